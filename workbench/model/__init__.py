@@ -1,0 +1,34 @@
+"""The deal as data: facts, issues, parties, rules; frozen and validated."""
+
+from workbench.model.base import Formula, Frozen, Number, Option, Text
+from workbench.model.deal import FORMAT, Deal
+from workbench.model.facts import Distribution, Fact
+from workbench.model.issues import OPTION_LIMIT, Issue
+from workbench.model.names import Named, check_identifier, is_identifier, suggest
+from workbench.model.parties import Alternative, Party, Rule, Score
+from workbench.model.problems import DealError, Problem, build
+
+__all__ = [
+    "FORMAT",
+    "OPTION_LIMIT",
+    "Alternative",
+    "Deal",
+    "DealError",
+    "Distribution",
+    "Fact",
+    "Formula",
+    "Frozen",
+    "Issue",
+    "Named",
+    "Number",
+    "Option",
+    "Party",
+    "Problem",
+    "Rule",
+    "Score",
+    "Text",
+    "build",
+    "check_identifier",
+    "is_identifier",
+    "suggest",
+]

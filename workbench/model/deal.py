@@ -1,0 +1,177 @@
+"""The deal: one negotiation with its facts, issues, parties and rules."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal, NoReturn, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from workbench.model.base import Frozen, Option, Text
+from workbench.model.facts import Fact
+from workbench.model.issues import Issue
+from workbench.model.names import Named, check_identifier, check_name, suggest
+from workbench.model.parties import Party, Rule, Score
+from workbench.model.problems import DealError, Path, Problem, build
+
+FORMAT = 1
+"""Version of the deal format that this package writes."""
+
+
+class Deal(Frozen):
+    """One negotiation, ready to be valued; if it exists, its parts fit together.
+
+    Formulas are checked where they are read from a file and where they are compiled
+    (:mod:`workbench.value`), not here.
+
+    Parameters
+    ----------
+    format : int
+        Version of the format, always 1.
+    title : str
+    currency : str
+        Three-letter code of the one currency of the deal, e.g. ``"EUR"``; needed unless every
+        party is scored.
+    facts, issues, parties : mapping by name, in file order
+    rules : tuple of Rule
+    status_quo : mapping of issue to option, optional
+        The package in force today; ties go to the package nearest to it.
+    description : str
+    notes : tuple of str
+        Remarks that travel with the deal, e.g. what an importer found odd.
+
+    Raises
+    ------
+    ValueError
+        Naming the part, the rule it breaks and the value.
+    """
+
+    format: Literal[1]
+    title: Text
+    description: Text = ""
+    currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")] = ""
+    facts: Named[Fact] = Named()
+    issues: Annotated[Named[Issue], Field(min_length=1)]
+    parties: Annotated[Named[Party], Field(min_length=2)]
+    rules: tuple[Rule, ...] = ()
+    status_quo: Named[Option] | None = None
+    notes: tuple[Text, ...] = ()
+
+    @field_validator("facts", "parties")
+    @classmethod
+    def _check_identifiers(cls, things: Named[Any], info: Any) -> Named[Any]:
+        for name in things:
+            check_identifier(name, thing={"facts": "fact", "parties": "party"}[info.field_name])
+        return things
+
+    @field_validator("issues")
+    @classmethod
+    def _check_issue_names(cls, issues: Named[Issue]) -> Named[Issue]:
+        for name in issues:
+            check_name(name, thing="issue")
+        return issues
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for name in self.issues:
+            if name in self.facts:
+                _refuse(("issues", name), "this name is a fact's too; rename one of them")
+        for name, party in self.parties.items():
+            if party.scores is None and not self.currency:
+                _refuse(("parties", name), "its value is in money: give the deal a currency")
+            for issue, score in (party.scores or {}).items():
+                self._check_score(("parties", name, "scores", issue), issue, score)
+        if self.status_quo is not None:
+            self.indices(self.status_quo, path=("status_quo",))
+        return self
+
+    def _check_score(self, path: Path, name: str, score: Score) -> None:
+        """Refuse a score that leaves an option of its issue without points."""
+        if name not in self.issues:
+            _refuse(path, f"there is no such issue{suggest(name, self.issues)}")
+        options = self.issues[name].options
+        if self.issues[name].is_numeric:
+            if score.curve is None:
+                _refuse(path, "the options are numbers; give a curve, not points")
+            first, last = score.curve[0][0], score.curve[-1][0]
+            if first > options[0] or last < options[-1]:  # type: ignore[operator]
+                _refuse(
+                    path,
+                    f"the curve runs from {first:g} to {last:g}, "
+                    f"the options from {options[0]:g} to {options[-1]:g}",
+                )
+        elif score.points is None:
+            _refuse(path, "the options are texts; give points, not a curve")
+        else:
+            _check_same((*path, "points"), score.points, [str(option) for option in options])
+
+    def changed(self, **changes: Any) -> Deal:
+        """Return a deal in which some fields are others, checked again.
+
+        Examples
+        --------
+        >>> deal.changed(title="Autumn order").title  # doctest: +SKIP
+        'Autumn order'
+        """
+        return build(Deal, dict(self) | changes)
+
+    def with_fact(self, name: str, value: float) -> Deal:
+        """Return the deal with another number for one fact.
+
+        Raises
+        ------
+        DealError
+            If there is no such fact, or the number lies outside its range.
+        """
+        if name not in self.facts:
+            _refuse(("facts", name), f"there is no such fact{suggest(name, self.facts)}")
+        fact = self.facts[name].changed(value, path=("facts", name))
+        return self.changed(facts=self.facts.changed(**{name: fact}))
+
+    @property
+    def size(self) -> int:
+        """How many packages there are, allowed or not."""
+        return math.prod(len(issue.options) for issue in self.issues.values())
+
+    def unit(self, party: str) -> str:
+        """Return the unit of a party's value: the currency, or points."""
+        return "points" if self.parties[party].is_scored else self.currency
+
+    def indices(self, package: Mapping[str, Any], *, path: Path = ("package",)) -> tuple[int, ...]:
+        """Return the place of each issue's option, in the order of the issues.
+
+        Raises
+        ------
+        DealError
+            If an issue is missing or unknown, or an option is none of its issue's.
+        """
+        _check_same(path, package, self.issues)
+        places = []
+        for name, issue in self.issues.items():
+            try:
+                places.append(issue.index(package[name]))
+            except ValueError as error:
+                _refuse((*path, name), str(error))
+        return tuple(places)
+
+    def package(self, indices: tuple[int, ...]) -> dict[str, float | str]:
+        """Return the package with these places, the inverse of :meth:`indices`."""
+        return {
+            name: issue.options[place]
+            for (name, issue), place in zip(self.issues.items(), indices, strict=True)
+        }
+
+
+def _refuse(path: Path, message: str) -> NoReturn:
+    raise DealError([Problem(path, message)])
+
+
+def _check_same(path: Path, given: Iterable[str], wanted: Iterable[str]) -> None:
+    """Refuse missing and unknown names."""
+    for name in given:
+        if name not in wanted:
+            _refuse((*path, name), f"unknown{suggest(name, wanted)}")
+    for name in wanted:
+        if name not in given:
+            _refuse(path, f"{name!r} is missing")

@@ -1,0 +1,149 @@
+"""Issues: the terms that are negotiated, each with the options both sides may talk about."""
+
+from __future__ import annotations
+
+import bisect
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from workbench.model.base import Frozen, Number, Option, Text
+from workbench.model.names import suggest
+
+OPTION_LIMIT = 100_000
+"""Most options that one issue may have."""
+
+
+class Issue(Frozen):
+    """One negotiable term.
+
+    Parameters
+    ----------
+    options : tuple of float or str
+        The settings, all numbers in ascending order or all texts; or, instead,
+    from, to, step : float
+        a range of numbers. `to` must be reached by whole steps.
+    label : str
+        How people call the term; its name when empty.
+    unit : str
+        Unit of the numbers, shown on every axis and slider, e.g. ``"EUR/t"``, ``"days"``.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two options, one appears twice, or a range does not come out even.
+
+    Examples
+    --------
+    >>> Issue(options=("none", "monthly")).options
+    ('none', 'monthly')
+    >>> Issue.model_validate({"from": 0, "to": 0.3, "step": 0.1}).options
+    (0.0, 0.1, 0.2, 0.3)
+    """
+
+    label: Text = ""
+    unit: Text = ""
+    listed: Annotated[tuple[Option, ...] | None, Field(alias="options")] = None
+    start: Annotated[Number | None, Field(alias="from")] = None
+    to: Number | None = None
+    step: Number | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        ends = (self.start, self.to, self.step)
+        if (self.listed is None) == (ends == (None, None, None)):
+            raise ValueError("give a list of options, or from, to and step")
+        if self.listed is not None:
+            _check_listed(self.listed)
+        elif self.start is None or self.to is None or self.step is None:
+            raise ValueError("from, to and step go together")
+        else:
+            _check_range(self.start, self.to, self.step)
+        return self
+
+    @cached_property
+    def options(self) -> tuple[float | str, ...]:
+        """All settings, in file order; numbers ascend."""
+        if self.listed is not None:
+            return self.listed
+        # Decimal steps, so that 0.1 * 3 is the 0.3 that people write
+        start, step = Decimal(repr(self.start)), Decimal(repr(self.step))
+        return tuple(float(start + i * step) for i in range(_steps(self) + 1))
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether the options are numbers."""
+        return self.listed is None or not isinstance(self.listed[0], str)
+
+    def index(self, option: float | str) -> int:
+        """Return the place of `option` among the options.
+
+        Raises
+        ------
+        ValueError
+            If it is none of them, naming the nearest.
+        """
+        place = self._places.get(option)
+        if place is None or isinstance(option, bool):
+            raise ValueError(f"{option!r} is not an option{self._nearest(option)}")
+        return place
+
+    @cached_property
+    def _places(self) -> dict[float | str, int]:
+        return {option: place for place, option in enumerate(self.options)}
+
+    def _nearest(self, option: object) -> str:
+        """Name the option that was probably meant."""
+        if not self.is_numeric:
+            return suggest(str(option), (str(one) for one in self.options))
+        if isinstance(option, bool) or not isinstance(option, int | float):
+            return f"; options are numbers from {self.options[0]:g} to {self.options[-1]:g}"
+        numbers = [float(one) for one in self.options]
+        after = bisect.bisect_left(numbers, option)
+        near = min(numbers[max(after - 1, 0) : after + 1], key=lambda one: abs(one - option))
+        return f"; the nearest is {near:g}"
+
+
+def _steps(issue: Issue) -> int:
+    """Count the steps of a valid range."""
+    first, last, step = (Decimal(repr(n)) for n in (issue.start, issue.to, issue.step))
+    return int((last - first) / step)
+
+
+def _check_listed(options: tuple[float | str, ...]) -> None:
+    if len(options) < 2:
+        raise ValueError(f"an issue has at least two options, got {len(options)}")
+    if len(options) > OPTION_LIMIT:
+        raise ValueError(f"an issue has at most {OPTION_LIMIT:,} options, got {len(options):,}")
+    if len({isinstance(option, str) for option in options}) > 1:
+        raise ValueError("options must be all numbers or all texts; put quotes around the texts")
+    for option in options:
+        if isinstance(option, str) and not option.strip():
+            raise ValueError("an option is empty; give it a name")
+    if len(set(options)) < len(options):
+        twice = next(option for option in options if options.count(option) > 1)
+        raise ValueError(f"option {twice!r} is listed twice")
+    if not isinstance(options[0], str) and list(options) != sorted(options):
+        raise ValueError("list numbers in ascending order")
+
+
+def _check_range(start: float, to: float, step: float) -> None:
+    if step <= 0:
+        raise ValueError(f"step must be above 0, got {step:g}")
+    if to <= start:
+        raise ValueError(f"from must be below to, got from={start:g} and to={to:g}")
+    first, last, width = (Decimal(repr(n)) for n in (start, to, step))
+    steps = (last - first) / width
+    if steps >= OPTION_LIMIT:
+        raise ValueError(
+            f"an issue has at most {OPTION_LIMIT:,} options, this range has {steps:.3g}; "
+            "take a larger step"
+        )
+    if steps != steps.to_integral_value():
+        reached = float(first + int(steps) * width)
+        raise ValueError(
+            f"whole steps of {step:g} from {start:g} do not reach {to:g}; "
+            f"the last below is {reached:g}"
+        )

@@ -1,0 +1,138 @@
+"""Parties: what a package is worth to each side, and what each does if the talks fail."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from workbench.model.base import Formula, Frozen, Number, Text
+from workbench.model.names import Named, check_identifier, check_name
+
+
+class Alternative(Frozen):
+    """Something a party can do instead of this deal.
+
+    Parameters
+    ----------
+    value : float or str
+        What it is worth to the party, in the unit of its value: a number, or a formula over facts.
+    label : str
+        How people call it; its name when empty.
+    source : str
+        Evidence, with a date where there is one.
+    """
+
+    value: Formula
+    label: Text = ""
+    source: Text = ""
+
+
+class Score(Frozen):
+    """Points that a scored party gives to the options of one issue.
+
+    The issue adds `weight` times the option's points to the party's value. Any shape is allowed,
+    also one with its peak in the middle; 0 to 100 for worst and best is the usual scale.
+
+    Parameters
+    ----------
+    weight : float
+        Not negative.
+    points : mapping of option to float, optional
+        Points of each option, for issues with texts.
+    curve : sequence of (number, points), optional
+        Corners of the value curve, for issues with numbers; straight lines between them.
+
+    Raises
+    ------
+    ValueError
+        If there is neither points nor curve, or both, or the corners do not ascend.
+    """
+
+    weight: Annotated[Number, Field(ge=0)] = 1.0
+    points: Named[Number] | None = None
+    curve: tuple[tuple[Number, Number], ...] | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if (self.points is None) == (self.curve is None):
+            raise ValueError("give points (by option) or a curve (by number), not both")
+        if self.curve is not None:
+            corners = [x for x, _ in self.curve]
+            if len(corners) < 2 or any(a >= b for a, b in itertools.pairwise(corners)):
+                raise ValueError("a curve has at least two corners, in ascending order")
+        return self
+
+
+class Party(Frozen):
+    """One side at the table.
+
+    Parameters
+    ----------
+    name : str
+        Who it is, as people say it.
+    value : mapping of term line to formula, optional
+        Value in the deal's currency: the sum of the lines.
+    scores : mapping of issue to Score, optional
+        Value in points, instead of `value`. Issues left out do not matter to the party.
+    reservation : float or str, optional
+        Value below which the party refuses: a number, or a formula over facts. When left out, the
+        value of the best alternative; with no alternative either, the party refuses nothing.
+    alternatives : mapping of name to Alternative
+    interests : tuple of str
+        Why it wants what it wants.
+
+    Raises
+    ------
+    ValueError
+        If it has neither term lines nor scores, or both.
+    """
+
+    name: Text = ""
+    interests: tuple[Text, ...] = ()
+    value: Named[Formula] | None = None
+    scores: Named[Score] | None = None
+    reservation: Formula | None = None
+    alternatives: Named[Alternative] = Named()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if (self.value is None) == (self.scores is None):
+            raise ValueError("give value (term lines, in money) or scores (points), not both")
+        if not (self.value or self.scores):
+            raise ValueError("give at least one term line or score")
+        for line in self.value or ():
+            check_name(line, thing="term line")
+        for alternative in self.alternatives:
+            check_identifier(alternative, thing="alternative")
+        return self
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether its value is in points, not in money."""
+        return self.scores is not None
+
+
+class Rule(Frozen):
+    """Packages that are not allowed, with the reason.
+
+    Parameters
+    ----------
+    when : str
+        Condition over issues and facts; a package that meets it is not allowed.
+    never : bool
+        Always true; it makes the rule read as a sentence.
+    why : str
+        The reason, shown to people.
+    """
+
+    when: Text
+    never: bool = True
+    why: Annotated[Text, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not self.never:
+            raise ValueError("never must be true; delete the rule to lift it")
+        return self

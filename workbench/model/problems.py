@@ -1,0 +1,163 @@
+"""What is wrong with a deal, said for people: where, which rule, which value, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from workbench.model.names import suggest
+
+M = TypeVar("M", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes
+    ----------
+    path : tuple of str or int
+        Way to it from the top of the deal, e.g. ``("facts", "units", "value")``.
+    message : str
+    column : int
+        Character of a formula where it is, counted from 1; 0 where there is no such place.
+    """
+
+    path: Path
+    message: str
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Show the way with dots, then the message."""
+        where = ".".join(str(step) for step in self.path)
+        return f"{where}: {self.message}" if where else self.message
+
+
+class DealError(ValueError):
+    """A deal, or a part of one, breaks a rule.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        All that was found, in file order.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def build(kind: type[M], record: Mapping[str, Any], path: Path = ()) -> M:
+    """Build a checked model from plain data.
+
+    Parameters
+    ----------
+    kind : type
+        The model, e.g. :class:`workbench.model.Deal`.
+    record : mapping
+        Plain data, or fields that are models already.
+    path : tuple
+        Where the record stands, put before the place of each problem.
+
+    Raises
+    ------
+    DealError
+        With every problem found.
+    """
+    try:
+        return kind.model_validate(record)
+    except ValidationError as error:
+        found = [p for one in error.errors(include_url=False) for p in _explain(one, kind, path)]
+        raise DealError(_merge_unions(found)) from error
+
+
+def _explain(error: Any, kind: type[BaseModel], path: Path) -> Iterable[Problem]:
+    """Turn one of pydantic's errors into sentences of ours."""
+    loc, code, given = tuple(error["loc"]), error["type"], error["input"]
+    match code:
+        case "value_error":
+            cause = error["ctx"]["error"]
+            if isinstance(cause, DealError):  # a check that knows the place better
+                return [
+                    Problem(path + _plain(loc) + one.path, one.message) for one in cause.problems
+                ]
+            message = str(cause)
+        case "extra_forbidden":
+            known = _fields(kind, loc[:-1])
+            message = f"unknown field {loc[-1]!r}{suggest(str(loc[-1]), known)}"
+        case "missing":
+            loc, message = loc[:-1], f"field {loc[-1]!r} is missing"
+        case "union_tag_not_found" | "union_tag_invalid":
+            kinds = "uniform, triangular, pert, normal, lognormal, discrete or empirical"
+            message = f"a distribution has a kind: {kinds}"
+        case "float_type" | "finite_number":
+            message = f"{_NUMBER}, got {_show(given)}"
+        case "string_type":
+            message = f"{_TEXT}, got {_show(given)}"
+        case "dict_type" | "model_type":
+            message = f"must be a mapping of names to things, got {_show(given)}"
+        case "tuple_type":
+            message = f"must be a list, got {_show(given)}"
+        case _:
+            message = f"{error['msg'][0].lower()}{error['msg'][1:]}, got {_show(given)}"
+    return [Problem(path + _plain(loc), message)]
+
+
+_NUMBER, _TEXT = "must be a finite number", "must be a text"
+
+
+def _merge_unions(problems: list[Problem]) -> Iterable[Problem]:
+    """Say "a number or a text" once where pydantic says that it is neither."""
+    merged: dict[Path, str] = {}
+    for problem in problems:
+        before = merged.get(problem.path, "")
+        if before.startswith(_NUMBER) and problem.message.startswith(_TEXT):
+            merged[problem.path] = before.replace("finite number", "finite number or a text", 1)
+        else:
+            merged[problem.path] = f"{before}; {problem.message}" if before else problem.message
+    return [Problem(path, message) for path, message in merged.items()]
+
+
+def _plain(loc: Path) -> Path:
+    """Leave out the steps that pydantic adds for the branches of a union."""
+    return tuple(step for step in loc if step not in _BRANCHES and "[" not in str(step))
+
+
+_BRANCHES = frozenset(
+    {"float", "str", "uniform", "triangular", "pert", "normal", "lognormal", "discrete"}
+    | {"empirical", "constrained-str"}
+)
+
+
+def _show(value: object) -> str:
+    """Show a value in a message, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _fields(kind: type[BaseModel], loc: Path) -> list[str]:
+    """Names allowed at `loc`, read from the model's JSON schema."""
+    schema = TypeAdapter(kind).json_schema(by_alias=True)
+    definitions, node = schema.get("$defs", {}), schema
+    for step in loc:
+        node = _branch(node, definitions, str(step))
+    return sorted(_branch(node, definitions, None).get("properties", {}))
+
+
+def _branch(node: Any, definitions: Any, step: str | None) -> Any:
+    """Follow references and unions, then one step down."""
+    while "$ref" in node:
+        node = definitions[node["$ref"].rsplit("/", 1)[-1]]
+    for choice in node.get("oneOf", node.get("anyOf", ())):
+        found = _branch(choice, definitions, step)
+        if found:
+            return found
+    if step is None:
+        return node if "properties" in node else {}
+    if step in node.get("properties", {}):
+        return node["properties"][step]
+    return node.get("additionalProperties") or node.get("items") or {}
