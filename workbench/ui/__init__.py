@@ -1,0 +1,1 @@
+"""Desk, panels and dashboards: the only room that knows widgets."""
