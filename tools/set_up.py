@@ -36,7 +36,7 @@ def main(folder):
 
 def what_is_wrong():
     """Sentence on why this Python cannot be used, or None."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036, an older one may well run this script
         return (
             f"The workbench needs Python 3.11 or newer; {sys.executable} is "
             f"{sys.version.split()[0]}. Install one, or name it: make PYTHON=/path/to/python3"
@@ -56,7 +56,7 @@ def fastest_installer(python):
     """Take uv, checked against the lock like every other package, or else pip."""
     pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     uv = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python]
-    pinned = re.search(r"^uv==.*(?:\\\n.*)+", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    pinned = re.search(r"^uv==(?:.*\\\n)+.*", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
     with tempfile.TemporaryDirectory() as scratch:
         only_uv = Path(scratch) / "uv.lock"
         only_uv.write_text(pinned.group() + "\n", encoding="utf-8")
