@@ -1,0 +1,145 @@
+"""What a formula is worth: checked trees evaluated on arrays."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.model import Deal, Issue
+from workbench.value.functions import FUNCTIONS
+from workbench.value.language import choices, is_choose, literal, names, parse
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.intp]
+
+_OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: np.divide,
+    ast.Pow: np.power,
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+    ast.Not: np.logical_not,
+    ast.And: np.logical_and,
+    ast.Or: np.logical_or,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """What the names of a formula stand for.
+
+    Attributes
+    ----------
+    facts : mapping of name to float
+    places : mapping of issue to array of int
+        Place of the option of each issue used; the arrays broadcast against each other.
+    issues : mapping of name to Issue
+    """
+
+    facts: Mapping[str, float]
+    places: Mapping[str, IntArray]
+    issues: Mapping[str, Issue]
+
+    def number(self, name: str) -> Any:
+        """Return the number, or the array of numbers, that a name stands for."""
+        if name in self.facts:
+            return np.float64(self.facts[name])
+        return np.array(self.issues[name].options, float)[self.places[name]]
+
+
+def fact_numbers(deal: Deal) -> dict[str, float]:
+    """Return the number used for each fact."""
+    return {name: fact.estimate for name, fact in deal.facts.items()}
+
+
+def scope(tree: ast.expr, deal: Deal) -> tuple[str, ...]:
+    """Return the issues that a formula touches, in file order."""
+    used = {node.id for node in names(tree)}
+    return tuple(name for name in deal.issues if name in used)
+
+
+def evaluate_facts(formula: float | str, facts: Mapping[str, float]) -> float:
+    """Return the value of a formula that uses facts only."""
+    if not isinstance(formula, str):
+        return formula
+    with np.errstate(all="ignore"):
+        return float(evaluate_tree(parse(formula), Setting(facts, {}, {})))
+
+
+def evaluate_tree(node: ast.expr, setting: Setting) -> Any:
+    """Return the value of a checked tree: a number or an array, of numbers or truths."""
+    match node:
+        case ast.Constant(value=value):
+            return np.float64(value)  # never Python's unbounded integers
+        case ast.Name(id=name):
+            return setting.number(name)
+        case ast.BinOp(left=left, op=op, right=right):
+            return _OPERATORS[type(op)](evaluate_tree(left, setting), evaluate_tree(right, setting))
+        case ast.UnaryOp(op=op, operand=operand):
+            return _OPERATORS[type(op)](evaluate_tree(operand, setting))
+        case ast.BoolOp(op=op, values=values):
+            return reduce(_OPERATORS[type(op)], (evaluate_tree(one, setting) for one in values))
+        case ast.Compare():
+            return _compare(node, setting)
+        case ast.List(elts=parts):
+            return [float(evaluate_tree(part, setting)) for part in parts]
+        case ast.Call():
+            return _choose(node, setting) if is_choose(node) else _call(node, setting)
+    raise TypeError(f"unchecked formula part {type(node).__name__}")
+
+
+def _compare(node: ast.Compare, setting: Setting) -> Any:
+    """Compare neighbours and join with 'and': 0 < days < 30."""
+    text = next((n for n in (node.left, *node.comparators) if _is_text(n)), None)
+    if text is not None:
+        other = node.comparators[0] if text is node.left else node.left
+        name = other.id  # type: ignore[attr-defined]
+        place = setting.issues[name].index(text.value)  # type: ignore[attr-defined]
+        return _OPERATORS[type(node.ops[0])](setting.places[name], place)
+    sides = [evaluate_tree(side, setting) for side in (node.left, *node.comparators)]
+    return reduce(
+        np.logical_and,
+        (_OPERATORS[type(op)](a, b) for op, a, b in zip(node.ops, sides, sides[1:], strict=False)),
+    )
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _call(node: ast.Call, setting: Setting) -> Any:
+    function = FUNCTIONS[node.func.id]  # type: ignore[attr-defined]
+    arguments = [evaluate_tree(argument, setting) for argument in node.args]
+    named = {str(one.arg): evaluate_tree(one.value, setting) for one in node.keywords}
+    return function(*arguments, **named)
+
+
+def _choose(node: ast.Call, setting: Setting) -> Any:
+    """Look up each option's number; where the numbers are arrays, pick cell by cell."""
+    name = node.args[0].id  # type: ignore[attr-defined]
+    issue, places = setting.issues[name], setting.places[name]
+    numbers: list[Any] = [0.0] * len(issue.options)
+    for key, value in choices(node):
+        numbers[issue.index(literal(key))] = evaluate_tree(value, setting)
+    if all(np.ndim(number) == 0 for number in numbers):
+        return np.array(numbers, float)[places]
+    return reduce(
+        lambda so_far, place: np.where(places == place, numbers[place], so_far),
+        range(1, len(numbers)),
+        np.where(places == 0, numbers[0], np.nan),
+    )

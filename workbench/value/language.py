@@ -1,0 +1,248 @@
+"""The formula language: what may be written, and the tree it becomes.
+
+A formula is data. It is read by Python's own parser and refused unless every part of it is on the
+list below; nothing is ever handed to the interpreter. Allowed are numbers, names of facts and
+issues, ``+ - * / **``, comparisons, ``and or not``, brackets, texts compared with an issue, and
+calls of the functions of :mod:`workbench.value.functions`.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+import warnings
+from functools import lru_cache
+
+from workbench.value.functions import CHOOSE
+
+NODE_LIMIT = 1_000
+DEPTH_LIMIT = 60
+
+_QUOTED = re.compile(r"\"[^\"\\]*\"|'[^'\\]*'")
+_HINTS = {
+    "^": "write ** for a power",
+    "%": "write 0.05 for 5 %",
+    "&": "write 'and'",
+    "|": "write 'or'",
+    "#": "a formula holds no remarks; write them as a YAML comment",
+    "−": "write - for minus",
+    "–": "write - for minus",
+    "×": "write * for times",
+    "÷": "write / for divided by",
+    "≤": "write <= for at most",
+    "≥": "write >= for at least",
+    "≠": "write != for different",
+    "\\": "a formula holds no backslash",
+    ";": "a formula is one expression",
+    "@": "this sign has no meaning here",
+}
+_ALLOWED = (
+    ast.Expression,
+    ast.BinOp,
+    *(ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow),
+    ast.UnaryOp,
+    *(ast.UAdd, ast.USub, ast.Not),
+    ast.BoolOp,
+    *(ast.And, ast.Or),
+    ast.Compare,
+    *(ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE),
+    ast.Call,
+    ast.keyword,
+    ast.Name,
+    ast.Load,
+    ast.Constant,
+    ast.List,
+    ast.Dict,
+)
+_REFUSED = {
+    ast.Attribute: "a dot after a name has no meaning here",
+    ast.Subscript: "square brackets after a name have no meaning here",
+    ast.IfExp: "write where(condition, then, otherwise)",
+    ast.NamedExpr: "write == to compare",
+    ast.Tuple: "one value, not several with commas",
+    ast.Starred: "a star before a name has no meaning here",
+    ast.Mod: "write 0.05 for 5 %; there is no remainder",
+    ast.FloorDiv: "write / for divided by",
+    ast.BitXor: "write ** for a power",
+    ast.Is: "write == to compare",
+    ast.IsNot: "write != to compare",
+    ast.In: "compare with == and join with 'or'",
+    ast.NotIn: "compare with != and join with 'and'",
+}
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read.
+
+    Attributes
+    ----------
+    column : int
+        Character where it goes wrong, counted from 1; 0 for the formula as a whole.
+    """
+
+    def __init__(self, message: str, column: int = 0) -> None:
+        self.column = column
+        super().__init__(message)
+
+
+@lru_cache(maxsize=4_096)
+def parse(text: str) -> ast.expr:
+    """Read a formula.
+
+    Parameters
+    ----------
+    text : str
+        The formula, on one line or several.
+
+    Returns
+    -------
+    ast.expr
+        Its tree; every node is one that the language allows.
+
+    Raises
+    ------
+    FormulaError
+        With the place and, where there is a known slip, what to write instead.
+
+    Examples
+    --------
+    >>> parse("units * price")
+    <ast.BinOp object at 0x...>
+    >>> parse("price ^ 2")
+    Traceback (most recent call last):
+    workbench.value.language.FormulaError: '^' is not part of the formula language; write ** for...
+    """
+    if not text.strip():
+        raise FormulaError("the formula is empty")
+    _check_characters(text)
+    line = text.replace("\n", " ").replace("\t", " ")
+    blank = len(line) - len(line.lstrip())
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the parser's advice to programmers
+            tree = ast.parse(line.strip(), mode="eval").body
+    except SyntaxError as error:
+        raise _syntax_error(error, line, blank) from None
+    except (ValueError, RecursionError, MemoryError):
+        raise FormulaError("the formula is too deeply nested") from None
+    _check_tree(tree, blank)
+    return tree
+
+
+def column(node: ast.AST) -> int:
+    """Return the character where a node begins, counted from 1."""
+    return int(getattr(node, "col_offset", -1)) + 1
+
+
+def _check_characters(text: str) -> None:
+    """Refuse signs outside quotes that are no part of the language."""
+    bare = _QUOTED.sub(lambda quoted: "_" * len(quoted.group()), text)
+    for place, sign in enumerate(bare, start=1):
+        if sign in _HINTS or not (sign.isascii() and (sign.isprintable() or sign in "\n\t")):
+            hint = f"; {_HINTS[sign]}" if sign in _HINTS else ""
+            raise FormulaError(f"{sign!r} is not part of the formula language{hint}", place)
+    deepest = depth = 0
+    for sign in bare:
+        depth += (sign in "([{") - (sign in ")]}")
+        deepest = max(deepest, depth)
+    if deepest > DEPTH_LIMIT:
+        raise FormulaError(f"brackets may be nested {DEPTH_LIMIT} deep, here they are {deepest}")
+
+
+def _syntax_error(error: SyntaxError, line: str, blank: int) -> FormulaError:
+    """Say in our words what Python's parser met."""
+    place = (error.offset or 1) + blank
+    if "=" in line and re.search(r"(?<![=<>!])=(?!=)", line) and "(" not in line:
+        return FormulaError("one = has no meaning here; write == to compare", place)
+    if "were never closed" in error.msg or "was never closed" in error.msg:
+        return FormulaError("a bracket or quote is not closed", place)
+    near = line[max(place - 1, 0) : place + 19].strip()
+    where = f"near {near!r}" if near else "at its end"
+    return FormulaError(f"the formula cannot be read {where}", place)
+
+
+def _check_tree(tree: ast.expr, blank: int) -> None:
+    """Refuse every node that is not on the list, and trees too large or too deep."""
+    level: list[ast.AST] = [tree]
+    count = depth = 0
+    while level:
+        depth, count = depth + 1, count + len(level)
+        if depth > 2 * DEPTH_LIMIT or count > NODE_LIMIT:
+            raise FormulaError(f"the formula is too long; split it (limit: {NODE_LIMIT} parts)")
+        for node in level:
+            if blank and hasattr(node, "col_offset"):
+                node.col_offset += blank
+            _check_node(node)
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+
+
+def _check_node(node: ast.AST) -> None:
+    place = column(node)
+    if not isinstance(node, _ALLOWED):
+        hint = _REFUSED.get(type(node), "see the list of what a formula may hold")
+        raise FormulaError(f"this is not part of the formula language; {hint}", place)
+    if isinstance(node, ast.Constant):
+        _check_constant(node, place)
+    elif isinstance(node, ast.Call):
+        if not isinstance(node.func, ast.Name):
+            raise FormulaError("only a function's name may stand before a bracket", place)
+        if any(keyword.arg is None for keyword in node.keywords):
+            raise FormulaError("two stars before a name have no meaning here", place)
+    elif isinstance(node, ast.Dict) and any(key is None for key in node.keys):
+        raise FormulaError("two stars before a name have no meaning here", place)
+
+
+def _check_constant(node: ast.Constant, place: int) -> None:
+    value = node.value
+    if isinstance(value, str):
+        return
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise FormulaError(f"{value!r} is not a number", place)
+    try:
+        finite = math.isfinite(float(value))
+    except OverflowError:
+        finite = False
+    if not finite:
+        raise FormulaError("this number is too large", place)
+
+
+def names(tree: ast.AST) -> tuple[ast.Name, ...]:
+    """Return the names of facts and issues in a tree; the names of functions left out."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return tuple(node for node in found if id(node) not in called)
+
+
+def is_choose(node: ast.AST) -> bool:
+    """Say whether a node is a call of ``choose``."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == CHOOSE
+
+
+def choices(node: ast.Call) -> list[tuple[ast.expr, ast.expr]]:
+    """Return what ``choose`` gives for which option, as pairs of nodes.
+
+    Options that are names may be written as ``monthly=5``, all others as ``{"per week": 5}``.
+    """
+    pairs: list[tuple[ast.expr, ast.expr]] = []
+    for more in node.args[1:]:
+        if not isinstance(more, ast.Dict):
+            raise FormulaError(
+                f"{CHOOSE} wants option=number, or {{'option': number}}", column(more)
+            )
+        pairs += [(key, value) for key, value in zip(more.keys, more.values, strict=True) if key]
+    for keyword in node.keywords:
+        key = ast.copy_location(ast.Constant(keyword.arg), keyword)
+        pairs.append((key, keyword.value))
+    return pairs
+
+
+def literal(node: ast.expr) -> float | str:
+    """Return the number or text that an option is written as."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        number = literal(node.operand)
+        if not isinstance(number, str):
+            return -number
+    if isinstance(node, ast.Constant) and isinstance(node.value, str | int | float):
+        return node.value
+    raise FormulaError("write an option as a number or as a text in quotes", column(node))

@@ -1,0 +1,130 @@
+"""What given packages are worth: one or a million, to every party, line by line on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from workbench.model import Deal, DealError, Issue, Problem
+from workbench.value.evaluation import FloatArray, IntArray
+from workbench.value.terms import Term, Terms, compile_terms
+
+Packages = pd.DataFrame | Mapping[str, Any] | Iterable[Mapping[str, Any]]
+
+
+def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False) -> pd.DataFrame:
+    """Return what packages are worth to each party.
+
+    Rules are not looked at: a package that a rule forbids has a value too.
+
+    Parameters
+    ----------
+    deal : Deal
+        Or the deal compiled (:func:`workbench.value.compile_terms`).
+    packages : DataFrame, or mapping of issue to option, or several such mappings
+        One column per issue, one row per package; every issue, and options that exist.
+    breakdown : bool
+        Whether to show the term lines too.
+
+    Returns
+    -------
+    DataFrame
+        One row per package, index as given; one column per party, in file order, in the unit of
+        the party's value. With the breakdown, columns are pairs (party, line), and (party,
+        ``"total"``) comes first.
+
+    Raises
+    ------
+    DealError
+        If an issue is missing or unknown or an option does not exist, naming the row.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> evaluate(example_deal(), {"price": 1.4, "payment": "advance"}).round(0)
+          buyer  supplier
+    0 -139300.0   19300.0
+    """
+    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    table = _table(terms.deal, packages)
+    places = find_places(terms.deal, table)
+    rows = len(table)
+    columns: dict[tuple[str, str], FloatArray] = {}
+    for party in terms.deal.parties:
+        lines: dict[str, FloatArray] = {}
+        for term in (term for term in terms.terms if term.party == party):
+            worth = _look_up(term, places, rows)
+            lines[term.line] = lines[term.line] + worth if term.line in lines else worth
+        columns[party, "total"] = sum(lines.values(), np.zeros(rows))
+        if breakdown:
+            columns |= {(party, line): worth for line, worth in lines.items()}
+    frame = pd.DataFrame(columns, index=table.index, copy=False)
+    if not breakdown:
+        frame.columns = pd.Index(list(terms.deal.parties))
+    return frame
+
+
+def find_places(deal: Deal, table: pd.DataFrame) -> dict[str, IntArray]:
+    """Return the place of each row's option, issue by issue.
+
+    Raises
+    ------
+    DealError
+        If an issue is missing or unknown or an option does not exist, naming the row.
+    """
+    for name in table.columns:
+        if name not in deal.issues:
+            deal.indices(dict.fromkeys(table.columns))  # says what was probably meant
+    missing = [name for name in deal.issues if name not in table.columns]
+    if missing:
+        raise DealError([Problem(("packages",), f"there is no column {missing[0]!r}")])
+    return {name: _column_places(name, issue, table[name]) for name, issue in deal.issues.items()}
+
+
+def _table(deal: Deal, packages: Packages) -> pd.DataFrame:
+    if isinstance(packages, pd.DataFrame):
+        return packages
+    if isinstance(packages, Mapping):
+        packages = [packages]
+    rows = list(packages)
+    for place, row in enumerate(rows):
+        deal.indices(row, path=("packages", place))
+    return pd.DataFrame(rows, columns=list(deal.issues))
+
+
+def _column_places(name: str, issue: Issue, column: pd.Series[Any]) -> IntArray:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        known = [_place(issue, option) for option in column.cat.categories]
+        places = np.array([*known, -1], np.intp)[column.cat.codes.to_numpy()]
+    elif issue.is_numeric and pd.api.types.is_numeric_dtype(column.dtype):
+        options, numbers = np.array(issue.options, float), column.to_numpy(float)
+        places = np.searchsorted(options, numbers).clip(max=len(options) - 1)
+        places[options[places] != numbers] = -1
+    else:
+        places = pd.Index(list(issue.options), dtype=object).get_indexer(column.astype(object))
+    if len(places) and places.min() < 0:
+        row = int(np.argmin(places))
+        try:
+            issue.index(column.iloc[row])
+        except (ValueError, TypeError) as error:
+            raise DealError([Problem(("packages", row, name), str(error))]) from error
+    return places
+
+
+def _place(issue: Issue, option: Any) -> int:
+    return issue.index(option) if option in issue.options else -1
+
+
+def _look_up(term: Term, places: Mapping[str, IntArray], rows: int) -> FloatArray:
+    """Worth of a term in each row: looked up in its grid where that is the smaller work."""
+    if term.cells > max(rows, 1_000):
+        worth = term.at({name: places[name] for name in term.scope})
+        return np.broadcast_to(worth, (rows,))
+    if not term.scope:
+        return np.broadcast_to(term.grid, (rows,))
+    shape = term.grid.shape
+    cell = np.ravel_multi_index([places[name] for name in term.scope], shape)
+    return term.grid.ravel()[cell]
