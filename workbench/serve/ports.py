@@ -1,0 +1,45 @@
+"""Find a port to listen on."""
+
+from __future__ import annotations
+
+import errno
+import socket
+
+from tornado.netutil import bind_sockets
+
+DEFAULT_PORT = 8866
+TRIES = 50
+REFUSED = (errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEACCES", errno.EACCES))
+
+
+class NoPortError(RuntimeError):
+    """No port to listen on, with a sentence that says why."""
+
+
+def listen_on(ip: str, port: int | None = None) -> list[socket.socket]:
+    """Open the listening sockets, so that nobody else takes the port before we start.
+
+    Parameters
+    ----------
+    ip : str
+        Address to listen on.
+    port : int, optional
+        Exactly this one; by default 8866 or the next that is free.
+
+    Raises
+    ------
+    NoPortError
+        If the wanted port, or each of the 50 that are tried, is in use or not permitted.
+    """
+    wanted = range(DEFAULT_PORT, DEFAULT_PORT + TRIES) if port is None else [port]
+    for candidate in wanted:
+        try:
+            return bind_sockets(candidate, ip)
+        except OSError as error:
+            if error.errno not in REFUSED:
+                raise NoPortError(f"Cannot listen on {ip} port {candidate}: {error}.") from error
+    if port is None:
+        raise NoPortError(f"No free port between {DEFAULT_PORT} and {DEFAULT_PORT + TRIES - 1}.")
+    raise NoPortError(
+        f"Port {port} is in use or not permitted: choose another with --port, or leave it out."
+    )
