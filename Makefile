@@ -46,9 +46,11 @@ screenshot: $(READY) ## take the README's picture anew
 
 lock: $(READY) ## write requirements.lock from pyproject.toml (UPGRADE=1 takes newer versions)
 	@# rfc3987-syntax builds parsers on import, a second at every start; nothing here needs it.
+	@# argon2-cffi-bindings 26 has no wheel for Intel Macs.
 	@$(RUN) -m uv pip compile pyproject.toml --quiet --output-file requirements.lock \
 		--universal --python-version 3.11 --all-extras --generate-hashes \
 		--no-emit-package rfc3987-syntax --no-emit-package lark \
+		--upgrade-package 'argon2-cffi-bindings<26' \
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 	@echo "requirements.lock: $$(grep -c '^[a-z].*==' requirements.lock) pins"
 

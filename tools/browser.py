@@ -63,8 +63,8 @@ def find_browser() -> Path:
         return found
     for install in _installers():
         print("No browser yet, trying:", *install, file=sys.stderr, flush=True)
-        if _runs(*install) and (found := next(filter(starts, _candidates()), None)):
-            return found
+        if _runs(*install) and (installed := next(filter(starts, _candidates()), None)):
+            return installed
     raise NoBrowserError(HELP)
 
 
@@ -76,12 +76,12 @@ def starts(browser: Path) -> bool:
 
 
 def _candidates() -> Iterator[Path]:
-    yield from (Path(path) for name in COMMANDS if (path := shutil.which(name)))
+    yield from (Path(found) for name in COMMANDS if (found := shutil.which(name)))
     for folder in (Path("/Applications"), Path.home() / "Applications"):
         yield from (folder / f"{name}.app/Contents/MacOS/{name}" for name in APPLICATIONS)
     for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
-        if folder := os.environ.get(variable):
-            yield from (Path(folder, path) for path in WINDOWS_PATHS)
+        if programs := os.environ.get(variable):
+            yield from (Path(programs, path) for path in WINDOWS_PATHS)
     yield from _playwrights_own()
 
 

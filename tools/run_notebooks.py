@@ -29,6 +29,7 @@ def run(path: Path) -> None:
         timeout=120,
         store_widget_state=False,
         record_timing=False,
+        extra_arguments=["--log-level=ERROR"],  # it warns that it listens on TCP, locally
         resources={"metadata": {"path": str(path.parent)}},
     ).execute()
     clean(notebook)

@@ -14,27 +14,25 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
+LOCKED = ("--no-deps", "--require-hashes", "-r", LOCK)
+PROJECT = ("--no-deps", "--no-build-isolation", "-e", ROOT)
 
 
-def main(folder):
+def main(folder: Path) -> None:
     """Make the environment, or bring an existing one up to date."""
     complaint = what_is_wrong()
     if complaint:
         sys.exit(complaint)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not runs([python, "-c", "import pip"]):
+    if not runs(python, "-m", "pip", "--version"):
         print(f"Making {folder.name} with Python {sys.version.split()[0]}", flush=True)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-    print("Installing the locked packages (a minute the first time)", flush=True)
-    installer = fastest_installer(python)
-    if not runs([*installer, "--no-deps", "--require-hashes", "-r", LOCK], quiet=False):
-        sys.exit("The locked packages could not be installed; the lines above say why.")
-    project = ["--no-deps", "--no-build-isolation", "-e", ROOT]
-    if not runs([*installer, *project], quiet=False):
-        sys.exit("The workbench itself could not be installed; the lines above say why.")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+    print("Installing the locked packages (up to a minute the first time)", flush=True)
+    if not (install_with_uv(python) or install_with_pip(python)):
+        sys.exit("The packages could not be installed; the lines above say why.")
 
 
-def what_is_wrong():
+def what_is_wrong() -> str | None:
     """Sentence on why this Python cannot be used, or None."""
     if sys.version_info < (3, 11):  # noqa: UP036, an older one may well run this script
         return (
@@ -52,25 +50,34 @@ def what_is_wrong():
     return None
 
 
-def fastest_installer(python):
-    """Take uv, checked against the lock like every other package, or else pip."""
-    pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    uv = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python]
-    pinned = re.search(r"^uv==(?:.*\\\n)+.*", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+def install_with_uv(python: Path) -> bool:
+    """Install everything with uv, itself checked against the lock; many times faster than pip.
+
+    May fail where pip works: uv does not read pip's configuration, where a mirror may be set.
+    """
+    pinned = re.search(r"^uv==(?:.*\\\n)+.*\n", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
     with tempfile.TemporaryDirectory() as scratch:
-        only_uv = Path(scratch) / "uv.lock"
-        only_uv.write_text(pinned.group() + "\n", encoding="utf-8")
-        if not runs([*pip, "--no-deps", "--require-hashes", "-r", only_uv]):
-            return pip
-    # uv does not read pip's configuration: where a mirror is set there, only pip gets through.
-    return uv if runs([*uv, "--no-deps", "--dry-run", "--require-hashes", "-r", LOCK]) else pip
+        only_uv = Path(scratch, "uv.lock")
+        only_uv.write_text(pinned.group() if pinned else "", encoding="utf-8")
+        runs(python, "-m", "pip", "install", "-qq", "--no-deps", "--require-hashes", "-r", only_uv)
+    uv = (python, "-m", "uv", "pip", "install", "-q", "--python", python)
+    return runs(*uv, *LOCKED) and runs(*uv, *PROJECT)
 
 
-def runs(command, quiet=True):
+def install_with_pip(python: Path) -> bool:
+    """Install everything with pip, and let it say what goes wrong."""
+    pip = (python, "-m", "pip", "install", "-qq", "--disable-pip-version-check")
+    return runs(*pip, *LOCKED, quiet=False) and runs(*pip, *PROJECT, quiet=False)
+
+
+def runs(*command: object, quiet: bool = True) -> bool:
     """Whether a command exists and succeeds."""
     sink = subprocess.DEVNULL if quiet else None
     try:
-        return subprocess.run(list(map(str, command)), stdout=sink, stderr=sink).returncode == 0
+        return (
+            subprocess.run([str(part) for part in command], stdout=sink, stderr=sink).returncode
+            == 0
+        )
     except OSError:
         return False
 
