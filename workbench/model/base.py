@@ -1,4 +1,4 @@
-"""What every part of a deal has in common: frozen, closed, and made of clean text and finite numbers."""
+"""What all parts of a deal share: frozen, closed, made of clean text and finite numbers."""
 
 from __future__ import annotations
 

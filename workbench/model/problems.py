@@ -100,6 +100,14 @@ def _explain(error: Any, kind: type[BaseModel], path: Path) -> Iterable[Problem]
             message = f"{_TEXT}, got {_show(given)}"
         case "dict_type" | "model_type":
             message = f"must be a mapping of names to things, got {_show(given)}"
+        case "too_short":
+            message = f"needs at least {error['ctx']['min_length']} entries, got {len(given)}"
+        case "string_too_short":
+            message = "must not be empty"
+        case "string_too_long":
+            message = (
+                f"a text has at most {error['ctx']['max_length']:,} characters, got {len(given):,}"
+            )
         case "tuple_type":
             message = f"must be a list, got {_show(given)}"
         case _:

@@ -1,0 +1,125 @@
+"""Deals from YAML and JSON files; every error names the file, the line and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.files.file_problems import DealFileError, refuse_file
+from workbench.files.json_source import read_json
+from workbench.files.source import SIZE_LIMIT, Source, Text
+from workbench.files.yaml_source import read_yaml
+from workbench.model import FORMAT, Deal, DealError, Problem, build
+from workbench.value import find_formula_problems
+
+_READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
+
+
+def load_deal(path: str | Path) -> Deal:
+    """Read a deal from a ``.yaml``, ``.yml`` or ``.json`` file.
+
+    Parameters
+    ----------
+    path : str or Path
+
+    Raises
+    ------
+    DealFileError
+        With one line per problem: file, line, column, what is wrong and the nearest valid name.
+        Also when there is no such file, or it is too large or not text.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError as error:
+        raise refuse_file(path.name, f"there is no such file in {path.parent}") from error
+    except IsADirectoryError as error:
+        raise refuse_file(path.name, "this is a folder; name a file in it") from error
+    except (OSError, ValueError) as error:
+        raise refuse_file(path.name, f"the file cannot be opened: {error}") from error
+    return read_deal(content, name=path.name)
+
+
+def read_deal(text: str | bytes, *, name: str = "deal.yaml") -> Deal:
+    r"""Read a deal from the content of a file, e.g. of an upload.
+
+    Parameters
+    ----------
+    text : str or bytes
+    name : str
+        Name of the file; its ending says whether it is YAML or JSON.
+
+    Raises
+    ------
+    DealFileError
+        As :func:`load_deal`.
+
+    Examples
+    --------
+    >>> read_deal("format: 1\ntitle: Tins\nisues: {}\nparties: {}\n")
+    Traceback (most recent call last):
+    ...
+    workbench.files.file_problems.DealFileError: deal.yaml:1:1: field 'issues' is missing
+    deal.yaml:3:1: isues: unknown field 'isues'; did you mean 'issues'?
+    deal.yaml:4:1: parties: needs at least 2 entries, got 0
+    """
+    source = read_source(text, name=name)
+    problems = list(_check_format(source.data.get("format")))
+    if problems and isinstance(source.data.get("format"), int):  # the rest would be guesses
+        raise source.refuse(problems)
+    try:
+        deal = build(Deal, source.data | {"format": FORMAT})
+    except DealError as error:
+        raise source.refuse([*problems, *error.problems]) from error
+    problems += find_formula_problems(deal)
+    if problems:
+        raise source.refuse(problems)
+    return deal
+
+
+def read_source(text: str | bytes, *, name: str) -> Source:
+    """Read plain data with places, before it is checked to be a deal.
+
+    Raises
+    ------
+    DealFileError
+        If it is not YAML or JSON, or more than plain data.
+    """
+    reader = _READERS.get(Path(name).suffix.lower())
+    if reader is None:
+        raise refuse_file(name, "a deal file ends in .yaml, .yml or .json")
+    if len(text) > SIZE_LIMIT:
+        raise refuse_file(name, f"the file is larger than {SIZE_LIMIT:,} bytes")
+    source = Text(name, decode(text, name=name))
+    source.check_characters()
+    return reader(source)
+
+
+def decode(content: str | bytes, *, name: str) -> str:
+    """Return text from UTF-8, with or without a byte order mark.
+
+    Raises
+    ------
+    DealFileError
+        Naming the line of the first byte that is not UTF-8.
+    """
+    if isinstance(content, str):
+        return content.removeprefix("\ufeff")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", errors="replace")
+        message = "the file is not UTF-8 text; save it as UTF-8"
+        raise DealFileError([Text(name, before).problem(len(before), message)]) from error
+
+
+def _check_format(given: object) -> list[Problem]:
+    """Refuse other formats; when there is a second one, older files are upgraded here."""
+    if type(given) is int and given == FORMAT:
+        return []
+    if given is None:
+        return [Problem((), f"the format number is missing; begin with 'format: {FORMAT}'")]
+    if type(given) is int and given > FORMAT:
+        message = f"format {given} is newer than this version reads ({FORMAT}); update it"
+        return [Problem(("format",), message)]
+    return [Problem(("format",), f"format must be {FORMAT}, got {str(given)[:60]!r}")]
