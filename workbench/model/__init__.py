@@ -7,6 +7,7 @@ from workbench.model.issues import OPTION_LIMIT, Issue
 from workbench.model.names import Named, check_identifier, is_identifier, suggest
 from workbench.model.parties import Alternative, Party, Rule, Score
 from workbench.model.problems import DealError, Problem, build
+from workbench.model.wording import format_amount, format_number, format_option, label_of
 
 __all__ = [
     "FORMAT",
@@ -29,6 +30,10 @@ __all__ = [
     "Text",
     "build",
     "check_identifier",
+    "format_amount",
+    "format_number",
+    "format_option",
     "is_identifier",
+    "label_of",
     "suggest",
 ]

@@ -138,12 +138,16 @@ class Ban:
     scope: tuple[str, ...]
     setting: Setting
 
+    @property
+    def path(self) -> Path:
+        """Where it stands in the deal, for messages."""
+        return "rules", self.place
+
     @cached_property
     def grid(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
         """True where forbidden, one axis per issue of the scope."""
         if math.prod(len(self.setting.issues[name].options) for name in self.scope) > CELL_LIMIT:
-            path = ("rules", self.place)
-            raise DealError([Problem(path, _too_wide(self.scope, self.setting.issues))])
+            raise DealError([Problem(self.path, _too_wide(self.scope, self.setting.issues))])
         return self.at(_open_grid(self.scope, self.setting.issues))
 
     def at(self, places: Mapping[str, IntArray]) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

@@ -1,0 +1,53 @@
+"""All results for one deal, each computed when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench.analysis.assessment import Assessment, assess_package
+from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
+from workbench.analysis.solutions import Solutions, find_solutions
+from workbench.model import Deal
+from workbench.value import Terms, compile_terms
+
+
+@dataclass(frozen=True, eq=False)
+class DealAnalysis:
+    """Results for one deal; each is computed once, on first use.
+
+    Parameters
+    ----------
+    deal : Deal
+    point_limit : int
+        Most points of its frontier before it is thinned.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> len(DealAnalysis(example_deal()).frontier)
+    5
+    """
+
+    deal: Deal
+    point_limit: int = POINT_LIMIT
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The deal, compiled."""
+        return compile_terms(self.deal)
+
+    @cached_property
+    def frontier(self) -> Frontier:
+        """The packages that leave nothing on the table."""
+        return find_frontier(self.terms, point_limit=self.point_limit)
+
+    @cached_property
+    def solutions(self) -> Solutions:
+        """Nash, Kalai-Smorodinsky, egalitarian and utilitarian packages."""
+        return find_solutions(self.frontier)
+
+    def assess(self, package: Mapping[str, float | str]) -> Assessment:
+        """Measure one package against the frontier."""
+        return assess_package(self.terms, package, frontier=self.frontier)

@@ -1,0 +1,82 @@
+"""Numbers and options as people read them."""
+
+from __future__ import annotations
+
+import math
+
+from workbench.model.deal import Deal
+from workbench.model.issues import Issue
+
+
+def format_number(number: float, *, digits: int = 6) -> str:
+    """Write a number with thousands separators and without needless decimals.
+
+    Examples
+    --------
+    >>> format_number(1234567.0), format_number(0.08), format_number(-1.25), format_number(1e-7)
+    ('1,234,567', '0.08', '−1.25', '1e-07')
+    """
+    if math.isinf(number):
+        return "−∞" if number < 0 else "∞"
+    text = f"{round(number):,}" if abs(number) >= 10**digits else f"{number:,.{digits}g}"
+    return text.replace("-", "−") if "e" not in text else text
+
+
+def format_amount(amount: float, unit: str) -> str:
+    """Write an amount of money or points, with its unit; money from 1,000 on without cents.
+
+    Examples
+    --------
+    >>> format_amount(-1234.56, "EUR"), format_amount(0.72148, "points")
+    ('−1,235 EUR', '0.7215 points')
+    """
+    if math.isinf(amount):
+        return f"{format_number(amount)} {unit}".strip()
+    size = abs(amount)
+    if size >= 1_000:
+        text = f"{amount:,.0f}"
+    elif unit == "points" or size < 0.01:
+        text = f"{amount:.4g}"
+    else:
+        text = f"{amount:,.2f}"
+    text = "0" if float(text.replace(",", "")) == 0 else text
+    return f"{text.replace('-', '−') if 'e' not in text else text} {unit}".strip()
+
+
+def format_option(issue: Issue, option: float | str) -> str:
+    """Write an option with its issue's unit.
+
+    Examples
+    --------
+    >>> format_option(Issue(options=(0, 30), unit="days"), 30.0)
+    '30 days'
+    >>> format_option(Issue(options=(0, 0.02), unit="%"), 0.02)
+    '2 %'
+    """
+    if isinstance(option, str):
+        return option
+    if issue.unit == "%":
+        return f"{format_number(100 * option)} %"
+    return f"{format_number(option)} {issue.unit}".strip()
+
+
+def label_of(deal: Deal, name: str) -> str:
+    """Return what people call a fact, an issue or a party of the deal.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> label_of(example_deal(), "price")
+    'Price'
+    """
+    for part in (deal.issues, deal.facts):
+        if name in part:
+            return part[name].label or _from_name(name)
+    if name in deal.parties:
+        return deal.parties[name].name or _from_name(name)
+    return _from_name(name)
+
+
+def _from_name(name: str) -> str:
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
