@@ -1,1 +1,32 @@
-"""Prepare a supplier negotiation: one model of the deal, in money for both sides."""
+"""Prepare a supplier negotiation: one model of the deal, in money for both sides.
+
+Rooms, each importing only from those above it:
+
+- ``workbench.model``: the deal as data: facts, issues, parties, rules;
+- ``workbench.value``: formulas, levers and term lines: what a package is worth;
+- ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
+- ``workbench.analysis``: deal in, result out: frontier, solutions, assessment of a package;
+- ``workbench.charts``: result in, plotly figure out;
+- ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
+- ``workbench.serve``: the server behind ``make app``.
+
+What an analyst types most is here; widgets are in ``workbench.ui``.
+"""
+
+from workbench.analysis import assess_package, find_frontier, find_solutions
+from workbench.files import load_deal, read_deal, read_genius, save_deal, write_deal
+from workbench.model import Deal
+from workbench.value import evaluate
+
+__all__ = [
+    "Deal",
+    "assess_package",
+    "evaluate",
+    "find_frontier",
+    "find_solutions",
+    "load_deal",
+    "read_deal",
+    "read_genius",
+    "save_deal",
+    "write_deal",
+]

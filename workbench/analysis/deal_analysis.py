@@ -51,3 +51,8 @@ class DealAnalysis:
     def assess(self, package: Mapping[str, float | str]) -> Assessment:
         """Measure one package against the frontier."""
         return assess_package(self.terms, package, frontier=self.frontier)
+
+    @cached_property
+    def status_quo(self) -> Assessment | None:
+        """The package in force today, measured against the frontier; None when there is none."""
+        return None if self.deal.status_quo is None else self.assess(self.deal.status_quo)
