@@ -6,7 +6,7 @@ import difflib
 import keyword
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, overload
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 from workbench.model.base import NAME_LIMIT, clean_text
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
@@ -41,6 +42,18 @@ class Named(Mapping[str, T]):
             return self._things[name]
         except KeyError:
             raise KeyError(f"no {name!r} here{suggest(name, self._things)}") from None
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is a thing called `name`, without looking for a similar one."""
+        return name in self._things
+
+    @overload
+    def get(self, name: str, /) -> T | None: ...
+    @overload
+    def get(self, name: str, default: D, /) -> T | D: ...
+    def get(self, name: str, default: Any = None, /) -> Any:
+        """Return the thing called `name`, else `default`, without looking for a similar one."""
+        return self._things.get(name, default)
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names, in file order."""
