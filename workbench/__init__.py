@@ -14,7 +14,7 @@ What an analyst types most is here; widgets are in ``workbench.ui``.
 """
 
 from workbench.analysis import assess_package, find_frontier, find_solutions
-from workbench.files import load_deal, read_deal, read_genius, save_deal, write_deal
+from workbench.files import load_deal, read_deal
 from workbench.model import Deal
 from workbench.value import evaluate
 
@@ -26,7 +26,4 @@ __all__ = [
     "find_solutions",
     "load_deal",
     "read_deal",
-    "read_genius",
-    "save_deal",
-    "write_deal",
 ]
