@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -23,6 +24,8 @@ NODE_LIMIT = 20_000
 
 DEPTH_LIMIT = 20
 """Most brackets or indentations inside each other."""
+
+_HIDDEN_LIMIT = 1_000
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -88,12 +91,13 @@ class Text:
         if not hidden:
             return
         every = re.finditer(f"[{re.escape(''.join(hidden))}]", self.text)
+        some = itertools.islice(every, _HIDDEN_LIMIT)
         raise DealFileError(
             self.problem(
                 found.start(),
                 f"U+{ord(found[0]):04X} is a character that cannot be seen; remove it",
             )
-            for found in every
+            for found in some
         )
 
 

@@ -27,6 +27,9 @@ from workbench.files.source import DEPTH_LIMIT, NODE_LIMIT, Path, Source, Span, 
 LINE_LIMIT = 20_000
 """Longest line [characters]; the scanner's time grows with the square of some lines."""
 
+LINE_COUNT_LIMIT = 50_000
+"""Most lines; the scanner is slow even on empty ones."""
+
 
 def read_yaml(text: Text) -> Source:
     r"""Read one YAML document without anchors, tags, merge keys and duplicate names.
@@ -41,8 +44,12 @@ def read_yaml(text: Text) -> Source:
     >>> read_yaml(Text("deal.yaml", "title: Tins\nsizes: [1, no]")).data
     {'title': 'Tins', 'sizes': [1, 'no']}
     """
+    lines = text.text.splitlines(keepends=True)
+    if len(lines) > LINE_COUNT_LIMIT:
+        message = f"the file has {len(lines):,} lines, the limit is {LINE_COUNT_LIMIT:,}"
+        raise refuse_file(text.name, message)
     offset = 0
-    for line in text.text.splitlines(keepends=True):
+    for line in lines:
         if len(line) > LINE_LIMIT:
             message = f"this line has {len(line):,} characters, the limit is {LINE_LIMIT:,}"
             raise DealFileError([text.problem(offset, f"{message}; break it")])

@@ -122,9 +122,11 @@ def _check_listed(options: tuple[float | str, ...]) -> None:
     for option in options:
         if isinstance(option, str) and not option.strip():
             raise ValueError("an option is empty; give it a name")
-    if len(set(options)) < len(options):
-        twice = next(option for option in options if options.count(option) > 1)
-        raise ValueError(f"option {twice!r} is listed twice")
+    seen: set[float | str] = set()
+    for option in options:
+        if option in seen:
+            raise ValueError(f"option {option!r} is listed twice")
+        seen.add(option)
     if not isinstance(options[0], str) and list(options) != sorted(options):
         raise ValueError("list numbers in ascending order")
 

@@ -16,6 +16,8 @@ from workbench.model.base import NAME_LIMIT, clean_text
 T = TypeVar("T")
 D = TypeVar("D")
 
+_COMPARED = 1_000
+
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
 
@@ -106,7 +108,11 @@ def suggest(name: str, known: Iterable[str]) -> str:
     "; choose from 'days', 'price'"
     """
     known = [str(one) for one in known]
-    near = difflib.get_close_matches(str(name)[:NAME_LIMIT], known, n=1)
+    if len(known) > _COMPARED:  # comparing is slow; a slip seldom is in the first letter
+        similar = [one for one in known if one[:1].casefold() == name[:1].casefold()][:_COMPARED]
+    else:
+        similar = known
+    near = difflib.get_close_matches(str(name)[:NAME_LIMIT], similar, n=1)
     if near:
         return f"; did you mean {near[0]!r}?"
     if 0 < len(known) <= 12:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -149,11 +150,17 @@ def _show(value: object) -> str:
 
 def _fields(kind: type[BaseModel], loc: Path) -> list[str]:
     """Names allowed at `loc`, read from the model's JSON schema."""
-    schema = TypeAdapter(kind).json_schema(by_alias=True)
+    schema = _schema(kind)
     definitions, node = schema.get("$defs", {}), schema
     for step in loc:
         node = _branch(node, definitions, str(step))
     return sorted(_branch(node, definitions, None).get("properties", {}))
+
+
+@cache
+def _schema(kind: type[BaseModel]) -> dict[str, Any]:
+    """JSON schema of a model; making it takes long, and a bad file asks for it many times."""
+    return TypeAdapter(kind).json_schema(by_alias=True)
 
 
 def _branch(node: Any, definitions: Any, step: str | None) -> Any:
