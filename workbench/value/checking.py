@@ -74,11 +74,8 @@ def _check(
         return
     try:
         tree = parse(formula)
-        issue = next((node for node in names(tree) if node.id in deal.issues), None)
-        if facts_only and issue is not None:
-            raise FormulaError(
-                f"{issue.id!r} is an issue; here only facts may be used", column(issue)
-            )
+        if facts_only:
+            _refuse_issues(tree, deal, "here only facts may be used")
         found = _Kinds(deal).of(tree)
         if found != kind:
             raise FormulaError(f"this must be {kind}, it is {found}{_advice(found, kind)}")
@@ -87,9 +84,15 @@ def _check(
         yield Problem(path, str(error), error.column)
 
 
+def _refuse_issues(tree: ast.expr, deal: Deal, rule: str) -> None:
+    issue = next((node for node in names(tree) if node.id in deal.issues), None)
+    if issue is not None:
+        raise FormulaError(f"{issue.id!r} is an issue; {rule}", column(issue))
+
+
 def _try(tree: ast.expr, deal: Deal) -> None:
     """Value the first package, so that a lever can refuse what it is given, e.g. wrong tiers."""
-    first = dict.fromkeys(deal.issues, np.intp(0))
+    first = dict.fromkeys(deal.issues, np.zeros((), np.intp))
     try:
         with np.errstate(all="ignore"):
             evaluate_tree(tree, Setting(fact_numbers(deal), first, deal.issues))
@@ -192,9 +195,8 @@ class _Kinds:
     def _arguments(self, name: str, node: ast.Call, parameters: tuple[str, ...]) -> None:
         lists = takes_lists(name)
         named = [(one.arg, one.value) for one in node.keywords]
-        for place, (parameter, value) in enumerate(
-            [*zip([*parameters] or [None] * len(node.args), node.args, strict=False), *named]
-        ):
+        by_place = zip(parameters or [""] * len(node.args), node.args, strict=False)
+        for parameter, value in [*by_place, *named]:
             if parameter in lists:
                 if not isinstance(value, ast.List):
                     raise FormulaError(
@@ -203,15 +205,11 @@ class _Kinds:
                 self._all(value.elts, NUMBER)
                 self._constant(value)
             else:
-                self._all((value,), CONDITION if (name, place) == ("where", 0) else NUMBER)
+                self._all((value,), CONDITION if parameter == "condition" else NUMBER)
 
     def _constant(self, node: ast.List) -> None:
         """Refuse a tier table that changes with an issue."""
-        moving = next((one for one in names(node) if one.id in self.deal.issues), None)
-        if moving is not None:
-            raise FormulaError(
-                f"{moving.id!r} is an issue; a list holds numbers and facts", column(moving)
-            )
+        _refuse_issues(node, self.deal, "a list holds numbers and facts")
 
     def _choose(self, node: ast.Call) -> str:
         """Check that ``choose`` gives a number for every option of its issue, once."""

@@ -67,10 +67,10 @@ def fact_numbers(deal: Deal) -> dict[str, float]:
     return {name: fact.estimate for name, fact in deal.facts.items()}
 
 
-def scope(tree: ast.expr, deal: Deal) -> tuple[str, ...]:
-    """Return the issues that a formula touches, in file order."""
+def scope(tree: ast.expr, issues: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the `issues` that a formula touches, in their order."""
     used = {node.id for node in names(tree)}
-    return tuple(name for name in deal.issues if name in used)
+    return tuple(name for name in issues if name in used)
 
 
 def evaluate_facts(formula: float | str, facts: Mapping[str, float]) -> float:
@@ -84,7 +84,7 @@ def evaluate_facts(formula: float | str, facts: Mapping[str, float]) -> float:
 def evaluate_tree(node: ast.expr, setting: Setting) -> Any:
     """Return the value of a checked tree: a number or an array, of numbers or truths."""
     match node:
-        case ast.Constant(value=value):
+        case ast.Constant(value=int() | float() as value):
             return np.float64(value)  # never Python's unbounded integers
         case ast.Name(id=name):
             return setting.number(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,7 @@ RESERVED = frozenset({*FUNCTIONS, CHOOSE})
 """Names that no fact and no issue may have."""
 
 
+@cache
 def arity(name: str) -> tuple[int, int | None, tuple[str, ...]]:
     """Return least and most arguments of a function, None for any number, and their names."""
     if name in {"min", "max"}:
@@ -62,6 +63,7 @@ def arity(name: str) -> tuple[int, int | None, tuple[str, ...]]:
     return least, len(parameters), tuple(one.name for one in parameters)
 
 
+@cache
 def takes_lists(name: str) -> frozenset[str]:
     """Return the arguments of a function that are lists, such as the breaks of a tier table."""
     if name not in levers.__all__:

@@ -86,7 +86,7 @@ class FormulaError(ValueError):
         super().__init__(message)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def parse(text: str) -> ast.expr:
     """Read a formula.
 

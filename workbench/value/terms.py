@@ -11,7 +11,7 @@ import ast
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -207,7 +207,7 @@ def compile_terms(deal: Deal) -> Terms:
             for term in _party_terms(deal, name, party, setting)
         ),
         bans=tuple(
-            Ban(rule, place, scope(parse(rule.when), deal), setting)
+            Ban(rule, place, scope(parse(rule.when), tuple(deal.issues)), setting)
             for place, rule in enumerate(deal.rules)
         ),
         reservations={name: find_reservation(deal, name) for name in deal.parties},
@@ -258,13 +258,18 @@ def _party_terms(deal: Deal, name: str, party: Party, setting: Setting) -> Itera
         yield Term(("parties", name, "scores", issue), name, issue, (issue,), score, setting)
     for line, formula in (party.value or {}).items():
         path = ("parties", name, "value", line)
-        tree = parse(formula) if isinstance(formula, str) else ast.Constant(formula)
-        for part in split_sum(tree, lambda node: _moves(node, deal)):
-            yield Term(path, name, line, scope(part, deal), part, setting)
+        for part, axes in _split(formula, tuple(deal.issues)):
+            yield Term(path, name, line, axes, part, setting)
 
 
-def _moves(node: ast.expr, deal: Deal) -> bool:
-    return any(one.id in deal.issues for one in names(node))
+@lru_cache(maxsize=1_024)
+def _split(
+    formula: Formula, issues: tuple[str, ...]
+) -> tuple[tuple[ast.expr, tuple[str, ...]], ...]:
+    """Take a line apart, each part with its scope; kept, since moving a fact changes neither."""
+    tree = parse(formula) if isinstance(formula, str) else ast.Constant(formula)
+    parts = split_sum(tree, lambda node: any(one.id in issues for one in names(node)))
+    return tuple((part, scope(part, issues)) for part in parts)
 
 
 def _points(score: Score, issue: Issue) -> FloatArray:
