@@ -2,6 +2,7 @@
 
 from workbench.value.checking import find_formula_problems
 from workbench.value.evaluation import FloatArray, IntArray
+from workbench.value.example import example_deal
 from workbench.value.functions import CHOOSE, FUNCTIONS
 from workbench.value.language import FormulaError
 from workbench.value.levers import (
@@ -32,6 +33,7 @@ __all__ = [
     "days_value",
     "effective_discount_rate",
     "evaluate",
+    "example_deal",
     "find_formula_problems",
     "find_places",
     "find_reservation",

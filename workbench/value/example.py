@@ -32,7 +32,8 @@ def example_deal() -> Deal:
                 "buyer": {
                     "value": {
                         "purchase": "-cans * price",
-                        "cash": "choose(payment, {'advance': 700, 'on delivery': 1, 'in 30 days': 900})",
+                        "cash": "choose(payment,"
+                        " {'advance': 700, 'on delivery': 1, 'in 30 days': 900})",
                     },
                     "alternatives": {"other_supplier": {"value": "-cans * 1.5"}},
                 },

@@ -53,7 +53,8 @@ def pv(rate: Numbers, days: Numbers, year: Numbers = 365.0) -> FloatArray:
     >>> round(float(100 * pv(0.08, 75)), 3), round(float(100 * pv(0.08, 60)), 3)
     (98.431, 98.743)
     """
-    return np.asarray((1.0 + np.asarray(rate, float)) ** (-np.asarray(days, float) / year))
+    years = np.asarray(days, float) / np.asarray(year, float)
+    return np.asarray((1.0 + np.asarray(rate, float)) ** -years)
 
 
 def annuity(rate: Numbers, years: Numbers) -> FloatArray:
@@ -115,7 +116,8 @@ def simple_discount_rate(discount: Numbers, days: Numbers, year: Numbers = 365.0
     0.3673
     """
     discount = np.asarray(discount, float)
-    return np.asarray(discount / (1.0 - discount) * year / np.asarray(days, float))
+    share = discount / (1.0 - discount)
+    return np.asarray(share * np.asarray(year, float) / np.asarray(days, float))
 
 
 def effective_discount_rate(discount: Numbers, days: Numbers, year: Numbers = 365.0) -> FloatArray:
@@ -145,7 +147,8 @@ def effective_discount_rate(discount: Numbers, days: Numbers, year: Numbers = 36
     0.4459
     """
     discount = np.asarray(discount, float)
-    return np.asarray((1.0 - discount) ** (-np.asarray(year, float) / days) - 1.0)
+    times = np.asarray(year, float) / np.asarray(days, float)
+    return np.asarray((1.0 - discount) ** -times - 1.0)
 
 
 def days_value(rate: Numbers, days: Numbers, year: Numbers = 365.0) -> FloatArray:
@@ -170,7 +173,7 @@ def days_value(rate: Numbers, days: Numbers, year: Numbers = 365.0) -> FloatArra
     >>> round(float(days_value(0.08, 35)), 5)
     0.00767
     """
-    return np.asarray(np.asarray(days, float) * rate / year)
+    return np.asarray(np.asarray(days, float) * np.asarray(rate, float) / np.asarray(year, float))
 
 
 def rebate_marginal(amount: Numbers, breaks: Sequence[float], rates: Sequence[float]) -> FloatArray:

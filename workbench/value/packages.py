@@ -57,7 +57,7 @@ def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False)
         lines: dict[str, FloatArray] = {}
         for term in (term for term in terms.terms if term.party == party):
             worth = _look_up(term, places, rows)
-            lines[term.line] = lines[term.line] + worth if term.line in lines else worth
+            lines[term.line] = lines.get(term.line, 0.0) + worth  # and minus zero becomes zero
         columns[party, "total"] = sum(lines.values(), np.zeros(rows))
         if breakdown:
             columns |= {(party, line): worth for line, worth in lines.items()}
@@ -104,7 +104,8 @@ def _column_places(name: str, issue: Issue, column: pd.Series[Any]) -> IntArray:
         places = np.searchsorted(options, numbers).clip(max=len(options) - 1)
         places[options[places] != numbers] = -1
     else:
-        places = pd.Index(list(issue.options), dtype=object).get_indexer(column.astype(object))
+        options_index = pd.Index(list(issue.options), dtype=object)
+        places = options_index.get_indexer(pd.Index(column.astype(object)))
     if len(places) and places.min() < 0:
         row = int(np.argmin(places))
         try:
