@@ -285,13 +285,14 @@ def _add_dense(tables: list[Table], space: Space) -> list[Table]:
         return list(tables)
     scope = tuple(sorted({issue for table in dense for issue in table.scope}))
     group = np.arange(space.cells(scope))
-    total = np.zeros((len(group), dense[0].points.shape[1]))
-    allowed = np.ones(len(group), bool)
-    for table in dense:
-        row = _row_of_setting(table, space)[space.project(scope, group, table.scope)]
-        allowed &= row >= 0
-        total += table.points[row]
-    summed = Table(scope, group[allowed], total[allowed])
+    rows = [
+        _row_of_setting(table, space)[space.project(scope, group, table.scope)] for table in dense
+    ]
+    allowed = np.flatnonzero(np.all([row >= 0 for row in rows], axis=0))
+    total = np.zeros((len(allowed), dense[0].points.shape[1]))
+    for table, row in zip(dense, rows, strict=True):
+        total += table.points[row[allowed]]
+    summed = Table(scope, allowed, total)
     return [summed, *(table for table in tables if table.origin is not None)]
 
 
