@@ -50,15 +50,14 @@ def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False)
     """
     terms = deal if isinstance(deal, Terms) else compile_terms(deal)
     table = _table(terms.deal, packages)
-    places = find_places(terms.deal, table)
-    rows = len(table)
+    rows = _Rows(find_places(terms.deal, table), len(table))
     columns: dict[tuple[str, str], FloatArray] = {}
     for party in terms.deal.parties:
         lines: dict[str, FloatArray] = {}
         for term in (term for term in terms.terms if term.party == party):
-            worth = _look_up(term, places, rows)
+            worth = rows.worth(term)
             lines[term.line] = lines.get(term.line, 0.0) + worth  # and minus zero becomes zero
-        columns[party, "total"] = sum(lines.values(), np.zeros(rows))
+        columns[party, "total"] = sum(lines.values(), np.zeros(len(table)))
         if breakdown:
             columns |= {(party, line): worth for line, worth in lines.items()}
     frame = pd.DataFrame(columns, index=table.index, copy=False)
@@ -78,6 +77,9 @@ def find_places(deal: Deal, table: pd.DataFrame) -> dict[str, IntArray]:
     for name in table.columns:
         if name not in deal.issues:
             deal.indices(dict.fromkeys(table.columns))  # says what was probably meant
+    if not table.columns.is_unique:
+        twice = table.columns[table.columns.duplicated()][0]
+        raise DealError([Problem(("packages",), f"column {twice!r} appears twice")])
     missing = [name for name in deal.issues if name not in table.columns]
     if missing:
         raise DealError([Problem(("packages",), f"there is no column {missing[0]!r}")])
@@ -119,13 +121,20 @@ def _place(issue: Issue, option: Any) -> int:
     return issue.index(option) if option in issue.options else -1
 
 
-def _look_up(term: Term, places: Mapping[str, IntArray], rows: int) -> FloatArray:
-    """Worth of a term in each row: looked up in its grid where that is the smaller work."""
-    if term.cells > max(rows, 1_000):
-        worth = term.at({name: places[name] for name in term.scope})
-        return np.broadcast_to(worth, (rows,))
-    if not term.scope:
-        return np.broadcast_to(term.grid, (rows,))
-    shape = term.grid.shape
-    cell = np.ravel_multi_index([places[name] for name in term.scope], shape)
-    return term.grid.ravel()[cell]
+class _Rows:
+    """Packages by the places of their options; cells of a scope's grid are found once."""
+
+    def __init__(self, places: Mapping[str, IntArray], count: int) -> None:
+        self.places = places
+        self.count = count
+        self.cells: dict[tuple[str, ...], IntArray] = {}
+
+    def worth(self, term: Term) -> FloatArray:
+        """Worth of a term in each row: looked up in its grid where that is the smaller work."""
+        if not term.scope or term.cells > max(self.count, 1_000):
+            worth = term.at({name: self.places[name] for name in term.scope})
+            return np.broadcast_to(worth, (self.count,))
+        if term.scope not in self.cells:
+            places = [self.places[name] for name in term.scope]
+            self.cells[term.scope] = np.ravel_multi_index(places, term.grid.shape)
+        return term.grid.ravel()[self.cells[term.scope]]
