@@ -3,7 +3,7 @@
 from workbench.value.checking import find_formula_problems
 from workbench.value.evaluation import FloatArray, IntArray
 from workbench.value.example import example_deal
-from workbench.value.functions import CHOOSE, FUNCTIONS
+from workbench.value.functions import CHOOSE, FUNCTIONS, describe_functions
 from workbench.value.language import FormulaError
 from workbench.value.levers import (
     annuity,
@@ -31,6 +31,7 @@ __all__ = [
     "annuity",
     "compile_terms",
     "days_value",
+    "describe_functions",
     "effective_discount_rate",
     "evaluate",
     "example_deal",

@@ -8,6 +8,7 @@ from functools import cache, reduce
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from workbench.value import levers
 
@@ -61,6 +62,46 @@ def arity(name: str) -> tuple[int, int | None, tuple[str, ...]]:
     parameters = inspect.signature(FUNCTIONS[name]).parameters.values()
     least = sum(one.default is inspect.Parameter.empty for one in parameters)
     return least, len(parameters), tuple(one.name for one in parameters)
+
+
+def describe_functions() -> pd.DataFrame:
+    """Return what a formula may call: one row per function, with what it wants and gives.
+
+    Returns
+    -------
+    DataFrame
+        Index ``function``; columns ``arguments``, as written in a formula, and ``gives``.
+
+    Examples
+    --------
+    >>> describe_functions().loc["annuity"].tolist()
+    ['rate, years', 'Present value of 1 at the end of each year']
+    """
+    rows = dict(_IN_WORDS)
+    for name in levers.__all__:
+        parameters = inspect.signature(FUNCTIONS[name]).parameters.values()
+        asked = [
+            one.name if one.default is one.empty else f"{one.name}={one.default:g}"
+            for one in parameters
+        ]
+        first = (inspect.getdoc(FUNCTIONS[name]) or "").splitlines()[0]
+        rows[name] = ", ".join(asked), first.partition(":")[0].rstrip(".")
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=["arguments", "gives"])
+    return frame.sort_index().rename_axis("function")
+
+
+_IN_WORDS = {
+    "abs": ("number", "The number without its sign"),
+    "choose": ("issue, option=number, ...", "The number that stands beside the issue's option"),
+    "exp": ("number", "e to the power of the number"),
+    "log": ("number", "Natural logarithm"),
+    "max": ("number, number, ...", "The largest of the numbers"),
+    "min": ("number, number, ...", "The smallest of the numbers"),
+    "round": ("number", "The nearest whole number; a half goes to the even one"),
+    "sqrt": ("number", "Square root"),
+    "where": ("condition, then, otherwise", "One number where the condition holds, else the other"),
+}
+"""What the functions that are no levers want and give."""
 
 
 @cache
