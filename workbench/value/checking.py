@@ -183,12 +183,19 @@ class _Kinds:
         if wrong:
             hint = suggest(str(wrong[0].arg), parameters)
             raise FormulaError(f"{name} has no argument {wrong[0].arg!r}{hint}", column(node))
+        twice = next((one for i, one in enumerate(given) if one in given[:i]), None)
+        if twice is not None:
+            raise FormulaError(f"{name} is given {twice!r} twice", column(node))
         count = len(node.args) + len(node.keywords)
-        if count < least or (most is not None and count > most) or len(set(given)) < len(given):
-            takes = f"{least} or more" if most is None else f"{least} to {most}"
+        if count < least or (most is not None and count > most):
+            takes = f"{least} to {most} arguments" if most else f"{least} or more arguments"
+            if least == most:
+                takes = "1 argument" if least == 1 else f"{least} arguments"
             asks = f" ({', '.join(parameters)})" if parameters else ""
-            takes = str(least) if least == most else takes
-            raise FormulaError(f"{name} takes {takes} arguments{asks}, got {count}", column(node))
+            raise FormulaError(f"{name} takes {takes}{asks}, got {count}", column(node))
+        missing = [one for one in parameters[:least] if one not in given]
+        if missing:
+            raise FormulaError(f"{name} needs {missing[0]!r} too", column(node))
         self._arguments(name, node, parameters)
         return NUMBER
 
