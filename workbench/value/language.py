@@ -126,7 +126,7 @@ def parse(text: str) -> ast.expr:
         raise _syntax_error(error, line, blank) from None
     except (ValueError, RecursionError, MemoryError):
         raise FormulaError("the formula is too deeply nested") from None
-    _check_tree(tree, blank)
+    _check_tree(tree, line)
     return tree
 
 
@@ -162,8 +162,10 @@ def _syntax_error(error: SyntaxError, line: str, blank: int) -> FormulaError:
     return FormulaError(f"the formula cannot be read {where}", place)
 
 
-def _check_tree(tree: ast.expr, blank: int) -> None:
+def _check_tree(tree: ast.expr, line: str) -> None:
     """Refuse every node that is not on the list, and trees too large or too deep."""
+    blank = len(line) - len(line.lstrip())
+    encoded = line.lstrip().encode()
     level: list[ast.AST] = [tree]
     count = depth = 0
     while level:
@@ -171,8 +173,8 @@ def _check_tree(tree: ast.expr, blank: int) -> None:
         if depth > 2 * DEPTH_LIMIT or count > NODE_LIMIT:
             raise FormulaError(f"the formula is too long; split it (limit: {NODE_LIMIT} parts)")
         for node in level:
-            if blank and hasattr(node, "col_offset"):
-                node.col_offset += blank
+            if hasattr(node, "col_offset"):  # the parser counts bytes, people count characters
+                node.col_offset = blank + len(encoded[: node.col_offset].decode())
             _check_node(node)
         level = [child for node in level for child in ast.iter_child_nodes(node)]
 
