@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Hashable
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Self
@@ -85,7 +86,7 @@ class Issue(Frozen):
         ValueError
             If it is none of them, naming the nearest.
         """
-        place = self._places.get(option)
+        place = self._places.get(option) if isinstance(option, Hashable) else None
         if place is None or isinstance(option, bool):
             raise ValueError(f"{option!r} is not an option{self._nearest(option)}")
         return place
