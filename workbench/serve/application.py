@@ -59,6 +59,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             # Foreign host names are refused, so that no page elsewhere can pose as this server.
             "allow_remote_access": not _is_local(self.ip),
             "local_hostnames": ["localhost"],
+            "ws_ping_timeout": 30_000,  # milliseconds; no longer than the interval between pings
             "xsrf_cookie_kwargs": {"samesite": "Strict"},
             "static_immutable_cache": [plotly_js],  # its address carries the version
         }

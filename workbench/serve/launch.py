@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from pathlib import Path
 
 from traitlets.config import Config
@@ -83,7 +84,7 @@ def _settings(folder: Path, *, ip: str, base_url: str) -> Config:
     settings.Voila.ip = ip
     settings.Voila.base_url = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
     settings.Voila.config_file_paths = []  # a stray voila.json changes nothing here
-    settings.Voila.log_level = logging.WARNING
+    settings.Voila.log_level = logging.ERROR  # it warns of every notebook without a signature
     settings.VoilaConfiguration.template = "lab"  # ours lies over it: see application.py
     settings.VoilaConfiguration.allow_template_override = "NO"
     settings.VoilaConfiguration.allow_theme_override = "NO"
@@ -92,6 +93,8 @@ def _settings(folder: Path, *, ip: str, base_url: str) -> Config:
     settings.VoilaConfiguration.extension_allowlist = EXTENSIONS
     settings.VoilaConfiguration.file_denylist = [r".*\.(ipynb|py)", r"(.*/)?\..*"]
     settings.VoilaExecutor.cell_error_instruction = "The server's log has the details."
+    if sys.platform == "linux":  # elsewhere the path of a socket may be too long
+        settings.KernelManager.transport = "ipc"  # no other user of the machine can listen in
     settings.MappingKernelManager.cull_idle_timeout = IDLE_SECONDS
     settings.MappingKernelManager.cull_interval = 60
     return settings

@@ -1,0 +1,53 @@
+"""The server's own pages, and what it does when a page goes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from served import served as serve_folder
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOK = Path(__file__).parent / "notebooks" / "figure.ipynb"
+
+
+def test_front_page_shows_a_card_for_each_dashboard(page, served):
+    page.goto(served())
+    expect(page.get_by_role("heading", level=1)).to_have_text("Negotiation Workbench")
+    card = page.get_by_role("link", name="Moving points")
+    expect(card).to_contain_text("Three charts that follow one slider.")
+    card.click()
+    expect(page.locator(".workbench-figure").first).to_be_visible(timeout=60_000)
+    expect(page).to_have_title("Moving points · Negotiation Workbench")
+
+
+def test_empty_folder_says_so(page, tmp_path):
+    with serve_folder(tmp_path) as address:
+        page.goto(address)
+        expect(page.get_by_role("main")).to_contain_text("There are no notebooks in the folder")
+
+
+@pytest.mark.parametrize("width", [375, 1280, 1920])
+def test_front_page_fits_the_screen(page, served, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(served())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_closing_the_page_ends_its_kernel(page, tmp_path):
+    shutil.copy(NOTEBOOK, tmp_path)
+    with serve_folder(tmp_path) as address:
+        left = page.context.new_page()
+        left.goto(address + "voila/render/figure.ipynb")
+        left.wait_for_selector(".workbench-figure:not([data-drawn='0'])", timeout=60_000)
+        settings = left.evaluate("document.getElementById('jupyter-config-data').textContent")
+        kernel = f"{address}api/kernels/{json.loads(settings)['kernelId']}"
+        assert page.request.get(kernel).ok
+        left.close(run_before_unload=True)
+        page.goto(address)
+        page.wait_for_function("url => fetch(url).then(r => r.status == 404)", arg=kernel)
