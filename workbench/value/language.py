@@ -152,12 +152,15 @@ def _check_characters(text: str) -> None:
 
 def _syntax_error(error: SyntaxError, line: str, blank: int) -> FormulaError:
     """Say in our words what Python's parser met."""
-    place = (error.offset or 1) + blank
-    if "=" in line and re.search(r"(?<![=<>!])=(?!=)", line) and "(" not in line:
-        return FormulaError("one = has no meaning here; write == to compare", place)
-    if "were never closed" in error.msg or "was never closed" in error.msg:
+    place = (error.offset or len(line.strip()) + 1) + blank  # no offset: it met the end
+    lone = re.search(r"(?<![=<>!])=(?!=)", line)
+    if lone and ("(" not in line or "follows keyword argument" in error.msg):
+        return FormulaError("one = does not compare; write ==", lone.start() + 1)
+    if "never closed" in error.msg or "unterminated" in error.msg:
         return FormulaError("a bracket or quote is not closed", place)
-    near = line[max(place - 1, 0) : place + 19].strip()
+    if "unmatched" in error.msg:
+        return FormulaError("a bracket is closed that was not opened", place)
+    near = line[place - 1 : place + 19].strip()
     where = f"near {near!r}" if near else "at its end"
     return FormulaError(f"the formula cannot be read {where}", place)
 
@@ -166,21 +169,23 @@ def _check_tree(tree: ast.expr, line: str) -> None:
     """Refuse every node that is not on the list, and trees too large or too deep."""
     blank = len(line) - len(line.lstrip())
     encoded = line.lstrip().encode()
-    level: list[ast.AST] = [tree]
+    level: list[tuple[ast.AST, int]] = [(tree, 1)]
     count = depth = 0
     while level:
         depth, count = depth + 1, count + len(level)
         if depth > 2 * DEPTH_LIMIT or count > NODE_LIMIT:
             raise FormulaError(f"the formula is too long; split it (limit: {NODE_LIMIT} parts)")
-        for node in level:
+        below = []
+        for node, place in level:
             if hasattr(node, "col_offset"):  # the parser counts bytes, people count characters
                 node.col_offset = blank + len(encoded[: node.col_offset].decode())
-            _check_node(node)
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
+                place = column(node)
+            _check_node(node, place)
+            below += [(child, place) for child in ast.iter_child_nodes(node)]
+        level = below
 
 
-def _check_node(node: ast.AST) -> None:
-    place = column(node)
+def _check_node(node: ast.AST, place: int) -> None:
     if not isinstance(node, _ALLOWED):
         hint = _REFUSED.get(type(node), "see the list of what a formula may hold")
         raise FormulaError(f"this is not part of the formula language; {hint}", place)
