@@ -28,7 +28,10 @@ BoolArray = npt.NDArray[np.bool_]
 
 _BINS = 1 << 14
 _SMALL = 4_096
-"""Below this many candidates a first sieve costs more than it saves."""
+"""Below this many candidates of two parties a first sieve costs more than it saves."""
+
+_STRONG = 16
+"""How many strong candidates sift those of three and more parties."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,10 +87,10 @@ def sieve(group: IntArray, values: FloatArray, *, groups: int, tolerance: float)
     of its group holds something better for the second party. No sorting is needed.
     """
     count = len(values)
+    if values.shape[1] > 2:
+        return _sieve_many(values, groups, tolerance)
     if count < _SMALL or groups * 16 > count:
         return np.arange(count)
-    if values.shape[1] > 2:
-        return _sieve_many(group, values, groups, tolerance)
     x, y = values[:, 0], values[:, 1]
     low, high = x.min(), x.max()
     bins = int(np.clip(count // (4 * groups), 16, _BINS))
@@ -104,16 +107,15 @@ def sieve(group: IntArray, values: FloatArray, *, groups: int, tolerance: float)
     return np.flatnonzero(y + tolerance >= higher.ravel()[cell])
 
 
-def _sieve_many(group: IntArray, values: FloatArray, groups: int, tolerance: float) -> IntArray:
+def _sieve_many(values: FloatArray, groups: int, tolerance: float) -> IntArray:
     """Rule out what one of a few strong candidates of the only group beats."""
     kept = np.arange(len(values))
-    if groups > 1:
+    if groups > 1 or len(values) < _SMALL // 16:
         return kept
     spread = np.ptp(values, axis=0)
     strength = (values / np.where(spread > 0, spread, 1.0)).sum(axis=1)
-    for strong in values[np.argpartition(strength, -24)[-24:]]:
-        rest = values[kept]
-        kept = kept[(rest + tolerance >= strong).any(axis=1)]
+    for strong in values[np.argpartition(strength, -_STRONG)[-_STRONG:]]:
+        kept = kept[(values[kept] + tolerance >= strong).any(axis=1)]
     return kept
 
 

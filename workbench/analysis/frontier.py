@@ -65,6 +65,11 @@ class Frontier:
         return self.trace.counts
 
     @cached_property
+    def surplus(self) -> FloatArray:
+        """Value above reservation, shape (points, parties); infinite where nothing is refused."""
+        return self.values - self.reservations
+
+    @cached_property
     def agreeable(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """True for the points that no party refuses: the frontier inside the ZOPA."""
         return np.asarray((self.values >= self.reservations - self.tolerance).all(axis=1))
