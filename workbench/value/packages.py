@@ -110,10 +110,13 @@ def _column_places(name: str, issue: Issue, column: pd.Series[Any]) -> IntArray:
         places = options_index.get_indexer(pd.Index(column.astype(object)))
     if len(places) and places.min() < 0:
         row = int(np.argmin(places))
+        option = column.iloc[row]
+        message = f"{option!r} is not an option"
         try:
-            issue.index(column.iloc[row])
-        except (ValueError, TypeError) as error:
-            raise DealError([Problem(("packages", row, name), str(error))]) from error
+            issue.index(option.item() if isinstance(option, np.generic) else option)
+        except ValueError as error:
+            message = str(error)
+        raise DealError([Problem(("packages", row, name), message)])
     return places
 
 
