@@ -1,0 +1,6 @@
+"""Results in, plotly figures out, each with its finding as its title."""
+
+from workbench.charts.breakdown import plot_breakdown
+from workbench.charts.frontier import plot_frontier
+
+__all__ = ["plot_breakdown", "plot_frontier"]

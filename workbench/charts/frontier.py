@@ -1,0 +1,223 @@
+"""The frontier in value space: what can be had, what both sides would sign, where they might meet.
+
+Only efficient packages are drawn: every other one lies below the stairs that join them. They are
+stairs, not straight lines, for there is nothing to be had between two packages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from workbench.analysis import Assessment, Frontier, Solution, Solutions
+from workbench.charts.frontier_words import (
+    assessment_words,
+    point_words,
+    solution_words,
+    subtitle,
+    title,
+)
+from workbench.charts.plane import Plane, find_plane
+from workbench.charts.theme import COLORS, PARTY_COLORS, PARTY_DASHES, SYMBOLS, new_figure
+from workbench.charts.wording import plain
+from workbench.model import format_amount
+from workbench.value import FloatArray, IntArray
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+DRAWN_LIMIT = 500
+"""Most points drawn; more look the same and slow the page down."""
+
+Trace = dict[str, Any]
+
+
+def plot_frontier(
+    frontier: Frontier,
+    *,
+    solutions: Solutions | None = None,
+    selected: Assessment | None = None,
+    status_quo: Assessment | None = None,
+    axes: Sequence[str] | None = None,
+) -> go.Figure:
+    """Draw what the parties can reach together, and where in it they might meet.
+
+    Parameters
+    ----------
+    frontier : Frontier
+    solutions : Solutions, optional
+        Marked where they are; those that pick the same point share a mark.
+    selected, status_quo : Assessment, optional
+        Packages to mark, on the frontier or not.
+    axes : two names of parties, optional
+        Whose values to draw, the first to the right; the deal's first two when left out.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Traces, as far as there is something to draw: the zone of agreement, the reservation
+        values, the efficient packages that a party refuses and those that none does, the selected
+        package, the status quo, and the solutions. The ``customdata`` of a point is its number on
+        the frontier. Without packages there are no traces.
+
+    Raises
+    ------
+    ValueError
+        If `axes` are not two different parties of the deal.
+    """
+    chosen = [one for one in (selected, status_quo) if one is not None]
+    marks = np.vstack([frontier.values, *(one.values for one in chosen)])
+    plane = find_plane(
+        frontier.deal, marks if len(frontier) else marks[:0], frontier.reservations, axes
+    )
+    drawn = _even_selection(len(frontier))
+    figure = new_figure(
+        title=title(frontier),
+        subtitle=subtitle(frontier, plane, len(drawn)),
+        x_label=plane.axis_title(0),
+        y_label=plane.axis_title(1),
+    )
+    if not len(frontier):
+        return figure
+    figure.update_xaxes(range=[plane.low[0], plane.high[0]], nticks=7)
+    figure.update_yaxes(range=[plane.low[1], plane.high[1]], nticks=7)
+    figure.add_traces(
+        [
+            *_zone(frontier, plane),
+            *_limits(plane),
+            *_points(frontier, plane, drawn),
+            *_chosen(plane, selected, status_quo),
+            *_solutions(frontier, plane, solutions),
+        ]
+    )
+    return figure
+
+
+def _even_selection(points: int) -> IntArray:
+    """Choose the points to draw: all, or as many as fit, evenly and with both ends."""
+    if points <= DRAWN_LIMIT:
+        return np.arange(points)
+    return np.linspace(0, points - 1, DRAWN_LIMIT).round().astype(np.intp)
+
+
+def _zone(frontier: Frontier, plane: Plane) -> Iterator[Trace]:
+    if not plane.has_zone:
+        return
+    left, bottom = np.maximum(plane.limits, plane.low)
+    right, top = plane.high
+    yield {
+        "type": "scatter",
+        "name": "Clears both limits" if frontier.agreeable.any() else "Would clear both limits",
+        "x": [left, right, right, left],
+        "y": [bottom, bottom, top, top],
+        "mode": "lines",
+        "line": {"width": 0},
+        "fill": "toself",
+        "fillcolor": COLORS["zone"],
+        "hoverinfo": "skip",
+    }
+
+
+def _limits(plane: Plane) -> Iterator[Trace]:
+    """Draw a line at each reservation value that is on the chart."""
+    for axis in (0, 1):
+        if not plane.shows_limit(axis):
+            continue
+        limit = float(plane.limits[axis])
+        along = [plane.low[1 - axis], plane.high[1 - axis]]
+        amount = format_amount(limit, plane.unit(axis))
+        yield {
+            "type": "scatter",
+            "name": plain(f"Limit of {plane.party(axis)}"),
+            "x": along if axis else [limit, limit],
+            "y": [limit, limit] if axis else along,
+            "mode": "lines",
+            "line": {"color": PARTY_COLORS[axis], "dash": PARTY_DASHES[axis], "width": 2},
+            "hovertemplate": plain(f"{plane.party(axis)} refuses less than {amount}")
+            + "<extra></extra>",
+        }
+
+
+def _points(frontier: Frontier, plane: Plane, drawn: IntArray) -> Iterator[Trace]:
+    """Draw the efficient packages: those that a party refuses muted, in the runs they come in."""
+    joined = len(frontier.deal.parties) == 2  # else a plane's points do not descend in one line
+    agreeable = frontier.agreeable[drawn]
+    runs = [drawn[~agreeable], drawn[agreeable]]
+    if joined and agreeable.any():
+        first = drawn[agreeable][0]
+        refused = drawn[~agreeable]
+        runs = [refused[refused < first], refused[refused > first], drawn[agreeable]]
+    named: set[str] = set()
+    for run in runs:
+        if len(run):
+            kind = "agreement" if frontier.agreeable[run[0]] else "dominated"
+            yield _run(frontier, plane, run, kind) | {"showlegend": kind not in named}
+            named.add(kind)
+
+
+def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> Trace:
+    values = frontier.values[run][:, plane.columns]
+    name = "Efficient packages" if kind == "agreement" else "Efficient, but refused"
+    return {
+        "type": "scatter",
+        "name": name,
+        "legendgroup": kind,
+        "x": values[:, 0],
+        "y": values[:, 1],
+        "customdata": run,
+        "hovertext": [point_words(frontier, int(point)) for point in run],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "mode": "lines+markers" if len(frontier.deal.parties) == 2 else "markers",
+        "marker": {"color": COLORS[kind], "symbol": SYMBOLS[kind], "size": 6},
+        # from right to left, up only where the next package is: below are dominated values
+        "line": {"color": COLORS[kind], "shape": "hv", "width": 1},
+    }
+
+
+def _chosen(
+    plane: Plane, selected: Assessment | None, status_quo: Assessment | None
+) -> Iterator[Trace]:
+    """Mark the selected package with a ring, so that a solution inside it stays visible."""
+    looks: dict[str, tuple[str, Assessment | None, dict[str, Any]]] = {
+        "status quo": ("Status quo", status_quo, {"size": 11}),
+        "selected": ("Selected package", selected, {"size": 20, "line": {"width": 2.5}}),
+    }
+    for key, (name, assessment, marker) in looks.items():
+        if assessment is not None:
+            mark = {"color": COLORS[key], "symbol": SYMBOLS[key], **marker}
+            words = assessment_words(name, assessment)
+            yield _mark(plane, name, assessment.values, words) | {"marker": mark}
+
+
+def _solutions(frontier: Frontier, plane: Plane, solutions: Solutions | None) -> Iterator[Trace]:
+    """Mark each point that solutions pick, once, with the names of all that pick it."""
+    shared: dict[int, list[Solution]] = {}
+    for solution in solutions or ():
+        shared.setdefault(solution.point, []).append(solution)
+    for point, group in shared.items():
+        name = " = ".join(solution.label for solution in group)
+        words = solution_words(frontier, group)
+        yield _mark(plane, name, frontier.values[point], words) | {
+            "customdata": [point],
+            "marker": {
+                "color": COLORS["solution"],
+                "symbol": SYMBOLS[group[0].name],
+                "size": 14,
+                "line": {"color": COLORS["ink"], "width": 1},
+            },
+        }
+
+
+def _mark(plane: Plane, name: str, values: FloatArray, words: str) -> Trace:
+    x, y = values[list(plane.columns)]
+    return {
+        "type": "scatter",
+        "name": name,
+        "x": [x],
+        "y": [y],
+        "hovertext": [words],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "mode": "markers",
+    }
