@@ -19,99 +19,14 @@ References
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Sequence
 
 import numpy as np
 
 from workbench.analysis.dominance import Front, find_front, sieve
+from workbench.analysis.joining import add_factors, match_rows
+from workbench.analysis.tables import Origin, Scope, Space, Table, count_cells, take_rows
 from workbench.value import FloatArray, IntArray
-
-CHUNK = 1 << 21
-"""Most pairs of rows that are looked at in one go; bounds memory."""
-
-Scope = tuple[int, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Table:
-    """Value vectors by the setting of some issues.
-
-    Attributes
-    ----------
-    scope : tuple of int
-        Issues by place, ascending.
-    group : array of int, shape (rows,)
-        Setting of the scope in row-major order; ascending.
-    points : array of float, shape (rows, parties)
-    origin : Origin or None
-        Where the rows come from; None for a factor of the deal, whose rows are combinations of
-        options.
-    """
-
-    scope: Scope
-    group: IntArray
-    points: FloatArray
-    origin: Origin | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Origin:
-    """Rows of other tables that the rows of a table were made of.
-
-    Attributes
-    ----------
-    starts : array of int, shape (rows,)
-        Where the members of each row begin; each row has at least one.
-    left, right : Table, Table or None
-        What was joined.
-    left_row, right_row : array of int, shape (members,)
-        Row of each; a member joins one of either.
-    """
-
-    starts: IntArray
-    left: Table
-    left_row: IntArray
-    right: Table | None
-    right_row: IntArray
-
-
-@dataclass(frozen=True, eq=False)
-class Space:
-    """What all steps of one elimination share.
-
-    Attributes
-    ----------
-    sizes : tuple of int
-        Number of options, by issue.
-    tolerance : float
-        Values at most this far apart are the same.
-    point_limit : int
-        Most rows of a table; above it, rows are thinned.
-    """
-
-    sizes: tuple[int, ...]
-    tolerance: float
-    point_limit: int
-
-    def cells(self, scope: Scope) -> int:
-        """Return how many settings a scope has."""
-        return _cells(scope, self.sizes)
-
-    def project(self, scope: Scope, group: IntArray, onto: Scope) -> IntArray:
-        """Return the setting of `onto`, a part of `scope`, for each setting of `scope`."""
-        if onto == scope:
-            return group
-        result = np.zeros(len(group), np.intp)
-        stride, wanted = 1, 1
-        for issue in reversed(scope):
-            if issue in onto:
-                result += (group // stride) % self.sizes[issue] * wanted
-                wanted *= self.sizes[issue]
-            stride *= self.sizes[issue]
-        return result
 
 
 def plan(scopes: Sequence[Scope], sizes: Sequence[int]) -> list[tuple[int, Scope]]:
@@ -137,16 +52,12 @@ def plan(scopes: Sequence[Scope], sizes: Sequence[int]) -> list[tuple[int, Scope
             one: frozenset({one}).union(*(scope for scope in open_scopes if one in scope))
             for one in left
         }
-        issue = min(left, key=lambda one: (_cells(tied[one], sizes), len(tied[one]), one))
+        issue = min(left, key=lambda one: (count_cells(tied[one], sizes), len(tied[one]), one))
         open_scopes = [scope for scope in open_scopes if issue not in scope]
         open_scopes.append(tied[issue] - {issue})
         left.remove(issue)
         steps.append((issue, tuple(sorted(tied[issue]))))
     return steps
-
-
-def _cells(scope: Iterable[int], sizes: Sequence[int]) -> int:
-    return math.prod(sizes[issue] for issue in scope)
 
 
 def eliminate(tables: Sequence[Table], space: Space) -> tuple[Table, float]:
@@ -185,7 +96,7 @@ class _Work:
 
     def merge(self, tables: list[Table], onto: Scope) -> Table:
         """Join tables and keep, for each setting of `onto`, what is not dominated."""
-        tables = _add_dense(tables, self.space)
+        tables = add_factors(tables, self.space)
         if len(tables) == 1 and tables[0].origin is not None and tables[0].scope == onto:
             return tables[0]
         tables.sort(key=lambda table: len(table.points))
@@ -206,7 +117,7 @@ class _Work:
     def _join(self, left: Table, right: Table, onto: Scope) -> Table:
         """Add the rows of two tables that agree on the issues they share."""
         parts = [
-            self._sieved(pairs, left, right, onto) for pairs in _pairs(left, right, self.space)
+            self._sieved(pairs, left, right, onto) for pairs in match_rows(left, right, self.space)
         ]
         left_row, right_row, group, values = (
             np.concatenate(columns) for columns in zip(*parts, strict=True)
@@ -263,68 +174,4 @@ class _Work:
         new = np.ones(len(order), bool)
         new[1:] = (keys[1:] != keys[:-1]).any(axis=1)
         self.resolution += float(width.max())
-        return _take(table, np.sort(order[new]))
-
-
-def _take(table: Table, rows: IntArray) -> Table:
-    """Return a table of some rows only."""
-    origin = cast(Origin, table.origin)
-    ends = np.append(origin.starts, len(origin.left_row))[1:]
-    sizes = (ends - origin.starts)[rows]
-    starts = np.cumsum(sizes) - sizes
-    members = np.repeat(origin.starts[rows] - starts, sizes) + np.arange(sizes.sum())
-    right_row = origin.right_row[members] if origin.right is not None else origin.right_row
-    kept = Origin(starts, origin.left, origin.left_row[members], origin.right, right_row)
-    return Table(table.scope, table.group[rows], table.points[rows], kept)
-
-
-def _add_dense(tables: list[Table], space: Space) -> list[Table]:
-    """Add up factors over the grid of all their issues, which costs less than joining them."""
-    dense = [table for table in tables if table.origin is None]
-    if len(dense) < 2:
-        return list(tables)
-    scope = tuple(sorted({issue for table in dense for issue in table.scope}))
-    group = np.arange(space.cells(scope))
-    rows = [
-        _row_of_setting(table, space)[space.project(scope, group, table.scope)] for table in dense
-    ]
-    allowed = np.flatnonzero(np.all([row >= 0 for row in rows], axis=0))
-    total = np.zeros((len(allowed), dense[0].points.shape[1]))
-    for table, row in zip(dense, rows, strict=True):
-        total += table.points[row[allowed]]
-    summed = Table(scope, allowed, total)
-    return [summed, *(table for table in tables if table.origin is not None)]
-
-
-def _row_of_setting(table: Table, space: Space) -> IntArray:
-    """Return the row of each setting of a factor, -1 where a rule forbids it."""
-    row = np.full(space.cells(table.scope), -1, np.intp)
-    row[table.group] = np.arange(len(table.group))
-    return row
-
-
-def _pairs(left: Table, right: Table, space: Space) -> Iterator[tuple[IntArray, IntArray]]:
-    """Yield the pairs of rows that agree on the issues both tables have, chunk by chunk."""
-    shared = tuple(issue for issue in left.scope if issue in right.scope)
-    keys = space.cells(shared)
-    left_key = space.project(left.scope, left.group, shared)
-    right_key = space.project(right.scope, right.group, shared)
-    right_order = np.argsort(right_key, kind="stable")
-    counts = np.bincount(right_key, minlength=keys)
-    first = np.cumsum(counts) - counts
-    partners = counts[left_key]
-    ends = np.cumsum(partners)
-    begin = 0
-    while begin < len(left_key):
-        done = ends[begin - 1] if begin else 0
-        end = max(int(np.searchsorted(ends, done + CHUNK, side="right")), begin + 1)
-        rows = np.arange(begin, end)
-        left_row = np.repeat(rows, partners[rows])
-        offset = np.arange(len(left_row)) - np.repeat(
-            ends[rows] - partners[rows] - done, partners[rows]
-        )
-        yield left_row, right_order[first[left_key[left_row]] + offset]
-        begin = end
-    if not len(left_key):
-        none = np.empty(0, np.intp)
-        yield none, none
+        return take_rows(table, np.sort(order[new]))

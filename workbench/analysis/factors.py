@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from workbench.analysis.elimination import Scope, Space, Table, plan
+from workbench.analysis.elimination import plan
+from workbench.analysis.tables import Scope, Space, Table
 from workbench.model import Deal, DealError, Problem
 from workbench.value import CELL_LIMIT, Ban, FloatArray, Term, Terms
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.analysis.elimination import Origin, Space, Table
+from workbench.analysis.tables import Origin, Space, Table
 from workbench.value import IntArray
 
 Keys = npt.NDArray[np.int64]
