@@ -14,6 +14,7 @@ What an analyst types most is here; widgets are in ``workbench.ui``.
 """
 
 from workbench.analysis import assess_package, find_frontier, find_solutions
+from workbench.charts import plot_breakdown, plot_frontier
 from workbench.files import load_deal, read_deal
 from workbench.model import Deal
 from workbench.value import evaluate
@@ -25,5 +26,7 @@ __all__ = [
     "find_frontier",
     "find_solutions",
     "load_deal",
+    "plot_breakdown",
+    "plot_frontier",
     "read_deal",
 ]
