@@ -32,6 +32,11 @@ def deal_schema() -> dict[str, Any]:
     kinds = {kind.__name__: kind for kind in _kinds(BaseModel)}
     for name, part in [("Deal", schema), *schema["$defs"].items()]:
         _describe(part, kinds[name])
+    for name, field in Deal.model_fields.items():
+        for rule in field.metadata:
+            least = getattr(rule, "min_length", None)
+            if least:  # pydantic leaves it out of the schema of our own mapping
+                schema["properties"][name]["minProperties"] = least
     return schema
 
 
