@@ -67,8 +67,10 @@ class FrontierPanel(Panel):
     def _pick(self, points: list[Any]) -> None:
         self._take(points[0])
 
-    def _take(self, point: int) -> None:
-        self.desk.select(self.desk.analysis.frontier.package(point))
+    def _take(self, point: Any) -> None:
+        frontier = self.desk.analysis.frontier
+        if point in range(len(frontier)):  # a page may send anything
+            self.desk.select(frontier.package(point))
 
     def _fit(self) -> None:
         self.point.max = max(len(self.desk.analysis.frontier) - 1, 0)
