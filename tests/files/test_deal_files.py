@@ -119,11 +119,11 @@ def test_other_formats_are_refused_by_name(first, expected):
         ("title: x".encode("utf-16"), "deal.yaml:1:1: the file is not UTF-8 text"),
         (b"\x89PNG\r\n\x1a\n\x00", "deal.yaml:1:1: the file is not UTF-8 text"),
         (b"title: \x00", "deal.yaml:1:8: U+0000 is a character that cannot be seen"),
-        (b"a: 1\n" * 300_000, "deal.yaml: the file is larger than 1,000,000 bytes"),
+        (b"a: 1\n" * 300_000, "deal.yaml: the file is larger than 500,000 bytes"),
         (b"\n" * 60_000, "deal.yaml: the file has 60,000 lines, the limit is 50,000"),
         (b"a: " + b"x" * 30_000, "deal.yaml:1:1: this line has 30,003 characters"),
         (b"[" * 20_000, "more than 20 levels inside each other"),
-        (b"[" + b"1,\n" * 21_000 + b"]", "the file has more than 20,000 names and values"),
+        (b"[" + b"1,\n" * 21_000 + b"]", "the file has more than 15,000 names and values"),
     ],
 )
 def test_what_is_no_deal_file_is_said_in_a_sentence(content, expected):

@@ -112,7 +112,13 @@ def _shorten(notes: list[str], most: int = 200) -> list[str]:
 
 def _locate(problem: Problem, root: Part, issues: list[GeniusIssue]) -> FileProblem:
     """Point to the issue in the domain, where the problem is with one."""
-    lines = {issue.name: issue.part.lines[issue.part.element] for issue in issues}
-    line = lines.get(str(problem.path[1])) if problem.path[:1] == ("issues",) else None
+    line = next(
+        (
+            issue.part.lines[issue.part.element]
+            for issue in issues
+            if problem.path[:2] == ("issues", issue.name)
+        ),
+        None,
+    )
     place = Place(line, 1) if line else None
     return FileProblem(problem.path, problem.message, file=root.file, place=place)

@@ -13,6 +13,9 @@ from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyp
 from workbench.files.deal_files import read_content
 from workbench.files.file_problems import DealFileError, FileProblem, Place, refuse_file
 
+ELEMENT_LIMIT = 50_000
+"""Most elements in one file."""
+
 ROOTS = ("negotiation_template", "utility_space")
 
 
@@ -90,7 +93,7 @@ def read_xml(path: str | Path) -> Part:
     """
     path = Path(path)
     content = read_content(path)
-    builder = _LineBuilder()
+    builder = _LineBuilder(path.name)
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     builder.parser = parser.parser
     try:
@@ -101,6 +104,8 @@ def read_xml(path: str | Path) -> Part:
         message = f"this is not XML: {str(error).split(':')[0]}"
         place = Place(line, column + 1)
         raise DealFileError([FileProblem((), message, file=path.name, place=place)]) from error
+    except DealFileError:
+        raise
     except (ValueError, LookupError) as error:  # forbidden parts, unknown encodings
         message = "this XML declares entities or an encoding that is not read; use plain UTF-8"
         place = Place(parser.parser.CurrentLineNumber, parser.parser.CurrentColumnNumber + 1)
@@ -112,14 +117,17 @@ def read_xml(path: str | Path) -> Part:
 
 
 class _LineBuilder(TreeBuilder):
-    """Notes the line of each element as it starts."""
+    """Notes the line of each element as it starts, and stops where there are too many."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
+        self.name = name
         self.lines: dict[Element, int] = {}
         self.parser: object = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> Element:
         element = super().start(tag, attributes)
         self.lines[element] = getattr(self.parser, "CurrentLineNumber", 1)
+        if len(self.lines) > ELEMENT_LIMIT:
+            raise refuse_file(self.name, f"the file has more than {ELEMENT_LIMIT:,} elements")
         return element
