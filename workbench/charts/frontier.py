@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import Assessment, Frontier, Solution, Solutions
+from workbench.charts.callouts import Name, place_names
 from workbench.charts.frontier_words import (
     assessment_words,
     point_words,
     solution_words,
     subtitle,
     title,
+    zone_name,
 )
 from workbench.charts.plane import Plane, find_plane
-from workbench.charts.theme import COLORS, PARTY_COLORS, PARTY_DASHES, SYMBOLS, new_figure
+from workbench.charts.theme import COLORS, SYMBOLS, new_figure, party_color, party_dash
 from workbench.charts.wording import plain
 from workbench.model import format_amount
 from workbench.value import FloatArray, IntArray
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
 
 DRAWN_LIMIT = 500
 """Most points drawn; more look the same and slow the page down."""
+
+HEIGHT = 500
+"""Pixels, where the page does not say otherwise."""
+
+RANKS = {"agreement": 1, "dominated": 2, "zone": 3, "limit": 4, "mark": 5}
+"""Order of the legend; what lies on top is drawn last."""
 
 Trace = dict[str, Any]
 
@@ -79,8 +87,8 @@ def plot_frontier(
         x_label=plane.axis_title(0),
         y_label=plane.axis_title(1),
     )
-    if not len(frontier):
-        return figure
+    if not len(frontier):  # an axis without data has no numbers to show
+        return figure.update_xaxes(showticklabels=False).update_yaxes(showticklabels=False)
     figure.update_xaxes(range=[plane.low[0], plane.high[0]], nticks=7)
     figure.update_yaxes(range=[plane.low[1], plane.high[1]], nticks=7)
     figure.add_traces(
@@ -92,6 +100,8 @@ def plot_frontier(
             *_solutions(frontier, plane, solutions),
         ]
     )
+    names = _names(plane, solutions, selected, status_quo)
+    figure.update_layout(annotations=place_names(names, plane), height=HEIGHT)
     return figure
 
 
@@ -109,11 +119,12 @@ def _zone(frontier: Frontier, plane: Plane) -> Iterator[Trace]:
     right, top = plane.high
     yield {
         "type": "scatter",
-        "name": "Clears both limits" if frontier.agreeable.any() else "Would clear both limits",
+        "name": zone_name(frontier),
         "x": [left, right, right, left],
         "y": [bottom, bottom, top, top],
         "mode": "lines",
         "line": {"width": 0},
+        "legendrank": RANKS["zone"],
         "fill": "toself",
         "fillcolor": COLORS["zone"],
         "hoverinfo": "skip",
@@ -125,16 +136,17 @@ def _limits(plane: Plane) -> Iterator[Trace]:
     for axis in (0, 1):
         if not plane.shows_limit(axis):
             continue
-        limit = float(plane.limits[axis])
+        limit, party = float(plane.limits[axis]), plane.columns[axis]
         along = [plane.low[1 - axis], plane.high[1 - axis]]
         amount = format_amount(limit, plane.unit(axis))
         yield {
             "type": "scatter",
-            "name": plain(f"Limit of {plane.party(axis)}"),
+            "legendrank": RANKS["limit"],
+            "name": plain(f"Reservation value: {plane.party(axis)}"),
             "x": along if axis else [limit, limit],
             "y": [limit, limit] if axis else along,
             "mode": "lines",
-            "line": {"color": PARTY_COLORS[axis], "dash": PARTY_DASHES[axis], "width": 2},
+            "line": {"color": party_color(party), "dash": party_dash(party), "width": 2},
             "hovertemplate": plain(f"{plane.party(axis)} refuses less than {amount}")
             + "<extra></extra>",
         }
@@ -164,6 +176,7 @@ def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> Trace:
         "type": "scatter",
         "name": name,
         "legendgroup": kind,
+        "legendrank": RANKS[kind],
         "x": values[:, 0],
         "y": values[:, 1],
         "customdata": run,
@@ -180,38 +193,41 @@ def _chosen(
     plane: Plane, selected: Assessment | None, status_quo: Assessment | None
 ) -> Iterator[Trace]:
     """Mark the selected package with a ring, so that a solution inside it stays visible."""
-    looks: dict[str, tuple[str, Assessment | None, dict[str, Any]]] = {
-        "status quo": ("Status quo", status_quo, {"size": 11}),
-        "selected": ("Selected package", selected, {"size": 20, "line": {"width": 2.5}}),
-    }
-    for key, (name, assessment, marker) in looks.items():
-        if assessment is not None:
-            mark = {"color": COLORS[key], "symbol": SYMBOLS[key], **marker}
-            words = assessment_words(name, assessment)
-            yield _mark(plane, name, assessment.values, words) | {"marker": mark}
+    if status_quo is not None:
+        marker = {"color": COLORS["status quo"], "symbol": SYMBOLS["status quo"], "size": 10}
+        words = assessment_words("Status quo", status_quo)
+        yield _mark(plane, "Status quo", status_quo.values, words, marker)
+    if selected is not None:
+        marker = {"color": COLORS["selected"], "symbol": SYMBOLS["selected"], "size": 18}
+        words = assessment_words("Selected package", selected)
+        marker |= {"line": {"width": 2.5}}
+        yield _mark(plane, "Selected package", selected.values, words, marker)
 
 
 def _solutions(frontier: Frontier, plane: Plane, solutions: Solutions | None) -> Iterator[Trace]:
-    """Mark each point that solutions pick, once, with the names of all that pick it."""
-    shared: dict[int, list[Solution]] = {}
-    for solution in solutions or ():
-        shared.setdefault(solution.point, []).append(solution)
-    for point, group in shared.items():
-        name = " = ".join(solution.label for solution in group)
-        words = solution_words(frontier, group)
-        yield _mark(plane, name, frontier.values[point], words) | {
-            "customdata": [point],
-            "marker": {
-                "color": COLORS["solution"],
-                "symbol": SYMBOLS[group[0].name],
-                "size": 14,
-                "line": {"color": COLORS["ink"], "width": 1},
-            },
+    """Mark each point that solutions pick, once."""
+    for name, group in _shared(solutions).items():
+        marker = {
+            "color": COLORS["solution"],
+            "symbol": SYMBOLS[group[0].name],
+            "size": 12,
+            "line": {"color": COLORS["ink"], "width": 1},
         }
+        words = solution_words(frontier, group)
+        mark = _mark(plane, name, group[0].values, words, marker)
+        yield mark | {"customdata": [group[0].point]}
 
 
-def _mark(plane: Plane, name: str, values: FloatArray, words: str) -> Trace:
-    x, y = values[list(plane.columns)]
+def _shared(solutions: Solutions | None) -> dict[str, list[Solution]]:
+    """Group the solutions that pick the same point, under all their names."""
+    groups: dict[int, list[Solution]] = {}
+    for solution in solutions or ():
+        groups.setdefault(solution.point, []).append(solution)
+    return {" = ".join(one.label for one in group): group for group in groups.values()}
+
+
+def _mark(plane: Plane, name: str, values: FloatArray, words: str, marker: dict[str, Any]) -> Trace:
+    x, y = plane.place(values)
     return {
         "type": "scatter",
         "name": name,
@@ -219,5 +235,21 @@ def _mark(plane: Plane, name: str, values: FloatArray, words: str) -> Trace:
         "y": [y],
         "hovertext": [words],
         "hovertemplate": "%{hovertext}<extra></extra>",
+        "legendrank": RANKS["mark"],
         "mode": "markers",
+        "marker": marker,
     }
+
+
+def _names(
+    plane: Plane,
+    solutions: Solutions | None,
+    selected: Assessment | None,
+    status_quo: Assessment | None,
+) -> Iterator[Name]:
+    """Say what to write beside the marks."""
+    for name, group in _shared(solutions).items():
+        yield Name(name, *plane.place(group[0].values), above=True)
+    for name, one in (("Status quo", status_quo), ("Selected", selected)):
+        if one is not None:
+            yield Name(name, *plane.place(one.values), above=False)
