@@ -569,6 +569,9 @@ FILES = {
     "issue order": replaced("[1, 2, 3]", "[3, 2, 1]"),
     "issue blank": replaced("[ship, rail]", "[ship, '']"),
     "issue gigabyte": replaced("options: [1, 2, 3]", "from: 0, to: 1000000000, step: 1"),
+    "issues of a gigabyte": DEAL[: DEAL.index("parties:")]
+    + "".join(f"  i{n}: {{from: 0, to: 99999, step: 1}}\n" for n in range(300))
+    + DEAL[DEAL.index("parties:") :].replace("FORMULA", "price"),
     "issue tiny step": replaced("options: [1, 2, 3]", "from: 0, to: 1, step: 1e-300"),
     "issue huge range": replaced("options: [1, 2, 3]", "from: -1e308, to: 1e308, step: 1e-308"),
     "issue no step": replaced("options: [1, 2, 3]", "from: 0, to: 1"),

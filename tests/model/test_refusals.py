@@ -58,6 +58,10 @@ def test_good_deal_is_built():
         ({"facts": {"units": 5}}, "facts.units: must be a mapping of names to things, got 5"),
         ({"issues": {" price": {"options": [1, 2]}}}, "issue ' price': a name has"),
         ({"issues": {"a\u200bb": {"options": [1, 2]}}}, "U+200B, which cannot be seen"),
+        (
+            {"issues": {f"i{n}": {"from": 0, "to": 99_999, "step": 1} for n in range(11)}},
+            "issues: all issues together have 1,100,000 options, at most 1,000,000 can be held",
+        ),
         ({"rules": {"when": "x"}}, "rules: must be a list, got {'when': 'x'}"),
         ({"rules": [{"why": "x"}]}, "rules.0: field 'when' is missing"),
         ({"rules": [{"when": "1 < 2", "why": ""}]}, "rules.0.why: must not be empty"),
