@@ -213,6 +213,7 @@ def test_rules_that_forbid_everything_leave_a_titled_empty_chart(make_deal):
     figure = plot_frontier(analysis.frontier, solutions=analysis.solutions, selected=selected)
     assert figure.data == ()
     assert figure.layout.title.text.startswith("The rules forbid every package")
+    assert "off the chart" not in figure.layout.title.text
     assert "Retailer" in figure.layout.xaxis.title.text
 
 

@@ -6,15 +6,22 @@ then held against the reservation value. Lines that several parties have stand i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from workbench.analysis import Assessment, compare_packages
+from workbench.charts.breakdown_layout import (
+    axis_name,
+    column_axes,
+    party_note,
+    row_rules,
+    rows_axis,
+)
 from workbench.charts.breakdown_rows import Column, find_table
 from workbench.charts.breakdown_words import header, subtitle, title
-from workbench.charts.theme import COLORS, PATTERNS, new_figure, party_color, party_dash
+from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure, party_color, party_dash
 from workbench.charts.wording import plain
 
 if TYPE_CHECKING:
@@ -25,13 +32,8 @@ ROW_HEIGHT, TALL_ROW_HEIGHT, FRAME_HEIGHT, HEADER_HEIGHT = 25, 33, 145, 32
 names above them.
 """
 
-BARS_WIDTH, CHARACTER = 400, 7
-"""Pixels that a chart of 600 pixels has for all columns, and that a written digit takes."""
-
 KINDS = {"gain": "adds value", "loss": "takes value", "total": "total", "shortfall": "shortfall"}
 """What bars do, by their kind."""
-
-Trace = dict[str, Any]
 
 
 def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None) -> go.Figure:
@@ -57,7 +59,7 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     tall = any("<br>" in label for label in table.labels)
     axes: dict[str, Any] = {}
     for place, column in enumerate(table.columns):
-        axes |= _axes(column, place, columns)
+        axes |= column_axes(column, place, columns)
     headers = [header(assessment, comparison, place) for place in range(columns)]
     figure = new_figure(
         title=title(assessment, comparison),
@@ -68,11 +70,11 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
         ),
         header=HEADER_HEIGHT,
         height=FRAME_HEIGHT + HEADER_HEIGHT + (TALL_ROW_HEIGHT if tall else ROW_HEIGHT) * rows,
-        annotations=[_note(text, place / columns) for place, text in enumerate(headers)],
+        annotations=[party_note(text, place / columns) for place, text in enumerate(headers)],
         barmode="overlay",
-        shapes=list(_rules(rows, table.lines)),
+        shapes=list(row_rules(rows, table.lines)),
         showlegend=False,
-        yaxis=_rows_axis(table.labels),
+        yaxis=rows_axis(table.labels),
         **axes,
     )
     for place, column in enumerate(table.columns):
@@ -80,86 +82,8 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     return figure
 
 
-def _rows_axis(labels: Sequence[str]) -> dict[str, Any]:
-    return {
-        "range": [len(labels) - 0.4, -0.6],
-        "showgrid": False,
-        "showline": False,
-        "ticklabelstandoff": 5,
-        "tickmode": "array",
-        "ticks": "",
-        "tickvals": list(range(len(labels))),
-        "ticktext": list(labels),
-    }
-
-
-def _rules(rows: int, lines: int) -> Iterator[dict[str, Any]]:
-    """Draw faint lines between rows, to read across, and a clear one above the sums."""
-    for row in range(1, rows):
-        yield {
-            "type": "line",
-            "layer": "below",
-            "line": {"color": COLORS["axis" if row == lines else "grid"], "width": 1},
-            "x0": 0,
-            "x1": 1,
-            "xref": "paper",
-            "y0": row - 0.5,
-            "y1": row - 0.5,
-        }
-
-
-def _axes(column: Column, place: int, columns: int) -> dict[str, dict[str, Any]]:
-    """Give a party its part of the width: bars to the left, amounts to the right."""
-    width = 1 / columns
-    left, right = place * width + (0.02 if place else 0), (place + 1) * width
-    longest = max(len(bar.amount) for bar in column.bars)
-    middle = right - min(CHARACTER * (longest + 1) / BARS_WIDTH, 0.6 * width)
-    return {
-        _axis("xaxis", 2 * place): {
-            "anchor": "y",
-            "domain": [left, middle],
-            "exponentformat": "SI",
-            "nticks": 4 if columns < 3 else 3,
-            "range": list(column.ends),
-            "tickangle": 0,
-            "tickfont": {"size": 11},
-            "tickformat": "",
-            "title": {"text": plain(f"value ({column.unit})")},
-            "zeroline": True,
-            "zerolinecolor": COLORS["ink"],
-        },
-        _axis("xaxis", 2 * place + 1): {
-            "anchor": "y",
-            "domain": [middle, right],
-            "fixedrange": True,
-            "range": [0, 1],
-            "visible": False,
-        },
-    }
-
-
-def _note(text: str, left: float) -> dict[str, Any]:
-    """Write a party's name over its column."""
-    return {
-        "text": text,
-        "x": left,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "align": "left",
-        "font": {"size": 12},
-        "showarrow": False,
-    }
-
-
-def _axis(name: str, place: int) -> str:
-    return f"{name}{place + 1 if place else ''}"
-
-
 def _traces(column: Column, place: int, rows: int) -> Iterator[Trace]:
-    name, axes = plain(column.name), {"xaxis": _axis("x", 2 * place), "yaxis": "y"}
+    name, axes = plain(column.name), {"xaxis": axis_name("x", 2 * place), "yaxis": "y"}
     color = party_color(place)
     for kind, what in KINDS.items():
         bars = [bar for bar in column.bars if bar.kind == kind]
@@ -192,7 +116,7 @@ def _traces(column: Column, place: int, rows: int) -> Iterator[Trace]:
     yield axes | {
         "type": "scatter",
         "name": f"{name}: amounts",
-        "xaxis": _axis("x", 2 * place + 1),
+        "xaxis": axis_name("x", 2 * place + 1),
         "x": np.ones(len(column.bars)),
         "y": [bar.row for bar in column.bars],
         "text": [bar.amount for bar in column.bars],

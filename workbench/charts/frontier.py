@@ -7,25 +7,32 @@ stairs, not straight lines, for there is nothing to be had between two packages.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.analysis import Assessment, Frontier, Solution, Solutions
-from workbench.charts.callouts import Name, place_names
+from workbench.analysis import Assessment, Frontier, Solutions
+from workbench.charts.callouts import place_names
+from workbench.charts.frontier_marks import chosen_traces, mark_names, solution_traces
 from workbench.charts.frontier_words import (
-    assessment_words,
     point_words,
-    solution_words,
     subtitle,
     title,
     zone_name,
 )
 from workbench.charts.plane import Plane, find_plane
-from workbench.charts.theme import COLORS, SYMBOLS, new_figure, party_color, party_dash
+from workbench.charts.theme import (
+    COLORS,
+    LEGEND_RANKS,
+    SYMBOLS,
+    Trace,
+    new_figure,
+    party_color,
+    party_dash,
+)
 from workbench.charts.wording import plain
 from workbench.model import format_amount
-from workbench.value import FloatArray, IntArray
+from workbench.value import IntArray
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -35,11 +42,6 @@ DRAWN_LIMIT = 500
 
 HEIGHT = 500
 """Pixels, where the page does not say otherwise."""
-
-RANKS = {"agreement": 1, "dominated": 2, "zone": 3, "limit": 4, "mark": 5}
-"""Order of the legend; what lies on top is drawn last."""
-
-Trace = dict[str, Any]
 
 
 def plot_frontier(
@@ -96,11 +98,11 @@ def plot_frontier(
             *_zone(frontier, plane),
             *_limits(plane),
             *_points(frontier, plane, drawn),
-            *_chosen(plane, selected, status_quo),
-            *_solutions(frontier, plane, solutions),
+            *chosen_traces(plane, selected, status_quo),
+            *solution_traces(frontier, plane, solutions),
         ]
     )
-    names = _names(plane, solutions, selected, status_quo)
+    names = mark_names(plane, solutions, selected, status_quo)
     figure.update_layout(annotations=place_names(names, plane), height=HEIGHT)
     return figure
 
@@ -124,7 +126,7 @@ def _zone(frontier: Frontier, plane: Plane) -> Iterator[Trace]:
         "y": [bottom, bottom, top, top],
         "mode": "lines",
         "line": {"width": 0},
-        "legendrank": RANKS["zone"],
+        "legendrank": LEGEND_RANKS["zone"],
         "fill": "toself",
         "fillcolor": COLORS["zone"],
         "hoverinfo": "skip",
@@ -141,7 +143,7 @@ def _limits(plane: Plane) -> Iterator[Trace]:
         amount = format_amount(limit, plane.unit(axis))
         yield {
             "type": "scatter",
-            "legendrank": RANKS["limit"],
+            "legendrank": LEGEND_RANKS["limit"],
             "name": plain(f"Reservation value: {plane.party(axis)}"),
             "x": along if axis else [limit, limit],
             "y": [limit, limit] if axis else along,
@@ -176,7 +178,7 @@ def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> Trace:
         "type": "scatter",
         "name": name,
         "legendgroup": kind,
-        "legendrank": RANKS[kind],
+        "legendrank": LEGEND_RANKS[kind],
         "x": values[:, 0],
         "y": values[:, 1],
         "customdata": run,
@@ -187,69 +189,3 @@ def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> Trace:
         # from right to left, up only where the next package is: below are dominated values
         "line": {"color": COLORS[kind], "shape": "hv", "width": 1},
     }
-
-
-def _chosen(
-    plane: Plane, selected: Assessment | None, status_quo: Assessment | None
-) -> Iterator[Trace]:
-    """Mark the selected package with a ring, so that a solution inside it stays visible."""
-    if status_quo is not None:
-        marker = {"color": COLORS["status quo"], "symbol": SYMBOLS["status quo"], "size": 10}
-        words = assessment_words("Status quo", status_quo)
-        yield _mark(plane, "Status quo", status_quo.values, words, marker)
-    if selected is not None:
-        marker = {"color": COLORS["selected"], "symbol": SYMBOLS["selected"], "size": 18}
-        words = assessment_words("Selected package", selected)
-        marker |= {"line": {"width": 2.5}}
-        yield _mark(plane, "Selected package", selected.values, words, marker)
-
-
-def _solutions(frontier: Frontier, plane: Plane, solutions: Solutions | None) -> Iterator[Trace]:
-    """Mark each point that solutions pick, once."""
-    for name, group in _shared(solutions).items():
-        marker = {
-            "color": COLORS["solution"],
-            "symbol": SYMBOLS[group[0].name],
-            "size": 12,
-            "line": {"color": COLORS["ink"], "width": 1},
-        }
-        words = solution_words(frontier, group)
-        mark = _mark(plane, name, group[0].values, words, marker)
-        yield mark | {"customdata": [group[0].point]}
-
-
-def _shared(solutions: Solutions | None) -> dict[str, list[Solution]]:
-    """Group the solutions that pick the same point, under all their names."""
-    groups: dict[int, list[Solution]] = {}
-    for solution in solutions or ():
-        groups.setdefault(solution.point, []).append(solution)
-    return {" = ".join(one.label for one in group): group for group in groups.values()}
-
-
-def _mark(plane: Plane, name: str, values: FloatArray, words: str, marker: dict[str, Any]) -> Trace:
-    x, y = plane.place(values)
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": [x],
-        "y": [y],
-        "hovertext": [words],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "legendrank": RANKS["mark"],
-        "mode": "markers",
-        "marker": marker,
-    }
-
-
-def _names(
-    plane: Plane,
-    solutions: Solutions | None,
-    selected: Assessment | None,
-    status_quo: Assessment | None,
-) -> Iterator[Name]:
-    """Say what to write beside the marks."""
-    for name, group in _shared(solutions).items():
-        yield Name(name, *plane.place(group[0].values), above=True)
-    for name, one in (("Status quo", status_quo), ("Selected", selected)):
-        if one is not None:
-            yield Name(name, *plane.place(one.values), above=False)

@@ -64,7 +64,8 @@ def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
     limits = []
     for place, (party, least) in enumerate(zip(deal.parties, frontier.reservations, strict=True)):
         if np.isfinite(least):
-            far = place in plane.columns and not plane.shows_limit(plane.columns.index(place))
+            far = drawn and place in plane.columns
+            far = far and not plane.shows_limit(plane.columns.index(place))
             amount = format_amount(float(least), deal.unit(party))
             limits.append(f"{label_of(deal, party)} {amount}{' (off the chart)' if far else ''}")
     if limits:

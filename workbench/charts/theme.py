@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # plotly is imported inside functions, here and in every chart: ``import workbench`` names the
 # charts, and must not cost those who only compute the time to load plotly.
 
+Trace = dict[str, Any]
+"""A trace as plotly takes it; checked when a figure does."""
+
 COLORS = {  # told apart by colour-blind readers too
     "buyer": "#0072B2",
     "supplier": "#D55E00",
@@ -50,6 +53,9 @@ SYMBOLS = {
     "status quo": "x",
 }
 """Symbol of each mark; those that share one differ in size and weight."""
+
+LEGEND_RANKS = {"agreement": 1, "dominated": 2, "zone": 3, "limit": 4, "mark": 5}
+"""Order of the legend; what lies on top is drawn last."""
 
 PATTERNS = {"gain": "", "loss": "/", "total": "", "shortfall": "/"}
 """Fill of bars: what takes value is hatched."""
