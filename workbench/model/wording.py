@@ -48,8 +48,10 @@ def format_option(issue: Issue, option: float | str) -> str:
 
     Examples
     --------
-    >>> format_option(Issue(options=(0, 30), unit="days"), 30.0)
+    >>> format_option(Issue(options=(1, 30), unit="days"), 30.0)
     '30 days'
+    >>> format_option(Issue(options=(1, 30), unit="days"), 1.0)
+    '1 day'
     >>> format_option(Issue(options=(0, 0.02), unit="%"), 0.02)
     '2 %'
     """
@@ -57,7 +59,8 @@ def format_option(issue: Issue, option: float | str) -> str:
         return option
     if issue.unit == "%":
         return f"{format_number(100 * option)} %"
-    return f"{format_number(option)} {issue.unit}".strip()
+    unit = issue.unit[:-1] if option == 1 and issue.unit.endswith("s") else issue.unit
+    return f"{format_number(option)} {unit}".strip()
 
 
 def label_of(deal: Deal, name: str) -> str:
