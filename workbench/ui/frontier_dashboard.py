@@ -66,6 +66,9 @@ class FrontierDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untype
             panel.leave()
 
     def _arrange(self) -> None:
+        self.grid.remove_class("wb-factless")
+        if not self.facts.fields:  # a scored deal needs none
+            self.grid.add_class("wb-factless")
         self.grid.children = [
             self.facts,
             self.frontier,

@@ -1,6 +1,8 @@
 // The page's side of PageStyle (page_style.py). ipywidgets gives the handles of its sliders no
 // name and no spoken value: take the label beside them, and the readout.
 
+const ELSEWHERE = ".workbench-figure, .wb-text"; // charts change by the thousand nodes per drawing
+
 function name(box) {
   for (const handle of box.querySelectorAll(".noUi-handle")) {
     const slider = handle.closest(".widget-inline-hbox");
@@ -21,25 +23,35 @@ function say(element, attribute, text) {
 }
 
 function render({ el }) {
-  let observer;
   let frame = 0;
-  const start = () => {
-    const box = el.closest(".wb-dashboard");
+  let box = null;
+
+  const observer = new MutationObserver((records) => {
+    for (const record of records) record.addedNodes.forEach(watch);
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => name(box));
+  });
+
+  function watch(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(ELSEWHERE)) return;
+    observer.observe(node, { childList: true });
+    for (const child of node.children) watch(child);
+  }
+
+  function start() {
+    box = el.closest(".wb-dashboard");
     if (!box) { // not attached yet
       frame = requestAnimationFrame(start);
       return;
     }
-    observer = new MutationObserver(() => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => name(box));
-    });
-    observer.observe(box, { childList: true, subtree: true, characterData: true });
+    watch(box);
     name(box);
-  };
+  }
+
   start();
   return () => {
     cancelAnimationFrame(frame);
-    observer?.disconnect();
+    observer.disconnect();
   };
 }
 

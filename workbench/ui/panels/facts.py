@@ -32,8 +32,6 @@ class FactsPanel(Panel):
         self.fields = {name: Field(fact_control(desk.deal, name)) for name in names}
         self.remark = TextView(*_remarks(len(desk.deal.facts) - SHOWN_LIMIT))
         super().__init__(desk, [*self.fields.values(), self.remark], heading="Facts")
-        if not names:
-            self.add_class("wb-factless")  # a scored deal needs none
         for name, field in self.fields.items():
             self.ties.bind(
                 field.control,
