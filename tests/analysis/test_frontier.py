@@ -38,14 +38,14 @@ def test_counts_beyond_64_bits_are_exact():
         expected = longer
     assert deal.size == 10**50
     assert list(frontier.counts) == expected[::-1]
-    assert sum(frontier.counts) == 10**50
+    assert frontier.counts.sum() == 10**50
 
 
 def test_an_issue_that_no_one_cares_about_multiplies_the_counts():
     issues = {"price": {"options": (1, 2, 3)}, "colour": {"options": ("red", "blue")}}
     deal = money_deal(issues, {"p": "-price"}, {"p": "price"})
     frontier = find_frontier(deal)
-    assert frontier.counts == (2, 2, 2)
+    assert frontier.counts.tolist() == [2, 2, 2]
     assert frontier.package(0) == {"price": 1.0, "colour": "red"}
     today = deal.changed(status_quo={"price": 2, "colour": "blue"})
     assert find_frontier(today).package(0) == {"price": 1.0, "colour": "blue"}
@@ -60,7 +60,7 @@ def test_rules_that_forbid_everything_leave_an_empty_frontier():
     )
     frontier, solutions = find_frontier(deal), find_solutions(deal)
     assert frontier.values.shape == (0, 2)
-    assert frontier.counts == ()
+    assert frontier.counts.tolist() == []
     assert frontier.to_frame().empty
     assert list(solutions) == []
     assert solutions.reasons["nash"] == "The rules forbid every package."
@@ -102,7 +102,7 @@ def test_opposed_interests_with_too_many_points_are_thinned_and_say_by_how_much(
     )
     exact, thinned = find_frontier(deal), find_frontier(deal, point_limit=1_000)
     assert exact.resolution == 0
-    assert sum(exact.counts) == 10**5  # every package is efficient
+    assert exact.counts.sum() == 10**5  # every package is efficient
     assert len(thinned) <= 1_000
     assert 0 < thinned.resolution < 0.05 * np.ptp(exact.values[:, 0])
     for value in exact.values[::997]:

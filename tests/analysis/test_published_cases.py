@@ -21,7 +21,7 @@ class TestItexCypress:
     def test_frontier_is_the_published_one_package_by_package(self, deal, rows):
         frontier = find_frontier(deal)
         assert deal.size == 180
-        assert frontier.counts == (1,) * 18
+        assert frontier.counts.tolist() == [1] * 18
         expected = rows("c01-frontier.csv")
         packages = [frontier.package(point) for point in range(18)]
         assert packages == [
@@ -93,7 +93,7 @@ class TestThompson:
         deal = genius_case("c04-thompson.csv", "employee", "employer")
         frontier = find_frontier(deal)
         assert deal.size == 3125
-        assert sum(frontier.counts) == 25
+        assert frontier.counts.sum() == 25
         solutions = find_solutions(frontier)
         logroll = dict(
             zip(deal.issues, ("10%", "Division E", "100%", "0%", "$32,000"), strict=True)
@@ -120,7 +120,7 @@ class TestRioCopa:
         frontier, solutions = find_frontier(deal), find_solutions(deal)
         assert deal.size == 14641
         assert frontier.values.max(axis=0).tolist() == [5500, 5500]
-        assert sum(frontier.counts) == 31
+        assert frontier.counts.sum() == 31
         assert solutions.utilitarian.values.sum() == 7500
         assert solutions.utilitarian.ties == 11
         assert solutions.nash.values.tolist() == [3750, 3750]
@@ -180,7 +180,7 @@ class TestRentalAgreement:
         assert deal.size == 14641
         assert frontier.values.max(axis=0).tolist() == [40, 40]
         assert len(frontier) == 31
-        assert sum(frontier.counts) == 1331
+        assert frontier.counts.sum() == 1331
         assert solutions.utilitarian.ties == 1331
         for solution in (solutions.nash, solutions.egalitarian):
             assert solution.values.tolist() == [25, 25]

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from workbench.analysis.elimination import eliminate
@@ -60,8 +62,11 @@ class Frontier:
     trace: Trace
 
     @property
-    def counts(self) -> tuple[int, ...]:
-        """How many packages reach each point."""
+    def counts(self) -> npt.NDArray[Any]:
+        """How many packages reach each point: array of int, shape (points,).
+
+        Its elements are Python's own integers where 64 bits do not hold them.
+        """
         return self.trace.counts
 
     @cached_property
@@ -94,7 +99,7 @@ class Frontier:
     def to_frame(self) -> pd.DataFrame:
         """One row per point: value to each party, number of packages, and the package."""
         table = pd.DataFrame(self.values, columns=list(self.deal.parties))
-        table["packages"] = list(self.counts)
+        table["packages"] = self.counts
         for place, (name, issue) in enumerate(self.deal.issues.items()):
             options = np.array(issue.options, object if not issue.is_numeric else float)
             table[name] = options[self.trace.packages[:, place]]

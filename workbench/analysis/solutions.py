@@ -239,6 +239,6 @@ def _choose(
         package=frontier.package(point),
         values=frontier.values[point],
         surplus=frontier.values[point] - frontier.reservations,
-        ties=sum(frontier.counts[one] for one in tied),
+        ties=int(frontier.counts[tied].sum()),
         tied_points=tied,
     )

@@ -46,12 +46,12 @@ class Trace:
         self._owned = _owned(self._down)
 
     @cached_property
-    def counts(self) -> tuple[int, ...]:
-        """How many packages reach each row, exactly."""
+    def counts(self) -> npt.NDArray[Any]:
+        """How many packages reach each row, exactly; Python's own integers beyond 64 bits."""
         counted = self._count(np.float64)
         if len(counted) and counted.max() >= 2**53:  # too many for a float to count one by one
-            counted = self._count(np.object_)
-        return tuple(int(count) for count in counted)
+            return self._count(np.object_)
+        return counted.astype(np.int64)
 
     def _count(self, dtype: type) -> npt.NDArray[Any]:
         found: dict[int, npt.NDArray[Any]] = {}

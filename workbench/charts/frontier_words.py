@@ -32,7 +32,7 @@ def title(frontier: Frontier) -> str:
     ]
     inside = np.flatnonzero(frontier.agreeable)
     least = "at least " if frontier.resolution > 0 else ""
-    number = least + count_packages(sum(frontier.counts[point] for point in inside))
+    number = least + count_packages(int(frontier.counts[inside].sum()))
     if not limited:
         return wrap_title(f"{number}; no reservation values are given")
     if len(limited) < len(frontier.reservations):
@@ -86,7 +86,7 @@ def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
 
 def point_words(frontier: Frontier, point: int) -> str:
     """Describe a point: value and surplus, its package, and how many others reach it."""
-    count = frontier.counts[point]
+    count = int(frontier.counts[point])
     reach = "The only package here" if count == 1 else f"One of {count:,} packages here"
     if frontier.resolution > 0:
         reach = f"At least {count:,} package{'s' if count != 1 else ''} here"
