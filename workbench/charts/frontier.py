@@ -37,7 +37,7 @@ from workbench.value import IntArray
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-DRAWN_LIMIT = 500
+DRAWN_LIMIT = 200
 """Most points drawn; more look the same and slow the page down."""
 
 HEIGHT = 500
