@@ -24,11 +24,13 @@ from workbench.files import (
     write_genius,
 )
 from workbench.model import Deal
-from workbench.value import evaluate
+from workbench.value import describe_facts, describe_issues, evaluate
 
 __all__ = [
     "Deal",
     "assess_package",
+    "describe_facts",
+    "describe_issues",
     "evaluate",
     "find_frontier",
     "find_solutions",

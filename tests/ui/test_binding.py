@@ -33,9 +33,7 @@ def test_refused_edit_snaps_back_with_a_sentence(deal, desk, slider):
     slider.value = 0.5
     assert slider.value == 0.08
     assert desk.deal is deal
-    assert slider.said == [
-        "Our cost of money: value must not be above high, got value=0.5 and high=0.1"
-    ]
+    assert slider.said == ["Our cost of money: must lie between 0.06 and 0.1, got 0.5"]
     slider.value = 0.09
     assert slider.said[-1] == ""
 

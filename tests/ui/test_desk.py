@@ -54,9 +54,7 @@ def test_package_fits_another_deal(desk, other):
 def test_refused_fact_is_explained_and_changes_nothing(desk, deal):
     assessment = desk.assessment
     desk.edit_fact("buyer_rate", 0.2)
-    assert desk.problem == (
-        "Our cost of money: value must not be above high, got value=0.2 and high=0.1"
-    )
+    assert desk.problem == ("Our cost of money: must lie between 0.06 and 0.1, got 0.2")
     assert desk.deal is deal
     assert desk.assessment is assessment
 

@@ -59,7 +59,7 @@ def test_refused_fact_snaps_back_and_nothing_else_changes(desk, dashboard, deal)
     field.control.max = 9.0
     field.control.value = 8.0
     assert field.control.value == 0.08
-    assert field.note.text.startswith("Our cost of money: value must not be above high")
+    assert field.note.text.startswith("Our cost of money: must lie between")
     assert desk.deal is deal
     assert str(drawn(dashboard)) == str(before)
     field.control.value = 0.09

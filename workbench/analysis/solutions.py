@@ -121,8 +121,8 @@ class Solutions:
         deal = self.frontier.deal
         rows = {
             solution.label: {
-                **{(party, "value"): solution.values[i] for i, party in enumerate(deal.parties)},
-                **{(party, "surplus"): solution.surplus[i] for i, party in enumerate(deal.parties)},
+                **{("value", party): solution.values[i] for i, party in enumerate(deal.parties)},
+                **{("surplus", party): solution.surplus[i] for i, party in enumerate(deal.parties)},
                 ("packages", "tied"): solution.ties,
                 **{("package", issue): option for issue, option in solution.package.items()},
             }

@@ -113,6 +113,11 @@ class Deal(Frozen):
         else:
             _check_same((*path, "points"), score.points, [str(option) for option in options])
 
+    def __repr__(self) -> str:
+        """Show the deal on one line."""
+        parties = ", ".join(self.parties)
+        return f"<Deal {self.title!r}: {self.size:,} packages, parties {parties}>"
+
     def changed(self, **changes: Any) -> Deal:
         """Return a deal in which some fields are others, checked again.
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Text
-from workbench.model.problems import Path, build
+from workbench.model.problems import DealError, Path, Problem, build
 
 _Z99 = 2.3263478740408408
 """99 % quantile of the standard normal distribution."""
@@ -242,6 +242,9 @@ class Fact(Frozen):
         ValueError
             If the number lies outside `low` and `high`.
         """
+        if self.low is not None and self.high is not None and not self.low <= value <= self.high:
+            rule = f"must lie between {self.low:g} and {self.high:g}, got {value:g}"
+            raise DealError([Problem(path, rule)])
         field = "value" if self.mode is None else "mode"
         return build(Fact, dict(self) | {field: value}, path)
 

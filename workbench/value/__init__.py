@@ -1,6 +1,7 @@
 """Formulas, levers and term lines: what a package is worth to each party."""
 
 from workbench.value.checking import find_formula_problems
+from workbench.value.describing import describe_facts, describe_issues
 from workbench.value.evaluation import FloatArray, IntArray
 from workbench.value.example import example_deal
 from workbench.value.functions import CHOOSE, FUNCTIONS, describe_functions
@@ -31,7 +32,9 @@ __all__ = [
     "annuity",
     "compile_terms",
     "days_value",
+    "describe_facts",
     "describe_functions",
+    "describe_issues",
     "effective_discount_rate",
     "evaluate",
     "example_deal",
