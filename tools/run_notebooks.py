@@ -6,6 +6,7 @@ Usage: python tools/run_notebooks.py [notebook ...]; without names, every notebo
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ from nbclient.exceptions import CellExecutionError
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"  # its id is random
+ADDRESS = re.compile("0x[0-9a-f]{6,16}")  # of a widget in memory: another one every time
 EDITOR_METADATA = ("execution", "collapsed", "scrolled", "jupyter", "ExecuteTime")
 
 
@@ -45,7 +47,9 @@ def clean(notebook: nbformat.NotebookNode) -> None:
         for key in EDITOR_METADATA:
             cell.metadata.pop(key, None)
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET_MIME, None)
+            data = output.get("data", {})
+            if data.pop(WIDGET_MIME, None) is not None:
+                data["text/plain"] = ADDRESS.sub("0x...", data.get("text/plain", ""))
             if output.output_type == "error":  # the frames name folders of this machine
                 output.traceback = [f"{output.ename}: {output.evalue}"]
         if "outputs" in cell:
@@ -64,10 +68,16 @@ def _joined(outputs: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]
     return joined
 
 
+def find_notebooks(folder: Path) -> list[Path]:
+    """List the notebooks below a folder, without the copies that JupyterLab keeps."""
+    found = (path.relative_to(folder) for path in folder.rglob("*.ipynb"))
+    return sorted(folder / one for one in found if not any(part[0] == "." for part in one.parts))
+
+
 def main(names: list[str]) -> None:
     """Run the named notebooks, or all; stop at the first that fails."""
     os.environ.setdefault("PLOTLY_RENDERER", "plotly_mimetype")
-    paths = [Path(name).resolve() for name in names] or sorted(NOTEBOOKS.rglob("[!.]*.ipynb"))
+    paths = [Path(name).resolve() for name in names] or find_notebooks(NOTEBOOKS)
     if not paths:
         sys.exit(f"No notebooks in {NOTEBOOKS}")
     for path in paths:

@@ -45,3 +45,20 @@ def test_no_widget_state_no_timing_no_folder_of_this_machine_is_kept(notebook):
         "stream",
         "error",
     ]
+
+
+def test_a_widget_leaves_no_address_of_memory(tmp_path):
+    shown = "import ipywidgets\nipywidgets.VBox([ipywidgets.IntSlider(tooltip=repr(object()))])"
+    path = tmp_path / "dashboard.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(shown)]), path)
+    run_notebooks.run(path)
+    text = path.read_text(encoding="utf-8")
+    assert "object at 0x..." in text
+
+
+def test_copies_that_jupyterlab_keeps_are_not_notebooks(tmp_path):
+    folder = tmp_path / ".hidden" / "notebooks"
+    for name in ("b.ipynb", "a/c.ipynb", "a/.ipynb_checkpoints/c-checkpoint.ipynb"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    assert run_notebooks.find_notebooks(folder) == [folder / "a" / "c.ipynb", folder / "b.ipynb"]
