@@ -15,7 +15,7 @@ What an analyst types most is here; widgets are in ``workbench.ui``.
 
 from workbench.analysis import assess_package, find_frontier, find_solutions
 from workbench.charts import plot_breakdown, plot_frontier
-from workbench.files import load_deal, read_deal
+from workbench.files import load_deal, read_deal, save_deal, write_deal
 from workbench.model import Deal
 from workbench.value import evaluate
 
@@ -29,4 +29,6 @@ __all__ = [
     "plot_breakdown",
     "plot_frontier",
     "read_deal",
+    "save_deal",
+    "write_deal",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +22,10 @@ MEASURE = """chart => {
     new MutationObserver(() => times.push(performance.now() - moved))
         .observe(chart, { attributeFilter: ["data-drawn"] });
 }"""
+WAIT = """count => new Promise(done => {
+    const look = () => window.repaints.length < count ? requestAnimationFrame(look) : done();
+    look();
+})"""
 
 
 @pytest.fixture(scope="session")
@@ -35,15 +40,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def served() -> Iterator[Callable[[Path], str]]:
     """Address of the front page for a folder; a folder is served once for all tests."""
-    addresses: dict[Path, str] = {}
     with ExitStack() as servers:
-
-        def address_of(folder: Path = NOTEBOOKS) -> str:
-            if folder not in addresses:
-                addresses[folder] = servers.enter_context(serve_folder(folder))
-            return addresses[folder]
-
-        yield address_of
+        yield cache(lambda folder=NOTEBOOKS: servers.enter_context(serve_folder(folder)))
 
 
 @pytest.fixture
@@ -76,7 +74,7 @@ def repaint_times() -> Callable[[Page, Locator, int], list[float]]:
         chart.evaluate(MEASURE)
         for move in range(1, moves + 1):
             page.keyboard.press("ArrowRight")
-            page.wait_for_function(f"window.repaints.length >= {move}")
+            page.evaluate(WAIT, move)
         return page.evaluate("window.repaints")
 
     return measure

@@ -152,4 +152,4 @@ class Source:
 
 def _is_hidden(character: str) -> bool:
     hidden = unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"}
-    return (hidden and character not in "\n\r\t") or character in "\ufffe\uffff"
+    return hidden and character not in "\n\r\t"

@@ -24,7 +24,7 @@ from workbench.files.core_schema import resolve
 from workbench.files.file_problems import DealFileError, FileProblem, refuse_file
 from workbench.files.source import DEPTH_LIMIT, NODE_LIMIT, Path, Source, Span, Text
 
-LINE_LIMIT = 20_000
+LINE_LIMIT = 25_000
 """Longest line [characters]; the scanner's time grows with the square of some lines."""
 
 LINE_COUNT_LIMIT = 50_000
@@ -103,8 +103,9 @@ class _YamlReader:
                 [*self.problems, self.text.problem(min(offset, len(self.text.text)), message)]
             ) from error
         except (YAMLError, ValueError, OverflowError) as error:  # e.g. \U with no such character
+            offset = getattr(error, "position", self.last)
             message = "this is not YAML: there is no such character"
-            raise DealFileError([*self.problems, self.text.problem(self.last, message)]) from error
+            raise DealFileError([*self.problems, self.text.problem(offset, message)]) from error
 
     def _value(self, event: Event, path: Path, depth: int, key: int | None = None) -> Any:
         self.count += 1

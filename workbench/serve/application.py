@@ -33,9 +33,9 @@ NOT_SERVED = (TornadoVoilaTreeHandler, VoilaContentsHandler)  # they list every 
 
 
 class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
-    """Serve the dashboards of ``root_dir`` on sockets that are already open."""
+    """Serve the dashboards of ``root_dir`` on a socket that is already open."""
 
-    sockets: list[socket.socket]
+    listening: socket.socket
     opens_browser = False
 
     @property
@@ -72,8 +72,8 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
 
     def listen(self) -> None:
         """Answer until Ctrl+C or a polite request to end."""
-        self.port = self.sockets[0].getsockname()[1]
-        HTTPServer(self.app).add_sockets(self.sockets)
+        self.port = self.listening.getsockname()[1]
+        HTTPServer(self.app).add_socket(self.listening)
         self.ioloop = IOLoop.current()
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, self._handle_signal_stop)

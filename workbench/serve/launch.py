@@ -65,14 +65,14 @@ def serve(
     if not folder.is_dir():
         raise ServeError(f"There is no folder {folder}: name the one that holds the notebooks.")
     try:
-        sockets = listen_on(ip, port)
+        listening = listen_on(ip, port)
     except NoPortError as error:
         raise ServeError(str(error)) from error
     for name, value in KERNEL_ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     print(f"Starting Workbench with the notebooks of {folder} ...", flush=True)
     server = DashboardServer(config=_settings(folder, ip=ip, base_url=base_url))
-    server.sockets = sockets
+    server.listening = listening
     server.opens_browser = open_browser
     server.initialize([])
     server.start()

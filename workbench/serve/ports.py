@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import socket
 
-from tornado.netutil import bind_sockets
-
 DEFAULT_PORT = 8866
 TRIES = 50
 REFUSED = (errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEACCES", errno.EACCES))
@@ -16,8 +14,8 @@ class NoPortError(RuntimeError):
     """No port to listen on, with a sentence that says why."""
 
 
-def listen_on(ip: str, port: int | None = None) -> list[socket.socket]:
-    """Open the listening sockets, so that nobody else takes the port before we start.
+def listen_on(ip: str, port: int | None = None) -> socket.socket:
+    """Open the listening socket, so that nobody else takes the port before we start.
 
     Parameters
     ----------
@@ -34,7 +32,7 @@ def listen_on(ip: str, port: int | None = None) -> list[socket.socket]:
     wanted = range(DEFAULT_PORT, DEFAULT_PORT + TRIES) if port is None else [port]
     for candidate in wanted:
         try:
-            return bind_sockets(candidate, ip)
+            return _open(ip, candidate)
         except OSError as error:
             if error.errno not in REFUSED:
                 raise NoPortError(f"Cannot listen on {ip} port {candidate}: {error}.") from error
@@ -43,3 +41,10 @@ def listen_on(ip: str, port: int | None = None) -> list[socket.socket]:
     raise NoPortError(
         f"Port {port} is in use or not permitted: choose another with --port, or leave it out."
     )
+
+
+def _open(ip: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    opened = socket.create_server((ip, port), family=family, backlog=128)
+    opened.setblocking(False)  # the event loop waits, not the socket
+    return opened

@@ -1,0 +1,104 @@
+"""Deals to YAML and JSON: short, readable in a diff, and equal when read back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from workbench.files.deal_files import read_deal, read_source
+from workbench.files.file_problems import DealFileError, refuse_file
+from workbench.files.records import to_record
+from workbench.files.yaml_editing import merge_changes, replace_values
+from workbench.files.yaml_writing import dump_yaml, to_tree
+from workbench.model import Deal
+
+_KINDS: dict[str, Literal["yaml", "json"]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+
+
+def write_deal(deal: Deal, kind: Literal["yaml", "json"] = "yaml") -> str:
+    """Return the text of a deal file, e.g. for a download.
+
+    Parameters
+    ----------
+    deal : Deal
+    kind : {"yaml", "json"}
+    """
+    record = to_record(deal)
+    if kind == "json":
+        return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    return dump_yaml(to_tree(record))
+
+
+def save_deal(deal: Deal, path: str | Path) -> None:
+    """Write a deal to a ``.yaml``, ``.yml`` or ``.json`` file.
+
+    A YAML file that is there already keeps its comments and its layout where nothing changed.
+    The file is replaced in one step, so that nobody ever reads half of it.
+
+    Parameters
+    ----------
+    deal : Deal
+    path : str or Path
+
+    Raises
+    ------
+    DealFileError
+        If the file would not read back as the same deal, e.g. because a formula is wrong, or
+        it cannot be written. The file is then left as it was.
+    """
+    path = Path(path)
+    kind = _KINDS.get(path.suffix.lower())
+    if kind is None:
+        raise refuse_file(path.name, "a deal file ends in .yaml, .yml or .json")
+    for edit in _edits(deal, path) if kind == "yaml" else ():
+        if _reads_as(edit, deal, path.name):
+            _replace(path, edit)
+            return
+    text = write_deal(deal, kind)
+    if read_deal(text, name=path.name) != deal:
+        raise refuse_file(path.name, "the deal does not read back the same; it is not saved")
+    _replace(path, text)
+
+
+def _edits(deal: Deal, path: Path) -> Iterator[str]:
+    """Yield ways to change the file that is there, the gentlest first."""
+    if not path.is_file():
+        return
+    content = path.read_bytes()
+    try:
+        old, source = read_deal(content, name=path.name), read_source(content, name=path.name)
+    except DealFileError:  # what is there is not a deal; it is replaced
+        return
+    if old == deal:
+        yield source.text.text
+    before, after = to_record(old), to_record(deal)
+    replaced = replace_values(source, before, after)
+    if replaced is not None:
+        yield replaced
+    yield merge_changes(source, before, after)
+
+
+def _reads_as(text: str, deal: Deal, name: str) -> bool:
+    try:
+        return read_deal(text, name=name) == deal
+    except DealFileError:
+        return False
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file, then put it in its place."""
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
+    try:
+        with beside.open("xb") as file:
+            file.write(text.encode("utf-8"))
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise refuse_file(path.name, f"the file cannot be written: {error.strerror}") from error

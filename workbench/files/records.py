@@ -1,0 +1,36 @@
+"""A deal as plain data, as short as people would write it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.files.core_schema import EXACT_DIGITS
+from workbench.model import Deal
+
+
+def to_record(deal: Deal) -> dict[str, Any]:
+    """Return mappings, lists, texts and numbers, without fields that have their default.
+
+    Examples
+    --------
+    >>> issue = {"from": 0.0, "to": 0.5, "step": 0.25}
+    >>> scores = {"price": {"curve": ((0, 0), (0.5, 100))}}
+    >>> deal = Deal.model_validate({
+    ...     "format": 1, "title": "Tins", "issues": {"price": issue},
+    ...     "parties": {"buyer": {"scores": scores}, "supplier": {"scores": scores}},
+    ... })
+    >>> to_record(deal)["parties"]["buyer"]
+    {'scores': {'price': {'curve': [[0, 0], [0.5, 100]]}}}
+    """
+    record: dict[str, Any] = _plain(deal.model_dump(by_alias=True, exclude_defaults=True))
+    return record
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < 10**EXACT_DIGITS:
+        return int(value)
+    return value
