@@ -9,6 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
@@ -25,20 +26,42 @@ _PLAIN = re.compile(r"(?:[^\W_]|[-(][\w(.])(?!.*(?::\s|:$|\s#))")
 _PARTY_BLOCKS = {"value", "scores", "alternatives"}
 
 
-class _Representer(RoundTripRepresenter):
-    """Writes numbers as Python shows them, so that they read back the same."""
+class _Spelled(str):
+    """A number, truth value or date of an existing file, in the spelling it has there."""
 
+    tag: str | None
+
+
+class _Constructor(RoundTripConstructor):
+    def construct_spelled(self, node: ScalarNode) -> _Spelled:
+        """Return a scalar as it is written."""
+        spelled = _Spelled(node.value)
+        spelled.tag = node.tag
+        return spelled
+
+
+for _tag in ("bool", "float", "int", "null", "timestamp"):
+    _Constructor.add_constructor(f"tag:yaml.org,2002:{_tag}", _Constructor.construct_spelled)
+
+
+class _Representer(RoundTripRepresenter):
     def represent_number(self, number: float) -> ScalarNode:
-        """Return the scalar of a float."""
+        """Return a float as Python shows it, so that it reads back the same."""
         return self.represent_scalar("tag:yaml.org,2002:float", repr(number))
+
+    def represent_spelled(self, spelled: _Spelled) -> ScalarNode:
+        """Return what was there before."""
+        return self.represent_scalar(spelled.tag, str(spelled))
 
 
 _Representer.add_representer(float, _Representer.represent_number)
+_Representer.add_representer(_Spelled, _Representer.represent_spelled)
 
 
 def open_yaml() -> YAML:
     """Return a reader and writer that keeps comments and quotes."""
     yaml = YAML()
+    yaml.Constructor = _Constructor
     yaml.Representer = _Representer
     yaml.preserve_quotes = True
     yaml.width = 1_000_000  # texts stay on their line

@@ -1,1 +1,7 @@
 """Desk, panels and dashboards: the only room that knows widgets."""
+
+from workbench.ui.desk import Desk
+from workbench.ui.figure_view import FigureView
+from workbench.ui.frontier_dashboard import FrontierDashboard
+
+__all__ = ["Desk", "FigureView", "FrontierDashboard"]

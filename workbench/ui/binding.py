@@ -1,0 +1,120 @@
+"""How widgets and the desk are tied: edits up, results down, and no error lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.ui.desk import Desk
+
+Handler = Callable[..., None]
+
+
+def guarded(desk: Desk, handler: Handler) -> Handler:
+    """Wrap a widget's callback so that an error in it becomes a log entry and a plain sentence.
+
+    Every callback goes through here.
+    """
+
+    @wraps(handler)
+    def run(*arguments: Any) -> None:
+        try:
+            handler(*arguments)
+        # The one broad except: what leaves a callback is sent to the page as a traceback with
+        # source lines, while the page itself shows nothing.
+        except Exception:
+            desk.report_failure()
+
+    return run
+
+
+class Ties:
+    """Everything that ties a panel's widgets to a desk, to be cut when the panel goes.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._followers: list[tuple[Handler, str]] = []
+        self._cut = False
+
+    def follow(self, handler: Callable[[], None], trait: str = "assessment") -> None:
+        """Call `handler` now and whenever the desk's `trait` changes."""
+
+        def run(_change: Any) -> None:
+            if not self._cut:  # a panel can go while its neighbours are still being told
+                handler()
+
+        follower = guarded(self._desk, run)
+        self._desk.observe(follower, trait)
+        self._followers.append((follower, trait))
+        follower(None)
+
+    def bind(
+        self,
+        control: ipw.ValueWidget,
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+        say: Callable[[str], None],
+        fit: Callable[[], None] | None = None,
+    ) -> None:
+        """Keep a control's value and something on the desk equal.
+
+        Only the user's hand edits the deal: showing a value never does. An edit that the desk
+        refuses snaps the control back and is explained.
+
+        Parameters
+        ----------
+        control : ValueWidget
+        read : callable
+            Returns the value on the desk.
+        write : callable
+            Asks the desk to take another value.
+        say : callable
+            Shows a sentence next to the control; the empty one when all is well.
+        fit : callable, optional
+            Changes the control's range before it shows another value.
+        """
+
+        def show() -> None:
+            control.unobserve(edit, "value")
+            try:
+                if fit is not None:
+                    fit()
+                control.value = read()
+            finally:
+                control.observe(edit, "value")
+
+        def edit_now(change: Any) -> None:
+            if self._cut:
+                return
+            try:
+                write(change["new"])
+                say(self._desk.problem)
+            finally:
+                show()
+
+        edit = guarded(self._desk, edit_now)
+        control.observe(edit, "value")
+        self.follow(show)
+
+    def cut(self) -> None:
+        """Stop following the desk."""
+        self._cut = True
+        for follower, trait in self._followers:
+            self._desk.unobserve(follower, trait)
+        self._followers.clear()
+
+
+def close_tree(widget: ipw.Widget) -> None:
+    """Close a widget and all widgets in it, on the page and in Python."""
+    for child in getattr(widget, "children", ()):
+        close_tree(child)
+    widget.close()

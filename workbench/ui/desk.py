@@ -1,0 +1,159 @@
+"""The desk: the one deal that a page is about, the package that is looked at, and what follows."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import traitlets as tl
+
+from workbench.analysis import Assessment, DealAnalysis
+from workbench.model import Deal, DealError, label_of
+
+POINT_LIMIT = 20_000
+"""Most points of a frontier on a page: more cannot be told apart, and would be slow."""
+
+FAILURE = "Something went wrong here; the last change may not be shown. The log has the details."
+
+log = logging.getLogger(__name__)
+
+
+class Desk(tl.HasTraits):
+    """One deal on the table, the package that is looked at, and what follows from both.
+
+    ``deal`` is the only writable trait. The rest is recomputed and read-only, so a result on
+    screen can never disagree with its inputs. ``assessment`` is set last and on every change:
+    observe it, and deal, analysis and package fit together.
+
+    Parameters
+    ----------
+    deal : Deal
+
+    Raises
+    ------
+    DealError
+        If the deal cannot be analysed. The same goes for assigning to ``deal``; the methods put
+        the reason into ``problem`` instead.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> desk = Desk(example_deal())
+    >>> desk.package
+    {'price': 1.4, 'payment': 'in 30 days'}
+    >>> desk.choose("price", 1.3)
+    >>> desk.assessment.surplus.tolist()
+    [20900.0, 10000.0]
+    """
+
+    deal = tl.Instance(Deal)
+    opened = tl.Instance(Deal, read_only=True, help="The deal as it came, before edits of facts.")
+    analysis = tl.Instance(DealAnalysis, read_only=True)
+    assessment = tl.Instance(Assessment, read_only=True, help="The package that is looked at.")
+    problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
+    failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
+
+    def __init__(self, deal: Deal) -> None:
+        super().__init__()
+        self._next: tuple[DealAnalysis, Assessment]  # of the deal that is being checked
+        self.deal = deal
+
+    @property
+    def package(self) -> dict[str, float | str]:
+        """The package that is looked at; it always fits the deal."""
+        return dict(self.assessment.package)
+
+    def open(self, deal: Deal) -> None:
+        """Put another deal on the table."""
+        with self._edit():
+            self.deal = deal
+            self.set_trait("opened", deal)
+
+    def reset(self) -> None:
+        """Take back every edit of a fact."""
+        self.open(self.opened)
+
+    def edit_fact(self, name: str, value: float) -> None:
+        """Take another number for a fact."""
+        with self._edit(("facts", name)):
+            self.deal = self.deal.with_fact(name, value)
+
+    def choose(self, issue: str, option: float | str) -> None:
+        """Look at the package with another option for one issue."""
+        self.select(self.package | {issue: option})
+
+    def select(self, package: Mapping[str, float | str]) -> None:
+        """Look at another package."""
+        with self._edit(("package",)):
+            self.set_trait("assessment", self.analysis.assess(package))
+
+    def report_failure(self) -> None:
+        """Log the error that is being handled, and say on the page that something failed."""
+        log.exception("a dashboard's callback failed")
+        self.set_trait("failure", FAILURE)
+
+    @contextmanager
+    def _edit(self, about: tuple[str, ...] = ()) -> Iterator[None]:
+        """Keep everything as it was when an edit is refused, and say why."""
+        self.set_trait("failure", "")
+        try:
+            yield
+        except DealError as error:
+            self.set_trait("problem", _sentence(error, self.deal, about))
+        else:
+            self.set_trait("problem", "")
+
+    @tl.validate("deal")
+    def _check(self, proposal: dict[str, Any]) -> Deal:
+        """Refuse a deal that has no answer, before anyone sees it."""
+        deal: Deal = proposal["value"]
+        analysis = DealAnalysis(deal, point_limit=POINT_LIMIT)
+        before = self.assessment if self.trait_has_value("assessment") else None
+        self._next = analysis, analysis.assess(_fitting_package(analysis, before))
+        return deal
+
+    @tl.observe("deal")
+    def _follow(self, change: Any) -> None:
+        deal: Deal = change["new"]
+        if not (self.trait_has_value("opened") and _differ_in_facts_only(deal, self.opened)):
+            self.set_trait("opened", deal)
+        analysis, assessment = self._next
+        self.set_trait("analysis", analysis)
+        self.set_trait("assessment", assessment)
+
+
+def _fitting_package(
+    analysis: DealAnalysis, before: Assessment | None
+) -> Mapping[str, float | str]:
+    """Keep the package where the issues stay; else today's, a solution's, or the first."""
+    deal = analysis.deal
+    if before is not None and before.deal.issues == deal.issues:
+        return before.package
+    if deal.status_quo is not None:
+        return deal.status_quo
+    for solution in analysis.solutions:
+        return solution.package
+    if len(analysis.frontier):
+        return analysis.frontier.package(0)
+    return deal.package((0,) * len(deal.issues))
+
+
+def _differ_in_facts_only(deal: Deal, other: Deal) -> bool:
+    if list(deal.facts) != list(other.facts):
+        return False
+    rest = [name for name in Deal.model_fields if name != "facts"]
+    return all(getattr(deal, name) == getattr(other, name) for name in rest)
+
+
+def _sentence(error: DealError, deal: Deal, about: tuple[str, ...]) -> str:
+    """Say what is wrong; the part that was edited goes by its label."""
+    sentences = []
+    for problem in error.problems:
+        name = str(problem.path[1]) if len(problem.path) > 1 else ""
+        if about and problem.path[: len(about)] == about and name:
+            sentences.append(f"{label_of(deal, name)}: {problem.message}")
+        else:
+            sentences.append(str(problem))
+    return "\n".join(sentences)

@@ -1,0 +1,85 @@
+"""The frontier in value space, and a slider that walks along it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as ipw
+import numpy as np
+
+from workbench.analysis import Assessment
+from workbench.charts import plot_frontier
+from workbench.model import label_of
+from workbench.ui.binding import guarded
+from workbench.ui.desk import Desk
+from workbench.ui.figure_view import FigureView
+from workbench.ui.panels.panel import Panel
+from workbench.ui.text_view import TextView, part
+
+
+class FrontierPanel(Panel):
+    """See what both sides can reach, and pick a package on the frontier.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "frontier"
+
+    def __init__(self, desk: Desk) -> None:
+        self.chart = FigureView()
+        self.point = ipw.IntSlider(
+            description="Along the frontier", min=0, readout=False, continuous_update=False
+        )
+        self.ends = TextView()
+        super().__init__(desk, [self.chart, self.point, self.ends])
+        self.chart.on_select(guarded(desk, self._pick))
+        self.ties.follow(self._draw)
+        self.ties.bind(
+            self.point, read=self._nearest, write=self._take, say=lambda _: None, fit=self._fit
+        )
+
+    def _draw(self) -> None:
+        analysis, deal = self.desk.analysis, self.desk.deal
+        figure = plot_frontier(
+            analysis.frontier,
+            solutions=analysis.solutions,
+            selected=self.desk.assessment,
+            status_quo=analysis.status_quo,
+        )
+        self.chart.show(figure)
+        first, *_, last = (label_of(deal, party) for party in deal.parties)
+        last = last if len(deal.parties) == 2 else "others"
+        self.ends.show(
+            part(
+                "p",
+                part("span", f"◂ best for {first}"),
+                part("span", f"best for {last} ▸"),
+                cls="wb-ends",
+            )
+        )
+
+    def _pick(self, points: list[Any]) -> None:
+        self._take(points[0])
+
+    def _take(self, point: int) -> None:
+        self.desk.select(self.desk.analysis.frontier.package(point))
+
+    def _fit(self) -> None:
+        self.point.max = max(len(self.desk.analysis.frontier) - 1, 0)
+        self.point.disabled = self.point.max == 0
+
+    def _nearest(self) -> int:
+        """Return the point of the frontier that is nearest in value."""
+        return nearest_point(self.desk.assessment)
+
+
+def nearest_point(assessment: Assessment) -> int:
+    """Return the frontier's point nearest to a package, on scales of the frontier's width."""
+    values = assessment.frontier.values
+    if not len(values):
+        return 0
+    width = np.maximum(np.ptp(values, axis=0), assessment.frontier.tolerance)
+    away = np.abs(values - assessment.values) / np.where(width > 0, width, 1.0)
+    return int(away.max(axis=1).argmin())

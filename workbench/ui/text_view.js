@@ -1,0 +1,37 @@
+// The page's side of TextView (text_view.py): builds elements from a tree. Words are text nodes,
+// never markup, and the class keeps MathJax from reading "$4 or $5" as a formula.
+
+const ATTRIBUTES = ["class", "title", "scope", "colspan", "role"];
+
+function build(node, choose) {
+  if (typeof node === "string") return document.createTextNode(node);
+  const [tag, attributes, children] = node;
+  const element = document.createElement(tag);
+  for (const name of ATTRIBUTES) {
+    if (name in attributes) element.setAttribute(name, attributes[name]);
+  }
+  if ("choose" in attributes) {
+    element.type = "button";
+    element.dataset.key = JSON.stringify(attributes.choose);
+    element.setAttribute("aria-pressed", String(Boolean(attributes.pressed)));
+    element.addEventListener("click", () => choose(attributes.choose));
+  }
+  element.append(...children.map((child) => build(child, choose)));
+  return element;
+}
+
+function render({ model, el }) {
+  el.classList.add("wb-text", "mathjax_ignore", "tex2jax_ignore");
+  const choose = (key) => model.send({ tell: "choose", key });
+  const draw = () => {
+    const focused = el.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    el.replaceChildren(...model.get("content").map((node) => build(node, choose)));
+    if (!focused) return; // a keyboard user stays where they are
+    [...el.querySelectorAll("button")].find((one) => one.dataset.key === focused)?.focus();
+  };
+  model.on("change:content", draw);
+  draw();
+  return () => model.off("change:content", draw);
+}
+
+export default { render };

@@ -1,0 +1,99 @@
+"""What panels say in words and numbers: amounts in tables, and the verdict on a package."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from workbench.analysis import Assessment, DealAnalysis
+from workbench.model import Deal, format_amount, label_of
+from workbench.ui.text_view import Node, part
+
+
+def amount_only(amount: float, unit: str) -> str:
+    """Write an amount without its unit, for a table whose head names it; "none" is a dash.
+
+    Examples
+    --------
+    >>> amount_only(-1234.56, "EUR"), amount_only(float("inf"), "EUR")
+    ('−1,235', '–')
+    """
+    if not math.isfinite(amount):
+        return "–"
+    return format_amount(float(amount), unit).removesuffix(unit).rstrip()
+
+
+def amount_with_unit(amount: float, unit: str) -> str:
+    """Write an amount with its unit."""
+    return format_amount(float(amount), unit)
+
+
+def units_of(deal: Deal) -> str:
+    """Say in which unit the values of a deal are.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> units_of(example_deal())
+    'Values in EUR'
+    """
+    units = {party: deal.unit(party) for party in deal.parties}
+    if len(set(units.values())) == 1:
+        return f"Values in {next(iter(units.values()))}"
+    return "Values: " + ", ".join(f"{label_of(deal, p)} in {unit}" for p, unit in units.items())
+
+
+def verdict(assessment: Assessment, analysis: DealAnalysis) -> list[Node]:
+    """Say in one word and a few sentences how good a package is."""
+    names = _known_as(assessment, analysis)
+    chips = [part("span", name, cls="wb-chip") for name in names]
+    if assessment.broken_rules:
+        state = part("span", "Not allowed", cls="wb-chip wb-bad")
+        sentences = [f"{rule.why}." for rule in assessment.broken_rules]
+    elif assessment.efficient:
+        state = part("span", "On the frontier", cls="wb-chip wb-good")
+        sentences = ["Neither side can gain any more without the other losing."]
+    else:
+        state = part("span", "Below the frontier", cls="wb-chip wb-fair")
+        sentences = [_left(assessment)]
+    sentences += _refusals(assessment)
+    return [
+        part("p", state, *chips, cls="wb-chips"),
+        *[part("p", sentence, cls="wb-sentence") for sentence in sentences],
+    ]
+
+
+def _known_as(assessment: Assessment, analysis: DealAnalysis) -> list[str]:
+    """Name the solutions that picked this package, and say whether it is today's."""
+    names = [one.label for one in analysis.solutions if one.package == assessment.package]
+    today = analysis.deal.status_quo
+    if today is not None and analysis.deal.indices(today) == analysis.deal.indices(
+        assessment.package
+    ):
+        names.append("Status quo")
+    return names
+
+
+def _left(assessment: Assessment) -> str:
+    """Say what each side could gain while no other side loses."""
+    deal = assessment.deal
+    gains = [
+        f"{label_of(deal, party)} {amount_with_unit(gain, deal.unit(party))}"
+        for party, gain in zip(deal.parties, assessment.left_on_table, strict=True)
+        if gain > assessment.frontier.tolerance
+    ]
+    if not gains:
+        return "Another package is better for one side and no worse for the other."
+    return f"Left on the table, without hurting the other side: {', or '.join(gains)}."
+
+
+def _refusals(assessment: Assessment) -> list[str]:
+    """Say who would rather have no deal, and by how much."""
+    deal, tolerance = assessment.deal, assessment.frontier.tolerance
+    return [
+        f"{label_of(deal, party)} would refuse it: without a deal it has "
+        f"{amount_with_unit(-surplus, deal.unit(party))} more."
+        for party, surplus in zip(deal.parties, assessment.surplus, strict=True)
+        if np.isfinite(surplus) and surplus < -tolerance
+    ]
