@@ -50,6 +50,8 @@ class Kind:
             Naming the argument, the rule, the first number that breaks it and the likely slip.
         """
         numbers = np.asarray(given, float)
+        if numbers.ndim == 0 and self.low < float(numbers) <= self.high:  # most calls, quickly
+            return numbers
         if self.high < math.inf and (above := numbers > self.high + _SLACK).any():
             self._refuse(name, numbers[above].flat[0])
         if self.low > -math.inf:
