@@ -6,6 +6,7 @@ Rooms, each importing only from those above it:
 - ``workbench.value``: formulas, levers and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, assessment of a package;
+- ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.charts``: result in, plotly figure out;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
 - ``workbench.serve``: the server behind ``make app``.
@@ -16,14 +17,17 @@ What an analyst types most is here; widgets are in ``workbench.ui``.
 from workbench.analysis import assess_package, find_frontier, find_solutions
 from workbench.charts import plot_breakdown, plot_frontier
 from workbench.files import load_deal, read_deal, save_deal, write_deal
+from workbench.library import add_lever, find_levers
 from workbench.model import Deal
 from workbench.value import evaluate
 
 __all__ = [
     "Deal",
+    "add_lever",
     "assess_package",
     "evaluate",
     "find_frontier",
+    "find_levers",
     "find_solutions",
     "load_deal",
     "plot_breakdown",
