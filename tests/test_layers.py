@@ -27,6 +27,7 @@ PAGE = {"anywidget", "ipywidgets", "traitlets", "voila"}
         ("workbench.value", PAGE | {"plotly"}),
         ("workbench.files", PAGE | {"plotly"}),
         ("workbench.analysis", PAGE | {"plotly"}),
+        ("workbench.library", PAGE | {"plotly"}),
         ("workbench.charts", PAGE),
     ],
 )

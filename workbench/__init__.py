@@ -6,6 +6,7 @@ Rooms, each importing only from those above it:
 - ``workbench.value``: formulas, levers and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, assessment of a package;
+- ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.charts``: result in, plotly figure out;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
 - ``workbench.serve``: the server behind ``make app``.
@@ -23,16 +24,19 @@ from workbench.files import (
     write_deal,
     write_genius,
 )
+from workbench.library import add_lever, find_levers
 from workbench.model import Deal
 from workbench.value import describe_facts, describe_issues, evaluate
 
 __all__ = [
     "Deal",
+    "add_lever",
     "assess_package",
     "describe_facts",
     "describe_issues",
     "evaluate",
     "find_frontier",
+    "find_levers",
     "find_solutions",
     "load_deal",
     "plot_breakdown",

@@ -1,15 +1,17 @@
 """The deal as data: facts, issues, parties, rules; frozen and validated."""
 
+from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
 from workbench.model.base import Formula, Frozen, Number, Option, Text
 from workbench.model.deal import FORMAT, Deal
 from workbench.model.facts import Distribution, Fact
 from workbench.model.issues import OPTION_LIMIT, Issue
 from workbench.model.names import Named, check_identifier, is_identifier, suggest
-from workbench.model.parties import Alternative, Party, Rule, Score
+from workbench.model.parties import Party, Rule, Score
 from workbench.model.problems import DealError, Problem, build
 from workbench.model.wording import format_amount, format_number, format_option, label_of
 
 __all__ = [
+    "BEST_REMAINING",
     "FORMAT",
     "OPTION_LIMIT",
     "Alternative",
@@ -23,8 +25,10 @@ __all__ = [
     "Named",
     "Number",
     "Option",
+    "Outcome",
     "Party",
     "Problem",
+    "Quote",
     "Rule",
     "Score",
     "Text",

@@ -167,6 +167,25 @@ class Deal(Frozen):
                 _refuse((*path, name), str(error))
         return tuple(places)
 
+    def check_terms(self, terms: Mapping[str, Any], *, path: Path = ("terms",)) -> None:
+        """Refuse terms that are no full package; numbers need not be among the options.
+
+        Raises
+        ------
+        DealError
+            If an issue is missing or unknown, or a setting is not of its issue's kind.
+        """
+        _check_same(path, terms, self.issues)
+        for name, issue in self.issues.items():
+            term = terms[name]
+            if issue.is_numeric and isinstance(term, str | bool):
+                _refuse((*path, name), f"must be a number, got {term!r}")
+            if not issue.is_numeric:
+                try:
+                    issue.index(term)
+                except ValueError as error:
+                    _refuse((*path, name), str(error))
+
     def package(self, indices: tuple[int, ...]) -> dict[str, float | str]:
         """Return the package with these places, the inverse of :meth:`indices`."""
         return {

@@ -7,26 +7,9 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from workbench.model.alternatives import Alternative, check_alternatives
 from workbench.model.base import Formula, Frozen, Number, Text
-from workbench.model.names import Named, check_identifier, check_name
-
-
-class Alternative(Frozen):
-    """Something a party can do instead of this deal.
-
-    Parameters
-    ----------
-    value : float or str
-        What it is worth to the party, in the unit of its value: a number, or a formula over facts.
-    label : str
-        How people call it; its name when empty.
-    source : str
-        Evidence, with a date where there is one.
-    """
-
-    value: Formula
-    label: Text = ""
-    source: Text = ""
+from workbench.model.names import Named, check_name
 
 
 class Score(Frozen):
@@ -78,8 +61,17 @@ class Party(Frozen):
         Value in points, instead of `value`. Issues left out do not matter to the party.
     reservation : float or str, optional
         Value below which the party refuses: a number, or a formula over facts. When left out, the
-        value of the best alternative; with no alternative either, the party refuses nothing.
+        value of the BATNA, the best alternative; with no alternative either, the party refuses
+        nothing.
     alternatives : mapping of name to Alternative
+        What it can do if the talks fail.
+    cost_of_money : float or str, optional
+        Yearly rate [fraction] at which it discounts alternatives that take effect later: a number,
+        or a formula over facts.
+    risk_tolerance : float or str, optional
+        In the unit of its value. With it, a lottery counts as its certainty equivalent under
+        constant absolute risk aversion instead of its expected value; the smaller, the more
+        cautious.
     interests : tuple of str
         Why it wants what it wants.
 
@@ -95,6 +87,8 @@ class Party(Frozen):
     scores: Named[Score] | None = None
     reservation: Formula | None = None
     alternatives: Named[Alternative] = Named()
+    cost_of_money: Formula | None = None
+    risk_tolerance: Formula | None = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -104,8 +98,7 @@ class Party(Frozen):
             raise ValueError("give at least one term line or score")
         for line in self.value or ():
             check_name(line, thing="term line")
-        for alternative in self.alternatives:
-            check_identifier(alternative, thing="alternative")
+        check_alternatives(self.alternatives, ("alternatives",))
         return self
 
     @property

@@ -12,22 +12,23 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.model import Deal, Formula, Issue, Party, Problem, suggest
-from workbench.value.evaluation import Setting, evaluate_tree, fact_numbers
-from workbench.value.functions import CHOOSE, FUNCTIONS, RESERVED, arity, takes_lists
-from workbench.value.language import (
-    FormulaError,
-    choices,
-    column,
-    is_choose,
-    literal,
-    names,
-    parse,
+from workbench.model import (
+    Alternative,
+    Deal,
+    DealError,
+    Formula,
+    Named,
+    Party,
+    Problem,
+    Quote,
+    suggest,
 )
-
-NUMBER, CONDITION, TEXT = "a number", "a condition", "a text"
-
-Path = tuple[str | int, ...]
+from workbench.value.evaluation import Setting, evaluate_tree, fact_numbers
+from workbench.value.functions import RESERVED
+from workbench.value.grids import Path
+from workbench.value.kinds import CONDITION, NUMBER, Kinds, advise, refuse_issues
+from workbench.value.language import FormulaError, parse
+from workbench.value.reservations import find_reservation
 
 
 def find_formula_problems(deal: Deal) -> tuple[Problem, ...]:
@@ -42,7 +43,7 @@ def find_formula_problems(deal: Deal) -> tuple[Problem, ...]:
     tuple of Problem
         In file order; empty when all is well. ``column`` is the place within the formula.
     """
-    return tuple(_problems(deal))
+    return tuple(_problems(deal)) or tuple(_reservation_problems(deal))
 
 
 def _problems(deal: Deal) -> Iterator[Problem]:
@@ -56,14 +57,59 @@ def _problems(deal: Deal) -> Iterator[Problem]:
         yield from _check(deal, ("rules", place, "when"), rule.when, kind=CONDITION)
 
 
+def _reservation_problems(deal: Deal) -> Iterator[Problem]:
+    """Fold the alternatives once, so that e.g. probabilities that do not sum are found early."""
+    for party in deal.parties:
+        try:
+            find_reservation(deal, party)
+        except DealError as error:
+            yield from error.problems
+
+
 def _party_problems(deal: Deal, path: Path, party: Party) -> Iterator[Problem]:
     for line, formula in (party.value or {}).items():
         yield from _check(deal, (*path, "value", line), formula)
-    for name, alternative in party.alternatives.items():
-        here = (*path, "alternatives", name, "value")
-        yield from _check(deal, here, alternative.value, facts_only=True)
-    if party.reservation is not None:
-        yield from _check(deal, (*path, "reservation"), party.reservation, facts_only=True)
+    for field in ("reservation", "cost_of_money", "risk_tolerance"):
+        yield from _check_fact(deal, (*path, field), getattr(party, field))
+    yield from _alternative_problems(deal, (*path, "alternatives"), party.alternatives)
+
+
+def _alternative_problems(
+    deal: Deal, path: Path, alternatives: Named[Alternative]
+) -> Iterator[Problem]:
+    for name, one in alternatives.items():
+        here = (*path, name)
+        for field in ("value", "probability", "cost", "days"):
+            yield from _check_fact(deal, (*here, field), getattr(one, field))
+        yield from _quote_problems(deal, (*here, "quote"), one.quote)
+        for branch, outcome in (one.outcomes or {}).items():
+            inner = (*here, "outcomes", branch)
+            yield from _check_fact(deal, (*inner, "probability"), outcome.probability)
+            yield from _check_fact(deal, (*inner, "value"), outcome.value)
+            yield from _quote_problems(deal, (*inner, "quote"), outcome.quote)
+            further = outcome.alternatives or Named()
+            yield from _alternative_problems(deal, (*inner, "alternatives"), further)
+
+
+def _quote_problems(deal: Deal, path: Path, quote: Quote | None) -> Iterator[Problem]:
+    if quote is None:
+        return
+    try:
+        deal.check_terms(quote.terms, path=(*path, "terms"))
+    except DealError as error:
+        yield from error.problems
+    for name, formula in quote.facts.items():
+        if name not in deal.facts:
+            yield Problem((*path, "facts", name), f"no such fact{suggest(name, deal.facts)}")
+        yield from _check_fact(deal, (*path, "facts", name), formula)
+    for line, formula in quote.lines.items():
+        yield from _check(deal, (*path, "lines", line), formula)
+
+
+def _check_fact(deal: Deal, path: Path, formula: Formula | None) -> Iterator[Problem]:
+    """Check a formula that may use facts only."""
+    if formula is not None:
+        yield from _check(deal, path, formula, facts_only=True)
 
 
 def _check(
@@ -75,19 +121,13 @@ def _check(
     try:
         tree = parse(formula)
         if facts_only:
-            _refuse_issues(tree, deal, "here only facts may be used")
-        found = _Kinds(deal).of(tree)
+            refuse_issues(tree, deal, "here only facts may be used")
+        found = Kinds(deal).of(tree)
         if found != kind:
-            raise FormulaError(f"this must be {kind}, it is {found}{_advice(found, kind)}")
+            raise FormulaError(f"this must be {kind}, it is {found}{advise(found, kind)}")
         _try(tree, deal)
     except FormulaError as error:
         yield Problem(path, str(error), error.column)
-
-
-def _refuse_issues(tree: ast.expr, deal: Deal, rule: str) -> None:
-    issue = next((node for node in names(tree) if node.id in deal.issues), None)
-    if issue is not None:
-        raise FormulaError(f"{issue.id!r} is an issue; {rule}", column(issue))
 
 
 def _try(tree: ast.expr, deal: Deal) -> None:
@@ -98,148 +138,3 @@ def _try(tree: ast.expr, deal: Deal) -> None:
             evaluate_tree(tree, Setting(fact_numbers(deal), first, deal.issues))
     except ValueError as error:
         raise FormulaError(str(error)) from error
-
-
-class _Kinds:
-    """Kind of each part of a formula, refusing parts that do not fit together."""
-
-    def __init__(self, deal: Deal) -> None:
-        self.deal = deal
-
-    def of(self, node: ast.expr) -> str:
-        """Return the kind of `node`."""
-        match node:
-            case ast.Constant(value=str()):
-                return TEXT
-            case ast.Constant():
-                return NUMBER
-            case ast.Name():
-                return self._name(node)
-            case ast.BinOp(left=left, right=right):
-                return self._all((left, right), NUMBER)
-            case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return self._all((operand,), CONDITION)
-            case ast.UnaryOp(operand=operand):
-                return self._all((operand,), NUMBER)
-            case ast.BoolOp(values=values):
-                return self._all(values, CONDITION)
-            case ast.Compare():
-                return self._compare(node)
-            case ast.Call():
-                return self._choose(node) if is_choose(node) else self._call(node)
-        raise FormulaError("a list may stand only where a function asks for one", column(node))
-
-    def _all(self, nodes: list[ast.expr] | tuple[ast.expr, ...], kind: str) -> str:
-        """Refuse parts that are not of `kind`, and return it."""
-        for node in nodes:
-            found = self.of(node)
-            if found != kind:
-                hint = _advice(found, kind)
-                raise FormulaError(f"this must be {kind}, it is {found}{hint}", column(node))
-        return kind
-
-    def _name(self, node: ast.Name) -> str:
-        if node.id in self.deal.facts:
-            return NUMBER
-        if node.id in self.deal.issues:
-            return NUMBER if self.deal.issues[node.id].is_numeric else TEXT
-        if node.id in RESERVED:
-            raise FormulaError(f"{node.id!r} is a function; write {node.id}(...)", column(node))
-        known = [*self.deal.facts, *self.deal.issues]
-        raise FormulaError(f"unknown name {node.id!r}{suggest(node.id, known)}", column(node))
-
-    def _compare(self, node: ast.Compare) -> str:
-        sides = [node.left, *node.comparators]
-        if all(self.of(side) == NUMBER for side in sides):
-            return CONDITION
-        if len(sides) > 2 or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
-            raise FormulaError("texts are compared with == or !=, two at a time", column(node))
-        name, text = sides if isinstance(sides[0], ast.Name) else reversed(sides)
-        if not isinstance(name, ast.Name) or not isinstance(text, ast.Constant):
-            raise FormulaError(
-                "compare an issue with one of its options, like payment == 'advance'", column(node)
-            )
-        issue = self.deal.issues.get(name.id)
-        if issue is None or issue.is_numeric:
-            raise FormulaError(f"{name.id!r} is a number; leave out the quotes", column(text))
-        self._option(issue, text)
-        return CONDITION
-
-    def _option(self, issue: Issue, node: ast.expr) -> int:
-        """Return the place of the option that a literal names."""
-        try:
-            return issue.index(literal(node))
-        except ValueError as error:
-            raise FormulaError(str(error), column(node)) from None
-
-    def _call(self, node: ast.Call) -> str:
-        name = getattr(node.func, "id", "")
-        if name not in FUNCTIONS:
-            hint = suggest(name, RESERVED) or "; see the list of functions"
-            raise FormulaError(f"unknown function {name!r}{hint}", column(node))
-        least, most, parameters = arity(name)
-        given = [*parameters[: len(node.args)], *(one.arg for one in node.keywords)]
-        wrong = [one for one in node.keywords if one.arg not in parameters]
-        if wrong:
-            hint = suggest(str(wrong[0].arg), parameters)
-            raise FormulaError(f"{name} has no argument {wrong[0].arg!r}{hint}", column(node))
-        twice = next((one for i, one in enumerate(given) if one in given[:i]), None)
-        if twice is not None:
-            raise FormulaError(f"{name} is given {twice!r} twice", column(node))
-        count = len(node.args) + len(node.keywords)
-        if count < least or (most is not None and count > most):
-            takes = f"{least} to {most} arguments" if most else f"{least} or more arguments"
-            if least == most:
-                takes = "1 argument" if least == 1 else f"{least} arguments"
-            asks = f" ({', '.join(parameters)})" if parameters else ""
-            raise FormulaError(f"{name} takes {takes}{asks}, got {count}", column(node))
-        missing = [one for one in parameters[:least] if one not in given]
-        if missing:
-            raise FormulaError(f"{name} needs {missing[0]!r} too", column(node))
-        self._arguments(name, node, parameters)
-        return NUMBER
-
-    def _arguments(self, name: str, node: ast.Call, parameters: tuple[str, ...]) -> None:
-        lists = takes_lists(name)
-        named = [(one.arg, one.value) for one in node.keywords]
-        by_place = zip(parameters or [""] * len(node.args), node.args, strict=False)
-        for parameter, value in [*by_place, *named]:
-            if parameter in lists:
-                if not isinstance(value, ast.List):
-                    raise FormulaError(
-                        f"{parameter} is a list, like [100, 200]", column(value) or column(node)
-                    )
-                self._all(value.elts, NUMBER)
-                self._constant(value)
-            else:
-                self._all((value,), CONDITION if parameter == "condition" else NUMBER)
-
-    def _constant(self, node: ast.List) -> None:
-        """Refuse a tier table that changes with an issue."""
-        _refuse_issues(node, self.deal, "a list holds numbers and facts")
-
-    def _choose(self, node: ast.Call) -> str:
-        """Check that ``choose`` gives a number for every option of its issue, once."""
-        first = node.args[0] if node.args else None
-        if not isinstance(first, ast.Name) or first.id not in self.deal.issues:
-            hint = f", got {first.id!r}" if isinstance(first, ast.Name) else ""
-            raise FormulaError(f"{CHOOSE} starts with the name of an issue{hint}", column(node))
-        issue = self.deal.issues[first.id]
-        pairs = choices(node)
-        places = [self._option(issue, key) for key, _ in pairs]
-        if len(set(places)) < len(places):
-            raise FormulaError("an option is given twice", column(node))
-        if len(places) < len(issue.options):
-            missing = next(o for i, o in enumerate(issue.options) if i not in places)
-            raise FormulaError(
-                f"no number for option {missing!r} of issue {first.id!r}", column(node)
-            )
-        return self._all([value for _, value in pairs], NUMBER)
-
-
-def _advice(found: str, wanted: str) -> str:
-    if found == CONDITION and wanted == NUMBER:
-        return "; write where(condition, then, otherwise)"
-    if found == TEXT and wanted == NUMBER:
-        return f"; write {CHOOSE}(issue, option=number, ...)"
-    return ""

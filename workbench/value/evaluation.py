@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
@@ -49,17 +49,26 @@ class Setting:
     places : mapping of issue to array of int
         Place of the option of each issue used; the arrays broadcast against each other.
     issues : mapping of name to Issue
+    numbers : mapping of issue to float or array of float
+        Issues set to numbers that need not be among their options; they have no place.
     """
 
     facts: Mapping[str, float]
     places: Mapping[str, IntArray]
     issues: Mapping[str, Issue]
+    numbers: Mapping[str, FloatArray | float] = field(default_factory=dict)
 
     def number(self, name: str) -> Any:
         """Return the number, or the array of numbers, that a name stands for."""
         if name in self.facts:
             return np.float64(self.facts[name])
+        if name in self.numbers:
+            return np.asarray(self.numbers[name], float)
         return np.array(self.issues[name].options, float)[self.places[name]]
+
+    def spot(self, name: str) -> Any:
+        """Return the place, or the number off the options, that an issue is set to."""
+        return self.numbers[name] if name in self.numbers else self.places[name]
 
 
 def fact_numbers(deal: Deal) -> dict[str, float]:
@@ -132,6 +141,8 @@ def _call(node: ast.Call, setting: Setting) -> Any:
 def _choose(node: ast.Call, setting: Setting) -> Any:
     """Look up each option's number; where the numbers are arrays, pick cell by cell."""
     name = node.args[0].id  # type: ignore[attr-defined]
+    if name not in setting.places:
+        raise ValueError(f"choose({name}, ...) wants one of its options, not a number between")
     issue, places = setting.issues[name], setting.places[name]
     numbers: list[Any] = [0.0] * len(issue.options)
     for key, value in choices(node):

@@ -1,0 +1,109 @@
+"""What levers there are: read from the package's own files, by category, as a table."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from workbench.files.deal_files import read_source
+from workbench.library.lever import CATEGORIES, NegotiationLever
+from workbench.model import DealError, Named, build, suggest
+
+FOLDER = Path(__file__).parent / "levers"
+SHARED = "facts.yaml"
+"""The file of facts that several levers use."""
+
+
+@cache
+def read_library() -> Named[NegotiationLever]:
+    """Return every lever by name, in the order of the files.
+
+    Raises
+    ------
+    DealFileError
+        Naming file and line where a lever breaks a rule.
+    """
+    shared = read_source((FOLDER / SHARED).read_bytes(), name=SHARED).data
+    found: dict[str, NegotiationLever] = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        if path.name == SHARED:
+            continue
+        source = read_source(path.read_bytes(), name=path.name)
+        try:
+            for name, record in source.data.items():
+                facts = {one: shared[one] for one in record.pop("shared", ())}
+                facts |= record.pop("facts", {})
+                record |= {"name": name, "facts": facts}
+                found[name] = build(NegotiationLever, record, (name,))
+        except DealError as error:
+            raise source.refuse(error.problems) from error
+    return Named(found)
+
+
+def find_levers(category: str | None = None) -> tuple[NegotiationLever, ...]:
+    """Return the levers of the library, or those that fit what is bought.
+
+    Parameters
+    ----------
+    category : str, optional
+        One of :data:`workbench.library.CATEGORIES`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such category, naming the nearest.
+
+    Examples
+    --------
+    >>> find_levers("logistics")[0].title
+    'Open books and shared savings'
+    """
+    if category is not None and category not in CATEGORIES:
+        raise ValueError(f"there is no category {category!r}{suggest(category, CATEGORIES)}")
+    return tuple(
+        lever for lever in read_library().values() if category in (None, *lever.categories)
+    )
+
+
+def library_frame(category: str | None = None) -> pd.DataFrame:
+    """Return the levers as a table for people.
+
+    Parameters
+    ----------
+    category : str, optional
+        As for :func:`find_levers`.
+
+    Returns
+    -------
+    DataFrame
+        Index ``lever``; columns ``title``, ``categories``, ``question``, ``for_buyer``,
+        ``for_supplier``, ``issue``, ``facts`` and ``warnings``, all texts.
+
+    Examples
+    --------
+    >>> library_frame("logistics").loc["backhaul", "issue"]
+    'transport: by the supplier, in our empty trucks'
+    """
+    levers = find_levers(category)
+    rows = [
+        {
+            "title": one.title,
+            "categories": ", ".join(one.categories),
+            "question": one.question,
+            "for_buyer": one.for_buyer,
+            "for_supplier": one.for_supplier,
+            "issue": _issue(one),
+            "facts": ", ".join(f"{name} [{fact.unit}]" for name, fact in one.facts.items()),
+            "warnings": " ".join(one.warnings),
+        }
+        for one in levers
+    ]
+    return pd.DataFrame(rows, index=pd.Index([one.name for one in levers], name="lever"))
+
+
+def _issue(lever: NegotiationLever) -> str:
+    issue = lever.issue[lever.issue_name]
+    options = (one if isinstance(one, str) else f"{one:g}" for one in issue.options)
+    return f"{lever.issue_name}: {', '.join(options)} {issue.unit}".rstrip()

@@ -1,0 +1,65 @@
+"""A deal made ready for valuation: all formulas checked and taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.model import Deal, DealError
+from workbench.value.bans import Ban
+from workbench.value.checking import find_formula_problems
+from workbench.value.evaluation import Setting, fact_numbers, scope
+from workbench.value.language import parse
+from workbench.value.reservations import find_reservation
+from workbench.value.terms import Term, party_terms
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """A deal ready to be valued.
+
+    Attributes
+    ----------
+    deal : Deal
+    terms : tuple of Term
+        Of all parties, in file order.
+    bans : tuple of Ban
+    reservations : mapping of party to float
+        Value below which each party refuses; minus infinity where it refuses nothing.
+    """
+
+    deal: Deal
+    terms: tuple[Term, ...]
+    bans: tuple[Ban, ...]
+    reservations: Mapping[str, float]
+
+
+def compile_terms(deal: Deal) -> Terms:
+    """Prepare a deal for valuation.
+
+    Parameters
+    ----------
+    deal : Deal
+
+    Returns
+    -------
+    Terms
+
+    Raises
+    ------
+    DealError
+        With every formula that does not make sense.
+    """
+    problems = find_formula_problems(deal)
+    if problems:
+        raise DealError(problems)
+    setting = Setting(fact_numbers(deal), {}, deal.issues)
+    return Terms(
+        deal=deal,
+        terms=tuple(term for name in deal.parties for term in party_terms(deal, name, setting)),
+        bans=tuple(
+            Ban(rule, place, scope(parse(rule.when), tuple(deal.issues)), setting)
+            for place, rule in enumerate(deal.rules)
+        ),
+        reservations={name: find_reservation(deal, name) for name in deal.parties},
+    )
