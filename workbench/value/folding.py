@@ -161,8 +161,9 @@ class _Fold:
         fails = [
             Branch(fail, chance, *ranking.after(name, fallback))
             for fail, chance, fallback in draft.fails
+            if chance > 0
         ]
-        branches = tuple(one for one in (*draft.ends, *fails) if one.probability > 0)
+        branches = (*(end for end in draft.ends if end.probability > 0), *fails)
         chances = [(branch.probability, branch.worth) for branch in branches]
         worth = sure_worth(chances, self.tolerance) - draft.cost
         return Option(name, draft.alternative, branches, draft.cost, worth, draft.lines)
