@@ -1,9 +1,14 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
 from workbench.analysis.assessment import Assessment, assess_package
+from workbench.analysis.batna import Batna, Flag, find_batna
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
+from workbench.analysis.pie import Pie, find_pie, split_pie
+from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
+from workbench.analysis.quotes import QuotesValue, value_of_quotes
+from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
 from workbench.analysis.solutions import (
     DEFINITIONS,
     LABELS,
@@ -17,13 +22,26 @@ __all__ = [
     "LABELS",
     "POINT_LIMIT",
     "Assessment",
+    "Batna",
     "Comparison",
     "DealAnalysis",
+    "Flag",
     "Frontier",
+    "Pie",
+    "PriceZone",
+    "QuoteComparison",
+    "QuotesValue",
     "Solution",
     "Solutions",
     "assess_package",
     "compare_packages",
+    "compare_quotes",
+    "find_batna",
     "find_frontier",
+    "find_pie",
+    "find_price_zone",
     "find_solutions",
+    "reservation_price",
+    "split_pie",
+    "value_of_quotes",
 ]

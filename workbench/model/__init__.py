@@ -3,7 +3,17 @@
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
 from workbench.model.base import Formula, Frozen, Number, Option, Text
 from workbench.model.deal import FORMAT, Deal
-from workbench.model.facts import Distribution, Fact
+from workbench.model.facts import (
+    Discrete,
+    Distribution,
+    Empirical,
+    Fact,
+    Lognormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+)
 from workbench.model.issues import OPTION_LIMIT, Issue
 from workbench.model.names import Named, check_identifier, is_identifier, suggest
 from workbench.model.parties import Party, Rule, Score
@@ -17,21 +27,28 @@ __all__ = [
     "Alternative",
     "Deal",
     "DealError",
+    "Discrete",
     "Distribution",
+    "Empirical",
     "Fact",
     "Formula",
     "Frozen",
     "Issue",
+    "Lognormal",
     "Named",
+    "Normal",
     "Number",
     "Option",
     "Outcome",
     "Party",
+    "Pert",
     "Problem",
     "Quote",
     "Rule",
     "Score",
     "Text",
+    "Triangular",
+    "Uniform",
     "build",
     "check_identifier",
     "format_amount",

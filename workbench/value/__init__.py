@@ -3,6 +3,7 @@
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
 from workbench.value.compiling import Terms, compile_terms
+from workbench.value.degrees import is_affine
 from workbench.value.evaluation import FloatArray, IntArray
 from workbench.value.example import example_deal
 from workbench.value.folding import Branch, Choice, Option, fold_alternatives
@@ -20,7 +21,7 @@ from workbench.value.levers import (
     simple_discount_rate,
 )
 from workbench.value.lotteries import sure_worth
-from workbench.value.offers import place_terms, value_lines
+from workbench.value.offers import place_terms, value_lines, value_quote
 from workbench.value.packages import evaluate, find_places
 from workbench.value.reservations import find_reservation
 from workbench.value.terms import Term
@@ -49,6 +50,7 @@ __all__ = [
     "find_places",
     "find_reservation",
     "fold_alternatives",
+    "is_affine",
     "place_terms",
     "pv",
     "rebate_marginal",
@@ -57,4 +59,5 @@ __all__ = [
     "simple_discount_rate",
     "sure_worth",
     "value_lines",
+    "value_quote",
 ]
