@@ -28,6 +28,17 @@ def load_deal(path: str | Path) -> Deal:
         Also when there is no such file, or it is too large or not text.
     """
     path = Path(path)
+    return read_deal(read_content(path), name=path.name)
+
+
+def read_content(path: Path) -> bytes:
+    """Return the bytes of a file, at most one more than are allowed.
+
+    Raises
+    ------
+    DealFileError
+        If it cannot be opened or is too large.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(SIZE_LIMIT + 1)
@@ -37,7 +48,8 @@ def load_deal(path: str | Path) -> Deal:
         raise refuse_file(path.name, "this is a folder; name a file in it") from error
     except (OSError, ValueError) as error:
         raise refuse_file(path.name, f"the file cannot be opened: {error}") from error
-    return read_deal(content, name=path.name)
+    check_size(content, path.name)
+    return content
 
 
 def read_deal(text: str | bytes, *, name: str = "deal.yaml") -> Deal:
@@ -88,11 +100,22 @@ def read_source(text: str | bytes, *, name: str) -> Source:
     reader = _READERS.get(Path(name).suffix.lower())
     if reader is None:
         raise refuse_file(name, "a deal file ends in .yaml, .yml or .json")
-    if len(text) > SIZE_LIMIT:
-        raise refuse_file(name, f"the file is larger than {SIZE_LIMIT:,} bytes")
+    check_size(text, name)
     source = Text(name, decode(text, name=name))
     source.check_characters()
     return reader(source)
+
+
+def check_size(content: str | bytes, name: str) -> None:
+    """Refuse a file that is too large to be a deal.
+
+    Raises
+    ------
+    DealFileError
+        Naming the limit.
+    """
+    if len(content) > SIZE_LIMIT:
+        raise refuse_file(name, f"the file is larger than {SIZE_LIMIT:,} bytes")
 
 
 def decode(content: str | bytes, *, name: str) -> str:

@@ -56,12 +56,12 @@ def save_deal(deal: Deal, path: str | Path) -> None:
         raise refuse_file(path.name, "a deal file ends in .yaml, .yml or .json")
     for edit in _edits(deal, path) if kind == "yaml" else ():
         if _reads_as(edit, deal, path.name):
-            _replace(path, edit)
+            replace_file(path, edit)
             return
     text = write_deal(deal, kind)
     if read_deal(text, name=path.name) != deal:
         raise refuse_file(path.name, "the deal does not read back the same; it is not saved")
-    _replace(path, text)
+    replace_file(path, text)
 
 
 def _edits(deal: Deal, path: Path) -> Iterator[str]:
@@ -89,8 +89,14 @@ def _reads_as(text: str, deal: Deal, name: str) -> bool:
         return False
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write beside the file, then put it in its place."""
+def replace_file(path: Path, text: str) -> None:
+    """Write beside the file, then put it in its place.
+
+    Raises
+    ------
+    DealFileError
+        If it cannot be written; the old file is then left as it was.
+    """
     target = path.resolve()
     beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
     try:

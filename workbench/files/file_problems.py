@@ -12,6 +12,7 @@ PROBLEM_LIMIT = 100
 """Most problems that one error lists; a broken export can have thousands of the same kind."""
 
 _STEP_LIMIT = 60
+_MESSAGE_LIMIT = 300
 
 
 class Place(NamedTuple):
@@ -44,9 +45,9 @@ class FileProblem(Problem):
     def __str__(self) -> str:
         """Show file, line, column, the way to it and the message, on one line."""
         where = f":{self.place.line}:{self.place.column}" if self.place else ""
-        steps = ".".join(_cut(str(step)) for step in self.path)
+        steps = ".".join(_cut(str(step), _STEP_LIMIT) for step in self.path)
         way = f"{steps}: " if steps else ""
-        return _visible(f"{self.file}{where}: {way}{self.message}")
+        return _visible(f"{self.file}{where}: {way}{_cut(self.message, _MESSAGE_LIMIT)}")
 
 
 class DealFileError(DealError):
@@ -75,8 +76,8 @@ def refuse_file(name: str, message: str) -> DealFileError:
     return DealFileError([FileProblem((), message, file=name)])
 
 
-def _cut(step: str) -> str:
-    return step if len(step) <= _STEP_LIMIT else f"{step[: _STEP_LIMIT - 3]}..."
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
 def _visible(text: str) -> str:

@@ -11,7 +11,7 @@ from workbench.files.file_problems import DealFileError, FileProblem, refuse_fil
 from workbench.files.source import DEPTH_LIMIT, NODE_LIMIT, Path, Source, Span, Text
 
 _BLANK = re.compile(r"[ \t\n\r]*")
-_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\.)*"')
+_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\.)*+"')  # possessive: no memory for going back
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![\w.])")
 _WORD = re.compile(r"[-+]?\w+")
 _WORDS = {"true": True, "false": False, "null": None}

@@ -16,10 +16,10 @@ from workbench.model import Problem
 
 Path = tuple[str | int, ...]
 
-SIZE_LIMIT = 1_000_000
+SIZE_LIMIT = 500_000
 """Largest file [bytes] that is read."""
 
-NODE_LIMIT = 20_000
+NODE_LIMIT = 15_000
 """Most names and values in one file; reading that many takes less than a second."""
 
 DEPTH_LIMIT = 20

@@ -45,6 +45,10 @@ for _tag in ("bool", "float", "int", "null", "timestamp"):
 
 
 class _Representer(RoundTripRepresenter):
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write everything out, also what stands in two places."""
+        return True
+
     def represent_number(self, number: float) -> ScalarNode:
         """Return a float as Python shows it, so that it reads back the same."""
         return self.represent_scalar("tag:yaml.org,2002:float", repr(number))

@@ -9,9 +9,6 @@ import ipywidgets as ipw
 from workbench.model import Deal, format_option, label_of
 from workbench.ui.text_view import TextView, paragraphs
 
-STEPS = 100
-"""At least so many steps has the slider of a fact."""
-
 MENU_LIMIT = 7
 """More numbers than this are easier on a slider than in a menu."""
 
@@ -71,16 +68,15 @@ def option_control(deal: Deal, name: str) -> ipw.ValueWidget:
 
 
 def nice_step(width: float) -> float:
-    """Return the largest of 1, 2, 5, 10, ... that divides a width into enough steps.
+    """Return a round step that divides a width into 30 to 150 steps.
 
     Examples
     --------
-    >>> nice_step(80.0), nice_step(0.06)
-    (0.5, 0.0005)
+    >>> nice_step(80.0), nice_step(0.04), nice_step(20.0)
+    (1.0, 0.001, 0.5)
     """
-    rough = width / STEPS
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = max(factor * power for factor in (1, 2, 5) if factor * power <= rough * (1 + 1e-9))
+    power = 10.0 ** math.floor(math.log10(width / 30) + 1e-9)
+    step = power if width / power <= 150 else 5 * power
     return float(f"{step:.1g}")
 
 

@@ -35,14 +35,12 @@ class DownloadButton(anywidget.AnyWidget):
         self._write: Callable[[], tuple[str, str]] | None = None
         self.on_msg(self._answer)
 
-    def on_ask(self, write: Callable[[], tuple[str, str] | None]) -> None:
+    def on_ask(self, write: Callable[[], tuple[str, str]]) -> None:
         """Ask `write` for name and content of the file when the button is clicked."""
         self._write = write
 
     def _answer(self, _view: object, message: object, _buffers: object) -> None:
         if message != {"ask": "file"} or self._write is None:
             return
-        file = self._write()
-        if file is not None:
-            name, content = file
-            self.send({"tell": "file", "name": name, "content": content})
+        name, content = self._write()
+        self.send({"tell": "file", "name": name, "content": content})

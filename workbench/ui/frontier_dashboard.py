@@ -39,6 +39,8 @@ class FrontierDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untype
         self.alert = TextView()
         self.grid = ipw.Box()
         self.grid.add_class("wb-grid")
+        self.facts: FactsPanel
+        self.package: PackagePanel
         self._structure: Any = None
         self.ties.follow(self._rebuild)  # before any panel, which would not fit another deal
         self.frontier = FrontierPanel(desk)  # the charts come first: they take longest to arrive

@@ -14,7 +14,6 @@ function name(box) {
     if (label) say(readout, "aria-label", label + ", as a number");
     say(readout, "role", "textbox");
   }
-  for (const file of box.querySelectorAll("input[type=file]")) say(file, "aria-label", "Deal file");
 }
 
 function say(element, attribute, text) {

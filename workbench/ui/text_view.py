@@ -53,7 +53,7 @@ class TextView(anywidget.AnyWidget):
 
     _esm = Path(__file__).with_suffix(".js")
 
-    content = tl.List().tag(sync=True)
+    content: tl.List[Any] = tl.List().tag(sync=True)
 
     def __init__(self, *nodes: Node, **settings: Any) -> None:
         super().__init__(content=list(nodes), **settings)

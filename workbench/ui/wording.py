@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -11,22 +12,27 @@ from workbench.model import Deal, format_amount, label_of
 from workbench.ui.text_view import Node, part
 
 
-def amount_only(amount: float, unit: str) -> str:
-    """Write an amount without its unit, for a table whose head names it; "none" is a dash.
+def amounts_only(amounts: Iterable[float], unit: str) -> list[str]:
+    """Write amounts without their unit, for a table whose head names it.
+
+    No amount is written more exactly than the largest needs; what is not finite is a dash.
 
     Examples
     --------
-    >>> amount_only(-1234.56, "EUR"), amount_only(float("inf"), "EUR")
-    ('−1,235', '–')
+    >>> amounts_only([-1234.56, 902.375, float("inf")], "EUR")
+    ['−1,235', '902', '–']
     """
+    numbers = [float(amount) for amount in amounts]
+    whole = unit != "points" and any(abs(n) >= 1_000 for n in numbers if math.isfinite(n))
+    return [_amount_only(number, unit, whole=whole) for number in numbers]
+
+
+def _amount_only(amount: float, unit: str, *, whole: bool) -> str:
     if not math.isfinite(amount):
         return "–"
-    return format_amount(float(amount), unit).removesuffix(unit).rstrip()
-
-
-def amount_with_unit(amount: float, unit: str) -> str:
-    """Write an amount with its unit."""
-    return format_amount(float(amount), unit)
+    if whole:
+        return f"{round(amount):,}".replace("-", "−")
+    return format_amount(amount, unit).removesuffix(unit).rstrip()
 
 
 def units_of(deal: Deal) -> str:
@@ -53,7 +59,7 @@ def verdict(assessment: Assessment, analysis: DealAnalysis) -> list[Node]:
         sentences = [f"{rule.why}." for rule in assessment.broken_rules]
     elif assessment.efficient:
         state = part("span", "On the frontier", cls="wb-chip wb-good")
-        sentences = ["Neither side can gain any more without the other losing."]
+        sentences = ["No side can gain more without another losing."]
     else:
         state = part("span", "Below the frontier", cls="wb-chip wb-fair")
         sentences = [_left(assessment)]
@@ -79,21 +85,21 @@ def _left(assessment: Assessment) -> str:
     """Say what each side could gain while no other side loses."""
     deal = assessment.deal
     gains = [
-        f"{label_of(deal, party)} {amount_with_unit(gain, deal.unit(party))}"
+        f"{label_of(deal, party)} could gain {format_amount(float(gain), deal.unit(party))}"
         for party, gain in zip(deal.parties, assessment.left_on_table, strict=True)
         if gain > assessment.frontier.tolerance
     ]
     if not gains:
         return "Another package is better for one side and no worse for the other."
-    return f"Left on the table, without hurting the other side: {', or '.join(gains)}."
+    return f"Without hurting the other side, {', or '.join(gains)}."
 
 
 def _refusals(assessment: Assessment) -> list[str]:
     """Say who would rather have no deal, and by how much."""
     deal, tolerance = assessment.deal, assessment.frontier.tolerance
     return [
-        f"{label_of(deal, party)} would refuse it: without a deal it has "
-        f"{amount_with_unit(-surplus, deal.unit(party))} more."
+        f"{label_of(deal, party)} would refuse it: "
+        f"{format_amount(-float(surplus), deal.unit(party))} below its reservation value."
         for party, surplus in zip(deal.parties, assessment.surplus, strict=True)
         if np.isfinite(surplus) and surplus < -tolerance
     ]

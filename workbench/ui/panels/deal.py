@@ -33,8 +33,9 @@ class DealPanel(Panel):
         self._shipped = _read_folder(deals)
         self.choice = ipw.Dropdown(description="Deal")
         self.upload = ipw.FileUpload(
-            description="Upload a deal", accept=".yaml,.yml,.json", tooltip="A YAML or JSON file"
+            description="", icon="", accept=".yaml,.yml,.json", tooltip="A YAML or JSON file"
         )
+        self.upload.add_class("wb-upload")  # the style sheet writes on it, without a count
         self.download = DownloadButton(
             "Download this deal", tooltip="The deal as it stands now, as a YAML file"
         )
@@ -65,6 +66,7 @@ class DealPanel(Panel):
 
     def _list_deals(self) -> None:
         """Offer the shipped deals and, where it is none of them, the one on the table."""
+        options: list[tuple[str, int | None]]
         options = [(label, place) for place, (label, _, _) in enumerate(self._shipped)]
         if self._chosen() is None:
             options = [(f"{self.desk.deal.title} (yours)", None), *options]
@@ -103,7 +105,7 @@ class DealPanel(Panel):
     def _say(self, sentences: str) -> None:
         self.message.show(*paragraphs(sentences.splitlines(), cls="wb-problem"))
 
-    def _file(self) -> tuple[str, str] | None:
+    def _file(self) -> tuple[str, str]:
         """Write the deal for a download."""
         name = re.sub(r"[^a-z0-9]+", "-", self.desk.deal.title.lower()).strip("-")
         return f"{name[:60] or 'deal'}.yaml", write_deal(self.desk.deal)

@@ -30,8 +30,10 @@ class FactsPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         names = list(desk.deal.facts)[:SHOWN_LIMIT]
         self.fields = {name: Field(fact_control(desk.deal, name)) for name in names}
-        self.remark = TextView(*_remarks(len(desk.deal.facts)))
+        self.remark = TextView(*_remarks(len(desk.deal.facts) - SHOWN_LIMIT))
         super().__init__(desk, [*self.fields.values(), self.remark], heading="Facts")
+        if not names:
+            self.add_class("wb-factless")  # a scored deal needs none
         for name, field in self.fields.items():
             self.ties.bind(
                 field.control,
@@ -51,10 +53,6 @@ class FactsPanel(Panel):
             control.min, control.max = min(control.min, number), max(control.max, number)
 
 
-def _remarks(count: int) -> list[Node]:
-    if not count:
-        return [part("p", "This deal rests on no facts: its values are scores.", cls="wb-quiet")]
-    if count > SHOWN_LIMIT:
-        rest = f"{count - SHOWN_LIMIT:,} more facts are in the file."
-        return [part("p", rest, cls="wb-quiet")]
-    return []
+def _remarks(rest: int) -> list[Node]:
+    text = f"{rest:,} more facts are in the file."
+    return [part("p", text, cls="wb-quiet")] if rest > 0 else []

@@ -16,6 +16,9 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import TextView, part
 
+HEIGHT = 560
+"""Of the chart, in pixels: its legend takes some lines."""
+
 
 class FrontierPanel(Panel):
     """See what both sides can reach, and pick a package on the frontier.
@@ -48,6 +51,7 @@ class FrontierPanel(Panel):
             selected=self.desk.assessment,
             status_quo=analysis.status_quo,
         )
+        figure.layout.height = HEIGHT
         self.chart.show(figure)
         first, *_, last = (label_of(deal, party) for party in deal.parties)
         last = last if len(deal.parties) == 2 else "others"
@@ -63,8 +67,10 @@ class FrontierPanel(Panel):
     def _pick(self, points: list[Any]) -> None:
         self._take(points[0])
 
-    def _take(self, point: int) -> None:
-        self.desk.select(self.desk.analysis.frontier.package(point))
+    def _take(self, point: Any) -> None:
+        frontier = self.desk.analysis.frontier
+        if point in range(len(frontier)):  # a page may send anything
+            self.desk.select(frontier.package(point))
 
     def _fit(self) -> None:
         self.point.max = max(len(self.desk.analysis.frontier) - 1, 0)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
-
 from workbench.analysis import Assessment
 from workbench.model import format_option, label_of
 from workbench.ui.controls import Field, option_control
@@ -13,7 +11,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.panels.facts import SHOWN_LIMIT
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import amount_only, amount_with_unit, units_of, verdict
+from workbench.ui.wording import amounts_only, units_of, verdict
 
 
 class PackagePanel(Panel):
@@ -54,28 +52,33 @@ class PackagePanel(Panel):
         self.words.show(_in_words(assessment))
 
 
+_ROWS = {
+    "values": ("Value", "What the package is worth to each side"),
+    "reservations": ("Reservation value", "What each side has without a deal"),
+    "surplus": ("Surplus", "Value above the reservation value"),
+    "left_on_table": ("Left on the table", "What each side could gain without hurting another"),
+}
+
+
 def _worth(assessment: Assessment) -> Node:
-    """Tabulate value, value without a deal, surplus and what is left on the table."""
+    """Tabulate what the package is worth to each side."""
     deal = assessment.deal
-    units = [deal.unit(party) for party in deal.parties]
-    head = part("tr", part("td"), *[part("th", label_of(deal, p), scope="col") for p in deal.parties])
-    rows = {
-        "Value": assessment.values,
-        "Value without a deal": assessment.reservations,
-        "Surplus": assessment.surplus,
-        "Left on the table": assessment.left_on_table,
-    }
+    names = [part("th", label_of(deal, party), scope="col") for party in deal.parties]
+    columns = [
+        amounts_only((getattr(assessment, row)[place] for row in _ROWS), deal.unit(party))
+        for place, party in enumerate(deal.parties)
+    ]
     body = [
         part(
             "tr",
-            part("th", name, scope="row"),
-            *[part("td", amount_only(n, u)) for n, u in zip(numbers, units, strict=True)],
-            cls="wb-strong" if name == "Surplus" else "",
+            part("th", label, scope="row", title=meaning),
+            *[part("td", column[place]) for column in columns],
+            cls="wb-strong" if row == "surplus" else "",
         )
-        for name, numbers in rows.items()
+        for place, (row, (label, meaning)) in enumerate(_ROWS.items())
     ]
-    caption = part("caption", units_of(deal))
-    return part("table", caption, part("thead", head), part("tbody", *body), cls="wb-table")
+    caption, head = part("caption", units_of(deal)), part("thead", part("tr", part("td"), *names))
+    return part("table", caption, head, part("tbody", *body), cls="wb-table")
 
 
 def _in_words(assessment: Assessment) -> Node:

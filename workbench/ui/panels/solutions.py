@@ -8,7 +8,7 @@ from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import amount_only, units_of
+from workbench.ui.wording import amounts_only, units_of
 
 
 class SolutionsPanel(Panel):
@@ -34,14 +34,16 @@ class SolutionsPanel(Panel):
     def _draw(self) -> None:
         deal = self.desk.deal
         parties = [part("th", label_of(deal, p), colspan=2, scope="colgroup") for p in deal.parties]
-        each = [part("th", word, scope="col") for _ in deal.parties for word in ("value", "surplus")]
+        each = [
+            part("th", word, scope="col") for _ in deal.parties for word in ("value", "surplus")
+        ]
         head = part(
             "thead",
             part("tr", part("td"), *parties, part("td")),
             part("tr", part("th", "Solution", scope="col"), *each, part("th", "ties", scope="col")),
         )
         body = part("tbody", *[self._row(name) for name in DEFINITIONS])
-        caption = part("caption", f"{units_of(deal)}; surplus over having no deal")
+        caption = part("caption", f"{units_of(deal)}; surplus is value above the reservation value")
         self.table.show(part("table", caption, head, body, cls="wb-table wb-solutions"))
 
     def _row(self, name: str) -> Node:
@@ -69,9 +71,9 @@ class SolutionsPanel(Panel):
         deal = self.desk.deal
         pairs = zip(deal.parties, solution.values, solution.surplus, strict=True)
         return [
-            part("td", amount_only(number, deal.unit(party)))
-            for party, value, surplus in pairs
-            for number in (value, surplus)
+            part("td", number)
+            for party, *numbers in pairs
+            for number in amounts_only(numbers, deal.unit(party))
         ]
 
 

@@ -1,0 +1,226 @@
+"""The frontier dashboard in a real page, with every shipped deal, under Voilà and in JupyterLab."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import statistics
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from served import served_lab
+from workbench import load_deal
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+DASHBOARDS = ROOT / "notebooks" / "dashboards"
+DEALS = sorted((ROOT / "data").glob("*/*.yaml"))
+WITH_FACTS = [path for path in DEALS if load_deal(path).facts]
+SECONDS_60 = 60_000
+# From a key press until every chart has been drawn anew.
+MEASURE = """moves => new Promise(done => {
+    const charts = [...document.querySelectorAll(".workbench-figure")];
+    const handle = document.activeElement;
+    const times = [];
+    const press = () => {
+        const waiting = new Set(charts);
+        const start = performance.now();
+        const observers = charts.map(chart => {
+            const observer = new MutationObserver(() => {
+                observer.disconnect();
+                waiting.delete(chart);
+                if (waiting.size) return;
+                times.push(performance.now() - start);
+                if (times.length < moves) setTimeout(press, 150);
+                else done(times);
+            });
+            observer.observe(chart, { attributeFilter: ["data-drawn"] });
+            return observer;
+        });
+        handle.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    };
+    press();
+})"""
+
+
+@pytest.fixture
+def dashboard(page, served) -> Page:
+    """The dashboard, both charts drawn."""
+    page.goto(served(DASHBOARDS) + "voila/render/frontier.ipynb")
+    expect(drawn(page)).to_have_count(2, timeout=SECONDS_60)
+    return page
+
+
+def drawn(page: Page) -> Locator:
+    return page.locator(".workbench-figure:not([data-drawn='0'])")
+
+
+def choose(page: Page, path: Path) -> None:
+    """Choose a shipped deal, and wait until the page is about it."""
+    page.get_by_label("Deal", exact=True).select_option(load_deal(path).title)
+    expect(page.locator(".wb-about strong")).to_have_text(load_deal(path).title)
+
+
+def upload(page: Page, path: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Upload a deal").click()
+    chooser.value.set_files(path)
+
+
+def traces(chart: Locator) -> str:
+    """What the chart draws, as text that changes when the drawing does."""
+    return chart.evaluate("chart => JSON.stringify(chart.data.map(t => [t.x, t.y]))")
+
+
+def wait_until_other(chart: Locator, before: str) -> None:
+    for _ in range(200):
+        if traces(chart) != before:
+            return
+        chart.page.wait_for_timeout(50)
+    raise AssertionError("the chart did not follow")
+
+
+@pytest.mark.parametrize("path", DEALS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_shipped_deal_is_shown(dashboard, path):
+    choose(dashboard, path)
+    frontier, breakdown = drawn(dashboard).all()
+    parties = load_deal(path).parties.values()
+    for party in parties:
+        expect(frontier).to_contain_text(party.name)
+        expect(breakdown).to_contain_text(party.name)
+    expect(dashboard.locator(".wb-solutions tbody tr")).to_have_count(4)
+    for issue in load_deal(path).issues:
+        label = load_deal(path).issues[issue].label or issue
+        expect(dashboard.locator(".wb-area-package .wb-words")).to_contain_text(label)
+    expect(dashboard.locator(".wb-alert, .wb-problem")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", WITH_FACTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_moving_a_fact_moves_both_charts(dashboard, path):
+    choose(dashboard, path)
+    charts = drawn(dashboard).all()
+    before = [traces(chart) for chart in charts]
+    for handle in dashboard.locator(".wb-area-facts").get_by_role("slider").all():
+        handle.focus()
+        dashboard.keyboard.press("ArrowRight")
+    for chart, old in zip(charts, before, strict=True):
+        wait_until_other(chart, old)
+    expect(dashboard.get_by_role("button", name="Reset facts")).to_be_enabled()
+    dashboard.get_by_role("button", name="Reset facts").click()
+    expect(dashboard.get_by_role("button", name="Reset facts")).to_be_disabled()
+
+
+def test_a_click_on_the_frontier_selects_its_package(dashboard):
+    chips = dashboard.locator(".wb-chips")
+    expect(chips).to_contain_text("Below the frontier")
+    points = drawn(dashboard).first.locator(".scatterlayer .points path")
+    dashboard.wait_for_timeout(500)  # the chart settles
+    box = points.nth(3).bounding_box()
+    dashboard.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(chips).to_contain_text("On the frontier")
+
+
+def test_a_solution_is_one_click_away(dashboard):
+    dashboard.get_by_role("button", name="Nash", exact=True).click()
+    expect(dashboard.locator(".wb-chips")).to_contain_text("Nash")
+    pressed = dashboard.locator(".wb-solutions [aria-pressed=true]")
+    expect(pressed).to_have_text(["Nash"])
+    expect(pressed).to_be_focused()
+
+
+def test_the_slider_walks_along_the_frontier(dashboard):
+    handle = dashboard.get_by_role("slider", name="Along the frontier")
+    handle.focus()
+    dashboard.keyboard.press("Home")
+    expect(dashboard.locator(".wb-chips")).to_contain_text("On the frontier")
+    expect(dashboard.locator(".wb-words")).to_contain_text("Setup fee at signing 0 EUR")
+
+
+def test_an_option_is_chosen_from_its_menu(dashboard):
+    dashboard.get_by_label("Support", exact=True).select_option("premium")
+    expect(dashboard.locator(".wb-words")).to_contain_text("Support premium")
+
+
+def test_wrong_upload_is_located_and_changes_nothing(dashboard, tmp_path):
+    words = dashboard.locator(".wb-words").inner_text()
+    text = (ROOT / "data" / "thompson" / "deal.yaml").read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(text.replace("weight: 0.41", "wieght: 0.41", 1), encoding="utf-8")
+    upload(dashboard, wrong)
+    line = text[: text.index("weight: 0.41")].count("\n") + 1
+    expect(dashboard.locator(".wb-area-deal .wb-problem")).to_contain_text(
+        re.compile(rf"wrong\.yaml:{line}:\d+: .*'wieght'; did you mean 'weight'\?")
+    )
+    assert dashboard.locator(".wb-words").inner_text() == words
+
+
+def test_hostile_words_stay_words(dashboard, tmp_path):
+    text = (ROOT / "data" / "thompson" / "deal.yaml").read_text(encoding="utf-8")
+    evil = "<img src=x onerror=alert(1)><script>alert(2)</script> $4 or $5"
+    hostile = tmp_path / "hostile.yaml"
+    hostile.write_text(
+        text.replace("Thompson, a job contract", f"'{evil}'").replace(
+            "name: Employee", f"name: '{evil}'"
+        ),
+        encoding="utf-8",
+    )
+    upload(dashboard, hostile)
+    expect(dashboard.locator(".wb-about strong")).to_have_text(evil)
+    expect(dashboard.locator(".wb-area-package thead")).to_contain_text(evil)
+    expect(dashboard.locator(".wb-dashboard img, .wb-dashboard script")).to_have_count(0)
+
+
+def test_download_is_the_deal_on_the_table(dashboard, tmp_path):
+    with dashboard.expect_download() as download:
+        dashboard.get_by_role("button", name="Download this deal").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert path.name == "software-licences-renewal-for-400-users.yaml"
+    assert load_deal(path) == load_deal(ROOT / "data" / "software-licences" / "deal.yaml")
+
+
+def test_every_control_has_a_name(dashboard):
+    tree = dashboard.locator(".wb-dashboard").aria_snapshot()
+    controls = re.findall(r"- (?:slider|button|combobox|spinbutton|textbox)\b.*", tree)
+    assert len(controls) > 25
+    assert [one for one in controls if '"' not in one] == []
+
+
+@pytest.mark.parametrize("width", [700, 1024, 1280, 1920])
+def test_the_page_fits_its_window(dashboard, width):
+    dashboard.set_viewport_size({"width": width, "height": 900})
+    dashboard.wait_for_timeout(300)
+    assert dashboard.evaluate("document.documentElement.scrollWidth") <= width
+    for panel in dashboard.locator(".wb-panel:visible").all():
+        assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") <= 0
+
+
+def test_facts_are_on_screen_quickly(dashboard, record_property):
+    dashboard.get_by_role("slider", name="Users we need").focus()
+    times = dashboard.evaluate(MEASURE, 36)
+    p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    record_property("fact_to_charts_p50_ms", p50)
+    record_property("fact_to_charts_p95_ms", p95)
+    print(f"fact moved until both charts are drawn: p50 {p50:.0f} ms, p95 {p95:.0f} ms")
+    assert p95 < 1_000  # a disaster; what it should be is 150 on a machine of its own
+
+
+def test_the_same_notebook_works_in_jupyterlab(page, tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(DASHBOARDS, tmp_path / "notebooks" / "dashboards")
+    with served_lab(tmp_path) as address:
+        page.goto(f"{address}lab/tree/notebooks/dashboards/frontier.ipynb?reset")
+        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=SECONDS_60)
+        page.evaluate("window.jupyterapp.commands.execute('runmenu:run-all')")
+        expect(drawn(page)).to_have_count(2, timeout=SECONDS_60)
+        charts = drawn(page).all()
+        before = [traces(chart) for chart in charts]
+        page.get_by_role("slider", name="Users we need").focus()
+        page.keyboard.press("ArrowRight")
+        for chart, old in zip(charts, before, strict=True):
+            wait_until_other(chart, old)
+        page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+        page.goto("about:blank")

@@ -1,0 +1,133 @@
+"""XML from strangers as elements that know their line; no entities, no document types."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+
+from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyped]
+
+from workbench.files.deal_files import read_content
+from workbench.files.file_problems import DealFileError, FileProblem, Place, refuse_file
+
+ELEMENT_LIMIT = 50_000
+"""Most elements in one file."""
+
+ROOTS = ("negotiation_template", "utility_space")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One element of a file.
+
+    Attributes
+    ----------
+    file : str
+    element : xml.etree.ElementTree.Element
+    lines : dict of Element to int
+    """
+
+    file: str
+    element: Element
+    lines: dict[Element, int]
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return an attribute as text."""
+        return self.element.get(name, default)
+
+    def number(self, name: str) -> float:
+        """Return an attribute as a finite number.
+
+        Raises
+        ------
+        DealFileError
+            If it is missing or no number.
+        """
+        number = read_number(self.get(name))
+        if number is None:
+            raise self.refuse(f"{name} must be a finite number, got {self.get(name)!r}")
+        return number
+
+    def children(self, *tags: str) -> Iterator[Part]:
+        """Yield the elements directly inside this one."""
+        return (self._part(one) for one in self.element if one.tag in tags)
+
+    def find_all(self, tag: str) -> Iterator[Part]:
+        """Yield the elements anywhere inside this one."""
+        return (self._part(one) for one in self.element.iter(tag))
+
+    def refuse(self, message: str) -> DealFileError:
+        """Return the error that points here."""
+        place = Place(self.lines[self.element], 1)
+        return DealFileError([FileProblem((), message, file=self.file, place=place)])
+
+    def _part(self, element: Element) -> Part:
+        return Part(self.file, element, self.lines)
+
+
+def read_number(text: str) -> float | None:
+    """Return a finite number, None where the text is none.
+
+    Examples
+    --------
+    >>> read_number("0.25"), read_number("nan"), read_number("five")
+    (0.25, None, None)
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def read_xml(path: str | Path) -> Part:
+    """Read a GENIUS file.
+
+    Raises
+    ------
+    DealFileError
+        If it cannot be opened, is not XML, defines entities, or is not GENIUS's.
+    """
+    path = Path(path)
+    content = read_content(path)
+    builder = _LineBuilder(path.name)
+    parser = DefusedXMLParser(target=builder, forbid_dtd=True)
+    builder.parser = parser.parser
+    try:
+        parser.feed(content)
+        root = parser.close()
+    except ParseError as error:
+        line, column = error.position
+        message = f"this is not XML: {str(error).split(':')[0]}"
+        place = Place(line, column + 1)
+        raise DealFileError([FileProblem((), message, file=path.name, place=place)]) from error
+    except DealFileError:
+        raise
+    except (ValueError, LookupError) as error:  # forbidden parts, unknown encodings
+        message = "this XML declares entities or an encoding that is not read; use plain UTF-8"
+        place = Place(parser.parser.CurrentLineNumber, parser.parser.CurrentColumnNumber + 1)
+        raise DealFileError([FileProblem((), message, file=path.name, place=place)]) from error
+    if root.tag not in ROOTS:
+        message = f"a GENIUS file starts with <{ROOTS[0]}> or <{ROOTS[1]}>, not <{root.tag}>"
+        raise refuse_file(path.name, message)
+    return Part(path.name, root, builder.lines)
+
+
+class _LineBuilder(TreeBuilder):
+    """Notes the line of each element as it starts, and stops where there are too many."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.lines: dict[Element, int] = {}
+        self.parser: object = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> Element:
+        element = super().start(tag, attributes)
+        self.lines[element] = getattr(self.parser, "CurrentLineNumber", 1)
+        if len(self.lines) > ELEMENT_LIMIT:
+            raise refuse_file(self.name, f"the file has more than {ELEMENT_LIMIT:,} elements")
+        return element
