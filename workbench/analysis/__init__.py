@@ -1,7 +1,8 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
 from workbench.analysis.assessment import Assessment, assess_package
-from workbench.analysis.batna import Batna, Flag, find_batna
+from workbench.analysis.batna import Batna, find_batna
+from workbench.analysis.batna_flags import Flag
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier

@@ -12,40 +12,16 @@ References
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from workbench.model import Alternative, Deal, Named
-from workbench.value import (
-    Choice,
-    Option,
-    compile_terms,
-    find_reservation,
-    fold_alternatives,
-)
-
-JOINT_FACTS = 6
-"""Most facts whose ranges are combined in every way; the others move one at a time."""
-
-
-@dataclass(frozen=True)
-class Flag:
-    """Something to mend, or to know, before relying on a number.
-
-    Attributes
-    ----------
-    about : str
-        The alternative, or the party.
-    message : str
-    """
-
-    about: str
-    message: str
+from workbench.analysis.batna_flags import Flag, find_assumptions, find_flags
+from workbench.analysis.batna_strength import find_batna_range, find_break_even, value_without
+from workbench.model import Deal
+from workbench.value import Choice, Option, compile_terms, find_reservation, fold_alternatives
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,158 +144,6 @@ def find_batna(deal: Deal, party: str, *, today: dt.date | None = None) -> Batna
         value=value,
         path=choice.plan if choice else (),
         reservation=find_reservation(deal, party),
-        flags=tuple(_flags(deal, party, value, today)),
-        assumptions=tuple(_assumptions(deal, party)),
+        flags=tuple(find_flags(deal, party, value, today=today)),
+        assumptions=tuple(find_assumptions(deal, party)),
     )
-
-
-def _flags(deal: Deal, party: str, value: float, today: dt.date | None) -> Iterator[Flag]:
-    side = deal.parties[party]
-    if not side.alternatives:
-        yield Flag(party, "has no alternative: whatever the package, it is no worse than no deal")
-    elif math.isinf(value):
-        yield Flag(
-            party,
-            "its plan may end with nothing left to do, which counts as minus infinity; "
-            "add an alternative that is certain, if only to do without",
-        )
-    for name, one in side.alternatives.items():
-        for message in _doubts(one, today):
-            yield Flag(name, message)
-    if side.reservation is not None and math.isfinite(value):
-        stated = find_reservation(deal, party)
-        if abs(stated - value) > 1e-9 * max(abs(stated), abs(value)):
-            yield Flag(party, "its stated reservation value is not what its BATNA is worth")
-
-
-def _doubts(one: Alternative, today: dt.date | None) -> Iterator[str]:
-    """Say what makes an alternative less than solid."""
-    if one.probability == 1 and one.kind != "do without":
-        yield "taken as certain to be had"
-    if one.probability == 0:
-        yield "taken as certain to fail"
-    for name, outcome in (one.outcomes or Named()).items():
-        if outcome.probability in (0, 1):
-            yield f"outcome {name!r} has a probability of {outcome.probability:g}"
-    if not one.source:
-        yield "has no evidence"
-    if one.date is None:
-        yield "has no date"
-    if one.valid_until is not None and today is not None and one.valid_until < today:
-        yield f"was valid until {one.valid_until:%d %B %Y}"
-
-
-def _assumptions(deal: Deal, party: str) -> Iterator[str]:
-    side = deal.parties[party]
-    if side.risk_tolerance is None:
-        yield "Lotteries count at their expected value: no risk tolerance is stated."
-    else:
-        yield "Lotteries count at their certainty equivalent under constant risk aversion."
-    waits = any(one.days != 0 for one in side.alternatives.values())
-    if waits and side.cost_of_money is None:
-        yield "Waiting costs nothing: no cost of money is stated."
-    yield "Whether one alternative is to be had says nothing about the others."
-
-
-def value_without(deal: Deal, party: str, name: str) -> float:
-    """Return what a party's BATNA is worth without one of its alternatives.
-
-    Returns
-    -------
-    float
-        Minus infinity when no other is left.
-    """
-    side = deal.parties[party]
-    rest = Named({key: one for key, one in side.alternatives.items() if key != name})
-    if not rest:
-        return -math.inf
-    # those that named it as their fallback take the best of what remains
-    rest = Named({key: _without_fallback(one, name) for key, one in rest.items()})
-    return fold_alternatives(deal.with_party(party, alternatives=rest), party).worth
-
-
-def _without_fallback(one: Alternative, name: str) -> Alternative:
-    changes: dict[str, object] = {}
-    if one.fallback == name:
-        changes["fallback"] = "best remaining"
-    if one.outcomes is not None:
-        changes["outcomes"] = Named(
-            {
-                key: out.model_copy(update={"fallback": "best remaining"})
-                if out.fallback == name
-                else out
-                for key, out in one.outcomes.items()
-            }
-        )
-    return one.model_copy(update=changes)
-
-
-def find_break_even(deal: Deal, party: str, name: str) -> float | None:
-    """Return the probability at which an alternative ties with the best of the others.
-
-    Parameters
-    ----------
-    deal : Deal
-    party : str
-    name : str
-        The alternative whose probability of being available is asked for.
-
-    Returns
-    -------
-    float or None
-        None when it never ties between 0 and 1, or nothing else is left.
-    """
-    from scipy.optimize import brentq  # heavy to load, and most analyses never need it
-
-    rival = value_without(deal, party, name)
-    if math.isinf(rival):
-        return None
-
-    def lead(probability: float) -> float:
-        alternatives = deal.parties[party].alternatives
-        tried = alternatives[name].model_copy(update={"probability": probability})
-        changed = deal.with_party(party, alternatives=alternatives.changed(**{name: tried}))
-        return fold_alternatives(changed, party).options[name].worth - rival
-
-    ends = lead(0.0), lead(1.0)
-    if ends[0] * ends[1] > 0:
-        return None
-    return float(brentq(lead, 0.0, 1.0, xtol=1e-14, rtol=1e-14))
-
-
-def find_batna_range(deal: Deal, party: str) -> tuple[float, float]:
-    """Return the least and the most that a BATNA is worth while facts stay within their ranges.
-
-    The facts that move it most are combined in every way, at the ends of their ranges; any others
-    are added one at a time. Facts without a range stay as they are.
-
-    Returns
-    -------
-    tuple of float
-        Both equal to the value where no fact with a range matters.
-    """
-    value = _worth(deal, party)
-    swings: dict[str, tuple[float, float]] = {}
-    for name, fact in deal.facts.items():
-        if fact.span is not None:
-            low, high = (_worth(deal.with_fact(name, end), party) for end in fact.span)
-            if (low, high) != (value, value):
-                swings[name] = low - value, high - value
-    order = sorted(swings, key=lambda name: -max(abs(swing) for swing in swings[name]))
-    joint, single = order[:JOINT_FACTS], order[JOINT_FACTS:]
-    corners = [value]
-    for ends in itertools.product((0, 1), repeat=len(joint)):
-        moved = deal
-        for name, end in zip(joint, ends, strict=True):
-            span = deal.facts[name].span or (0.0, 0.0)
-            moved = moved.with_fact(name, span[end])
-        corners.append(_worth(moved, party))
-    down = sum(min(0.0, *swings[name]) for name in single)
-    up = sum(max(0.0, *swings[name]) for name in single)
-    return min(corners) + down, max(corners) + up
-
-
-def _worth(deal: Deal, party: str) -> float:
-    if not deal.parties[party].alternatives:
-        return -math.inf
-    return fold_alternatives(deal, party).worth
