@@ -102,6 +102,10 @@ class Ranking:
             return -math.inf
         return sure - one.cost - self.tolerance * math.log(success / -math.expm1(stays))
 
+    def best(self) -> float:
+        """Worth of the best plan; minus infinity when it may end with nothing left to try."""
+        return self._next(frozenset(), BEST_REMAINING)[0]
+
     def after(self, name: str, fallback: str) -> tuple[float, str]:
         """Worth and name of what follows when `name`, tried first, fails.
 
