@@ -37,7 +37,7 @@ FROZEN = {
 @pytest.mark.parametrize("count", [2, 3, 10, 60])
 @pytest.mark.parametrize("belief", FROZEN, ids=lambda belief: belief.kind)
 def test_expected_lowest_quote_equals_numerical_integration(belief, count):
-    """E[min] as the integral of the quantile function against the density of the order statistic."""
+    """E[min]: the quantile function weighted by the density of the order statistic."""
     quantile = FROZEN[belief].ppf
     expected, _ = quad(
         lambda share: quantile(share) * count * (1 - share) ** (count - 1),
