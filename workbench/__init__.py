@@ -26,7 +26,14 @@ from workbench.analysis import (
     value_of_quotes,
 )
 from workbench.charts import plot_breakdown, plot_frontier
-from workbench.files import load_deal, read_deal, save_deal, write_deal
+from workbench.files import (
+    load_deal,
+    read_deal,
+    read_genius,
+    save_deal,
+    write_deal,
+    write_genius,
+)
 from workbench.model import Deal
 from workbench.value import evaluate
 
@@ -44,9 +51,11 @@ __all__ = [
     "plot_breakdown",
     "plot_frontier",
     "read_deal",
+    "read_genius",
     "reservation_price",
     "save_deal",
     "split_pie",
     "value_of_quotes",
     "write_deal",
+    "write_genius",
 ]

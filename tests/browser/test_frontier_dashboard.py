@@ -134,7 +134,7 @@ def test_a_solution_is_one_click_away(dashboard):
 def test_the_slider_walks_along_the_frontier(dashboard):
     handle = dashboard.get_by_role("slider", name="Along the frontier")
     handle.focus()
-    dashboard.keyboard.press("Home")
+    dashboard.keyboard.press("End")
     expect(dashboard.locator(".wb-chips")).to_contain_text("On the frontier")
     expect(dashboard.locator(".wb-words")).to_contain_text("Setup fee at signing 0 EUR")
 

@@ -6,8 +6,9 @@ The canary is a file: code that got out would create it. Time and memory are bou
 from __future__ import annotations
 
 import json
+import resource
+import sys
 import time
-import tracemalloc
 
 import pytest
 
@@ -569,6 +570,9 @@ FILES = {
     "issue order": replaced("[1, 2, 3]", "[3, 2, 1]"),
     "issue blank": replaced("[ship, rail]", "[ship, '']"),
     "issue gigabyte": replaced("options: [1, 2, 3]", "from: 0, to: 1000000000, step: 1"),
+    "issues of a gigabyte": DEAL[: DEAL.index("parties:")]
+    + "".join(f"  i{n}: {{from: 0, to: 99999, step: 1}}\n" for n in range(300))
+    + DEAL[DEAL.index("parties:") :].replace("FORMULA", "price"),
     "issue tiny step": replaced("options: [1, 2, 3]", "from: 0, to: 1, step: 1e-300"),
     "issue huge range": replaced("options: [1, 2, 3]", "from: -1e308, to: 1e308, step: 1e-308"),
     "issue no step": replaced("options: [1, 2, 3]", "from: 0, to: 1"),
@@ -746,20 +750,22 @@ def refused(tmp_path, monkeypatch):
     read_deal(DEAL.replace("FORMULA", "1"))  # what is made once is not the stranger's doing
     before = set(tmp_path.iterdir())
 
-    def told(read):
+    def timed(read):
+        started = time.process_time()
         with pytest.raises(DealFileError) as caught:
             read()
-        return str(caught.value)
+        return str(caught.value), time.process_time() - started
+
+    def peak():
+        unit = 2**20 if sys.platform == "darwin" else 2**10
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
     def check(read):
-        started = time.process_time()
-        message = told(read)
-        assert time.process_time() - started < SECONDS
-        tracemalloc.start()
-        assert told(read) == message
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        assert peak < MEGABYTES * 2**20
+        memory, (message, spent) = peak(), timed(read)
+        if spent > SECONDS:  # a busy machine is slow now and then, a bad file always
+            message, spent = timed(read)
+        assert spent < SECONDS
+        assert peak() - memory < MEGABYTES
         assert set(tmp_path.iterdir()) == before | set(tmp_path.glob("domain.xml"))
         lines = message.splitlines()
         assert len(lines) <= 101

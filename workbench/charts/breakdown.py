@@ -12,21 +12,28 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import Assessment, compare_packages
+from workbench.charts.breakdown_layout import (
+    axis_name,
+    column_axes,
+    party_note,
+    row_rules,
+    rows_axis,
+)
 from workbench.charts.breakdown_rows import Column, find_table
 from workbench.charts.breakdown_words import header, subtitle, title
-from workbench.charts.theme import COLORS, PARTY_COLORS, PARTY_DASHES, PATTERNS, new_figure
+from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure, party_color, party_dash
 from workbench.charts.wording import plain
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-ROW_HEIGHT, FRAME_HEIGHT = 24, 150
-"""Pixels of a row, and of all that is above and below the rows."""
+ROW_HEIGHT, TALL_ROW_HEIGHT, FRAME_HEIGHT, HEADER_HEIGHT = 25, 33, 145, 32
+"""Pixels of a row, of one with a name of two lines, of all around the rows, and of the parties'
+names above them.
+"""
 
-AMOUNT_SHARE = 0.36
-"""Share of a column's width that its written amounts take."""
-
-Trace = dict[str, Any]
+KINDS = {"gain": "adds value", "loss": "takes value", "total": "total", "shortfall": "shortfall"}
+"""What bars do, by their kind."""
 
 
 def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None) -> go.Figure:
@@ -42,89 +49,43 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     Returns
     -------
     plotly.graph_objects.Figure
-        For each party the traces ``"<party>: adds value"`` and ``"<party>: costs value"``, the sum,
-        the reservation value as a line, and the amounts as text.
+        For each party the traces ``"<party>: adds value"`` and ``"<party>: takes value"``, its
+        ``total`` or ``shortfall``, the ``reservation value`` as a line unless it is far off, and
+        the ``amounts`` as text.
     """
     comparison = None if against is None else compare_packages(assessment, against=against)
     table = find_table(assessment, comparison)
-    one_scale = len({column.ends for column in table.columns}) == 1
+    rows, columns = len(table.labels), len(table.columns)
+    tall = any("<br>" in label for label in table.labels)
+    axes: dict[str, Any] = {}
+    for place, column in enumerate(table.columns):
+        axes |= column_axes(column, place, columns)
+    headers = [header(assessment, comparison, place) for place in range(columns)]
     figure = new_figure(
-        title=title(assessment, comparison), subtitle=subtitle(comparison, one_scale=one_scale)
-    )
-    rows = len(table.labels)
-    figure.update_layout(
+        title=title(assessment, comparison),
+        subtitle=subtitle(
+            comparison,
+            one_scale=len({column.ends for column in table.columns}) == 1,
+            limits=any(column.limit is not None for column in table.columns),
+        ),
+        header=HEADER_HEIGHT,
+        height=FRAME_HEIGHT + HEADER_HEIGHT + (TALL_ROW_HEIGHT if tall else ROW_HEIGHT) * rows,
+        annotations=[party_note(text, place / columns) for place, text in enumerate(headers)],
         barmode="overlay",
-        height=FRAME_HEIGHT + ROW_HEIGHT * (rows + 2),
+        shapes=list(row_rules(rows, table.lines)),
         showlegend=False,
-        yaxis={
-            "range": [rows - 0.4, -2.4],
-            "showgrid": False,
-            "showline": False,
-            "tickmode": "array",
-            "ticks": "",
-            "tickvals": list(range(rows)),
-            "ticktext": list(table.labels),
-        },
+        yaxis=rows_axis(table.labels),
+        **axes,
     )
     for place, column in enumerate(table.columns):
-        _lay_out(figure, column, place, len(table.columns))
-        _add_header(figure, header(assessment, comparison, place), place / len(table.columns))
         figure.add_traces(list(_traces(column, place, rows)))
     return figure
 
 
-def _lay_out(figure: go.Figure, column: Column, place: int, columns: int) -> None:
-    """Give a party its part of the width: bars to the left, amounts to the right."""
-    width = 1 / columns
-    left, right = place * width + (0.02 if place else 0), (place + 1) * width
-    middle = right - AMOUNT_SHARE * width
-    figure.update_layout(
-        {
-            _axis("xaxis", 2 * place): {
-                "anchor": "y",
-                "domain": [left, middle],
-                "exponentformat": "SI",
-                "nticks": 4,
-                "range": list(column.ends),
-                "tickangle": 0,
-                "tickformat": "",
-                "title": {"text": plain(f"value ({column.unit})")},
-                "zeroline": True,
-                "zerolinecolor": COLORS["ink"],
-            },
-            _axis("xaxis", 2 * place + 1): {
-                "anchor": "y",
-                "domain": [middle, right],
-                "fixedrange": True,
-                "range": [0, 1],
-                "visible": False,
-            },
-        }
-    )
-
-
-def _add_header(figure: go.Figure, text: str, left: float) -> None:
-    figure.add_annotation(
-        text=text,
-        x=left,
-        xref="paper",
-        xanchor="left",
-        y=-2.3,
-        yref="y",
-        yanchor="top",
-        align="left",
-        showarrow=False,
-    )
-
-
-def _axis(name: str, place: int) -> str:
-    return f"{name}{place + 1 if place else ''}"
-
-
 def _traces(column: Column, place: int, rows: int) -> Iterator[Trace]:
-    name, axes = plain(column.name), {"xaxis": _axis("x", 2 * place), "yaxis": "y"}
-    color = PARTY_COLORS[place % len(PARTY_COLORS)]
-    for what, kind in (("adds value", "gain"), ("takes value", "loss"), ("sum", "total")):
+    name, axes = plain(column.name), {"xaxis": axis_name("x", 2 * place), "yaxis": "y"}
+    color = party_color(place)
+    for kind, what in KINDS.items():
         bars = [bar for bar in column.bars if bar.kind == kind]
         if bars:
             yield (
@@ -147,7 +108,7 @@ def _traces(column: Column, place: int, rows: int) -> Iterator[Trace]:
             "mode": "lines",
             "line": {
                 "color": COLORS["ink"],
-                "dash": PARTY_DASHES[place % len(PARTY_DASHES)],
+                "dash": party_dash(place),
                 "width": 1.5,
             },
             "hoverinfo": "skip",
@@ -155,18 +116,20 @@ def _traces(column: Column, place: int, rows: int) -> Iterator[Trace]:
     yield axes | {
         "type": "scatter",
         "name": f"{name}: amounts",
-        "xaxis": _axis("x", 2 * place + 1),
+        "xaxis": axis_name("x", 2 * place + 1),
         "x": np.ones(len(column.bars)),
         "y": [bar.row for bar in column.bars],
         "text": [bar.amount for bar in column.bars],
         "textposition": "middle left",
+        "cliponaxis": False,
         "mode": "text",
+        "textfont": {"size": 12},
         "hoverinfo": "skip",
     }
 
 
 def _bars(kind: str, color: str) -> Trace:
-    color = COLORS["total"] if kind == "total" else color
+    color = COLORS["total"] if kind in {"total", "shortfall"} else color
     return {
         "type": "bar",
         "orientation": "h",

@@ -12,7 +12,7 @@ from workbench.analysis import Assessment, Comparison
 from workbench.charts.wording import HOVER_WIDTH, join_lines, plain, wrap
 from workbench.model import Deal, format_amount, label_of
 
-LABEL_WIDTH = 20
+LABEL_WIDTH = 24
 """Characters in a line of a row's name; two lines at most."""
 
 FORMULA_LINES = 6
@@ -33,7 +33,7 @@ class Bar:
     ----------
     row : int
     kind : str
-        ``"gain"``, ``"loss"`` or ``"total"``.
+        ``"gain"``, ``"loss"``, ``"total"`` or ``"shortfall"``, a total below zero.
     start, length : float
         In the party's unit.
     amount, words : str
@@ -82,7 +82,7 @@ def find_table(package: Assessment, comparison: Comparison | None) -> Table:
     """Put a package, or what it adds to another, into rows and columns."""
     deal = package.deal
     lines = package.lines if comparison is None else comparison.lines
-    names = list(dict.fromkeys(line for _, line in lines.index))
+    names = _merge([list(lines.xs(party).index) for party in deal.parties])
     labels = [wrap(label_of(deal, line), LABEL_WIDTH, lines=2) for line in names]
     if comparison is not None:
         closing = ["Change in value"]
@@ -94,7 +94,7 @@ def find_table(package: Assessment, comparison: Comparison | None) -> Table:
     for place, party in enumerate(deal.parties):
         bars = _line_bars(deal, party, lines.xs(party), names)
         if comparison is None:
-            bars += _value_bars(package, place, len(names))
+            bars += _value_bars(package, place, len(names), limits=len(closing) > 1)
             limit = float(package.reservations[place])
         else:
             change = float(comparison.values[place])
@@ -105,6 +105,29 @@ def find_table(package: Assessment, comparison: Comparison | None) -> Table:
         columns = _same_scale(columns)
     labels += [f"<b>{label}</b>" for label in closing]
     return Table(tuple(labels), len(names), tuple(columns))
+
+
+def _merge(lists: Sequence[Sequence[str]]) -> list[str]:
+    """Put the names of all lists in one, once, near their neighbours in their own list.
+
+    Examples
+    --------
+    >>> _merge([["purchase", "financing", "planning"], ["margin", "financing", "handling"]])
+    ['purchase', 'margin', 'financing', 'handling', 'planning']
+    """
+    merged = list(lists[0])
+    for names in lists[1:]:
+        after = None
+        for place, name in enumerate(names):
+            if name in merged:
+                after = merged.index(name) + 1
+                continue
+            shared = next((one for one in names[place:] if one in merged[after or 0 :]), None)
+            end = len(merged) if after is None else after
+            at = end if shared is None else merged.index(shared)
+            merged.insert(at, name)
+            after = at + 1
+    return merged
 
 
 def _line_bars(deal: Deal, party: str, worth: pd.Series[float], names: Sequence[str]) -> list[Bar]:
@@ -133,8 +156,8 @@ def _line_bars(deal: Deal, party: str, worth: pd.Series[float], names: Sequence[
     return bars
 
 
-def _value_bars(package: Assessment, place: int, row: int) -> list[Bar]:
-    """Bars of the value, and of the surplus from the reservation value on."""
+def _value_bars(package: Assessment, place: int, row: int, *, limits: bool) -> list[Bar]:
+    """Bars of the value and, where some party has one, of what lies above its reservation value."""
     deal, party = package.deal, list(package.deal.parties)[place]
     unit = deal.unit(party)
     least, surplus = float(package.reservations[place]), float(package.surplus[place])
@@ -146,13 +169,16 @@ def _value_bars(package: Assessment, place: int, row: int) -> list[Bar]:
             Bar(row + 1, "total", least, 0.0, _bare(text, unit), words),
             replace(_total(deal, party, row + 2, surplus, "Surplus"), start=least),
         ]
+    elif limits:
+        bars.append(Bar(row + 1, "total", 0.0, 0.0, "none", "No reservation value"))
     return bars
 
 
 def _total(deal: Deal, party: str, row: int, amount: float, name: str, *, sign: bool = True) -> Bar:
     unit = deal.unit(party)
     text = _signed(amount, unit) if sign else format_amount(amount, unit)
-    return Bar(row, "total", 0.0, amount, _bare(text, unit), plain(f"{name}: {text}"))
+    kind = "shortfall" if sign and amount < 0 else "total"
+    return Bar(row, kind, 0.0, amount, _bare(text, unit), plain(f"{name}: {text}"))
 
 
 def _column(deal: Deal, party: str, bars: list[Bar], limit: float) -> Column:

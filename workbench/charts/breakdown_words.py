@@ -8,8 +8,8 @@ from workbench.analysis import Assessment, Comparison
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, wrap
 from workbench.model import format_amount, label_of
 
-HEADER_WIDTH = 32
-"""Characters over one party's column."""
+HEADER_WIDTH = 60
+"""Characters over all columns together."""
 
 
 def title(package: Assessment, comparison: Comparison | None) -> str:
@@ -27,28 +27,25 @@ def title(package: Assessment, comparison: Comparison | None) -> str:
     return f"{who} could agree to this package"
 
 
-def subtitle(comparison: Comparison | None, *, one_scale: bool) -> str:
+def subtitle(comparison: Comparison | None, *, one_scale: bool, limits: bool) -> str:
     """Say how to read the bars."""
     what = "worth" if comparison is None else f"difference from {_other(comparison)}"
-    scale = "" if one_scale else " Each column has its own scale."
-    text = (
-        f"Each line’s {what}; a bar starts where the one above ends, hatched bars take away. "
-        f"Broken line: reservation value.{scale}"
-    )
+    text = f"Each line’s {what}; a bar starts where the one above ends, hatched bars take away."
+    text += " Broken line: reservation value." if limits else ""
+    text += "" if one_scale else " Each column has its own scale."
     return wrap(text, SUBTITLE_WIDTH)
 
 
 def header(package: Assessment, comparison: Comparison | None, place: int) -> str:
-    """Name a party, and say how far above its reservation value the package leaves it."""
+    """Name a party; where the rows do not say it, with the surplus the package leaves it."""
     party = list(package.deal.parties)[place]
-    unit = package.deal.unit(party)
-    name = f"<b>{wrap(label_of(package.deal, party), HEADER_WIDTH, lines=1)}</b>"
-    surplus = float(package.surplus[place])
-    if np.isinf(surplus):
-        return f"{name}<br>no reservation value"
-    side = "above" if surplus >= 0 else "below"
-    words = f"{format_amount(abs(surplus), unit)} {side} its limit"
-    return f"{name}<br>{wrap(words, HEADER_WIDTH, lines=1)}"
+    width = HEADER_WIDTH // len(package.deal.parties)
+    name = label_of(package.deal, party)
+    if comparison is None:
+        return f"<b>{wrap(name, width, lines=2)}</b>"
+    surplus = format_amount(float(package.surplus[place]), package.deal.unit(party))
+    words = f"surplus {surplus}" if np.isfinite(package.surplus[place]) else "no reservation value"
+    return f"<b>{wrap(name, width, lines=1)}</b><br>{wrap(words, width)}"
 
 
 def _comparing_title(comparison: Comparison) -> str:
@@ -58,13 +55,14 @@ def _comparing_title(comparison: Comparison) -> str:
     worse = [labels[party] for party in _parties(package, comparison.values, -1)]
     everyone = "both sides" if len(labels) == 2 else "all parties"
     if not better and not worse:
-        return f"Worth as much to {everyone} as {other}"
+        return f"Worth the same to {everyone} as {other}"
     parts = [
         f"{word} for {everyone if len(who) == len(labels) else _list(who)}"
         for word, who in (("better", better), ("worse", worse))
         if who
     ]
-    return f"Than {other}: {', '.join(parts)}"
+    text = f"{', '.join(parts)} than {other}"
+    return text[:1].upper() + text[1:]
 
 
 def _other(comparison: Comparison) -> str:

@@ -7,23 +7,32 @@ stairs, not straight lines, for there is nothing to be had between two packages.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.analysis import Assessment, Frontier, Solution, Solutions
+from workbench.analysis import Assessment, Frontier, Solutions
+from workbench.charts.callouts import place_names
+from workbench.charts.frontier_marks import chosen_traces, mark_names, solution_traces
 from workbench.charts.frontier_words import (
-    assessment_words,
     point_words,
-    solution_words,
     subtitle,
     title,
+    zone_name,
 )
 from workbench.charts.plane import Plane, find_plane
-from workbench.charts.theme import COLORS, PARTY_COLORS, PARTY_DASHES, SYMBOLS, new_figure
+from workbench.charts.theme import (
+    COLORS,
+    LEGEND_RANKS,
+    SYMBOLS,
+    Trace,
+    new_figure,
+    party_color,
+    party_dash,
+)
 from workbench.charts.wording import plain
 from workbench.model import format_amount
-from workbench.value import FloatArray, IntArray
+from workbench.value import IntArray
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -31,7 +40,8 @@ if TYPE_CHECKING:
 DRAWN_LIMIT = 500
 """Most points drawn; more look the same and slow the page down."""
 
-Trace = dict[str, Any]
+HEIGHT = 500
+"""Pixels, where the page does not say otherwise."""
 
 
 def plot_frontier(
@@ -79,8 +89,8 @@ def plot_frontier(
         x_label=plane.axis_title(0),
         y_label=plane.axis_title(1),
     )
-    if not len(frontier):
-        return figure
+    if not len(frontier):  # an axis without data has no numbers to show
+        return figure.update_xaxes(showticklabels=False).update_yaxes(showticklabels=False)
     figure.update_xaxes(range=[plane.low[0], plane.high[0]], nticks=7)
     figure.update_yaxes(range=[plane.low[1], plane.high[1]], nticks=7)
     figure.add_traces(
@@ -88,10 +98,12 @@ def plot_frontier(
             *_zone(frontier, plane),
             *_limits(plane),
             *_points(frontier, plane, drawn),
-            *_chosen(plane, selected, status_quo),
-            *_solutions(frontier, plane, solutions),
+            *chosen_traces(plane, selected, status_quo),
+            *solution_traces(frontier, plane, solutions),
         ]
     )
+    names = mark_names(plane, solutions, selected, status_quo)
+    figure.update_layout(annotations=place_names(names, plane), height=HEIGHT)
     return figure
 
 
@@ -109,11 +121,12 @@ def _zone(frontier: Frontier, plane: Plane) -> Iterator[Trace]:
     right, top = plane.high
     yield {
         "type": "scatter",
-        "name": "Clears both limits" if frontier.agreeable.any() else "Would clear both limits",
+        "name": zone_name(frontier),
         "x": [left, right, right, left],
         "y": [bottom, bottom, top, top],
         "mode": "lines",
         "line": {"width": 0},
+        "legendrank": LEGEND_RANKS["zone"],
         "fill": "toself",
         "fillcolor": COLORS["zone"],
         "hoverinfo": "skip",
@@ -125,16 +138,17 @@ def _limits(plane: Plane) -> Iterator[Trace]:
     for axis in (0, 1):
         if not plane.shows_limit(axis):
             continue
-        limit = float(plane.limits[axis])
+        limit, party = float(plane.limits[axis]), plane.columns[axis]
         along = [plane.low[1 - axis], plane.high[1 - axis]]
         amount = format_amount(limit, plane.unit(axis))
         yield {
             "type": "scatter",
-            "name": plain(f"Limit of {plane.party(axis)}"),
+            "legendrank": LEGEND_RANKS["limit"],
+            "name": plain(f"Reservation value: {plane.party(axis)}"),
             "x": along if axis else [limit, limit],
             "y": [limit, limit] if axis else along,
             "mode": "lines",
-            "line": {"color": PARTY_COLORS[axis], "dash": PARTY_DASHES[axis], "width": 2},
+            "line": {"color": party_color(party), "dash": party_dash(party), "width": 2},
             "hovertemplate": plain(f"{plane.party(axis)} refuses less than {amount}")
             + "<extra></extra>",
         }
@@ -164,6 +178,7 @@ def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> Trace:
         "type": "scatter",
         "name": name,
         "legendgroup": kind,
+        "legendrank": LEGEND_RANKS[kind],
         "x": values[:, 0],
         "y": values[:, 1],
         "customdata": run,
@@ -173,51 +188,4 @@ def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> Trace:
         "marker": {"color": COLORS[kind], "symbol": SYMBOLS[kind], "size": 6},
         # from right to left, up only where the next package is: below are dominated values
         "line": {"color": COLORS[kind], "shape": "hv", "width": 1},
-    }
-
-
-def _chosen(
-    plane: Plane, selected: Assessment | None, status_quo: Assessment | None
-) -> Iterator[Trace]:
-    """Mark the selected package with a ring, so that a solution inside it stays visible."""
-    looks: dict[str, tuple[str, Assessment | None, dict[str, Any]]] = {
-        "status quo": ("Status quo", status_quo, {"size": 11}),
-        "selected": ("Selected package", selected, {"size": 20, "line": {"width": 2.5}}),
-    }
-    for key, (name, assessment, marker) in looks.items():
-        if assessment is not None:
-            mark = {"color": COLORS[key], "symbol": SYMBOLS[key], **marker}
-            words = assessment_words(name, assessment)
-            yield _mark(plane, name, assessment.values, words) | {"marker": mark}
-
-
-def _solutions(frontier: Frontier, plane: Plane, solutions: Solutions | None) -> Iterator[Trace]:
-    """Mark each point that solutions pick, once, with the names of all that pick it."""
-    shared: dict[int, list[Solution]] = {}
-    for solution in solutions or ():
-        shared.setdefault(solution.point, []).append(solution)
-    for point, group in shared.items():
-        name = " = ".join(solution.label for solution in group)
-        words = solution_words(frontier, group)
-        yield _mark(plane, name, frontier.values[point], words) | {
-            "customdata": [point],
-            "marker": {
-                "color": COLORS["solution"],
-                "symbol": SYMBOLS[group[0].name],
-                "size": 14,
-                "line": {"color": COLORS["ink"], "width": 1},
-            },
-        }
-
-
-def _mark(plane: Plane, name: str, values: FloatArray, words: str) -> Trace:
-    x, y = values[list(plane.columns)]
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": [x],
-        "y": [y],
-        "hovertext": [words],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "mode": "markers",
     }

@@ -51,16 +51,25 @@ def wrap_title(text: str) -> str:
     return text if "<sup>" in text else wrap(text, TITLE_WIDTH)
 
 
+def zone_name(frontier: Frontier) -> str:
+    """Name the part of the plane that clears both reservation values."""
+    if len(frontier.deal.parties) > 2:
+        return "Neither of these two refuses"
+    return f"Zone of agreement ({'ZOPA' if frontier.agreeable.any() else 'empty'})"
+
+
 def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
     """Say the limits, and everything that the chart leaves out."""
     deal, parts = frontier.deal, []
-    limits = [
-        f"{label_of(deal, party)} {format_amount(float(least), deal.unit(party))}"
-        for party, least in zip(deal.parties, frontier.reservations, strict=True)
-        if np.isfinite(least)
-    ]
+    limits = []
+    for place, (party, least) in enumerate(zip(deal.parties, frontier.reservations, strict=True)):
+        if np.isfinite(least):
+            far = drawn and place in plane.columns
+            far = far and not plane.shows_limit(plane.columns.index(place))
+            amount = format_amount(float(least), deal.unit(party))
+            limits.append(f"{label_of(deal, party)} {amount}{' (off the chart)' if far else ''}")
     if limits:
-        parts.append(f"Limits (reservation values): {', '.join(limits)}.")
+        parts.append(f"Reservation values: {', '.join(limits)}.")
     others = [
         label_of(deal, party) for i, party in enumerate(deal.parties) if i not in plane.columns
     ]
@@ -72,7 +81,7 @@ def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
         units = {deal.unit(party) for party in deal.parties}
         off = format_amount(frontier.resolution, units.pop() if len(units) == 1 else "")
         parts.append(f"Thinned: every package is matched by a point to within {off}.")
-    return wrap(" ".join(parts), SUBTITLE_WIDTH)
+    return join_lines(wrap(part, SUBTITLE_WIDTH) for part in parts)
 
 
 def point_words(frontier: Frontier, point: int) -> str:

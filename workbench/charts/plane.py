@@ -17,7 +17,7 @@ MARGIN = 0.06
 FAR = 1.5
 """A reservation value farther off than this many spreads of the marks is left off the chart."""
 
-TITLE_WIDTH = 34
+TITLE_WIDTH = 32
 """Characters in a line of an axis title; the vertical one is the height of the chart."""
 
 
@@ -50,6 +50,10 @@ class Plane:
         """Return the unit of an axis."""
         return self.deal.unit(list(self.deal.parties)[self.columns[axis]])
 
+    def place(self, values: FloatArray) -> tuple[float, float]:
+        """Return where values of all parties are in the plane."""
+        return float(values[self.columns[0]]), float(values[self.columns[1]])
+
     def shows_limit(self, axis: int) -> bool:
         """Whether the reservation value is on the chart."""
         return bool(self.low[axis] <= self.limits[axis] <= self.high[axis])
@@ -61,7 +65,7 @@ class Plane:
 
     def axis_title(self, axis: int) -> str:
         """Name an axis, with its unit and the way that is better."""
-        way = "more is better " + "►▲"[axis]
+        way = "more is better ►"  # turned with the vertical axis's title, it points up
         name = f"{self.party(axis)}: value ({self.unit(axis)})"
         return f"{wrap(name, TITLE_WIDTH)}<br>{way}" if axis else f"{wrap(name, 60)}, {way}"
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # plotly is imported inside functions, here and in every chart: ``import workbench`` names the
 # charts, and must not cost those who only compute the time to load plotly.
 
+Trace = dict[str, Any]
+"""A trace as plotly takes it; checked when a figure does."""
+
 COLORS = {  # told apart by colour-blind readers too
     "buyer": "#0072B2",
     "supplier": "#D55E00",
@@ -35,14 +38,9 @@ COLORS = {  # told apart by colour-blind readers too
     "grid": "#E8E8E8",
     "axis": "#BBBBBB",
     "paper": "#FFFFFF",
+    "veil": "rgba(255, 255, 255, 0.75)",
 }
 """Colour by meaning; the same on every chart."""
-
-PARTY_COLORS = tuple(COLORS[name] for name in ("buyer", "supplier", "third", "fourth"))
-"""Colour of each party, in the deal's order; they repeat from the fifth on."""
-
-PARTY_DASHES = ("dash", "dot", "dashdot", "longdash")
-"""Dash of each party's lines, in the deal's order."""
 
 SYMBOLS = {
     "agreement": "circle",
@@ -56,24 +54,62 @@ SYMBOLS = {
 }
 """Symbol of each mark; those that share one differ in size and weight."""
 
-PATTERNS = {"gain": "", "loss": "/", "total": ""}
+LEGEND_RANKS = {"agreement": 1, "dominated": 2, "zone": 3, "limit": 4, "mark": 5}
+"""Order of the legend; what lies on top is drawn last."""
+
+PATTERNS = {"gain": "", "loss": "/", "total": "", "shortfall": "/"}
 """Fill of bars: what takes value is hatched."""
 
 
+TITLE_SIZE, SUBTITLE_SIZE = 16, 12
+"""Font sizes in pixels."""
+
+
 def new_figure(
-    *, title: str, subtitle: str = "", x_label: str = "", y_label: str = ""
+    *,
+    title: str,
+    subtitle: str = "",
+    x_label: str = "",
+    y_label: str = "",
+    header: int = 0,
+    **layout: Any,
 ) -> go.Figure:
-    """Return an empty figure with the house template, a title and labelled axes."""
+    """Return an empty figure with the house template, a title and labelled axes.
+
+    Parameters
+    ----------
+    title, subtitle, x_label, y_label : str
+        Ready to draw; ``<br>`` breaks lines.
+    header : int
+        Pixels to leave between the titles and the plot.
+    **layout
+        More of plotly's layout. All at once is several times faster than bit by bit.
+    """
     import plotly.graph_objects as go
 
-    figure = go.Figure()
-    figure.update_layout(
-        template=_template(),
-        title={"text": title, "subtitle": {"text": subtitle}},
-        xaxis_title_text=x_label,
-        yaxis_title_text=y_label,
-    )
-    return figure
+    # plotly's own subtitle and margins misplace titles of several lines, and it draws these higher
+    lines = [line for line in subtitle.split("<br>") if line]
+    small = f'<span style="font-size: {SUBTITLE_SIZE}px; color: {COLORS["quiet"]}">{{}}</span>'
+    text = "<br>".join([title, *(small.format(line) for line in lines)])
+    count = text.count("<br>") + 1
+    ours = {
+        "template": _template(),
+        "title": {"text": text, "pad": {"l": 12, "t": 12 if count == 1 else 23}},
+        "margin": {"t": 26 + count * round(1.3 * TITLE_SIZE) + header},
+        "xaxis": {"title": {"text": x_label}},
+        "yaxis": {"title": {"text": y_label}},
+    }
+    return go.Figure(layout=ours | layout)
+
+
+def party_color(place: int) -> str:
+    """Return the colour of a party by its place in the deal; they repeat from the fifth on."""
+    return COLORS[("buyer", "supplier", "third", "fourth")[place % 4]]
+
+
+def party_dash(place: int) -> str:
+    """Return the dash of a party's lines by its place in the deal."""
+    return ("dash", "dot", "dashdot", "longdash")[place % 4]
 
 
 @cache
@@ -89,7 +125,7 @@ def _template() -> Any:
         "tickformat": ",",  # thousands separators, never 1.4M
         "ticks": "outside",
         "tickcolor": COLORS["axis"],
-        "title": {"font": {"size": 13}, "standoff": 8},
+        "title": {"font": {"size": 12}, "standoff": 8},
         "zeroline": False,
     }
     return go.layout.Template(
@@ -100,16 +136,13 @@ def _template() -> Any:
                 "color": COLORS["ink"],
             },
             "title": {
-                "font": {"size": 16},
-                "subtitle": {"font": {"size": 12, "color": COLORS["quiet"]}},
+                "font": {"size": TITLE_SIZE},
                 "x": 0,
                 "xref": "container",
                 "xanchor": "left",
                 "y": 1,
                 "yref": "container",
                 "yanchor": "top",
-                "pad": {"l": 12, "t": 12, "b": 8},
-                "automargin": True,
             },
             "legend": {
                 "orientation": "h",
@@ -121,6 +154,7 @@ def _template() -> Any:
                 "yanchor": "bottom",
                 "font": {"size": 12},
                 "itemsizing": "trace",
+                "tracegroupgap": 0,
             },
             "margin": {"l": 12, "r": 20, "t": 60, "b": 60},
             "paper_bgcolor": COLORS["paper"],

@@ -44,6 +44,8 @@ def wrap(text: str, width: int, *, lines: int | None = None) -> str:
     >>> wrap("Advance payment against a bank guarantee", 20, lines=2)
     'Advance payment<br>against a bank …'
     """
+    if len(text) <= width:  # nearly all; hover texts are written by the thousand
+        return plain(text)
     broken = textwrap.wrap(text, width, max_lines=lines, placeholder=" …")
     return "<br>".join(plain(line) for line in broken)
 

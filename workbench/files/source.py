@@ -19,7 +19,7 @@ Path = tuple[str | int, ...]
 SIZE_LIMIT = 500_000
 """Largest file [bytes] that is read."""
 
-NODE_LIMIT = 15_000
+NODE_LIMIT = 12_000
 """Most names and values in one file; reading that many takes less than a second."""
 
 DEPTH_LIMIT = 20

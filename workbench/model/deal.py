@@ -18,6 +18,9 @@ from workbench.model.problems import DealError, Path, Problem, build
 FORMAT = 1
 """Version of the deal format that this package writes."""
 
+TOTAL_OPTION_LIMIT = 1_000_000
+"""Most options that all issues of a deal may have together."""
+
 
 class Deal(Frozen):
     """One negotiation, ready to be valued; if it exists, its parts fit together.
@@ -74,6 +77,10 @@ class Deal(Frozen):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        count = sum(issue.count for issue in self.issues.values())
+        if count > TOTAL_OPTION_LIMIT:
+            message = f"all issues together have {count:,} options, at most {TOTAL_OPTION_LIMIT:,}"
+            _refuse(("issues",), f"{message} can be held; take larger steps")
         for name in self.issues:
             if name in self.facts:
                 _refuse(("issues", name), "this name is a fact's too; rename one of them")
@@ -145,7 +152,7 @@ class Deal(Frozen):
     @property
     def size(self) -> int:
         """How many packages there are, allowed or not."""
-        return math.prod(len(issue.options) for issue in self.issues.values())
+        return math.prod(issue.count for issue in self.issues.values())
 
     def unit(self, party: str) -> str:
         """Return the unit of a party's value: the currency, or points."""

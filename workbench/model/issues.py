@@ -69,9 +69,17 @@ class Issue(Frozen):
         """All settings, in file order; numbers ascend."""
         if self.listed is not None:
             return self.listed
-        # Decimal steps, so that 0.1 * 3 is the 0.3 that people write
         start, step = Decimal(repr(self.start)), Decimal(repr(self.step))
-        return tuple(float(start + i * step) for i in range(_steps(self) + 1))
+        # Whole numbers of the smallest decimal, so that 0.1 * 3 is the 0.3 that people write
+        places = max(0, *(-int(number.as_tuple().exponent) for number in (start, step)))
+        scale = Decimal(1).scaleb(places)
+        first, width, unit = int(start * scale), int(step * scale), int(scale)
+        return tuple((first + place * width) / unit for place in range(self.count))
+
+    @property
+    def count(self) -> int:
+        """How many options there are, without listing them."""
+        return _steps(self) + 1 if self.listed is None else len(self.listed)
 
     @property
     def is_numeric(self) -> bool:

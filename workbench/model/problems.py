@@ -72,11 +72,15 @@ def build(kind: type[M], record: Mapping[str, Any], path: Path = ()) -> M:
     try:
         return kind.model_validate(record)
     except ValidationError as error:
-        found = [p for one in error.errors(include_url=False) for p in _explain(one, kind, path)]
+        found = [
+            p for one in error.errors(include_url=False) for p in _explain(one, kind, path, record)
+        ]
         raise DealError(_merge_unions(found)) from error
 
 
-def _explain(error: Any, kind: type[BaseModel], path: Path) -> Iterable[Problem]:
+def _explain(
+    error: Any, kind: type[BaseModel], path: Path, record: Mapping[str, Any]
+) -> Iterable[Problem]:
     """Turn one of pydantic's errors into sentences of ours."""
     loc, code, given = tuple(error["loc"]), error["type"], error["input"]
     match code:
@@ -84,7 +88,8 @@ def _explain(error: Any, kind: type[BaseModel], path: Path) -> Iterable[Problem]
             cause = error["ctx"]["error"]
             if isinstance(cause, DealError):  # a check that knows the place better
                 return [
-                    Problem(path + _plain(loc) + one.path, one.message) for one in cause.problems
+                    Problem(path + _plain(loc, record) + one.path, one.message)
+                    for one in cause.problems
                 ]
             message = str(cause)
         case "extra_forbidden":
@@ -101,10 +106,13 @@ def _explain(error: Any, kind: type[BaseModel], path: Path) -> Iterable[Problem]
             message = f"{_TEXT}, got {_show(given)}"
         case "dict_type" | "model_type":
             message = f"must be a mapping of names to things, got {_show(given)}"
-        case "too_short":
-            message = f"needs at least {error['ctx']['min_length']} entries, got {len(given)}"
-        case "string_too_short":
+        case "too_short" if isinstance(given, str):
             message = "must not be empty"
+        case "too_short":
+            least = error["ctx"]["min_length"]
+            message = (
+                f"needs at least {least} {'entry' if least == 1 else 'entries'}, got {len(given)}"
+            )
         case "string_too_long":
             message = (
                 f"a text has at most {error['ctx']['max_length']:,} characters, got {len(given):,}"
@@ -113,7 +121,7 @@ def _explain(error: Any, kind: type[BaseModel], path: Path) -> Iterable[Problem]
             message = f"must be a list, got {_show(given)}"
         case _:
             message = f"{error['msg'][0].lower()}{error['msg'][1:]}, got {_show(given)}"
-    return [Problem(path + _plain(loc), message)]
+    return [Problem(path + _plain(loc, record), message)]
 
 
 _NUMBER, _TEXT = "must be a finite number", "must be a text"
@@ -131,15 +139,19 @@ def _merge_unions(problems: list[Problem]) -> Iterable[Problem]:
     return [Problem(path, message) for path, message in merged.items()]
 
 
-def _plain(loc: Path) -> Path:
-    """Leave out the steps that pydantic adds for the branches of a union."""
-    return tuple(step for step in loc if step not in _BRANCHES and "[" not in str(step))
-
-
-_BRANCHES = frozenset(
-    {"float", "str", "uniform", "triangular", "pert", "normal", "lognormal", "discrete"}
-    | {"empirical", "constrained-str"}
-)
+def _plain(loc: Path, record: Any) -> Path:
+    """Leave out the steps that pydantic adds for keys and for the branches of a union."""
+    steps: list[str | int] = []
+    node = record
+    for step in loc:
+        if isinstance(node, Mapping) and step in node:
+            node = node[str(step)]
+        elif isinstance(node, list | tuple) and isinstance(step, int):
+            node = node[step]
+        else:  # no step down in what was given
+            continue
+        steps.append(step)
+    return tuple(steps)
 
 
 def _show(value: object) -> str:

@@ -9,12 +9,12 @@ import numpy as np
 
 from workbench.analysis import Assessment
 from workbench.charts import plot_frontier
-from workbench.model import label_of
+from workbench.model import Deal, label_of
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
-from workbench.ui.text_view import TextView, part
+from workbench.ui.text_view import Node, TextView, part
 
 HEIGHT = 560
 """Of the chart, in pixels: its legend takes some lines."""
@@ -40,29 +40,21 @@ class FrontierPanel(Panel):
         self.chart.on_select(guarded(desk, self._pick))
         self.ties.follow(self._draw)
         self.ties.bind(
-            self.point, read=self._nearest, write=self._take, say=lambda _: None, fit=self._fit
+            self.point, read=self._read, write=self._write, say=lambda _: None, fit=self._fit
         )
 
     def _draw(self) -> None:
-        analysis, deal = self.desk.analysis, self.desk.deal
+        analysis, assessment = self.desk.analysis, self.desk.assessment
+        today = dict(analysis.deal.status_quo or {})
         figure = plot_frontier(
             analysis.frontier,
             solutions=analysis.solutions,
-            selected=self.desk.assessment,
-            status_quo=analysis.status_quo,
+            selected=assessment,
+            status_quo=assessment if assessment.package == today else analysis.status_quo,
         )
         figure.layout.height = HEIGHT
         self.chart.show(figure)
-        first, *_, last = (label_of(deal, party) for party in deal.parties)
-        last = last if len(deal.parties) == 2 else "others"
-        self.ends.show(
-            part(
-                "p",
-                part("span", f"◂ best for {first}"),
-                part("span", f"best for {last} ▸"),
-                cls="wb-ends",
-            )
-        )
+        self.ends.show(_ends(analysis.deal))
 
     def _pick(self, points: list[Any]) -> None:
         self._take(points[0])
@@ -72,13 +64,29 @@ class FrontierPanel(Panel):
         if point in range(len(frontier)):  # a page may send anything
             self.desk.select(frontier.package(point))
 
-    def _fit(self) -> None:
-        self.point.max = max(len(self.desk.analysis.frontier) - 1, 0)
-        self.point.disabled = self.point.max == 0
+    # The slider runs as the chart does: to the right it gets better for the first party.
 
-    def _nearest(self) -> int:
-        """Return the point of the frontier that is nearest in value."""
-        return nearest_point(self.desk.assessment)
+    def _read(self) -> int:
+        return self._last - nearest_point(self.desk.assessment)
+
+    def _write(self, place: Any) -> None:
+        if place in range(self._last + 1):
+            self._take(self._last - place)
+
+    def _fit(self) -> None:
+        self.point.max = self._last
+        self.point.disabled = self._last == 0
+
+    @property
+    def _last(self) -> int:
+        return max(len(self.desk.analysis.frontier) - 1, 0)
+
+
+def _ends(deal: Deal) -> Node:
+    """Say whom the ends of the slider suit best."""
+    first, *rest = (label_of(deal, party) for party in deal.parties)
+    left = f"◂ best for {rest[0] if len(rest) == 1 else 'the others'}"
+    return part("p", part("span", left), part("span", f"best for {first} ▸"), cls="wb-ends")
 
 
 def nearest_point(assessment: Assessment) -> int:

@@ -1,0 +1,35 @@
+"""Names beside marks never overlap, whatever the marks."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.charts.callouts import HEIGHT, LINE, WIDTH, Name, place_names
+from workbench.charts.plane import find_plane
+from workbench.value.example import example_deal
+
+PLANE = find_plane(
+    example_deal(), np.array([[0.0, 0.0], [100.0, 100.0]]), np.array([-np.inf, -np.inf]), None
+)
+PLACES = st.floats(0, 100)
+NAMES = st.lists(
+    st.builds(Name, st.sampled_from(["Nash", "Kalai-Smorodinsky"]), PLACES, PLACES, st.booleans()),
+    max_size=6,
+)
+
+
+@given(NAMES)
+def test_no_two_names_overlap(names):
+    boxes = []
+    for note in place_names(names, PLANE):
+        across, up = ([note["x"], note["y"]] - PLANE.low) / (PLANE.high - PLANE.low)
+        left, bottom = across * WIDTH + note["ax"], up * HEIGHT - note["ay"]
+        assert left >= -1e-6
+        boxes.append((left, bottom, left + 6 * len(note["text"]), bottom + LINE - 1e-6))
+    for one, other in itertools.combinations(boxes, 2):
+        apart = one[0] >= other[2] or other[0] >= one[2]
+        assert apart or one[1] >= other[3] or other[1] >= one[3]
