@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.value import levers
+from workbench.value.levers.arguments import find_lists
 
 Function = Callable[..., Any]
 
@@ -107,7 +108,4 @@ _IN_WORDS = {
 @cache
 def takes_lists(name: str) -> frozenset[str]:
     """Return the arguments of a function that are lists, such as the breaks of a tier table."""
-    if name not in levers.__all__:
-        return frozenset()
-    parameters = inspect.signature(FUNCTIONS[name]).parameters.values()
-    return frozenset(one.name for one in parameters if "Sequence" in str(one.annotation))
+    return find_lists(FUNCTIONS[name]) if name in levers.__all__ else frozenset()
