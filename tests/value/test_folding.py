@@ -119,7 +119,8 @@ def test_with_nothing_left_to_do_the_plan_is_worth_minus_infinity():
         ),
         (
             {"a": {"value": "1 / rework"}},
-            "parties.buyer.alternatives.a.value: no finite number; look for a division by zero",
+            "parties.buyer.alternatives.a.value: no finite number; look for a division by zero, "
+            "or too large a power",
         ),
         (
             {"a": {"quote": {"terms": {"price": 1.05, "pay": "soon"}}}},

@@ -1,7 +1,7 @@
 """The deal as data: facts, issues, parties, rules; frozen and validated."""
 
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
-from workbench.model.base import Formula, Frozen, Number, Option, Text
+from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Text
 from workbench.model.deal import FORMAT, Deal
 from workbench.model.facts import (
     Discrete,
@@ -23,6 +23,7 @@ from workbench.model.wording import format_amount, format_number, format_option,
 __all__ = [
     "BEST_REMAINING",
     "FORMAT",
+    "NAME_LIMIT",
     "OPTION_LIMIT",
     "Alternative",
     "Deal",
