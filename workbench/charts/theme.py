@@ -54,6 +54,15 @@ SYMBOLS = {
 }
 """Symbol of each mark; those that share one differ in size and weight."""
 
+NODES = {
+    "choice": ("Choice", "square"),
+    "chance": ("Chance", "circle"),
+    "end": ("End", "triangle-left"),
+    "fallback": ("Falls back", "arrow-right"),
+    "rest": ("Left out", "line-ew"),
+}
+"""Name and symbol of each kind of node in a tree, as decision analysts draw them."""
+
 LEGEND_RANKS = {"agreement": 1, "dominated": 2, "zone": 3, "limit": 4, "mark": 5}
 """Order of the legend; what lies on top is drawn last."""
 
