@@ -3,6 +3,7 @@
 from workbench.analysis.assessment import Assessment, assess_package
 from workbench.analysis.batna import Batna, find_batna
 from workbench.analysis.batna_flags import Flag
+from workbench.analysis.batna_strength import drop_alternative
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
@@ -37,6 +38,7 @@ __all__ = [
     "assess_package",
     "compare_packages",
     "compare_quotes",
+    "drop_alternative",
     "find_batna",
     "find_frontier",
     "find_pie",

@@ -20,13 +20,17 @@ def value_without(deal: Deal, party: str, name: str) -> float:
     float
         Minus infinity when no other is left.
     """
-    side = deal.parties[party]
-    rest = Named({key: one for key, one in side.alternatives.items() if key != name})
+    rest = drop_alternative(deal.parties[party].alternatives, name)
     if not rest:
         return -math.inf
-    # those that named it as their fallback take the best of what remains
-    rest = Named({key: _without_fallback(one, name) for key, one in rest.items()})
     return fold_alternatives(deal.with_party(party, alternatives=rest), party).worth
+
+
+def drop_alternative(alternatives: Named[Alternative], name: str) -> Named[Alternative]:
+    """Return the alternatives without one; those that fell back on it take the best remaining."""
+    return Named(
+        {key: _without_fallback(one, name) for key, one in alternatives.items() if key != name}
+    )
 
 
 def _without_fallback(one: Alternative, name: str) -> Alternative:
