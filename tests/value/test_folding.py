@@ -147,6 +147,24 @@ def test_alternatives_that_do_not_make_sense_are_located(alternatives, message):
 
 
 @pytest.mark.parametrize(
+    ("side", "message"),
+    [
+        (
+            {"cost_of_money": 8},
+            "parties.buyer.cost_of_money: rate is 8, that is 800 % a year; write 0.08 for 8 %",
+        ),
+        (
+            {"risk_tolerance": "rework"},
+            "parties.buyer.risk_tolerance: must be above 0, got 0",
+        ),
+    ],
+)
+def test_slips_in_what_a_party_states_are_named(side, message):
+    problems = find_formula_problems(deal_with({"a": {"value": 1}}, **side))
+    assert [str(problem) for problem in problems] == [message]
+
+
+@pytest.mark.parametrize(
     ("alternatives", "message"),
     [
         (
