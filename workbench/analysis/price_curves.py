@@ -86,17 +86,20 @@ class PriceCurve:
             return self.deal.issues[self.over].index(option)
         return int(np.abs(np.array(self.options, float) - option).argmin())
 
+    @property
+    def here(self) -> Option:
+        """The package's own option along `over`, else the last."""
+        return self.options[self.at(self.package.get(self.over, self.options[-1]))]
+
     def in_words(self, option: Option | None = None) -> str:
-        """Say the limits at an option, else at the package's own, else at the last.
+        """Say the limits at an option, else at :attr:`here`.
 
         Returns
         -------
         str
             E.g. ``"At 60 days Supermarket accepts up to 1.463 EUR/can"``.
         """
-        if option is None:
-            option = self.package.get(self.over, self.options[-1])
-        place = self.at(option)
+        place = self.at(self.here if option is None else option)
         sides = ((self.buyer, self.high[place], True), (self.seller, self.low[place], False))
         words = [
             limit_words(self.deal, party, self.issue, float(limit), most=most)
@@ -104,7 +107,8 @@ class PriceCurve:
             if party is not None
         ]
         setting = setting_words(self.deal, self.over, self.options[place])
-        return f"At {setting} {', '.join(words)}"
+        no_zone = "" if self.exists[place] else " no zone of agreement:"
+        return f"At {setting}{no_zone} {', '.join(words)}"
 
 
 @dataclass(frozen=True, eq=False)

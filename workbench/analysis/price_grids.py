@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.analysis.reservation_prices import reservation_price
 from workbench.model import Deal, DealError, Option, Problem, suggest
-from workbench.value import FloatArray, find_reservation, value_lines
+from workbench.value import FloatArray, compile_terms, find_reservation, value_lines
 
 
 def complete_terms(
@@ -23,6 +23,7 @@ def complete_terms(
     DealError
         Naming the issue and the rule.
     """
+    compile_terms(deal)  # says what is wrong with any formula
     if issue not in deal.issues or not deal.issues[issue].is_numeric:
         known = [name for name, one in deal.issues.items() if one.is_numeric]
         message = f"a reservation price needs an issue with numbers{suggest(issue, known)}"
