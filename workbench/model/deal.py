@@ -134,7 +134,8 @@ class Deal(Frozen):
         if name not in self.facts:
             _refuse(("facts", name), f"there is no such fact{suggest(name, self.facts)}")
         fact = self.facts[name].changed(value, path=("facts", name))
-        return self.changed(facts=self.facts.changed(**{name: fact}))
+        # no other rule of a deal looks at a fact's number, and pages change them all the time
+        return self.model_copy(update={"facts": self.facts.changed(**{name: fact})})
 
     def with_party(self, name: str, **changes: Any) -> Deal:
         """Return the deal with some fields of one party others, checked again.
