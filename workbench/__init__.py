@@ -14,7 +14,18 @@ Rooms, each importing only from those above it:
 What an analyst types most is here; widgets are in ``workbench.ui``.
 """
 
-from workbench.analysis import assess_package, find_frontier, find_solutions
+from workbench.analysis import (
+    assess_package,
+    compare_quotes,
+    find_batna,
+    find_frontier,
+    find_pie,
+    find_price_zone,
+    find_solutions,
+    reservation_price,
+    split_pie,
+    value_of_quotes,
+)
 from workbench.charts import plot_breakdown, plot_frontier
 from workbench.files import (
     load_deal,
@@ -32,18 +43,25 @@ __all__ = [
     "Deal",
     "add_lever",
     "assess_package",
+    "compare_quotes",
     "describe_facts",
     "describe_issues",
     "evaluate",
+    "find_batna",
     "find_frontier",
     "find_levers",
+    "find_pie",
+    "find_price_zone",
     "find_solutions",
     "load_deal",
     "plot_breakdown",
     "plot_frontier",
     "read_deal",
     "read_genius",
+    "reservation_price",
     "save_deal",
+    "split_pie",
+    "value_of_quotes",
     "write_deal",
     "write_genius",
 ]

@@ -1,9 +1,23 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
 from workbench.analysis.assessment import Assessment, assess_package
+from workbench.analysis.batna import Batna, find_batna
+from workbench.analysis.batna_flags import Flag
+from workbench.analysis.batna_strength import drop_alternative
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
+from workbench.analysis.lever_map import LeverMap, find_lever_map
+from workbench.analysis.pie import Pie, find_pie, split_pie
+from workbench.analysis.price_curves import (
+    PriceCurve,
+    PriceSurface,
+    find_price_curve,
+    find_price_surface,
+)
+from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
+from workbench.analysis.quotes import QuotesValue, value_of_quotes
+from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
 from workbench.analysis.solutions import (
     DEFINITIONS,
     LABELS,
@@ -17,13 +31,33 @@ __all__ = [
     "LABELS",
     "POINT_LIMIT",
     "Assessment",
+    "Batna",
     "Comparison",
     "DealAnalysis",
+    "Flag",
     "Frontier",
+    "LeverMap",
+    "Pie",
+    "PriceCurve",
+    "PriceSurface",
+    "PriceZone",
+    "QuoteComparison",
+    "QuotesValue",
     "Solution",
     "Solutions",
     "assess_package",
     "compare_packages",
+    "compare_quotes",
+    "drop_alternative",
+    "find_batna",
     "find_frontier",
+    "find_lever_map",
+    "find_pie",
+    "find_price_curve",
+    "find_price_surface",
+    "find_price_zone",
     "find_solutions",
+    "reservation_price",
+    "split_pie",
+    "value_of_quotes",
 ]

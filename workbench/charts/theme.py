@@ -39,6 +39,8 @@ COLORS = {  # told apart by colour-blind readers too
     "axis": "#BBBBBB",
     "paper": "#FFFFFF",
     "veil": "rgba(255, 255, 255, 0.75)",
+    "least": "#F7FAFD",
+    "most": "#7FB2D9",
 }
 """Colour by meaning; the same on every chart."""
 
@@ -53,6 +55,18 @@ SYMBOLS = {
     "status quo": "x",
 }
 """Symbol of each mark; those that share one differ in size and weight."""
+
+MARKERS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+"""Symbols of lines that stand for options, in their order."""
+
+NODES = {
+    "choice": ("Choice", "square"),
+    "chance": ("Chance", "circle"),
+    "end": ("End", "triangle-left"),
+    "fallback": ("Falls back", "arrow-right"),
+    "rest": ("Left out", "line-ew"),
+}
+"""Name and symbol of each kind of node in a tree, as decision analysts draw them."""
 
 LEGEND_RANKS = {"agreement": 1, "dominated": 2, "zone": 3, "limit": 4, "mark": 5}
 """Order of the legend; what lies on top is drawn last."""

@@ -1,9 +1,19 @@
 """The deal as data: facts, issues, parties, rules; frozen and validated."""
 
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
-from workbench.model.base import Formula, Frozen, Number, Option, Text
+from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Text
 from workbench.model.deal import FORMAT, Deal
-from workbench.model.facts import Distribution, Fact
+from workbench.model.facts import (
+    Discrete,
+    Distribution,
+    Empirical,
+    Fact,
+    Lognormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+)
 from workbench.model.issues import OPTION_LIMIT, Issue
 from workbench.model.names import Named, check_identifier, is_identifier, suggest
 from workbench.model.parties import Party, Rule, Score
@@ -13,25 +23,33 @@ from workbench.model.wording import format_amount, format_number, format_option,
 __all__ = [
     "BEST_REMAINING",
     "FORMAT",
+    "NAME_LIMIT",
     "OPTION_LIMIT",
     "Alternative",
     "Deal",
     "DealError",
+    "Discrete",
     "Distribution",
+    "Empirical",
     "Fact",
     "Formula",
     "Frozen",
     "Issue",
+    "Lognormal",
     "Named",
+    "Normal",
     "Number",
     "Option",
     "Outcome",
     "Party",
+    "Pert",
     "Problem",
     "Quote",
     "Rule",
     "Score",
     "Text",
+    "Triangular",
+    "Uniform",
     "build",
     "check_identifier",
     "format_amount",

@@ -139,7 +139,21 @@ class Deal(Frozen):
         if name not in self.facts:
             _refuse(("facts", name), f"there is no such fact{suggest(name, self.facts)}")
         fact = self.facts[name].changed(value, path=("facts", name))
-        return self.changed(facts=self.facts.changed(**{name: fact}))
+        # no other rule of a deal looks at a fact's number, and pages change them all the time
+        return self.model_copy(update={"facts": self.facts.changed(**{name: fact})})
+
+    def with_party(self, name: str, **changes: Any) -> Deal:
+        """Return the deal with some fields of one party others, checked again.
+
+        Raises
+        ------
+        DealError
+            If there is no such party, or a field breaks a rule.
+        """
+        if name not in self.parties:
+            _refuse(("parties", name), f"there is no such party{suggest(name, self.parties)}")
+        party = build(Party, dict(self.parties[name]) | changes, ("parties", name))
+        return self.changed(parties=self.parties.changed(**{name: party}))
 
     @property
     def size(self) -> int:

@@ -1,7 +1,8 @@
 """Desk, panels and dashboards: the only room that knows widgets."""
 
+from workbench.ui.batna_dashboard import BatnaDashboard
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.frontier_dashboard import FrontierDashboard
 
-__all__ = ["Desk", "FigureView", "FrontierDashboard"]
+__all__ = ["BatnaDashboard", "Desk", "FigureView", "FrontierDashboard"]

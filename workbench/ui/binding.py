@@ -43,12 +43,14 @@ class Ties:
         self._desk = desk
         self._followers: list[tuple[Handler, str]] = []
         self._cut = False
+        self._asleep = False
 
     def follow(self, handler: Callable[[], None], trait: str = "assessment") -> None:
         """Call `handler` now and whenever the desk's `trait` changes."""
 
         def run(_change: Any) -> None:
-            if not self._cut:  # a panel can go while its neighbours are still being told
+            # a panel can go while its neighbours are still being told
+            if not self._cut and not self._asleep:
                 handler()
 
         follower = guarded(self._desk, run)
@@ -104,6 +106,61 @@ class Ties:
         edit = guarded(self._desk, edit_now)
         control.observe(edit, "value")
         self.follow(show)
+
+    def hold(
+        self,
+        control: ipw.ValueWidget,
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+        say: Callable[[str], None],
+    ) -> None:
+        """Bind a control that keeps what was typed when the desk refuses it.
+
+        As :meth:`bind`, but a wrong entry stays, with the reason beside it, until it is mended or
+        the value on the desk changes. `write` may raise ValueError with a sentence.
+        """
+        shown: list[Any] = []  # what the desk held when it was last shown
+
+        def show() -> None:
+            value = read()
+            if shown == [value]:
+                return
+            control.unobserve(edit, "value")
+            try:
+                control.value = value
+            finally:
+                control.observe(edit, "value")
+            shown[:] = [value]
+            say("")
+
+        def edit_now(change: Any) -> None:
+            if self._cut:
+                return
+            try:
+                write(change["new"])
+                refusal = self._desk.problem
+            except ValueError as error:
+                refusal = str(error)
+            if not refusal:
+                shown.clear()  # "80 %" was meant, and the desk says how it is written
+                show()
+            say(refusal)
+
+        edit = guarded(self._desk, edit_now)
+        control.observe(edit, "value")
+        self.follow(show)
+
+    def sleep(self) -> None:
+        """Let changes pass while nobody looks."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        """Catch up with the desk, and follow it again."""
+        if self._asleep:
+            self._asleep = False
+            for follower, _ in list(self._followers):
+                follower(None)
 
     def cut(self) -> None:
         """Stop following the desk."""

@@ -9,11 +9,15 @@ from typing import Any
 
 import traitlets as tl
 
-from workbench.analysis import Assessment, DealAnalysis
-from workbench.model import Deal, DealError, label_of
+from workbench.analysis import Assessment, DealAnalysis, drop_alternative
+from workbench.model import Deal, DealError, Party
+from workbench.ui.refusals import refusal_words
 
 POINT_LIMIT = 20_000
 """Most points of a frontier on a page: more cannot be told apart, and would be slow."""
+
+EDITABLE = ("alternatives", "reservation", "cost_of_money", "risk_tolerance")
+"""What pages change about a party."""
 
 FAILURE = "Something went wrong here; the last change may not be shown. The log has the details."
 
@@ -25,7 +29,7 @@ class Desk(tl.HasTraits):
 
     ``deal`` is the only writable trait. The rest is recomputed and read-only, so a result on
     screen can never disagree with its inputs. ``assessment`` is set last and on every change:
-    observe it, and deal, analysis and package fit together.
+    observe it, and deal, analysis, party and package fit together.
 
     Parameters
     ----------
@@ -49,7 +53,8 @@ class Desk(tl.HasTraits):
     """
 
     deal = tl.Instance(Deal)
-    opened = tl.Instance(Deal, read_only=True, help="The deal as it came, before edits of facts.")
+    opened = tl.Instance(Deal, read_only=True, help="The deal as it came, before edits.")
+    party = tl.Unicode(read_only=True, help="The side from which alternatives are looked at.")
     analysis = tl.Instance(DealAnalysis, read_only=True)
     assessment = tl.Instance(Assessment, read_only=True, help="The package that is looked at.")
     problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
@@ -72,13 +77,35 @@ class Desk(tl.HasTraits):
             self.set_trait("opened", deal)
 
     def reset(self) -> None:
-        """Take back every edit of a fact."""
+        """Take back every edit of facts and alternatives."""
         self.open(self.opened)
 
     def edit_fact(self, name: str, value: float) -> None:
         """Take another number for a fact."""
         with self._edit(("facts", name)):
             self.deal = self.deal.with_fact(name, value)
+
+    def edit_party(self, name: str, **changes: Any) -> None:
+        """Take other alternatives, cost of money or the like for a party."""
+        with self._edit(("parties", name)):
+            self.deal = self.deal.with_party(name, **changes)
+
+    def edit_alternative(self, party: str, name: str, **changes: Any) -> None:
+        """Change fields of an alternative; with a new name, add it."""
+        alternatives = dict(self.deal.parties[party].alternatives)
+        before = dict(alternatives[name]) if name in alternatives else {}
+        self.edit_party(party, alternatives=alternatives | {name: before | changes})
+
+    def remove_alternative(self, party: str, name: str) -> None:
+        """Take an alternative away; what fell back on it takes the best of the others."""
+        alternatives = self.deal.parties[party].alternatives
+        self.edit_party(party, alternatives=drop_alternative(alternatives, name))
+
+    def look_from(self, party: str) -> None:
+        """Look at the alternatives of another party."""
+        if party in self.deal.parties and party != self.party:
+            self.set_trait("party", party)
+            self.select(self.package)
 
     def choose(self, issue: str, option: float | str) -> None:
         """Look at the package with another option for one issue."""
@@ -101,7 +128,7 @@ class Desk(tl.HasTraits):
         try:
             yield
         except DealError as error:
-            self.set_trait("problem", _sentence(error, self.deal, about))
+            self.set_trait("problem", refusal_words(error, self.deal, about))
         else:
             self.set_trait("problem", "")
 
@@ -117,8 +144,10 @@ class Desk(tl.HasTraits):
     @tl.observe("deal")
     def _follow(self, change: Any) -> None:
         deal: Deal = change["new"]
-        if not (self.trait_has_value("opened") and _differ_in_facts_only(deal, self.opened)):
+        if not (self.trait_has_value("opened") and _is_edit_of(self.opened, deal)):
             self.set_trait("opened", deal)
+        if self.party not in deal.parties:
+            self.set_trait("party", next(iter(deal.parties)))
         analysis, assessment = self._next
         self.set_trait("analysis", analysis)
         self.set_trait("assessment", assessment)
@@ -140,20 +169,14 @@ def _fitting_package(
     return deal.package((0,) * len(deal.issues))
 
 
-def _differ_in_facts_only(deal: Deal, other: Deal) -> bool:
-    if list(deal.facts) != list(other.facts):
+def _is_edit_of(opened: Deal, deal: Deal) -> bool:
+    """Say whether edits of facts and alternatives lead from one deal to another."""
+    if list(deal.facts) != list(opened.facts) or list(deal.parties) != list(opened.parties):
         return False
-    rest = [name for name in Deal.model_fields if name != "facts"]
-    return all(getattr(deal, name) == getattr(other, name) for name in rest)
-
-
-def _sentence(error: DealError, deal: Deal, about: tuple[str, ...]) -> str:
-    """Say what is wrong; the part that was edited goes by its label."""
-    sentences = []
-    for problem in error.problems:
-        name = str(problem.path[1]) if len(problem.path) > 1 else ""
-        if about and problem.path[: len(about)] == about and name:
-            sentences.append(f"{label_of(deal, name)}: {problem.message}")
-        else:
-            sentences.append(str(problem))
-    return "\n".join(sentences)
+    rest = [name for name in Deal.model_fields if name not in ("facts", "parties")]
+    return all(getattr(deal, name) == getattr(opened, name) for name in rest) and all(
+        getattr(deal.parties[name], field) == getattr(party, field)
+        for name, party in opened.parties.items()
+        for field in Party.model_fields
+        if field not in EDITABLE
+    )

@@ -103,3 +103,45 @@ def _refusals(assessment: Assessment) -> list[str]:
         for party, surplus in zip(deal.parties, assessment.surplus, strict=True)
         if np.isfinite(surplus) and surplus < -tolerance
     ]
+
+
+def no_alternative(deal: Deal, party: str) -> str:
+    """Say what it means that a party has no alternative.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> print(no_alternative(example_deal(), "supplier"))
+    Supplier has no alternative, but the deal states a reservation value all the same.
+    """
+    who = label_of(deal, party)
+    if deal.parties[party].reservation is not None:
+        return f"{who} has no alternative, but the deal states a reservation value all the same."
+    return (
+        f"{who} has no alternative. Its reservation value is minus infinity: it would refuse no "
+        "package, however bad. Add one, if only “do without”, and say what it is worth."
+    )
+
+
+def no_limit(deal: Deal, party: str) -> str:
+    """Say why a party without a reservation value has none, and what that means."""
+    if not deal.parties[party].alternatives:
+        return no_alternative(deal, party)
+    return (
+        f"The plan of {label_of(deal, party)} may end with nothing left to do, which counts as "
+        "minus infinity: it would refuse no package. Add an alternative that is certain."
+    )
+
+
+def numeric_issues(deal: Deal) -> list[tuple[str, str]]:
+    """Return label and name of the issues with numbers, one that is called price first.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> numeric_issues(example_deal())
+    [('Price', 'price')]
+    """
+    names = [name for name, issue in deal.issues.items() if issue.is_numeric]
+    names.sort(key=lambda name: "price" not in name.lower())
+    return [(label_of(deal, name), name) for name in names]

@@ -3,6 +3,7 @@
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
 from workbench.value.compiling import Terms, compile_terms
+from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
 from workbench.value.evaluation import FloatArray, IntArray
 from workbench.value.example import example_deal
@@ -60,7 +61,7 @@ from workbench.value.levers import (
     volume_break_gain,
 )
 from workbench.value.lotteries import sure_worth
-from workbench.value.offers import place_terms, value_lines
+from workbench.value.offers import place_terms, value_lines, value_quote
 from workbench.value.packages import evaluate, find_places
 from workbench.value.reservations import find_reservation
 from workbench.value.terms import Term
@@ -117,6 +118,7 @@ __all__ = [
     "idle_asset_gain",
     "index_ratio",
     "inferior_price",
+    "is_affine",
     "learning_average",
     "learning_next_average",
     "learning_unit_cost",
@@ -143,5 +145,6 @@ __all__ = [
     "sure_worth",
     "total_cost_of_ownership",
     "value_lines",
+    "value_quote",
     "volume_break_gain",
 ]

@@ -23,7 +23,14 @@ from workbench.model import (
     Quote,
     suggest,
 )
-from workbench.value.evaluation import Setting, evaluate_tree, fact_numbers
+from workbench.value.evaluation import (
+    LARGEST,
+    NOT_FINITE_HINT,
+    Setting,
+    evaluate_tree,
+    fact_numbers,
+    scope,
+)
 from workbench.value.functions import RESERVED
 from workbench.value.grids import Path
 from workbench.value.kinds import CONDITION, NUMBER, Kinds, advise, refuse_issues
@@ -135,6 +142,8 @@ def _try(tree: ast.expr, deal: Deal) -> None:
     first = dict.fromkeys(deal.issues, np.zeros((), np.intp))
     try:
         with np.errstate(all="ignore"):
-            evaluate_tree(tree, Setting(fact_numbers(deal), first, deal.issues))
+            worth = evaluate_tree(tree, Setting(fact_numbers(deal), first, deal.issues))
     except ValueError as error:
         raise FormulaError(str(error)) from error
+    if not scope(tree, tuple(deal.issues)) and not abs(worth) <= LARGEST:
+        raise FormulaError(f"no finite number; {NOT_FINITE_HINT}")

@@ -16,6 +16,11 @@ from workbench.model import Deal, Issue
 from workbench.value.functions import FUNCTIONS
 from workbench.value.language import choices, is_choose, literal, names, parse
 
+LARGEST = 1e100
+"""Largest worth that counts as a number; sums of such numbers stay finite."""
+
+NOT_FINITE_HINT = "look for a division by zero, or too large a power"
+
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.intp]
 

@@ -137,16 +137,26 @@ class _Fold:
         self.side = deal.parties[party]
         self.facts = fact_numbers(deal)
         path: Path = ("parties", party)
-        self.rate = self._setting((*path, "cost_of_money"), self.side.cost_of_money, low=-1)
-        self.tolerance = self._setting((*path, "risk_tolerance"), self.side.risk_tolerance, low=0)
+        self.rate = self._rate((*path, "cost_of_money"))
+        self.tolerance = self._tolerance((*path, "risk_tolerance"))
 
-    def _setting(self, path: Path, formula: float | str | None, *, low: float) -> float | None:
-        if formula is None:
+    def _rate(self, path: Path) -> float | None:
+        if self.side.cost_of_money is None:
             return None
-        number = number_of(formula, self.facts, path)
-        if number <= low:
-            raise DealError([Problem(path, f"must be above {low:g}, got {number:g}")])
-        return number
+        rate = number_of(self.side.cost_of_money, self.facts, path)
+        try:
+            pv(rate, 0.0)
+        except ValueError as error:  # such as 8 where 0.08 is meant
+            raise DealError([Problem(path, str(error))]) from error
+        return rate
+
+    def _tolerance(self, path: Path) -> float | None:
+        if self.side.risk_tolerance is None:
+            return None
+        tolerance = number_of(self.side.risk_tolerance, self.facts, path)
+        if tolerance <= 0:
+            raise DealError([Problem(path, f"must be above 0, got {tolerance:g}")])
+        return tolerance
 
     def choose(self, alternatives: Named[Alternative], path: Path) -> Choice:
         """Fold a choice: the worth of every alternative tried first, and the best plan."""
@@ -161,8 +171,9 @@ class _Fold:
         fails = [
             Branch(fail, chance, *ranking.after(name, fallback))
             for fail, chance, fallback in draft.fails
+            if chance > 0
         ]
-        branches = tuple(one for one in (*draft.ends, *fails) if one.probability > 0)
+        branches = (*(end for end in draft.ends if end.probability > 0), *fails)
         chances = [(branch.probability, branch.worth) for branch in branches]
         worth = sure_worth(chances, self.tolerance) - draft.cost
         return Option(name, draft.alternative, branches, draft.cost, worth, draft.lines)

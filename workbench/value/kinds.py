@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from workbench.model import Deal, Issue, suggest
+from workbench.model import NAME_LIMIT, Deal, Issue, suggest
 from workbench.value.functions import CHOOSE, FUNCTIONS, RESERVED, arity, takes_lists
 from workbench.value.language import FormulaError, choices, column, is_choose, literal, names
 
@@ -57,7 +57,7 @@ class Kinds:
         if node.id in RESERVED:
             raise FormulaError(f"{node.id!r} is a function; write {node.id}(...)", column(node))
         known = [*self.deal.facts, *self.deal.issues]
-        raise FormulaError(f"unknown name {node.id!r}{suggest(node.id, known)}", column(node))
+        raise FormulaError(f"unknown name {_cut(node.id)!r}{suggest(node.id, known)}", column(node))
 
     def _compare(self, node: ast.Compare) -> str:
         sides = [node.left, *node.comparators]
@@ -87,7 +87,7 @@ class Kinds:
         name = getattr(node.func, "id", "")
         if name not in FUNCTIONS:
             hint = suggest(name, RESERVED) or "; see the list of functions"
-            raise FormulaError(f"unknown function {name!r}{hint}", column(node))
+            raise FormulaError(f"unknown function {_cut(name)!r}{hint}", column(node))
         least, most, parameters = arity(name)
         given = [*parameters[: len(node.args)], *(one.arg for one in node.keywords)]
         wrong = [one for one in node.keywords if one.arg not in parameters]
@@ -162,3 +162,8 @@ def refuse_issues(tree: ast.expr, deal: Deal, rule: str) -> None:
     issue = next((node for node in names(tree) if node.id in deal.issues), None)
     if issue is not None:
         raise FormulaError(f"{issue.id!r} is an issue; {rule}", column(issue))
+
+
+def _cut(name: str) -> str:
+    """Cut a name that is longer than any real one."""
+    return name if len(name) <= NAME_LIMIT else f"{name[:NAME_LIMIT]}..."

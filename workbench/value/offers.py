@@ -9,6 +9,8 @@ import numpy as np
 
 from workbench.model import Deal, DealError, Formula, Problem, Quote
 from workbench.value.evaluation import (
+    LARGEST,
+    NOT_FINITE_HINT,
     FloatArray,
     IntArray,
     Setting,
@@ -122,7 +124,7 @@ def value_quote(deal: Deal, party: str, quote: Quote, path: Path) -> dict[str, f
     setting = Setting(facts, places, deal.issues, numbers)
     for name, formula in quote.lines.items():
         worth = _evaluate(formula, setting)
-        if not np.isfinite(worth):
+        if not abs(worth) <= LARGEST:
             raise DealError([Problem((*path, "lines", name), _NOT_FINITE)])
         lines[name] = np.asarray(worth)
     return {line: float(worth) for line, worth in lines.items()}
@@ -137,12 +139,12 @@ def number_of(formula: Formula, facts: Mapping[str, float], path: Path) -> float
         If it is not finite, naming `path`.
     """
     number = evaluate_facts(formula, facts)
-    if not np.isfinite(number):
+    if not abs(number) <= LARGEST:
         raise DealError([Problem(path, _NOT_FINITE)])
     return number
 
 
-_NOT_FINITE = "no finite number; look for a division by zero"
+_NOT_FINITE = f"no finite number; {NOT_FINITE_HINT}"
 
 
 def _evaluate(formula: Formula, setting: Setting) -> float:

@@ -52,7 +52,10 @@ _NAMED_LIMIT = 12
 
 
 class Ranking:
-    """Worth of going on after some alternatives have failed."""
+    """Worth of going on after some alternatives have failed.
+
+    A named fallback that has failed before counts as the best of what remains.
+    """
 
     def __init__(
         self, prospects: Mapping[str, Prospect], tolerance: float | None, path: Path
@@ -74,22 +77,34 @@ class Ranking:
                 f"{BEST_REMAINING!r}"
             )
             raise DealError([Problem(path, message)])
-        self.order = sorted(prospects, key=lambda name: -self._index(prospects[name]))
+        self.success = {name: self._success(one) for name, one in prospects.items()}
+        self.order = sorted(prospects, key=self._index, reverse=True)
 
-    def _index(self, one: Prospect) -> float:
+    def _success(self, one: Prospect) -> tuple[float, float]:
+        """Probability that an alternative succeeds, and what it is worth for sure if it does."""
+        if not any(chance > 0 for chance, _ in one.ends):
+            return 0.0, -math.inf
+        total = math.fsum(chance for chance, _ in one.ends)
+        success = total if one.may_fail else 1.0  # without what rounding leaves of 1
+        ends = [(chance / total, worth) for chance, worth in one.ends]
+        return success, sure_worth(ends, self.tolerance)
+
+    def _index(self, name: str) -> float:
         """Return the worth of the rest at which trying this first is no better than last."""
-        fails = math.fsum(chance for chance, _ in one.fails)
-        ends = [(chance, worth) for chance, worth in one.ends if chance > 0]
-        if not ends:
+        one = self.prospects[name]
+        success, sure = self.success[name]
+        if success == 0:
             return -math.inf
         if self.tolerance is None:
-            return (math.fsum(p * worth for p, worth in ends) - one.cost) / (1 - fails)
-        stays = math.exp(one.cost / self.tolerance) * fails
-        if stays >= 1:
+            return sure - one.cost / success
+        stays = one.cost / self.tolerance + math.log(1 - success) if success < 1 else -math.inf
+        if stays >= 0:  # so costly that it never pays
             return -math.inf
-        success = 1 - fails
-        sure = sure_worth([(p / success, worth) for p, worth in ends], self.tolerance)
-        return sure - one.cost - self.tolerance * math.log(success / (1 - stays))
+        return sure - one.cost - self.tolerance * math.log(success / -math.expm1(stays))
+
+    def best(self) -> float:
+        """Worth of the best plan; minus infinity when it may end with nothing left to try."""
+        return self._next(frozenset(), BEST_REMAINING)[0]
 
     def after(self, name: str, fallback: str) -> tuple[float, str]:
         """Worth and name of what follows when `name`, tried first, fails.
@@ -114,7 +129,7 @@ class Ranking:
         return tuple(way)
 
     def _next(self, tried: frozenset[str], fallback: str) -> tuple[float, str | None]:
-        if fallback != BEST_REMAINING:
+        if fallback != BEST_REMAINING and fallback not in tried:
             return self._try(fallback, tried), fallback
         if tried not in self.known:
             self.known[tried] = self._down(tried) if self.by_index else self._search(tried)
@@ -126,8 +141,9 @@ class Ranking:
         for name in reversed(self.order):
             if name in tried:
                 continue
-            rest = worth
-            tried_first = self._combine(self.prospects[name], lambda _: rest)  # noqa: B023
+            success, sure = self.success[name]
+            chances = [(success, sure), (1 - success, worth)]
+            tried_first = sure_worth(chances, self.tolerance) - self.prospects[name].cost
             if tried_first > worth:
                 worth, first = tried_first, name
         return worth, first

@@ -28,6 +28,8 @@ def split_sum(tree: ast.expr, moves: Moving) -> tuple[ast.expr, ...]:
     tuple of ast.expr
         At least one.
     """
+    if not moves(tree):
+        return (tree,)
     match tree:
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             return split_sum(left, moves) + split_sum(right, moves)

@@ -17,7 +17,15 @@ from typing import Any
 import numpy as np
 
 from workbench.model import Deal, DealError, Formula, Problem, Score
-from workbench.value.evaluation import FloatArray, IntArray, Setting, evaluate_tree, scope
+from workbench.value.evaluation import (
+    LARGEST,
+    NOT_FINITE_HINT,
+    FloatArray,
+    IntArray,
+    Setting,
+    evaluate_tree,
+    scope,
+)
 from workbench.value.grids import Path, count_cells, open_grid
 from workbench.value.language import names, parse
 from workbench.value.splitting import split_sum
@@ -94,7 +102,7 @@ class Term:
             raise DealError([Problem(self.path, str(error))]) from error
         shape = np.broadcast_shapes(*(np.shape(setting.spot(name)) for name in self.scope))
         worth = np.broadcast_to(worth, shape)
-        if not np.isfinite(worth).all():
+        if not (np.abs(worth) <= LARGEST).all():  # not a number fails this too
             self._refuse(setting, worth)
         return worth
 
@@ -111,15 +119,14 @@ class Term:
         return self.tree.weight * np.array(points)[setting.places[name]]
 
     def _refuse(self, setting: Setting, worth: FloatArray) -> None:
-        first = np.unravel_index(int(np.argmin(np.isfinite(worth))), worth.shape)
+        first = np.unravel_index(int(np.argmin(np.abs(worth) <= LARGEST)), worth.shape)
         shown = []
         for name in self.scope:
             spot = np.broadcast_to(setting.spot(name), worth.shape)[first]
             option = spot if name in setting.numbers else setting.issues[name].options[int(spot)]
             shown.append(f"{name}={option}")
         where = ", ".join(shown) or "any package"
-        message = f"no finite number at {where}; look for a division by zero"
-        raise DealError([Problem(self.path, message)])
+        raise DealError([Problem(self.path, f"no finite number at {where}; {NOT_FINITE_HINT}")])
 
 
 def party_terms(deal: Deal, name: str, setting: Setting) -> Iterator[Term]:

@@ -1,19 +1,31 @@
 """Panels: the parts that dashboards are made of, each on one desk."""
 
+from workbench.ui.panels.alternatives import AlternativesPanel
+from workbench.ui.panels.batna import BatnaPanel
 from workbench.ui.panels.breakdown import BreakdownPanel
 from workbench.ui.panels.deal import DealPanel
 from workbench.ui.panels.facts import FactsPanel
 from workbench.ui.panels.frontier import FrontierPanel
+from workbench.ui.panels.more_quotes import MoreQuotesPanel
 from workbench.ui.panels.package import PackagePanel
 from workbench.ui.panels.panel import Panel
+from workbench.ui.panels.pie import PiePanel
+from workbench.ui.panels.quotes import QuotesPanel
+from workbench.ui.panels.reservation_price import ReservationPricePanel
 from workbench.ui.panels.solutions import SolutionsPanel
 
 __all__ = [
+    "AlternativesPanel",
+    "BatnaPanel",
     "BreakdownPanel",
     "DealPanel",
     "FactsPanel",
     "FrontierPanel",
+    "MoreQuotesPanel",
     "PackagePanel",
     "Panel",
+    "PiePanel",
+    "QuotesPanel",
+    "ReservationPricePanel",
     "SolutionsPanel",
 ]

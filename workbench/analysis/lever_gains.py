@@ -1,0 +1,122 @@
+"""Gains of all parties at any setting of two numbers, and between which all of them gain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.model import Deal, Option
+from workbench.value import FloatArray, IntArray, value_lines
+from workbench.value.evaluation import fact_numbers
+
+
+class LeverGains:
+    """What each party gains against a package when two issues or facts are set to numbers.
+
+    Parameters
+    ----------
+    deal : Deal
+    terms, against : mapping of issue to option
+    over : tuple of str
+        The two issues or facts.
+    """
+
+    def __init__(
+        self,
+        deal: Deal,
+        terms: Mapping[str, Option],
+        against: Mapping[str, Option],
+        over: tuple[str, str],
+    ) -> None:
+        self.deal, self.terms, self.against, self.over = deal, dict(terms), dict(against), over
+        self.facts = fact_numbers(deal)
+
+    def __call__(self, x: npt.ArrayLike, y: npt.ArrayLike) -> FloatArray:
+        """Gains at points, shape (parties, points); `x` and `y` broadcast against each other."""
+        numbers = np.broadcast_arrays(np.asarray(x, float), np.asarray(y, float))
+        shape = numbers[0].shape
+        at = {name: one.ravel() for name, one in zip(self.over, numbers, strict=True)}
+        gains = np.empty((len(self.deal.parties), numbers[0].size))
+        for facts, points in self._settings(at):
+            issues = {name: one[points] for name, one in at.items() if name in self.deal.issues}
+            for place, party in enumerate(self.deal.parties):
+                worth = self._worth(party, {**self.terms, **issues}, facts)
+                gains[place, points] = worth - self._worth(party, self.against, facts)
+        return gains.reshape(-1, *shape)
+
+    def _settings(
+        self, at: Mapping[str, FloatArray]
+    ) -> Iterator[tuple[dict[str, float], IntArray]]:
+        """Yield the facts, and the points at which they hold: facts are numbers, not arrays."""
+        varied = [name for name in self.over if name in self.facts]
+        if not varied:
+            yield self.facts, np.arange(len(at[self.over[0]]))
+            return
+        table = np.column_stack([at[name] for name in varied])
+        rows, place = np.unique(table, axis=0, return_inverse=True)
+        for number, row in enumerate(rows):
+            facts = self.facts | dict(zip(varied, map(float, row), strict=True))
+            yield facts, np.flatnonzero(place.ravel() == number)
+
+    def _worth(
+        self, party: str, terms: Mapping[str, object], facts: Mapping[str, float]
+    ) -> FloatArray:
+        lines = value_lines(self.deal, party, terms, facts=facts)
+        return np.asarray(sum(lines.values(), np.zeros(())))
+
+
+def find_windows(
+    gains: LeverGains, x: FloatArray, y: FloatArray
+) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """Return, for every x, between which y all parties gain.
+
+    Parameters
+    ----------
+    gains : LeverGains
+    x : array of float
+    y : array of float
+        Ascending; edges are looked for between neighbours.
+
+    Returns
+    -------
+    tuple of tuple of (low, high), length of x
+    """
+    columns, edges = _find_edges(gains, x, y)
+    found = []
+    for column, number in enumerate(x):
+        marks = np.unique([y[0], *edges[columns == column], y[-1]])
+        middle = (marks[1:] + marks[:-1]) / 2
+        wins = (gains(number, middle) > 0).all(axis=0)
+        spans: list[tuple[float, float]] = []
+        for low, high in zip(marks[:-1][wins], marks[1:][wins], strict=True):
+            if spans and spans[-1][1] == low:
+                low = spans.pop()[0]
+            spans.append((float(low), float(high)))
+        found.append(tuple(spans))
+    return tuple(found)
+
+
+def _find_edges(gains: LeverGains, x: FloatArray, y: FloatArray) -> tuple[IntArray, FloatArray]:
+    """Solve for all numbers at which a party begins or ceases to gain, with their columns."""
+    from scipy.optimize import elementwise  # heavy to load, and most analyses never need it
+
+    gained = gains(x[None, :], y[:, None]) > 0
+    party, row, column = np.nonzero(gained[:, 1:] != gained[:, :-1])
+    if not len(row):
+        return column, np.empty(0)
+
+    def gain(number: FloatArray, across: FloatArray, who: FloatArray) -> FloatArray:
+        every = gains(across, number)
+        return np.asarray(np.take_along_axis(every, who.astype(np.intp)[None], axis=0)[0])
+
+    span = float(y[-1] - y[0])
+    solved = elementwise.find_root(
+        gain,
+        (y[row], y[row + 1]),
+        args=(x[column], party.astype(float)),
+        tolerances={"xrtol": 1e-13, "xatol": 1e-13 * span},
+    )
+    edges = np.asarray(solved.x)
+    return column, np.where(np.abs(edges) < 1e-11 * span, 0.0, edges)

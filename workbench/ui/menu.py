@@ -1,0 +1,48 @@
+"""A menu of a panel's own: it asks what to look at, and edits nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.ui.binding import guarded
+from workbench.ui.controls import Field
+from workbench.ui.desk import Desk
+
+
+class Menu(Field):
+    """A labelled menu whose options may change with the deal.
+
+    Parameters
+    ----------
+    desk : Desk
+    label : str
+    chosen : callable
+        Called when the user chooses another option.
+    """
+
+    def __init__(self, desk: Desk, label: str, chosen: Callable[[], None]) -> None:
+        super().__init__(ipw.Dropdown(description=label))
+        self._chosen = guarded(desk, lambda _: chosen())
+        self.control.observe(self._chosen, "value")
+
+    @property
+    def value(self) -> Any:
+        """What is chosen; None when there is nothing to choose from."""
+        return self.control.value
+
+    def offer(self, options: list[tuple[str, Any]]) -> None:
+        """Offer these options; the one that is chosen stays where it is among them."""
+        if list(self.control.options) == options:
+            return
+        kept = self.control.value
+        self.control.unobserve(self._chosen, "value")
+        try:
+            self.control.options = options
+            if options:
+                values = [value for _, value in options]
+                self.control.value = kept if kept in values else values[0]
+        finally:
+            self.control.observe(self._chosen, "value")

@@ -1,0 +1,151 @@
+"""The limit on a price: up to where a party accepts, at every setting of other terms."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+import ipywidgets as ipw
+import numpy as np
+
+from workbench.analysis import find_price_curve, find_price_surface
+from workbench.analysis.price_words import number_words
+from workbench.charts import plot_reservation_price
+from workbench.model import Deal, Option, label_of
+from workbench.ui.binding import Ties, close_tree
+from workbench.ui.controls import Field, option_control
+from workbench.ui.desk import Desk
+from workbench.ui.figure_view import FigureView
+from workbench.ui.menu import Menu
+from workbench.ui.panels.panel import Panel
+from workbench.ui.text_view import TextView, paragraphs
+from workbench.ui.wording import no_limit, numeric_issues
+from workbench.value import find_reservation, value_lines
+
+NOTHING_TO_FIND = "A limit is found on an issue with numbers, at settings of another issue."
+
+
+class ReservationPricePanel(Panel):
+    """Choose a price and one or two other terms, and read the limits of both sides.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "limit"
+
+    def __init__(self, desk: Desk) -> None:
+        self.issue = Menu(desk, "Limit on", self._draw)
+        self.over = Menu(desk, "at every setting of", self._draw)
+        self.second = Menu(desk, "and of", self._draw)
+        self.setting: Field | None = None
+        self.words, self.notes, self.chart = TextView(), TextView(), FigureView()
+        self._menus = ipw.Box([self.issue, self.over, self.second])
+        self._menus.add_class("wb-pairs")
+        super().__init__(desk, [self._menus, self.words, self.chart, self.notes])
+        self._issue: object = None
+        self._setting_ties = Ties(desk)
+        self.ties.follow(self._draw)
+
+    def leave(self) -> None:
+        """Cut the ties of the panel and of its setting."""
+        self._setting_ties.cut()
+        super().leave()
+
+    def _draw(self) -> None:
+        deal = self.desk.deal
+        self._offer(deal)
+        self._set(deal)
+        if self.over.value is None:
+            self.words.show(*paragraphs([NOTHING_TO_FIND]))
+            self.chart.layout.display = self._menus.layout.display = "none"
+            self.notes.show()
+            return
+        self.chart.layout.display = self._menus.layout.display = ""
+        package, issue, over = self.desk.package, self.issue.value, self.over.value
+        buyer, seller = find_sides(deal, issue, package, self.desk.party)
+        curve = find_price_curve(deal, issue, package, over=over, buyer=buyer, seller=seller)
+        sentences = [f"{curve.in_words()}."]
+        if self.second.value is None:
+            self.chart.show(plot_reservation_price(curve))
+        else:
+            both = (over, self.second.value)
+            surface = find_price_surface(deal, self.desk.party, issue, package, over=both)
+            sentences.append(f"{surface.in_words()}.")
+            self.chart.show(plot_reservation_price(surface))
+        self.words.show(*paragraphs(sentences, cls="wb-answer"))
+        self.notes.show(*paragraphs(self._remarks(deal, buyer, seller), cls="wb-quiet"))
+
+    def _offer(self, deal: Deal) -> None:
+        self.issue.offer(numeric_issues(deal))
+        others = [(label_of(deal, name), name) for name in deal.issues if name != self.issue.value]
+        self.over.offer(others if self.issue.value is not None else [])
+        rest = [(label, name) for label, name in others if name != self.over.value]
+        self.second.offer([("nothing else", None), *rest])
+
+    def _set(self, deal: Deal) -> None:
+        """Offer the settings of the other issue, for the sentence."""
+        name = self.over.value
+        issue = None if name is None else (name, deal.issues[name])
+        if issue == self._issue:
+            return
+        self._issue, old = issue, self.setting
+        self._setting_ties.cut()
+        self._setting_ties, self.setting = Ties(self.desk), None
+        if name is not None:
+            self.setting = Field(option_control(deal, name))
+            self._setting_ties.bind(
+                self.setting.control,
+                read=lambda: self.desk.package[name],
+                write=lambda option: self.desk.choose(name, option),
+                say=self.setting.say,
+            )
+        fixed = [self.issue, self.over, self.second]
+        self._menus.children = [*fixed, *([self.setting] if self.setting is not None else [])]
+        if old is not None:
+            close_tree(old)
+
+    def _remarks(self, deal: Deal, buyer: str | None, seller: str | None) -> Iterator[str]:
+        for party in (buyer, seller):
+            if party is not None and math.isinf(find_reservation(deal, party)):
+                yield no_limit(deal, party)
+        other = seller if self.desk.party == buyer else buyer
+        if other is not None:
+            yield f"The limit of {label_of(deal, other)} is as good as our estimate of its side."
+        fixed = [name for name in deal.issues if name not in (self.issue.value, self.over.value)]
+        shown = [name for name in fixed if name != self.second.value][:12]
+        if shown:
+            words = (_term_words(deal, name, self.desk.package[name]) for name in shown)
+            yield f"All else as in the selected package: {'; '.join(words)}."
+
+
+def _term_words(deal: Deal, name: str, option: Option) -> str:
+    words = option if isinstance(option, str) else number_words(deal, name, option)
+    return f"{label_of(deal, name)} {words}"
+
+
+def find_sides(
+    deal: Deal, issue: str, package: Mapping[str, Option], party: str
+) -> tuple[str | None, str | None]:
+    """Return who gains from a lower number and who from a higher one, `party` among them.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> find_sides(example_deal(), "price", {"payment": "advance"}, "supplier")
+    ('buyer', 'supplier')
+    """
+    ends = deal.issues[issue].options[0], deal.issues[issue].options[-1]
+
+    def gains_from_lower(name: str) -> bool:
+        worth = [
+            float(sum(value_lines(deal, name, {**package, issue: end}).values(), np.zeros(())))
+            for end in ends
+        ]
+        return worth[0] >= worth[1]
+
+    own = gains_from_lower(party)
+    others = (name for name in deal.parties if name != party and gains_from_lower(name) != own)
+    other = next(others, None)
+    return (party, other) if own else (other, party)

@@ -1,0 +1,35 @@
+"""Panels behind tabs, of which only the one in sight keeps up with the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import ipywidgets as ipw
+
+from workbench.ui.binding import guarded
+from workbench.ui.desk import Desk
+from workbench.ui.panels.panel import Panel
+
+
+class Sections(ipw.Tab):  # type: ignore[misc]  # ipywidgets is untyped
+    """Show one panel at a time; the others sleep, and catch up when they are chosen.
+
+    Parameters
+    ----------
+    desk : Desk
+    panels : mapping of title to Panel
+    """
+
+    def __init__(self, desk: Desk, panels: Mapping[str, Panel]) -> None:
+        self.panels = dict(panels)
+        super().__init__(list(self.panels.values()), titles=tuple(self.panels), selected_index=0)
+        self.add_class("wb-sections")
+        self.observe(guarded(desk, lambda _: self._turn()), "selected_index")
+        self._turn()
+
+    def _turn(self) -> None:
+        for place, panel in enumerate(self.panels.values()):
+            if place == self.selected_index:
+                panel.ties.wake()
+            else:
+                panel.ties.sleep()
