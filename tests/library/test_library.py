@@ -124,11 +124,11 @@ RECORD = {
     [
         ({"neutral": 15}, "15.0 is not an option; the nearest is 0"),
         ({"categories": ["service"]}, "categories.0"),
-        ({"categories": []}, "categories: needs at least 1 entries"),
+        ({"categories": []}, "categories: needs at least 1 entry"),
         ({"question": ""}, "question: "),
         ({"name": "early payment"}, "lever 'early payment': use English letters"),
-        ({"issue": {}}, "issue: needs at least 1 entries"),
-        ({"cautions": []}, "cautions: needs at least 1 entries"),
+        ({"issue": {}}, "issue: needs at least 1 entry"),
+        ({"cautions": []}, "cautions: needs at least 1 entry"),
     ],
 )
 def test_a_lever_that_is_not_complete_is_refused(change, message):
