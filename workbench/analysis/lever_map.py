@@ -175,8 +175,8 @@ def find_lever_map(
     >>> lever = find_lever_map(
     ...     example_deal(), package | {"payment": "advance"}, over=("price", "saving"),
     ...     against=package, y_range=(0, 2_000))
-    >>> lever.in_words(1.4035)
-    'Price 1.404 EUR/can: win-win up to 350 EUR'
+    >>> lever.in_words(1.404)
+    'Price 1.404 EUR/can: win-win up to 400 EUR'
     """
     compile_terms(deal)  # says what is wrong with any formula
     for name in over:
