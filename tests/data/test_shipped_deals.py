@@ -114,6 +114,14 @@ def test_with_the_switching_cost_the_reservation_price_is_1_44(cans):
     assert above - find_reservation(cans, "buyer") == pytest.approx(-1_000)
 
 
+def test_a_quote_that_may_not_be_had_falls_back_on_the_list_price(cans):
+    """0.8 x -144,000 + 0.2 x -155,000: the README's 1.462."""
+    alternatives = cans.parties["buyer"].alternatives
+    likely = alternatives["other_supplier"].model_copy(update={"probability": 0.8})
+    deal = cans.with_party("buyer", alternatives=alternatives.changed(other_supplier=likely))
+    assert find_reservation(deal, "buyer") == pytest.approx(-146_200)
+
+
 def test_the_cannery_sells_from_1_35_on(cans):
     _, at = values(cans, price=1.35, delivery="within two weeks")
     _, below = values(cans, price=1.34, delivery="within two weeks")
@@ -250,6 +258,10 @@ def test_an_advance_without_a_guarantee_costs_more_than_the_discount_brings(cond
     covered, _ = against_last_order(conditioners, payment_day=-30)
     assert covered - buyer == pytest.approx(0.01 * 1_470_000)
     assert round(buyer) == -13_697
+
+
+def test_the_importer_is_40_000_for_changing_above_its_price(conditioners):
+    assert find_reservation(conditioners, "buyer") == pytest.approx(-5_000 * 295 - 40_000)
 
 
 def test_the_producer_that_depends_on_us_has_a_poor_alternative(conditioners):

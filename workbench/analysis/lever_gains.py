@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
+from workbench.analysis.dominance import BoolArray
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, IntArray, value_lines
 from workbench.value.evaluation import fact_numbers
@@ -32,6 +33,7 @@ class LeverGains:
     ) -> None:
         self.deal, self.terms, self.against, self.over = deal, dict(terms), dict(against), over
         self.facts = fact_numbers(deal)
+        self._references: dict[tuple[object, ...], FloatArray] = {}
 
     def __call__(self, x: npt.ArrayLike, y: npt.ArrayLike) -> FloatArray:
         """Gains at points, shape (parties, points); `x` and `y` broadcast against each other."""
@@ -43,7 +45,7 @@ class LeverGains:
             issues = {name: one[points] for name, one in at.items() if name in self.deal.issues}
             for place, party in enumerate(self.deal.parties):
                 worth = self._worth(party, {**self.terms, **issues}, facts)
-                gains[place, points] = worth - self._worth(party, self.against, facts)
+                gains[place, points] = worth - self._reference(party, facts)
         return gains.reshape(-1, *shape)
 
     def _settings(
@@ -59,6 +61,13 @@ class LeverGains:
         for number, row in enumerate(rows):
             facts = self.facts | dict(zip(varied, map(float, row), strict=True))
             yield facts, np.flatnonzero(place.ravel() == number)
+
+    def _reference(self, party: str, facts: Mapping[str, float]) -> FloatArray:
+        """Worth of the package that gains are measured against; root finding asks often."""
+        key = (party, *(facts[name] for name in self.over if name in facts))
+        if key not in self._references:
+            self._references[key] = self._worth(party, self.against, facts)
+        return self._references[key]
 
     def _worth(
         self, party: str, terms: Mapping[str, object], facts: Mapping[str, float]
@@ -84,18 +93,23 @@ def find_windows(
     tuple of tuple of (low, high), length of x
     """
     columns, edges = _find_edges(gains, x, y)
-    found = []
-    for column, number in enumerate(x):
-        marks = np.unique([y[0], *edges[columns == column], y[-1]])
-        middle = (marks[1:] + marks[:-1]) / 2
-        wins = (gains(number, middle) > 0).all(axis=0)
-        spans: list[tuple[float, float]] = []
-        for low, high in zip(marks[:-1][wins], marks[1:][wins], strict=True):
-            if spans and spans[-1][1] == low:
-                low = spans.pop()[0]
-            spans.append((float(low), float(high)))
-        found.append(tuple(spans))
-    return tuple(found)
+    marks = [np.unique([y[0], *edges[columns == place], y[-1]]) for place in range(len(x))]
+    middles = [(one[1:] + one[:-1]) / 2 for one in marks]
+    counts = [len(one) for one in middles]
+    wins = (gains(np.repeat(x, counts), np.concatenate(middles)) > 0).all(axis=0)
+    return tuple(
+        _join(one, won)
+        for one, won in zip(marks, np.split(wins, np.cumsum(counts)[:-1]), strict=True)
+    )
+
+
+def _join(marks: FloatArray, wins: BoolArray) -> tuple[tuple[float, float], ...]:
+    """Return the spans between marks that win, those that touch as one."""
+    spans: list[tuple[float, float]] = []
+    for low, high in zip(marks[:-1][wins], marks[1:][wins], strict=True):
+        start = spans.pop()[0] if spans and spans[-1][1] == low else float(low)
+        spans.append((start, float(high)))
+    return tuple(spans)
 
 
 def _find_edges(gains: LeverGains, x: FloatArray, y: FloatArray) -> tuple[IntArray, FloatArray]:

@@ -22,7 +22,7 @@ import pandas as pd
 
 from workbench.analysis.dominance import BoolArray
 from workbench.analysis.lever_gains import LeverGains, find_windows
-from workbench.analysis.price_words import low_first, number_words
+from workbench.analysis.price_words import number_words
 from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
 from workbench.value import FloatArray, compile_terms
 
@@ -81,9 +81,10 @@ class LeverMap:
 
     @property
     def best(self) -> float | None:
-        """The *x* with the widest window: the package's own if it has one; None where none has."""
-        own = self.package.get(self.over[0])
-        if isinstance(own, float | int) and self.window(float(own)):
+        """The deal's own *x* if it has a window, else the one with the widest; None without any."""
+        name = self.over[0]
+        own = self.deal.facts[name].estimate if name in self.deal.facts else self.package.get(name)
+        if isinstance(own, float | int) and self.x[0] <= own <= self.x[-1] and self.window(own):
             return float(own)
         widths = [sum(high - low for low, high in one) for one in self.windows]
         return float(self.x[int(np.argmax(widths))]) if max(widths) > 0 else None
@@ -98,17 +99,17 @@ class LeverMap:
         Returns
         -------
         str
-            E.g. ``"At discount 2 %: win-win from 29.8 to 93.1 days"``.
+            E.g. ``"Discount 2 %: win-win from 29.8 to 93.1 days"``.
         """
         if x is None:
             x = self.best
         if x is None:
             return "Nowhere do all sides gain"
-        name = low_first(label_of(self.deal, self.over[0]))
+        name = label_of(self.deal, self.over[0])
         setting = number_words(self.deal, self.over[0], x)
         spans = [self._span_words(low, high) for low, high in self.window(x)]
         found = f"win-win {' and '.join(spans)}" if spans else "no win-win"
-        return f"At {name} {setting}: {found}"
+        return f"{name} {setting}: {found}"
 
     def _span_words(self, low: float, high: float) -> str:
         first, last = (number_words(self.deal, self.over[1], end, digits=3) for end in (low, high))
@@ -174,8 +175,8 @@ def find_lever_map(
     >>> lever = find_lever_map(
     ...     example_deal(), package | {"payment": "advance"}, over=("price", "saving"),
     ...     against=package, y_range=(0, 2_000))
-    >>> lever.in_words(1.4035)
-    'At price 1.404 EUR/can: win-win up to 350 EUR'
+    >>> lever.in_words(1.404)
+    'Price 1.404 EUR/can: win-win up to 400 EUR'
     """
     compile_terms(deal)  # says what is wrong with any formula
     for name in over:

@@ -50,16 +50,25 @@ class Pie:
     equal_total: dict[str, float]
     proportional: dict[str, float] | None
 
+    @property
+    def splits(self) -> dict[str, dict[str, float]]:
+        """What each has, by the name of the split; the fair one first."""
+        found = {"even split of the pie": self.even, "equal total (wrong)": self.equal_total}
+        if self.proportional is not None:
+            found["in proportion to BATNAs (wrong)"] = self.proportional
+        return found
+
+    @property
+    def gains(self) -> dict[str, dict[str, float]]:
+        """What each gets above its BATNA, by the name of the split."""
+        return {
+            split: {name: amount - self.batnas[name] for name, amount in amounts.items()}
+            for split, amounts in self.splits.items()
+        }
+
     def to_frame(self) -> pd.DataFrame:
         """One row per party: BATNA and the three splits."""
-        columns = {
-            "BATNA": self.batnas,
-            "even split of the pie": self.even,
-            "equal total (wrong)": self.equal_total,
-        }
-        if self.proportional is not None:
-            columns["in proportion to BATNAs (wrong)"] = self.proportional
-        return pd.DataFrame(columns).rename_axis("party")
+        return pd.DataFrame({"BATNA": self.batnas, **self.splits}).rename_axis("party")
 
 
 def split_pie(total: float, **batnas: float) -> Pie:

@@ -52,10 +52,15 @@ def number_words(deal: Deal, name: str, number: float, *, digits: int = DIGITS) 
     >>> number_words(example_deal(), "price", 1.46299)
     '1.463 EUR/can'
     """
-    unit = deal.issues[name].unit if name in deal.issues else deal.facts[name].unit
+    unit = unit_of(deal, name)
     if unit in SHARES:
         return f"{format_number(100 * number, digits=digits)} %"
     return f"{format_number(number, digits=digits)} {unit}".strip()
+
+
+def unit_of(deal: Deal, name: str) -> str:
+    """Return the unit of an issue or a fact."""
+    return deal.issues[name].unit if name in deal.issues else deal.facts[name].unit
 
 
 def setting_words(deal: Deal, name: str, option: Option) -> str:

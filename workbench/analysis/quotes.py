@@ -51,6 +51,11 @@ class QuotesValue:
     net: FloatArray
     best: int
 
+    @property
+    def cost(self) -> FloatArray:
+        """Of asking for the quotes after the first, shape (n,)."""
+        return self.saving - self.net
+
     def to_frame(self) -> pd.DataFrame:
         """One row per number of quotes."""
         return pd.DataFrame(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.analysis.price_words import SHARES
+from workbench.analysis.price_words import SHARES, unit_of
 from workbench.charts.wording import wrap
 from workbench.model import Deal, Option, label_of
 
@@ -23,7 +23,7 @@ def number_axis(deal: Deal, name: str, options: Sequence[Option] = ()) -> dict[s
     options : sequence of option
         Where they are texts, the axis has one place for each, 0 the first.
     """
-    unit = deal.issues[name].unit if name in deal.issues else deal.facts[name].unit
+    unit = unit_of(deal, name)
     label = label_of(deal, name)
     if options and isinstance(options[0], str):
         return {

@@ -68,6 +68,12 @@ NODES = {
 }
 """Name and symbol of each kind of node in a tree, as decision analysts draw them."""
 
+QUOTE_MARKS = {
+    "quoted": ("Quoted", "circle"),
+    "total": ("Comparable worth", "diamond"),
+}
+"""Name and symbol of the two ends of a quote's bars."""
+
 LEGEND_RANKS = {"agreement": 1, "dominated": 2, "zone": 3, "limit": 4, "mark": 5}
 """Order of the legend; what lies on top is drawn last."""
 

@@ -43,7 +43,7 @@ class AlternativesPanel(Panel):
         self.remove = ipw.Button(description="Remove this alternative")
         self._forms: dict[tuple[Any, ...], Form] = {}
         self._opened: dict[str, str] = {}  # the alternative that is open, by party
-        children = [self.party, self.table, self.slot, self.remove, self.note, self.new]
+        children = [self.party, self.table, self.new, self.slot, self.remove, self.note]
         super().__init__(desk, [*children, self.settings], heading="1  Alternatives")
         self.ties.follow(self._draw)
         self.ties.bind(

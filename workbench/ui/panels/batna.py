@@ -53,7 +53,7 @@ def path_words(batna: Batna) -> str:
     >>> path_words(find_batna(example_deal(), "buyer"))
     'Other supplier.'
     """
-    steps = []
+    steps: list[str] = []
     for name in batna.path:
         option = batna.options[name]
         label = label_words(option.alternative, name)

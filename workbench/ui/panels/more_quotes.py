@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from workbench.analysis import Batna, QuotesValue, find_batna, value_of_quotes
+from workbench.charts import plot_value_of_quotes
 from workbench.charts.batna_words import label_words, probability_words
 from workbench.model import format_amount, format_number
 from workbench.ui.desk import Desk
@@ -57,6 +58,7 @@ class MoreQuotesPanel(Panel):
         self.note.show()
         unit = self.desk.deal.currency
         self.words.show(*paragraphs([_sentence(worth, unit)], cls="wb-answer"))
+        self.chart.show(plot_value_of_quotes(worth, unit=unit))
 
 
 def _sentence(worth: QuotesValue, unit: str) -> str:

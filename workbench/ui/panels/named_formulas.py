@@ -106,7 +106,7 @@ class NamedFormulas(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.name.value = self.formula.value = ""
 
     def _new_name(self) -> str:
-        name = self.name.value.strip()
+        name = str(self.name.value).strip()
         if not name:
             raise ValueError(f"Give the {self.thing} a name.")
         if name in self.read():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from workbench.analysis import Pie, find_pie
+from workbench.charts import plot_pie_split
 from workbench.model import Deal, format_amount, format_number, label_of
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
@@ -40,6 +41,7 @@ class PiePanel(Panel):
             self.table.show()
             return
         self.words.show(*paragraphs([_sentence(pie, deal)], cls="wb-answer"))
+        self.chart.show(plot_pie_split(pie, deal=deal))
         self.table.show(_table(pie, deal))
 
 

@@ -9,6 +9,7 @@ import ipywidgets as ipw
 from workbench.analysis import QuoteComparison, compare_quotes
 from workbench.analysis.price_words import number_words
 from workbench.analysis.quote_comparison import OFFER
+from workbench.charts import plot_quote_comparison
 from workbench.charts.batna_words import label_words
 from workbench.model import label_of
 from workbench.ui.desk import Desk
@@ -56,6 +57,7 @@ class QuotesPanel(Panel):
             deal, party=party, issue=self.issue.value, offer=self.desk.package
         )
         self.table.show(_table(comparison))
+        self.chart.show(plot_quote_comparison(comparison))
 
 
 def _table(comparison: QuoteComparison) -> Node:

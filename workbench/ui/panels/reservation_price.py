@@ -67,7 +67,7 @@ class ReservationPricePanel(Panel):
         buyer, seller = find_sides(deal, issue, package, self.desk.party)
         curve = find_price_curve(deal, issue, package, over=over, buyer=buyer, seller=seller)
         sentences = [f"{curve.in_words()}."]
-        if self.second.value is None:
+        if not self.second.value:
             self.chart.show(plot_reservation_price(curve))
         else:
             both = (over, self.second.value)
@@ -82,7 +82,7 @@ class ReservationPricePanel(Panel):
         others = [(label_of(deal, name), name) for name in deal.issues if name != self.issue.value]
         self.over.offer(others if self.issue.value is not None else [])
         rest = [(label, name) for label, name in others if name != self.over.value]
-        self.second.offer([("nothing else", None), *rest])
+        self.second.offer([("nothing else", ""), *rest])
 
     def _set(self, deal: Deal) -> None:
         """Offer the settings of the other issue, for the sentence."""
