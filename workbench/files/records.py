@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from workbench.files.core_schema import EXACT_DIGITS
@@ -33,4 +34,6 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**EXACT_DIGITS:
         return int(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
     return value
