@@ -213,8 +213,9 @@ def test_the_same_notebook_works_in_jupyterlab(page, tmp_path):
     shutil.copytree(DASHBOARDS, tmp_path / "notebooks" / "dashboards")
     with served_lab(tmp_path) as address:
         page.goto(f"{address}lab/tree/notebooks/dashboards/frontier.ipynb?reset")
-        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=SECONDS_60)
-        page.evaluate("window.jupyterapp.commands.execute('runmenu:run-all')")
+        page.get_by_text("| Idle").wait_for(timeout=SECONDS_60)  # the kernel is there
+        # in braces, or the answer would be everything that JupyterLab knows about the notebook
+        page.evaluate("() => { jupyterapp.commands.execute('runmenu:run-all'); }")
         expect(drawn(page)).to_have_count(2, timeout=SECONDS_60)
         charts = drawn(page).all()
         before = [traces(chart) for chart in charts]
@@ -222,5 +223,4 @@ def test_the_same_notebook_works_in_jupyterlab(page, tmp_path):
         page.keyboard.press("ArrowRight")
         for chart, old in zip(charts, before, strict=True):
             wait_until_other(chart, old)
-        page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
         page.goto("about:blank")
