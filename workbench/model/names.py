@@ -87,12 +87,12 @@ class Named(Mapping[str, T]):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Let pydantic read one from any mapping, and write it as a plain one."""
         (thing,) = get_args(source) or (Any,)
+        plain = core_schema.dict_schema(core_schema.str_schema(), handler(thing))
         return core_schema.no_info_wrap_validator_function(
             lambda value, read: cls(read(dict(value) if isinstance(value, Named) else value)),
-            core_schema.dict_schema(core_schema.str_schema(), handler(thing)),
+            plain,
             serialization=core_schema.wrap_serializer_function_ser_schema(
-                lambda value, write: write(dict(value)),
-                schema=core_schema.dict_schema(core_schema.str_schema(), handler(thing)),
+                lambda value, write: write(dict(value)), schema=plain
             ),
         )
 

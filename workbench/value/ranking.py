@@ -141,12 +141,20 @@ class Ranking:
         for name in reversed(self.order):
             if name in tried:
                 continue
-            success, sure = self.success[name]
-            chances = [(success, sure), (1 - success, worth)]
-            tried_first = sure_worth(chances, self.tolerance) - self.prospects[name].cost
+            tried_first = self._before(name, worth)
             if tried_first > worth:
                 worth, first = tried_first, name
         return worth, first
+
+    def _before(self, name: str, rest: float) -> float:
+        """Worth of trying an alternative, and the rest when it fails."""
+        success, sure = self.success[name]
+        if success in (0, 1):
+            return (sure if success else rest) - self.prospects[name].cost
+        if self.tolerance is None:  # the usual case, and the innermost step
+            return success * sure + (1 - success) * rest - self.prospects[name].cost
+        chances = [(success, sure), (1 - success, rest)]
+        return sure_worth(chances, self.tolerance) - self.prospects[name].cost
 
     def _search(self, tried: frozenset[str]) -> tuple[float, str | None]:
         """Look at every alternative that is left."""
