@@ -29,7 +29,7 @@ def figure():
 
 
 def test_the_title_says_which_is_best_and_the_small_print_what_the_next_must_ask(figure):
-    assert said(figure).startswith("Regional cannery is best, all in: 3,000 EUR ahead of the next")
+    assert said(figure).startswith("Best, all in: regional cannery, 3,000 EUR ahead of the next")
     assert "Importer asks 1.36 EUR/can and ties at a price of 1.33 EUR/can." in said(figure)
     assert "does not begin at 0" in said(figure)
 
@@ -88,7 +88,7 @@ def test_the_package_under_negotiation_stands_among_the_quotes():
 
 def test_a_single_quote_needs_no_rival():
     figure = plot_quote_comparison(compare_quotes(canned_food({"importer": QUOTES["importer"]})))
-    assert said(figure).startswith("Importer is worth −144,500 EUR, all in")
+    assert said(figure).startswith("Importer: worth −144,500 EUR, all in")
     assert "ties" not in said(figure)
 
 
