@@ -118,3 +118,37 @@ def test_failure_is_logged_and_said_and_goes_with_the_next_edit(desk, caplog):
     assert "secret detail" in caplog.text
     desk.choose("price", 1.3)
     assert desk.failure == ""
+
+
+def test_edits_of_a_party_are_edits_of_the_opened_deal(desk, deal):
+    desk.edit_party("buyer", cost_of_money=0.08)
+    desk.edit_alternative("buyer", "elsewhere", probability=0.5)
+    desk.edit_alternative("buyer", "no_cans", value=-200_000.0, kind="do without")
+    assert list(desk.deal.parties["buyer"].alternatives) == ["elsewhere", "no_cans"]
+    assert desk.assessment.reservations[0] == pytest.approx(-180_000)
+    assert desk.opened is deal
+    desk.remove_alternative("buyer", "no_cans")
+    assert list(desk.deal.parties["buyer"].alternatives) == ["elsewhere"]
+    desk.reset()
+    assert desk.deal == deal
+
+
+def test_refused_edit_of_an_alternative_is_located_in_words(desk, deal):
+    desk.edit_alternative("buyer", "elsewhere", probability=2.0)
+    assert desk.problem == (
+        "Supermarket, Buy elsewhere, paid on the due day: probability must be from 0 to 1, got 2"
+    )
+    desk.edit_alternative("buyer", "elsewhere", value="-canz")
+    assert desk.problem.startswith("Supermarket, Buy elsewhere, paid on the due day, value: ")
+    assert "did you mean 'cans'" in desk.problem
+    assert desk.deal is deal
+
+
+def test_looking_from_another_party_tells_whoever_observes_the_assessment(desk, other):
+    seen = []
+    desk.observe(lambda _: seen.append(desk.party), "assessment")
+    desk.look_from("supplier")
+    desk.look_from("nobody")
+    assert seen == ["supplier"]
+    desk.open(other)
+    assert desk.party in other.parties

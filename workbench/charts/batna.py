@@ -21,8 +21,8 @@ from workbench.charts.wording import plain
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-ROW_HEIGHT, FRAME_HEIGHT, EMPTY_HEIGHT = 26, 150, 120
-"""Pixels of a row, of all around the rows, and of a chart without rows."""
+ROW_HEIGHT, FOOT_HEIGHT, EMPTY_HEIGHT = 26, 56, 120
+"""Pixels of a row, of the scale below the rows, and of a chart without rows."""
 
 TREE_SHARE, NARROW = 0.54, 570
 """Share of the width that the tree takes, and pixels of the plot on a chart of 600."""
@@ -55,11 +55,11 @@ def plot_batna(batna: Batna) -> go.Figure:
     figure = new_figure(
         title=finding,
         subtitle=small_print,
-        height=FRAME_HEIGHT + ROW_HEIGHT * len(rows),
         showlegend=False,
         **_axes(rows, ends, batna.unit),
         shapes=[_rule(row) for row in range(1, len(rows))],
     )
+    figure.layout.height = figure.layout.margin.t + ROW_HEIGHT * len(rows) + FOOT_HEIGHT
     figure.add_traces([*_edges(rows), *_nodes(rows), *_worths(batna, rows), _amounts(rows)])
     return figure
 

@@ -22,8 +22,8 @@ from workbench.value import Branch, Choice, Option
 SHOWN_LIMIT = 12
 """Most alternatives of one choice that are drawn; more are counted."""
 
-LABEL_WIDTH, INDENT = 44, 3
-"""Characters of a row's label, and how many of them each step to the right costs."""
+LABEL_WIDTH, INDENT, BOLD = 44, 3, 4
+"""Characters of a row's label, and how many of them each step to the right and bold type cost."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,8 @@ class _Tree:
         *,
         chosen: bool,
     ) -> Row:
-        text = wrap(label, LABEL_WIDTH - INDENT * depth, lines=1)
+        width = LABEL_WIDTH - INDENT * depth - (BOLD if chosen else 0)
+        text = wrap(label, width, lines=1)
         amount = plain(format_amount(worth, self.unit))
         if chosen:
             text, amount = f"<b>{text}</b>", f"<b>{amount}</b>"

@@ -26,6 +26,9 @@ def title(batna: Batna) -> str:
     """Say which alternative is the BATNA, and what it is worth."""
     party = label_of(batna.deal, batna.party)
     if batna.choice is None:
+        if math.isfinite(batna.reservation):
+            least = format_amount(batna.reservation, batna.unit)
+            return wrap(f"{party} names no alternative, yet refuses less than {least}", TITLE_WIDTH)
         return wrap(f"{party} has no alternative: every package is acceptable", TITLE_WIDTH)
     first = batna.path[0]
     name = label_words(batna.choice.options[first].alternative, first)
@@ -42,8 +45,8 @@ def subtitle(batna: Batna, hidden: int) -> str:
     party = label_of(batna.deal, batna.party)
     if batna.choice is None:
         if math.isfinite(batna.reservation):
-            limit = format_amount(batna.reservation, batna.unit)
-            return wrap(f"The deal states a reservation value of {limit} all the same.", 92)
+            text = "The deal states its reservation value; add what it rests on as an alternative."
+            return wrap(text, SUBTITLE_WIDTH)
         text = (
             "Without an alternative there is no limit below which to refuse. Add one, if only "
             "“do without”, and say what it is worth."

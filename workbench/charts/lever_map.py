@@ -78,7 +78,6 @@ def _win_win(lever: LeverMap) -> Iterator[Trace]:
     y: list[float | None] = []
     for place in range(len(lever.x) - 1):
         left, right = lever.windows[place], lever.windows[place + 1]
-        # windows that go on from one column to the next; where their number differs, one may begin
         for (low, high), (next_low, next_high) in _pairs(left, right):
             a, b = float(lever.x[place]), float(lever.x[place + 1])
             x += [a, b, b, a, a, None]

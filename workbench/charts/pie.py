@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Pie
-from workbench.charts.pie_words import row_label, subtitle, title
+from workbench.charts.pie_words import bare_amount, row_label, subtitle, title
 from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure, party_color
 from workbench.charts.wording import plain, wrap
 from workbench.model import Deal, format_amount, label_of
@@ -19,9 +19,9 @@ from workbench.model import Deal, format_amount, label_of
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-ROW_HEIGHT, LINE_HEIGHT, FRAME_HEIGHT, EMPTY_HEIGHT = 52, 17, 150, 110
-"""Pixels of a row without its label, of a line of the label, of all around the rows, and of a chart
-without any.
+ROW_HEIGHT, LINE_HEIGHT, FOOT_HEIGHT, EMPTY_HEIGHT = 46, 17, 90, 110
+"""Pixels of a row without its label, of a line of the label, of what is below the rows, and of a
+chart without any.
 """
 
 BAR = 0.26
@@ -65,13 +65,12 @@ def plot_pie_split(pie: Pie | None, *, deal: Deal | None = None, unit: str = "")
     unit = unit if deal is None else deal.unit(next(iter(deal.parties)))
     whole = min(pie.batnas.values()) >= 0
     rows = ["no deal, BATNAs", *pie.splits]
-    labels = [row_label(pie, row, names) for row in rows]
+    labels = [row_label(pie, row, names, unit) for row in rows]
     tall = LINE_HEIGHT * max(label.count("<br>") + 1 for label in labels)
     figure = new_figure(
         title=title(pie, unit),
         subtitle=subtitle(whole=whole),
         barmode="overlay",
-        height=FRAME_HEIGHT + (ROW_HEIGHT + tall) * len(rows),
         annotations=[_label(text, row) for row, text in enumerate(labels)],
         uniformtext={"minsize": 11, "mode": "hide"},
         xaxis={
@@ -83,6 +82,7 @@ def plot_pie_split(pie: Pie | None, *, deal: Deal | None = None, unit: str = "")
         yaxis={"range": [len(rows) - 0.6, -0.9], "fixedrange": True, "visible": False},
         shapes=list(_batna_lines(pie, len(rows))) if whole else [],
     )
+    figure.layout.height = figure.layout.margin.t + (ROW_HEIGHT + tall) * len(rows) + FOOT_HEIGHT
     for place, party in enumerate(pie.batnas):
         figure.add_traces(list(_traces(pie, party, place, names[party], unit, whole=whole)))
     return figure
@@ -111,22 +111,8 @@ def _traces(
 ) -> Iterator[Trace]:
     color = party_color(place)
     parts: dict[str, list[_Part]] = {"BATNA": [], "on top": [], "short": []}
-    for kind, part in _parts(pie, party, name, whole=whole):
+    for kind, part in _parts(pie, party, name, unit, whole=whole):
         parts[kind].append(part)
-    looks: dict[str, dict[str, Any]] = {
-        "BATNA": {"color": color, "line": {"color": color, "width": 2}},
-        "on top": {"color": COLORS["paper"], "line": {"color": color, "width": 2}},
-        "short": {
-            "color": color,
-            "line": {"color": color, "width": 2},
-            "pattern": {
-                "shape": PATTERNS["loss"],
-                "bgcolor": COLORS["paper"],
-                "fgcolor": color,
-                "size": 6,
-            },
-        },
-    }
     for kind, found in parts.items():
         if found:
             inside = COLORS["paper"] if kind == "BATNA" else COLORS["ink"]
@@ -140,7 +126,7 @@ def _traces(
                 "width": 2 * BAR,
                 "legendgroup": party,
                 "showlegend": kind == ("BATNA" if whole else "on top"),
-                "marker": looks[kind],
+                "marker": _look(kind, color),
                 "text": ["" if kind == "short" else part.text for part in found],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
@@ -154,24 +140,40 @@ def _traces(
             }
 
 
-def _parts(pie: Pie, party: str, name: str, *, whole: bool) -> Iterator[tuple[str, _Part]]:
+def _look(kind: str, color: str) -> dict[str, Any]:
+    """Fill what a party has already, leave open what it gets, and hatch what it lacks."""
+    fill = COLORS["paper"] if kind == "on top" else color
+    look: dict[str, Any] = {"color": fill, "line": {"color": color, "width": 2}}
+    if kind == "short":
+        look["pattern"] = {
+            "shape": PATTERNS["shortfall"],
+            "bgcolor": COLORS["paper"],
+            "fgcolor": color,
+            "size": 6,
+        }
+    return look
+
+
+def _parts(
+    pie: Pie, party: str, name: str, unit: str, *, whole: bool
+) -> Iterator[tuple[str, _Part]]:
     """Lay out one party's pieces: what it has already at the outside, what is on top inside."""
     names = list(pie.batnas)
     mirrored = len(names) == 2 and party == names[1]  # two sides meet where they share the pie
     if whole:
-        yield "BATNA", _piece(pie, dict(pie.batnas), {}, party, 0, "BATNA", name, mirrored)
+        yield "BATNA", _piece(pie, dict(pie.batnas), {}, party, 0, "BATNA", name, unit, mirrored)
     for row, (split, amounts) in enumerate(pie.splits.items(), start=1):
         gains = pie.gains[split]
         if not whole:
             before = sum(gains[one] for one in names[: names.index(party)] if gains[one] > 0)
             start = before if gains[party] > 0 else 0.0
-            text = f"{plain(name)} {_signed(gains[party])}"
+            text = f"{plain(name)} {_signed(gains[party], unit)}"
             yield "on top" if gains[party] >= 0 else "short", _Part(row, start, gains[party], text)
             continue
         has = {one: min(amounts[one], pie.batnas[one]) for one in names}
-        yield "BATNA", _piece(pie, has, gains, party, row, "BATNA", name, mirrored)
+        yield "BATNA", _piece(pie, has, gains, party, row, "BATNA", name, unit, mirrored)
         if gains[party] > 0:
-            yield "on top", _piece(pie, has, gains, party, row, "on top", name, mirrored)
+            yield "on top", _piece(pie, has, gains, party, row, "on top", name, unit, mirrored)
 
 
 def _piece(
@@ -182,12 +184,15 @@ def _piece(
     row: int,
     kind: str,
     name: str,
+    unit: str,
     mirrored: bool,
 ) -> _Part:
     """Place a piece of a bar of totals; the second of two sides is built from the right."""
     gain = max(gains.get(party, 0.0), 0.0)
     length = has[party] if kind == "BATNA" else gain
-    text = f"{plain(name)} {format_amount(length, '')}" if kind == "BATNA" else _signed(length)
+    text = (
+        f"{plain(name)} {bare_amount(length, unit)}" if kind == "BATNA" else _signed(length, unit)
+    )
     if mirrored:
         start = pie.total - has[party] - (gain if kind == "on top" else 0.0)
         return _Part(row, start, length, text)
@@ -196,8 +201,8 @@ def _piece(
     return _Part(row, before + (has[party] if kind == "on top" else 0.0), length, text)
 
 
-def _signed(amount: float) -> str:
-    text = format_amount(amount, "")
+def _signed(amount: float, unit: str) -> str:
+    text = bare_amount(amount, unit)
     return f"+{text}" if amount > 0 else text
 
 

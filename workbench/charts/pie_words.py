@@ -32,18 +32,23 @@ def subtitle(*, whole: bool) -> str:
     if whole:
         text = "Full: what a side has without a deal, its BATNA. Open: what it gets on top."
     else:
-        text = "Bars: what a side gets above its BATNA; hatched: how far it stays below it."
+        text = "Bars: what each gets above its BATNA, in the order named; hatched: below it."
     return wrap(f"{text} Wrong splits ignore what each side could do alone.", SUBTITLE_WIDTH)
 
 
-def row_label(pie: Pie, row: str, names: Mapping[str, str]) -> str:
+def row_label(pie: Pie, row: str, names: Mapping[str, str], unit: str) -> str:
     """Name a row, and say what each party has in it."""
     amounts, gains = pie.splits.get(row, pie.batnas), pie.gains.get(row, {})
     words = []
     for key, amount in amounts.items():
         short = -gains.get(key, 0.0)
-        below = f" ({format_amount(short, '')} below its BATNA)" if short > 0 else ""
-        words.append(f"{names[key]} {format_amount(amount, '')}{below}")
+        below = f" ({bare_amount(short, unit)} below its BATNA)" if short > 0 else ""
+        words.append(f"{names[key]} {bare_amount(amount, unit)}{below}")
     name = f"{row[:1].upper()}{row[1:]}: "
     lines = wrap(name + ", ".join(words), LABEL_WIDTH, lines=2)
     return lines.replace(name, f"<b>{name}</b>", 1)
+
+
+def bare_amount(amount: float, unit: str) -> str:
+    """Write an amount without its unit, which the axis says."""
+    return format_amount(amount, unit).removesuffix(f" {unit}")

@@ -20,8 +20,8 @@ from workbench.charts.wording import plain
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-ROW_HEIGHT, FRAME_HEIGHT = 25, 150
-"""Pixels of a row, and of all around the rows."""
+ROW_HEIGHT, FOOT_HEIGHT = 25, 96
+"""Pixels of a row, and of the scale and the legend below the rows."""
 
 BARS_WIDTH = 400
 """Pixels that a chart of 600 pixels has for bars and amounts."""
@@ -49,7 +49,6 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
         title=title(comparison),
         subtitle=subtitle(comparison),
         barmode="overlay",
-        height=FRAME_HEIGHT + ROW_HEIGHT * len(rows),
         shapes=list(_shapes(comparison, rows)),
         xaxis={
             "domain": [0, middle],
@@ -70,6 +69,7 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
         },
         yaxis=rows_axis([row.label for row in rows]),
     )
+    figure.layout.height = figure.layout.margin.t + ROW_HEIGHT * len(rows) + FOOT_HEIGHT
     figure.add_traces([*_bars(rows, color), *_marks(rows, color), _amounts(rows)])
     return figure
 

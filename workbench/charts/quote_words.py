@@ -18,12 +18,12 @@ def title(comparison: QuoteComparison) -> str:
     worth = format_amount(float(comparison.total[comparison.best]), unit)
     others = [name for name in shown_quotes(comparison) if name != comparison.best]
     if not others:
-        return wrap(f"{best} is worth {worth}, all in", TITLE_WIDTH)
+        return wrap(f"{best}: worth {worth}, all in", TITLE_WIDTH)
     lead = float(comparison.total[comparison.best] - comparison.total[others[0]])
     if lead == 0:
         return wrap(f"{best} and {quote_label(comparison, others[0])} tie at {worth}", TITLE_WIDTH)
     ahead = format_amount(lead, unit)
-    return wrap(f"{best} is best, all in: {ahead} ahead of the next", TITLE_WIDTH)
+    return wrap(f"Best, all in: {low_first(best)}, {ahead} ahead of the next", TITLE_WIDTH)
 
 
 def subtitle(comparison: QuoteComparison) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import numpy as np
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import QuotesValue
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure
@@ -32,8 +31,6 @@ def plot_value_of_quotes(value: QuotesValue, *, unit: str = "") -> go.Figure:
     plotly.graph_objects.Figure
         Traces ``"Saving"``, ``"Cost of asking"``, ``"Net"`` and ``"Best"``.
     """
-    best = value.best - 1
-    net = format_amount(float(value.net[best]), unit)
     figure = new_figure(
         title=_title(value, unit),
         subtitle=wrap(_subtitle(value, unit), SUBTITLE_WIDTH),
@@ -50,64 +47,63 @@ def plot_value_of_quotes(value: QuotesValue, *, unit: str = "") -> go.Figure:
             "zeroline": True,
             "zerolinecolor": COLORS["axis"],
         },
-        annotations=[
-            {
-                "text": f"<b>{plain(net)}</b>",
-                "x": value.best,
-                "y": float(value.net[best]),
-                "yshift": -18,
-                "bgcolor": COLORS["veil"],
-                "borderpad": 0,
-                "showarrow": False,
-            }
-        ],
+        annotations=[_best_note(value, unit)],
     )
+    words = _words(value, unit)
+    figure.add_traces([*_lines(value, words), _best_mark(value, words)])
+    return figure
+
+
+def _best_note(value: QuotesValue, unit: str) -> dict[str, Any]:
+    """Write what the best number leaves, below its mark."""
+    net = float(value.net[value.best - 1])
+    return {
+        "text": f"<b>{plain(format_amount(net, unit))}</b>",
+        "x": value.best,
+        "y": net,
+        "yshift": -18,
+        "bgcolor": COLORS["veil"],
+        "borderpad": 0,
+        "showarrow": False,
+    }
+
+
+def _best_mark(value: QuotesValue, words: Sequence[str]) -> Trace:
+    return {
+        "type": "scatter",
+        "name": f"Best: {value.best:,} {_quotes(value.best)}",
+        "x": [value.best],
+        "y": [value.net[value.best - 1]],
+        "mode": "markers",
+        "marker": {
+            "color": COLORS["solution"],
+            "symbol": SYMBOLS["nash"],
+            "size": 17,
+            "line": {"color": COLORS["ink"], "width": 1},
+        },
+        "hovertext": [words[value.best - 1]],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _lines(value: QuotesValue, words: Sequence[str]) -> Iterator[Trace]:
     looks = (
         ("Saving", value.saving, "agreement", "dash", 2, "triangle-up"),
         ("Cost of asking", value.cost, "supplier", "dot", 2, "square"),
         ("Net", value.net, "ink", "solid", 3, "circle"),
     )
-    words = _words(value, unit)
-    figure.add_traces(
-        [
-            _line(name, amounts, words)
-            | {
-                "line": {"color": COLORS[color], "dash": dash, "width": width},
-                "marker": {"color": COLORS[color], "symbol": symbol, "size": 7},
-            }
-            for name, amounts, color, dash, width, symbol in looks
-        ]
-    )
-    figure.add_trace(
-        {
+    for name, amounts, color, dash, width, symbol in looks:
+        yield {
             "type": "scatter",
-            "name": f"Best: {value.best:,} {_quotes(value.best)}",
-            "x": [value.best],
-            "y": [value.net[best]],
-            "mode": "markers",
-            "marker": {
-                "color": COLORS["solution"],
-                "symbol": SYMBOLS["nash"],
-                "size": 17,
-                "line": {"color": COLORS["ink"], "width": 1},
-            },
-            "hovertext": [words[best]],
+            "name": name,
+            "x": list(range(1, len(amounts) + 1)),
+            "y": amounts,
+            "mode": "lines+markers" if len(amounts) <= MARKED_LIMIT else "lines",
+            "line": {"color": COLORS[color], "dash": dash, "width": width},
+            "marker": {"color": COLORS[color], "symbol": symbol, "size": 7},
+            "hovertext": list(words),
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
-    )
-    return figure
-
-
-def _line(name: str, amounts: np.ndarray, words: list[str]) -> Trace:
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": list(range(1, len(amounts) + 1)),
-        "y": amounts,
-        "mode": "lines+markers" if len(amounts) <= MARKED_LIMIT else "lines",
-        "hovertext": words,
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }
 
 
 def _words(value: QuotesValue, unit: str) -> list[str]:

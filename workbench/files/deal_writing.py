@@ -29,7 +29,7 @@ def write_deal(deal: Deal, kind: Literal["yaml", "json"] = "yaml") -> str:
     """
     record = to_record(deal)
     if kind == "json":
-        return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+        return json.dumps(record, indent=2, ensure_ascii=False, default=str) + "\n"  # dates
     return dump_yaml(to_tree(record))
 
 

@@ -98,7 +98,7 @@ def to_tree(value: Any, path: Path = ()) -> Any:
         tree = CommentedSeq(to_tree(one, (*path, place)) for place, one in enumerate(value))
     else:
         return style_text(value) if isinstance(value, str) else value
-    written = json.dumps(value, ensure_ascii=False)
+    written = json.dumps(value, ensure_ascii=False, default=str)  # dates
     if not _is_block(path) and len(written) <= LINE_WIDTH and "\\n" not in written:
         tree.fa.set_flow_style()
     return tree

@@ -66,12 +66,15 @@ def _sentence(worth: QuotesValue, unit: str) -> str:
     best = worth.best
     if best == 1:
         return "One quote is enough: a second would save less than it costs to ask for."
-    more = f" Quote {best + 1} would add {format_amount(float(worth.next_worth[best]), unit)}."
+    more = ""
+    if best < len(worth.net):
+        added = format_amount(float(worth.next_worth[best]), unit)
+        more = f" Quote {best + 1} would add {added}."
     return (
         f"Ask for {best} quotes: the lowest is expected at "
         f"{format_number(float(worth.expected_price[best - 1]), digits=4)} per unit, which is "
         f"worth {format_amount(float(worth.net[best - 1]), unit)} after the cost of asking, "
-        f"against a single quote.{more if best < len(worth.net) else ''}"
+        f"against a single quote.{more}"
     )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from workbench.analysis import find_price_curve, find_price_surface
 from workbench.analysis.price_words import number_words
 from workbench.charts import plot_reservation_price
-from workbench.model import Deal, Option, label_of
+from workbench.model import Deal, Issue, Option, label_of
 from workbench.ui.binding import Ties, close_tree
 from workbench.ui.controls import Field, option_control
 from workbench.ui.desk import Desk
@@ -94,10 +94,11 @@ class ReservationPricePanel(Panel):
         self._setting_ties.cut()
         self._setting_ties, self.setting = Ties(self.desk), None
         if name is not None:
-            self.setting = Field(option_control(deal, name))
+            self.setting = setting = Field(option_control(deal, name))
+            shown = deal.issues[name]
             self._setting_ties.bind(
                 self.setting.control,
-                read=lambda: self.desk.package[name],
+                read=lambda: self._read_setting(setting, name, shown),
                 write=lambda option: self.desk.choose(name, option),
                 say=self.setting.say,
             )
@@ -105,6 +106,12 @@ class ReservationPricePanel(Panel):
         self._menus.children = [*fixed, *([self.setting] if self.setting is not None else [])]
         if old is not None:
             close_tree(old)
+
+    def _read_setting(self, setting: Field, name: str, shown: Issue) -> Option:
+        """Return the option on the desk, unless the panel sleeps through another deal."""
+        if self.desk.deal.issues.get(name) != shown:
+            return setting.control.value  # type: ignore[no-any-return]
+        return self.desk.package[name]
 
     def _remarks(self, deal: Deal, buyer: str | None, seller: str | None) -> Iterator[str]:
         for party in (buyer, seller):
