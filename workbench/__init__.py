@@ -5,7 +5,8 @@ Rooms, each importing only from those above it:
 - ``workbench.model``: the deal as data: facts, issues, parties, rules;
 - ``workbench.value``: formulas, levers and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
-- ``workbench.analysis``: deal in, result out: frontier, solutions, assessment of a package;
+- ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
+- ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.charts``: result in, plotly figure out;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
