@@ -181,6 +181,18 @@ def test_hover_text_gives_values_surplus_and_the_package_in_words(analysis):
     )
 
 
+def test_a_light_chart_leaves_the_packages_to_a_click(analysis):
+    figure = plot_frontier(analysis.frontier, light=True)
+    trace = by_name(figure)["Efficient packages"]
+    assert trace.hovertext is None
+    assert "%{x:,.0f} EUR" in trace.hovertemplate
+    assert "Click for the package" in trace.hovertemplate
+    full_one, light_one = (
+        len(plot_frontier(analysis.frontier, light=light).to_json()) for light in (False, True)
+    )
+    assert light_one < full_one
+
+
 def test_hover_text_of_a_package_says_what_is_left_on_the_table(analysis):
     text = by_name(full(analysis))["Status quo"].hovertext[0]
     left = analysis.status_quo.left_on_table

@@ -51,6 +51,7 @@ def plot_frontier(
     selected: Assessment | None = None,
     status_quo: Assessment | None = None,
     axes: Sequence[str] | None = None,
+    light: bool = False,
 ) -> go.Figure:
     """Draw what the parties can reach together, and where in it they might meet.
 
@@ -63,6 +64,9 @@ def plot_frontier(
         Packages to mark, on the frontier or not.
     axes : two names of parties, optional
         Whose values to draw, the first to the right; the deal's first two when left out.
+    light : bool
+        Leave the packages out of the points' hover text, which is most of what a chart weighs:
+        for pages on which a click shows the package.
 
     Returns
     -------
@@ -97,7 +101,7 @@ def plot_frontier(
         [
             *_zone(frontier, plane),
             *_limits(plane),
-            *_points(frontier, plane, drawn),
+            *_points(frontier, plane, drawn, light=light),
             *chosen_traces(plane, selected, status_quo),
             *solution_traces(frontier, plane, solutions),
         ]
@@ -154,7 +158,7 @@ def _limits(plane: Plane) -> Iterator[Trace]:
         }
 
 
-def _points(frontier: Frontier, plane: Plane, drawn: IntArray) -> Iterator[Trace]:
+def _points(frontier: Frontier, plane: Plane, drawn: IntArray, *, light: bool) -> Iterator[Trace]:
     """Draw the efficient packages: those that a party refuses muted, in the runs they come in."""
     joined = len(frontier.deal.parties) == 2  # else a plane's points do not descend in one line
     agreeable = frontier.agreeable[drawn]
@@ -167,7 +171,8 @@ def _points(frontier: Frontier, plane: Plane, drawn: IntArray) -> Iterator[Trace
     for run in runs:
         if len(run):
             kind = "agreement" if frontier.agreeable[run[0]] else "dominated"
-            yield _run(frontier, plane, run, kind) | {"showlegend": kind not in named}
+            words = _value_hover(plane) if light else _package_hover(frontier, run)
+            yield _run(frontier, plane, run, kind) | words | {"showlegend": kind not in named}
             named.add(kind)
 
 
@@ -182,10 +187,25 @@ def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> Trace:
         "x": values[:, 0],
         "y": values[:, 1],
         "customdata": run,
-        "hovertext": [point_words(frontier, int(point)) for point in run],
-        "hovertemplate": "%{hovertext}<extra></extra>",
         "mode": "lines+markers" if len(frontier.deal.parties) == 2 else "markers",
         "marker": {"color": COLORS[kind], "symbol": SYMBOLS[kind], "size": 6},
         # from right to left, up only where the next package is: below are dominated values
         "line": {"color": COLORS[kind], "shape": "hv", "width": 1},
     }
+
+
+def _package_hover(frontier: Frontier, run: IntArray) -> Trace:
+    return {
+        "hovertext": [point_words(frontier, int(point)) for point in run],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _value_hover(plane: Plane) -> Trace:
+    """Let the page write the two values itself."""
+    lines = []
+    for axis, letter in enumerate("xy"):
+        number = ",.4g" if plane.unit(axis) == "points" else ",.0f"
+        value = f"%{{{letter}:{number}}} {plane.unit(axis)}"
+        lines.append(f"<b>{plain(plane.party(axis))}: {value}</b>")
+    return {"hovertemplate": "<br>".join([*lines, "<i>Click for the package</i><extra></extra>"])}

@@ -51,6 +51,7 @@ class FrontierPanel(Panel):
             solutions=analysis.solutions,
             selected=assessment,
             status_quo=assessment if assessment.package == today else analysis.status_quo,
+            light=True,
         )
         figure.layout.height = HEIGHT
         self.chart.show(figure)
