@@ -21,7 +21,7 @@ import pandas as pd
 from workbench.analysis.batna_flags import Flag, find_assumptions, find_flags
 from workbench.analysis.batna_strength import find_batna_range, find_break_even, value_without
 from workbench.model import Deal
-from workbench.value import Choice, Option, compile_terms, find_reservation, fold_alternatives
+from workbench.value import Choice, Option, compile_terms, fold_alternatives
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +133,7 @@ def find_batna(deal: Deal, party: str, *, today: dt.date | None = None) -> Batna
     >>> batna.value, batna.path
     (-150000.0, ('other_supplier',))
     """
-    compile_terms(deal)  # says what is wrong with any formula
+    reservation = compile_terms(deal).reservations[party]  # or says what is wrong with a formula
     side = deal.parties[party]
     choice = fold_alternatives(deal, party) if side.alternatives else None
     value = choice.worth if choice else -math.inf
@@ -143,7 +143,7 @@ def find_batna(deal: Deal, party: str, *, today: dt.date | None = None) -> Batna
         choice=choice,
         value=value,
         path=choice.plan if choice else (),
-        reservation=find_reservation(deal, party),
-        flags=tuple(find_flags(deal, party, value, today=today)),
+        reservation=reservation,
+        flags=tuple(find_flags(deal, party, value, reservation=reservation, today=today)),
         assumptions=tuple(find_assumptions(deal, party)),
     )

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model import Alternative, Deal, Named
-from workbench.value import find_reservation
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,9 @@ class Flag:
     message: str
 
 
-def find_flags(deal: Deal, party: str, value: float, *, today: dt.date | None) -> Iterator[Flag]:
+def find_flags(
+    deal: Deal, party: str, value: float, *, reservation: float, today: dt.date | None
+) -> Iterator[Flag]:
     """Yield what to mend, or to know, before relying on a BATNA worth `value`."""
     side = deal.parties[party]
     if not side.alternatives:
@@ -40,10 +41,9 @@ def find_flags(deal: Deal, party: str, value: float, *, today: dt.date | None) -
     for name, one in side.alternatives.items():
         for message in _doubts(one, today):
             yield Flag(name, message)
-    if side.reservation is not None and math.isfinite(value):
-        stated = find_reservation(deal, party)
-        if abs(stated - value) > 1e-9 * max(abs(stated), abs(value)):
-            yield Flag(party, "its stated reservation value is not what its BATNA is worth")
+    apart = abs(reservation - value) > 1e-9 * max(abs(reservation), abs(value))
+    if side.reservation is not None and math.isfinite(value) and apart:
+        yield Flag(party, "its stated reservation value is not what its BATNA is worth")
 
 
 def _doubts(one: Alternative, today: dt.date | None) -> Iterator[str]:

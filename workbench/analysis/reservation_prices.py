@@ -27,7 +27,6 @@ from workbench.value import (
     FloatArray,
     Term,
     compile_terms,
-    find_reservation,
     is_affine,
     place_terms,
 )
@@ -71,7 +70,7 @@ def reservation_price(
         known = [name for name, one in deal.issues.items() if one.is_numeric]
         message = f"a reservation price needs an issue with numbers{suggest(issue, known)}"
         raise DealError([Problem(("issues", issue), message)])
-    target = find_reservation(deal, party)
+    target = terms.reservations[party]
     begin = package.get(issue, deal.issues[issue].options[0])
     line = _Line(deal, [one for one in terms.terms if one.party == party], issue, package, begin)
     solved = np.full(line.shape, np.nan) if math.isinf(target) else line.solve(target)
