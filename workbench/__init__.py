@@ -7,7 +7,6 @@ Rooms, each importing only from those above it:
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
-- ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.charts``: result in, plotly figure out;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
 - ``workbench.serve``: the server behind ``make app``.

@@ -5,29 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import ipywidgets as ipw
-
-from workbench.ui.binding import Ties
+from workbench.ui.dashboard import Dashboard
 from workbench.ui.desk import Desk
-from workbench.ui.frontier_dashboard import structure_of
-from workbench.ui.page_style import PageStyle
 from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
-    DealPanel,
     FactsPanel,
     MoreQuotesPanel,
+    Panel,
     PiePanel,
     QuotesPanel,
     ReservationPricePanel,
 )
 from workbench.ui.sections import Sections
-from workbench.ui.text_view import TextView, paragraphs
 
 
-class BatnaDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+class BatnaDashboard(Dashboard):
     """Edit the alternatives of both sides, and see BATNA, limits, quotes and the pie follow.
 
     Parameters
@@ -40,6 +34,9 @@ class BatnaDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         Returns the date on which validity is judged.
     """
 
+    grid_class = "wb-grid-batna"
+    facts: FactsPanel
+
     def __init__(
         self,
         desk: Desk,
@@ -47,21 +44,18 @@ class BatnaDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         deals: Path | None = None,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        self.desk = desk
-        self.ties = Ties(desk)
-        self.alert = TextView()
-        self.grid = ipw.Box()
-        self.grid.add_class("wb-grid")
-        self.grid.add_class("wb-grid-batna")
-        self.facts: FactsPanel | None = None
-        self._structure: Any = None
-        self.ties.follow(self._rebuild)  # before any panel, which would not fit another deal
-        self.batna = BatnaPanel(desk, today=today)
-        self.alternatives = AlternativesPanel(desk)
-        self.limit, self.quotes = ReservationPricePanel(desk), QuotesPanel(desk)
-        self.more_quotes, self.pie = MoreQuotesPanel(desk), PiePanel(desk)
+        self._today = today
+        super().__init__(desk, deals=deals)
+        self.deal.reset.description = "Undo all edits"
+
+    def build(self) -> None:
+        """Make the panels that fit every deal; charts first, they take longest to arrive."""
+        self.batna = BatnaPanel(self.desk, today=self._today)
+        self.alternatives = AlternativesPanel(self.desk)
+        self.limit, self.quotes = ReservationPricePanel(self.desk), QuotesPanel(self.desk)
+        self.more_quotes, self.pie = MoreQuotesPanel(self.desk), PiePanel(self.desk)
         self.sections = Sections(
-            desk,
+            self.desk,
             {
                 "3  Limit": self.limit,
                 "4  Quotes": self.quotes,
@@ -69,26 +63,12 @@ class BatnaDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 "6  Pie": self.pie,
             },
         )
-        self.deal = DealPanel(desk, deals=deals)
-        self.deal.reset.description = "Undo all edits"
-        super().__init__([PageStyle(), self.alert, self.deal, self.grid])
-        self.add_class("wb-dashboard")
-        self._arrange()
-        self.ties.follow(self._warn, "failure")
 
-    def _rebuild(self) -> None:
-        """Build the panel whose controls fit one deal only."""
-        structure = structure_of(self.desk.deal)
-        if structure == self._structure:
-            return
-        self._structure, old = structure, self.facts
+    def build_fitting(self) -> list[Panel]:
+        """Make the panels whose controls fit the deal on the desk only, and return them."""
         self.facts = FactsPanel(self.desk)
-        if old is not None:
-            self._arrange()
-            old.leave()
+        return [self.facts]
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Put the panels into the grid."""
         self.grid.children = [self.alternatives, self.batna, self.sections, self.facts]
-
-    def _warn(self) -> None:
-        self.alert.show(*paragraphs([self.desk.failure], cls="wb-alert"))
