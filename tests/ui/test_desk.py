@@ -133,6 +133,23 @@ def test_edits_of_a_party_are_edits_of_the_opened_deal(desk, deal):
     assert desk.deal == deal
 
 
+def test_any_field_can_be_edited_and_taken_back(desk, deal):
+    desk.edit_deal(title="Canned food, third act")
+    assert desk.deal.title == "Canned food, third act"
+    assert desk.opened is deal
+    desk.replace(deal.changed(rules=()))
+    assert desk.deal.rules == ()
+    assert desk.opened is deal
+    desk.reset()
+    assert desk.deal is deal
+
+
+def test_an_edit_that_breaks_a_rule_of_the_model_is_refused_in_words(desk, deal):
+    desk.edit_deal(currency="euros")
+    assert "currency" in desk.problem
+    assert desk.deal is deal
+
+
 def test_refused_edit_of_an_alternative_is_located_in_words(desk, deal):
     desk.edit_alternative("buyer", "elsewhere", probability=2.0)
     assert desk.problem == (

@@ -10,14 +10,11 @@ from typing import Any
 import traitlets as tl
 
 from workbench.analysis import Assessment, DealAnalysis, drop_alternative
-from workbench.model import Deal, DealError, Party
+from workbench.model import Deal, DealError
 from workbench.ui.refusals import refusal_words
 
 POINT_LIMIT = 20_000
 """Most points of a frontier on a page: more cannot be told apart, and would be slow."""
-
-EDITABLE = ("alternatives", "reservation", "cost_of_money", "risk_tolerance")
-"""What pages change about a party."""
 
 FAILURE = "Something went wrong here; the last change may not be shown. The log has the details."
 
@@ -38,8 +35,8 @@ class Desk(tl.HasTraits):
     Raises
     ------
     DealError
-        If the deal cannot be analysed. The same goes for assigning to ``deal``; the methods put
-        the reason into ``problem`` instead.
+        If the deal cannot be analysed. The same goes for assigning to ``deal``, which opens it;
+        the methods edit it, and put the reason for a refusal into ``problem``.
 
     Examples
     --------
@@ -63,6 +60,7 @@ class Desk(tl.HasTraits):
     def __init__(self, deal: Deal) -> None:
         super().__init__()
         self._next: tuple[DealAnalysis, Assessment]  # of the deal that is being checked
+        self._editing = False
         self.deal = deal
 
     @property
@@ -72,13 +70,23 @@ class Desk(tl.HasTraits):
 
     def open(self, deal: Deal) -> None:
         """Put another deal on the table."""
-        with self._edit():
+        with self._edit(opening=True):
             self.deal = deal
-            self.set_trait("opened", deal)
+            self.set_trait("opened", deal)  # also when it equals the deal that is there
 
     def reset(self) -> None:
-        """Take back every edit of facts and alternatives."""
+        """Take back every edit."""
         self.open(self.opened)
+
+    def edit_deal(self, **changes: Any) -> None:
+        """Take other fields of the deal."""
+        with self._edit():
+            self.deal = self.deal.changed(**changes)
+
+    def replace(self, deal: Deal) -> None:
+        """Take another state of the deal that was opened, such as one with a lever added."""
+        with self._edit():
+            self.deal = deal
 
     def edit_fact(self, name: str, value: float) -> None:
         """Take another number for a fact."""
@@ -122,15 +130,18 @@ class Desk(tl.HasTraits):
         self.set_trait("failure", FAILURE)
 
     @contextmanager
-    def _edit(self, about: tuple[str, ...] = ()) -> Iterator[None]:
+    def _edit(self, about: tuple[str, ...] = (), *, opening: bool = False) -> Iterator[None]:
         """Keep everything as it was when an edit is refused, and say why."""
         self.set_trait("failure", "")
+        self._editing = not opening
         try:
             yield
         except DealError as error:
             self.set_trait("problem", refusal_words(error, self.deal, about))
         else:
             self.set_trait("problem", "")
+        finally:
+            self._editing = False
 
     @tl.validate("deal")
     def _check(self, proposal: dict[str, Any]) -> Deal:
@@ -144,7 +155,7 @@ class Desk(tl.HasTraits):
     @tl.observe("deal")
     def _follow(self, change: Any) -> None:
         deal: Deal = change["new"]
-        if not (self.trait_has_value("opened") and _is_edit_of(self.opened, deal)):
+        if not self._editing:
             self.set_trait("opened", deal)
         if self.party not in deal.parties:
             self.set_trait("party", next(iter(deal.parties)))
@@ -167,16 +178,3 @@ def _fitting_package(
     if len(analysis.frontier):
         return analysis.frontier.package(0)
     return deal.package((0,) * len(deal.issues))
-
-
-def _is_edit_of(opened: Deal, deal: Deal) -> bool:
-    """Say whether edits of facts and alternatives lead from one deal to another."""
-    if list(deal.facts) != list(opened.facts) or list(deal.parties) != list(opened.parties):
-        return False
-    rest = [name for name in Deal.model_fields if name not in ("facts", "parties")]
-    return all(getattr(deal, name) == getattr(opened, name) for name in rest) and all(
-        getattr(deal.parties[name], field) == getattr(party, field)
-        for name, party in opened.parties.items()
-        for field in Party.model_fields
-        if field not in EDITABLE
-    )
