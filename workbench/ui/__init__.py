@@ -4,5 +4,6 @@ from workbench.ui.batna_dashboard import BatnaDashboard
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.frontier_dashboard import FrontierDashboard
+from workbench.ui.opening import open_desk
 
-__all__ = ["BatnaDashboard", "Desk", "FigureView", "FrontierDashboard"]
+__all__ = ["BatnaDashboard", "Desk", "FigureView", "FrontierDashboard", "open_desk"]

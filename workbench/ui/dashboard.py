@@ -26,7 +26,7 @@ class Dashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     desk : Desk
         Several dashboards on one desk stay in step.
     deals : Path, optional
-        Folder with one folder per case, whose deals are offered.
+        Folder with one folder per case, whose deals are offered; by default the desk's.
     """
 
     grid_class = ""
@@ -44,7 +44,7 @@ class Dashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._fitting: list[Panel] = []
         self.ties.follow(self._rebuild)  # before any panel, which would not fit another deal
         self.build()
-        self.deal = DealPanel(desk, deals=deals)
+        self.deal = DealPanel(desk, deals=deals or desk.deals)
         super().__init__([PageStyle(), self.alert, self.deal, self.grid])
         self.add_class("wb-dashboard")
         self.arrange()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import traitlets as tl
@@ -31,6 +32,10 @@ class Desk(tl.HasTraits):
     Parameters
     ----------
     deal : Deal
+    deals : Path, optional
+        Folder with one folder per case, whose deals a page may offer.
+    view : str
+        For whom the page is: ``analyst``, ``buyer``, ``executive`` or ``supplier``.
 
     Raises
     ------
@@ -57,8 +62,10 @@ class Desk(tl.HasTraits):
     problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
     failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
 
-    def __init__(self, deal: Deal) -> None:
+    def __init__(self, deal: Deal, *, deals: Path | None = None, view: str = "analyst") -> None:
         super().__init__()
+        self.deals = deals
+        self.view = view
         self._next: tuple[DealAnalysis, Assessment]  # of the deal that is being checked
         self._editing = False
         self.deal = deal

@@ -1,0 +1,51 @@
+"""How a dashboard's notebook comes by its deal: the one that the server grants, or its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from workbench.files import load_deal
+from workbench.ui.desk import Desk
+
+DEAL = "WORKBENCH_DEAL"
+"""Environment variable of a kernel: the deal file that its page may see, and no other."""
+
+DEALS = "WORKBENCH_DEALS"
+"""The folder whose deals the page may offer too; left out, it offers none."""
+
+VIEW = "WORKBENCH_VIEW"
+"""For whom the page is: ``analyst`` unless the server says otherwise."""
+
+
+def open_desk(default: str | Path) -> Desk:
+    """Put the deal on a desk that the server grants to this page, or else the notebook's own.
+
+    Every dashboard notebook begins with it. In JupyterLab nothing is granted, and the notebook's
+    own deal is opened, with the other cases beside it on offer.
+
+    Parameters
+    ----------
+    default : str or Path
+        Deal file of the notebook, ``<folder of cases>/<case>/<file>``, relative to the notebook.
+
+    Raises
+    ------
+    DealFileError
+        If the file cannot be read.
+
+    Examples
+    --------
+    >>> open_desk("data/thompson/deal.yaml").deals
+    PosixPath('data')
+    """
+    granted = os.environ.get(DEAL)
+    if granted is None:
+        default = Path(default)
+        return Desk(load_deal(default), deals=default.parent.parent)
+    folder = os.environ.get(DEALS)
+    return Desk(
+        load_deal(granted),
+        deals=Path(folder) if folder else None,
+        view=os.environ.get(VIEW, "analyst"),
+    )
