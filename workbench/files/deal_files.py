@@ -9,7 +9,7 @@ from workbench.files.json_source import read_json
 from workbench.files.source import SIZE_LIMIT, Source, Text
 from workbench.files.yaml_source import read_yaml
 from workbench.model import FORMAT, Deal, DealError, Problem, build
-from workbench.value import find_formula_problems
+from workbench.value import find_formula_problems, find_plan_problems
 
 _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
 
@@ -83,7 +83,7 @@ def read_deal(text: str | bytes, *, name: str = "deal.yaml") -> Deal:
         deal = build(Deal, source.data | {"format": FORMAT})
     except DealError as error:
         raise source.refuse([*problems, *error.problems]) from error
-    problems += find_formula_problems(deal)
+    problems += find_formula_problems(deal) or find_plan_problems(deal)
     if problems:
         raise source.refuse(problems)
     return deal

@@ -36,7 +36,7 @@ def add_lever(
     """Return a deal in which a lever of the library can be negotiated.
 
     At the neutral option of the new issue nothing is worth more or less than before; the status
-    quo and the quotes among the alternatives get that option.
+    quo, the opening and the quotes among the alternatives get that option.
 
     Parameters
     ----------
@@ -87,6 +87,9 @@ def add_lever(
     }
     if deal.status_quo is not None:
         changes["status_quo"] = Named({**deal.status_quo, **neutral})
+    if deal.opening is not None:
+        package = Named({**deal.opening.package, **neutral})
+        changes["opening"] = deal.opening.model_copy(update={"package": package})
     extended = deal.changed(**changes)
     problems = find_formula_problems(extended)
     if problems:

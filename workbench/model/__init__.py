@@ -15,7 +15,9 @@ from workbench.model.facts import (
     Uniform,
 )
 from workbench.model.issues import OPTION_LIMIT, Issue
+from workbench.model.limits import Bound, Limit
 from workbench.model.names import Named, check_identifier, is_identifier, suggest
+from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.problems import DealError, Problem, build
 from workbench.model.wording import format_amount, format_number, format_option, label_of
@@ -26,19 +28,23 @@ __all__ = [
     "NAME_LIMIT",
     "OPTION_LIMIT",
     "Alternative",
+    "Bound",
     "Deal",
     "DealError",
     "Discrete",
     "Distribution",
     "Empirical",
+    "Evidence",
     "Fact",
     "Formula",
     "Frozen",
     "Issue",
+    "Limit",
     "Lognormal",
     "Named",
     "Normal",
     "Number",
+    "Opening",
     "Option",
     "Outcome",
     "Party",

@@ -11,7 +11,9 @@ from pydantic import Field, field_validator, model_validator
 from workbench.model.base import Frozen, Option, Text
 from workbench.model.facts import Fact
 from workbench.model.issues import Issue
+from workbench.model.limits import Limit, check_limit
 from workbench.model.names import Named, check_identifier, check_name, suggest
+from workbench.model.openings import Opening
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.problems import DealError, Path, Problem, build
 
@@ -40,6 +42,10 @@ class Deal(Frozen):
     rules : tuple of Rule
     status_quo : mapping of issue to option, optional
         The package in force today; ties go to the package nearest to it.
+    limits : mapping of issue to Limit
+        How far the first party may go: what it says, and what is true.
+    opening : Opening, optional
+        The package that the first party opens with, and what it rests on.
     description : str
     notes : tuple of str
         Remarks that travel with the deal, e.g. what an importer found odd.
@@ -59,6 +65,8 @@ class Deal(Frozen):
     parties: Annotated[Named[Party], Field(min_length=2)]
     rules: tuple[Rule, ...] = ()
     status_quo: Named[Option] | None = None
+    limits: Named[Limit] = Named()
+    opening: Opening | None = None
     notes: tuple[Text, ...] = ()
 
     @field_validator("facts", "parties")
@@ -91,6 +99,12 @@ class Deal(Frozen):
                 self._check_score(("parties", name, "scores", issue), issue, score)
         if self.status_quo is not None:
             self.indices(self.status_quo, path=("status_quo",))
+        if self.opening is not None:
+            self.indices(self.opening.package, path=("opening", "package"))
+        for name, limit in self.limits.items():
+            if name not in self.issues:
+                _refuse(("limits", name), f"there is no such issue{suggest(name, self.issues)}")
+            check_limit(limit, self.issues[name], ("limits", name))
         return self
 
     def _check_score(self, path: Path, name: str, score: Score) -> None:

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from workbench.model.alternatives import Alternative, check_alternatives
 from workbench.model.base import Formula, Frozen, Number, Text
 from workbench.model.names import Named, check_name
+from workbench.model.problems import DealError, Problem
 
 
 class Score(Frozen):
@@ -63,6 +64,9 @@ class Party(Frozen):
         Value below which the party refuses: a number, or a formula over facts. When left out, the
         value of the BATNA, the best alternative; with no alternative either, the party refuses
         nothing.
+    aspiration : float or str, optional
+        Value that the party hopes for: a number, or a formula over facts, in the unit of its value.
+        Not below its reservation.
     alternatives : mapping of name to Alternative
         What it can do if the talks fail.
     cost_of_money : float or str, optional
@@ -86,6 +90,7 @@ class Party(Frozen):
     value: Named[Formula] | None = None
     scores: Named[Score] | None = None
     reservation: Formula | None = None
+    aspiration: Formula | None = None
     alternatives: Named[Alternative] = Named()
     cost_of_money: Formula | None = None
     risk_tolerance: Formula | None = None
@@ -98,8 +103,16 @@ class Party(Frozen):
             raise ValueError("give at least one term line or score")
         for line in self.value or ():
             check_name(line, thing="term line")
+        self._check_aspiration()
         check_alternatives(self.alternatives, ("alternatives",))
         return self
+
+    def _check_aspiration(self) -> None:
+        """Refuse a number below the reservation; formulas are checked where they are read."""
+        hoped, least = self.aspiration, self.reservation
+        if isinstance(hoped, float | int) and isinstance(least, float | int) and hoped < least:
+            message = f"must not be below the reservation, got {hoped:g} and {least:g}"
+            raise DealError([Problem(("aspiration",), message)])
 
     @property
     def is_scored(self) -> bool:

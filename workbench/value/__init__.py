@@ -63,7 +63,8 @@ from workbench.value.levers import (
 from workbench.value.lotteries import sure_worth
 from workbench.value.offers import place_terms, value_lines, value_quote
 from workbench.value.packages import evaluate, find_places
-from workbench.value.reservations import find_reservation
+from workbench.value.plan_checking import find_plan_problems
+from workbench.value.reservations import find_aspiration, find_reservation
 from workbench.value.terms import Term
 
 __all__ = [
@@ -110,8 +111,10 @@ __all__ = [
     "example_deal",
     "expected_minimum_normal",
     "expected_minimum_uniform",
+    "find_aspiration",
     "find_formula_problems",
     "find_places",
+    "find_plan_problems",
     "find_reservation",
     "find_traps",
     "fold_alternatives",

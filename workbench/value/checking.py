@@ -76,7 +76,7 @@ def _reservation_problems(deal: Deal) -> Iterator[Problem]:
 def _party_problems(deal: Deal, path: Path, party: Party) -> Iterator[Problem]:
     for line, formula in (party.value or {}).items():
         yield from _check(deal, (*path, "value", line), formula)
-    for field in ("reservation", "cost_of_money", "risk_tolerance"):
+    for field in ("reservation", "aspiration", "cost_of_money", "risk_tolerance"):
         yield from _check_fact(deal, (*path, field), getattr(party, field))
     yield from _alternative_problems(deal, (*path, "alternatives"), party.alternatives)
 

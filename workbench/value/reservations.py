@@ -1,4 +1,4 @@
-"""The value below which a party refuses."""
+"""The value below which a party refuses, and the value that it hopes for."""
 
 from __future__ import annotations
 
@@ -38,3 +38,27 @@ def find_reservation(deal: Deal, party: str) -> float:
     if not side.alternatives:
         return -math.inf
     return fold_alternatives(deal, party).worth
+
+
+def find_aspiration(deal: Deal, party: str) -> float | None:
+    """Return the value that a party hopes for, None when the deal states none.
+
+    Parameters
+    ----------
+    deal : Deal
+    party : str
+
+    Returns
+    -------
+    float or None
+        In the unit of the party's value.
+
+    Raises
+    ------
+    DealError
+        If the formula has no finite worth.
+    """
+    hoped = deal.parties[party].aspiration
+    if hoped is None:
+        return None
+    return number_of(hoped, fact_numbers(deal), ("parties", party, "aspiration"))
