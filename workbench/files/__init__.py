@@ -1,18 +1,35 @@
 """Deals from and to files; every error names the file, the line and what to do."""
 
+from workbench.files.changes import Change, changes_frame, compare_deals
 from workbench.files.deal_files import load_deal, read_deal
 from workbench.files.deal_writing import save_deal, write_deal
 from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius_reading import read_genius
 from workbench.files.genius_writing import write_genius
 from workbench.files.schema import deal_schema
+from workbench.files.versions import Version, hash_deal
+from workbench.files.workspace import (
+    ConflictError,
+    Workspace,
+    WorkspaceError,
+    name_deal,
+)
 
 __all__ = [
+    "Change",
+    "ConflictError",
     "DealFileError",
     "FileProblem",
     "Place",
+    "Version",
+    "Workspace",
+    "WorkspaceError",
+    "changes_frame",
+    "compare_deals",
     "deal_schema",
+    "hash_deal",
     "load_deal",
+    "name_deal",
     "read_deal",
     "read_genius",
     "save_deal",

@@ -1,0 +1,67 @@
+"""What differs between two states of a deal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.files import changes_frame, compare_deals, load_deal
+from workbench.model import Fact, Named
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture
+def deal():
+    return load_deal(DATA / "air-conditioners" / "deal.yaml")
+
+
+def lines(before, after):
+    return [str(change) for change in compare_deals(before, after)]
+
+
+def test_equal_deals_do_not_differ(deal):
+    assert compare_deals(deal, deal.changed()) == ()
+
+
+def test_a_number_is_one_change(deal):
+    assert lines(deal, deal.with_fact("units", 6_000)) == ["facts.units.value: 5000 → 6000"]
+
+
+def test_what_was_added_and_taken_away_is_told(deal):
+    facts = {name: fact for name, fact in deal.facts.items() if name != "share_of_sales"}
+    facts["tax"] = Fact(value=0.2, unit="fraction")
+    found = compare_deals(deal, deal.changed(facts=Named(facts)))
+    assert [(change.kind, change.path) for change in found] == [
+        ("removed", ("facts", "share_of_sales")),
+        ("added", ("facts", "tax")),
+    ]
+    assert found[0].after is None
+    assert found[1].after == {"value": 0.2, "unit": "fraction"}
+
+
+def test_the_order_of_names_is_no_difference(deal):
+    turned = deal.changed(facts=Named(reversed(list(deal.facts.items()))))
+    assert compare_deals(deal, turned) == ()
+
+
+def test_one_entry_more_in_a_list_is_one_change(deal):
+    first, *rest = deal.parties["buyer"].interests
+    longer = deal.with_party("buyer", interests=(first, "A second source", *rest))
+    assert lines(deal, longer) == ["parties.buyer.interests.1: added A second source"]
+    assert lines(longer, deal) == ["parties.buyer.interests.1: removed A second source"]
+
+
+def test_a_changed_rule_is_told_by_its_field(deal):
+    rule = deal.rules[0].model_copy(update={"why": "Our bank says so"})
+    assert lines(deal, deal.changed(rules=(rule, *deal.rules[1:]))) == [
+        "rules.0.why: We pay in advance only against a discount → Our bank says so"
+    ]
+
+
+def test_a_page_reads_labels_and_long_texts_are_cut(deal):
+    changed = deal.with_fact("units", 6_000).changed(description="word " * 100)
+    table = changes_frame(compare_deals(deal, changed), changed)
+    assert table["where"].tolist() == ["description", "Order volume, value"]
+    assert table["after"].str.len().max() <= 80

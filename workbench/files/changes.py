@@ -1,0 +1,139 @@
+"""What differs between two states of a deal, term by term."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+import pandas as pd
+
+from workbench.files.records import to_record
+from workbench.model import Deal, label_of
+
+Path = tuple[str | int, ...]
+_LENGTH = 80
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference.
+
+    Attributes
+    ----------
+    path : tuple of str or int
+        Way to it from the top of the deal, e.g. ``("facts", "units", "value")``.
+    kind : {"added", "removed", "changed"}
+    before, after : plain data
+        None where there was, or is, nothing.
+    """
+
+    path: Path
+    kind: Literal["added", "removed", "changed"]
+    before: Any = None
+    after: Any = None
+
+    def __str__(self) -> str:
+        """Show the way with dots, then both states."""
+        return f"{'.'.join(map(str, self.path))}: {self.what}"
+
+    @property
+    def what(self) -> str:
+        """Both states in one line, without the way."""
+        match self.kind:
+            case "added":
+                return f"added {_show(self.after)}"
+            case "removed":
+                return f"removed {_show(self.before)}"
+            case _:
+                return f"{_show(self.before)} → {_show(self.after)}"
+
+    def place(self, deal: Deal) -> str:
+        """Return the way in the words of a page: labels of the deal instead of names."""
+        section, *rest = self.path
+        if section in ("facts", "issues", "parties") and rest:
+            known = getattr(deal, str(section))
+            name = str(rest[0])
+            rest[0] = label_of(deal, name) if name in known else name
+        elif section == "status_quo" and rest and rest[0] in deal.issues:
+            rest = ["today's package", label_of(deal, str(rest[0])), *rest[1:]]
+        else:
+            rest = [section, *rest]
+        words = [f"no. {step + 1}" if isinstance(step, int) else step for step in rest]
+        return ", ".join(word.replace("_", " ") for word in words)
+
+
+def compare_deals(before: Deal, after: Deal) -> tuple[Change, ...]:
+    """Compare two states of a deal, term by term.
+
+    Parameters
+    ----------
+    before, after : Deal
+
+    Returns
+    -------
+    tuple of Change
+        In file order; empty when the deals are equal. The order of names is no difference.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> deal = example_deal()
+    >>> [str(change) for change in compare_deals(deal, deal.with_fact("cans", 120_000))]
+    ['facts.cans.value: 100000 → 120000']
+    """
+    return tuple(_compare((), to_record(before), to_record(after)))
+
+
+def changes_frame(changes: tuple[Change, ...], deal: Deal) -> pd.DataFrame:
+    """One row per change: where, before, after."""
+    rows = [
+        {"where": one.place(deal), "before": _show(one.before), "after": _show(one.after)}
+        for one in changes
+    ]
+    return pd.DataFrame(rows, columns=["where", "before", "after"])
+
+
+def _compare(path: Path, before: Any, after: Any) -> Iterator[Change]:
+    if before == after:
+        return
+    if isinstance(before, dict) and isinstance(after, dict):
+        for name in dict.fromkeys([*before, *after]):
+            if name not in after:
+                yield Change((*path, name), "removed", before=before[name])
+            elif name not in before:
+                yield Change((*path, name), "added", after=after[name])
+            else:
+                yield from _compare((*path, name), before[name], after[name])
+    elif _is_list_of_things(before) and _is_list_of_things(after):
+        yield from _compare_lists(path, before, after)
+    else:
+        yield Change(path, "changed", before, after)
+
+
+def _is_list_of_things(value: Any) -> bool:
+    """Tell lists whose entries people would call by number from a point or a row of numbers."""
+    return isinstance(value, list) and all(isinstance(one, dict | str) for one in value)
+
+
+def _compare_lists(path: Path, before: list[Any], after: list[Any]) -> Iterator[Change]:
+    """Find what was put in, taken out or changed, so that one new entry is one change."""
+    keys = [[json.dumps(one, sort_keys=True) for one in side] for side in (before, after)]
+    for _, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
+        both = min(b - a, d - c)
+        for step in range(both):
+            yield from _compare((*path, c + step), before[a + step], after[c + step])
+        for place in range(a + both, b):
+            yield Change((*path, place), "removed", before=before[place])
+        for place in range(c + both, d):
+            yield Change((*path, place), "added", after=after[place])
+
+
+def _show(value: Any) -> str:
+    if value is None:
+        return "–"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = " ".join(text.split())
+    return text if len(text) <= _LENGTH else f"{text[: _LENGTH - 1]}…"
