@@ -43,16 +43,19 @@ from workbench.files import (
     load_deal,
     read_deal,
     read_genius,
+    read_sheet,
     save_deal,
     write_deal,
     write_genius,
+    write_view,
 )
 from workbench.library import add_lever, find_levers
-from workbench.model import Deal
+from workbench.model import Deal, View, redact
 from workbench.value import describe_facts, describe_issues, evaluate
 
 __all__ = [
     "Deal",
+    "View",
     "add_lever",
     "assess_package",
     "compare_quotes",
@@ -79,10 +82,13 @@ __all__ = [
     "plot_value_of_quotes",
     "read_deal",
     "read_genius",
+    "read_sheet",
+    "redact",
     "reservation_price",
     "save_deal",
     "split_pie",
     "value_of_quotes",
     "write_deal",
     "write_genius",
+    "write_view",
 ]

@@ -7,6 +7,7 @@ from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius_reading import read_genius
 from workbench.files.genius_writing import write_genius
 from workbench.files.schema import deal_schema
+from workbench.files.sharing import read_sheet, write_view
 from workbench.files.versions import Version, hash_deal
 from workbench.files.workspace import (
     ConflictError,
@@ -32,7 +33,9 @@ __all__ = [
     "name_deal",
     "read_deal",
     "read_genius",
+    "read_sheet",
     "save_deal",
     "write_deal",
     "write_genius",
+    "write_view",
 ]

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Any
 
 from workbench.files.core_schema import EXACT_DIGITS
-from workbench.model import Deal
+from workbench.model import Deal, SharedSheet
 
 
-def to_record(deal: Deal) -> dict[str, Any]:
+def to_record(deal: Deal | SharedSheet) -> dict[str, Any]:
     """Return mappings, lists, texts and numbers, without fields that have their default.
 
     Examples

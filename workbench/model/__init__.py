@@ -20,6 +20,8 @@ from workbench.model.names import Named, check_identifier, is_identifier, sugges
 from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.problems import DealError, Problem, build
+from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
+from workbench.model.views import View
 from workbench.model.wording import format_amount, format_number, format_option, label_of
 
 __all__ = [
@@ -53,9 +55,13 @@ __all__ = [
     "Quote",
     "Rule",
     "Score",
+    "SharedFact",
+    "SharedOffer",
+    "SharedSheet",
     "Text",
     "Triangular",
     "Uniform",
+    "View",
     "build",
     "check_identifier",
     "format_amount",
@@ -63,5 +69,6 @@ __all__ = [
     "format_option",
     "is_identifier",
     "label_of",
+    "redact",
     "suggest",
 ]

@@ -45,6 +45,9 @@ Text = Annotated[str, Field(max_length=TEXT_LIMIT), AfterValidator(clean_text)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 """A finite number; text that looks like one, and true or false, are refused."""
 
+Truth = Annotated[bool, Field(strict=True)]
+"""True or false; words and numbers that look like it are refused."""
+
 Formula = Number | Text
 """A number, or a formula in the language of :mod:`workbench.value`."""
 

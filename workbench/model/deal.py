@@ -186,14 +186,7 @@ class Deal(Frozen):
         DealError
             If an issue is missing or unknown, or an option is none of its issue's.
         """
-        _check_same(path, package, self.issues)
-        places = []
-        for name, issue in self.issues.items():
-            try:
-                places.append(issue.index(package[name]))
-            except ValueError as error:
-                _refuse((*path, name), str(error))
-        return tuple(places)
+        return check_package(self.issues, package, path)
 
     def check_terms(self, terms: Mapping[str, Any], *, path: Path = ("terms",)) -> None:
         """Refuse terms that are no full package; numbers need not be among the options.
@@ -220,6 +213,26 @@ class Deal(Frozen):
             name: issue.options[place]
             for (name, issue), place in zip(self.issues.items(), indices, strict=True)
         }
+
+
+def check_package(
+    issues: Mapping[str, Issue], package: Mapping[str, Any], path: Path
+) -> tuple[int, ...]:
+    """Return the place of each issue's option; refuse what is no package of these issues.
+
+    Raises
+    ------
+    DealError
+        If an issue is missing or unknown, or an option is none of its issue's.
+    """
+    _check_same(path, package, issues)
+    places = []
+    for name, issue in issues.items():
+        try:
+            places.append(issue.index(package[name]))
+        except ValueError as error:
+            _refuse((*path, name), str(error))
+    return tuple(places)
 
 
 def _refuse(path: Path, message: str) -> NoReturn:

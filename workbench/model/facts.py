@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from workbench.model.base import Frozen, Number, Text
+from workbench.model.base import Frozen, Number, Text, Truth
 from workbench.model.problems import DealError, Path, Problem, build
 
 _Z99 = 2.3263478740408408
@@ -174,6 +174,8 @@ class Fact(Frozen):
         How people call it; its name when empty.
     source : str
         Where the number comes from, with a date where there is one.
+    shared : bool
+        Whether the other side may know the number. Its range and its source stay with us.
 
     Raises
     ------
@@ -196,9 +198,12 @@ class Fact(Frozen):
     unit: Text = ""
     label: Text = ""
     source: Text = ""
+    shared: Truth = False
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        if self.shared and self.value is None:
+            raise ValueError("a shared fact needs a value: its range or distribution stays with us")
         if self.value is None and self.mode is None and self.distribution is None:
             raise ValueError("give a value, or low, mode and high, or a distribution")
         if self.value is not None and self.mode is not None:

@@ -102,6 +102,8 @@ def _explain(
             message = f"a distribution has a kind: {kinds}"
         case "float_type" | "finite_number":
             message = f"{_NUMBER}, got {_show(given)}"
+        case "bool_type":
+            message = f"must be true or false, got {_show(given)}"
         case "date_type" | "date_parsing" | "date_from_datetime_parsing":
             message = f"must be a date like 2026-03-31, got {_show(given)}"
         case "string_type":

@@ -1,0 +1,73 @@
+"""Files that hold what one view may have of a deal, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workbench.files.deal_files import read_source
+from workbench.files.deal_writing import write_deal
+from workbench.files.records import to_record
+from workbench.files.yaml_writing import dump_yaml, to_tree
+from workbench.model import (
+    Deal,
+    DealError,
+    SharedOffer,
+    SharedSheet,
+    View,
+    build,
+    redact,
+)
+
+
+def write_view(deal: Deal, view: View | str, *, offers: Iterable[SharedOffer] = ()) -> str:
+    """Return the text of a file with what a view may have of a deal.
+
+    It is made from the model alone, so comments of the deal's own file, which may say anything, are
+    not in it. For this reason, save the text as a new file; :func:`workbench.files.save_deal` keeps
+    the comments of a file that is there.
+
+    Parameters
+    ----------
+    deal : Deal
+    view : View or str
+    offers : iterable of SharedOffer
+        As for :func:`workbench.model.redact`.
+
+    Returns
+    -------
+    str
+        YAML: a deal, which :func:`workbench.files.read_deal` reads, or for the supplier a sheet,
+        which only :func:`read_sheet` reads.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> print(write_view(example_deal(), "supplier"), end="")  # doctest: +ELLIPSIS
+    sheet: 1
+    title: ...
+    """
+    shown = redact(deal, view, offers=offers)
+    if isinstance(shown, Deal):
+        return write_deal(shown)
+    return dump_yaml(to_tree({"sheet": shown.sheet, **to_record(shown)}))
+
+
+def read_sheet(text: str | bytes, *, name: str = "sheet.yaml") -> SharedSheet:
+    """Read a shared sheet from the content of a file.
+
+    Parameters
+    ----------
+    text : str or bytes
+    name : str
+        Name of the file; its ending says whether it is YAML or JSON.
+
+    Raises
+    ------
+    DealFileError
+        As :func:`workbench.files.read_deal`.
+    """
+    source = read_source(text, name=name)
+    try:
+        return build(SharedSheet, source.data)
+    except DealError as error:
+        raise source.refuse(error.problems) from error

@@ -1,0 +1,121 @@
+"""What of a deal another view gets: a deal without what it may not have, or a shared sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from workbench.model.base import Frozen, Number, Option, Text
+from workbench.model.deal import Deal, check_package
+from workbench.model.issues import Issue
+from workbench.model.names import Named
+from workbench.model.problems import build
+from workbench.model.views import View, keep_for
+
+
+class SharedFact(Frozen):
+    """A number that both sides may know.
+
+    Parameters
+    ----------
+    value : float
+    unit, label : str
+    """
+
+    value: Number
+    unit: Text = ""
+    label: Text = ""
+
+
+class SharedOffer(Frozen):
+    """A package that has been put on the table.
+
+    Parameters
+    ----------
+    by : str
+        Name of the party that made it.
+    package : mapping of issue to option
+    label : str
+    date : date, optional
+    """
+
+    by: Text
+    package: Named[Option]
+    label: Text = ""
+    date: dt.date | None = None
+
+
+class SharedSheet(Frozen):
+    """All that the other side may have of a deal; it holds nothing else.
+
+    Parameters
+    ----------
+    sheet : int
+        Version of the format, always 1.
+    title : str
+    currency : str
+    facts : mapping of name to SharedFact
+    issues : mapping of name to Issue
+    offers : tuple of SharedOffer
+
+    Raises
+    ------
+    ValueError
+        If an offer is no package of the issues.
+    """
+
+    sheet: Literal[1] = 1
+    title: Text
+    currency: str = ""
+    facts: Named[SharedFact] = Named()
+    issues: Annotated[Named[Issue], Field(min_length=1)]
+    offers: tuple[SharedOffer, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for place, offer in enumerate(self.offers):
+            check_package(self.issues, offer.package, ("offers", place, "package"))
+        return self
+
+
+def redact(
+    deal: Deal, view: View | str, *, offers: Iterable[SharedOffer] = ()
+) -> Deal | SharedSheet:
+    """Return what a view may have of a deal, by the tables of :mod:`workbench.model.views`.
+
+    Parameters
+    ----------
+    deal : Deal
+    view : View or str
+        ``"analyst"``, ``"buyer"``, ``"executive"`` or ``"supplier"``.
+    offers : iterable of SharedOffer
+        Offers on the table, for the supplier's sheet. The other views have them from elsewhere.
+
+    Returns
+    -------
+    Deal or SharedSheet
+        A deal for our own people, a sheet for the supplier.
+
+    Raises
+    ------
+    ValueError
+        If there is no such view, or an offer does not fit the deal.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> sheet = redact(example_deal(), "supplier")
+    >>> list(sheet.issues), list(sheet.facts)
+    (['price', 'payment'], [])
+    """
+    view = View(view)
+    if view is View.ANALYST:
+        return deal
+    if view is not View.SUPPLIER:
+        return build(Deal, keep_for(view, deal))
+    shared = {name: fact for name, fact in deal.facts.items() if fact.shared}
+    record = keep_for(view, deal.model_copy(update={"facts": Named(shared)}))
+    return build(SharedSheet, record | {"offers": tuple(offers)})

@@ -1,0 +1,124 @@
+"""Views: who may have what of a deal, field by field.
+
+The tables are whitelists: what is not named for a view does not reach it. A field that is new in
+the model is named here for the views that may have it, else a test fails.
+
+- **Analyst**: everything.
+- **Buyer**, the people who sit at the table: everything but the deal's own notes, which are working
+  remarks of the analyst, and the notes on people of the other side: a note on a person is for as
+  few readers as possible.
+- **Executive**: what the brief is computed from. Stakeholders, demands of departments, objections
+  and the rest of the choreography stay with the team.
+- **Supplier**: what may lie open on the table: title, currency, issues with their options, and the
+  number, unit and label of facts that are flagged as shared, without range and source. An issue's
+  options are shown whole, so an issue must not end where our limit lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from workbench.model.alternatives import Alternative, Outcome, Quote
+from workbench.model.base import Frozen
+from workbench.model.deal import Deal
+from workbench.model.facts import (
+    Discrete,
+    Empirical,
+    Fact,
+    Lognormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+)
+from workbench.model.issues import Issue
+from workbench.model.names import suggest
+from workbench.model.parties import Party, Rule, Score
+
+
+class View(StrEnum):
+    """Whose eyes something is for."""
+
+    ANALYST = "analyst"
+    BUYER = "buyer"
+    EXECUTIVE = "executive"
+    SUPPLIER = "supplier"
+
+    @classmethod
+    def _missing_(cls, value: object) -> View:
+        known = [view.value for view in cls]
+        raise ValueError(f"there is no view {value!r}{suggest(str(value), known)}")
+
+
+ANALYST_ONLY = frozenset({View.ANALYST})
+BUYERS = frozenset({View.ANALYST, View.BUYER})
+OURS = frozenset({View.ANALYST, View.BUYER, View.EXECUTIVE})
+EVERYONE = frozenset(View)
+
+
+def _all(kind: type[Frozen], fields: str) -> dict[type[Frozen], dict[str, frozenset[View]]]:
+    return {kind: dict.fromkeys(fields.split(), OURS)}
+
+
+AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
+    Deal: {
+        **dict.fromkeys(("title", "currency", "facts", "issues"), EVERYONE),
+        **dict.fromkeys(("format", "description", "parties", "rules", "status_quo"), OURS),
+        "notes": ANALYST_ONLY,
+    },
+    Fact: {
+        **dict.fromkeys(("value", "unit", "label"), EVERYONE),  # of a fact that is shared
+        **dict.fromkeys(("low", "mode", "high", "distribution", "source", "shared"), OURS),
+    },
+    Issue: dict.fromkeys(("label", "unit", "listed", "start", "to", "step"), EVERYONE),
+    **_all(
+        Party,
+        "name interests value scores reservation alternatives cost_of_money risk_tolerance",
+    ),
+    **_all(Score, "weight points curve"),
+    **_all(Rule, "when never why"),
+    **_all(
+        Alternative,
+        "value quote outcomes probability cost days fallback kind supplier label source date "
+        "valid_until",
+    ),
+    **_all(Outcome, "probability value quote alternatives fallback label"),
+    **_all(Quote, "terms facts lines"),
+    **_all(Uniform, "kind low high"),
+    **_all(Triangular, "kind low mode high"),
+    **_all(Pert, "kind low mode high"),
+    **_all(Normal, "kind mean sd"),
+    **_all(Lognormal, "kind mean sd"),
+    **_all(Discrete, "kind values probabilities"),
+    **_all(Empirical, "kind sample"),
+}
+"""For each part of the model and each of its fields, the views that may have it."""
+
+
+def keep_for(view: View, thing: Any) -> Any:
+    """Return plain data with those fields that a view may have.
+
+    Parameters
+    ----------
+    view : View
+    thing : Frozen, mapping, tuple or value
+
+    Returns
+    -------
+    dict, tuple or value
+        Fields by the name they have in a file; what is not in the tables is left out.
+    """
+    if isinstance(thing, Frozen):
+        allowed = AUDIENCE.get(type(thing), {})
+        return {
+            field.alias or name: keep_for(view, getattr(thing, name))
+            for name, field in type(thing).model_fields.items()
+            if view in allowed.get(name, ())
+        }
+    if isinstance(thing, Mapping):
+        return {name: keep_for(view, one) for name, one in thing.items()}
+    if isinstance(thing, tuple):
+        return tuple(keep_for(view, one) for one in thing)
+    return thing
