@@ -69,7 +69,7 @@ class SharedSheet(Frozen):
 
     sheet: Literal[1] = 1
     title: Text
-    currency: str = ""
+    currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")] = ""
     facts: Named[SharedFact] = Named()
     issues: Annotated[Named[Issue], Field(min_length=1)]
     offers: tuple[SharedOffer, ...] = ()

@@ -34,7 +34,9 @@ from workbench.model.facts import (
     Uniform,
 )
 from workbench.model.issues import Issue
+from workbench.model.limits import Bound, Limit
 from workbench.model.names import suggest
+from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, Score
 
 
@@ -66,6 +68,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     Deal: {
         **dict.fromkeys(("title", "currency", "facts", "issues"), EVERYONE),
         **dict.fromkeys(("format", "description", "parties", "rules", "status_quo"), OURS),
+        **dict.fromkeys(("limits", "opening"), OURS),
         "notes": ANALYST_ONLY,
     },
     Fact: {
@@ -75,7 +78,8 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     Issue: dict.fromkeys(("label", "unit", "listed", "start", "to", "step"), EVERYONE),
     **_all(
         Party,
-        "name interests value scores reservation alternatives cost_of_money risk_tolerance",
+        "name interests value scores reservation aspiration alternatives cost_of_money "
+        "risk_tolerance",
     ),
     **_all(Score, "weight points curve"),
     **_all(Rule, "when never why"),
@@ -86,6 +90,10 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     ),
     **_all(Outcome, "probability value quote alternatives fallback label"),
     **_all(Quote, "terms facts lines"),
+    **_all(Limit, "stated real"),
+    **_all(Bound, "at_least at_most only evidence date authority"),
+    **_all(Opening, "package evidence note"),
+    **_all(Evidence, "kind text source date"),
     **_all(Uniform, "kind low high"),
     **_all(Triangular, "kind low mode high"),
     **_all(Pert, "kind low mode high"),
