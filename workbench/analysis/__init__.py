@@ -8,6 +8,8 @@ from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.lever_map import LeverMap, find_lever_map
+from workbench.analysis.measure import Measure
+from workbench.analysis.measures import find_measure, list_measures
 from workbench.analysis.pie import Pie, find_pie, split_pie
 from workbench.analysis.price_curves import (
     PriceCurve,
@@ -37,6 +39,7 @@ __all__ = [
     "Flag",
     "Frontier",
     "LeverMap",
+    "Measure",
     "Pie",
     "PriceCurve",
     "PriceSurface",
@@ -52,11 +55,13 @@ __all__ = [
     "find_batna",
     "find_frontier",
     "find_lever_map",
+    "find_measure",
     "find_pie",
     "find_price_curve",
     "find_price_surface",
     "find_price_zone",
     "find_solutions",
+    "list_measures",
     "reservation_price",
     "split_pie",
     "value_of_quotes",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+
+import numpy as np
 
 from workbench.analysis.assessment import Assessment, assess_package
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.solutions import Solutions, find_solutions
 from workbench.model import Deal
-from workbench.value import Terms, compile_terms
+from workbench.value import Terms, compile_terms, recompile_terms
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,22 @@ class DealAnalysis:
     def solutions(self) -> Solutions:
         """Nash, Kalai-Smorodinsky, egalitarian and utilitarian packages."""
         return find_solutions(self.frontier)
+
+    def changed(self, deal: Deal) -> DealAnalysis:
+        """Analyse the deal with other numbers, keeping what they do not touch.
+
+        Parameters
+        ----------
+        deal : Deal
+            Differs in numbers only, as :func:`workbench.value.recompile_terms` asks.
+        """
+        analysis = DealAnalysis(deal, self.point_limit)
+        known = vars(analysis)  # where cached properties keep their results
+        known["terms"] = terms = recompile_terms(self.terms, deal)
+        if "frontier" in vars(self) and terms.same_worths(self.terms):
+            reservations = np.array([terms.reservations[party] for party in deal.parties])
+            known["frontier"] = replace(self.frontier, deal=deal, reservations=reservations)
+        return analysis
 
     def assess(self, package: Mapping[str, float | str]) -> Assessment:
         """Measure one package against the frontier."""

@@ -26,6 +26,7 @@ from workbench.model import Deal, DealError, Option, Problem, Score, suggest
 from workbench.value import (
     FloatArray,
     Term,
+    Terms,
     compile_terms,
     is_affine,
     place_terms,
@@ -33,13 +34,14 @@ from workbench.value import (
 
 
 def reservation_price(
-    deal: Deal, party: str, issue: str, package: Mapping[str, Any]
+    deal: Deal | Terms, party: str, issue: str, package: Mapping[str, Any]
 ) -> float | FloatArray | None:
     """Return the number of an issue at which a package is worth exactly the reservation value.
 
     Parameters
     ----------
     deal : Deal
+        Or the deal compiled (:func:`workbench.value.compile_terms`).
     party : str
     issue : str
         An issue with numbers, e.g. the price.
@@ -65,7 +67,8 @@ def reservation_price(
     >>> round(price, 6)
     1.507
     """
-    terms = compile_terms(deal)
+    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    deal = terms.deal
     if issue not in deal.issues or not deal.issues[issue].is_numeric:
         known = [name for name, one in deal.issues.items() if one.is_numeric]
         message = f"a reservation price needs an issue with numbers{suggest(issue, known)}"
@@ -210,13 +213,14 @@ class PriceZone:
 
 
 def find_price_zone(
-    deal: Deal, issue: str, package: Mapping[str, Option], *, buyer: str, seller: str
+    deal: Deal | Terms, issue: str, package: Mapping[str, Option], *, buyer: str, seller: str
 ) -> PriceZone:
     """Return the numbers of an issue on which two parties can agree, all other terms set.
 
     Parameters
     ----------
     deal : Deal
+        Or the deal compiled.
     issue : str
         An issue with numbers.
     package : mapping of issue to option
@@ -233,6 +237,7 @@ def find_price_zone(
     DealError
         As :func:`reservation_price`.
     """
-    limits = [reservation_price(deal, party, issue, package) for party in (seller, buyer)]
+    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    limits = [reservation_price(terms, party, issue, package) for party in (seller, buyer)]
     low, high = (None if limit is None else float(limit) for limit in limits)
     return PriceZone(issue=issue, buyer=buyer, seller=seller, low=low, high=high)

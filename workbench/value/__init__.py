@@ -64,6 +64,7 @@ from workbench.value.lotteries import sure_worth
 from workbench.value.offers import place_terms, value_lines, value_quote
 from workbench.value.packages import evaluate, find_places
 from workbench.value.plan_checking import find_plan_problems
+from workbench.value.recompiling import recompile_terms
 from workbench.value.reservations import find_aspiration, find_reservation
 from workbench.value.terms import Term
 
@@ -137,6 +138,7 @@ __all__ = [
     "pv",
     "rebate_marginal",
     "rebate_retrospective",
+    "recompile_terms",
     "safety_stock",
     "service_credit_value",
     "service_loss_left",

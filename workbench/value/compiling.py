@@ -33,6 +33,16 @@ class Terms:
     bans: tuple[Ban, ...]
     reservations: Mapping[str, float]
 
+    def same_worths(self, other: Terms) -> bool:
+        """Say whether packages are worth, and allowed, what they are in `other`; no need to look.
+
+        It is false where only a comparison of all grids could tell.
+        """
+        ours, theirs = (*self.terms, *self.bans), (*other.terms, *other.bans)
+        return len(ours) == len(theirs) and all(
+            one is two for one, two in zip(ours, theirs, strict=True)
+        )
+
 
 def compile_terms(deal: Deal) -> Terms:
     """Prepare a deal for valuation.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import ipywidgets as ipw
-import numpy as np
 
 from workbench.analysis import find_price_curve, find_price_surface
+from workbench.analysis.price_sides import find_sides
 from workbench.analysis.price_words import number_words
 from workbench.charts import plot_reservation_price
 from workbench.model import Deal, Issue, Option, label_of
@@ -20,7 +20,7 @@ from workbench.ui.menu import Menu
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import TextView, paragraphs
 from workbench.ui.wording import no_limit, numeric_issues
-from workbench.value import find_reservation, value_lines
+from workbench.value import find_reservation
 
 NOTHING_TO_FIND = "A limit is found on an issue with numbers, at settings of another issue."
 
@@ -130,29 +130,3 @@ class ReservationPricePanel(Panel):
 def _term_words(deal: Deal, name: str, option: Option) -> str:
     words = option if isinstance(option, str) else number_words(deal, name, option)
     return f"{label_of(deal, name)} {words}"
-
-
-def find_sides(
-    deal: Deal, issue: str, package: Mapping[str, Option], party: str
-) -> tuple[str | None, str | None]:
-    """Return who gains from a lower number and who from a higher one, `party` among them.
-
-    Examples
-    --------
-    >>> from workbench.value import example_deal
-    >>> find_sides(example_deal(), "price", {"payment": "advance"}, "supplier")
-    ('buyer', 'supplier')
-    """
-    ends = deal.issues[issue].options[0], deal.issues[issue].options[-1]
-
-    def gains_from_lower(name: str) -> bool:
-        worth = [
-            float(sum(value_lines(deal, name, {**package, issue: end}).values(), np.zeros(())))
-            for end in ends
-        ]
-        return worth[0] >= worth[1]
-
-    own = gains_from_lower(party)
-    others = (name for name in deal.parties if name != party and gains_from_lower(name) != own)
-    other = next(others, None)
-    return (party, other) if own else (other, party)
