@@ -23,20 +23,16 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 app: $(READY) ## open the dashboards on a local port (PORT=8866 chooses it)
-	@$(RUN) -m workbench.serve notebooks/dashboards $(if $(PORT),--port $(PORT))
+	@$(RUN) -m workbench serve $(if $(PORT),--port $(PORT))
 
 lab: $(READY) ## open the notebooks in JupyterLab
-	@$(RUN) -m jupyterlab --notebook-dir=notebooks $(if $(PORT),--port $(PORT)) \
-		--LabApp.news_url=None --LabApp.extension_manager=readonly \
-		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+	@$(RUN) -m workbench lab $(if $(PORT),--port $(PORT))
 
 test: $(READY) ## run every check, browser tests included
 	@$(RUN) tools/run_checks.py $(CHECKS)
 
 bench: $(READY) ## time the engine; the table names the machine
-	@$(RUN) tools/name_machine.py
-	@$(RUN) -m pytest tests/benchmarks -q -p no:xdist --benchmark-only \
-		--benchmark-columns=min,median,iqr,rounds --benchmark-sort=fullname
+	@$(RUN) -m workbench bench
 
 notebooks: $(READY) ## execute every notebook in place
 	@$(RUN) tools/run_notebooks.py

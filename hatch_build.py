@@ -1,4 +1,4 @@
-"""Build hook: ship plotly's own plotly.js where Jupyter servers find static files."""
+"""Build hook: ship plotly.js where Jupyter servers find it, and the notebooks with their deals."""
 
 from __future__ import annotations
 
@@ -8,18 +8,28 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+ROOT = Path(__file__).resolve().parent
 SERVED = "share/jupyter/labextensions/workbench/static/plotly.min.js"
+SHIPPED = {".csv", ".ipynb", ".json", ".md", ".xml", ".yaml"}
 
 
-class PlotlyScript(BuildHookInterface[Any]):
-    """Add the script of the installed plotly package to the wheel's shared data.
+class ShippedFiles(BuildHookInterface[Any]):
+    """Add the script of the installed plotly package, and notebooks and deals, to the wheel.
 
-    Chart and library then always have the same version, and no copy of 5 MB lives here.
+    Chart and library then always have the same version, and no copy of 5 MB lives here. An
+    editable install finds notebooks and deals where they are.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Register the script; hatchling copies it into the wheel."""
+        """Register the files; hatchling copies them into the wheel."""
         build_data["shared_data"][str(_plotly_script())] = SERVED
+        if version == "editable":
+            return
+        for part in ("data", "notebooks"):
+            for path in sorted((ROOT / part).rglob("*")):
+                if path.is_file() and path.suffix in SHIPPED:
+                    inside = f"workbench/shipped/{path.relative_to(ROOT).as_posix()}"
+                    build_data["force_include"][str(path)] = inside
 
 
 def _plotly_script() -> Path:

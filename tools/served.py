@@ -30,7 +30,7 @@ LAB_OPTIONS = (
 @contextmanager
 def served(folder: Path, *options: str) -> Iterator[str]:
     """Serve a folder as dashboards; gives the address of the front page."""
-    command = ("-m", "workbench.serve", str(folder), "--no-browser", "--port", "0", *options)
+    command = ("-m", "workbench", "serve", str(folder), "--no-browser", "--port", "0", *options)
     with _running(*command) as address:
         yield address
 

@@ -9,7 +9,7 @@ Rooms, each importing only from those above it:
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.charts``: result in, plotly figure out;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
-- ``workbench.serve``: the server behind ``make app``.
+- ``workbench.serve``: the server behind ``workbench serve``.
 
 What an analyst types most is here; widgets are in ``workbench.ui``.
 """
@@ -51,7 +51,7 @@ from workbench.files import (
     write_genius,
     write_view,
 )
-from workbench.library import add_lever, find_levers
+from workbench.library import add_lever, draft_deal, find_levers
 from workbench.model import Deal, View, redact
 from workbench.value import describe_facts, describe_issues, evaluate
 
@@ -63,6 +63,7 @@ __all__ = [
     "compare_quotes",
     "describe_facts",
     "describe_issues",
+    "draft_deal",
     "evaluate",
     "find_batna",
     "find_frontier",

@@ -97,7 +97,7 @@ def test_scripts_are_compressed_and_plotly_js_is_kept_by_the_browser(address):
 
 
 def run(*options):
-    command = [sys.executable, "-m", "workbench.serve", *map(str, options)]
+    command = [sys.executable, "-m", "workbench", "serve", *map(str, options)]
     return subprocess.run(command, capture_output=True, text=True, timeout=60)
 
 
@@ -114,7 +114,15 @@ def test_help_names_the_options():
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal for a child process")
 def test_ctrl_c_ends_it_quietly(tmp_path):
-    command = [sys.executable, "-m", "workbench.serve", str(tmp_path), "--no-browser", "--port=0"]
+    command = [
+        sys.executable,
+        "-m",
+        "workbench",
+        "serve",
+        str(tmp_path),
+        "--no-browser",
+        "--port=0",
+    ]
     with subprocess.Popen(command, stdout=-1, stderr=-2, text=True) as server:
         lines = iter(server.stdout.readline, "")
         ready = next(line for line in lines if "ready" in line)

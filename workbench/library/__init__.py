@@ -1,7 +1,15 @@
 """Levers to negotiate with: what to ask, what it is worth to each side, and how to add it."""
 
 from workbench.library.adding import add_lever
+from workbench.library.drafting import draft_deal
 from workbench.library.lever import CATEGORIES, NegotiationLever
 from workbench.library.listing import find_levers, library_frame
 
-__all__ = ["CATEGORIES", "NegotiationLever", "add_lever", "find_levers", "library_frame"]
+__all__ = [
+    "CATEGORIES",
+    "NegotiationLever",
+    "add_lever",
+    "draft_deal",
+    "find_levers",
+    "library_frame",
+]

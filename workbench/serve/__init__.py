@@ -1,4 +1,4 @@
-"""Serving dashboards to a browser: ``python -m workbench.serve FOLDER``."""
+"""Serving dashboards to a browser, as ``workbench serve`` does."""
 
 from __future__ import annotations
 

@@ -1,0 +1,77 @@
+"""``workbench check``: whether files hold what they should, with the place of each problem."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench_command.endings import FAILED, USAGE, fail
+
+if TYPE_CHECKING:
+    from workbench.model import DealError
+
+
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Deal files: .yaml, .yml or .json.")],
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing about files that are in order.")
+    ] = False,
+) -> None:
+    """Check deal files; each problem is said with file, line and column.
+
+    A file that passes opens in every dashboard.
+    """
+    missing = [path for path in files if not path.is_file()]
+    if missing:
+        fail("\n".join(f"There is no file {path}." for path in missing), USAGE)
+    wrong = 0
+    for path in _in_turn(files):
+        problems = list(_check_one(path, quiet=quiet))
+        wrong += bool(problems)
+        for problem in problems:
+            typer.echo(problem, err=True)
+    if wrong:
+        typer.echo(f"{wrong} of {len(files)} files {'has' if wrong == 1 else 'have'} problems")
+        raise typer.Exit(FAILED)
+
+
+def _in_turn(files: list[Path]) -> Iterator[Path]:
+    """Go through the files with a bar on a terminal, since a large deal takes a while."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    shown = console.is_terminal and len(files) > 1
+    yield from track(files, "Checking", console=console, transient=True, disable=not shown)
+
+
+def _check_one(path: Path, *, quiet: bool) -> Iterator[str]:
+    """Yield what is wrong with a deal file, or say that it is in order."""
+    from workbench.analysis import DealAnalysis
+    from workbench.files import load_deal
+    from workbench.model import DealError
+
+    try:
+        deal = load_deal(path)
+        frontier = DealAnalysis(deal).frontier  # what every dashboard begins with
+    except DealError as error:
+        yield from _located(error, path)
+        return
+    if not quiet:
+        issues = f"{len(deal.issues)} issues, {deal.size:,} packages"
+        typer.echo(f"{path}: in order: {deal.title}; {issues}, {len(frontier)} on the frontier")
+
+
+def _located(error: DealError, path: Path) -> Iterator[str]:
+    """Yield one line for each problem, with the path as it was given."""
+    from workbench.files import FileProblem
+
+    for problem in error.problems:
+        if isinstance(problem, FileProblem):
+            yield str(dataclasses.replace(problem, file=str(path)))
+        else:
+            yield f"{path}: {problem}"

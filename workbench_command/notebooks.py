@@ -1,0 +1,68 @@
+"""``workbench lab``: JupyterLab, opened at the tutorials."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workbench_command.endings import fail
+
+OWN_FOLDER = Path("~/negotiation-workbench")
+SETTINGS = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",  # nothing here asks another host
+    "--LabApp.default_url=/lab/tree/tutorials",
+)
+
+
+def lab(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Where your copies of notebooks and deals are, or shall be.",
+            show_default=f"{OWN_FOLDER}, or the source folder",
+        ),
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.", min=0, max=65_535)] = None,
+    browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
+) -> None:
+    """Open the tutorials in JupyterLab. Ctrl+C ends it.
+
+    An installed workbench copies its notebooks and deals into a folder of yours first; what is
+    there already stays as it is.
+    """
+    from workbench.files.shipped import PACKAGE, find_shipped
+
+    shipped = find_shipped("notebooks")
+    if folder is None and not shipped.is_relative_to(PACKAGE):
+        notebooks = shipped  # a source folder is there to be changed
+    else:
+        notebooks = _copy(folder or OWN_FOLDER.expanduser()) / "notebooks"
+    options = [*SETTINGS, f"--notebook-dir={notebooks}"]
+    options += [] if port is None else [f"--port={port}"]
+    options += [] if browser else ["--no-browser"]
+    from jupyterlab.labapp import main
+
+    sys.exit(main(options))
+
+
+def _copy(folder: Path) -> Path:
+    """Copy notebooks and deals side by side into a folder, but never over a file."""
+    from workbench.files.shipped import find_shipped
+
+    try:
+        for part in ("notebooks", "data"):
+            source = find_shipped(part)
+            for path in sorted(source.rglob("*")):
+                target = folder / part / path.relative_to(source)
+                if path.is_file() and "__pycache__" not in path.parts and not target.exists():
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy(path, target)
+    except OSError as error:
+        fail(f"Notebooks cannot be copied to {folder}: {error.strerror}. Name another folder.")
+    return folder.resolve()
