@@ -17,6 +17,7 @@ What an analyst types most is here; widgets are in ``workbench.ui``.
 from workbench.analysis import (
     assess_package,
     compare_quotes,
+    draw_facts,
     find_batna,
     find_frontier,
     find_lever_map,
@@ -64,6 +65,7 @@ __all__ = [
     "describe_facts",
     "describe_issues",
     "draft_deal",
+    "draw_facts",
     "evaluate",
     "find_batna",
     "find_frontier",

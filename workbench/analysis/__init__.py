@@ -6,6 +6,7 @@ from workbench.analysis.batna_flags import Flag
 from workbench.analysis.batna_strength import drop_alternative
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.deal_analysis import DealAnalysis
+from workbench.analysis.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.lever_map import LeverMap, find_lever_map
 from workbench.analysis.measure import Measure
@@ -17,6 +18,7 @@ from workbench.analysis.price_curves import (
     find_price_curve,
     find_price_surface,
 )
+from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
 from workbench.analysis.quotes import QuotesValue, value_of_quotes
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
@@ -30,12 +32,14 @@ from workbench.analysis.solutions import (
 
 __all__ = [
     "DEFINITIONS",
+    "DRAWS",
     "LABELS",
     "POINT_LIMIT",
     "Assessment",
     "Batna",
     "Comparison",
     "DealAnalysis",
+    "Draws",
     "Flag",
     "Frontier",
     "LeverMap",
@@ -51,6 +55,7 @@ __all__ = [
     "assess_package",
     "compare_packages",
     "compare_quotes",
+    "draw_facts",
     "drop_alternative",
     "find_batna",
     "find_frontier",
@@ -64,5 +69,6 @@ __all__ = [
     "list_measures",
     "reservation_price",
     "split_pie",
+    "take_quantiles",
     "value_of_quotes",
 ]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.model import Discrete, Distribution, Empirical, Lognormal, Normal, Pert, Uniform
+from workbench.model import (
+    Discrete,
+    Distribution,
+    Empirical,
+    Lognormal,
+    LognormalQuantiles,
+    Normal,
+    NormalQuantiles,
+    Pert,
+    Uniform,
+)
 from workbench.value import FloatArray
 
 _TAILS = 12.0
@@ -31,6 +41,8 @@ def survival_steps(belief: Distribution) -> tuple[float, FloatArray, FloatArray]
         the least plus ``widths @ g(chances)``: exactly for listed values, to near rounding for
         smooth ones.
     """
+    if isinstance(belief, NormalQuantiles | LognormalQuantiles):
+        belief = belief.curve
     if isinstance(belief, Discrete | Empirical):
         return _listed(belief)
     if isinstance(belief, Normal):

@@ -2,18 +2,21 @@
 
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
 from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Text
+from workbench.model.correlations import Correlation, factor_correlations
 from workbench.model.deal import FORMAT, Deal
-from workbench.model.facts import (
+from workbench.model.distributions import (
     Discrete,
     Distribution,
     Empirical,
-    Fact,
     Lognormal,
+    LognormalQuantiles,
     Normal,
+    NormalQuantiles,
     Pert,
     Triangular,
     Uniform,
 )
+from workbench.model.facts import Clue, Fact
 from workbench.model.issues import OPTION_LIMIT, Issue
 from workbench.model.limits import Bound, Limit
 from workbench.model.names import Named, check_identifier, is_identifier, suggest
@@ -31,6 +34,8 @@ __all__ = [
     "OPTION_LIMIT",
     "Alternative",
     "Bound",
+    "Clue",
+    "Correlation",
     "Deal",
     "DealError",
     "Discrete",
@@ -43,8 +48,10 @@ __all__ = [
     "Issue",
     "Limit",
     "Lognormal",
+    "LognormalQuantiles",
     "Named",
     "Normal",
+    "NormalQuantiles",
     "Number",
     "Opening",
     "Option",
@@ -64,6 +71,7 @@ __all__ = [
     "View",
     "build",
     "check_identifier",
+    "factor_correlations",
     "format_amount",
     "format_number",
     "format_option",

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NoReturn, Self
 from pydantic import Field, field_validator, model_validator
 
 from workbench.model.base import Frozen, Option, Text
+from workbench.model.correlations import Correlation, check_correlations
 from workbench.model.facts import Fact
 from workbench.model.issues import Issue
 from workbench.model.limits import Limit, check_limit
@@ -47,6 +48,8 @@ class Deal(Frozen):
     opening : Opening, optional
         The package that the first party opens with, and what it rests on.
     description : str
+    correlations : tuple of Correlation
+        Between uncertain facts.
     notes : tuple of str
         Remarks that travel with the deal, e.g. what an importer found odd.
 
@@ -67,6 +70,7 @@ class Deal(Frozen):
     status_quo: Named[Option] | None = None
     limits: Named[Limit] = Named()
     opening: Opening | None = None
+    correlations: tuple[Correlation, ...] = ()
     notes: tuple[Text, ...] = ()
 
     @field_validator("facts", "parties")
@@ -97,6 +101,9 @@ class Deal(Frozen):
                 _refuse(("parties", name), "its value is in money: give the deal a currency")
             for issue, score in (party.scores or {}).items():
                 self._check_score(("parties", name, "scores", issue), issue, score)
+        for name, fact in self.facts.items():
+            self._check_sides(name, fact)
+        check_correlations(self.correlations, self.facts)
         if self.status_quo is not None:
             self.indices(self.status_quo, path=("status_quo",))
         if self.opening is not None:
@@ -106,6 +113,16 @@ class Deal(Frozen):
                 _refuse(("limits", name), f"there is no such issue{suggest(name, self.issues)}")
             check_limit(limit, self.issues[name], ("limits", name))
         return self
+
+    def _check_sides(self, name: str, fact: Fact) -> None:
+        """Refuse a fact about a party, or a belief of one, that there is not."""
+        if fact.about and fact.about not in self.parties:
+            rule = f"there is no party {fact.about!r}{suggest(fact.about, self.parties)}"
+            _refuse(("facts", name, "about"), rule)
+        for party in fact.beliefs:
+            if party not in self.parties:
+                rule = f"there is no such party{suggest(party, self.parties)}"
+                _refuse(("facts", name, "beliefs", party), rule)
 
     def _check_score(self, path: Path, name: str, score: Score) -> None:
         """Refuse a score that leaves an option of its issue without points."""

@@ -2,157 +2,29 @@
 
 from __future__ import annotations
 
-import itertools
-from typing import Annotated, Literal, Self
+import datetime as dt
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Text, Truth
+from workbench.model.distributions import Distribution, Triangular, check_order
+from workbench.model.names import Named
 from workbench.model.problems import DealError, Path, Problem, build
 
-_Z99 = 2.3263478740408408
-"""99 % quantile of the standard normal distribution."""
 
-Positive = Annotated[Number, Field(gt=0)]
-Share = Annotated[Number, Field(ge=0, le=1)]
+class Clue(Frozen):
+    """What speaks for a belief.
 
+    Parameters
+    ----------
+    text : str
+        What was seen, heard or read, and where.
+    date : date, optional
+    """
 
-class Uniform(Frozen):
-    """Every number between `low` and `high` is as likely as another."""
-
-    kind: Literal["uniform"]
-    low: Number
-    high: Number
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        _check_order(low=self.low, high=self.high)
-        return self
-
-    @property
-    def mean(self) -> float:
-        """Expected value."""
-        return (self.low + self.high) / 2
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """Range that a control offers."""
-        return self.low, self.high
-
-
-class Triangular(Frozen):
-    """Most likely `mode`, falling off in a straight line to `low` and `high`."""
-
-    kind: Literal["triangular"]
-    low: Number
-    mode: Number
-    high: Number
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        _check_order(low=self.low, mode=self.mode, high=self.high)
-        return self
-
-    @property
-    def mean(self) -> float:
-        """Expected value."""
-        return (self.low + self.mode + self.high) / 3
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """Range that a control offers."""
-        return self.low, self.high
-
-
-class Pert(Triangular):
-    """Like a triangle, smoother and four times as sure of its `mode` (Malcolm et al. 1959)."""
-
-    kind: Literal["pert"]  # type: ignore[assignment]
-
-    @property
-    def mean(self) -> float:
-        """Expected value."""
-        return (self.low + 4 * self.mode + self.high) / 6
-
-
-class Normal(Frozen):
-    """Bell curve with `mean` and standard deviation `sd`."""
-
-    kind: Literal["normal"]
-    mean: Number
-    sd: Positive
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """Range that a control offers: the 1 % and the 99 % quantile."""
-        return self.mean - _Z99 * self.sd, self.mean + _Z99 * self.sd
-
-
-class Lognormal(Frozen):
-    """Positive and skewed; `mean` and `sd` are those of the number itself, not of its logarithm."""
-
-    kind: Literal["lognormal"]
-    mean: Positive
-    sd: Positive
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """Range that a control offers: nearly zero to four standard deviations above the mean."""
-        return self.mean / 10, self.mean + 4 * self.sd
-
-
-class Discrete(Frozen):
-    """One of `values`, each with its probability."""
-
-    kind: Literal["discrete"]
-    values: Annotated[tuple[Number, ...], Field(min_length=2, max_length=1_000)]
-    probabilities: tuple[Share, ...]
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if len(self.values) != len(self.probabilities):
-            raise ValueError(
-                f"one probability per value: got {len(self.probabilities)} probabilities "
-                f"for {len(self.values)} values"
-            )
-        if abs(sum(self.probabilities) - 1) > 1e-9:
-            raise ValueError(f"probabilities must sum to 1, got {sum(self.probabilities):g}")
-        if len(set(self.values)) < len(self.values):
-            raise ValueError("values must all be different")
-        return self
-
-    @property
-    def mean(self) -> float:
-        """Expected value."""
-        return sum(v * p for v, p in zip(self.values, self.probabilities, strict=True))
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """Range that a control offers."""
-        return min(self.values), max(self.values)
-
-
-class Empirical(Frozen):
-    """What was seen: past values, each as likely to come again."""
-
-    kind: Literal["empirical"]
-    sample: Annotated[tuple[Number, ...], Field(min_length=2, max_length=10_000)]
-
-    @property
-    def mean(self) -> float:
-        """Expected value."""
-        return sum(self.sample) / len(self.sample)
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """Range that a control offers."""
-        return min(self.sample), max(self.sample)
-
-
-Distribution = Annotated[
-    Uniform | Triangular | Pert | Normal | Lognormal | Discrete | Empirical,
-    Field(discriminator="kind"),
-]
+    text: Annotated[Text, Field(min_length=1)]
+    date: dt.date | None = None
 
 
 class Fact(Frozen):
@@ -174,6 +46,12 @@ class Fact(Frozen):
         How people call it; its name when empty.
     source : str
         Where the number comes from, with a date where there is one.
+    about : str
+        Party whose own matter it is, e.g. ``supplier`` for its costs: the others can only believe.
+    evidence : sequence of Clue
+        What speaks for it.
+    beliefs : mapping of party to distribution
+        What a party believes about it, where parties believe different things.
     shared : bool
         Whether the other side may know the number. Its range and its source stay with us.
 
@@ -198,6 +76,9 @@ class Fact(Frozen):
     unit: Text = ""
     label: Text = ""
     source: Text = ""
+    about: Text = ""
+    evidence: tuple[Clue, ...] = ()
+    beliefs: Named[Distribution] = Named()
     shared: Truth = False
 
     @model_validator(mode="after")
@@ -216,7 +97,7 @@ class Fact(Frozen):
             raise ValueError("low and high go together")
         if self.low is not None and self.high is not None:
             middle = {"value": self.value} if self.mode is None else {"mode": self.mode}
-            _check_order(low=self.low, **middle, high=self.high)
+            check_order(low=self.low, **middle, high=self.high)
         return self
 
     @property
@@ -239,6 +120,16 @@ class Fact(Frozen):
             return None
         return self.low, self.high
 
+    @property
+    def spread(self) -> Distribution | None:
+        """How likely which number is; None where only one number is known.
+
+        A range with a value, or a mode, in it is a triangle with its peak there.
+        """
+        if self.distribution is not None or self.low is None or self.high is None:
+            return self.distribution
+        return Triangular(kind="triangular", low=self.low, mode=self.estimate, high=self.high)
+
     def changed(self, value: float, *, path: Path = ()) -> Fact:
         """Return the same fact with another number in the middle; `path` is put before errors.
 
@@ -252,15 +143,3 @@ class Fact(Frozen):
             raise DealError([Problem(path, rule)])
         field = "value" if self.mode is None else "mode"
         return build(Fact, dict(self) | {field: value}, path)
-
-
-def _check_order(**numbers: float | None) -> None:
-    """Refuse numbers that do not rise, naming both neighbours."""
-    given = [(name, number) for name, number in numbers.items() if number is not None]
-    for (left, smaller), (right, larger) in itertools.pairwise(given):
-        if smaller > larger:
-            raise ValueError(
-                f"{left} must not be above {right}, got {left}={smaller:g} and {right}={larger:g}"
-            )
-    if given[0][1] == given[-1][1]:
-        raise ValueError(f"{given[0][0]} must be below {given[-1][0]}, both are {given[0][1]:g}")

@@ -98,7 +98,10 @@ def _explain(
         case "missing":
             loc, message = loc[:-1], f"field {loc[-1]!r} is missing"
         case "union_tag_not_found" | "union_tag_invalid":
-            kinds = "uniform, triangular, pert, normal, lognormal, discrete or empirical"
+            kinds = (
+                "uniform, triangular, pert, normal, normal_quantiles, lognormal, "
+                "lognormal_quantiles, discrete or empirical"
+            )
             message = f"a distribution has a kind: {kinds}"
         case "float_type" | "finite_number":
             message = f"{_NUMBER}, got {_show(given)}"

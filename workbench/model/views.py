@@ -22,17 +22,20 @@ from typing import Any
 
 from workbench.model.alternatives import Alternative, Outcome, Quote
 from workbench.model.base import Frozen
+from workbench.model.correlations import Correlation
 from workbench.model.deal import Deal
-from workbench.model.facts import (
+from workbench.model.distributions import (
     Discrete,
     Empirical,
-    Fact,
     Lognormal,
+    LognormalQuantiles,
     Normal,
+    NormalQuantiles,
     Pert,
     Triangular,
     Uniform,
 )
+from workbench.model.facts import Clue, Fact
 from workbench.model.issues import Issue
 from workbench.model.limits import Bound, Limit
 from workbench.model.names import suggest
@@ -68,12 +71,13 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     Deal: {
         **dict.fromkeys(("title", "currency", "facts", "issues"), EVERYONE),
         **dict.fromkeys(("format", "description", "parties", "rules", "status_quo"), OURS),
-        **dict.fromkeys(("limits", "opening"), OURS),
+        **dict.fromkeys(("limits", "opening", "correlations"), OURS),
         "notes": ANALYST_ONLY,
     },
     Fact: {
         **dict.fromkeys(("value", "unit", "label"), EVERYONE),  # of a fact that is shared
         **dict.fromkeys(("low", "mode", "high", "distribution", "source", "shared"), OURS),
+        **dict.fromkeys(("about", "evidence", "beliefs"), OURS),
     },
     Issue: dict.fromkeys(("label", "unit", "listed", "start", "to", "step"), EVERYONE),
     **_all(
@@ -94,11 +98,15 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(Bound, "at_least at_most only evidence date authority"),
     **_all(Opening, "package evidence note"),
     **_all(Evidence, "kind text source date"),
+    **_all(Clue, "text date"),
+    **_all(Correlation, "facts rank source"),
     **_all(Uniform, "kind low high"),
     **_all(Triangular, "kind low mode high"),
     **_all(Pert, "kind low mode high"),
     **_all(Normal, "kind mean sd"),
+    **_all(NormalQuantiles, "kind low high p_low p_high"),
     **_all(Lognormal, "kind mean sd"),
+    **_all(LognormalQuantiles, "kind low high p_low p_high"),
     **_all(Discrete, "kind values probabilities"),
     **_all(Empirical, "kind sample"),
 }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from workbench.model import Deal, format_option, label_of
+from workbench.model import Clue, Deal, format_option, label_of
 
 
 def describe_facts(deal: Deal) -> pd.DataFrame:
     """Return a table of a deal's facts: label, number used, range, unit and source.
+
+    Facts that are a party's own matter are beliefs to everybody else: they come last, party by
+    party, with what speaks for them. Those two columns are there when any fact has them.
 
     Examples
     --------
@@ -30,7 +33,18 @@ def describe_facts(deal: Deal) -> pd.DataFrame:
         for name, fact in deal.facts.items()
     }
     columns = ["label", "used", "low", "high", "unit", "source"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("fact")
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("fact")
+    facts = deal.facts.values()
+    if not any(fact.about or fact.evidence for fact in facts):
+        return frame
+    frame["about"] = [fact.about for fact in facts]
+    frame["evidence"] = ["; ".join(map(_say, fact.evidence)) for fact in facts]
+    order = ["", *deal.parties]
+    return frame.sort_values("about", key=lambda column: column.map(order.index), kind="stable")
+
+
+def _say(clue: Clue) -> str:
+    return clue.text if clue.date is None else f"{clue.text} ({clue.date})"
 
 
 def describe_issues(deal: Deal) -> pd.DataFrame:
