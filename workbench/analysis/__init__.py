@@ -8,6 +8,8 @@ from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
+from workbench.analysis.issue_kinds import IssueKind
+from workbench.analysis.issue_map import IssueMap, IssueWorth, map_issues
 from workbench.analysis.lever_map import LeverMap, find_lever_map
 from workbench.analysis.measure import Measure
 from workbench.analysis.measures import find_measure, list_measures
@@ -42,6 +44,9 @@ __all__ = [
     "Draws",
     "Flag",
     "Frontier",
+    "IssueKind",
+    "IssueMap",
+    "IssueWorth",
     "LeverMap",
     "Measure",
     "Pie",
@@ -67,6 +72,7 @@ __all__ = [
     "find_price_zone",
     "find_solutions",
     "list_measures",
+    "map_issues",
     "reservation_price",
     "split_pie",
     "take_quantiles",

@@ -5,5 +5,13 @@ from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.frontier_dashboard import FrontierDashboard
 from workbench.ui.opening import open_desk
+from workbench.ui.tradeoff_dashboard import TradeoffDashboard
 
-__all__ = ["BatnaDashboard", "Desk", "FigureView", "FrontierDashboard", "open_desk"]
+__all__ = [
+    "BatnaDashboard",
+    "Desk",
+    "FigureView",
+    "FrontierDashboard",
+    "TradeoffDashboard",
+    "open_desk",
+]

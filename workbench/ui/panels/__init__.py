@@ -6,6 +6,7 @@ from workbench.ui.panels.breakdown import BreakdownPanel
 from workbench.ui.panels.deal import DealPanel
 from workbench.ui.panels.facts import FactsPanel
 from workbench.ui.panels.frontier import FrontierPanel
+from workbench.ui.panels.issue_map import IssueMapPanel
 from workbench.ui.panels.more_quotes import MoreQuotesPanel
 from workbench.ui.panels.package import PackagePanel
 from workbench.ui.panels.panel import Panel
@@ -21,6 +22,7 @@ __all__ = [
     "DealPanel",
     "FactsPanel",
     "FrontierPanel",
+    "IssueMapPanel",
     "MoreQuotesPanel",
     "PackagePanel",
     "Panel",

@@ -1,0 +1,32 @@
+"""The trade-off dashboard: what is cheap for one side and dear to the other, turned into moves."""
+
+from __future__ import annotations
+
+from workbench.ui.dashboard import Dashboard
+from workbench.ui.panels import FactsPanel, IssueMapPanel, PackagePanel, Panel
+from workbench.ui.sections import Sections
+
+
+class TradeoffDashboard(Dashboard):
+    """Map the issues, compare exchange rates, and find trades from the package looked at."""
+
+    grid_class = "wb-grid-tradeoffs"
+    facts: FactsPanel
+    package: PackagePanel
+
+    def build(self) -> None:
+        """Make the panels that fit every deal; charts first, they take longest to arrive."""
+        self.issues = IssueMapPanel(self.desk)
+        self.sections = Sections(self.desk, {"1  Issues": self.issues})
+
+    def build_fitting(self) -> list[Panel]:
+        """Make the panels whose controls fit the deal on the desk only, and return them."""
+        self.facts, self.package = FactsPanel(self.desk), PackagePanel(self.desk)
+        return [self.facts, self.package]
+
+    def arrange(self) -> None:
+        """Put the panels into the grid."""
+        self.grid.remove_class("wb-factless")
+        if not self.facts.fields:  # a scored deal needs none
+            self.grid.add_class("wb-factless")
+        self.grid.children = [self.facts, self.sections, self.package]
