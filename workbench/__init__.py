@@ -8,6 +8,7 @@ Rooms, each importing only from those above it:
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.charts``: result in, plotly figure out;
+- ``workbench.report``: what leaves the workbench: the analysis as an Excel workbook;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
 - ``workbench.serve``: the server behind ``workbench serve``.
 

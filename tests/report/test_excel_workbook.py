@@ -1,0 +1,149 @@
+"""The analysis as a workbook: live where it says so, and safe to open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from excel_reading import calculate
+from openpyxl import load_workbook
+
+from workbench.analysis import DealAnalysis
+from workbench.files import hash_deal, load_deal
+from workbench.model import Fact, Named
+from workbench.report import write_workbook
+
+DATA = Path(__file__).parents[2] / "data"
+WHEN = dt.datetime(2026, 3, 9, 10, 30)
+EVIL = ["=cmd|'/C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "\t=1", '=HYPERLINK("http://x","y")']
+
+
+@pytest.fixture
+def deal():
+    return load_deal(DATA / "canned-food" / "deal-prepaid.yaml")
+
+
+def book_of(deal, package=None, tables=None):
+    content = write_workbook(DealAnalysis(deal), package, when=WHEN, tables=tables)
+    return load_workbook(io.BytesIO(content))
+
+
+def named(book):
+    """What each defined name holds."""
+    found = {}
+    for name, definition in book.defined_names.items():
+        ((sheet, cell),) = definition.destinations
+        found[name] = book[sheet][cell].value
+    return found
+
+
+def worths(book):
+    """Calculate every row of the package's table that has a formula."""
+    sheet, held, found = book["Package"], named(book), {}
+    for row in sheet.iter_rows(min_row=6):
+        party, line, worth, written = row[:4]
+        if worth.data_type == "f" and not worth.value.startswith(("=SUM(C", "=C")):  # our own sums
+            found[party.value, line.value] = calculate(worth.value[1:], held), written.value
+    return found
+
+
+def test_every_line_is_a_live_formula_that_gives_what_was_calculated_here(deal):
+    found = worths(book_of(deal))
+    assert len(found) == sum(len(party.value) for party in deal.parties.values())
+    for calculated, written in found.values():
+        assert calculated == pytest.approx(written, rel=1e-9, abs=1e-6)
+
+
+def test_another_option_and_another_fact_move_the_values(deal):
+    package = dict(deal.status_quo)
+    other = package | {"price": 1.4}
+    changed = deal.with_fact("cans", 120_000.0)
+    book, wanted = book_of(deal, package), worths(book_of(changed, other))
+    held = named(book)
+    assert held["issue_price"] == package["price"]
+    for name, value in (("issue_price", 1.4), ("fact_cans", 120_000.0)):
+        sheet, cell = next(iter(book.defined_names[name].destinations))
+        book[sheet][cell].value = value
+    assert {key: pair[0] for key, pair in worths(book).items()} == pytest.approx(
+        {key: pair[1] for key, pair in wanted.items()}
+    )
+
+
+def test_each_option_is_chosen_from_its_list(deal):
+    book = book_of(deal)
+    lists = {
+        str(one.sqref): one.formula1 for one in book["Package"].data_validations.dataValidation
+    }
+    for row, issue in enumerate(deal.issues.values(), start=4):
+        cells = book["Options"][lists[f"B{row}"].partition("!")[2].replace("$", "")]
+        assert [cell.value for (cell,) in cells] == list(issue.options)
+
+
+def test_no_text_from_a_deal_can_act_as_a_formula(deal):
+    evil = EVIL[0]
+    facts = {
+        name: Fact(value=1, label=text.strip(), source=text.strip(), unit=text.strip())
+        for name, text in zip("uvwxyz", EVIL, strict=True)
+    }
+    deal = deal.changed(title=evil, facts=Named({**deal.facts, **facts}))
+    buyer = deal.parties["buyer"].model_copy(update={"name": evil})
+    deal = deal.changed(parties=deal.parties.changed(buyer=buyer))
+    table = pd.DataFrame({"=A1": EVIL, "b": [1.0, float("inf"), None, float("nan"), 2, 3]})
+    book = book_of(deal, tables={"=Evil[1]/2": table, "Frontier": table})
+    ours = {"Package": ("C",)}
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert cell.column_letter in ours.get(sheet.title, ()), cell
+                elif isinstance(cell.value, str) and cell.value[:1] in "=+-@":
+                    assert cell.quotePrefix, cell
+    assert "=Evil 1  2" in book.sheetnames
+    assert "Frontier 2" in book.sheetnames
+
+
+def test_names_that_look_like_cells_or_differ_by_case_only_stay_apart():
+    scores = {"AB12": {"points": {"x": 0, "y": 1}}, "ab12": {"points": {"X": 0, "x": 5}}}
+    deal = load_deal(DATA / "thompson" / "deal.yaml").changed(
+        issues={"AB12": {"options": ["x", "y"]}, "ab12": {"options": ["X", "x"]}},
+        parties={"buyer": {"scores": scores}, "supplier": {"scores": scores}},
+        rules=(),
+        facts={},
+        status_quo=None,
+    )
+    book = book_of(deal, {"AB12": "y", "ab12": "x"})
+    assert list(book.defined_names) == ["issue_AB12", "issue.2"]
+    assert [value for value, _ in worths(book).values()] == [1.0, 5.0, 1.0, 5.0]
+
+
+def test_a_party_that_refuses_nothing_has_no_surplus(deal):
+    deal = deal.with_party("supplier", reservation=None, alternatives={})
+    rows = [[cell.value for cell in row[:4]] for row in book_of(deal)["Package"].iter_rows()]
+    label = deal.parties["supplier"].name
+    assert [label, "Reservation value", "none", "none"] in rows
+    assert [label, "Surplus", None, None] in rows
+
+
+def test_a_line_that_excel_cannot_say_is_a_number_and_says_so(deal):
+    value = dict(deal.parties["buyer"].value) | {"more": "-expected_minimum_normal(100, 6, 2)"}
+    rows = {row[1].value: row for row in book_of(deal.with_party("buyer", value=value))["Package"]}
+    assert rows["more"][2].value == pytest.approx(-96.61486, abs=1e-4)
+    assert "a fixed number here: expected_minimum_normal" in rows["more"][5].value
+
+
+def test_it_says_which_state_of_the_deal_it_is(deal):
+    rows = {row[0].value: row[1].value for row in book_of(deal)["About"]}
+    assert rows["State of the deal"] == hash_deal(deal)
+    assert rows["Written"] == "2026-03-09 10:30"
+
+
+def test_frontier_and_solutions_are_listed(deal):
+    analysis = DealAnalysis(deal)
+    book = load_workbook(io.BytesIO(write_workbook(analysis, when=WHEN)))
+    rows = list(book["Frontier"].iter_rows(min_row=4, values_only=True))
+    assert len(rows) == len(analysis.frontier)
+    assert rows[0][1] == pytest.approx(analysis.frontier.values[0, 0])
+    assert book["Solutions"]["A4"].value == "Nash"

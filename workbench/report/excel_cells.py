@@ -1,0 +1,130 @@
+"""Cells of a workbook: text stays text, numbers get a format, and headings look alike."""
+
+from __future__ import annotations
+
+import math
+import numbers
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbench.charts.theme import COLORS
+from workbench.model import Issue
+
+WIDEST = 60
+"""Widest column [characters]; longer texts break into lines."""
+
+MONEY, PLAIN, PERCENT = "#,##0.00;[Red]−#,##0.00", "#,##0.######", "0.00%"
+_UNSAFE_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_TITLE_LENGTH = 31
+
+
+def write_text(cell: Cell, text: object, *, bold: bool = False, quiet: bool = False) -> None:
+    """Write a text that no spreadsheet takes for a formula, however it begins.
+
+    A text that begins like one is marked as a text too, so that it stays one when somebody opens
+    the cell and presses Enter.
+    """
+    cell.value = str(text)
+    cell.data_type = "s"
+    if str(text)[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        cell.quotePrefix = True
+    if bold or quiet:
+        cell.font = Font(bold=bold, color=_hex("quiet") if quiet else None)
+
+
+def write_formula(cell: Cell, formula: str, number_format: str) -> None:
+    """Write a formula of ours, without its ``=``; nothing from a file gets here unparsed."""
+    cell.value = f"={formula}"
+    cell.data_type = "f"
+    cell.number_format = number_format
+
+
+def write_value(cell: Cell, value: Any, number_format: str = PLAIN) -> None:
+    """Write a number or a text; what is not there, or infinite, is said in words."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        if not (value is None or value is pd.NaT):
+            write_text(cell, value)
+        return
+    number = float(value)
+    if math.isnan(number):
+        return
+    if math.isinf(number):
+        write_text(cell, "none" if number < 0 else "no limit")
+        return
+    cell.value = number
+    cell.number_format = number_format
+
+
+def write_option(cell: Cell, issue: Issue, option: float | str) -> None:
+    """Write an option; percentages as Excel shows them."""
+    write_value(cell, option, PERCENT if issue.unit == "%" else PLAIN)
+
+
+def write_heading(sheet: Worksheet, row: int, texts: Iterable[str]) -> None:
+    """Write the first row of a table."""
+    for place, text in enumerate(texts, start=1):
+        cell = sheet.cell(row, place)
+        write_text(cell, text, bold=True)
+        cell.fill = PatternFill("solid", fgColor=_hex("grid"))
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+
+
+def write_table(sheet: Worksheet, row: int, table: pd.DataFrame) -> int:
+    """Write a table with its index; return the row below it."""
+    flat = table.reset_index()
+    names = [" ".join(str(part) for part in _parts(name) if str(part)) for name in flat.columns]
+    write_heading(sheet, row, [name.replace("_", " ").capitalize() for name in names])
+    for place, (_, values) in enumerate(flat.iterrows(), start=row + 1):
+        for column, value in enumerate(values, start=1):
+            write_value(sheet.cell(place, column), value)
+    return row + len(flat) + 1
+
+
+def fit_columns(sheet: Worksheet) -> None:
+    """Make columns as wide as what is in them, up to a limit; together they fit a printed page."""
+    for number, column in enumerate(sheet.iter_cols(), start=1):
+        longest = 8
+        for cell in column:
+            if cell.data_type == "s" and cell.row > 2:  # the title may run over
+                length = len(str(cell.value))
+                longest = max(longest, length)
+                if length > WIDEST:
+                    cell.alignment = Alignment(wrap_text=True, vertical="top")
+        width = min(max(longest + 2, 13), WIDEST)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def sheet_title(wanted: str, taken: Iterable[str]) -> str:
+    """Return a title that Excel allows and that no other sheet has."""
+    plain = _UNSAFE_TITLE.sub(" ", wanted).strip(" '") or "Sheet"
+    used = {title.casefold() for title in taken}
+    for number in range(1, len(used) + 2):
+        ending = f" {number}" if number > 1 else ""
+        title = plain[: _TITLE_LENGTH - len(ending)].rstrip() + ending
+        if title.casefold() not in used:
+            return title
+    raise AssertionError("one more title than sheets is always free")  # pragma: no cover
+
+
+def input_fill() -> PatternFill:
+    """Return the ground of cells that are meant to be changed."""
+    return PatternFill("solid", fgColor=_hex("least"))
+
+
+def _parts(name: Any) -> tuple[Any, ...]:
+    return name if isinstance(name, tuple) else (name,)
+
+
+def _hex(color: str) -> str:
+    return COLORS[color].lstrip("#")

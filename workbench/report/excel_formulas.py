@@ -1,0 +1,302 @@
+"""Term lines in Excel's language, so that a workbook goes on calculating.
+
+Operators, comparisons, ``where``, ``choose`` and the functions of arithmetic have a counterpart. A
+lever is replaced by its own printed formula (:func:`workbench.value.describe_lever`), which is
+written in the formula language. Excel differs in four ways that cost people money, so brackets and
+functions are written out: it takes ``-2^2`` for 4, ``2^3^2`` for 64, texts as equal whatever their
+case, and rounds a half away from zero.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.model import Deal, Score
+from workbench.value import CHOOSE, describe_lever
+from workbench.value.language import FormulaError, choices, is_choose, literal, parse
+
+LENGTH_LIMIT = 8_000
+"""Longest formula [characters]; Excel holds 8,192."""
+
+NESTING_LIMIT = 60
+"""Most options that one cell can choose from; Excel nests 64 functions."""
+
+_OPERATORS: dict[type[ast.AST], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.Pow: "^",
+    ast.Eq: "=",
+    ast.NotEq: "<>",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
+_FUNCTIONS = {"abs": "ABS", "exp": "EXP", "log": "LN", "max": "MAX", "min": "MIN", "sqrt": "SQRT"}
+
+
+class NotInExcelError(ValueError):
+    """A formula that Excel cannot say; its number is written instead."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Where a workbook keeps what formulas name.
+
+    Attributes
+    ----------
+    deal : Deal
+    names : mapping of fact or issue to str
+        A cell, or a name that the workbook defines for it.
+    """
+
+    deal: Deal
+    names: Mapping[str, str]
+
+
+def to_excel(worth: float | str | Score, cells: Cells, *, issue: str = "") -> str:
+    """Return a term line, or the score of an issue, as an Excel formula without its ``=``.
+
+    Parameters
+    ----------
+    worth : float, str or Score
+    cells : Cells
+    issue : str
+        The one that a score belongs to.
+
+    Raises
+    ------
+    NotInExcelError
+        If Excel cannot say it.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> names = {"cans": "fact_cans", "price": "issue_price"}
+    >>> to_excel("-cans * price", Cells(example_deal(), names))
+    '(-fact_cans)*issue_price'
+    """
+    writer = _Writer(cells)
+    if isinstance(worth, Score):
+        text = writer.score(worth, issue)
+    else:
+        text = writer.write(parse(worth) if isinstance(worth, str) else ast.Constant(worth))
+    if len(text) > LENGTH_LIMIT:
+        raise NotInExcelError(f"the formula has {len(text):,} characters, Excel holds 8,192")
+    return text
+
+
+class _Writer:
+    def __init__(self, cells: Cells, given: Mapping[str, str] | None = None) -> None:
+        self.cells = cells
+        self.given = given  # arguments of the lever that is being written out
+
+    def write(self, node: ast.expr) -> str:
+        """Write one part; what is not an atom stands in brackets of its own."""
+        match node:
+            case ast.Constant(value=int() | float() as value):
+                return _number(value)
+            case ast.Name(id=name):
+                return self.name(name)
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                return f"(-{self.atom(operand)})"
+            case ast.UnaryOp(op=ast.UAdd(), operand=operand):
+                return self.write(operand)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return f"NOT({self.write(operand)})"
+            case ast.BinOp(left=left, op=op, right=right):
+                return self.operation(left, op, right)
+            case ast.BoolOp(op=op, values=values):
+                name = "AND" if isinstance(op, ast.And) else "OR"
+                return f"{name}({','.join(self.write(value) for value in values)})"
+            case ast.Compare():
+                return self.comparison(node)
+            case ast.Call():
+                return self.choice(node) if is_choose(node) else self.call(node)
+        raise NotInExcelError(f"Excel has no {type(node).__name__.lower()} in a formula")
+
+    def atom(self, node: ast.expr) -> str:
+        text = self.write(node)
+        return f"({text})" if isinstance(node, ast.BinOp | ast.Compare) else text
+
+    def name(self, name: str) -> str:
+        return self.given[name] if self.given is not None else self.cells.names[name]
+
+    def operation(self, left: ast.expr, op: ast.operator, right: ast.expr) -> str:
+        sign = _OPERATORS[type(op)]
+        first = self.write(left) if _chains(left, op) else self.atom(left)
+        return f"{first}{sign}{self.atom(right)}"
+
+    def comparison(self, node: ast.Compare) -> str:
+        sides = [node.left, *node.comparators]
+        parts = [self.pair(a, op, b) for a, op, b in zip(sides, node.ops, sides[1:], strict=False)]
+        return parts[0] if len(parts) == 1 else f"AND({','.join(parts)})"
+
+    def pair(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> str:
+        text = next((one for one in (left, right) if _is_text(one)), None)
+        if text is None:
+            return f"{self.atom(left)}{_OPERATORS[type(op)]}{self.atom(right)}"
+        other = right if text is left else left
+        same = f"EXACT({self.write(other)},{_quoted(str(literal(text)))})"
+        return same if isinstance(op, ast.Eq) else f"NOT({same})"
+
+    def choice(self, node: ast.Call) -> str:
+        name = node.args[0].id  # type: ignore[attr-defined]
+        pairs = [(literal(key), self.write(value)) for key, value in choices(node)]
+        return self.nest(name, pairs)
+
+    def nest(self, issue: str, pairs: list[tuple[float | str, str]]) -> str:
+        """Write what each option gives; an option that is none gives Excel's own #N/A."""
+        if len(pairs) > NESTING_LIMIT:
+            raise NotInExcelError(
+                f"{issue} has {len(pairs):,} options, Excel nests {NESTING_LIMIT}"
+            )
+        cell, text = self.name(issue), "NA()"
+        for option, worth in reversed(pairs):
+            is_it = (
+                f"EXACT({cell},{_quoted(option)})"
+                if isinstance(option, str)
+                else f"{cell}={_number(option)}"
+            )
+            text = f"IF({is_it},{worth},{text})"
+        return text
+
+    def call(self, node: ast.Call) -> str:
+        name = node.func.id  # type: ignore[attr-defined]
+        if name == "where":
+            return f"IF({','.join(self.write(one) for one in _ordered(node, _WHERE))})"
+        if name == "round":
+            number = self.write(node.args[0])
+            half = f"ABS({number}-TRUNC({number}))=0.5"
+            return f"IF({half},2*ROUND(({number})/2,0),ROUND({number},0))"
+        if name in _FUNCTIONS:
+            return f"{_FUNCTIONS[name]}({','.join(self.write(one) for one in node.args)})"
+        return self.lever(name, node)
+
+    def lever(self, name: str, node: ast.Call) -> str:
+        """Write a lever out by its own formula, with its arguments put in."""
+        lever = describe_lever(name)
+        inputs = {one.name: one for one in lever.inputs}
+        places = dict(zip(inputs, node.args, strict=False))
+        nodes = places | {str(one.arg): one.value for one in node.keywords}
+        if name in ("rebate_marginal", "rebate_retrospective"):
+            return self.rebate(name, nodes)
+        if name in ("service_credit_value", "service_loss_left"):
+            return self.service(name, nodes)
+        tree = _lever_tree(name)
+        given = {
+            one: f"({self.write(nodes[one])})" if one in nodes else _number(about.default or 0.0)
+            for one, about in inputs.items()
+        }
+        given = {one: _bare(text) for one, text in given.items()}
+        return f"({_Writer(self.cells, given).write(tree)})"
+
+    def rebate(self, name: str, nodes: Mapping[str, ast.expr]) -> str:
+        """Write a table of tiers, which the formula language cannot say."""
+        amount = self.atom(nodes["amount"])
+        lists = (nodes["breaks"], nodes["rates"])
+        breaks, rates = ([self.atom(one) for one in _elements(node)] for node in lists)
+        if name == "rebate_marginal":
+            lower, upper = ["0", *breaks], [*breaks, ""]
+            tiers = [
+                f"{rate}*MAX(0,{f'MIN({amount},{top})' if top else amount}-{bottom})"
+                for rate, bottom, top in zip(rates, lower, upper, strict=True)
+            ]
+            return f"({'+'.join(tiers)})"
+        text = rates[0]
+        for edge, rate in zip(breaks, rates[1:], strict=True):
+            text = f"IF({amount}>{edge},{rate},{text})"
+        return f"({text}*{amount})"
+
+    def service(self, name: str, nodes: Mapping[str, ast.expr]) -> str:
+        """Write expected credits, or the loss that they leave, as a sum over levels of service."""
+        lists = {one: [self.atom(x) for x in _elements(nodes[one])] for one in _LISTS & {*nodes}}
+        fee = self.atom(nodes["fee"])
+        paid = [f"{fee}*{credit}" for credit in lists["credits"]]
+        if name == "service_loss_left":
+            paid = [f"({a}-{b})" for a, b in zip(lists["losses"], paid, strict=True)]
+        parts = (f"{p}*{x}" for p, x in zip(lists["probabilities"], paid, strict=True))
+        return f"({self.atom(nodes['periods'])}*({'+'.join(parts)}))"
+
+    def score(self, score: Score, issue: str) -> str:
+        """Write weight times points; a curve is straight between its corners and level outside."""
+        weight, cell = _number(score.weight), self.name(issue)
+        if score.points is not None:
+            pairs = [(option, _number(points)) for option, points in score.points.items()]
+            return f"{weight}*{self.nest(issue, list(pairs))}"
+        corners = list(score.curve or ())
+        if len(corners) > NESTING_LIMIT:
+            raise NotInExcelError(f"the curve has {len(corners):,} corners")
+        text = _number(corners[-1][1])
+        for (x0, y0), (x1, y1) in reversed(list(itertools.pairwise(corners))):
+            slope = _number((y1 - y0) / (x1 - x0))
+            text = f"IF({cell}<={_number(x1)},{_number(y0)}+{slope}*({cell}-{_number(x0)}),{text})"
+        first = f"IF({cell}<={_number(corners[0][0])},{_number(corners[0][1])},{text})"
+        return f"{weight}*{first}"
+
+
+_LISTS = {"probabilities", "credits", "losses"}
+_WHERE = ("condition", "then", "otherwise")
+
+
+@cache
+def _lever_tree(name: str) -> ast.expr:
+    """Return the formula of a lever as a tree.
+
+    Raises
+    ------
+    NotInExcelError
+        If it is said in words only.
+    """
+    if name == "annuity":  # printed without the case that Excel would divide by zero in
+        return parse("where(rate == 0, years, (1 - (1 + rate) ** -years) / rate)")
+    try:
+        return parse(describe_lever(name).formula)
+    except FormulaError as error:
+        raise NotInExcelError(f"{name} has no formula that Excel can say") from error
+
+
+def _ordered(node: ast.Call, names: tuple[str, ...]) -> list[ast.expr]:
+    named = {str(one.arg): one.value for one in node.keywords}
+    return [*node.args, *(named[name] for name in names[len(node.args) :])]
+
+
+def _elements(node: ast.expr) -> list[ast.expr]:
+    if not isinstance(node, ast.List):  # pragma: no cover - checked when the deal was read
+        raise NotInExcelError(f"{CHOOSE} and tiers want lists")
+    return node.elts
+
+
+def _chains(left: ast.expr, op: ast.operator) -> bool:
+    """Whether a sum goes on a sum, or a product on a product, which both read from the left."""
+    if not isinstance(left, ast.BinOp) or isinstance(op, ast.Pow) or isinstance(left.op, ast.Pow):
+        return False
+    products = (ast.Mult, ast.Div)
+    return isinstance(left.op, products) or not isinstance(op, products)
+
+
+def _bare(text: str) -> str:
+    """Leave brackets away around what holds together by itself."""
+    inside = text[1:-1]
+    plain = inside.replace("_", "").replace(".", "").replace("$", "").replace("!", "")
+    return inside if text.startswith("(") and plain.isalnum() else text
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _number(value: float) -> str:
+    """Write a number so that no digit is lost, a negative one in brackets."""
+    text = repr(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(value)
+    return f"({text})" if value < 0 else text.replace("e", "E")
+
+
+def _quoted(text: object) -> str:
+    return '"' + str(text).replace('"', '""') + '"'
