@@ -31,6 +31,7 @@ from workbench.analysis.solutions import (
     Solutions,
     find_solutions,
 )
+from workbench.analysis.zopa import InPlay, Zopa, find_zopa
 
 __all__ = [
     "DEFINITIONS",
@@ -44,6 +45,7 @@ __all__ = [
     "Draws",
     "Flag",
     "Frontier",
+    "InPlay",
     "IssueKind",
     "IssueMap",
     "IssueWorth",
@@ -57,6 +59,7 @@ __all__ = [
     "QuotesValue",
     "Solution",
     "Solutions",
+    "Zopa",
     "assess_package",
     "compare_packages",
     "compare_quotes",
@@ -71,6 +74,7 @@ __all__ = [
     "find_price_surface",
     "find_price_zone",
     "find_solutions",
+    "find_zopa",
     "list_measures",
     "map_issues",
     "reservation_price",

@@ -77,7 +77,7 @@ def eliminate(tables: Sequence[Table], space: Space) -> tuple[Table, float]:
         How far, at most, the values of the first parties may lie below the exact frontier:
         0 unless tables had to be thinned.
     """
-    work = _Work(space)
+    work = Merger(space)
     pending = list(tables)
     for issue, tied in plan([table.scope for table in tables], space.sizes):
         bucket = [table for table in pending if issue in table.scope]
@@ -87,7 +87,7 @@ def eliminate(tables: Sequence[Table], space: Space) -> tuple[Table, float]:
     return work.merge(pending, ()), work.resolution
 
 
-class _Work:
+class Merger:
     """Joins tables, and adds up what thinning may have cost."""
 
     def __init__(self, space: Space) -> None:

@@ -11,8 +11,10 @@ References
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -21,9 +23,10 @@ import pandas as pd
 
 from workbench.analysis.elimination import eliminate
 from workbench.analysis.factors import build_factors
+from workbench.analysis.tables import Space, Table, take_rows
 from workbench.analysis.tracing import Trace
-from workbench.model import Deal
-from workbench.value import FloatArray, Terms, compile_terms
+from workbench.model import Deal, Option
+from workbench.value import FloatArray, IntArray, Terms, compile_terms
 
 POINT_LIMIT = 200_000
 """Most points of an exact frontier; a larger one is thinned, and says by how much."""
@@ -83,6 +86,12 @@ class Frontier:
         """Return the number of points."""
         return len(self.values)
 
+    def take(self, points: IntArray) -> Frontier:
+        """Return a frontier of some points only, in ascending order."""
+        space, today = self.trace.space, self.trace.status_quo
+        trace = Trace(take_rows(self.trace.table, points), space, today)
+        return replace(self, values=self.values[points], trace=trace)
+
     def package(self, point: int) -> dict[str, float | str]:
         """Return the package that stands for a point.
 
@@ -106,7 +115,12 @@ class Frontier:
         return table.rename_axis("point")
 
 
-def find_frontier(deal: Deal | Terms, *, point_limit: int = POINT_LIMIT) -> Frontier:
+def find_frontier(
+    deal: Deal | Terms,
+    *,
+    point_limit: int = POINT_LIMIT,
+    given: Mapping[str, Option] = MappingProxyType({}),
+) -> Frontier:
     """Find the frontier of a deal, exactly.
 
     Parameters
@@ -116,6 +130,8 @@ def find_frontier(deal: Deal | Terms, *, point_limit: int = POINT_LIMIT) -> Fron
     point_limit : int
         Most points before the frontier is thinned to a stated resolution. Interests that are
         opposed to the cent can make every package efficient.
+    given : mapping of issue to option
+        Only packages with these options are looked at.
 
     Returns
     -------
@@ -138,6 +154,9 @@ def find_frontier(deal: Deal | Terms, *, point_limit: int = POINT_LIMIT) -> Fron
     terms = deal if isinstance(deal, Terms) else compile_terms(deal)
     deal = terms.deal
     tables, space = build_factors(terms, point_limit=point_limit)
+    for name, option in given.items():
+        place = list(deal.issues).index(name)
+        tables = [_restrict(one, place, deal.issues[name].index(option), space) for one in tables]
     table, resolution = eliminate(tables, space)
     status_quo = None if deal.status_quo is None else deal.indices(deal.status_quo)
     return Frontier(
@@ -148,3 +167,11 @@ def find_frontier(deal: Deal | Terms, *, point_limit: int = POINT_LIMIT) -> Fron
         tolerance=space.tolerance,
         trace=Trace(table, space, status_quo),
     )
+
+
+def _restrict(table: Table, issue: int, option: int, space: Space) -> Table:
+    """Keep the rows of a factor that have one option of an issue."""
+    if issue not in table.scope:
+        return table
+    rows = np.flatnonzero(space.project(table.scope, table.group, (issue,)) == option)
+    return Table(table.scope, table.group[rows], table.points[rows])

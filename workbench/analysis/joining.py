@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 import numpy as np
 
-from workbench.analysis.tables import Space, Table
+from workbench.analysis.tables import Scope, Space, Table
 from workbench.value import IntArray
 
 CHUNK = 1 << 21
 """Most pairs of rows that are looked at in one go; bounds memory."""
+
+
+class Rows(Protocol):
+    """Rows by the setting of some issues, as of a :class:`workbench.analysis.tables.Table`."""
+
+    @property
+    def scope(self) -> Scope: ...  # noqa: D102
+    @property
+    def group(self) -> IntArray: ...  # noqa: D102
 
 
 def add_factors(tables: list[Table], space: Space) -> list[Table]:
@@ -38,7 +48,7 @@ def _row_of_setting(table: Table, space: Space) -> IntArray:
     return row
 
 
-def match_rows(left: Table, right: Table, space: Space) -> Iterator[tuple[IntArray, IntArray]]:
+def match_rows(left: Rows, right: Rows, space: Space) -> Iterator[tuple[IntArray, IntArray]]:
     """Yield the pairs of rows that agree on the issues both tables have, chunk by chunk."""
     shared = tuple(issue for issue in left.scope if issue in right.scope)
     keys = space.cells(shared)

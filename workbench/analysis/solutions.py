@@ -191,13 +191,14 @@ def _reasons(frontier: Frontier, zopa: bool) -> dict[str, str]:
     if without:
         reason = f"No reservation value for {' and '.join(without)}: there is no surplus to divide."
         reasons = dict.fromkeys(("nash", "kalai_smorodinsky", "egalitarian"), reason)
-    if not _one_unit(deal):
+    if not has_one_unit(deal):
         reason = "The parties' values have different units and cannot be compared."
         reasons |= dict.fromkeys(("egalitarian", "utilitarian"), reason)
     return reasons
 
 
-def _one_unit(deal: Deal) -> bool:
+def has_one_unit(deal: Deal) -> bool:
+    """Say whether the values of all parties can be added up."""
     return len({deal.unit(party) for party in deal.parties}) == 1
 
 
@@ -228,7 +229,7 @@ def _choose(
     """Pick among the points with the best merit, by the stated rule."""
     tied = inside[merit >= merit.max() - slack]
     rest = tied
-    if _one_unit(frontier.deal):
+    if has_one_unit(frontier.deal):
         joint = frontier.values[tied].sum(axis=1)
         rest = tied[joint >= joint.max() - frontier.tolerance * frontier.values.shape[1]]
     keys = frontier.trace.keys[rest]
