@@ -10,6 +10,7 @@ import ipywidgets as ipw
 from workbench.model import Deal
 from workbench.ui.binding import Ties
 from workbench.ui.desk import Desk
+from workbench.ui.heartbeat import Heartbeat
 from workbench.ui.page_style import PageStyle
 from workbench.ui.panels import DealPanel, Panel
 from workbench.ui.text_view import TextView, paragraphs
@@ -45,7 +46,7 @@ class Dashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.ties.follow(self._rebuild)  # before any panel, which would not fit another deal
         self.build()
         self.deal = DealPanel(desk, deals=deals or desk.deals)
-        super().__init__([PageStyle(), self.alert, self.deal, self.grid])
+        super().__init__([PageStyle(), Heartbeat(desk), self.alert, self.deal, self.grid])
         self.add_class("wb-dashboard")
         self.arrange()
         self.ties.follow(self._warn, "failure")

@@ -1,0 +1,95 @@
+"""What keeps a server going: room for visitors, a report on its health, an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+import psutil
+from tornado.web import RequestHandler
+
+from workbench.serve.kernel_watch import KernelWatch
+from workbench.serve.limits import MIB, Limits
+
+VERSION = version("negotiation-workbench")
+
+RETRY = 20
+"""Seconds after which a visitor who found no room should try again."""
+
+
+class Upkeep:
+    """Counts pages, watches kernels, and ends the server in order.
+
+    Parameters
+    ----------
+    kernels : AsyncMappingKernelManager
+    limits : Limits
+    """
+
+    def __init__(self, kernels: Any, limits: Limits) -> None:
+        self.limits = limits
+        self.watch = KernelWatch(kernels, memory=limits.memory)
+        self.draining = False
+        self._kernels = kernels
+        self._began = time.monotonic()
+
+    @property
+    def waiting(self) -> int:
+        """Kernels that wait for a visitor."""
+        return len(getattr(self._kernels, "waiting", ()))
+
+    @property
+    def pages(self) -> int:
+        """Pages that calculate."""
+        return len(self._kernels.list_kernel_ids()) - self.waiting
+
+    def refusal(self) -> str:
+        """Say why no further page can be opened now; nothing when one can."""
+        if self.draining:
+            return "The workbench is being started anew. It will be back in a moment."
+        if self.pages >= self.limits.pages or _available() < self.limits.spare:
+            return "All places are taken: this machine calculates for as many people as it can."
+        return ""
+
+    def drain(self, end: Callable[[], None]) -> None:
+        """Open no page any more, and end a little later; at once when asked again."""
+        if self.draining:
+            end()
+            return
+        self.draining = True
+        asyncio.get_running_loop().call_later(self.limits.drain if self.pages else 0, end)
+
+    def report(self) -> dict[str, Any]:
+        """Return how the server is, in numbers only."""
+        held = self.watch.held()
+        return {
+            "status": "ending" if self.draining else "full" if self.refusal() else "ok",
+            "version": VERSION,
+            "up_seconds": round(time.monotonic() - self._began),
+            "pages": {"open": self.pages, "most": self.limits.pages, "ready": self.waiting},
+            "memory_mib": {
+                "server": psutil.Process().memory_info().rss // MIB,
+                "kernels": sum(held.values()) // MIB,
+                "largest_kernel": max(held.values(), default=0) // MIB,
+                "most_per_kernel": self.limits.memory // MIB,
+                "available": _available() // MIB,
+            },
+        }
+
+
+def _available() -> int:
+    return int(psutil.virtual_memory().available)
+
+
+def refuse(page: RequestHandler, sentence: str) -> None:
+    """Send the page for a visitor who cannot be served now; it tries again by itself."""
+    page.set_status(503)
+    page.set_header("Retry-After", str(RETRY))
+    page.set_header("Refresh", str(RETRY))
+    page.set_header("Cache-Control", "no-store")
+    template = page.settings["voila_jinja2_env"].get_template("busy.html")
+    base_url = page.settings["base_url"]
+    page.finish(template.render(base_url=base_url, sentence=sentence, retry=RETRY, version=VERSION))

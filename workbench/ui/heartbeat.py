@@ -1,0 +1,61 @@
+"""A sign of life between a page and its calculation, and the work that outlives both.
+
+A served page cannot see that its kernel has gone: controls move, charts keep old numbers. So the
+page asks for a sign of life, and says in words when none comes. With the answer it is given the
+desk as text, whenever that has changed. When the calculation is gone, the page still has the last
+text and can start anew from it. Nothing is kept on the server, so it may be restarted, too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+
+from workbench.model import DealError
+from workbench.ui.binding import guarded
+from workbench.ui.desk import Desk
+from workbench.ui.resuming import TEXT_LIMIT, resume_desk, write_desk
+
+
+class Heartbeat(anywidget.AnyWidget):
+    """Answer the page's question whether its calculation is alive.
+
+    Parameters
+    ----------
+    desk : Desk
+        Whose work the page keeps.
+    """
+
+    _esm = Path(__file__).with_suffix(".js")
+    _css = Path(__file__).with_suffix(".css")
+
+    def __init__(self, desk: Desk, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._desk = desk
+        self._edits = 0
+        desk.observe(self._count, ["assessment", "opened", "party"])
+        self.on_msg(guarded(desk, self._answer))
+
+    def _count(self, _change: object) -> None:
+        self._edits += 1
+
+    def _answer(self, _view: object, message: object, buffers: list[memoryview]) -> None:
+        """Hear the page, which may say anything."""
+        match message:
+            case {"ask": "pulse", "edits": int(known)}:
+                answer: dict[str, Any] = {"tell": "pulse", "edits": self._edits}
+                if known != self._edits:
+                    answer["work"] = write_desk(self._desk)
+                self.send(answer)
+            case {"tell": "work"} if len(buffers) == 1 and len(buffers[0]) <= 4 * TEXT_LIMIT:
+                self._resume(bytes(buffers[0]).decode("utf-8", errors="replace"))
+
+    def _resume(self, text: str) -> None:
+        try:
+            resume_desk(self._desk, text)
+        except DealError as error:
+            self.send({"tell": "resumed", "problem": str(error)})
+        else:
+            self.send({"tell": "resumed", "problem": self._desk.problem})
