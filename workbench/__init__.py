@@ -18,6 +18,7 @@ What an analyst types most is here; widgets are in ``workbench.ui``.
 from workbench.analysis import (
     assess_package,
     compare_quotes,
+    compare_scenarios,
     draw_facts,
     find_batna,
     find_frontier,
@@ -66,6 +67,7 @@ __all__ = [
     "add_lever",
     "assess_package",
     "compare_quotes",
+    "compare_scenarios",
     "describe_facts",
     "describe_issues",
     "draft_deal",

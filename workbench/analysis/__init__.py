@@ -24,6 +24,7 @@ from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
 from workbench.analysis.quotes import QuotesValue, value_of_quotes
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
+from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.analysis.solutions import (
     DEFINITIONS,
     LABELS,
@@ -57,12 +58,15 @@ __all__ = [
     "PriceZone",
     "QuoteComparison",
     "QuotesValue",
+    "ScenarioComparison",
+    "ScenarioResult",
     "Solution",
     "Solutions",
     "Zopa",
     "assess_package",
     "compare_packages",
     "compare_quotes",
+    "compare_scenarios",
     "draw_facts",
     "drop_alternative",
     "find_batna",

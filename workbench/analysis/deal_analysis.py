@@ -11,6 +11,7 @@ import numpy as np
 from workbench.analysis.assessment import Assessment, assess_package
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.solutions import Solutions, find_solutions
+from workbench.analysis.zopa import Zopa, find_zopa
 from workbench.model import Deal
 from workbench.value import Terms, compile_terms, recompile_terms
 
@@ -65,6 +66,11 @@ class DealAnalysis:
             reservations = np.array([terms.reservations[party] for party in deal.parties])
             known["frontier"] = replace(self.frontier, deal=deal, reservations=reservations)
         return analysis
+
+    @cached_property
+    def zopa(self) -> Zopa:
+        """The packages that no party refuses, or how far apart the sides are."""
+        return find_zopa(self.terms, frontier=self.frontier)
 
     def assess(self, package: Mapping[str, float | str]) -> Assessment:
         """Measure one package against the frontier."""

@@ -239,7 +239,7 @@ def find_zopa(
     >>> from workbench.value.example import example_deal
     >>> zopa = find_zopa(example_deal())
     >>> zopa.exists, zopa.packages, zopa.best.round().tolist()
-    (True, 12, [20900.0, 30000.0])
+    (True, 11, [30900.0, 30000.0])
     """
     terms = deal if isinstance(deal, Terms) else compile_terms(deal)
     frontier = frontier or find_frontier(terms)

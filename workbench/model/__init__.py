@@ -23,6 +23,7 @@ from workbench.model.names import Named, check_identifier, is_identifier, sugges
 from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.problems import DealError, Problem, build
+from workbench.model.scenarios import Scenario
 from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
 from workbench.model.views import View
 from workbench.model.wording import format_amount, format_number, format_option, label_of
@@ -61,6 +62,7 @@ __all__ = [
     "Problem",
     "Quote",
     "Rule",
+    "Scenario",
     "Score",
     "SharedFact",
     "SharedOffer",

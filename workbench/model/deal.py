@@ -17,6 +17,7 @@ from workbench.model.names import Named, check_identifier, check_name, suggest
 from workbench.model.openings import Opening
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.problems import DealError, Path, Problem, build
+from workbench.model.scenarios import Scenario, check_scenarios
 
 FORMAT = 1
 """Version of the deal format that this package writes."""
@@ -50,6 +51,8 @@ class Deal(Frozen):
     description : str
     correlations : tuple of Correlation
         Between uncertain facts.
+    scenarios : mapping of name to Scenario
+        Other worlds to look at: named sets of changed facts.
     notes : tuple of str
         Remarks that travel with the deal, e.g. what an importer found odd.
 
@@ -71,6 +74,7 @@ class Deal(Frozen):
     limits: Named[Limit] = Named()
     opening: Opening | None = None
     correlations: tuple[Correlation, ...] = ()
+    scenarios: Named[Scenario] = Named()
     notes: tuple[Text, ...] = ()
 
     @field_validator("facts", "parties")
@@ -104,6 +108,7 @@ class Deal(Frozen):
         for name, fact in self.facts.items():
             self._check_sides(name, fact)
         check_correlations(self.correlations, self.facts)
+        check_scenarios(self.scenarios, self.facts)
         if self.status_quo is not None:
             self.indices(self.status_quo, path=("status_quo",))
         if self.opening is not None:
@@ -172,6 +177,23 @@ class Deal(Frozen):
         fact = self.facts[name].changed(value, path=("facts", name))
         # no other rule of a deal looks at a fact's number, and pages change them all the time
         return self.model_copy(update={"facts": self.facts.changed(**{name: fact})})
+
+    def with_scenario(self, name: str) -> Deal:
+        """Return the deal in one of its scenarios: some facts are other numbers.
+
+        Raises
+        ------
+        DealError
+            If there is no such scenario.
+        """
+        if name not in self.scenarios:
+            _refuse(
+                ("scenarios", name), f"there is no such scenario{suggest(name, self.scenarios)}"
+            )
+        deal = self
+        for fact, number in self.scenarios[name].facts.items():
+            deal = deal.with_fact(fact, number)
+        return deal
 
     def with_party(self, name: str, **changes: Any) -> Deal:
         """Return the deal with some fields of one party others, checked again.
