@@ -13,6 +13,7 @@ from workbench.analysis.issue_map import IssueMap, IssueWorth, map_issues
 from workbench.analysis.lever_map import LeverMap, find_lever_map
 from workbench.analysis.measure import Measure
 from workbench.analysis.measures import find_measure, list_measures
+from workbench.analysis.meso import Meso, propose_meso
 from workbench.analysis.pie import Pie, find_pie, split_pie
 from workbench.analysis.price_curves import (
     PriceCurve,
@@ -52,6 +53,7 @@ __all__ = [
     "IssueWorth",
     "LeverMap",
     "Measure",
+    "Meso",
     "Pie",
     "PriceCurve",
     "PriceSurface",
@@ -81,6 +83,7 @@ __all__ = [
     "find_zopa",
     "list_measures",
     "map_issues",
+    "propose_meso",
     "reservation_price",
     "split_pie",
     "take_quantiles",

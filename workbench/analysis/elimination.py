@@ -19,7 +19,7 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -28,8 +28,13 @@ from workbench.analysis.joining import add_factors, match_rows
 from workbench.analysis.tables import Origin, Scope, Space, Table, count_cells, take_rows
 from workbench.value import FloatArray, IntArray
 
+Shrink = Callable[[list[Table]], list[Table]]
+"""Drops rows of tables that cannot be part of what is asked for."""
 
-def plan(scopes: Sequence[Scope], sizes: Sequence[int]) -> list[tuple[int, Scope]]:
+
+def plan(
+    scopes: Sequence[Scope], sizes: Sequence[int], *, keep: Scope = ()
+) -> list[tuple[int, Scope]]:
     """Choose the order in which to eliminate issues: least work next.
 
     Parameters
@@ -38,6 +43,8 @@ def plan(scopes: Sequence[Scope], sizes: Sequence[int]) -> list[tuple[int, Scope
         Issues of each factor.
     sizes : sequence of int
         Number of options, by issue.
+    keep : tuple of int
+        Issues that are not eliminated.
 
     Returns
     -------
@@ -45,7 +52,7 @@ def plan(scopes: Sequence[Scope], sizes: Sequence[int]) -> list[tuple[int, Scope
         Issue, and the issues tied together when it goes, itself included.
     """
     open_scopes = [frozenset(scope) for scope in scopes]
-    left = set(range(len(sizes)))
+    left = set(range(len(sizes))) - {*keep}
     steps = []
     while left:
         tied = {
@@ -60,31 +67,40 @@ def plan(scopes: Sequence[Scope], sizes: Sequence[int]) -> list[tuple[int, Scope
     return steps
 
 
-def eliminate(tables: Sequence[Table], space: Space) -> tuple[Table, float]:
-    """Eliminate every issue.
+def eliminate(
+    tables: Sequence[Table], space: Space, *, keep: Scope = (), shrink: Shrink | None = None
+) -> tuple[Table, float]:
+    """Eliminate every issue but those to keep.
 
     Parameters
     ----------
     tables : sequence of Table
         Factors; every issue is in at least one.
     space : Space
+    keep : tuple of int
+        Issues to keep, ascending.
+    shrink : callable, optional
+        Called before the first step and after each.
 
     Returns
     -------
     Table
-        With an empty scope: the frontier, best for the first party first.
+        Its scope is `keep`: for each setting of these issues the frontier, best for the first
+        party first.
     float
         How far, at most, the values of the first parties may lie below the exact frontier:
         0 unless tables had to be thinned.
     """
     work = Merger(space)
-    pending = list(tables)
-    for issue, tied in plan([table.scope for table in tables], space.sizes):
+    pending = list(tables) if shrink is None else shrink(list(tables))
+    for issue, tied in plan([table.scope for table in tables], space.sizes, keep=keep):
         bucket = [table for table in pending if issue in table.scope]
         pending = [table for table in pending if issue not in table.scope]
         rest = tuple(one for one in tied if one != issue)
         pending.append(work.merge(bucket, rest))
-    return work.merge(pending, ()), work.resolution
+        if shrink is not None:
+            pending = shrink(pending)
+    return work.merge(pending, keep), work.resolution
 
 
 class Merger:
