@@ -12,7 +12,7 @@ from random_deals import random_deal
 from workbench.analysis import bands, propose_meso
 from workbench.analysis.authority import find_crossings
 from workbench.analysis.bands import best_by_setting, split_sides
-from workbench.analysis.meso import measure_distances
+from workbench.analysis.diversity import measure_distances
 from workbench.files import load_deal
 from workbench.model import Deal, build
 from workbench.value import compile_terms, evaluate

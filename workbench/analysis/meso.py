@@ -30,6 +30,7 @@ import pandas as pd
 
 from workbench.analysis.authority import Reach, find_allowed
 from workbench.analysis.bands import Sides, best_by_setting, list_band, split_sides
+from workbench.analysis.diversity import choose_different, lead_by_option, measure_distances
 from workbench.analysis.frontier import find_frontier
 from workbench.analysis.solutions import find_solutions
 from workbench.model import Deal, format_amount, label_of, suggest
@@ -208,8 +209,10 @@ def propose_meso(
     width = _width(sides, target - terms.reservations[party]) if tolerance is None else tolerance
     low, high = target - width, target + width
     listed = list_band(sides, low, high)
-    places, values = best_by_setting(sides, low, high) if listed is None else _lead(*listed, k)
-    chosen = _choose(sides, places, values, k=k, floor=_floor(terms, party, values, near))
+    places, values = (
+        best_by_setting(sides, low, high) if listed is None else lead_by_option(*listed, k)
+    )
+    chosen = choose_different(deal, places, values, k=k, floor=_floor(terms, party, values, near))
     offers = tuple(deal.package(tuple(map(int, places[row]))) for row in chosen)
     return Meso(
         deal=deal,
@@ -275,13 +278,6 @@ def _width(sides: Sides, above: float) -> float:
     return TOLERANCE * above if 0 < above < math.inf else _COARSE * sides.spread
 
 
-def _lead(places: IntArray, values: FloatArray, k: int) -> tuple[IntArray, FloatArray]:
-    """Return the best packages for them with each option of each issue; all where k need them."""
-    first = [np.unique(column, return_index=True)[1] for column in places.T]
-    rows = np.unique(np.concatenate(first))
-    return (places[rows], values[rows]) if len(rows) >= k else (places, values)
-
-
 def _floor(terms: Terms, party: str, values: FloatArray, near: float) -> float:
     """Return the least value to them that every offer should have."""
     if not len(values):
@@ -291,37 +287,3 @@ def _floor(terms: Terms, party: str, values: FloatArray, near: float) -> float:
     if len(others) == 1 and math.isfinite(terms.reservations[others[0]]):
         worst = min(terms.reservations[others[0]], best)
     return worst + near * (best - worst)
-
-
-def _choose(
-    sides: Sides, places: IntArray, values: FloatArray, *, k: int, floor: float
-) -> list[int]:
-    """Pick rows: the best for them, then the most different, as far as possible near the best."""
-    if not len(places):
-        return []
-    chosen = [0]
-    nearest = measure_distances(sides.deal, places, places[:1])[:, 0]
-    slack = sides.space.tolerance
-    while len(chosen) < min(k, len(places)):
-        left = np.ones(len(places), bool)
-        left[chosen] = False
-        good = left & (values[:, 1] >= floor - slack)
-        pool = np.flatnonzero(good if good.any() else left)
-        # rows are ordered by value to them, so that the first of equals is the better one
-        far = int(pool[np.argmax(np.round(nearest[pool], 9))])
-        chosen.append(far)
-        nearest = np.minimum(nearest, measure_distances(sides.deal, places, places[[far]])[:, 0])
-    return chosen
-
-
-def measure_distances(deal: Deal, left: IntArray, right: IntArray) -> FloatArray:
-    """Return how different packages are in their terms, 0 to 1, shape (left, right)."""
-    total = np.zeros((len(left), len(right)))
-    for place, issue in enumerate(deal.issues.values()):
-        a, b = left[:, place][:, None], right[:, place][None, :]
-        if issue.is_numeric:
-            options = np.array(issue.options, float)
-            total += np.abs(options[a] - options[b]) / (options[-1] - options[0])
-        else:
-            total += a != b
-    return total / len(deal.issues)
