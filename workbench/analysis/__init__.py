@@ -4,10 +4,13 @@ from workbench.analysis.assessment import Assessment, assess_package
 from workbench.analysis.batna import Batna, find_batna
 from workbench.analysis.batna_flags import Flag
 from workbench.analysis.batna_strength import drop_alternative
+from workbench.analysis.break_even import BreakEven, find_break_even
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.draws import DRAWS, Draws, draw_facts
+from workbench.analysis.drivers import Driver, find_driver, list_drivers
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
+from workbench.analysis.heat_map import HeatMap, find_heat_map
 from workbench.analysis.issue_kinds import IssueKind
 from workbench.analysis.issue_map import IssueMap, IssueWorth, map_issues
 from workbench.analysis.lever_map import LeverMap, find_lever_map
@@ -25,6 +28,7 @@ from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
 from workbench.analysis.quotes import QuotesValue, value_of_quotes
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
+from workbench.analysis.runs import Runs
 from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.analysis.solutions import (
     DEFINITIONS,
@@ -33,6 +37,7 @@ from workbench.analysis.solutions import (
     Solutions,
     find_solutions,
 )
+from workbench.analysis.tornado import Bar, Spider, Tornado, find_spider, find_tornado
 from workbench.analysis.zopa import InPlay, Zopa, find_zopa
 
 __all__ = [
@@ -41,12 +46,16 @@ __all__ = [
     "LABELS",
     "POINT_LIMIT",
     "Assessment",
+    "Bar",
     "Batna",
+    "BreakEven",
     "Comparison",
     "DealAnalysis",
     "Draws",
+    "Driver",
     "Flag",
     "Frontier",
+    "HeatMap",
     "InPlay",
     "IssueKind",
     "IssueMap",
@@ -60,10 +69,13 @@ __all__ = [
     "PriceZone",
     "QuoteComparison",
     "QuotesValue",
+    "Runs",
     "ScenarioComparison",
     "ScenarioResult",
     "Solution",
     "Solutions",
+    "Spider",
+    "Tornado",
     "Zopa",
     "assess_package",
     "compare_packages",
@@ -72,7 +84,10 @@ __all__ = [
     "draw_facts",
     "drop_alternative",
     "find_batna",
+    "find_break_even",
+    "find_driver",
     "find_frontier",
+    "find_heat_map",
     "find_lever_map",
     "find_measure",
     "find_pie",
@@ -80,7 +95,10 @@ __all__ = [
     "find_price_surface",
     "find_price_zone",
     "find_solutions",
+    "find_spider",
+    "find_tornado",
     "find_zopa",
+    "list_drivers",
     "list_measures",
     "map_issues",
     "propose_meso",
