@@ -17,6 +17,7 @@ from workbench.analysis.lever_map import LeverMap, find_lever_map
 from workbench.analysis.measure import Measure
 from workbench.analysis.measures import find_measure, list_measures
 from workbench.analysis.meso import Meso, propose_meso
+from workbench.analysis.pair_gains import PairGains, find_pair_gains
 from workbench.analysis.pie import Pie, find_pie, split_pie
 from workbench.analysis.price_curves import (
     PriceCurve,
@@ -38,6 +39,8 @@ from workbench.analysis.solutions import (
     find_solutions,
 )
 from workbench.analysis.tornado import Bar, Spider, Tornado, find_spider, find_tornado
+from workbench.analysis.trade import Role, Trade
+from workbench.analysis.trades import Trades, find_trades
 from workbench.analysis.zopa import InPlay, Zopa, find_zopa
 
 __all__ = [
@@ -63,12 +66,14 @@ __all__ = [
     "LeverMap",
     "Measure",
     "Meso",
+    "PairGains",
     "Pie",
     "PriceCurve",
     "PriceSurface",
     "PriceZone",
     "QuoteComparison",
     "QuotesValue",
+    "Role",
     "Runs",
     "ScenarioComparison",
     "ScenarioResult",
@@ -76,6 +81,8 @@ __all__ = [
     "Solutions",
     "Spider",
     "Tornado",
+    "Trade",
+    "Trades",
     "Zopa",
     "assess_package",
     "compare_packages",
@@ -90,6 +97,7 @@ __all__ = [
     "find_heat_map",
     "find_lever_map",
     "find_measure",
+    "find_pair_gains",
     "find_pie",
     "find_price_curve",
     "find_price_surface",
@@ -97,6 +105,7 @@ __all__ = [
     "find_solutions",
     "find_spider",
     "find_tornado",
+    "find_trades",
     "find_zopa",
     "list_drivers",
     "list_measures",

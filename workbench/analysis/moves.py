@@ -30,8 +30,10 @@ import numpy as np
 
 from workbench.analysis.dominance import BoolArray
 from workbench.analysis.factors import TOLERANCE
+from workbench.analysis.thinning import most_options, thin_options
 from workbench.model import Deal
 from workbench.value import Ban, FloatArray, Term, Terms, compile_terms
+from workbench.value.grids import count_cells
 
 GRID_LIMIT = 20_000
 """Cells up to which a term's whole grid is kept; of larger ones only what a move needs."""
@@ -52,6 +54,18 @@ class Moves:
     deal : Deal
         Or the deal compiled.
     package : mapping of issue to option
+    at_once : int
+        How many issues are moved together at the most. Where that makes more than
+        too many settings, issues with very many options are looked at in even steps;
+        their ends, the package's own option and its neighbours always are.
+
+    Attributes
+    ----------
+    options : tuple of array of int
+        For each issue the places of the options that are looked at, ascending; arrays of gains
+        run along these.
+    here : tuple of int
+        Where in them the package's own option stands.
 
     Raises
     ------
@@ -66,16 +80,32 @@ class Moves:
     [20000.0, 10000.0, 0.0, -10000.0, -20000.0]
     """
 
-    def __init__(self, deal: Deal | Terms, package: Mapping[str, float | str]) -> None:
+    def __init__(
+        self, deal: Deal | Terms, package: Mapping[str, float | str], *, at_once: int = 1
+    ) -> None:
         self.terms = deal if isinstance(deal, Terms) else compile_terms(deal)
         self.deal = self.terms.deal
         self.places = self.deal.indices(package)
         self.package = self.deal.package(self.places)
         self.names = list(self.deal.issues)
-        self.sizes = tuple(len(issue.options) for issue in self.deal.issues.values())
+        counts = [len(issue.options) for issue in self.deal.issues.values()]
+        most = most_options(counts, at_once)
+        self.options = tuple(
+            thin_options(count, most, place)
+            for count, place in zip(counts, self.places, strict=True)
+        )
+        self.here = tuple(
+            int(np.searchsorted(one, place))
+            for one, place in zip(self.options, self.places, strict=True)
+        )
+        self.sizes = tuple(len(one) for one in self.options)
+        self.thinned = tuple(
+            name for name, a, b in zip(self.names, counts, self.sizes, strict=True) if b < a
+        )
         self._index = {name: place for place, name in enumerate(self.names)}
         self._parties = {name: place for place, name in enumerate(self.deal.parties)}
         self._parts: dict[Issues, FloatArray | None] = {}
+        self._tops: dict[Issues, tuple[float, FloatArray]] = {}
 
     @cached_property
     def values(self) -> FloatArray:
@@ -129,18 +159,30 @@ class Moves:
             total += _spread(worth, part, issues)
         return total
 
-    def shares(self, issues: Issues) -> FloatArray:
+    def shares(self, issues: Issues) -> list[FloatArray]:
         """Return what each issue contributes to every gain, its Shapley value.
 
-        Shape (issues, parties, options of each issue), broadcast where an issue's share does not
-        depend on another; the sum over issues is the gain.
+        For each issue an array that broadcasts to that of :meth:`gains`; their sum is the gain.
         """
-        shape = tuple(self.sizes[issue] for issue in issues)
-        total = np.zeros((len(issues), len(self._parties), *shape))
+        shares: dict[int, FloatArray] = {}
         for part, worth in self._parts_within(issues):
+            each = _spread(worth, part, issues) / len(part)
             for issue in part:
-                total[issues.index(issue)] += _spread(worth, part, issues) / len(part)
-        return total
+                shares[issue] = shares[issue] + each if issue in shares else each
+        none = np.zeros((len(self._parties), *(1 for _ in issues)))
+        return [shares.get(issue, none) for issue in issues]
+
+    def bounds(self, issues: Issues) -> tuple[float, FloatArray]:
+        """Return what no joint gain, and no gain of each party, from moving issues exceeds."""
+        joint, each = 0.0, np.zeros(len(self._parties))
+        for part, worth in self._parts_within(issues):
+            if part not in self._tops:
+                flat = worth.reshape(len(worth), -1)
+                scaled = flat / self.scales[:, None]
+                self._tops[part] = float(scaled.sum(axis=0).max()), flat.max(axis=1)
+            joint += self._tops[part][0]
+            each += self._tops[part][1]
+        return joint, each
 
     def allowed(self, issues: Issues) -> BoolArray:
         """Return True where the rules allow a setting of some issues, the rest as it is."""
@@ -189,7 +231,7 @@ class Moves:
         if not touching:
             return None
         worth = np.zeros((len(self._parties), *(self.sizes[issue] for issue in part)))
-        anchors = tuple(self.places[issue] for issue in part)
+        anchors = tuple(self.here[issue] for issue in part)
         for term in touching:
             worth[self._parties[term.party]] += _dividends(self._slice(term, part), anchors)
         return worth
@@ -207,15 +249,14 @@ class Moves:
             if issue not in free:
                 along[name] = np.array([self.places[issue]])
             elif options is None:
-                along[name] = np.arange(self.sizes[issue])
+                along[name] = self.options[issue]
             else:
                 along[name] = np.array([options[issue], self.places[issue]])
         shape = tuple(len(along[self.names[issue]]) for issue in free)
         axes = np.ix_(*along.values())
         if not one.scope:
             return np.asarray(one.grid, float).reshape(())
-        cells = int(np.prod([self.sizes[self._index[name]] for name in one.scope]))
-        if cells <= GRID_LIMIT:
+        if count_cells(one.scope, self.deal.issues) <= GRID_LIMIT:
             return np.asarray(one.grid[axes], float).reshape(shape)
         worth = one.at(dict(zip(along, axes, strict=True)))
         return np.asarray(worth, float).reshape(shape)
