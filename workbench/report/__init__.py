@@ -1,5 +1,19 @@
-"""What leaves the workbench: the analysis as an Excel workbook with live formulas."""
+"""What leaves the workbench: the brief on one page, the analysis as an Excel workbook."""
 
+from workbench.report.brief import Brief, LeverRow, PackageRow, Point
+from workbench.report.brief_page import write_page, write_pdf
+from workbench.report.brief_word import write_word
+from workbench.report.browser import NoBrowserError
 from workbench.report.excel_workbook import write_workbook
 
-__all__ = ["write_workbook"]
+__all__ = [
+    "Brief",
+    "LeverRow",
+    "NoBrowserError",
+    "PackageRow",
+    "Point",
+    "write_page",
+    "write_pdf",
+    "write_word",
+    "write_workbook",
+]

@@ -1,0 +1,64 @@
+"""The brief as an HTML page that prints to exactly one sheet of A4, and as PDF."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.charts.theme import COLORS
+from workbench.report.brief import Brief, shorten
+from workbench.report.browser import draw_pictures, print_pdf
+
+if TYPE_CHECKING:
+    import jinja2
+
+PICTURE_SIZE = (560, 330)
+"""Width and height of each chart [pixels] before it is scaled to its place."""
+
+
+def write_page(brief: Brief, *, pictures: bool = True) -> str:
+    """Return the brief as an HTML page that stands by itself.
+
+    Parameters
+    ----------
+    brief : Brief
+    pictures : bool
+        Whether to draw its charts, which takes a browser and some seconds.
+
+    Raises
+    ------
+    NoBrowserError
+        If pictures are wanted and there is no browser to draw them.
+    """
+    drawn = {}
+    if pictures:
+        width, height = PICTURE_SIZE
+        drawn = draw_pictures(brief.figures, kind="svg", width=width, height=height)
+    sources = {
+        caption: f"data:image/svg+xml;base64,{base64.b64encode(picture).decode('ascii')}"
+        for caption, picture in drawn.items()
+    }
+    return _template().render(brief=brief, pictures=sources, colors=COLORS)
+
+
+def write_pdf(brief: Brief) -> bytes:
+    """Return the brief as a PDF of one page.
+
+    Raises
+    ------
+    NoBrowserError
+        If there is no browser to draw and print it.
+    """
+    return print_pdf(write_page(brief))
+
+
+@cache
+def _template() -> jinja2.Template:
+    import jinja2
+
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.filters["shorten"] = shorten
+    path = Path(__file__).with_name("brief.html")
+    return environment.from_string(path.read_text(encoding="utf-8"))
