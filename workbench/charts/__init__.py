@@ -3,6 +3,7 @@
 from workbench.charts.batna import plot_batna
 from workbench.charts.breakdown import plot_breakdown
 from workbench.charts.frontier import plot_frontier
+from workbench.charts.in_play import plot_in_play
 from workbench.charts.issue_map import plot_issue_map
 from workbench.charts.lever_map import plot_lever_map
 from workbench.charts.pie import plot_pie_split
@@ -14,6 +15,7 @@ __all__ = [
     "plot_batna",
     "plot_breakdown",
     "plot_frontier",
+    "plot_in_play",
     "plot_issue_map",
     "plot_lever_map",
     "plot_pie_split",

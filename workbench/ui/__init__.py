@@ -6,6 +6,7 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.frontier_dashboard import FrontierDashboard
 from workbench.ui.opening import open_desk
 from workbench.ui.tradeoff_dashboard import TradeoffDashboard
+from workbench.ui.zopa_dashboard import ZopaDashboard
 
 __all__ = [
     "BatnaDashboard",
@@ -13,5 +14,6 @@ __all__ = [
     "FigureView",
     "FrontierDashboard",
     "TradeoffDashboard",
+    "ZopaDashboard",
     "open_desk",
 ]

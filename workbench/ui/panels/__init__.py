@@ -6,6 +6,7 @@ from workbench.ui.panels.breakdown import BreakdownPanel
 from workbench.ui.panels.deal import DealPanel
 from workbench.ui.panels.facts import FactsPanel
 from workbench.ui.panels.frontier import FrontierPanel
+from workbench.ui.panels.in_play import InPlayPanel
 from workbench.ui.panels.issue_map import IssueMapPanel
 from workbench.ui.panels.more_quotes import MoreQuotesPanel
 from workbench.ui.panels.package import PackagePanel
@@ -14,6 +15,7 @@ from workbench.ui.panels.pie import PiePanel
 from workbench.ui.panels.quotes import QuotesPanel
 from workbench.ui.panels.reservation_price import ReservationPricePanel
 from workbench.ui.panels.solutions import SolutionsPanel
+from workbench.ui.panels.zone import ZonePanel
 
 __all__ = [
     "AlternativesPanel",
@@ -22,6 +24,7 @@ __all__ = [
     "DealPanel",
     "FactsPanel",
     "FrontierPanel",
+    "InPlayPanel",
     "IssueMapPanel",
     "MoreQuotesPanel",
     "PackagePanel",
@@ -30,4 +33,5 @@ __all__ = [
     "QuotesPanel",
     "ReservationPricePanel",
     "SolutionsPanel",
+    "ZonePanel",
 ]
