@@ -31,6 +31,7 @@ from workbench.analysis.quotes import QuotesValue, value_of_quotes
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
 from workbench.analysis.runs import Runs
 from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
+from workbench.analysis.sobol import Sobol, find_sobol, sobol_indices
 from workbench.analysis.solutions import (
     DEFINITIONS,
     LABELS,
@@ -77,6 +78,7 @@ __all__ = [
     "Runs",
     "ScenarioComparison",
     "ScenarioResult",
+    "Sobol",
     "Solution",
     "Solutions",
     "Spider",
@@ -102,6 +104,7 @@ __all__ = [
     "find_price_curve",
     "find_price_surface",
     "find_price_zone",
+    "find_sobol",
     "find_solutions",
     "find_spider",
     "find_tornado",
@@ -112,6 +115,7 @@ __all__ = [
     "map_issues",
     "propose_meso",
     "reservation_price",
+    "sobol_indices",
     "split_pie",
     "take_quantiles",
     "value_of_quotes",

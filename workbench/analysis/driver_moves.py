@@ -22,7 +22,11 @@ def move_fact(deal: Deal, number: float, *, name: str) -> Deal:
         update={"value": float(number), "low": None, "mode": None, "high": None}
         | {"distribution": None}
     )
-    return deal.model_copy(update={"facts": deal.facts.changed(**{name: sure})})
+    update = {"facts": deal.facts.changed(**{name: sure})}
+    if any(name in one.facts for one in deal.correlations):  # what is known varies with nothing
+        kept = tuple(one for one in deal.correlations if name not in one.facts)
+        update["correlations"] = kept  # type: ignore[assignment]
+    return deal.model_copy(update=update)
 
 
 def find_shares(deal: Deal, party: str) -> dict[str, float]:

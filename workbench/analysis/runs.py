@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.drivers import Driver
@@ -68,7 +68,11 @@ class Runs:
             self._known[key] = self._find(away)
         return self._known[key]
 
-    def _find(self, moves: Iterable[Move]) -> float:
+    def once(self, *moves: Move) -> float:
+        """Return the result after some moves, and do not keep it: for draws, which never repeat."""
+        return self._find(moves)
+
+    def _find(self, moves: Sequence[Move]) -> float:
         deal = self.deal
         try:
             for driver, number in moves:
@@ -76,7 +80,7 @@ class Runs:
             analysis = self._start if deal is self.deal else self._start.changed(deal)
             return self.measure.of(analysis)
         except DealError as error:
-            if deal is self.deal and not moves:
+            if not moves:
                 raise
             self.refusals |= {driver.name: str(error) for driver, _ in moves}
             return math.nan
