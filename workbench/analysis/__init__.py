@@ -42,6 +42,7 @@ from workbench.analysis.solutions import (
 from workbench.analysis.tornado import Bar, Spider, Tornado, find_spider, find_tornado
 from workbench.analysis.trade import Role, Trade
 from workbench.analysis.trades import Trades, find_trades
+from workbench.analysis.weight_stability import StableWeight, WeightStability, find_weight_stability
 from workbench.analysis.zopa import InPlay, Zopa, find_zopa
 
 __all__ = [
@@ -82,9 +83,11 @@ __all__ = [
     "Solution",
     "Solutions",
     "Spider",
+    "StableWeight",
     "Tornado",
     "Trade",
     "Trades",
+    "WeightStability",
     "Zopa",
     "assess_package",
     "compare_packages",
@@ -109,6 +112,7 @@ __all__ = [
     "find_spider",
     "find_tornado",
     "find_trades",
+    "find_weight_stability",
     "find_zopa",
     "list_drivers",
     "list_measures",
