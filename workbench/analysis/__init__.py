@@ -6,6 +6,7 @@ from workbench.analysis.batna_flags import Flag
 from workbench.analysis.batna_strength import drop_alternative
 from workbench.analysis.break_even import BreakEven, find_break_even
 from workbench.analysis.comparison import Comparison, compare_packages
+from workbench.analysis.concessions import ConcessionPlan, plan_concessions
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.drivers import Driver, find_driver, list_drivers
@@ -13,6 +14,7 @@ from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.heat_map import HeatMap, find_heat_map
 from workbench.analysis.issue_kinds import IssueKind
 from workbench.analysis.issue_map import IssueMap, IssueWorth, map_issues
+from workbench.analysis.ledger import Ledger, review_offers
 from workbench.analysis.lever_map import LeverMap, find_lever_map
 from workbench.analysis.measure import Measure
 from workbench.analysis.measures import find_measure, list_measures
@@ -55,6 +57,7 @@ __all__ = [
     "Batna",
     "BreakEven",
     "Comparison",
+    "ConcessionPlan",
     "DealAnalysis",
     "Draws",
     "Driver",
@@ -65,6 +68,7 @@ __all__ = [
     "IssueKind",
     "IssueMap",
     "IssueWorth",
+    "Ledger",
     "LeverMap",
     "Measure",
     "Meso",
@@ -117,8 +121,10 @@ __all__ = [
     "list_drivers",
     "list_measures",
     "map_issues",
+    "plan_concessions",
     "propose_meso",
     "reservation_price",
+    "review_offers",
     "sobol_indices",
     "split_pie",
     "take_quantiles",

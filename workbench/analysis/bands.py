@@ -46,6 +46,8 @@ class Sides:
     tables : list of Table
         Factors with two columns: ours and theirs.
     space : Space
+    weights : array of float, shape (parties, 2)
+        What turns the values of all parties into ours and theirs.
     spread : float
         Most that packages can differ in value to us.
     """
@@ -53,6 +55,7 @@ class Sides:
     deal: Deal
     tables: list[Table]
     space: Space
+    weights: FloatArray
     spread: float
 
     @property
@@ -89,7 +92,7 @@ def split_sides(
             options = np.array([issue.index(option) for option in allowed[name]], np.intp)
             tables.append(Table((place,), np.sort(options), np.zeros((len(options), 2))))
     spread = float(sum(np.ptp(one.points[:, 0]) for one in tables if len(one.points)))
-    return Sides(deal, _absorb(tables, space), space, spread)
+    return Sides(deal, _absorb(tables, space), space, weights, spread)
 
 
 def _weights(deal: Deal, party: str, tables: list[Table]) -> FloatArray:

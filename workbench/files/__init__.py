@@ -6,6 +6,13 @@ from workbench.files.deal_writing import save_deal, write_deal
 from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius_reading import read_genius
 from workbench.files.genius_writing import write_genius
+from workbench.files.offer_files import (
+    load_offers,
+    offers_path,
+    read_offers,
+    save_offers,
+    write_offers,
+)
 from workbench.files.schema import deal_schema
 from workbench.files.sharing import read_sheet, write_view
 from workbench.files.versions import Version, hash_deal
@@ -30,12 +37,17 @@ __all__ = [
     "deal_schema",
     "hash_deal",
     "load_deal",
+    "load_offers",
     "name_deal",
+    "offers_path",
     "read_deal",
     "read_genius",
+    "read_offers",
     "read_sheet",
     "save_deal",
+    "save_offers",
     "write_deal",
     "write_genius",
+    "write_offers",
     "write_view",
 ]

@@ -23,15 +23,16 @@ def to_record(deal: Deal | SharedSheet) -> dict[str, Any]:
     >>> to_record(deal)["parties"]["buyer"]
     {'scores': {'price': {'curve': [[0, 0], [0.5, 100]]}}}
     """
-    record: dict[str, Any] = _plain(deal.model_dump(by_alias=True, exclude_defaults=True))
+    record: dict[str, Any] = to_plain(deal.model_dump(by_alias=True, exclude_defaults=True))
     return record
 
 
-def _plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:
+    """Return plain data, whole numbers without decimals and dates as texts."""
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
+        return {name: to_plain(one) for name, one in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [to_plain(one) for one in value]
     if isinstance(value, float) and value.is_integer() and abs(value) < 10**EXACT_DIGITS:
         return int(value)
     if isinstance(value, dt.date):

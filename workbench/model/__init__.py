@@ -20,6 +20,7 @@ from workbench.model.facts import Clue, Fact
 from workbench.model.issues import OPTION_LIMIT, Issue
 from workbench.model.limits import Bound, Limit
 from workbench.model.names import Named, check_identifier, is_identifier, suggest
+from workbench.model.offers import Offer, Offers, find_offer_problems
 from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.problems import DealError, Problem, build
@@ -54,6 +55,8 @@ __all__ = [
     "Normal",
     "NormalQuantiles",
     "Number",
+    "Offer",
+    "Offers",
     "Opening",
     "Option",
     "Outcome",
@@ -74,6 +77,7 @@ __all__ = [
     "build",
     "check_identifier",
     "factor_correlations",
+    "find_offer_problems",
     "format_amount",
     "format_number",
     "format_option",
