@@ -1,0 +1,86 @@
+"""The fields of one record, each tied to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.ui.binding import Ties, close_tree
+from workbench.ui.controls import Field
+from workbench.ui.desk import Desk
+from workbench.ui.records.columns import Column, Kind
+
+LIST_KINDS = (Kind.MENU, Kind.TICKS)
+
+
+class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
+    """Edit the fields of one record. What is refused stays as typed, with the reason beside it.
+
+    Parameters
+    ----------
+    desk : Desk
+    columns : sequence of Column
+    read : callable
+        Returns the record as it stands on the desk, or None when it is gone.
+    write : callable
+        Asks the desk to take changed fields.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        columns: Sequence[Column],
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Mapping[str, Any]], None],
+    ) -> None:
+        self.desk, self.ties = desk, Ties(desk)
+        self._read, self._write = read, write
+        self.fields: dict[str, Field] = {}
+        for column in columns:
+            self.fields[column.field] = self._field(column)
+        super().__init__(list(self.fields.values()))
+        self.add_class("wb-pairs")
+
+    def leave(self) -> None:
+        """Cut the ties and take every widget of the form off the page."""
+        self.ties.cut()
+        close_tree(self)
+
+    def _field(self, column: Column) -> Field:
+        field = column.control(self.desk.deal)
+        if column.kind is Kind.LONG:
+            field.add_class("wb-wide")
+        if column.kind in LIST_KINDS:
+            self.ties.bind(
+                field.control,
+                read=partial(self._picked, column, field),
+                write=lambda value: self._write(column.set(value)),
+                say=field.say,
+                fit=partial(self._fit, column, field),
+            )
+        else:
+            self.ties.hold(
+                field.control,
+                read=partial(self._typed, column),
+                write=lambda text: self._write(column.set(column.read(text))),
+                say=field.say,
+            )
+        return field
+
+    def _typed(self, column: Column) -> str:
+        return column.write(column.get(self._read()))
+
+    def _picked(self, column: Column, field: Field) -> Any:
+        value, offered = column.get(self._read()), [key for _, key in field.control.options]
+        if column.kind is Kind.TICKS:
+            return tuple(one for one in value or () if one in offered)
+        return value if value in offered else None
+
+    def _fit(self, column: Column, field: Field) -> None:
+        options = column.options(self.desk.deal)
+        if list(field.control.options) != options:
+            field.control.options = options

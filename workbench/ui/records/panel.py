@@ -1,0 +1,175 @@
+"""A table of records, with a form for the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.model import Deal
+from workbench.ui.binding import guarded
+from workbench.ui.desk import Desk
+from workbench.ui.entries import Entry
+from workbench.ui.panels.panel import Panel
+from workbench.ui.records.columns import Column
+from workbench.ui.records.form import RecordForm
+from workbench.ui.text_view import Node, TextView, paragraphs, part
+
+Rows = dict[Hashable, Any]
+"""Records by name, or by place."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """Where a deal keeps records of one kind, and how people see them.
+
+    Attributes
+    ----------
+    heading, about : str
+        What they are, and what they are for.
+    thing : str
+        One of them, e.g. ``"stakeholder"``.
+    columns : tuple of Column
+        The first names the record.
+    get : callable
+        Returns the records of a deal.
+    put : callable
+        Returns the changes of a deal that put other records into it, for ``desk.edit_deal``.
+    new : callable
+        Makes the first fields of a record from the text that names it; gets the deal too.
+    """
+
+    heading: str
+    about: str
+    thing: str
+    columns: tuple[Column, ...]
+    get: Callable[[Deal], Rows]
+    put: Callable[[Deal, Rows], Mapping[str, Any]]
+    new: Callable[[Deal, str], tuple[Hashable, Mapping[str, Any]]]
+
+    def change(self, deal: Deal, key: Hashable, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the changes of a deal that change fields of one record, or add one."""
+        rows = self.get(deal)
+        before = dict(rows[key]) if key in rows else {}
+        return self.put(deal, rows | {key: before | dict(fields)})
+
+    def remove(self, deal: Deal, key: Hashable) -> Mapping[str, Any]:
+        """Return the changes of a deal that take one record away."""
+        return self.put(deal, {name: row for name, row in self.get(deal).items() if name != key})
+
+
+class RecordsPanel(Panel):
+    """See the records of one kind, and add, change and remove them.
+
+    Parameters
+    ----------
+    desk : Desk
+    book : Book
+    """
+
+    area = "records"
+
+    def __init__(self, desk: Desk, book: Book) -> None:
+        self.book = book
+        self.about, self.table, self.note = TextView(part("p", book.about)), TextView(), TextView()
+        self.about.add_class("wb-quiet")
+        self.new = Entry(f"New {book.thing}: {book.columns[0].label.lower()}")
+        self.add = ipw.Button(description="Add")
+        self.remove = ipw.Button(description=f"Remove this {book.thing}")
+        self.slot = ipw.VBox()
+        self.form: RecordForm | None = None
+        self._opened: Hashable = None
+        adding = ipw.HBox([self.new, self.add])
+        adding.add_class("wb-row")
+        children = [self.about, self.table, adding, self.note, self.slot, self.remove]
+        super().__init__(desk, children, heading=book.heading)
+        self.add_class("wb-records")
+        self.table.on_choose(guarded(desk, self._open))
+        self.add.on_click(guarded(desk, lambda _: self._add()))
+        self.remove.on_click(guarded(desk, lambda _: self._remove()))
+        self.ties.follow(self._draw)
+
+    @property
+    def rows(self) -> Rows:
+        """The records as they stand on the desk."""
+        return self.book.get(self.desk.deal)
+
+    @property
+    def opened(self) -> Hashable:
+        """Key of the record whose form is open; None when there is none."""
+        return self._opened if self._opened in self.rows else None
+
+    def leave(self) -> None:
+        """Cut the ties of the panel and of its form."""
+        if self.form is not None:
+            self.form.ties.cut()
+        super().leave()
+
+    def _draw(self) -> None:
+        rows = self.rows
+        self.table.show(self._tabulate(rows) if rows else part("p", "None yet.", cls="wb-quiet"))
+        self.remove.layout.display = "none" if self.opened is None else ""
+        if self.opened is None and self.form is not None:
+            self._show_form(None)
+
+    def _tabulate(self, rows: Rows) -> Node:
+        columns = [column for column in self.book.columns if column.listed]
+        heads = [part("th", column.label, scope="col") for column in columns]
+        body = [self._row(key, row, columns) for key, row in rows.items()]
+        head = part("thead", part("tr", *heads))
+        return part("table", head, part("tbody", *body), cls="wb-table wb-choices wb-texts")
+
+    def _row(self, key: Hashable, row: Any, columns: list[Column]) -> Node:
+        texts = [column.show(self._cell(key, row, column), self.desk.deal) for column in columns]
+        pressed = key == self.opened
+        title = f"Edit this {self.book.thing}"
+        button = part("button", texts[0] or "…", choose=key, pressed=pressed, title=title)
+        cells = [part("td", text) for text in texts[1:]]
+        pressed_class = "wb-pressed" if pressed else ""
+        return part("tr", part("th", button, scope="row"), *cells, cls=pressed_class)
+
+    def _cell(self, key: Hashable, row: Any, column: Column) -> Any:
+        return column.get(row) if column.field else key
+
+    def _open(self, key: Hashable) -> None:
+        if key in self.rows:
+            self._opened = key
+            self._show_form(key)
+            self._draw()
+
+    def _show_form(self, key: Hashable) -> None:
+        if self.form is not None:
+            self.form.leave()
+        self.form = None
+        if key is not None:
+            self.form = RecordForm(
+                self.desk,
+                [column for column in self.book.columns if column.field],
+                read=lambda: self.rows.get(key),
+                write=lambda fields: self._edit(key, fields),
+            )
+        self.slot.children = [] if self.form is None else [self.form]
+
+    def _edit(self, key: Hashable, fields: Mapping[str, Any]) -> None:
+        self.desk.edit_deal(**self.book.change(self.desk.deal, key, fields))
+
+    def _add(self) -> None:
+        text = self.new.control.value.strip()
+        if not text:
+            self.new.say(f"Say which {self.book.thing} to add.")
+            return
+        key, fields = self.book.new(self.desk.deal, text)
+        if key in self.rows:
+            self.new.say(f"There is a {self.book.thing} of that name already.")
+            return
+        self._edit(key, fields)
+        self.new.say(self.desk.problem)
+        if not self.desk.problem:
+            self.new.control.value = ""
+            self._open(key)
+
+    def _remove(self) -> None:
+        self.desk.edit_deal(**self.book.remove(self.desk.deal, self.opened))
+        self.note.show(*paragraphs(self.desk.problem.splitlines(), cls="wb-problem"))
