@@ -10,8 +10,10 @@ from workbench.analysis.concessions import ConcessionPlan, plan_concessions
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.drivers import Driver, find_driver, list_drivers
+from workbench.analysis.exchange_rates import ExchangeRates, find_exchange_rates
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.heat_map import HeatMap, find_heat_map
+from workbench.analysis.improvements import Improvements, improve
 from workbench.analysis.issue_kinds import IssueKind
 from workbench.analysis.issue_map import IssueMap, IssueWorth, map_issues
 from workbench.analysis.ledger import Ledger, review_offers
@@ -19,6 +21,7 @@ from workbench.analysis.lever_map import LeverMap, find_lever_map
 from workbench.analysis.measure import Measure
 from workbench.analysis.measures import find_measure, list_measures
 from workbench.analysis.meso import Meso, propose_meso
+from workbench.analysis.package_table import PackageTable, tabulate_packages
 from workbench.analysis.pair_gains import PairGains, find_pair_gains
 from workbench.analysis.pie import Pie, find_pie, split_pie
 from workbench.analysis.price_curves import (
@@ -43,6 +46,7 @@ from workbench.analysis.solutions import (
 )
 from workbench.analysis.tornado import Bar, Spider, Tornado, find_spider, find_tornado
 from workbench.analysis.trade import Role, Trade
+from workbench.analysis.trade_windows import TradeWindow, find_trade_window
 from workbench.analysis.trades import Trades, find_trades
 from workbench.analysis.weight_stability import StableWeight, WeightStability, find_weight_stability
 from workbench.analysis.zopa import InPlay, Zopa, find_zopa
@@ -61,9 +65,11 @@ __all__ = [
     "DealAnalysis",
     "Draws",
     "Driver",
+    "ExchangeRates",
     "Flag",
     "Frontier",
     "HeatMap",
+    "Improvements",
     "InPlay",
     "IssueKind",
     "IssueMap",
@@ -72,6 +78,7 @@ __all__ = [
     "LeverMap",
     "Measure",
     "Meso",
+    "PackageTable",
     "PairGains",
     "Pie",
     "PriceCurve",
@@ -90,6 +97,7 @@ __all__ = [
     "StableWeight",
     "Tornado",
     "Trade",
+    "TradeWindow",
     "Trades",
     "WeightStability",
     "Zopa",
@@ -102,6 +110,7 @@ __all__ = [
     "find_batna",
     "find_break_even",
     "find_driver",
+    "find_exchange_rates",
     "find_frontier",
     "find_heat_map",
     "find_lever_map",
@@ -115,9 +124,11 @@ __all__ = [
     "find_solutions",
     "find_spider",
     "find_tornado",
+    "find_trade_window",
     "find_trades",
     "find_weight_stability",
     "find_zopa",
+    "improve",
     "list_drivers",
     "list_measures",
     "map_issues",
@@ -127,6 +138,7 @@ __all__ = [
     "review_offers",
     "sobol_indices",
     "split_pie",
+    "tabulate_packages",
     "take_quantiles",
     "value_of_quotes",
 ]

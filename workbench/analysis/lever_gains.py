@@ -1,8 +1,8 @@
-"""Gains of all parties at any setting of two numbers, and between which all of them gain."""
+"""Gains of all parties at any setting of a few numbers, and between which all of them gain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -14,14 +14,14 @@ from workbench.value.evaluation import fact_numbers
 
 
 class LeverGains:
-    """What each party gains against a package when two issues or facts are set to numbers.
+    """What each party gains against a package when some issues or facts are set to numbers.
 
     Parameters
     ----------
     deal : Deal
     terms, against : mapping of issue to option
     over : tuple of str
-        The two issues or facts.
+        The issues or facts.
     """
 
     def __init__(
@@ -29,15 +29,15 @@ class LeverGains:
         deal: Deal,
         terms: Mapping[str, Option],
         against: Mapping[str, Option],
-        over: tuple[str, str],
+        over: tuple[str, ...],
     ) -> None:
         self.deal, self.terms, self.against, self.over = deal, dict(terms), dict(against), over
         self.facts = fact_numbers(deal)
         self._references: dict[tuple[object, ...], FloatArray] = {}
 
-    def __call__(self, x: npt.ArrayLike, y: npt.ArrayLike) -> FloatArray:
-        """Gains at points, shape (parties, points); `x` and `y` broadcast against each other."""
-        numbers = np.broadcast_arrays(np.asarray(x, float), np.asarray(y, float))
+    def __call__(self, *settings: npt.ArrayLike) -> FloatArray:
+        """Gains at points, shape (parties, points); the settings broadcast against each other."""
+        numbers = np.broadcast_arrays(*(np.asarray(one, float) for one in settings))
         shape = numbers[0].shape
         at = {name: one.ravel() for name, one in zip(self.over, numbers, strict=True)}
         gains = np.empty((len(self.deal.parties), numbers[0].size))
@@ -76,14 +76,19 @@ class LeverGains:
         return np.asarray(sum(lines.values(), np.zeros(())))
 
 
+Gains = Callable[[FloatArray, FloatArray], FloatArray]
+"""Gains of all parties, shape (parties, points), by two numbers that broadcast."""
+
+
 def find_windows(
-    gains: LeverGains, x: FloatArray, y: FloatArray
+    gains: Gains, x: FloatArray, y: FloatArray
 ) -> tuple[tuple[tuple[float, float], ...], ...]:
     """Return, for every x, between which y all parties gain.
 
     Parameters
     ----------
-    gains : LeverGains
+    gains : callable
+        E.g. :class:`LeverGains` of two numbers.
     x : array of float
     y : array of float
         Ascending; edges are looked for between neighbours.
@@ -112,7 +117,7 @@ def _join(marks: FloatArray, wins: BoolArray) -> tuple[tuple[float, float], ...]
     return tuple(spans)
 
 
-def _find_edges(gains: LeverGains, x: FloatArray, y: FloatArray) -> tuple[IntArray, FloatArray]:
+def _find_edges(gains: Gains, x: FloatArray, y: FloatArray) -> tuple[IntArray, FloatArray]:
     """Solve for all numbers at which a party begins or ceases to gain, with their columns."""
     from scipy.optimize import elementwise  # heavy to load, and most analyses never need it
 

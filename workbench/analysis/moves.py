@@ -55,9 +55,9 @@ class Moves:
         Or the deal compiled.
     package : mapping of issue to option
     at_once : int
-        How many issues are moved together at the most. Where that makes more than
-        too many settings, issues with very many options are looked at in even steps;
-        their ends, the package's own option and its neighbours always are.
+        How many issues are moved together at the most. Where that makes too many settings,
+        issues with very many options are looked at in even steps; their ends, the package's own
+        option and its neighbours always are.
 
     Attributes
     ----------

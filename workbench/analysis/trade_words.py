@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from workbench.analysis.price_words import low_first
 from workbench.model import Deal, Option, format_number, format_option, label_of
 
-_MOMENTS = ("days after", "days before", "day after", "day before")
+MOMENTS = ("days after", "days before", "day after", "day before")
 """Units of numbers that are points in time, and not lengths."""
 
 
@@ -70,7 +70,7 @@ def change_words(deal: Deal, name: str, old: Option, new: Option) -> str:
     issue, label = deal.issues[name], low_first(label_of(deal, name))
     if isinstance(new, str) or isinstance(old, str):
         return f"{label} “{new}” instead of “{old}”"
-    if issue.unit.startswith(_MOMENTS):
+    if issue.unit.startswith(MOMENTS):
         size = abs(new - old)
         days = f"{format_number(size)} day{'' if size == 1 else 's'}"
         earlier = (new < old) == (issue.unit.split()[1] == "after")
