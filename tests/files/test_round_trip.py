@@ -99,6 +99,51 @@ def scores(draw, issue):
     return {"weight": weight, "curve": list(zip(options, given, strict=False))}
 
 
+said = texts.filter(bool)
+dates = st.dates().map(str)
+interests = st.one_of(
+    texts,
+    st.fixed_dictionaries({"reason": texts}, optional={"position": texts, "lever": texts}),
+)
+levels = st.sampled_from(["low", "medium", "high"])
+commitments = st.fixed_dictionaries(
+    {"metric": said, "target": st.one_of(numbers, texts)}, optional={"unit": texts, "date": dates}
+)
+
+
+def preparations(parties):
+    sides = st.sampled_from(parties)
+    stakeholder = st.fixed_dictionaries({"side": sides}, optional={"influence": levels})
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "goal": texts,
+            "stakeholders": st.dictionaries(names, stakeholder, max_size=2),
+            "team": st.fixed_dictionaries({}, optional={"lead": texts, "hold_out": texts}),
+            "meeting": st.fixed_dictionaries({}, optional={"ours": st.integers(1, 9)}),
+            "demands": st.lists(st.fixed_dictionaries({"demand": said, "cost": worths})),
+            "questions": st.lists(st.fixed_dictionaries({"ask": said, "answer": texts})),
+            "agenda": st.lists(st.fixed_dictionaries({"topic": said})),
+            "counterpart_notes": st.lists(texts, max_size=2),
+            "dependence": st.fixed_dictionaries(
+                {}, optional={"share_of_their_sales": st.floats(0, 1)}
+            ),
+            "prepayment": st.just({"when": "1 < 2", "security": "title"}),
+            "styles": st.dictionaries(
+                sides, st.lists(st.integers(1, 5), min_size=10, max_size=10), max_size=2
+            ),
+            "agreement": st.fixed_dictionaries(
+                {},
+                optional={
+                    "terms": st.lists(texts, max_size=2),
+                    "commitments": st.dictionaries(names, commitments, max_size=2),
+                    "reviews": st.dictionaries(names, st.fixed_dictionaries({"date": dates})),
+                },
+            ),
+        },
+    )
+
+
 @st.composite
 def deals(draw):
     terms = draw(st.dictionaries(names, issues, min_size=1, max_size=3))
@@ -112,6 +157,7 @@ def deals(draw):
             "description": texts,
             "currency": st.just("EUR"),
             "notes": st.lists(texts, max_size=3),
+            "preparation": preparations(parties),
             "facts": st.dictionaries(identifiers, facts(), max_size=3),
             "rules": st.lists(texts.filter(bool).map(lambda why: {"when": "1 < 2", "why": why})),
         },
@@ -119,7 +165,7 @@ def deals(draw):
     record = {"format": 1, "title": draw(texts), "currency": "EUR", "issues": terms}
     record["parties"] = {
         name: (scored if odd else money)
-        | {"name": draw(texts), "interests": draw(st.lists(texts, max_size=2))}
+        | {"name": draw(texts), "interests": draw(st.lists(interests, max_size=2))}
         for odd, name in zip(itertools.cycle([True, False]), parties, strict=False)
     }
     record["status_quo"] = {

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from workbench.model import Fact, Formula, Frozen, Issue, Named, Option, Text, check_identifier
+from workbench.model import Fact, Formula, Frozen, Issue, Named, Option, Said, check_identifier
 from workbench.value import TRAPS, levers
 from workbench.value.language import parse
 
@@ -26,8 +26,6 @@ CATEGORIES: tuple[str, ...] = get_args(Category)
 
 TO_FILL_IN = "To be filled in"
 """Source of a number that came with the library: a place-holder, no evidence."""
-
-Said = Annotated[Text, Field(min_length=1)]
 
 
 class NegotiationLever(Frozen):

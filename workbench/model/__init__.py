@@ -1,7 +1,8 @@
 """The deal as data: facts, issues, parties, rules; frozen and validated."""
 
+from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
-from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Text
+from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Said, Text
 from workbench.model.correlations import Correlation, factor_correlations
 from workbench.model.deal import FORMAT, Deal
 from workbench.model.distributions import (
@@ -17,12 +18,15 @@ from workbench.model.distributions import (
     Uniform,
 )
 from workbench.model.facts import Clue, Fact
+from workbench.model.interests import Interest
 from workbench.model.issues import OPTION_LIMIT, Issue
 from workbench.model.limits import Bound, Limit
 from workbench.model.names import Named, check_identifier, is_identifier, suggest
 from workbench.model.offers import Offer, Offers, find_offer_problems
 from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, Score
+from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
+from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.problems import DealError, Problem, build
 from workbench.model.scenarios import Scenario
 from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
@@ -34,12 +38,17 @@ __all__ = [
     "FORMAT",
     "NAME_LIMIT",
     "OPTION_LIMIT",
+    "AgendaItem",
+    "Agreement",
     "Alternative",
     "Bound",
     "Clue",
+    "Commitment",
     "Correlation",
     "Deal",
     "DealError",
+    "Demand",
+    "Dependence",
     "Discrete",
     "Distribution",
     "Empirical",
@@ -47,14 +56,17 @@ __all__ = [
     "Fact",
     "Formula",
     "Frozen",
+    "Interest",
     "Issue",
     "Limit",
     "Lognormal",
     "LognormalQuantiles",
+    "Meeting",
     "Named",
     "Normal",
     "NormalQuantiles",
     "Number",
+    "Objection",
     "Offer",
     "Offers",
     "Opening",
@@ -62,14 +74,21 @@ __all__ = [
     "Outcome",
     "Party",
     "Pert",
+    "Preparation",
+    "Prepayment",
     "Problem",
+    "Question",
     "Quote",
+    "Review",
     "Rule",
+    "Said",
     "Scenario",
     "Score",
     "SharedFact",
     "SharedOffer",
     "SharedSheet",
+    "Stakeholder",
+    "Team",
     "Text",
     "Triangular",
     "Uniform",

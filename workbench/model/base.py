@@ -42,6 +42,9 @@ def clean_text(text: str) -> str:
 Text = Annotated[str, Field(max_length=TEXT_LIMIT), AfterValidator(clean_text)]
 """Text without invisible characters."""
 
+Said = Annotated[Text, Field(min_length=1)]
+"""Text that says something."""
+
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 """A finite number; text that looks like one, and true or false, are refused."""
 

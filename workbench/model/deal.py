@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NoReturn, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -11,11 +11,14 @@ from pydantic import Field, field_validator, model_validator
 from workbench.model.base import Frozen, Option, Text
 from workbench.model.correlations import Correlation, check_correlations
 from workbench.model.facts import Fact
+from workbench.model.interests import check_interests
 from workbench.model.issues import Issue
 from workbench.model.limits import Limit, check_limit
 from workbench.model.names import Named, check_identifier, check_name, suggest
 from workbench.model.openings import Opening
+from workbench.model.packages import check_package, check_same
 from workbench.model.parties import Party, Rule, Score
+from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, Path, Problem, build
 from workbench.model.scenarios import Scenario, check_scenarios
 
@@ -48,6 +51,8 @@ class Deal(Frozen):
         How far the first party may go: what it says, and what is true.
     opening : Opening, optional
         The package that the first party opens with, and what it rests on.
+    preparation : Preparation, optional
+        Goal, people, demands, questions, agenda, agreement: what is thought about beforehand.
     description : str
     correlations : tuple of Correlation
         Between uncertain facts.
@@ -75,6 +80,7 @@ class Deal(Frozen):
     opening: Opening | None = None
     correlations: tuple[Correlation, ...] = ()
     scenarios: Named[Scenario] = Named()
+    preparation: Preparation | None = None
     notes: tuple[Text, ...] = ()
 
     @field_validator("facts", "parties")
@@ -117,6 +123,12 @@ class Deal(Frozen):
             if name not in self.issues:
                 _refuse(("limits", name), f"there is no such issue{suggest(name, self.issues)}")
             check_limit(limit, self.issues[name], ("limits", name))
+        for name, party in self.parties.items():
+            check_interests(party.interests, self.issues, ("parties", name, "interests"))
+        if self.preparation is not None:
+            check_preparation(
+                self.preparation, issues=self.issues, facts=self.facts, parties=self.parties
+            )
         return self
 
     def _check_sides(self, name: str, fact: Fact) -> None:
@@ -147,7 +159,7 @@ class Deal(Frozen):
         elif score.points is None:
             _refuse(path, "the options are texts; give points, not a curve")
         else:
-            _check_same((*path, "points"), score.points, [str(option) for option in options])
+            check_same((*path, "points"), score.points, [str(option) for option in options])
 
     def __repr__(self) -> str:
         """Show the deal on one line."""
@@ -235,7 +247,7 @@ class Deal(Frozen):
         DealError
             If an issue is missing or unknown, or a setting is not of its issue's kind.
         """
-        _check_same(path, terms, self.issues)
+        check_same(path, terms, self.issues)
         for name, issue in self.issues.items():
             term = terms[name]
             if issue.is_numeric and isinstance(term, str | bool):
@@ -254,35 +266,5 @@ class Deal(Frozen):
         }
 
 
-def check_package(
-    issues: Mapping[str, Issue], package: Mapping[str, Any], path: Path
-) -> tuple[int, ...]:
-    """Return the place of each issue's option; refuse what is no package of these issues.
-
-    Raises
-    ------
-    DealError
-        If an issue is missing or unknown, or an option is none of its issue's.
-    """
-    _check_same(path, package, issues)
-    places = []
-    for name, issue in issues.items():
-        try:
-            places.append(issue.index(package[name]))
-        except ValueError as error:
-            _refuse((*path, name), str(error))
-    return tuple(places)
-
-
 def _refuse(path: Path, message: str) -> NoReturn:
     raise DealError([Problem(path, message)])
-
-
-def _check_same(path: Path, given: Iterable[str], wanted: Iterable[str]) -> None:
-    """Refuse missing and unknown names."""
-    for name in given:
-        if name not in wanted:
-            _refuse((*path, name), f"unknown{suggest(name, wanted)}")
-    for name in wanted:
-        if name not in given:
-            _refuse(path, f"{name!r} is missing")

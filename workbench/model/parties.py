@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from workbench.model.alternatives import Alternative, check_alternatives
 from workbench.model.base import Formula, Frozen, Number, Text
+from workbench.model.interests import Interests
 from workbench.model.names import Named, check_name
 from workbench.model.problems import DealError, Problem
 
@@ -76,8 +77,8 @@ class Party(Frozen):
         In the unit of its value. With it, a lottery counts as its certainty equivalent under
         constant absolute risk aversion instead of its expected value; the smaller, the more
         cautious.
-    interests : tuple of str
-        Why it wants what it wants.
+    interests : tuple of Interest
+        Why it wants what it wants; a text stands for an interest with this reason.
 
     Raises
     ------
@@ -86,7 +87,7 @@ class Party(Frozen):
     """
 
     name: Text = ""
-    interests: tuple[Text, ...] = ()
+    interests: Interests = ()
     value: Named[Formula] | None = None
     scores: Named[Score] | None = None
     reservation: Formula | None = None

@@ -9,9 +9,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Option, Text
-from workbench.model.deal import Deal, check_package
+from workbench.model.deal import Deal
 from workbench.model.issues import Issue
 from workbench.model.names import Named
+from workbench.model.packages import check_package
 from workbench.model.problems import build
 from workbench.model.views import View, keep_for
 

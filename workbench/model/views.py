@@ -7,8 +7,8 @@ the model is named here for the views that may have it, else a test fails.
 - **Buyer**, the people who sit at the table: everything but the deal's own notes, which are working
   remarks of the analyst, and the notes on people of the other side: a note on a person is for as
   few readers as possible.
-- **Executive**: what the brief is computed from. Stakeholders, demands of departments, objections
-  and the rest of the choreography stay with the team.
+- **Executive**: what the brief is computed from. Stakeholders, demands of departments, questions,
+  objections and agenda stay with the team: they are about people, and change by the day.
 - **Supplier**: what may lie open on the table: title, currency, issues with their options, and the
   number, unit and label of facts that are flagged as shared, without range and source. An issue's
   options are shown whole, so an issue must not end where our limit lies.
@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import Alternative, Outcome, Quote
 from workbench.model.base import Frozen
 from workbench.model.correlations import Correlation
@@ -36,11 +37,15 @@ from workbench.model.distributions import (
     Uniform,
 )
 from workbench.model.facts import Clue, Fact
+from workbench.model.interests import Interest
 from workbench.model.issues import Issue
 from workbench.model.limits import Bound, Limit
 from workbench.model.names import suggest
 from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, Score
+from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
+from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
+from workbench.model.scenarios import Scenario
 
 
 class View(StrEnum):
@@ -63,15 +68,18 @@ OURS = frozenset({View.ANALYST, View.BUYER, View.EXECUTIVE})
 EVERYONE = frozenset(View)
 
 
-def _all(kind: type[Frozen], fields: str) -> dict[type[Frozen], dict[str, frozenset[View]]]:
-    return {kind: dict.fromkeys(fields.split(), OURS)}
+def _all(
+    kind: type[Frozen], fields: str, views: frozenset[View] = OURS
+) -> dict[type[Frozen], dict[str, frozenset[View]]]:
+    return {kind: dict.fromkeys(fields.split(), views)}
 
 
 AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     Deal: {
         **dict.fromkeys(("title", "currency", "facts", "issues"), EVERYONE),
         **dict.fromkeys(("format", "description", "parties", "rules", "status_quo"), OURS),
-        **dict.fromkeys(("limits", "opening", "correlations"), OURS),
+        **dict.fromkeys(("limits", "opening", "correlations", "scenarios"), OURS),
+        "preparation": OURS,
         "notes": ANALYST_ONLY,
     },
     Fact: {
@@ -85,6 +93,27 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
         "name interests value scores reservation aspiration alternatives cost_of_money "
         "risk_tolerance",
     ),
+    **_all(Interest, "reason position evidence question issues lever"),
+    Preparation: {
+        **dict.fromkeys(("goal", "next_step", "team", "dependence", "prepayment"), OURS),
+        **dict.fromkeys(("styles", "agreement"), OURS),
+        **dict.fromkeys(("stakeholders", "meeting", "demands", "questions"), BUYERS),
+        **dict.fromkeys(("objections", "agenda"), BUYERS),
+        "counterpart_notes": ANALYST_ONLY,
+    },
+    **_all(Team, "lead opener coordinator hold_out recorder approver experts"),
+    **_all(Dependence, "spend share_of_their_sales share_of_our_supply"),
+    **_all(Prepayment, "when secured security"),
+    **_all(Agreement, "package date terms commitments reviews"),
+    **_all(Commitment, "metric target unit owner date"),
+    **_all(Review, "date topic owner"),
+    **_all(Stakeholder, "side influence interest wants must_please raises_standing", BUYERS),
+    **_all(Meeting, "channel ours theirs place", BUYERS),
+    **_all(Demand, "demand owner issue option cost decision why", BUYERS),
+    **_all(Question, "ask fact answer", BUYERS),
+    **_all(Objection, "objection reply evidence", BUYERS),
+    **_all(AgendaItem, "topic minutes purpose", BUYERS),
+    **_all(Scenario, "label why facts"),
     **_all(Score, "weight points curve"),
     **_all(Rule, "when never why"),
     **_all(

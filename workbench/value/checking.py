@@ -19,14 +19,17 @@ from workbench.model import (
     Formula,
     Named,
     Party,
+    Preparation,
     Problem,
     Quote,
     suggest,
 )
+from workbench.model.preparation import SHARES
 from workbench.value.evaluation import (
     LARGEST,
     NOT_FINITE_HINT,
     Setting,
+    evaluate_facts,
     evaluate_tree,
     fact_numbers,
     scope,
@@ -62,6 +65,8 @@ def _problems(deal: Deal) -> Iterator[Problem]:
         yield from _party_problems(deal, ("parties", name), party)
     for place, rule in enumerate(deal.rules):
         yield from _check(deal, ("rules", place, "when"), rule.when, kind=CONDITION)
+    if deal.preparation is not None:
+        yield from _preparation_problems(deal, ("preparation",), deal.preparation)
 
 
 def _reservation_problems(deal: Deal) -> Iterator[Problem]:
@@ -111,6 +116,26 @@ def _quote_problems(deal: Deal, path: Path, quote: Quote | None) -> Iterator[Pro
         yield from _check_fact(deal, (*path, "facts", name), formula)
     for line, formula in quote.lines.items():
         yield from _check(deal, (*path, "lines", line), formula)
+
+
+def _preparation_problems(deal: Deal, path: Path, preparation: Preparation) -> Iterator[Problem]:
+    for place, demand in enumerate(preparation.demands):
+        yield from _check_fact(deal, (*path, "demands", place, "cost"), demand.cost)
+    for field in ("spend", *SHARES) if preparation.dependence else ():
+        formula: Formula | None = getattr(preparation.dependence, field)
+        found = list(_check_fact(deal, (*path, "dependence", field), formula))
+        yield from found or _check_share(deal, (*path, "dependence", field), formula)
+    for field in ("when", "secured") if preparation.prepayment else ():
+        condition: str = getattr(preparation.prepayment, field)
+        if condition:
+            yield from _check(deal, (*path, "prepayment", field), condition, kind=CONDITION)
+
+
+def _check_share(deal: Deal, path: Path, formula: Formula | None) -> Iterator[Problem]:
+    if path[-1] in SHARES and isinstance(formula, str):
+        share = evaluate_facts(formula, fact_numbers(deal))
+        if not 0 <= share <= 1:
+            yield Problem(path, f"must be from 0 to 1, got {share:g}")
 
 
 def _check_fact(deal: Deal, path: Path, formula: Formula | None) -> Iterator[Problem]:
