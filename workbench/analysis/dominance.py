@@ -73,8 +73,12 @@ def find_front(group: IntArray, values: FloatArray, *, groups: int, tolerance: f
     -------
     Front
     """
+    if values.shape[1] == 2:
+        front = _find_opposed(group, values, tolerance)
+        if front is not None:
+            return front
     kept = sieve(group, values, groups=groups, tolerance=tolerance)
-    group, values = group[kept], values[kept]
+    group, values = group[kept], values.take(kept, axis=0)
     find = _find_two if values.shape[1] == 2 else _find_many
     front = find(group, values, groups, tolerance)
     return Front(front.group, front.points, kept[front.members], front.starts)
@@ -117,6 +121,28 @@ def _sieve_many(values: FloatArray, groups: int, tolerance: float) -> IntArray:
     for strong in values[np.argpartition(strength, -_STRONG)[-_STRONG:]]:
         kept = kept[(values[kept] + tolerance >= strong).any(axis=1)]
     return kept
+
+
+def _find_opposed(group: IntArray, values: FloatArray, tolerance: float) -> Front | None:
+    """Find fronts that are there already: group by group, what one gains the other loses.
+
+    So it is along any price; nothing is dominated then, and nothing has to be sorted. None where it
+    is not so.
+    """
+    step = np.diff(group)
+    if len(group) < _SMALL or step.min() < 0:
+        return None
+    inside = step == 0
+    gain, loss = np.diff(values[:, 0]), np.diff(values[:, 1])
+    rises = (gain > tolerance) & (loss < -tolerance) | ~inside
+    members = np.arange(len(group))
+    if rises.all():  # the best for the first party comes last, and should come first
+        first = np.flatnonzero(np.append(True, ~inside))
+        size = np.diff(np.append(first, len(group)))
+        members = np.repeat(2 * first + size - 1, size) - members
+    elif not ((gain < -tolerance) & (loss > tolerance) | ~inside).all():
+        return None
+    return Front(group, values.take(members, axis=0), members, np.arange(len(group)))
 
 
 def _find_two(group: IntArray, values: FloatArray, groups: int, tolerance: float) -> Front:

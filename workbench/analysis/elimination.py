@@ -149,13 +149,14 @@ class Merger:
     ) -> tuple[IntArray, IntArray, IntArray, FloatArray]:
         """Add one chunk of pairs and drop what is plainly dominated."""
         left_row, right_row = pairs
-        values = left.points[left_row] + right.points[right_row]
+        # take is many times faster than indexing where rows are short
+        values = left.points.take(left_row, axis=0) + right.points.take(right_row, axis=0)
         new = tuple(issue for issue in right.scope if issue not in left.scope)
         group = self._share(left, left_row, left.scope, onto)
         if new:
             group = group + self._share(right, right_row, new, onto)
         kept = sieve(group, values, groups=self.space.cells(onto), tolerance=self.space.tolerance)
-        return left_row[kept], right_row[kept], group[kept], values[kept]
+        return left_row[kept], right_row[kept], group[kept], values.take(kept, axis=0)
 
     def _share(self, table: Table, rows: IntArray, part: Scope, onto: Scope) -> IntArray:
         """Return what some issues of a table add to the setting of `onto`."""

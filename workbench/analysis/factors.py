@@ -43,19 +43,54 @@ def build_factors(terms: Terms, *, point_limit: int) -> tuple[list[Table], Space
     deal = terms.deal
     issues = {name: place for place, name in enumerate(deal.issues)}
     sizes = tuple(len(issue.options) for issue in deal.issues.values())
-    scopes = [_scope(issues, one.scope) for one in _parts(terms)]
-    _check_width(terms, scopes, sizes)
+    plan_elimination(terms)
 
     values = _sum_by_scope(terms, issues, sizes)
     for scope in [(place,) for place in range(len(sizes))]:
         if not any(scope[0] in other for other in values):
             values[scope] = np.zeros((sizes[scope[0]], len(deal.parties)))
-    spread = sum(np.ptp(one, axis=0) for one in values.values())
-    size = sum(np.abs(one).max(axis=0) for one in values.values())
-    tolerance = float(max((TOLERANCE * spread).max(), (_ROUNDING * size).max()))
+    tolerance = find_tolerance(values.values())
     tables = [Table(scope, np.arange(len(one)), one) for scope, one in values.items()]
     tables += _bans(terms, issues, len(deal.parties))
     return tables, Space(sizes, tolerance, point_limit)
+
+
+def find_tolerance(values: Iterable[FloatArray]) -> float:
+    """Return how far apart values may be and still count as equal.
+
+    Parameters
+    ----------
+    values : iterable of array of float, shape (..., parties)
+        The factors, whose sums are the values of packages.
+    """
+    columns = [np.moveaxis(one, -1, 0) for one in values]  # one party at a time is much faster
+    low = np.array([[one.min() for one in parties] for parties in columns])
+    high = np.array([[one.max() for one in parties] for parties in columns])
+    spread, size = (high - low).sum(axis=0), np.maximum(high, -low).sum(axis=0)
+    return float(max((TOLERANCE * spread).max(), (_ROUNDING * size).max()))
+
+
+def plan_elimination(terms: Terms) -> list[tuple[int, Scope]]:
+    """Choose the order in which to eliminate issues, refusing what is too wide for memory.
+
+    Returns
+    -------
+    list of (int, tuple of int)
+        As :func:`workbench.analysis.elimination.plan`.
+
+    Raises
+    ------
+    DealError
+        Naming what causes it.
+    """
+    issues = {name: place for place, name in enumerate(terms.deal.issues)}
+    sizes = tuple(len(issue.options) for issue in terms.deal.issues.values())
+    scopes = [_scope(issues, one.scope) for one in _parts(terms)]
+    steps = plan(scopes, sizes)
+    for _, tied in steps:
+        if math.prod(sizes[issue] for issue in tied) > CELL_LIMIT:
+            raise DealError([_too_wide(terms, scopes, sizes, tied)])
+    return steps
 
 
 def _sum_by_scope(
@@ -88,14 +123,6 @@ def _scope(issues: dict[str, int], names: Iterable[str]) -> Scope:
 
 def _parts(terms: Terms) -> list[Term | Ban]:
     return [*terms.terms, *terms.bans]
-
-
-def _check_width(terms: Terms, scopes: list[Scope], sizes: tuple[int, ...]) -> None:
-    """Refuse a deal whose interactions are too wide, naming what causes it."""
-    for _, tied in plan(scopes, sizes):
-        cells = math.prod(sizes[issue] for issue in tied)
-        if cells > CELL_LIMIT:
-            raise DealError([_too_wide(terms, scopes, sizes, tied)])
 
 
 def _too_wide(terms: Terms, scopes: list[Scope], sizes: tuple[int, ...], tied: Scope) -> Problem:

@@ -36,7 +36,7 @@ def add_factors(tables: list[Table], space: Space) -> list[Table]:
     allowed = np.flatnonzero(np.all([row >= 0 for row in rows], axis=0))
     total = np.zeros((len(allowed), dense[0].points.shape[1]))
     for table, row in zip(dense, rows, strict=True):
-        total += table.points[row[allowed]]
+        total += table.points.take(row[allowed], axis=0)
     summed = Table(scope, allowed, total)
     return [summed, *(table for table in tables if table.origin is not None)]
 

@@ -87,7 +87,10 @@ class Space:
         stride, wanted = 1, 1
         for issue in reversed(scope):
             if issue in onto:
-                result += (group // stride) % self.sizes[issue] * wanted
+                option = group if stride == 1 else group // stride  # divisions are slow
+                if issue != scope[0]:
+                    option = option % self.sizes[issue]
+                result += option if wanted == 1 else option * wanted
                 wanted *= self.sizes[issue]
             stride *= self.sizes[issue]
         return result
@@ -107,4 +110,4 @@ def take_rows(table: Table, rows: IntArray) -> Table:
     members = np.repeat(origin.starts[rows] - starts, sizes) + np.arange(sizes.sum())
     right_row = origin.right_row[members] if origin.right is not None else origin.right_row
     kept = Origin(starts, origin.left, origin.left_row[members], origin.right, right_row)
-    return Table(table.scope, table.group[rows], table.points[rows], kept)
+    return Table(table.scope, table.group[rows], table.points.take(rows, axis=0), kept)

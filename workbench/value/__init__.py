@@ -5,11 +5,13 @@ from workbench.value.checking import find_formula_problems
 from workbench.value.compiling import Terms, compile_terms
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
+from workbench.value.drawn_reservations import draw_reservation
+from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
 from workbench.value.evaluation import FloatArray, IntArray
 from workbench.value.example import example_deal
 from workbench.value.folding import Branch, Choice, Option, fold_alternatives
 from workbench.value.functions import CHOOSE, FUNCTIONS, describe_functions
-from workbench.value.grids import CELL_LIMIT
+from workbench.value.grids import CELL_LIMIT, open_grid
 from workbench.value.language import FormulaError
 from workbench.value.lever_descriptions import Input, Lever, describe_lever, lever_frame
 from workbench.value.lever_traps import TRAPS, Trap, find_traps, over_buying_pays
@@ -62,7 +64,7 @@ from workbench.value.levers import (
 )
 from workbench.value.lotteries import sure_worth
 from workbench.value.offers import place_terms, value_lines, value_quote
-from workbench.value.packages import evaluate, find_places
+from workbench.value.packages import Packages, evaluate, find_places, to_table
 from workbench.value.plan_checking import find_plan_problems
 from workbench.value.recompiling import recompile_terms
 from workbench.value.reservations import find_aspiration, find_reservation
@@ -76,12 +78,14 @@ __all__ = [
     "Ban",
     "Branch",
     "Choice",
+    "FactDraws",
     "FloatArray",
     "FormulaError",
     "Input",
     "IntArray",
     "Lever",
     "Option",
+    "Packages",
     "Term",
     "Terms",
     "Trap",
@@ -106,6 +110,9 @@ __all__ = [
     "describe_functions",
     "describe_issues",
     "describe_lever",
+    "draw_ban",
+    "draw_reservation",
+    "draw_term",
     "early_break_even_days",
     "effective_discount_rate",
     "evaluate",
@@ -123,12 +130,14 @@ __all__ = [
     "index_ratio",
     "inferior_price",
     "is_affine",
+    "is_touched",
     "learning_average",
     "learning_next_average",
     "learning_unit_cost",
     "lever_frame",
     "longer_terms_gain",
     "moved_cost",
+    "open_grid",
     "over_buying_pays",
     "parity_price",
     "place_terms",
@@ -148,6 +157,7 @@ __all__ = [
     "supplier_early_gain",
     "supplier_floor_price",
     "sure_worth",
+    "to_table",
     "total_cost_of_ownership",
     "value_lines",
     "value_quote",

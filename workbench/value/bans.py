@@ -50,5 +50,5 @@ class Ban:
         setting = Setting(self.setting.facts, places, self.setting.issues)
         with np.errstate(all="ignore"):
             banned = np.asarray(evaluate_tree(parse(self.rule.when), setting), bool)
-        shape = np.broadcast_shapes(*(np.shape(places[name]) for name in self.scope))
-        return np.broadcast_to(banned, shape)
+        shapes = [np.shape(places[name]) for name in self.scope]
+        return np.broadcast_to(banned, np.broadcast_shapes(banned.shape, *shapes))

@@ -50,7 +50,8 @@ class Setting:
 
     Attributes
     ----------
-    facts : mapping of name to float
+    facts : mapping of name to float or array of float
+        Arrays, one number per draw, broadcast against those of the issues.
     places : mapping of issue to array of int
         Place of the option of each issue used; the arrays broadcast against each other.
     issues : mapping of name to Issue
@@ -58,7 +59,7 @@ class Setting:
         Issues set to numbers that need not be among their options; they have no place.
     """
 
-    facts: Mapping[str, float]
+    facts: Mapping[str, Any]
     places: Mapping[str, IntArray]
     issues: Mapping[str, Issue]
     numbers: Mapping[str, FloatArray | float] = field(default_factory=dict)
@@ -66,7 +67,7 @@ class Setting:
     def number(self, name: str) -> Any:
         """Return the number, or the array of numbers, that a name stands for."""
         if name in self.facts:
-            return np.float64(self.facts[name])
+            return np.float64(self.facts[name])  # which leaves an array an array
         if name in self.numbers:
             return np.asarray(self.numbers[name], float)
         return np.array(self.issues[name].options, float)[self.places[name]]

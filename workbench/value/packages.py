@@ -50,7 +50,7 @@ def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False)
     0 -139300.0   19300.0
     """
     terms = deal if isinstance(deal, Terms) else compile_terms(deal)
-    table = _table(terms.deal, packages)
+    table = to_table(terms.deal, packages)
     rows = _Rows(find_places(terms.deal, table), len(table))
     columns: dict[tuple[str, str], FloatArray] = {}
     for party in terms.deal.parties:
@@ -87,7 +87,14 @@ def find_places(deal: Deal, table: pd.DataFrame) -> dict[str, IntArray]:
     return {name: _column_places(name, issue, table[name]) for name, issue in deal.issues.items()}
 
 
-def _table(deal: Deal, packages: Packages) -> pd.DataFrame:
+def to_table(deal: Deal, packages: Packages) -> pd.DataFrame:
+    """Return packages as a table with one column per issue.
+
+    Raises
+    ------
+    DealError
+        If an issue is missing or unknown or an option does not exist, naming the package.
+    """
     if isinstance(packages, pd.DataFrame):
         return packages
     if isinstance(packages, Mapping):

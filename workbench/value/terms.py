@@ -100,8 +100,8 @@ class Term:
                 worth = np.asarray(self._worth(setting), float)
         except ValueError as error:  # a lever, or a choice by option at a number that is none
             raise DealError([Problem(self.path, str(error))]) from error
-        shape = np.broadcast_shapes(*(np.shape(setting.spot(name)) for name in self.scope))
-        worth = np.broadcast_to(worth, shape)
+        shapes = [np.shape(setting.spot(name)) for name in self.scope]
+        worth = np.broadcast_to(worth, np.broadcast_shapes(worth.shape, *shapes))  # or draws' own
         if not (np.abs(worth) <= LARGEST).all():  # not a number fails this too
             self._refuse(setting, worth)
         return worth
