@@ -1,0 +1,149 @@
+"""Work that outlasts an edit: a coarse answer at once, the full one while the page lives on.
+
+The work is a generator. It is run in short slices on the kernel's event loop, so that edits get
+through between them; a newer run ends an older one. Its steps say how far it is, and some carry an
+answer that is better than the one before. Where there is no event loop, as in a script or a test,
+a run stops at its first answer until :meth:`Background.finish` is called.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import ipywidgets as ipw
+
+from workbench.model import DealError
+from workbench.ui.desk import Desk
+
+R = TypeVar("R")
+
+_SLICE = 0.03
+"""Seconds of work between two looks at what the user wants."""
+
+_PATIENCE = 0.5
+"""Seconds after which a run shows how far it is."""
+
+
+@dataclass(frozen=True)
+class Step(Generic[R]):
+    """How far a run is.
+
+    Attributes
+    ----------
+    share : float
+        From 0 to 1.
+    answer : R or None
+        To be shown now.
+    """
+
+    share: float
+    answer: R | None = None
+
+
+class Background(Generic[R]):
+    """One run at a time for one panel.
+
+    Parameters
+    ----------
+    desk : Desk
+        Is told of unexpected failures.
+    show : callable
+        Takes each answer.
+    say : callable
+        Takes a sentence about a deal that cannot be computed; the empty one when all is well.
+
+    Attributes
+    ----------
+    bar : FloatProgress
+        To be put on the page; it is seen only while a run lasts longer than half a second.
+    """
+
+    def __init__(self, desk: Desk, show: Callable[[R], None], say: Callable[[str], None]) -> None:
+        self._desk = desk
+        self._show = show
+        self._say = say
+        self._steps: Iterator[Step[R]] | None = None
+        self._begun = 0.0
+        self.bar = ipw.FloatProgress(min=0.0, max=1.0, description="Calculating")
+        self.bar.add_class("wb-progress")
+        self.bar.layout.display = "none"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is more to come."""
+        return self._steps is not None
+
+    def start(self, steps: Iterator[Step[R]]) -> None:
+        """End the run that is under way, and begin another.
+
+        Parameters
+        ----------
+        steps : iterator of Step
+            The last one carries the final answer.
+        """
+        self.stop()
+        self._say("")
+        self._steps, self._begun = steps, time.monotonic()
+        self._work(until_answer=True)
+        self._schedule()
+
+    def stop(self) -> None:
+        """End the run; what it has shown stays."""
+        self._steps = None
+        self.bar.layout.display = "none"
+
+    def finish(self) -> None:
+        """Run to the end, now."""
+        while self._steps is not None:
+            self._work()
+
+    def _schedule(self) -> None:
+        """Go on when the loop has nothing else to do; without a loop, wait for `finish`."""
+        if self._steps is None:
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        loop.call_later(0.001, self._continue, self._steps)
+
+    def _continue(self, steps: Iterator[Step[R]]) -> None:
+        if steps is self._steps:  # else a newer run has taken over
+            self._work()
+            self._schedule()
+
+    def _work(self, *, until_answer: bool = False) -> None:
+        """Do one slice; the first one goes on until there is an answer."""
+        steps, begun = self._steps, time.monotonic()
+        if steps is None:
+            return
+        try:
+            for step in steps:
+                if step.answer is not None:
+                    self._show(step.answer)
+                if steps is not self._steps:
+                    return
+                self._report(step.share)
+                waits = until_answer and step.answer is None
+                if not waits and time.monotonic() - begun > _SLICE:
+                    return
+                until_answer = waits
+                if step.answer is not None:
+                    return
+            self.stop()
+        except DealError as error:
+            self.stop()
+            self._say(str(error))
+        # as in binding.guarded: nothing else catches what leaves a callback of the loop
+        except Exception:
+            self.stop()
+            self._desk.report_failure()
+
+    def _report(self, share: float) -> None:
+        if time.monotonic() - self._begun > _PATIENCE:
+            self.bar.layout.display = ""
+            self.bar.value = share
