@@ -197,9 +197,19 @@ class Workspace:
         deal, note = self.load(name, target.number), f"back to version {target.number}"
         return self.save(name, deal, who=who, when=when, note=note, base=history[-1].number)
 
+    def place(self, name: str) -> Path:
+        """Return the folder of a deal, which may not be there yet.
+
+        Raises
+        ------
+        WorkspaceError
+            If the name is not allowed.
+        """
+        return self._history(name).parent
+
     def _adopt(self, name: str) -> None:
         """Take into the history what somebody wrote into ``deal.yaml`` by hand."""
-        path = self._history(name).parent / "deal.yaml"
+        path = self.place(name) / "deal.yaml"
         newest = self._newest(name)
         if not (newest and path.is_file()):
             return
