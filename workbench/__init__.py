@@ -39,7 +39,6 @@ from workbench.analysis import (
     find_trade_window,
     find_trades,
     find_weight_stability,
-    find_zopa,
     improve,
     list_measures,
     map_issues,
@@ -75,7 +74,7 @@ from workbench.files import (
     write_genius,
     write_view,
 )
-from workbench.library import add_lever, draft_deal, find_levers
+from workbench.library import add_lever, draft_deal, find_levers, find_zopa
 from workbench.model import Deal, View, redact
 from workbench.value import describe_facts, describe_issues, evaluate
 

@@ -14,6 +14,7 @@ from workbench.analysis.exchange_rates import ExchangeRates, find_exchange_rates
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.heat_map import HeatMap, find_heat_map
 from workbench.analysis.improvements import Improvements, improve
+from workbench.analysis.in_play import InPlay
 from workbench.analysis.issue_kinds import IssueKind
 from workbench.analysis.issue_map import IssueMap, IssueWorth, map_issues
 from workbench.analysis.ledger import Ledger, review_offers
@@ -33,6 +34,7 @@ from workbench.analysis.price_curves import (
 from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
 from workbench.analysis.quotes import QuotesValue, value_of_quotes
+from workbench.analysis.repairs import Repair
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
 from workbench.analysis.runs import Runs
 from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
@@ -49,7 +51,7 @@ from workbench.analysis.trade import Role, Trade
 from workbench.analysis.trade_windows import TradeWindow, find_trade_window
 from workbench.analysis.trades import Trades, find_trades
 from workbench.analysis.weight_stability import StableWeight, WeightStability, find_weight_stability
-from workbench.analysis.zopa import InPlay, Zopa, find_zopa
+from workbench.analysis.zopa import Zopa, find_zopa
 
 __all__ = [
     "DEFINITIONS",
@@ -86,6 +88,7 @@ __all__ = [
     "PriceZone",
     "QuoteComparison",
     "QuotesValue",
+    "Repair",
     "Role",
     "Runs",
     "ScenarioComparison",

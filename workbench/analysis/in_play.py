@@ -24,6 +24,7 @@ import numpy as np
 from workbench.analysis.elimination import Merger, plan
 from workbench.analysis.staircases import find_best
 from workbench.analysis.tables import Scope, Space, Table
+from workbench.model import Option
 from workbench.value import FloatArray, IntArray
 
 
@@ -41,6 +42,40 @@ class Reach:
 
     best: FloatArray
     joint: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class InPlay:
+    """What each option of one issue leaves possible.
+
+    Attributes
+    ----------
+    issue : str
+    options : tuple of option
+        In file order.
+    best : array of float, shape (options, parties)
+        The largest surplus of each party over packages with the option that nobody refuses, in its
+        unit; NaN where there is no such package, infinite for a party that refuses nothing.
+    joint : array of float, shape (options,)
+        The largest joint surplus; NaN too where values have no common unit.
+    """
+
+    issue: str
+    options: tuple[Option, ...]
+    best: FloatArray
+    joint: FloatArray
+
+    @property
+    def possible(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Whether an agreement is still possible with each option."""
+        return ~np.isnan(self.best[:, 0])
+
+
+def surplus_of(values: FloatArray, floors: FloatArray | float) -> FloatArray:
+    """Return values above the floors; NaN where there is no value, zero for what rounding left."""
+    with np.errstate(invalid="ignore"):
+        surplus = np.where(np.isneginf(values), np.nan, values - floors)
+    return np.where(surplus < 0, 0.0, surplus)
 
 
 def find_reach(tables: Sequence[Table], space: Space, floors: FloatArray) -> list[Reach]:

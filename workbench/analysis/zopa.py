@@ -32,39 +32,20 @@ import pandas as pd
 from workbench.analysis.counting import ROW_LIMIT, Count, count_clearing
 from workbench.analysis.factors import build_factors
 from workbench.analysis.frontier import Frontier, find_frontier
-from workbench.analysis.in_play import Reach, find_reach
+from workbench.analysis.gaps import find_shortfall, nearest_point
+from workbench.analysis.in_play import InPlay, Reach, find_reach, surplus_of
+from workbench.analysis.repair_moves import find_fact_repairs, find_option_repairs
+from workbench.analysis.repairs import (
+    Propose,
+    Repair,
+    find_alternative_repairs,
+    rank_repairs,
+)
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone
 from workbench.analysis.solutions import find_solutions, has_one_unit
 from workbench.analysis.tables import Space, Table
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
-
-
-@dataclass(frozen=True, eq=False)
-class InPlay:
-    """What each option of one issue leaves possible.
-
-    Attributes
-    ----------
-    issue : str
-    options : tuple of option
-        In file order.
-    best : array of float, shape (options, parties)
-        The largest surplus of each party over packages with the option that nobody refuses, in its
-        unit; NaN where there is no such package, infinite for a party that refuses nothing.
-    joint : array of float, shape (options,)
-        The largest joint surplus; NaN too where values have no common unit.
-    """
-
-    issue: str
-    options: tuple[Option, ...]
-    best: FloatArray
-    joint: FloatArray
-
-    @property
-    def possible(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """Whether an agreement is still possible with each option."""
-        return ~np.isnan(self.best[:, 0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +81,7 @@ class Zopa:
     _terms: Terms
     _tables: list[Table]
     _space: Space
+    _propose: Propose
 
     @property
     def exists(self) -> bool:
@@ -145,6 +127,28 @@ class Zopa:
         return self.whole.package(nearest_point(self.whole))
 
     @cached_property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The least changes after which there is a ZOPA, cheapest first; none where there is one.
+
+        See :mod:`workbench.analysis.repairs`. Finding them takes some hundred frontiers.
+        """
+        if self.exists or not len(self.whole):
+            return ()
+        found = [
+            *find_fact_repairs(self.whole, self._terms),
+            *find_option_repairs(self.whole),
+            *find_alternative_repairs(self.whole),
+            *self._propose(self.deal),
+        ]
+        return rank_repairs(found)
+
+    def repairs_frame(self) -> pd.DataFrame:
+        """One row per repair, cheapest first."""
+        fields = ("kind", "name", "words", "effort", "likely", "joint")
+        rows = [{field: getattr(one, field) for field in fields} for one in self.repairs]
+        return pd.DataFrame(rows, columns=list(fields)).rename_axis("rank")
+
+    @cached_property
     def in_play(self) -> dict[str, InPlay]:
         """What each option of each issue leaves possible, by issue."""
         found = find_reach(self._tables, self._space, self.whole.reservations)
@@ -155,8 +159,8 @@ class Zopa:
 
     def _in_play(self, name: str, reach: Reach) -> InPlay:
         reservations = self.whole.reservations
-        best = _surplus(reach.best, reservations)
-        joint = _surplus(reach.joint, float(reservations.sum()))
+        best = surplus_of(reach.best, reservations)
+        joint = surplus_of(reach.joint, float(reservations.sum()))
         joint = joint if has_one_unit(self.deal) else np.full_like(joint, np.nan)
         return InPlay(name, self.deal.issues[name].options, best, joint)
 
@@ -210,8 +214,16 @@ class Zopa:
         return pd.DataFrame(rows).set_index(["issue", "option"])
 
 
+def _propose_nothing(_deal: Deal) -> tuple[Repair, ...]:
+    return ()
+
+
 def find_zopa(
-    deal: Deal | Terms, *, frontier: Frontier | None = None, row_limit: int = ROW_LIMIT
+    deal: Deal | Terms,
+    *,
+    frontier: Frontier | None = None,
+    row_limit: int = ROW_LIMIT,
+    propose: Propose = _propose_nothing,
 ) -> Zopa:
     """Find the packages of a deal that no party refuses.
 
@@ -223,6 +235,8 @@ def find_zopa(
         Of the same deal, when it is known already.
     row_limit : int
         Most rows that counting may hold; above it the count is estimated, with its error.
+    propose : callable
+        Finds repairs beyond those of facts, options and alternatives, from a deal.
 
     Returns
     -------
@@ -259,42 +273,11 @@ def find_zopa(
         whole=frontier,
         count=count if exists else Count(0),
         allowed=count_clearing(tables, space, np.full(len(floors), -np.inf)),
-        best=_surplus(best, floors),
-        joint=float(_surplus(np.array(joint), float(floors.sum()))),
-        shortfall=_shortfall(frontier),
+        best=surplus_of(best, floors),
+        joint=float(surplus_of(np.array(joint), float(floors.sum()))),
+        shortfall=find_shortfall(frontier),
         _terms=terms,
         _tables=tables,
         _space=space,
+        _propose=propose,
     )
-
-
-def _shortfall(frontier: Frontier) -> FloatArray:
-    """Return what each party lacks at the point nearest to agreement."""
-    if not len(frontier):
-        return np.full(len(frontier.reservations), np.nan)
-    if frontier.agreeable.any():
-        return np.zeros(len(frontier.reservations))
-    return np.asarray(np.maximum(-frontier.surplus[nearest_point(frontier)], 0.0))
-
-
-def nearest_point(frontier: Frontier) -> int:
-    """Return the point with the least total shortfall; without a common unit, of shares of spread.
-
-    Of several, the one with the largest joint value, then the best for the first party.
-    """
-    lacking = np.maximum(-frontier.surplus, 0.0)
-    values = frontier.values
-    if not has_one_unit(frontier.deal):
-        spread = np.ptp(values, axis=0)
-        spread = np.where(spread > 0, spread, 1.0)
-        lacking, values = lacking / spread, values / spread
-    total = lacking.sum(axis=1)
-    near = np.flatnonzero(total <= total.min() + frontier.tolerance * values.shape[1])
-    return int(near[values[near].sum(axis=1).argmax()])
-
-
-def _surplus(values: FloatArray, floors: FloatArray | float) -> FloatArray:
-    """Return values above the floors; NaN where there is no value, zero for what rounding left."""
-    with np.errstate(invalid="ignore"):
-        surplus = np.where(np.isneginf(values), np.nan, values - floors)
-    return np.where(surplus < 0, 0.0, surplus)

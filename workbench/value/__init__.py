@@ -2,7 +2,7 @@
 
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
-from workbench.value.compiling import Terms, compile_terms
+from workbench.value.compiling import Terms, compile_terms, recompile
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
 from workbench.value.drawn_reservations import draw_reservation
@@ -147,6 +147,7 @@ __all__ = [
     "pv",
     "rebate_marginal",
     "rebate_retrospective",
+    "recompile",
     "recompile_terms",
     "safety_stock",
     "service_credit_value",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workbench.model import Deal, DealError
+from workbench.model import Deal, DealError, Score
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
 from workbench.value.evaluation import Setting, fact_numbers, scope
-from workbench.value.language import parse
+from workbench.value.language import names, parse
 from workbench.value.reservations import find_reservation
 from workbench.value.terms import Term, party_terms
 
@@ -70,6 +71,47 @@ def compile_terms(deal: Deal) -> Terms:
         bans=tuple(
             Ban(rule, place, scope(parse(rule.when), tuple(deal.issues)), setting)
             for place, rule in enumerate(deal.rules)
+        ),
+        reservations={name: find_reservation(deal, name) for name in deal.parties},
+    )
+
+
+def recompile(terms: Terms, deal: Deal) -> Terms:
+    """Prepare a deal that differs from a compiled one in the numbers of facts only.
+
+    Its formulas are known to make sense, and what no changed fact touches is taken over with the
+    grids that it has.
+
+    Parameters
+    ----------
+    terms : Terms
+    deal : Deal
+        With the same issues, parties and rules.
+
+    Returns
+    -------
+    Terms
+
+    Raises
+    ------
+    DealError
+        If a reservation value has no finite worth now.
+    """
+    before, now = fact_numbers(terms.deal), fact_numbers(deal)
+    changed = {name for name, number in now.items() if number != before.get(name)}
+    setting = Setting(now, {}, deal.issues)
+
+    def touched(tree: ast.expr | Score) -> bool:
+        return not isinstance(tree, Score) and any(one.id in changed for one in names(tree))
+
+    return Terms(
+        deal=deal,
+        terms=tuple(
+            replace(term, setting=setting) if touched(term.tree) else term for term in terms.terms
+        ),
+        bans=tuple(
+            replace(ban, setting=setting) if touched(parse(ban.rule.when)) else ban
+            for ban in terms.bans
         ),
         reservations={name: find_reservation(deal, name) for name in deal.parties},
     )
