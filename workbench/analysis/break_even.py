@@ -78,7 +78,9 @@ class BreakEven:
         if not self.flips:
             ends = " to ".join(self.driver.in_words(float(self.numbers[end])) for end in (0, -1))
             return f"{self.measure.label} does not pass {goal} anywhere from {ends}"
-        words = " and ".join(self.driver.in_words(one.number) for one in self.flips)
+        *before, last = (self.driver.in_words(one.number) for one in self.flips)
+        bare = (words.removesuffix(self.driver.unit).rstrip() for words in before)
+        words = " and ".join([*bare, last])
         beyond = ", beyond its range" if self.beyond else ""
         return f"{self.measure.label} passes {goal} at {words}{beyond}"
 

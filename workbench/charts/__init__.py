@@ -1,8 +1,10 @@
 """Results in, plotly figures out, each with its finding as its title."""
 
 from workbench.charts.batna import plot_batna
+from workbench.charts.break_even import plot_break_even
 from workbench.charts.breakdown import plot_breakdown
 from workbench.charts.frontier import plot_frontier
+from workbench.charts.heat_map import plot_heat_map
 from workbench.charts.in_play import plot_in_play
 from workbench.charts.issue_map import plot_issue_map
 from workbench.charts.lever_map import plot_lever_map
@@ -10,16 +12,24 @@ from workbench.charts.pie import plot_pie_split
 from workbench.charts.quote_comparison import plot_quote_comparison
 from workbench.charts.quotes import plot_value_of_quotes
 from workbench.charts.reservation_price import plot_reservation_price
+from workbench.charts.sobol import plot_sobol
+from workbench.charts.spider import plot_spider
+from workbench.charts.tornado import plot_tornado
 
 __all__ = [
     "plot_batna",
+    "plot_break_even",
     "plot_breakdown",
     "plot_frontier",
+    "plot_heat_map",
     "plot_in_play",
     "plot_issue_map",
     "plot_lever_map",
     "plot_pie_split",
     "plot_quote_comparison",
     "plot_reservation_price",
+    "plot_sobol",
+    "plot_spider",
+    "plot_tornado",
     "plot_value_of_quotes",
 ]

@@ -41,6 +41,7 @@ COLORS = {  # told apart by colour-blind readers too
     "veil": "rgba(255, 255, 255, 0.75)",
     "least": "#F7FAFD",
     "most": "#7FB2D9",
+    "short": "#E8B08C",
 }
 """Colour by meaning; the same on every chart."""
 
@@ -58,6 +59,12 @@ SYMBOLS = {
 
 MARKERS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 """Symbols of lines that stand for options, in their order."""
+
+SERIES = ("#222222", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
+"""Colours of lines that stand for facts, in their order; symbols and dashes differ too."""
+
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+"""Dashes of lines that stand for facts, in their order."""
 
 NODES = {
     "choice": ("Choice", "square"),
