@@ -7,6 +7,7 @@ Rooms, each importing only from those above it:
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
+- ``workbench.advice``: advice by rule, with reasons: plan check, style, strategy;
 - ``workbench.charts``: result in, plotly figure out;
 - ``workbench.report``: what leaves the workbench: the analysis as an Excel workbook;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
@@ -15,6 +16,7 @@ Rooms, each importing only from those above it:
 What an analyst types most is here; widgets are in ``workbench.ui``.
 """
 
+from workbench.advice import check_plan
 from workbench.analysis import (
     assess_package,
     compare_quotes,
@@ -88,6 +90,7 @@ __all__ = [
     "View",
     "add_lever",
     "assess_package",
+    "check_plan",
     "compare_quotes",
     "compare_scenarios",
     "describe_facts",

@@ -1,0 +1,53 @@
+"""What a rule found: what is wrong with a plan, why that matters, and which step mends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+STEPS = {
+    1: "Situation and goals",
+    2: "Interests of both sides",
+    3: "Alternatives (BATNA)",
+    4: "Zone and unknowns",
+    5: "Expand the pie",
+    6: "Trades and packages",
+    7: "Plan for the table",
+    8: "Agreement and after",
+}
+"""The steps of a preparation, by number."""
+
+
+class Severity(StrEnum):
+    """How much a fault may cost."""
+
+    SERIOUS = "serious"  # may cost the deal, or money that cannot be had back
+    WARNING = "warning"  # weakens us at the table
+    NOTE = "note"  # worth a look
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault of a plan.
+
+    Attributes
+    ----------
+    rule : str
+        Key of the rule, see :data:`workbench.advice.plan_check.RULES`.
+    severity : Severity
+    says : str
+        What was found, with its numbers.
+    why : str
+        Why it matters.
+    step : int
+        Step of the preparation that mends it, a key of :data:`STEPS`.
+    about : tuple of str
+        Names of the issues, alternatives or people that are meant.
+    """
+
+    rule: str
+    severity: Severity
+    says: str
+    why: str
+    step: int
+    about: tuple[str, ...] = ()

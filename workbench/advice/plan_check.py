@@ -1,0 +1,148 @@
+"""Check a plan: faults that experience knows, found by rule, each with its reason and remedy.
+
+The rules follow the advice of the field: prepare interests and alternatives, widen the issues,
+trade instead of giving, give reasons for numbers, aim high [1]_ [2]_. The lines that they draw are
+constants with their reasons beside them.
+
+References
+----------
+.. [1] R. Fisher, W. Ury, *Getting to Yes*, 1981.
+.. [2] L. Thompson, *The Mind and Heart of the Negotiator*, chapters 2 to 4.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from workbench.advice.findings import STEPS, Finding, Severity
+from workbench.advice.plan_rules import (
+    check_demands,
+    check_dependence,
+    check_interests,
+    check_leads,
+    check_limits,
+    check_meeting,
+    check_price_only,
+)
+from workbench.advice.prepayment import check_prepayment
+from workbench.advice.situation import Situation
+from workbench.advice.value_rules import (
+    check_aspiration,
+    check_batna,
+    check_gives,
+    check_opening,
+    check_zone,
+)
+from workbench.model import Deal, Offers
+
+RULES = {
+    "price only": "More than one issue is worth something.",
+    "give without get": "Every move in which we give gets something back.",
+    "no BATNA": "We know what we do if the talks fail.",
+    "unsupported BATNA": "Our best alternative has evidence, a date, and is still valid.",
+    "no opening": "An opening is planned.",
+    "opening without evidence": "Our opening rests on dated evidence.",
+    "issue without interest": "Each side has interests, and each issue serves one.",
+    "issue without lead": "Each issue has somebody on our team who leads it.",
+    "one-to-one meeting": "Nobody of us goes alone.",
+    "dependence": "Neither side depends on the other above the line.",
+    "prepayment without security": "Money that is paid in advance is secured.",
+    "no aspiration": "We have said what we hope for.",
+    "low aspiration": "We hope for more than the deal to be expected.",
+    "no zone": "Some package clears both reservation values.",
+    "limit without evidence": "Each limit has evidence.",
+    "demand not decided": "Each demand of our own house is decided on.",
+}
+"""What holds when a rule finds nothing."""
+
+_ORDER = list(Severity)
+
+
+@dataclass(frozen=True, eq=False)
+class PlanCheck:
+    """What is wrong with a plan, the worst first.
+
+    Attributes
+    ----------
+    deal : Deal
+    findings : tuple of Finding
+    """
+
+    deal: Deal
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """Rules that found nothing, in the order of :data:`RULES`."""
+        fired = {one.rule for one in self.findings}
+        return tuple(rule for rule in RULES if rule not in fired)
+
+    def by_step(self, step: int) -> tuple[Finding, ...]:
+        """Return what one step of the preparation mends."""
+        return tuple(one for one in self.findings if one.step == step)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per finding."""
+        rows = [
+            {
+                "severity": one.severity.value,
+                "finding": one.says,
+                "why": one.why,
+                "step": f"{one.step} {STEPS[one.step]}",
+            }
+            for one in self.findings
+        ]
+        columns = ["severity", "finding", "why", "step"]
+        rules = pd.Index([one.rule for one in self.findings], name="rule", dtype=object)
+        return pd.DataFrame(rows, columns=columns, index=rules)
+
+
+def check_plan(
+    deal: Deal, *, offers: Offers | None = None, today: dt.date | None = None
+) -> PlanCheck:
+    """Find the faults of a plan, from the side of the deal's first party.
+
+    Parameters
+    ----------
+    deal : Deal
+    offers : Offers, optional
+        Offers on the table, to find steps of ours that they did not answer.
+    today : date, optional
+        To find alternatives that are no longer valid.
+
+    Returns
+    -------
+    PlanCheck
+
+    Raises
+    ------
+    DealError
+        As :func:`workbench.analysis.find_frontier`.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> check = check_plan(example_deal())
+    >>> [one.rule for one in check.findings if one.severity == "serious"]
+    ['unsupported BATNA', 'prepayment without security']
+    """
+    situation = Situation(deal, offers or Offers())
+    found = [
+        *check_price_only(situation),
+        *check_gives(situation),
+        *check_batna(situation, today),
+        *check_opening(situation),
+        *check_interests(situation),
+        *check_leads(situation),
+        *check_meeting(situation),
+        *check_dependence(situation),
+        *check_prepayment(situation),
+        *check_aspiration(situation),
+        *check_zone(situation),
+        *check_limits(situation),
+        *check_demands(situation),
+    ]
+    return PlanCheck(deal, tuple(sorted(found, key=lambda one: _ORDER.index(one.severity))))
