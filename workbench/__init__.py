@@ -19,6 +19,7 @@ What an analyst types most is here; widgets are in ``workbench.ui``.
 from workbench.advice import check_plan
 from workbench.analysis import (
     assess_package,
+    believe,
     compare_quotes,
     compare_scenarios,
     draw_facts,
@@ -46,6 +47,7 @@ from workbench.analysis import (
     map_issues,
     plan_concessions,
     propose_meso,
+    register_choice,
     reservation_price,
     review_offers,
     split_pie,
@@ -90,6 +92,7 @@ __all__ = [
     "View",
     "add_lever",
     "assess_package",
+    "believe",
     "check_plan",
     "compare_quotes",
     "compare_scenarios",
@@ -145,6 +148,7 @@ __all__ = [
     "read_genius",
     "read_sheet",
     "redact",
+    "register_choice",
     "reservation_price",
     "review_offers",
     "save_deal",

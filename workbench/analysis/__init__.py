@@ -25,6 +25,7 @@ from workbench.analysis.meso import Meso, propose_meso
 from workbench.analysis.package_table import PackageTable, tabulate_packages
 from workbench.analysis.pair_gains import PairGains, find_pair_gains
 from workbench.analysis.pie import Pie, find_pie, split_pie
+from workbench.analysis.preferences import Preferences, believe, register_choice
 from workbench.analysis.price_curves import (
     PriceCurve,
     PriceSurface,
@@ -83,6 +84,7 @@ __all__ = [
     "PackageTable",
     "PairGains",
     "Pie",
+    "Preferences",
     "PriceCurve",
     "PriceSurface",
     "PriceZone",
@@ -105,6 +107,7 @@ __all__ = [
     "WeightStability",
     "Zopa",
     "assess_package",
+    "believe",
     "compare_packages",
     "compare_quotes",
     "compare_scenarios",
@@ -137,6 +140,7 @@ __all__ = [
     "map_issues",
     "plan_concessions",
     "propose_meso",
+    "register_choice",
     "reservation_price",
     "review_offers",
     "sobol_indices",

@@ -1,0 +1,43 @@
+"""Whether the server works, for whoever watches it, and whether a kernel does, for its page."""
+
+from __future__ import annotations
+
+import tornado.web
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+
+from workbench.serve.upkeep import Upkeep
+
+
+class Upkept(JupyterHandler):
+    """An answer about the server's upkeep."""
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What keeps the server going."""
+        upkeep: Upkeep = self.settings["upkeep"]
+        return upkeep
+
+
+class Health(Upkept):
+    """Says how the server is, in numbers that tell nothing about any deal.
+
+    The status is 503 when no visitor should be sent here, because the server is about to end.
+    """
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Write the report."""
+        self.set_status(503 if self.upkeep.draining else 200)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(self.upkeep.report())
+
+
+class Alive(Upkept):
+    """Says whether a kernel is there, or why not; names of kernels cannot be guessed."""
+
+    @tornado.web.authenticated
+    async def get(self, kernel: str) -> None:
+        """Write one word."""
+        self.set_header("Cache-Control", "no-store")
+        self.finish({"state": await self.upkeep.watch.state_of(kernel)})
