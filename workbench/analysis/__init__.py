@@ -1,6 +1,7 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
 from workbench.analysis.assessment import Assessment, assess_package
+from workbench.analysis.batches import Batch, batch_deal
 from workbench.analysis.batna import Batna, find_batna
 from workbench.analysis.batna_flags import Flag
 from workbench.analysis.batna_strength import drop_alternative
@@ -8,6 +9,8 @@ from workbench.analysis.break_even import BreakEven, find_break_even
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.concessions import ConcessionPlan, plan_concessions
 from workbench.analysis.deal_analysis import DealAnalysis
+from workbench.analysis.drawn_solutions import DrawnSolutions, solve_draws
+from workbench.analysis.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.drivers import Driver, find_driver, list_drivers
 from workbench.analysis.exchange_rates import ExchangeRates, find_exchange_rates
@@ -39,6 +42,8 @@ from workbench.analysis.repairs import Repair
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
 from workbench.analysis.runs import Runs
 from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
+from workbench.analysis.shares import error_words, share_words
+from workbench.analysis.simulation import Simulation, iterate_simulation, simulate
 from workbench.analysis.sobol import Sobol, find_sobol, sobol_indices
 from workbench.analysis.solutions import (
     DEFINITIONS,
@@ -61,11 +66,14 @@ __all__ = [
     "POINT_LIMIT",
     "Assessment",
     "Bar",
+    "Batch",
     "Batna",
     "BreakEven",
     "Comparison",
     "ConcessionPlan",
     "DealAnalysis",
+    "DrawnSolutions",
+    "DrawnZone",
     "Draws",
     "Driver",
     "ExchangeRates",
@@ -95,6 +103,7 @@ __all__ = [
     "Runs",
     "ScenarioComparison",
     "ScenarioResult",
+    "Simulation",
     "Sobol",
     "Solution",
     "Solutions",
@@ -107,12 +116,15 @@ __all__ = [
     "WeightStability",
     "Zopa",
     "assess_package",
+    "batch_deal",
     "believe",
     "compare_packages",
     "compare_quotes",
     "compare_scenarios",
     "draw_facts",
+    "draw_zone",
     "drop_alternative",
+    "error_words",
     "find_batna",
     "find_break_even",
     "find_driver",
@@ -135,6 +147,7 @@ __all__ = [
     "find_weight_stability",
     "find_zopa",
     "improve",
+    "iterate_simulation",
     "list_drivers",
     "list_measures",
     "map_issues",
@@ -143,7 +156,10 @@ __all__ = [
     "register_choice",
     "reservation_price",
     "review_offers",
+    "share_words",
+    "simulate",
     "sobol_indices",
+    "solve_draws",
     "split_pie",
     "tabulate_packages",
     "take_quantiles",

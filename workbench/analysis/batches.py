@@ -174,7 +174,7 @@ def batch_deal(deal: Deal | Terms, facts: Draws | Mapping[str, FloatArray]) -> B
     --------
     >>> from workbench.value import example_deal
     >>> batch = batch_deal(example_deal(), {"cost": np.array([1.1, 1.2, 1.3])})
-    >>> batch.values({"price": 1.4, "payment": "advance"})[:, 0, 1].tolist()
+    >>> batch.values({"price": 1.4, "payment": "advance"})[:, 0, 1].round().tolist()
     [29300.0, 19300.0, 9300.0]
     """
     terms = deal if isinstance(deal, Terms) else compile_terms(deal)

@@ -78,12 +78,17 @@ class DrawnFronts:
         return np.asarray((self.surplus >= -self.tolerance).all(axis=1))
 
 
-def iterate_fronts(batch: Batch, *, point_limit: int = POINT_LIMIT) -> Iterator[DrawnFronts]:
+def iterate_fronts(
+    batch: Batch, *, inside: bool = False, point_limit: int = POINT_LIMIT
+) -> Iterator[DrawnFronts]:
     """Yield the frontiers of all draws, chunk by chunk.
 
     Parameters
     ----------
     batch : Batch
+    inside : bool
+        Whether points outside the ZOPA may be left out, which saves most of the work where it is
+        small: what cannot clear a reservation value with the best of all the rest is dropped early.
     point_limit : int
         Most points of a draw's table before it is thinned to a stated resolution.
 
@@ -92,7 +97,7 @@ def iterate_fronts(batch: Batch, *, point_limit: int = POINT_LIMIT) -> Iterator[
     DealError
         If the terms tie together more combinations than memory holds.
     """
-    engine = _Engine(batch, point_limit)
+    engine = _Engine(batch, point_limit, inside=inside)
     for chunk in batch.chunks(engine.chunk):
         yield engine.run(chunk)
 
@@ -100,9 +105,10 @@ def iterate_fronts(batch: Batch, *, point_limit: int = POINT_LIMIT) -> Iterator[
 class _Engine:
     """What all chunks of a batch share: the order of elimination, and untouched tables."""
 
-    def __init__(self, batch: Batch, point_limit: int) -> None:
+    def __init__(self, batch: Batch, point_limit: int, *, inside: bool) -> None:
         terms, issues = batch.terms, batch.deal.issues
-        self.batch, self.point_limit = batch, point_limit
+        self.batch, self.point_limit, self.inside = batch, point_limit, inside
+        batch.reservations  # noqa: B018 - found once, and handed on to the chunks
         self.steps = plan_elimination(terms)
         self.sizes = tuple(len(issue.options) for issue in issues.values())
         self.parties = {name: place for place, name in enumerate(batch.deal.parties)}
@@ -125,14 +131,15 @@ class _Engine:
         tolerance = find_tolerance(array for _, array in values)
         space = Space((batch.count, *self.sizes), tolerance, self.point_limit * batch.count)
         merger = Merger(space)
+        hope = _Hope(batch, values) if self.inside else None
         pending: list[_Part] = [*values, *bans]
         for step, (issue, tied) in enumerate(self.steps):
             place = issue + 1
             bucket = [part for part in pending if place in _scope_of(part)]
             pending = [part for part in pending if place not in _scope_of(part)]
             rest = tuple(one + 1 for one in tied if one != issue)
-            pending.append(self._merge(merger, step, bucket, rest, place))
-        table = self._merge(merger, len(self.steps), pending, (), _DRAW)
+            pending.append(self._merge(merger, step, bucket, rest, place, hope))
+        table = self._merge(merger, len(self.steps), pending, (), _DRAW, hope)
         return self._fronts(batch, table, space, merger.resolution)
 
     def _fronts(self, batch: Batch, table: Table, space: Space, resolution: float) -> DrawnFronts:
@@ -144,7 +151,13 @@ class _Engine:
         return DrawnFronts(batch, draw, values, space.tolerance, resolution, table, rows, space)
 
     def _merge(
-        self, merger: Merger, step: int, parts: list[_Part], rest: Scope, goes: int
+        self,
+        merger: Merger,
+        step: int,
+        parts: list[_Part],
+        rest: Scope,
+        goes: int,
+        hope: _Hope | None,
     ) -> Table:
         """Join what one step ties together; of untouched parts only, once for all chunks."""
         moving = any(_DRAW in _scope_of(part) for part in parts)
@@ -153,7 +166,8 @@ class _Engine:
         tables = [part for part in parts if isinstance(part, Table)]
         dense = [part for part in parts if not isinstance(part, Table)]
         if dense:
-            tables.append(self._add_up(dense, merger.space, goes))
+            added = self._add_up(dense, merger.space, goes)
+            tables.append(hope.sift(added, dense, merger.space) if hope and moving else added)
         table = merger.merge(tables, (_DRAW, *rest) if moving else rest)
         if not moving:
             self.kept[step] = table
@@ -212,6 +226,33 @@ class _Engine:
 
     def _scope(self, part: Term | Ban) -> Scope:
         return tuple(self.places[name] for name in part.scope)
+
+
+class _Hope:
+    """What the best of all factors adds up to: rows that even it does not lift are dropped."""
+
+    def __init__(self, batch: Batch, values: list[tuple[Scope, FloatArray]]) -> None:
+        self.best = {id(array): _tops(scope, array) for scope, array in values}
+        self.least = batch.reservations - sum(self.best.values())
+
+    def sift(self, table: Table, parts: list[tuple[Scope, Any]], space: Space) -> Table:
+        """Drop rows of a sum of factors that clear no reservation value whatever the rest is."""
+        own = sum(self.best[id(array)] for _, array in parts if array.dtype != bool)
+        least = np.broadcast_to(self.least + own, (space.sizes[_DRAW], table.points.shape[1]))
+        if table.scope[:1] == (_DRAW,):
+            draw = table.group // space.cells(table.scope[1:])
+            least = least.take(draw, axis=0)
+        else:  # the same rows in every draw
+            least = least.min(axis=0)
+        slack = space.tolerance * (1 + len(self.best))
+        kept = np.flatnonzero((table.points >= least - slack).all(axis=1))
+        return Table(table.scope, table.group[kept], table.points.take(kept, axis=0))
+
+
+def _tops(scope: Scope, array: FloatArray) -> FloatArray:
+    """Return the best worth in a factor, by draw where it is drawn, and party."""
+    lead = (len(array), -1) if scope[:1] == (_DRAW,) else (1, -1)
+    return np.asarray(array.reshape(*lead, array.shape[-1]).max(axis=1))
 
 
 _Part = Table | tuple[Scope, Any]

@@ -76,7 +76,10 @@ def solve_draws(
     >>> solved.zopa.tolist(), solved.surplus["nash"].tolist()
     ([True, False], [[10900.0, 20000.0], [0.0, 0.0]])
     """
-    parts = (solve_fronts(fronts, names, packages=packages) for fronts in iterate_fronts(batch))
+    parts = (
+        solve_fronts(fronts, names, packages=packages)
+        for fronts in iterate_fronts(batch, inside=True)
+    )
     return join_solutions(parts)
 
 

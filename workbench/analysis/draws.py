@@ -24,6 +24,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.dominance import BoolArray
 from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.sobol_points import SCRAMBLES, SIZE_LIMIT, assign_slots, sobol_column
 from workbench.model import Deal, factor_correlations, suggest
@@ -52,7 +53,7 @@ class Draws:
     count: int
     seed: int
 
-    def means(self, values: FloatArray) -> FloatArray:
+    def means(self, values: FloatArray | BoolArray) -> FloatArray:
         """Return the mean within each scramble: array of float, shape (scrambles, ...)."""
         size = -(-self.count // SCRAMBLES)
         starts = np.arange(0, self.count, size)
@@ -60,7 +61,7 @@ class Draws:
         sums = np.add.reduceat(np.asarray(values, float), starts, axis=0)
         return np.asarray(sums / sizes.reshape(-1, *[1] * (sums.ndim - 1)))
 
-    def error(self, values: FloatArray) -> float:
+    def error(self, values: FloatArray | BoolArray) -> float:
         """Return the standard error of the mean of something found in every draw.
 
         Parameters
@@ -75,7 +76,9 @@ class Draws:
         """
         means = self.means(values)
         error = float(means.std(ddof=1) / np.sqrt(len(means)))
-        return max(error, 1 / self.count) if np.asarray(values).dtype == bool else error
+        if values.dtype != bool or not self.facts:
+            return error
+        return max(error, 1 / self.count)
 
     def to_frame(self) -> pd.DataFrame:
         """One row per draw, one column per uncertain fact."""
