@@ -78,6 +78,21 @@ def change_words(deal: Deal, name: str, old: Option, new: Option) -> str:
     return f"{label} at {_both(deal, name, old, new)}"
 
 
+def short_change_words(deal: Deal, name: str, old: Option, new: Option) -> str:
+    """Name an issue and its new option beside the old one, for a row of a table.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> short_change_words(example_deal(), "price", 1.4, 1.5)
+    'Price: 1.5 EUR/can instead of 1.4'
+    """
+    label = label_of(deal, name)
+    if isinstance(new, str) or isinstance(old, str):
+        return f"{label}: {new} instead of {old}"
+    return f"{label}: {_both(deal, name, old, new)}"
+
+
 def join_words(parts: Sequence[str]) -> str:
     """Join parts of a sentence with commas and an "and".
 

@@ -6,7 +6,7 @@ then held against the reservation value. Lines that several parties have stand i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from workbench.charts.breakdown_layout import (
     row_rules,
     rows_axis,
 )
-from workbench.charts.breakdown_rows import Column, find_table
+from workbench.charts.breakdown_rows import Column, Table, find_table
 from workbench.charts.breakdown_words import header, subtitle, title
 from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure, party_color, party_dash
 from workbench.charts.wording import plain
@@ -55,19 +55,49 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     """
     comparison = None if against is None else compare_packages(assessment, against=against)
     table = find_table(assessment, comparison)
-    rows, columns = len(table.labels), len(table.columns)
-    tall = any("<br>" in label for label in table.labels)
-    axes: dict[str, Any] = {}
-    for place, column in enumerate(table.columns):
-        axes |= column_axes(column, place, columns)
-    headers = [header(assessment, comparison, place) for place in range(columns)]
-    figure = new_figure(
+    columns = len(table.columns)
+    return draw_rows(
+        table,
         title=title(assessment, comparison),
         subtitle=subtitle(
             comparison,
             one_scale=len({column.ends for column in table.columns}) == 1,
             limits=any(column.limit is not None for column in table.columns),
         ),
+        headers=[header(assessment, comparison, place) for place in range(columns)],
+        colors=[party_color(place) for place in range(columns)],
+    )
+
+
+def draw_rows(
+    table: Table,
+    *,
+    title: str,
+    subtitle: str,
+    headers: Sequence[str],
+    colors: Sequence[str],
+    what: str = "value",
+) -> go.Figure:
+    """Draw rows of bars that start where the one above ends, in columns side by side.
+
+    Parameters
+    ----------
+    table : Table
+    title, subtitle : str
+        Ready to draw.
+    headers, colors : sequence of str
+        Of each column.
+    what : str
+        What its axis is about.
+    """
+    rows, columns = len(table.labels), len(table.columns)
+    tall = any("<br>" in label for label in table.labels)
+    axes: dict[str, Any] = {}
+    for place, column in enumerate(table.columns):
+        axes |= column_axes(column, place, columns, what)
+    figure = new_figure(
+        title=title,
+        subtitle=subtitle,
         header=HEADER_HEIGHT,
         height=FRAME_HEIGHT + HEADER_HEIGHT + (TALL_ROW_HEIGHT if tall else ROW_HEIGHT) * rows,
         annotations=[party_note(text, place / columns) for place, text in enumerate(headers)],
@@ -78,13 +108,12 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
         **axes,
     )
     for place, column in enumerate(table.columns):
-        figure.add_traces(list(_traces(column, place, rows)))
+        figure.add_traces(list(_traces(column, place, rows, colors[place])))
     return figure
 
 
-def _traces(column: Column, place: int, rows: int) -> Iterator[Trace]:
+def _traces(column: Column, place: int, rows: int, color: str) -> Iterator[Trace]:
     name, axes = plain(column.name), {"xaxis": axis_name("x", 2 * place), "yaxis": "y"}
-    color = party_color(place)
     for kind, what in KINDS.items():
         bars = [bar for bar in column.bars if bar.kind == kind]
         if bars:

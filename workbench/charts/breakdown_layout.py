@@ -42,7 +42,9 @@ def row_rules(rows: int, lines: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def column_axes(column: Column, place: int, columns: int) -> dict[str, dict[str, Any]]:
+def column_axes(
+    column: Column, place: int, columns: int, what: str = "value"
+) -> dict[str, dict[str, Any]]:
     """Give a party its part of the width: bars to the left, amounts to the right."""
     width = 1 / columns
     left, right = place * width + (0.02 if place else 0), (place + 1) * width
@@ -58,7 +60,7 @@ def column_axes(column: Column, place: int, columns: int) -> dict[str, dict[str,
             "tickangle": 0,
             "tickfont": {"size": 11},
             "tickformat": "",
-            "title": {"text": plain(f"value ({column.unit})")},
+            "title": {"text": plain(f"{what} ({column.unit})")},
             "zeroline": True,
             "zerolinecolor": COLORS["ink"],
         },

@@ -42,6 +42,9 @@ COLORS = {  # told apart by colour-blind readers too
     "least": "#F7FAFD",
     "most": "#7FB2D9",
     "short": "#E8B08C",
+    "worse": "#EFB58F",
+    "neutral": "#FBFBFB",
+    "better": "#7CC8AE",
 }
 """Colour by meaning; the same on every chart."""
 
