@@ -54,6 +54,7 @@ from workbench.analysis import (
     split_pie,
     tabulate_packages,
     value_of_quotes,
+    weigh_trades,
 )
 from workbench.charts import (
     plot_batna,
@@ -166,6 +167,7 @@ __all__ = [
     "split_pie",
     "tabulate_packages",
     "value_of_quotes",
+    "weigh_trades",
     "write_deal",
     "write_genius",
     "write_view",

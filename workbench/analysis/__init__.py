@@ -54,6 +54,7 @@ from workbench.analysis.solutions import (
 )
 from workbench.analysis.tornado import Bar, Spider, Tornado, find_spider, find_tornado
 from workbench.analysis.trade import Role, Trade
+from workbench.analysis.trade_beliefs import Hinge, TradeBelief, weigh_trades
 from workbench.analysis.trade_windows import TradeWindow, find_trade_window
 from workbench.analysis.trades import Trades, find_trades
 from workbench.analysis.weight_stability import StableWeight, WeightStability, find_weight_stability
@@ -80,6 +81,7 @@ __all__ = [
     "Flag",
     "Frontier",
     "HeatMap",
+    "Hinge",
     "Improvements",
     "InPlay",
     "IssueKind",
@@ -111,6 +113,7 @@ __all__ = [
     "StableWeight",
     "Tornado",
     "Trade",
+    "TradeBelief",
     "TradeWindow",
     "Trades",
     "WeightStability",
@@ -164,4 +167,5 @@ __all__ = [
     "tabulate_packages",
     "take_quantiles",
     "value_of_quotes",
+    "weigh_trades",
 ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from workbench.analysis import PairGains
 from workbench.analysis.trade_words import short_change_words
-from workbench.charts.heat_map import draw_heat_map
+from workbench.charts.matrix import draw_matrix
 from workbench.charts.matrix_words import HEAD_WIDTH, ROW_WIDTH, signed_words
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, join_lines, wrap
 from workbench.model import format_amount, label_of
@@ -40,7 +40,7 @@ def plot_pair_gains(found: PairGains) -> go.Figure:
         ]
         for row in range(len(names))
     ]
-    return draw_heat_map(
+    return draw_matrix(
         numbers,
         words,
         [[_hover(found, row, column) for column in range(len(names))] for row in range(len(names))],

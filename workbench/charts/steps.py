@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.analysis import IssueMap, IssueWorth
 from workbench.analysis.trade_words import short_change_words
-from workbench.charts.heat_map import draw_heat_map
+from workbench.charts.matrix import draw_matrix
 from workbench.charts.matrix_words import HEAD_WIDTH, issue_head, option_cell, signed_words
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, join_lines, wrap
 from workbench.model import format_amount, format_option, label_of
@@ -47,7 +47,7 @@ def plot_steps(found: IssueMap) -> go.Figure:
         for one in found.issues
     ]
     units = " and ".join(sorted({deal.unit(party) for party in parties}))
-    return draw_heat_map(
+    return draw_matrix(
         np.array([[cell.number for cell in row] for row in cells]),
         [[cell.words for cell in row] for row in cells],
         [[cell.hover for cell in row] for row in cells],
