@@ -16,7 +16,14 @@ Rooms, each importing only from those above it:
 What an analyst types most is here; widgets are in ``workbench.ui``.
 """
 
-from workbench.advice import check_plan
+from workbench.advice import (
+    advise_style,
+    answer_strategy,
+    check_plan,
+    price_demands,
+    price_option,
+    score_style,
+)
 from workbench.analysis import (
     assess_package,
     believe,
@@ -97,6 +104,8 @@ __all__ = [
     "Deal",
     "View",
     "add_lever",
+    "advise_style",
+    "answer_strategy",
     "assess_package",
     "believe",
     "check_plan",
@@ -153,6 +162,8 @@ __all__ = [
     "plot_tornado",
     "plot_trade",
     "plot_value_of_quotes",
+    "price_demands",
+    "price_option",
     "propose_meso",
     "read_deal",
     "read_genius",
@@ -163,6 +174,7 @@ __all__ = [
     "review_offers",
     "save_deal",
     "save_offers",
+    "score_style",
     "simulate",
     "split_pie",
     "tabulate_packages",

@@ -1,6 +1,42 @@
 """Advice by rule, with reasons: plan check, style, strategy, what our own demands cost."""
 
+from workbench.advice.demands import DemandPrice, DemandPrices, price_demands, price_option
 from workbench.advice.findings import STEPS, Finding, Severity
 from workbench.advice.plan_check import RULES, PlanCheck, check_plan
+from workbench.advice.questionnaire import (
+    STATEMENTS,
+    Style,
+    StyleScore,
+    find_styles,
+    meet_styles,
+    score_style,
+)
+from workbench.advice.strategy import QUESTIONS, Answer, Strategy, answer_strategy
+from workbench.advice.style import StyleAdvice, advise_style
+from workbench.advice.style_drivers import Driver
 
-__all__ = ["RULES", "STEPS", "Finding", "PlanCheck", "Severity", "check_plan"]
+__all__ = [
+    "QUESTIONS",
+    "RULES",
+    "STATEMENTS",
+    "STEPS",
+    "Answer",
+    "DemandPrice",
+    "DemandPrices",
+    "Driver",
+    "Finding",
+    "PlanCheck",
+    "Severity",
+    "Strategy",
+    "Style",
+    "StyleAdvice",
+    "StyleScore",
+    "advise_style",
+    "answer_strategy",
+    "check_plan",
+    "find_styles",
+    "meet_styles",
+    "price_demands",
+    "price_option",
+    "score_style",
+]

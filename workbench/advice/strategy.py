@@ -1,0 +1,225 @@
+"""Seven questions about a negotiation, answered from the model where they can be.
+
+Win-win or win-lose? What is our goal? Which positions do the sides take? Which interests are behind
+them? What is the best outcome? What would be a fair deal? What is the least acceptable one? Numbers
+come from the deal's own values; what only people know comes from the preparation, and what nobody
+has written down is said to be open.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from workbench.advice.situation import Situation
+from workbench.advice.style import StyleAdvice, advise_style
+from workbench.model import Deal, Option, format_amount, format_option, label_of
+
+OPEN = "Not written down yet."
+
+QUESTIONS = (
+    "Win-win or win-lose?",
+    "What is our goal?",
+    "Which positions do the sides take?",
+    "Which interests are behind them?",
+    "What is the best outcome?",
+    "What would be a fair deal?",
+    "What is the least acceptable deal?",
+)
+"""The seven questions, in order."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question answered.
+
+    Attributes
+    ----------
+    question : str
+    answer : str
+    source : str
+        ``"model"``, ``"preparation"``, or ``"open"`` where somebody has to write it down.
+    package : mapping of issue to option, optional
+        The package that is meant, where there is one.
+    """
+
+    question: str
+    answer: str
+    source: str
+    package: Mapping[str, Option] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Strategy:
+    """The seven answers.
+
+    Attributes
+    ----------
+    deal : Deal
+    answers : tuple of Answer
+        In the order of :data:`QUESTIONS`.
+    style : StyleAdvice
+    """
+
+    deal: Deal
+    answers: tuple[Answer, ...]
+    style: StyleAdvice
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per question."""
+        return pd.DataFrame(
+            {
+                "answer": [one.answer for one in self.answers],
+                "source": [one.source for one in self.answers],
+            },
+            index=pd.Index([one.question for one in self.answers], name="question"),
+        )
+
+
+def answer_strategy(deal: Deal) -> Strategy:
+    """Answer the seven questions of a strategy, from the side of the deal's first party.
+
+    Parameters
+    ----------
+    deal : Deal
+
+    Returns
+    -------
+    Strategy
+
+    Raises
+    ------
+    DealError
+        As :func:`workbench.analysis.find_frontier`.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> print(answer_strategy(example_deal()).answers[5].answer)
+    Price 1.4 EUR/can, Payment in 30 days: 10,900 EUR more to Buyer than no deal, ...
+    """
+    situation, style = Situation(deal), advise_style(deal)
+    answers = (
+        _win(situation, style),
+        _goal(situation),
+        _positions(situation),
+        _interests(situation),
+        _best(situation),
+        _fair(situation),
+        _least(situation),
+    )
+    return Strategy(deal, answers, style)
+
+
+def _win(situation: Situation, style: StyleAdvice) -> Answer:
+    words = {
+        "integrative": "Win-win",
+        "mixed": "Both: create value first, then divide it",
+        "distributive": "Mostly win-lose",
+    }
+    answer = f"{words[style.kind]}: {style.position:.0f} of 100 points towards creating value."
+    if not situation.has_zone:
+        answer += " As it stands there is nothing to agree on, so the pie must grow first."
+    return Answer(QUESTIONS[0], answer, "model")
+
+
+def _goal(situation: Situation) -> Answer:
+    goal = situation.preparation.goal
+    parts = [goal if goal.endswith((".", "!", "?")) else f"{goal}."] if goal else []
+    if situation.aspiration is not None:
+        amount = format_amount(situation.aspiration, situation.deal.unit(situation.ours))
+        parts.append(f"Target: a deal that is worth {amount} to us.")
+    source = "preparation" if goal else "model" if parts else "open"
+    return Answer(QUESTIONS[1], " ".join(parts) or OPEN, source)
+
+
+def _positions(situation: Situation) -> Answer:
+    deal = situation.deal
+    said = [
+        f"{label_of(deal, name)}: {'; '.join(positions)}."
+        for name, party in deal.parties.items()
+        if (positions := [one.position for one in party.interests if one.position])
+    ]
+    if deal.opening is not None:
+        said.append(f"Our opening: {_words(deal, deal.opening.package)}.")
+    source = "preparation" if said else "open"
+    return Answer(QUESTIONS[2], " ".join(said) or OPEN, source)
+
+
+def _interests(situation: Situation) -> Answer:
+    said = [
+        f"{label_of(situation.deal, name)}: {'; '.join(reasons)}."
+        for name, party in situation.deal.parties.items()
+        if (reasons := [one.reason for one in party.interests if one.reason])
+    ]
+    return Answer(QUESTIONS[3], " ".join(said) or OPEN, "preparation" if said else "open")
+
+
+def _best(situation: Situation) -> Answer:
+    """Name the package that is best for us among those that nobody refuses."""
+    return _extreme(situation, QUESTIONS[4], best=True)
+
+
+def _fair(situation: Situation) -> Answer:
+    """Name the Nash package, or say why there is none."""
+    solutions = situation.analysis.solutions
+    if solutions.nash is None:
+        return Answer(QUESTIONS[5], solutions.reasons["nash"], "model")
+    nash = solutions.nash
+    parts = [
+        f"{format_amount(float(surplus), situation.deal.unit(name))} more to "
+        f"{label_of(situation.deal, name)} than no deal"
+        for name, surplus in zip(situation.deal.parties, nash.surplus, strict=True)
+    ]
+    answer = f"{_words(situation.deal, nash.package)}: {', '.join(parts)} (Nash)."
+    return Answer(QUESTIONS[5], answer, "model", nash.package)
+
+
+def _least(situation: Situation) -> Answer:
+    """Name the package on the frontier, in the zone, that is worst for us."""
+    reservation = situation.batna.reservation
+    if math.isinf(reservation):
+        return Answer(QUESTIONS[6], "Nothing is refused: no alternative is written down.", "open")
+    unit = situation.deal.unit(situation.ours)
+    found = _extreme(situation, QUESTIONS[6], best=False)
+    limit = f"Any deal that is worth {format_amount(reservation, unit)} to us or more."
+    answer = f"{limit} The nearest to it: {found.answer}" if found.package else limit
+    return Answer(QUESTIONS[6], answer, "model", found.package)
+
+
+def _extreme(situation: Situation, question: str, *, best: bool) -> Answer:
+    frontier = situation.analysis.frontier
+    inside = np.flatnonzero(frontier.agreeable)
+    if not len(inside):
+        says = "No package clears the reservation values of both sides."
+        return Answer(question, says, "model")
+    ours = frontier.values[inside, 0]
+    point = int(inside[ours.argmax() if best else ours.argmin()])
+    package = frontier.package(point)
+    worth = _worth(situation, float(frontier.values[point, 0]), float(frontier.surplus[point, 0]))
+    return Answer(question, f"{_words(situation.deal, package)}: {worth}.", "model", package)
+
+
+def _worth(situation: Situation, value: float, surplus: float) -> str:
+    unit = situation.deal.unit(situation.ours)
+    if math.isinf(surplus):
+        return f"worth {format_amount(value, unit)} to us"
+    return f"{format_amount(surplus, unit)} more to us than no deal"
+
+
+def _words(deal: Deal, package: Mapping[str, Option]) -> str:
+    """Write a package in one line; what stays as it is today is left out."""
+    today: Mapping[str, Option] = deal.status_quo or {}
+    changed = [name for name in deal.issues if today.get(name) != package[name]]
+    if not changed:
+        return "Today's terms"
+    words: Iterator[str] = (
+        f"{label_of(deal, name)} {format_option(deal.issues[name], package[name])}"
+        for name in changed
+    )
+    rest = "; else as today" if len(changed) < len(deal.issues) else ""
+    return f"{', '.join(words)}{rest}"

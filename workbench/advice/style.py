@@ -1,0 +1,135 @@
+"""How to negotiate this deal: from claiming value (0) to creating it (100), with the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from workbench.advice.questionnaire import StyleScore, find_styles, meet_styles
+from workbench.advice.situation import Situation
+from workbench.advice.style_drivers import Driver, find_drivers
+from workbench.model import Deal
+
+DISTRIBUTIVE_BELOW, INTEGRATIVE_ABOVE = 35.0, 65.0
+"""Lines between the styles: a third on either side, and the middle where both are needed."""
+
+DRAWBACKS = {
+    "distributive": (
+        "Value that lies in differences is not looked for.",
+        "Hard claims teach the other side to hide what it needs, and to pay back later.",
+        "Quality, delivery and goodwill can suffer where the price was won.",
+    ),
+    "mixed": (
+        "Openness may be used against us by a side that only claims: give information for "
+        "information.",
+        "Changing the tone half-way costs trust; say what is being solved and what is divided.",
+    ),
+    "integrative": (
+        "It takes time, people and information on both sides.",
+        "What is shared about our interests can be used to claim.",
+        "A larger pie still has to be divided; who forgets it gets the smaller piece.",
+    ),
+}
+"""What each way of negotiating costs."""
+
+ADVICE = {
+    "distributive": "Divide: open first and high with evidence, keep the limit to ourselves, trade "
+    "concessions that shrink.",
+    "mixed": "Create first, then divide: trade where the sides differ, and keep the opposed issues "
+    "for last.",
+    "integrative": "Create: ask and tell reasons, offer several packages of the same worth to us, "
+    "then divide what was found.",
+}
+"""What each way of negotiating is."""
+
+
+@dataclass(frozen=True, eq=False)
+class StyleAdvice:
+    """Where a deal lies between claiming and creating value, and why.
+
+    Attributes
+    ----------
+    deal : Deal
+    drivers : tuple of Driver
+    styles : dict of party to StyleScore
+        From the answers that the deal holds.
+    """
+
+    deal: Deal
+    drivers: tuple[Driver, ...]
+    styles: dict[str, StyleScore]
+
+    @property
+    def position(self) -> float:
+        """From 0 (distributive) to 100 (integrative): the points of all drivers."""
+        return sum(one.points for one in self.drivers)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Where the position may lie, once all that is not known is known."""
+        ends = [one.range for one in self.drivers]
+        return sum(low for low, _ in ends), sum(high for _, high in ends)
+
+    @property
+    def kind(self) -> str:
+        """``"distributive"``, ``"mixed"`` or ``"integrative"``."""
+        if self.position < DISTRIBUTIVE_BELOW:
+            return "distributive"
+        return "integrative" if self.position > INTEGRATIVE_ABOVE else "mixed"
+
+    @property
+    def advice(self) -> str:
+        """What to do, in a sentence."""
+        return ADVICE[self.kind]
+
+    @property
+    def drawbacks(self) -> tuple[str, ...]:
+        """What this way of negotiating costs."""
+        return DRAWBACKS[self.kind]
+
+    @property
+    def meeting(self) -> str:
+        """How our style meets theirs; empty while one of them is not known."""
+        ours, theirs = list(self.deal.parties)[:2]
+        if ours not in self.styles or theirs not in self.styles:
+            return ""
+        return meet_styles(self.styles[ours].style, self.styles[theirs].style)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per driver: points, out of how many, and why."""
+        return pd.DataFrame(
+            {
+                "points": [one.points for one in self.drivers],
+                "of": [one.weight for one in self.drivers],
+                "known": [1 - one.unknown for one in self.drivers],
+                "why": [one.why for one in self.drivers],
+            },
+            index=pd.Index([one.name for one in self.drivers], name="driver"),
+        )
+
+
+def advise_style(deal: Deal) -> StyleAdvice:
+    """Say how far a deal is for claiming value, and how far for creating it.
+
+    Parameters
+    ----------
+    deal : Deal
+
+    Returns
+    -------
+    StyleAdvice
+
+    Raises
+    ------
+    DealError
+        As :func:`workbench.analysis.map_issues`.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> advice = advise_style(example_deal())
+    >>> advice.kind, round(advice.position), round(advice.range[0]), round(advice.range[1])
+    ('distributive', 33, 20, 45)
+    """
+    return StyleAdvice(deal, tuple(find_drivers(Situation(deal))), find_styles(deal))
