@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,19 +12,27 @@ from figure_reading import said, trace
 from workbench.analysis import (
     find_break_even,
     find_heat_map,
+    find_information,
+    find_rank_probabilities,
     find_sobol,
     find_spider,
     find_tornado,
+    find_weight_stability,
 )
 from workbench.charts import (
     plot_break_even,
     plot_heat_map,
+    plot_information,
+    plot_rank_probabilities,
     plot_sobol,
     plot_spider,
     plot_tornado,
+    plot_weight_stability,
 )
+from workbench.files import load_deal
 from workbench.model import Deal, build
 
+DATA = Path(__file__).parents[2] / "data"
 EVIL = "<b>Cost</b> $4 or $5"
 
 
@@ -123,3 +132,30 @@ def test_sobol_states_draws_and_seed(deal):
     assert alone.x[0] == pytest.approx(1, abs=0.06)
     assert alone.error_x.array[0] > 0
     assert not plot_sobol(find_sobol(deal, "buyer.reservation_value", draws=8)).data
+
+
+def test_what_to_find_out_first_is_said_with_its_worth_and_error(deal):
+    found = find_information(deal, draws=1_024, seed=3)
+    figure = plot_information(found)
+    assert "Find out first: <b>Cost</b> $4 or $5." in _unescaped(figure).replace("  ", " ")
+    assert "1,024 draws, seed 3" in said(figure)
+    bars = trace(figure, "worth knowing")
+    assert bars.x[0] == found.values[0]
+    assert bars.error_x.array[0] == 2 * found.errors[0]
+    assert "knowing all" in figure.layout.annotations[0].text
+
+
+def test_rank_probabilities_are_stacked_to_one(deal):
+    packages = {"25 <b>": {"price": 25}, "27": {"price": 27}}
+    figure = plot_rank_probabilities(find_rank_probabilities(deal, "supplier", packages))
+    assert said(figure).startswith("27 comes first always for Supplier")
+    assert [one.name for one in figure.data] == ["rank 1", "rank 2"]
+    assert np.sum([one.x for one in figure.data], axis=0) == pytest.approx([1, 1])
+
+
+def test_weight_stability_names_the_smallest_change():
+    scored = load_deal(DATA / "itex-cypress" / "deal.yaml")
+    figure = plot_weight_stability(find_weight_stability(scored, "itex"))
+    assert "weight of payment falls from 24.2 to 15.7 %" in said(figure)
+    assert trace(figure, "choice stays").base[0] == pytest.approx(0.157, abs=0.001)
+    assert not plot_weight_stability(None).data

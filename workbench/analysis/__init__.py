@@ -18,6 +18,7 @@ from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.heat_map import HeatMap, find_heat_map
 from workbench.analysis.improvements import Improvements, improve
 from workbench.analysis.in_play import InPlay
+from workbench.analysis.information import Information, find_information
 from workbench.analysis.issue_kinds import IssueKind
 from workbench.analysis.issue_map import IssueMap, IssueWorth, map_issues
 from workbench.analysis.ledger import Ledger, review_offers
@@ -38,6 +39,7 @@ from workbench.analysis.price_curves import (
 from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
 from workbench.analysis.quotes import QuotesValue, value_of_quotes
+from workbench.analysis.rank_probabilities import RankProbabilities, find_rank_probabilities
 from workbench.analysis.repairs import Repair
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
 from workbench.analysis.runs import Runs
@@ -84,6 +86,7 @@ __all__ = [
     "Hinge",
     "Improvements",
     "InPlay",
+    "Information",
     "IssueKind",
     "IssueMap",
     "IssueWorth",
@@ -100,6 +103,7 @@ __all__ = [
     "PriceZone",
     "QuoteComparison",
     "QuotesValue",
+    "RankProbabilities",
     "Repair",
     "Role",
     "Runs",
@@ -134,6 +138,7 @@ __all__ = [
     "find_exchange_rates",
     "find_frontier",
     "find_heat_map",
+    "find_information",
     "find_lever_map",
     "find_measure",
     "find_pair_gains",
@@ -141,6 +146,7 @@ __all__ = [
     "find_price_curve",
     "find_price_surface",
     "find_price_zone",
+    "find_rank_probabilities",
     "find_sobol",
     "find_solutions",
     "find_spider",

@@ -7,18 +7,21 @@ from workbench.charts.exchange_rates import plot_exchange_rates
 from workbench.charts.frontier import plot_frontier
 from workbench.charts.heat_map import plot_heat_map
 from workbench.charts.in_play import plot_in_play
+from workbench.charts.information import plot_information
 from workbench.charts.issue_map import plot_issue_map
 from workbench.charts.lever_map import plot_lever_map
 from workbench.charts.pair_gains import plot_pair_gains
 from workbench.charts.pie import plot_pie_split
 from workbench.charts.quote_comparison import plot_quote_comparison
 from workbench.charts.quotes import plot_value_of_quotes
+from workbench.charts.rank_probabilities import plot_rank_probabilities
 from workbench.charts.reservation_price import plot_reservation_price
 from workbench.charts.sobol import plot_sobol
 from workbench.charts.spider import plot_spider
 from workbench.charts.steps import plot_steps
 from workbench.charts.tornado import plot_tornado
 from workbench.charts.trade import plot_trade
+from workbench.charts.weight_stability import plot_weight_stability
 
 __all__ = [
     "plot_batna",
@@ -28,11 +31,13 @@ __all__ = [
     "plot_frontier",
     "plot_heat_map",
     "plot_in_play",
+    "plot_information",
     "plot_issue_map",
     "plot_lever_map",
     "plot_pair_gains",
     "plot_pie_split",
     "plot_quote_comparison",
+    "plot_rank_probabilities",
     "plot_reservation_price",
     "plot_sobol",
     "plot_spider",
@@ -40,4 +45,5 @@ __all__ = [
     "plot_tornado",
     "plot_trade",
     "plot_value_of_quotes",
+    "plot_weight_stability",
 ]

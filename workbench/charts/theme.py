@@ -142,6 +142,20 @@ def party_dash(place: int) -> str:
     return ("dash", "dot", "dashdot", "longdash")[place % 4]
 
 
+def shade(place: int, count: int) -> str:
+    """Return a shade of the one colour for amounts: the first the darkest, the last paper.
+
+    Examples
+    --------
+    >>> shade(0, 3), shade(2, 3)
+    ('#7fb2d9', '#ffffff')
+    """
+    share = place / max(count - 1, 1)
+    ends = [[int(COLORS[key][k : k + 2], 16) for k in (1, 3, 5)] for key in ("most", "paper")]
+    mixed = (round(a + share * (b - a)) for a, b in zip(*ends, strict=True))
+    return "#" + "".join(f"{one:02x}" for one in mixed)
+
+
 @cache
 def _template() -> Any:
     import plotly.graph_objects as go
