@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from workbench.model import Named
@@ -111,6 +113,16 @@ def test_records_go_by_their_names(desk):
     assert desk.deal.scenarios["fewer"].label == "Fewer cans"
 
 
+def test_what_is_added_may_come_from_a_list(desk):
+    offers = replace(SCENARIOS, offers=lambda deal: [("Fewer", "fewer"), ("More", "more")])
+    desk.edit_deal(scenarios={})
+    panel = RecordsPanel(desk, offers)
+    panel.new.control.value = "more"
+    panel.add.click()
+    assert list(desk.deal.scenarios) == ["more"]
+    assert [key for _, key in panel.new.control.options] == [None, "fewer"]
+
+
 def test_a_stranger_cannot_open_what_is_not_there(desk, rules):
     rules.table._answer(None, {"tell": "choose", "key": 99}, [])
     assert rules.opened is None
@@ -147,7 +159,7 @@ def test_one_control_may_stand_for_two_fields():
         Kind.MENU,
         choices=lambda _: [("a is 1", ("a", 1))],
         pick=lambda record: (record["name"], record["number"]),
-        spread=lambda value: dict(zip(("name", "number"), value, strict=True)),
+        spread=lambda _record, value: dict(zip(("name", "number"), value, strict=True)),
     )
     assert column.get({"name": "a", "number": 1}) == ("a", 1)
-    assert column.set(("a", 1)) == {"name": "a", "number": 1}
+    assert column.set(None, ("a", 1)) == {"name": "a", "number": 1}

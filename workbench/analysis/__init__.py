@@ -36,6 +36,7 @@ from workbench.analysis.price_curves import (
     find_price_curve,
     find_price_surface,
 )
+from workbench.analysis.progress import STEPS, Criterion, StepProgress, find_progress
 from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
 from workbench.analysis.quotes import QuotesValue, value_of_quotes
@@ -67,6 +68,7 @@ __all__ = [
     "DRAWS",
     "LABELS",
     "POINT_LIMIT",
+    "STEPS",
     "Assessment",
     "Bar",
     "Batch",
@@ -74,6 +76,7 @@ __all__ = [
     "BreakEven",
     "Comparison",
     "ConcessionPlan",
+    "Criterion",
     "DealAnalysis",
     "DrawnSolutions",
     "DrawnZone",
@@ -115,6 +118,7 @@ __all__ = [
     "Solutions",
     "Spider",
     "StableWeight",
+    "StepProgress",
     "Tornado",
     "Trade",
     "TradeBelief",
@@ -146,6 +150,7 @@ __all__ = [
     "find_price_curve",
     "find_price_surface",
     "find_price_zone",
+    "find_progress",
     "find_rank_probabilities",
     "find_sobol",
     "find_solutions",

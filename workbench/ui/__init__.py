@@ -5,6 +5,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.frontier_dashboard import FrontierDashboard
 from workbench.ui.opening import open_desk
+from workbench.ui.prep import PrepDashboard
 from workbench.ui.tradeoff_dashboard import TradeoffDashboard
 from workbench.ui.zopa_dashboard import ZopaDashboard
 
@@ -13,6 +14,7 @@ __all__ = [
     "Desk",
     "FigureView",
     "FrontierDashboard",
+    "PrepDashboard",
     "TradeoffDashboard",
     "ZopaDashboard",
     "open_desk",

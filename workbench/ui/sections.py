@@ -27,6 +27,21 @@ class Sections(ipw.Tab):  # type: ignore[misc]  # ipywidgets is untyped
         self.observe(guarded(desk, lambda _: self._turn()), "selected_index")
         self._turn()
 
+    def wake(self) -> None:
+        """Let the panel in sight catch up with the desk."""
+        self._turn()
+
+    def sleep(self) -> None:
+        """Let changes pass while nobody looks."""
+        for panel in self.panels.values():
+            panel.ties.sleep()
+
+    def leave(self) -> None:
+        """Cut the ties of every panel and take them off the page."""
+        for panel in self.panels.values():
+            panel.leave()
+        self.close()
+
     def _turn(self) -> None:
         for place, panel in enumerate(self.panels.values()):
             if place == self.selected_index:

@@ -59,8 +59,8 @@ class Column:
     listed : bool
         Whether the table shows it; the form always does.
     pick, spread : callable, optional
-        Where one control stands for several fields: how its value is read from a record, and which
-        fields a value sets.
+        Where a control does not stand for one field: how its value is read from a record, and
+        which fields of a record, which may not be there yet, a value sets.
     """
 
     field: str
@@ -71,7 +71,7 @@ class Column:
     help: str = ""
     listed: bool = True
     pick: Callable[[Any], Any] | None = None
-    spread: Callable[[Any], Mapping[str, Any]] | None = None
+    spread: Callable[[Any, Any], Mapping[str, Any]] | None = None
 
     def get(self, record: Any) -> Any:
         """Return the value of the field in a record, None where there is no record."""
@@ -79,9 +79,9 @@ class Column:
             return None
         return getattr(record, self.field) if self.pick is None else self.pick(record)
 
-    def set(self, value: Any) -> Mapping[str, Any]:
-        """Return the fields that a value sets."""
-        return {self.field: value} if self.spread is None else self.spread(value)
+    def set(self, record: Any, value: Any) -> Mapping[str, Any]:
+        """Return the fields of a record that a value sets."""
+        return {self.field: value} if self.spread is None else self.spread(record, value)
 
     def show(self, value: Any, deal: Deal) -> str:
         """Write a value for the table."""

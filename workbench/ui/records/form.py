@@ -58,7 +58,7 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
             self.ties.bind(
                 field.control,
                 read=partial(self._picked, column, field),
-                write=lambda value: self._write(column.set(value)),
+                write=lambda value: self._write(column.set(self._read(), value)),
                 say=field.say,
                 fit=partial(self._fit, column, field),
             )
@@ -66,7 +66,7 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
             self.ties.hold(
                 field.control,
                 read=partial(self._typed, column),
-                write=lambda text: self._write(column.set(column.read(text))),
+                write=lambda text: self._write(column.set(self._read(), column.read(text))),
                 say=field.say,
             )
         return field

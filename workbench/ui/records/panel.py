@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ import ipywidgets as ipw
 
 from workbench.model import Deal
 from workbench.ui.binding import guarded
+from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
 from workbench.ui.entries import Entry
 from workbench.ui.panels.panel import Panel
@@ -17,7 +18,7 @@ from workbench.ui.records.columns import Column
 from workbench.ui.records.form import RecordForm
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 
-Rows = dict[Hashable, Any]
+Rows = dict[Any, Any]
 """Records by name, or by place."""
 
 
@@ -38,7 +39,9 @@ class Book:
     put : callable
         Returns the changes of a deal that put other records into it, for ``desk.edit_deal``.
     new : callable
-        Makes the first fields of a record from the text that names it; gets the deal too.
+        Makes key and first fields of a record from what names it; gets the deal too.
+    offers : callable, optional
+        What may be added, as pairs of label and value, where it is chosen and not typed.
     """
 
     heading: str
@@ -48,6 +51,7 @@ class Book:
     get: Callable[[Deal], Rows]
     put: Callable[[Deal, Rows], Mapping[str, Any]]
     new: Callable[[Deal, str], tuple[Hashable, Mapping[str, Any]]]
+    offers: Callable[[Deal], Sequence[tuple[str, str]]] | None = None
 
     def change(self, deal: Deal, key: Hashable, fields: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the changes of a deal that change fields of one record, or add one."""
@@ -75,7 +79,8 @@ class RecordsPanel(Panel):
         self.book = book
         self.about, self.table, self.note = TextView(part("p", book.about)), TextView(), TextView()
         self.about.add_class("wb-quiet")
-        self.new = Entry(f"New {book.thing}: {book.columns[0].label.lower()}")
+        label = f"New {book.thing}: {book.columns[0].label.lower()}"
+        self.new = Entry(label) if book.offers is None else Field(ipw.Dropdown(description=label))
         self.add = ipw.Button(description="Add")
         self.remove = ipw.Button(description=f"Remove this {book.thing}")
         self.slot = ipw.VBox()
@@ -109,10 +114,20 @@ class RecordsPanel(Panel):
 
     def _draw(self) -> None:
         rows = self.rows
+        self._offer()
         self.table.show(self._tabulate(rows) if rows else part("p", "None yet.", cls="wb-quiet"))
         self.remove.layout.display = "none" if self.opened is None else ""
         if self.opened is None and self.form is not None:
             self._show_form(None)
+
+    def _offer(self) -> None:
+        """List what can still be added."""
+        if self.book.offers is None:
+            return
+        left = [pair for pair in self.book.offers(self.desk.deal) if pair[1] not in self.rows]
+        options = [("Choose one", None), *left]
+        if list(self.new.control.options) != options:
+            self.new.control.options = options
 
     def _tabulate(self, rows: Rows) -> Node:
         columns = [column for column in self.book.columns if column.listed]
@@ -156,7 +171,7 @@ class RecordsPanel(Panel):
         self.desk.edit_deal(**self.book.change(self.desk.deal, key, fields))
 
     def _add(self) -> None:
-        text = self.new.control.value.strip()
+        text = (self.new.control.value or "").strip()
         if not text:
             self.new.say(f"Say which {self.book.thing} to add.")
             return
@@ -167,7 +182,7 @@ class RecordsPanel(Panel):
         self._edit(key, fields)
         self.new.say(self.desk.problem)
         if not self.desk.problem:
-            self.new.control.value = ""
+            self.new.control.value = "" if self.book.offers is None else None
             self._open(key)
 
     def _remove(self) -> None:

@@ -1,0 +1,189 @@
+"""What a preparation holds once: goal, dependence, meeting, team, agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from workbench.model import Deal, label_of
+from workbench.model.people import Meeting
+from workbench.ui.prep.books import preparation_of, put_preparation
+from workbench.ui.records import Column, Kind, Sheet
+
+GOAL = Sheet(
+    heading="Goal",
+    about="What this negotiation is for, in one sentence, and what comes next.",
+    columns=(
+        Column("goal", "Goal", Kind.LONG),
+        Column("next_step", "Next step", Kind.LONG),
+    ),
+    get=preparation_of,
+    put=lambda deal, fields: put_preparation(deal, **fields),
+)
+
+
+def _part(name: str, columns: tuple[Column, ...], heading: str, about: str) -> Sheet:
+    """Return the sheet of one part of the preparation."""
+
+    def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        before = getattr(preparation_of(deal), name)
+        record = (dict(before) if before is not None else {}) | dict(fields)
+        return put_preparation(deal, **{name: record})
+
+    return Sheet(
+        heading=heading,
+        about=about,
+        columns=columns,
+        get=lambda deal: getattr(preparation_of(deal), name),
+        put=put,
+    )
+
+
+DEPENDENCE = _part(
+    "dependence",
+    (
+        Column("spend", "What we spend with them in a year", Kind.FORMULA),
+        Column("share_of_their_sales", "Our share of their sales", Kind.SHARE, hint="70 %"),
+        Column("share_of_our_supply", "Their share of our supply", Kind.SHARE, hint="40 %"),
+    ),
+    "How much the sides need each other",
+    "A large share is power for one side and a risk for both. Each may be a number, or a formula "
+    "over facts.",
+)
+
+
+def _whole(field: str) -> Any:
+    """Return how a number of people is put into a record."""
+
+    def spread(_record: Any, value: float | None) -> Mapping[str, Any]:
+        if value is not None and not float(value).is_integer():
+            raise ValueError("Give a whole number of people.")
+        return {field: None if value is None else int(value)}
+
+    return spread
+
+
+MEETING = _part(
+    "meeting",
+    (
+        Column(
+            "channel",
+            "How we meet",
+            Kind.MENU,
+            lambda _: [
+                (word.capitalize(), word)
+                for word in get_args(Meeting.model_fields["channel"].annotation)
+            ],
+        ),
+        Column("place", "Where"),
+        Column("ours", "People on our side", Kind.NUMBER, spread=_whole("ours")),
+        Column("theirs", "People on their side", Kind.NUMBER, spread=_whole("theirs")),
+    ),
+    "Meeting",
+    "Never go alone: one speaks, one listens and writes down.",
+)
+
+TEAM = _part(
+    "team",
+    (
+        Column("lead", "Lead", help="Speaks, and is the only one who makes offers"),
+        Column("opener", "Opener", help="Sets tone and frame in the first minutes"),
+        Column("coordinator", "Coordinator", help="Keeps the agenda and calls breaks"),
+        Column("hold_out", "Hold-out", help="Is hard to convince, and says so"),
+        Column("recorder", "Recorder", help="Writes down offers and promises of both sides"),
+        Column("approver", "Approver", help="Must agree beyond the team's authority"),
+    ),
+    "Team",
+    "One person may play several parts. The approver is better not in the room.",
+)
+
+PREPAYMENT = _part(
+    "prepayment",
+    (
+        Column("when", "Packages that we pay in advance", hint="payment_day < 0"),
+        Column("secured", "of which these are secured", hint="guarantee == 'bank guarantee'"),
+        Column("security", "What secures the money in any case"),
+    ),
+    "Paying in advance",
+    "Only where an advance is on the table: conditions over the deal's issues, as in its rules.",
+)
+
+AGREEMENT = _part(
+    "agreement",
+    (
+        Column("date", "Date of the agreement", Kind.DATE),
+        Column(
+            "terms",
+            "Agreed beside the issues, one term a line",
+            Kind.LONG,
+            pick=lambda agreement: "\n".join(agreement.terms),
+            spread=lambda _, text: {"terms": tuple(filter(None, text.splitlines()))},
+        ),
+    ),
+    "What was agreed",
+    "Write it down while everybody is in the room.",
+)
+
+NOTES = Sheet(
+    heading="Notes on the people of the other side",
+    about="For the analyst's eyes only; no other view of the deal holds them.",
+    columns=(
+        Column(
+            "counterpart_notes",
+            "One note a line",
+            Kind.LONG,
+            pick=lambda preparation: "\n".join(preparation.counterpart_notes),
+            spread=lambda _, text: {"counterpart_notes": tuple(filter(None, text.splitlines()))},
+        ),
+    ),
+    get=preparation_of,
+    put=lambda deal, fields: put_preparation(deal, **fields),
+)
+
+
+def aspiration_sheet(party: str, label: str, unit: str) -> Sheet:
+    """Return the sheet of what a party hopes for."""
+
+    def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"parties": dict(deal.parties) | {party: dict(deal.parties[party]) | dict(fields)}}
+
+    return Sheet(
+        heading="Target",
+        about=f"What {label} hopes for, as value of a whole package. High targets with reasons get "
+        "better deals; a target at the expected deal gets less than that.",
+        columns=(
+            Column("aspiration", f"Target, {unit}", Kind.FORMULA, hint="a number or formula"),
+        ),
+        get=lambda deal: deal.parties[party],
+        put=put,
+    )
+
+
+def experts_sheet(deal: Deal) -> Sheet:
+    """Return the sheet of who leads each issue; it fits deals with the same issues."""
+
+    def column(issue: str) -> Column:
+        return Column(
+            issue,
+            label_of(deal, issue),
+            pick=lambda experts: experts.get(issue, ""),
+            spread=lambda _, name: {issue: name},
+        )
+
+    def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        team = preparation_of(deal).team
+        experts = dict(team.experts if team else {}) | dict(fields)
+        named = {issue: name for issue, name in experts.items() if name}
+        return put_preparation(deal, team=(dict(team) if team else {}) | {"experts": named})
+
+    def get(deal: Deal) -> Any:
+        team = preparation_of(deal).team
+        return team.experts if team else {}
+
+    return Sheet(
+        heading="Who leads each issue",
+        about="An issue without a lead is nobody's.",
+        columns=tuple(column(issue) for issue in list(deal.issues)[:60]),
+        get=get,
+        put=put,
+    )

@@ -1,0 +1,89 @@
+"""The step that is open: what it asks for, and its panels, which sleep while another is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import ipywidgets as ipw
+
+from workbench.analysis import StepProgress
+from workbench.ui.desk import Desk
+from workbench.ui.panels import Panel
+from workbench.ui.sections import Sections
+from workbench.ui.text_view import Node, TextView, part
+
+Parts = Sequence[Panel | Sections]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the preparation.
+
+    Attributes
+    ----------
+    about : str
+        What it is for, in a sentence or two.
+    build : callable
+        Makes its panels, when it is first opened.
+    """
+
+    about: str
+    build: Callable[[Desk], Parts]
+
+
+class Stage(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """The panels of one step, below what the step asks for.
+
+    Parameters
+    ----------
+    desk : Desk
+    step : Step
+    """
+
+    def __init__(self, desk: Desk, step: Step) -> None:
+        self.step = step
+        self.head = TextView()
+        self.parts = list(step.build(desk))
+        self.grid = ipw.Box(self.parts)
+        self.grid.add_class("wb-stage-grid")
+        super().__init__([self.head, self.grid])
+        self.add_class("wb-stage")
+
+    def show(self, progress: StepProgress) -> None:
+        """Say what the step asks for, and what of it is done."""
+        criteria = [_criterion(one.text, one.done) for one in progress.criteria]
+        self.head.show(
+            part("h2", f"{progress.number}  {progress.title}"),
+            part("p", self.step.about, cls="wb-about"),
+            part("ul", *criteria, cls="wb-criteria"),
+        )
+
+    def wake(self) -> None:
+        """Catch up with the desk."""
+        for one in self.parts:
+            if isinstance(one, Sections):
+                one.wake()
+            else:
+                one.ties.wake()
+
+    def sleep(self) -> None:
+        """Let changes pass while nobody looks."""
+        for one in self.parts:
+            if isinstance(one, Sections):
+                one.sleep()
+            else:
+                one.ties.sleep()
+
+    def leave(self) -> None:
+        """Cut the ties of every panel and take them off the page."""
+        for one in self.parts:
+            one.leave()
+        self.head.close()
+        self.grid.close()
+        self.close()
+
+
+def _criterion(text: str, done: bool) -> Node:
+    mark, words = ("✓", "done") if done else ("○", "open")
+    return part("li", part("span", mark, title=words, cls="wb-mark"), text, cls=f"wb-{words}")
