@@ -19,6 +19,8 @@ from workbench.ui.panels import (
     ZonePanel,
 )
 from workbench.ui.prep import agreement_books, books, sheets
+from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
+from workbench.ui.prep.lever_shelf import LeverShelfPanel
 from workbench.ui.prep.limits_book import LIMITS
 from workbench.ui.prep.stage import Parts, Step
 from workbench.ui.records import RecordPanel, RecordsPanel
@@ -50,7 +52,7 @@ def _zone(desk: Desk) -> Parts:
 
 
 def _pie(desk: Desk) -> Parts:
-    return [IssueMapPanel(desk), RecordsPanel(desk, books.DEMANDS)]
+    return [LeverShelfPanel(desk), IssueMapPanel(desk), RecordsPanel(desk, books.DEMANDS)]
 
 
 def _packages(desk: Desk) -> Parts:
@@ -64,7 +66,8 @@ def _packages(desk: Desk) -> Parts:
             "Fair solutions": SolutionsPanel(desk),
         },
     )
-    return [RecordPanel(desk, target), charts, PackagePanel(desk)]
+    opening = ChosenPackagePanel(desk, OPENING)
+    return [charts, PackagePanel(desk), RecordPanel(desk, target), opening]
 
 
 def _plan(desk: Desk) -> Parts:
@@ -79,6 +82,7 @@ def _plan(desk: Desk) -> Parts:
 def _agreement(desk: Desk) -> Parts:
     lists = (agreement_books.COMMITMENTS, agreement_books.REVIEWS)
     return [
+        ChosenPackagePanel(desk, AGREED),
         RecordPanel(desk, sheets.AGREEMENT),
         *(RecordsPanel(desk, book) for book in lists),
     ]

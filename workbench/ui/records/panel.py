@@ -179,7 +179,11 @@ class RecordsPanel(Panel):
         if key in self.rows:
             self.new.say(f"There is a {self.book.thing} of that name already.")
             return
-        self._edit(key, fields)
+        try:
+            self._edit(key, fields)
+        except ValueError as error:  # something else has to come first
+            self.new.say(str(error))
+            return
         self.new.say(self.desk.problem)
         if not self.desk.problem:
             self.new.control.value = "" if self.book.offers is None else None

@@ -1,0 +1,184 @@
+"""The guided preparation: steps, progress, and everything that is entered lands in the deal."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.analysis import find_progress
+from workbench.files import read_deal, write_deal
+from workbench.ui import PrepDashboard
+from workbench.ui.prep.steps import CONTENT
+from workbench.ui.records import RecordPanel, RecordsPanel
+
+
+@pytest.fixture
+def page(desk):
+    return PrepDashboard(desk)
+
+
+def panel(page, heading):
+    """The panel of the open step with a heading."""
+    stage = page.stages[page.current]
+    (found,) = (one for one in stage.parts if heading in getattr(one.children[0], "text", ""))
+    return found
+
+
+def go(page, number):
+    page.rail._answer(None, {"tell": "choose", "key": number}, [])
+
+
+def test_every_step_opens_and_says_what_it_asks_for(page, desk):
+    for step in find_progress(desk.deal):
+        go(page, step.number)
+        text = page.stages[step.number].head.text
+        assert f"{step.number}  {step.title}" in text
+        for criterion in step.criteria:
+            assert f"{'✓' if criterion.done else '○'}{criterion.text}" in text.replace("\t", "")
+        assert page.stages[step.number].parts
+    assert desk.failure == ""
+
+
+def test_steps_are_built_when_they_are_first_opened(page):
+    assert list(page.stages) == [1]
+    go(page, 7)
+    assert list(page.stages) == [1, 7]
+
+
+def test_a_page_that_asks_for_no_step_gets_none(page):
+    for key in (0, 99, "7", None):
+        go(page, key)
+    assert page.current == 1
+
+
+def test_what_is_entered_is_in_the_deal_and_counts(page, desk):
+    desk.edit_deal(preparation=None)
+    before = find_progress(desk.deal)[0].done
+    panel(page, "Goal").form.fields["goal"].control.value = "Cans on the shelf in May"
+    assert desk.deal.preparation.goal == "Cans on the shelf in May"
+    assert find_progress(desk.deal)[0].done == before + 1
+    assert "✓" in page.stages[1].head.text
+    assert read_deal(write_deal(desk.deal)) == desk.deal
+
+
+def test_every_record_can_be_added_edited_and_removed(page, desk):
+    desk.edit_deal(opening={"package": desk.package}, limits={})
+    for number in range(1, len(CONTENT) + 1):
+        go(page, number)
+        for one in page.stages[number].parts:
+            if isinstance(one, RecordsPanel):
+                _try_out(one, desk)
+
+
+def _try_out(panel, desk):
+    before = desk.deal
+    new = panel.new.control
+    new.value = next((key for _, key in getattr(new, "options", ()) if key), "Something made up")
+    panel.add.click()
+    assert panel.new.note.text == "", panel.book.thing
+    assert desk.deal != before, panel.book.thing
+    assert read_deal(write_deal(desk.deal)) == desk.deal
+    for field in panel.form.fields.values():
+        assert field.note.text == ""
+    panel.remove.click()
+    assert len(panel.book.get(desk.deal)) == len(panel.book.get(before))
+
+
+def test_a_form_takes_numbers_shares_and_whole_people(page, desk):
+    form = panel(page, "How much the sides need").form
+    form.fields["share_of_their_sales"].control.value = "70 %"
+    form.fields["spend"].control.value = "cans * 1.5"
+    assert desk.deal.preparation.dependence.share_of_their_sales == 0.7
+    assert desk.deal.preparation.dependence.spend == "cans * 1.5"
+    form.fields["spend"].control.value = "canz * 1.5"
+    assert "did you mean 'cans'?" in form.fields["spend"].note.text
+    meeting = panel(page, "Meeting").form
+    meeting.fields["ours"].control.value = "2"
+    assert desk.deal.preparation.meeting.ours == 2
+    meeting.fields["theirs"].control.value = "2.5"
+    assert meeting.fields["theirs"].note.text == "Give a whole number of people."
+
+
+def test_limits_are_narrowed_from_the_whole_issue(page, desk):
+    desk.edit_deal(limits={})
+    go(page, 7)
+    limits = panel(page, "Limits")
+    limits.new.control.value = "price"
+    limits.add.click()
+    limits.form.fields["real_at_most"].control.value = "1.5"
+    limits.form.fields["stated_at_most"].control.value = "1.45"
+    limit = desk.deal.limits["price"]
+    assert (limit.real.at_most, limit.stated.at_most) == (1.5, 1.45)
+    limits.form.fields["stated_at_most"].control.value = "1.55"
+    assert "state no more than is real" in limits.form.fields["stated_at_most"].note.text
+    assert desk.deal.limits["price"] == limit
+
+
+def test_evidence_needs_an_opening_first(page, desk):
+    desk.edit_deal(opening=None)
+    go(page, 7)
+    evidence = panel(page, "What the opening rests on")
+    evidence.new.control.value = "Three quotes"
+    evidence.add.click()
+    assert evidence.new.note.text == "Choose the opening package first."
+
+
+def test_the_package_that_is_looked_at_becomes_the_opening(page, desk):
+    desk.edit_deal(opening=None)
+    go(page, 6)
+    opening = panel(page, "Opening")
+    assert "None yet" in opening.words.text
+    desk.choose("price", 1.4)
+    opening.take.click()
+    assert desk.deal.opening.package["price"] == 1.4
+    assert opening.take.disabled
+    desk.choose("price", 1.5)
+    opening.look.click()
+    assert desk.package["price"] == 1.4
+    opening.clear.click()
+    assert desk.deal.opening is None
+
+
+def test_a_lever_of_the_library_becomes_an_issue(page, desk):
+    go(page, 5)
+    shelf = panel(page, "Levers to add")
+    shelf.category.control.value = "direct material"
+    shelf.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
+    assert "Numbers it needs" in shelf.lever.text
+    before = set(desk.deal.issues)
+    shelf.add.click()
+    assert len(desk.deal.issues) == len(before) + 1
+    assert desk.opened.issues.keys() == before
+    added = panel(page, "Levers to add")
+    assert added is not shelf
+    assert "volume_rebate" not in added.table.choices
+
+
+def test_a_lever_does_not_fit_a_deal_in_points(page, desk, other):
+    desk.open(other)
+    go(page, 5)
+    shelf = panel(page, "Levers to add")
+    shelf.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
+    shelf.add.click()
+    assert "points" in shelf.note.text
+    assert desk.deal is other
+
+
+def test_a_deal_with_other_issues_gets_panels_of_its_own(page, desk, other):
+    go(page, 7)
+    desk.open(other)
+    assert list(page.stages) == [7]
+    experts = panel(page, "Who leads each issue")
+    assert list(experts.form.fields) == list(other.issues)
+    for number in range(1, 9):
+        go(page, number)
+    assert desk.failure == ""
+
+
+def test_panels_out_of_sight_do_not_work(page, desk):
+    go(page, 3)
+    go(page, 1)
+    asleep = [one for one in page.stages[3].parts if isinstance(one, RecordPanel | RecordsPanel)]
+    assert all(one.ties._asleep for one in asleep)
+    desk.edit_fact("cans", 90_000.0)
+    go(page, 3)
+    assert desk.failure == ""
