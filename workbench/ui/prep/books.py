@@ -48,8 +48,8 @@ def interests_book(party: str, label: str) -> Book:
         "leaves room where positions clash. Ask why, and why not.",
         thing="interest",
         columns=(
-            Column("reason", "Reason", Kind.LONG, hint="Why does it matter to them?"),
-            Column("position", "What they ask for because of it", Kind.LONG),
+            Column("reason", "Reason", Kind.LONG, hint="Why does it matter?"),
+            Column("position", "Asked for because of it", Kind.LONG),
             Column("question", "Question to find out more", Kind.LONG),
             Column("evidence", "How we know", listed=False),
             Column("issues", "Issues that serve it", Kind.TICKS, issue_choices),
