@@ -58,3 +58,41 @@ def test_every_shipped_deal_is_shown(desk, zopa_page, path):
     desk.open(load_deal(path))
     assert "clear every side" in zopa_page.zone.words.text
     assert len(zopa_page.in_play.chart.figure.data) >= 2
+
+
+def test_ways_out_are_found_and_one_can_be_applied(desk, zopa_page):
+    zopa_page.sections.selected_index = 1
+    assert "nothing to repair" in zopa_page.repairs.words.text
+    no_zone(desk)
+    zopa_page.repairs.search.finish()
+    assert zopa_page.repairs.chart.figure.layout.title.text.startswith("Cheapest way out")
+    assert zopa_page.repairs.table.choices[0] == 0
+    zopa_page.repairs._apply(0)
+    assert desk.problem == ""
+    assert desk.analysis.zopa.exists
+    assert "nothing to repair" in zopa_page.repairs.words.text
+
+
+def test_looking_at_another_package_does_not_search_again(desk, zopa_page):
+    zopa_page.sections.selected_index = 1
+    no_zone(desk)
+    zopa_page.repairs.search.finish()
+    desk.choose("days_early", 60)
+    assert not zopa_page.repairs.search.is_running
+
+
+def test_scenarios_are_compared_and_one_can_be_taken_over(desk, zopa_page):
+    zopa_page.sections.selected_index = 2
+    zopa_page.scenarios.run.finish()
+    assert "1.60 is the truth" in zopa_page.scenarios.table.text
+    assert zopa_page.scenarios.table.choices == ["asking_price_is_true", "cash_is_short"]
+    zopa_page.scenarios._take("cash_is_short")
+    assert desk.deal.facts["supplier_rate"].value == 0.80
+    assert zopa_page.facts.fields["supplier_rate"].control.value == 0.80
+
+
+def test_deal_without_scenarios_says_how_to_write_some(desk, other, zopa_page):
+    zopa_page.sections.selected_index = 2
+    desk.open(other)
+    assert "has no scenarios" in zopa_page.scenarios.words.text
+    assert zopa_page.scenarios.table.choices == []

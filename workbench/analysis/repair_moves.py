@@ -25,12 +25,10 @@ DIGITS = 5
 """Digits of a change; it is rounded to the far side, and checked."""
 
 
-def find_fact_repairs(whole: Frontier, terms: Terms) -> Iterator[Repair]:
+def find_fact_repairs(whole: Frontier, terms: Terms) -> Iterator[Repair | None]:
     """Yield, for each fact, the least change that opens a zone: in its range first."""
     for name in whole.deal.facts:
-        found = _Mover(whole, terms, name).find()
-        if found is not None:
-            yield found
+        yield _Mover(whole, terms, name).find()
 
 
 class _Mover:
@@ -135,15 +133,13 @@ def _rounded(here: float, root: float, end: float, opens: Callable[[float], floa
     return beyond if abs(beyond - here) <= abs(end - here) else end
 
 
-def find_option_repairs(whole: Frontier) -> Iterator[Repair]:
+def find_option_repairs(whole: Frontier) -> Iterator[Repair | None]:
     """Yield, for each issue with numbers, the nearest option beyond its ends that opens a zone."""
     for name, issue in whole.deal.issues.items():
         if not issue.is_numeric:
             continue
         for side in (-1, 1):
-            found = _extend(whole, name, issue, side)
-            if found is not None:
-                yield found
+            yield _extend(whole, name, issue, side)
 
 
 def _extend(whole: Frontier, name: str, issue: Issue, side: int) -> Repair | None:

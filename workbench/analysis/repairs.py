@@ -62,8 +62,8 @@ class Repair:
     deal: Deal
 
 
-Propose = Callable[[Deal], Iterable[Repair]]
-"""Finds more repairs of a deal, e.g. from a library of levers."""
+Propose = Callable[[Deal], Iterable[Repair | None]]
+"""Tries more repairs of a deal, e.g. from a library of levers; None for one that does not help."""
 
 
 def rank_repairs(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
@@ -133,14 +133,19 @@ def scale_of(frontier: Frontier) -> np.ndarray[tuple[int], np.dtype[np.float64]]
     return np.where(spread > 0, spread, 1.0)
 
 
-def find_alternative_repairs(whole: Frontier) -> Iterator[Repair]:
-    """Yield, for each party, how much less its alternative would have to be worth."""
+def find_alternative_repairs(whole: Frontier) -> Iterator[Repair | None]:
+    """Yield, for each party, how much less its alternative would have to be worth.
+
+    None for a party that cannot close the gap alone; so do all that try repairs, so that whoever
+    waits for them can say how far they are.
+    """
     deal = whole.deal
     for place, party in enumerate(deal.parties):
         lacking = np.maximum(-whole.surplus, 0.0)
         others = np.delete(lacking, place, axis=1) <= whole.tolerance
         able = np.flatnonzero(others.all(axis=1))
         if not len(able) or not np.isfinite(whole.reservations[place]):
+            yield None
             continue
         least = float(lacking[able, place].min())
         floor = float(whole.reservations[place]) - least
@@ -150,15 +155,13 @@ def find_alternative_repairs(whole: Frontier) -> Iterator[Repair]:
             f"{_alternative_words(deal, party)} is worth {format_amount(least, unit)} less: "
             f"{format_amount(floor, unit)}"
         )
-        found = make_repair(
+        yield make_repair(
             "alternative",
             party,
             words,
             effort=least / spread,
             frontier=_with_floor(whole, place, floor - whole.tolerance),
         )
-        if found is not None:
-            yield found
 
 
 def _with_floor(whole: Frontier, place: int, floor: float) -> Frontier:

@@ -22,7 +22,7 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -132,15 +132,16 @@ class Zopa:
 
         See :mod:`workbench.analysis.repairs`. Finding them takes some hundred frontiers.
         """
+        return rank_repairs(one for one in self.try_repairs() if one is not None)
+
+    def try_repairs(self) -> Iterator[Repair | None]:
+        """Try one change after another; yield each that opens a zone, and None for the others."""
         if self.exists or not len(self.whole):
-            return ()
-        found = [
-            *find_fact_repairs(self.whole, self._terms),
-            *find_option_repairs(self.whole),
-            *find_alternative_repairs(self.whole),
-            *self._propose(self.deal),
-        ]
-        return rank_repairs(found)
+            return
+        yield from find_alternative_repairs(self.whole)
+        yield from find_fact_repairs(self.whole, self._terms)
+        yield from find_option_repairs(self.whole)
+        yield from self._propose(self.deal)
 
     def repairs_frame(self) -> pd.DataFrame:
         """One row per repair, cheapest first."""

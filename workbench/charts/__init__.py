@@ -15,7 +15,9 @@ from workbench.charts.pie import plot_pie_split
 from workbench.charts.quote_comparison import plot_quote_comparison
 from workbench.charts.quotes import plot_value_of_quotes
 from workbench.charts.rank_probabilities import plot_rank_probabilities
+from workbench.charts.repairs import plot_repairs
 from workbench.charts.reservation_price import plot_reservation_price
+from workbench.charts.scenarios import plot_scenarios
 from workbench.charts.sobol import plot_sobol
 from workbench.charts.spider import plot_spider
 from workbench.charts.steps import plot_steps
@@ -38,7 +40,9 @@ __all__ = [
     "plot_pie_split",
     "plot_quote_comparison",
     "plot_rank_probabilities",
+    "plot_repairs",
     "plot_reservation_price",
+    "plot_scenarios",
     "plot_sobol",
     "plot_spider",
     "plot_steps",

@@ -239,5 +239,7 @@ def _subtitle(zopa: Zopa) -> str:
         for party, best in zip(zopa.deal.parties, zopa.best, strict=True)
         if np.isfinite(best)
     ]
-    full = f"Full bar: the best surplus in the zone ({', '.join(bests)})." if bests else ""
-    return f"{full} Click an option to look at the best package with it."
+    if not zopa.exists:
+        return "Click an option to look at the package with it that is nearest to agreement."
+    full = f"Full bar: the best surplus in the zone ({', '.join(bests)}). " if bests else ""
+    return f"{full}Click an option to look at the best package with it."

@@ -53,8 +53,10 @@ def find_zopa(deal: Deal | Terms, *, frontier: Frontier | None = None) -> Zopa:
     return find_zopa_without_levers(deal, frontier=frontier, propose=find_lever_repairs)
 
 
-def find_lever_repairs(deal: Deal) -> Iterator[Repair]:
+def find_lever_repairs(deal: Deal) -> Iterator[Repair | None]:
     """Yield the levers that open a zone, with the library's place-holders for their numbers.
+
+    None for each lever that does not.
 
     A deal whose parties are not called buyer and supplier, or in a like way, is not given any: a
     lever has two sides, and which is whose is not guessed.
@@ -66,10 +68,9 @@ def find_lever_repairs(deal: Deal) -> Iterator[Repair]:
         try:
             extended = add_lever(deal, name, buyer=str(sides[0]), supplier=str(sides[1]))
         except DealError:  # it is there already, or does not fit
-            continue
-        repair = _try_lever(extended, lever)
-        if repair is not None:
-            yield repair
+            yield None
+        else:
+            yield _try_lever(extended, lever)
 
 
 _SIDES = (BUYERS, SUPPLIERS)
@@ -88,7 +89,7 @@ def _try_lever(deal: Deal, lever: NegotiationLever) -> Repair | None:
     reach = max(neutral, len(issue.options) - 1 - neutral)
     words = (
         f"Negotiate “{lever.title}”: {label_of(deal, lever.issue_name)} "
-        f"{format_option(issue, issue.options[nearest])} (with place-holders for its numbers)"
+        f"{format_option(issue, issue.options[nearest])}"
     )
     effort = float(steps.min()) / reach
     return make_repair("lever", lever.name, words, effort=effort, frontier=frontier)

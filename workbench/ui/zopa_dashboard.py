@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from workbench.ui.dashboard import Dashboard
-from workbench.ui.panels import FactsPanel, InPlayPanel, PackagePanel, Panel, ZonePanel
+from workbench.ui.panels import (
+    FactsPanel,
+    InPlayPanel,
+    PackagePanel,
+    Panel,
+    RepairsPanel,
+    ScenariosPanel,
+    ZonePanel,
+)
 from workbench.ui.sections import Sections
 
 
@@ -17,7 +25,15 @@ class ZopaDashboard(Dashboard):
     def build(self) -> None:
         """Make the panels that fit every deal; charts first, they take longest to arrive."""
         self.zone, self.in_play = ZonePanel(self.desk), InPlayPanel(self.desk)
-        self.sections = Sections(self.desk, {"1  In play": self.in_play})
+        self.repairs, self.scenarios = RepairsPanel(self.desk), ScenariosPanel(self.desk)
+        self.sections = Sections(
+            self.desk,
+            {
+                "1  In play": self.in_play,
+                "2  Ways out": self.repairs,
+                "3  Scenarios": self.scenarios,
+            },
+        )
 
     def build_fitting(self) -> list[Panel]:
         """Make the panels whose controls fit the deal on the desk only, and return them."""

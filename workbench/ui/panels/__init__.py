@@ -13,7 +13,9 @@ from workbench.ui.panels.package import PackagePanel
 from workbench.ui.panels.panel import Panel
 from workbench.ui.panels.pie import PiePanel
 from workbench.ui.panels.quotes import QuotesPanel
+from workbench.ui.panels.repairs import RepairsPanel
 from workbench.ui.panels.reservation_price import ReservationPricePanel
+from workbench.ui.panels.scenarios import ScenariosPanel
 from workbench.ui.panels.solutions import SolutionsPanel
 from workbench.ui.panels.zone import ZonePanel
 
@@ -31,7 +33,9 @@ __all__ = [
     "Panel",
     "PiePanel",
     "QuotesPanel",
+    "RepairsPanel",
     "ReservationPricePanel",
+    "ScenariosPanel",
     "SolutionsPanel",
     "ZonePanel",
 ]
