@@ -1,5 +1,6 @@
 """Deals from and to files; every error names the file, the line and what to do."""
 
+from workbench.files.calendar import write_calendar
 from workbench.files.changes import Change, changes_frame, compare_deals
 from workbench.files.deal_files import load_deal, read_deal
 from workbench.files.deal_writing import save_deal, write_deal
@@ -46,6 +47,7 @@ __all__ = [
     "read_sheet",
     "save_deal",
     "save_offers",
+    "write_calendar",
     "write_deal",
     "write_genius",
     "write_offers",
