@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from workbench.ui.dashboard import Dashboard
-from workbench.ui.panels import FactsPanel, IssueMapPanel, PackagePanel, Panel
+from workbench.ui.panels import (
+    FactsPanel,
+    ImprovementsPanel,
+    IssueMapPanel,
+    PackagePanel,
+    PackagesPanel,
+    PairsPanel,
+    Panel,
+    RatesPanel,
+    StepsPanel,
+    TradesPanel,
+)
 from workbench.ui.sections import Sections
 
 
@@ -16,8 +27,22 @@ class TradeoffDashboard(Dashboard):
 
     def build(self) -> None:
         """Make the panels that fit every deal; charts first, they take longest to arrive."""
-        self.issues = IssueMapPanel(self.desk)
-        self.sections = Sections(self.desk, {"1  Issues": self.issues})
+        self.issues, self.trades = IssueMapPanel(self.desk), TradesPanel(self.desk)
+        self.improvements = ImprovementsPanel(self.desk)
+        self.steps, self.rates = StepsPanel(self.desk), RatesPanel(self.desk)
+        self.pairs, self.packages = PairsPanel(self.desk), PackagesPanel(self.desk)
+        self.sections = Sections(
+            self.desk,
+            {
+                "Issues": self.issues,
+                "Trades": self.trades,
+                "Better for all": self.improvements,
+                "Steps": self.steps,
+                "Rates": self.rates,
+                "Pairs": self.pairs,
+                "Packages": self.packages,
+            },
+        )
 
     def build_fitting(self) -> list[Panel]:
         """Make the panels whose controls fit the deal on the desk only, and return them."""

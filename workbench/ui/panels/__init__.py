@@ -6,10 +6,13 @@ from workbench.ui.panels.breakdown import BreakdownPanel
 from workbench.ui.panels.deal import DealPanel
 from workbench.ui.panels.facts import FactsPanel
 from workbench.ui.panels.frontier import FrontierPanel
+from workbench.ui.panels.improvements import ImprovementsPanel
 from workbench.ui.panels.in_play import InPlayPanel
 from workbench.ui.panels.issue_map import IssueMapPanel
+from workbench.ui.panels.matrices import PairsPanel, RatesPanel, StepsPanel
 from workbench.ui.panels.more_quotes import MoreQuotesPanel
 from workbench.ui.panels.package import PackagePanel
+from workbench.ui.panels.package_table import PackagesPanel
 from workbench.ui.panels.panel import Panel
 from workbench.ui.panels.pie import PiePanel
 from workbench.ui.panels.quotes import QuotesPanel
@@ -17,6 +20,7 @@ from workbench.ui.panels.repairs import RepairsPanel
 from workbench.ui.panels.reservation_price import ReservationPricePanel
 from workbench.ui.panels.scenarios import ScenariosPanel
 from workbench.ui.panels.solutions import SolutionsPanel
+from workbench.ui.panels.trades import TradesPanel
 from workbench.ui.panels.zone import ZonePanel
 
 __all__ = [
@@ -26,16 +30,22 @@ __all__ = [
     "DealPanel",
     "FactsPanel",
     "FrontierPanel",
+    "ImprovementsPanel",
     "InPlayPanel",
     "IssueMapPanel",
     "MoreQuotesPanel",
     "PackagePanel",
+    "PackagesPanel",
+    "PairsPanel",
     "Panel",
     "PiePanel",
     "QuotesPanel",
+    "RatesPanel",
     "RepairsPanel",
     "ReservationPricePanel",
     "ScenariosPanel",
     "SolutionsPanel",
+    "StepsPanel",
+    "TradesPanel",
     "ZonePanel",
 ]
