@@ -23,7 +23,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 app: $(READY) ## open the dashboards on a local port (PORT=8866 chooses it)
-	@$(RUN) -m workbench serve $(if $(PORT),--port $(PORT))
+	@$(RUN) -m workbench serve data $(if $(PORT),--port $(PORT))
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(RUN) -m workbench lab $(if $(PORT),--port $(PORT))

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,10 +28,13 @@ LAB_OPTIONS = (
 
 
 @contextmanager
-def served(folder: Path, *options: str) -> Iterator[str]:
-    """Serve a folder as dashboards; gives the address of the front page."""
-    command = ("-m", "workbench", "serve", str(folder), "--no-browser", "--port", "0", *options)
-    with _running(*command) as address:
+def served(
+    folder: Path, *options: str, environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Serve a folder of dashboards; gives the address of the front page."""
+    always = ("--dashboards", str(folder), "--no-browser", "--port", "0", "--ready", "0")
+    command = ("-m", "workbench", "serve", *always, *options)
+    with _running(*command, environment=environment) as address:
         yield address
 
 
@@ -43,15 +46,18 @@ def served_lab(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _running(*command: str) -> Iterator[str]:
+def _running(*command: str, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
         log = Path(scratch, "log.txt")
         # JupyterLab keeps workspaces and settings in the user's own folder: leave that alone.
         own = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTERLAB_SETTINGS_DIR")
-        environment = os.environ | dict.fromkeys(own, scratch)
+        inherited = os.environ | dict.fromkeys(own, scratch) | {"WORKBENCH_STATE": scratch}
         with log.open("wb") as output:
             server = subprocess.Popen(
-                [sys.executable, *command], stdout=output, stderr=output, env=environment
+                [sys.executable, *command],
+                stdout=output,
+                stderr=output,
+                env=inherited | (environment or {}),
             )
         try:
             yield _address(server, log)

@@ -13,6 +13,7 @@ from workbench_command.checking import check
 from workbench_command.creating import new
 from workbench_command.notebooks import lab
 from workbench_command.serving import serve
+from workbench_command.sharing import revoke, share, shares
 
 app = typer.Typer(
     name="workbench",
@@ -25,7 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (serve, lab, new, check, bench):
+for command in (serve, lab, new, check, bench, share, shares, revoke):
     app.command()(command)
 
 

@@ -10,12 +10,20 @@ import typer
 from workbench_command.endings import fail
 
 DEFAULT_PORT = 8866  # as in workbench.serve.ports, which help must not load
+READY = 8  # as in workbench.serve.pool
 
 
 def serve(
-    folder: Annotated[
+    deals: Annotated[
         Path | None,
         typer.Argument(
+            help="Folder with deal files, or with one folder per deal.",
+            show_default="the deals that are shipped",
+        ),
+    ] = None,
+    dashboards: Annotated[
+        Path | None,
+        typer.Option(
             help="Folder with dashboard notebooks.", show_default="the dashboards that are shipped"
         ),
     ] = None,
@@ -38,14 +46,38 @@ def serve(
     base_url: Annotated[
         str, typer.Option(help="Path under which the pages are served, e.g. behind a proxy.")
     ] = "/",
+    public_address: Annotated[
+        str,
+        typer.Option(
+            help="Where people reach the server through a proxy, e.g. https://deals.example.com."
+        ),
+    ] = "",
+    login: Annotated[
+        bool | None,
+        typer.Option(
+            help="Ask for the password in WORKBENCH_PASSWORD, or for one that is made and shown.",
+            show_default="only where others can reach the server",
+        ),
+    ] = None,
+    ready: Annotated[
+        int, typer.Option(help="Most dashboards that are kept ready for visitors.", min=0, max=64)
+    ] = READY,
 ) -> None:
     """Open the dashboards in a browser. Ctrl+C ends it."""
-    from workbench.files.shipped import find_shipped
     from workbench.serve.launch import ServeError
     from workbench.serve.launch import serve as run
 
-    chosen = folder if folder is not None else find_shipped("notebooks") / "dashboards"
     try:
-        run(chosen, port=port, open_browser=browser, ip=ip, base_url=base_url)
+        run(
+            deals,
+            dashboards=dashboards,
+            port=port,
+            open_browser=browser,
+            ip=ip,
+            base_url=base_url,
+            public_address=public_address,
+            login=login,
+            ready=ready,
+        )
     except ServeError as error:
         fail(str(error))

@@ -19,11 +19,14 @@ NOTEBOOK = Path(__file__).parent / "notebooks" / "figure.ipynb"
 def test_front_page_shows_a_card_for_each_dashboard(page, served):
     page.goto(served())
     expect(page.get_by_role("heading", level=1)).to_have_text("Negotiation Workbench")
-    card = page.get_by_role("link", name="Moving points")
-    expect(card).to_contain_text("Three charts that follow one slider.")
+    card = page.locator("a.card", has_text="Three charts that follow one slider.")
+    expect(card).to_contain_text("Open with Air conditioners, spring order")
     card.click()
     expect(page.locator(".workbench-figure").first).to_be_visible(timeout=60_000)
     expect(page).to_have_title("Moving points · Negotiation Workbench")
+    page.get_by_role("link", name="Negotiation Workbench").click()
+    last = page.get_by_role("region", name="Last opened").get_by_role("link")
+    expect(last).to_have_text("Moving points Air conditioners, spring order")
 
 
 def test_empty_folder_says_so(page, tmp_path):
@@ -50,4 +53,8 @@ def test_closing_the_page_ends_its_kernel(page, tmp_path):
         assert page.request.get(kernel).ok
         left.close(run_before_unload=True)
         page.goto(address)
-        page.wait_for_function("url => fetch(url).then(r => r.status == 404)", arg=kernel)
+        for _ in range(50):  # asked from outside the page, whose console stays clean
+            if page.request.get(kernel).status == 404:
+                break
+            page.wait_for_timeout(100)
+        assert page.request.get(kernel).status == 404

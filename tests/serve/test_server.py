@@ -1,5 +1,6 @@
 """The running server, asked without a browser."""
 
+import gzip
 import json
 import os
 import signal
@@ -11,26 +12,42 @@ import urllib.request
 import pytest
 
 from served import served
+from workbench.serve.asset_files import stamp
 
+HOSTILE_DEAL = """\
+format: 1
+title: "<script>alert(4)</script> {{ 7 * 7 }}"
+description: "</article><img src=x onerror=alert(5)>"
+issues: {price: {options: [1, 2]}}
+parties:
+  a: {name: "<b>Bold</b>", scores: {price: {curve: [[1, 0], [2, 100]]}}}
+  b: {scores: {price: {curve: [[1, 100], [2, 0]]}}}
+"""
 HOSTILE = "# <script>alert(1)</script> & co\n\n<img src=x onerror=alert(2)> {{ 7 * 7 }}"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dashboards")
+def free(tmp_path_factory):
+    """Address of a server without a login, as one has it on one's own machine."""
+    folder = tmp_path_factory.mktemp("notebooks")
     cells = [{"cell_type": "markdown", "source": HOSTILE}]
     (folder / 'a "quoted" & #1.ipynb').write_text(json.dumps({"cells": cells}))
     (folder / ".hidden.png").write_bytes(b"secret")
     (folder / "notes.csv").write_text("secret")
-    with served(folder) as address:
+    deals = folder / "deals"
+    deals.mkdir()
+    name = 'a "quoted" & #1'
+    (deals / f"{name}.yaml").write_text(HOSTILE_DEAL)
+    (deals / "broken.yaml").write_text("format: 1\ntitle: <script>alert(3)</script>\nx: {}\n")
+    with served(folder, str(deals)) as address:
         yield address
 
 
-def ask(address, **headers):
+def ask(free, **headers):
     """Status, headers and text of an answer, whatever its status."""
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     try:
-        answer = urllib.request.urlopen(urllib.request.Request(address, headers=headers))
+        answer = urllib.request.urlopen(urllib.request.Request(free, headers=headers))
     except urllib.error.HTTPError as error:
         answer = error
     with answer:
@@ -39,10 +56,10 @@ def ask(address, **headers):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "voila/static/voila.js", "voila/render/none.ipynb", "nowhere", "voila/files/.hidden.png"],
+    ["", "voila/static/voila.js", "voila/render/none.ipynb", "nowhere", "assets/pages.css"],
 )
-def test_every_answer_forbids_other_hosts_frames_and_guesses(address, path):
-    _, headers, _ = ask(address + path)
+def test_every_answer_forbids_other_hosts_frames_and_guesses(free, path):
+    _, headers, _ = ask(free + path)
     assert "default-src 'self'" in headers["Content-Security-Policy"]
     assert "http" not in headers["Content-Security-Policy"]
     assert headers["X-Frame-Options"] == "DENY"
@@ -52,48 +69,75 @@ def test_every_answer_forbids_other_hosts_frames_and_guesses(address, path):
 
 
 @pytest.mark.parametrize(
-    ("path", "status"),
-    [
-        ("nowhere", 404),
-        ("voila/render/none.ipynb", 404),
-        ("voila/tree", 404),
-        ("voila/api/contents", 404),
-        ("api/contents", 404),
-        ("api/kernels", 404),
-        ("voila/files/.hidden.png", 403),
-        ("voila/files/notes.csv", 403),
-    ],
+    "path",
+    ["nowhere", "voila/render/none.ipynb", "voila/files/.hidden.png", "voila/files/notes.csv"],
 )
-def test_nothing_else_is_served(address, path, status):
-    code, _, text = ask(address + path)
-    assert code == status
+def test_nothing_else_is_served(free, path):
+    code, _, text = ask(free + path)
+    assert code == 404
     assert b"secret" not in text
 
 
-def test_a_missing_page_is_said_in_words(address):
-    assert b"There is no such page" in ask(address + "nowhere")[2]
-    assert b"There is no such page" in ask(address + "voila/render/none.ipynb")[2]
+def test_a_missing_page_is_said_in_words(free):
+    assert b"There is no such page" in ask(free + "nowhere")[2]
+    assert b"There is no such page" in ask(free + "voila/render/none.ipynb")[2]
 
 
-def test_what_a_notebook_says_is_escaped_on_the_front_page(address):
-    page = ask(address)[2].decode()
-    assert "<script" not in page
+def test_what_notebooks_and_deals_say_is_escaped_on_the_front_page(free):
+    page = ask(free)[2].decode()
+    assert page.count("<script") == 1  # our own
     assert "<img" not in page
+    assert "<b>Bold" not in page
     assert "{{ 7 * 7 }}" in page
-    assert 'href="/voila/render/a%20%22quoted%22%20%26%20%231.ipynb"' in page
+    name = "a%20%22quoted%22%20%26%20%231"
+    assert f'href="/open/{name}/{name}"' in page
 
 
-def test_foreign_host_names_are_refused(address):
-    assert ask(address, Host="elsewhere.example")[0] == 403
-    assert ask(address, Host="localhost")[0] == 200
+def test_a_broken_deal_says_where_on_its_card(free):
+    page = ask(free)[2].decode()
+    assert "broken.yaml:3:1: x: unknown field" in page
+    assert "/broken" not in page
 
 
-def test_scripts_are_compressed_and_plotly_js_is_kept_by_the_browser(address):
-    plotly = address + "voila/labextensions/workbench/static/plotly.min.js?v=1"
-    _, headers, script = ask(plotly, Accept_Encoding="gzip")
+def test_our_own_pages_run_no_script_but_files_of_the_server(free):
+    _, headers, page = ask(free)
+    assert "script-src 'self';" in headers["Content-Security-Policy"]
+    assert b"style=" not in page
+
+
+def test_health_is_open_and_tells_nothing_about_deals(free):
+    status, _, text = ask(free + "health")
+    assert status == 200
+    assert b"ok" in text
+
+
+def test_foreign_host_names_are_refused(free):
+    assert ask(free, Host="elsewhere.example")[0] == 403
+    assert ask(free, Host="localhost")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "voila/labextensions/workbench/static/plotly.min.js?v=1",
+        f"voila/static/{stamp()}/voila.js",
+    ],
+)
+def test_scripts_are_compressed_and_kept_by_the_browser(free, path):
+    _, headers, script = ask(free + path, Accept_Encoding="gzip")
     assert headers["Content-Encoding"] == "gzip"
     assert len(script) < 2_000_000
     assert "immutable" in headers["Cache-Control"]
+    assert int(headers["Content-Length"]) == len(script)
+    assert len(gzip.decompress(script)) > len(script)
+    plain = ask(free + path)
+    assert plain[2] == gzip.decompress(script)
+    assert ask(free + path, If_None_Match=plain[1]["Etag"])[0] == 304
+
+
+def test_a_script_without_a_version_is_asked_for_anew(free):
+    _, headers, _ = ask(free + "voila/static/voila.js")
+    assert headers["Cache-Control"] == "no-cache"
 
 
 def run(*options):

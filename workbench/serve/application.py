@@ -1,17 +1,15 @@
 """Voilà, with what its own options cannot say.
 
-That is: a front page and templates of our own that ask no other server for anything, gzip, security
-headers on every answer, a check of the host name, and an end to kernels whose page was closed.
+Of Voilà it keeps how a notebook becomes a page. The addresses, the pages around it, who may come,
+which messages pass and how kernels are kept ready are ours.
 """
 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
-import os
 import signal
 import socket
-import sys
+import tempfile
 import webbrowser
 from pathlib import Path
 from typing import Any
@@ -21,22 +19,33 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import GZipContentEncoding
 from voila.app import Voila
-from voila.tornado.contentshandler import VoilaContentsHandler
-from voila.tornado.handler import TornadoVoilaHandler
-from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
-from workbench.serve.handlers import Dashboard, FrontPage, NotFound
+from workbench.serve import table
+from workbench.serve.attempts import Attempts
+from workbench.serve.channel import WidgetConnection
+from workbench.serve.gate import BODY, Gate
+from workbench.serve.handlers import NotFound
+from workbench.serve.limits import Limits
+from workbench.serve.messages import LARGEST
+from workbench.serve.opening import Opener
+from workbench.serve.places import Plan, has_screen
+from workbench.serve.pool import Pool
+from workbench.serve.rendering import Renderer
 from workbench.serve.security import SecurityHeaders
+from workbench.serve.site import Site
+from workbench.serve.state import key_for
+from workbench.serve.upkeep import Upkeep
+from workbench.serve.visitors import Visitors
 
 TEMPLATES = Path(__file__).parent / "templates"
-NOT_SERVED = (TornadoVoilaTreeHandler, VoilaContentsHandler)  # they list every file's name
+ASSETS = Path(__file__).parent / "assets"
 
 
 class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
-    """Serve the dashboards of ``root_dir`` on a socket that is already open."""
+    """Serve dashboards on deals, on a socket that is already open."""
 
     listening: socket.socket
-    opens_browser = False
+    plan: Plan
 
     @property
     def address(self) -> str:
@@ -49,31 +58,80 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         super().setup_template_dirs()
         self.template_paths.insert(0, str(TEMPLATES))
 
+    def start(self) -> None:
+        """Make the application and answer until it is ended."""
+        self.connection_dir = tempfile.mkdtemp(prefix="workbench-")
+        self.app = Gate(**self.init_settings())
+        self.app.add_handlers(".*$", self.init_handlers())
+        self.listen()
+
     def init_settings(self) -> dict[str, Any]:
         """Add what the web framework must know before its application is made."""
         settings: dict[str, Any] = super().init_settings()
-        plotly_js = self.base_url + "voila/labextensions/workbench/"
+        visitors = Visitors(parent=self)
+        visitors.login_required = bool(self.plan.password)
+        visitors.secure = self.plan.is_secure
+        visitors.secret = key_for(f"cookies {self.plan.password}")  # another one ends all logins
+        self.site = Site(
+            dashboards=self.plan.dashboards,
+            deals=self.plan.deals,
+            visitors=visitors,
+            scratch=self._scratch,
+        )
+        renderer = Renderer(self)
+        self.pool = self._make_pool(renderer)
         return settings | {
             "transforms": [SecurityHeaders, GZipContentEncoding],
             "default_handler_class": NotFound,
-            # Foreign host names are refused, so that no page elsewhere can pose as this server.
-            "allow_remote_access": not _is_local(self.ip),
-            "local_hostnames": ["localhost"],
+            "identity_provider": visitors,
+            "upkeep": Upkeep(self.kernel_manager, Limits()),
+            "cookie_secret": visitors.secret,
+            "password": self.plan.password,
+            "attempts": Attempts(),
+            "hosts": self.plan.hosts,
+            "public_address": self.plan.public_address,
+            "site": self.site,
+            "opener": Opener(
+                site=self.site, kernels=self.kernel_manager, renderer=renderer, pool=self.pool
+            ),
+            "kernel_websocket_connection_class": WidgetConnection,
+            "allow_remote_access": True,  # the gate checks the host
+            "websocket_max_message_size": LARGEST,
             "ws_ping_timeout": 30_000,  # milliseconds; no longer than the interval between pings
-            "xsrf_cookie_kwargs": {"samesite": "Strict"},
-            "static_immutable_cache": [plotly_js],  # its address carries the version
+            "xsrf_cookie_kwargs": {"samesite": "Strict", "secure": visitors.secure},
         }
 
+    def _make_pool(self, renderer: Renderer) -> Pool:
+        async def run(kernel: str, grant: Any) -> str:
+            return "".join([piece async for piece in renderer.pieces(kernel, grant)])
+
+        kernels = self.kernel_manager
+        return Pool(
+            self.plan.pool,
+            warm=renderer.warm,
+            run=run,
+            end=kernels.end,
+            measure=kernels.memory,
+        )
+
     def init_handlers(self) -> list[Any]:
-        """Put our pages where Voilà's are."""
-        front = (self.server_url, FrontPage, {"folder": Path(self.root_dir)})
-        served = [rule for rule in super().init_handlers() if rule[1] not in NOT_SERVED]
-        return [front, *(_with_our_dashboard(rule) for rule in served)]
+        """Answer to our own table of addresses, not to Voilà's."""
+        return table.handlers(
+            self.base_url,
+            ours=str(ASSETS),
+            scripts=self.static_paths,
+            extensions=self.labextensions_path,
+            themes=self.themes_dir,
+        )
 
     def listen(self) -> None:
         """Answer until Ctrl+C or a polite request to end."""
         self.port = self.listening.getsockname()[1]
-        HTTPServer(self.app).add_socket(self.listening)
+        behind_proxy = bool(self.plan.public_address)
+        server = HTTPServer(
+            self.app, xheaders=behind_proxy, max_body_size=BODY, max_header_size=2**15
+        )
+        server.add_socket(self.listening)
         self.ioloop = IOLoop.current()
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, self._handle_signal_stop)
@@ -82,29 +140,22 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             self.ioloop.start()
         finally:
             print("\nStopping ...", flush=True)
+            self.ioloop.run_sync(self.pool.stop)
             self.stop()
 
     async def _announce(self) -> None:
         """Give the address away only when it answers."""
-        await AsyncHTTPClient().fetch(self.address)
-        if not _is_local(self.ip):
-            print("There is no login: whoever reaches this machine can open the dashboards.")
+        await AsyncHTTPClient().fetch(self.address + "health")
+        for line in self.plan.notes:
+            print(line)
         print(f"Workbench is ready: {self.address}  (Ctrl+C ends it)", flush=True)
-        if self.opens_browser and _has_screen():
+        self.pool.want(self.site.likely())
+        self.pool.start()
+        if self.plan.opens_browser and has_screen():
             await asyncio.to_thread(webbrowser.open_new_tab, self.address)
 
-
-def _with_our_dashboard(rule: tuple[Any, ...]) -> tuple[Any, ...]:
-    pattern, handler, *details = rule
-    return (pattern, Dashboard if handler is TornadoVoilaHandler else handler, *details)
-
-
-def _is_local(ip: str) -> bool:
-    return ip == "localhost" or ipaddress.ip_address(ip or "0.0.0.0").is_loopback
-
-
-def _has_screen() -> bool:
-    """Whether a graphical browser can open; a text browser would take the terminal over."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    def _scratch(self) -> Path:
+        """Return a folder of the server's own, which goes when it ends."""
+        folder = Path(self.connection_dir) / "deals"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder

@@ -34,6 +34,16 @@ class Card:
     summary: str = ""
     problem: str = ""
 
+    @property
+    def name(self) -> str:
+        """Its name in addresses."""
+        return self.path.removesuffix(".ipynb")
+
+    @property
+    def short(self) -> str:
+        """What stands on a small button: the title up to its colon."""
+        return self.title.partition(":")[0].strip()
+
 
 def read_cards(folder: Path) -> list[Card]:
     """Read a card for every notebook in `folder`, in the order of their file names."""

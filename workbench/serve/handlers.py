@@ -1,68 +1,214 @@
-"""Pages of our own: the front page, dashboards whose kernels end with them, and 'not found'."""
+"""Pages of our own: the front page, dashboards on kernels that belong to their visitor, errors."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from http import HTTPStatus
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-import tornado.web
-from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
-from voila.tornado.handler import TornadoVoilaHandler
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError, authenticated
 
-from workbench.serve.cards import read_cards
+from workbench.serve.grants import Grant
+from workbench.serve.kernels import Kernels
+from workbench.serve.last_opened import LastOpened
+from workbench.serve.opening import Opener
+from workbench.serve.security import PLAIN_POLICY
+from workbench.serve.site import Site
+from workbench.serve.visitors import Visitor, Visitors
 
 VERSION = version("negotiation-workbench")
 
 
-class Page(JupyterHandler):
+class Owned(JupyterHandler):
+    """What every handler of ours knows of the server."""
+
+    @property
+    def site(self) -> Site:
+        """What the server offers."""
+        site: Site = self.settings["site"]
+        return site
+
+    @property
+    def visitors(self) -> Visitors:
+        """Who may come."""
+        visitors: Visitors = self.settings["identity_provider"]
+        return visitors
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who asks."""
+        visitor: Visitor = self.current_user
+        return visitor
+
+    @property
+    def kernels(self) -> Kernels:
+        """The server's kernels."""
+        kernels: Kernels = self.settings["kernel_manager"]
+        return kernels
+
+    def require_own(self, kernel: str) -> None:
+        """Refuse a kernel that is not the visitor's; it is as if it were not there."""
+        if not self.kernels.belongs_to(kernel, self.visitor.username):
+            raise HTTPError(404)
+
+
+class Page(Owned):
     """A page made from one of our templates, errors included."""
 
     def write_page(self, template: str, **values: Any) -> None:
         """Fill the template and send it."""
         page = self.settings["voila_jinja2_env"].get_template(template)
         self.set_header("Cache-Control", "no-store")
-        self.finish(page.render(base_url=self.base_url, **values))
+        self.set_header("Content-Security-Policy", PLAIN_POLICY)
+        known = {
+            "base_url": self.base_url,
+            "version": VERSION,
+            "may_log_out": self.current_user is not None and self.visitors.login_required,
+            "xsrf": self.xsrf_form_html,
+        }
+        self.finish(page.render(**known | values))
 
-    def write_error(self, status_code: int, **_details: object) -> None:
+    def write_error(self, status_code: int, **details: Any) -> None:
         """Say in words what is wrong."""
+        error = (details.get("exc_info") or (None, None))[1]
+        said = getattr(error, "log_message", None) if isinstance(error, SaidError) else None
         message = HTTPStatus(status_code).phrase
-        self.write_page("error.html", status_code=status_code, status_message=message)
+        self.write_page(
+            "error.html", status_code=status_code, status_message=message, sentence=said
+        )
 
 
-class FrontPage(Page):
-    """List the dashboards of the served folder."""
-
-    def initialize(self, folder: Path) -> None:
-        """Receive the folder from the server's table of addresses."""
-        self.folder = folder
-
-    @tornado.web.authenticated
-    def get(self) -> None:
-        """Write the page; the folder is read anew for every visit."""
-        cards = read_cards(self.folder)
-        self.write_page("front.html", cards=cards, folder=self.folder.name, version=VERSION)
+class SaidError(HTTPError):
+    """An error whose sentence is meant for the person at the browser."""
 
 
 class NotFound(Page):
     """Whatever no other handler answers."""
 
-    @allow_unauthenticated
+    status = 404
+
+    async def prepare(self, **_details: Any) -> None:
+        """Refuse, whatever the method and whoever asks."""
+        self.current_user = None
+        raise HTTPError(self.status)
+
+
+class Refused(NotFound):
+    """What the gate keeps out."""
+
+    status = 403
+
+
+class FrontPage(Page):
+    """The deals and dashboards that the visitor may open."""
+
+    @authenticated
     def get(self) -> None:
-        """Refuse."""
-        raise tornado.web.HTTPError(404)
+        """Write the page; the folders are read anew for every visit."""
+        view = self.site.view_of(self.visitor)
+        deals = self.site.deals_of(self.visitor)
+        dashboards = self.site.dashboards(view)
+        opened = _named(LastOpened(self).entries(), deals, dashboards)
+        start = next((deal for deal in deals if not deal.problem), None)
+        if opened:
+            start = next(deal for deal in deals if deal.name == opened[0]["deal"])
+        self.write_page(
+            "front.html",
+            deals=deals,
+            dashboards=dashboards,
+            recent=opened,
+            start=start,
+            folder=self.site.deals.folder.name,
+            may_share=self.visitor.is_owner,
+            view=view,
+        )
 
 
-class Dashboard(TornadoVoilaHandler):  # type: ignore[misc]  # voila is untyped
-    """Run a notebook and send its page."""
+class Dashboard(Page):
+    """A dashboard on a deal."""
 
-    @tornado.web.authenticated
-    async def get(self, path: str | None = None) -> None:
+    @property
+    def opener(self) -> Opener:
+        """Makes pages, or takes them from the pool."""
+        opener: Opener = self.settings["opener"]
+        return opener
+
+    @authenticated
+    async def get(self, dashboard: str, deal: str = "") -> None:
         """Send the page, with the cookie that its good-bye message needs.
 
         Without the cookie the server refuses the message, and the kernel outlives the page.
         """
         self.xsrf_token  # noqa: B018  reading it sets the cookie, before anything is sent
-        await super().get(path)
+        grant = self.find(dashboard, deal)
+        LastOpened(self).add(dashboard, deal)
+        await self.send(self.opener.open(grant, self.visitor.username))
+        self.opener.expect(grant)
+
+    def find(self, dashboard: str, deal: str) -> Grant:
+        """Return what the page gets, or refuse."""
+        grant = self.site.grant(self.visitor, dashboard, deal)
+        if grant is None and (problem := self.site.problem(self.visitor, deal)):
+            raise SaidError(422, "The file of this deal must be mended: " + "; ".join(problem))
+        if grant is None:
+            raise HTTPError(404)
+        return grant
+
+    async def send(self, pieces: AsyncIterator[str]) -> None:
+        """Send a page piece by piece, so that its scripts load while its numbers are computed."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        try:
+            async for piece in pieces:
+                self.write(piece)
+                await self.flush()
+        except StreamClosedError:
+            return  # gone; its kernel is culled
+
+
+class Example(Dashboard):
+    """A dashboard on the example that its notebook names."""
+
+    def find(self, dashboard: str, deal: str) -> Grant:
+        """Return what the page gets, or refuse."""
+        grant = self.site.example(self.visitor, dashboard)
+        if grant is None:
+            raise HTTPError(404)
+        return grant
+
+
+class KernelState(Owned):
+    """Tells a page about its kernel, before it opens its line."""
+
+    @authenticated
+    def get(self, kernel_id: str) -> None:
+        """Say that the visitor's own kernel is there."""
+        self.require_own(kernel_id)
+        model = self.kernels.kernel_model(kernel_id)  # type: ignore[no-untyped-call]
+        self.set_header("Cache-Control", "no-store")
+        self.finish({name: model[name] for name in ("id", "name", "execution_state")})
+
+
+class KernelEnd(Owned):
+    """Hears that a page was closed."""
+
+    @authenticated
+    async def post(self, kernel_id: str) -> None:
+        """End the visitor's own kernel."""
+        self.require_own(kernel_id)
+        await self.kernels.end(kernel_id)
+        self.set_status(204)
+
+
+def _named(opened: list[tuple[str, str]], deals: Any, dashboards: Any) -> list[dict[str, str]]:
+    """Return what was opened last and is still there, with titles."""
+    titles = {deal.name: deal.title for deal in deals if not deal.problem}
+    names = {card.name: card.short for card in dashboards if not card.problem}
+    return [
+        {"dashboard": dashboard, "deal": deal, "title": titles[deal], "short": names[dashboard]}
+        for dashboard, deal in opened
+        if deal in titles and dashboard in names
+    ]

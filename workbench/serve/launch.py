@@ -1,4 +1,4 @@
-"""Start the dashboard server for a folder, with the settings it always has."""
+"""Start the server for a folder of deals, with the settings it always has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from workbench.files.shipped import find_shipped
 from workbench.serve.application import DashboardServer
+from workbench.serve.places import (
+    Plan,
+    find_password,
+    own_names,
+)
+from workbench.serve.pool import PoolSize
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
 
 __all__ = ["DEFAULT_PORT", "ServeError", "serve"]
@@ -34,53 +41,102 @@ class ServeError(RuntimeError):
 
 
 def serve(
-    folder: Path,
+    deals: Path | None = None,
     *,
+    dashboards: Path | None = None,
     port: int | None = None,
     open_browser: bool = True,
     ip: str = "127.0.0.1",
     base_url: str = "/",
+    public_address: str = "",
+    login: bool | None = None,
+    ready: int = PoolSize.pages,
 ) -> None:
-    """Serve the dashboard notebooks of a folder until Ctrl+C.
+    """Serve the dashboards on a folder of deals until Ctrl+C.
 
     Parameters
     ----------
-    folder : Path
-        The notebooks directly in it are listed on the front page.
+    deals : Path, optional
+        Folder with deal files, or with one folder per deal; by default the shipped cases.
+    dashboards : Path, optional
+        Folder of dashboard notebooks; by default those of the workbench.
     port : int, optional
         By default 8866, or the next one that is free.
     open_browser : bool
         Open the front page in a browser, where there is a screen.
     ip : str
-        Address to listen on. There is no login: leave it local unless the network is trusted.
+        Address to listen on. Beyond this machine a password is asked for.
     base_url : str
         Path under which the pages are served.
+    public_address : str
+        Where people reach the server through a proxy, such as ``https://deals.example.com``. With
+        ``https`` the cookies are sent over TLS only.
+    login : bool, optional
+        Ask for a password, or do not; by default only where others can reach the server. The
+        password is taken from the environment variable ``WORKBENCH_PASSWORD``, or made and
+        printed once.
+    ready : int
+        Most dashboards that are kept ready; 0 for none.
 
     Raises
     ------
     ServeError
-        If the folder is not there or the port is taken.
+        If a folder is not there or the port is taken.
     """
-    folder = folder.resolve()
-    if not folder.is_dir():
-        raise ServeError(f"There is no folder {folder}: name the one that holds the notebooks.")
+    plan = _plan(
+        deals or find_shipped("data"),
+        dashboards or find_shipped("notebooks") / "dashboards",
+        ip=ip,
+        public_address=public_address,
+        login=login,
+        ready=ready,
+        open_browser=open_browser,
+    )
     try:
         listening = listen_on(ip, port)
     except NoPortError as error:
         raise ServeError(str(error)) from error
     for name, value in KERNEL_ENVIRONMENT.items():
         os.environ.setdefault(name, value)
-    print(f"Starting Workbench with the notebooks of {folder} ...", flush=True)
-    server = DashboardServer(config=_settings(folder, ip=ip, base_url=base_url))
+    print(f"Starting Workbench with the deals of {plan.deals} ...", flush=True)
+    server = DashboardServer(config=_settings(plan.dashboards, ip=ip, base_url=base_url))
     server.listening = listening
-    server.opens_browser = open_browser
+    server.plan = plan
     server.initialize([])
     server.start()
 
 
-def _settings(folder: Path, *, ip: str, base_url: str) -> Config:
+def _plan(
+    deals: Path,
+    dashboards: Path,
+    *,
+    ip: str,
+    public_address: str,
+    login: bool | None,
+    ready: int,
+    open_browser: bool,
+) -> Plan:
+    for folder, what in ((deals, "deals"), (dashboards, "dashboards")):
+        if not folder.is_dir():
+            raise ServeError(
+                f"There is no folder {folder.resolve()}: name the one with the {what}."
+            )
+    password, notes = find_password(ip=ip, public_address=public_address, login=login)
+    return Plan(
+        dashboards.resolve(),
+        deals.resolve(),
+        password=password,
+        hosts=own_names(ip, public_address),
+        public_address=public_address,
+        pool=PoolSize(pages=ready, warm=min(ready, 1)),
+        opens_browser=open_browser,
+        notes=notes,
+    )
+
+
+def _settings(dashboards: Path, *, ip: str, base_url: str) -> Config:
     settings = Config()
-    settings.Voila.root_dir = str(folder)
+    settings.Voila.root_dir = str(dashboards)
     settings.Voila.ip = ip
     settings.Voila.base_url = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
     settings.Voila.config_file_paths = []  # a stray voila.json changes nothing here
@@ -91,7 +147,7 @@ def _settings(folder: Path, *, ip: str, base_url: str) -> Config:
     settings.VoilaConfiguration.show_tracebacks = False
     settings.VoilaConfiguration.strip_sources = True
     settings.VoilaConfiguration.extension_allowlist = EXTENSIONS
-    settings.VoilaConfiguration.file_denylist = [r".*\.(ipynb|py)", r"(.*/)?\..*"]
+    settings.VoilaConfiguration.multi_kernel_manager_class = "workbench.serve.kernels.Kernels"
     settings.VoilaExecutor.cell_error_instruction = "The server's log has the details."
     if sys.platform == "linux":  # elsewhere the path of a socket may be too long
         settings.KernelManager.transport = "ipc"  # no other user of the machine can listen in

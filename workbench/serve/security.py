@@ -21,6 +21,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+PLAIN_POLICY = CONTENT_SECURITY_POLICY.replace(
+    "script-src 'self' 'unsafe-inline' blob:", "script-src 'self'"
+).replace("style-src 'self' 'unsafe-inline'", "style-src 'self'")
+"""For pages of our own, whose scripts and styles are files."""
+
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Referrer-Policy": "no-referrer",
@@ -37,6 +42,9 @@ class SecurityHeaders(OutputTransform):
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
         """Add the headers; called once for every answer, before anything is sent."""
+        plain = headers.get("Content-Security-Policy") == PLAIN_POLICY
         for name, value in HEADERS.items():
             headers[name] = value
+        if plain:
+            headers["Content-Security-Policy"] = PLAIN_POLICY
         return status_code, headers, chunk

@@ -11,7 +11,7 @@ from typing import Any
 import traitlets as tl
 
 from workbench.analysis import Assessment, DealAnalysis, drop_alternative
-from workbench.model import Deal, DealError
+from workbench.model import Deal, DealError, View
 from workbench.ui.refusals import refusal_words
 
 POINT_LIMIT = 20_000
@@ -34,8 +34,8 @@ class Desk(tl.HasTraits):
     deal : Deal
     deals : Path, optional
         Folder with one folder per case, whose deals a page may offer.
-    view : str
-        For whom the page is: ``analyst``, ``buyer``, ``executive`` or ``supplier``.
+    view : View
+        For whom the page is.
 
     Raises
     ------
@@ -62,7 +62,7 @@ class Desk(tl.HasTraits):
     problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
     failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
 
-    def __init__(self, deal: Deal, *, deals: Path | None = None, view: str = "analyst") -> None:
+    def __init__(self, deal: Deal, *, deals: Path | None = None, view: View = View.ANALYST) -> None:
         super().__init__()
         self.deals = deals
         self.view = view

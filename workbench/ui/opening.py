@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from workbench.files import load_deal
+from workbench.files import load_deal, read_sheet
+from workbench.model import SharedSheet, View, redact
 from workbench.ui.desk import Desk
 
 DEAL = "WORKBENCH_DEAL"
@@ -47,5 +48,33 @@ def open_desk(default: str | Path) -> Desk:
     return Desk(
         load_deal(granted),
         deals=Path(folder) if folder else None,
-        view=os.environ.get(VIEW, "analyst"),
+        view=View(os.environ.get(VIEW, View.ANALYST)),
     )
+
+
+def open_sheet(default: str | Path) -> SharedSheet:
+    """Return the sheet for the other side: the granted one, or that of the notebook's own deal.
+
+    A kernel of a supplier's page gets a file that holds nothing but the sheet.
+
+    Parameters
+    ----------
+    default : str or Path
+        As for :func:`open_desk`.
+
+    Raises
+    ------
+    DealFileError
+        If the file cannot be read.
+
+    Examples
+    --------
+    >>> open_sheet("data/thompson/deal.yaml").title
+    'Thompson'
+    """
+    granted = os.environ.get(DEAL)
+    if granted is not None and os.environ.get(VIEW) == View.SUPPLIER:
+        return read_sheet(Path(granted).read_bytes(), name=Path(granted).name)
+    sheet = redact(load_deal(granted or default), View.SUPPLIER)
+    assert isinstance(sheet, SharedSheet)  # of that view it always is
+    return sheet

@@ -1,0 +1,75 @@
+"""Every address of the server is either meant for strangers or closed to them."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from workbench.serve import table
+from workbench.serve.gate import OPEN_TO_STRANGERS
+
+ADDRESSES = {  # an address that is new must be named here, and thought about
+    "/": "FrontPage",
+    "/login": "Login",
+    "/logout": "Logout",
+    "/health": "Health",
+    "/s/([A-Za-z0-9_.-]+)": "ShareLink",
+    "/share/(.+)": "Sharing",
+    "/end-share/([A-Za-z0-9_-]+)": "ShareEnd",
+    "/open/([^/]+)/(.+)": "Dashboard",
+    r"/voila/render/([^/]+)\.ipynb": "Example",
+    "/voila/api/shutdown/KERNEL": "KernelEnd",
+    "/api/kernels/KERNEL": "KernelState",
+    "/api/kernels/KERNEL/channels": "Channel",
+    "/assets/(.*)": "Assets",
+    "/voila/static/(.*)": "Assets",
+    "/voila/templates/[^/]+/static/(.*)": "Assets",
+    "/voila/labextensions/(.*)": "Assets",
+    "/voila/api/themes/(.*)": "Assets",
+}
+OPEN = {"Assets", "Health", "Login", "NotFound", "Refused", "ShareLink"}
+SAMPLES = {
+    "/s/([A-Za-z0-9_.-]+)": "/s/x",
+    "/share/(.+)": "/share/canned-food",
+    "/end-share/([A-Za-z0-9_-]+)": "/end-share/x",
+    "/open/([^/]+)/(.+)": "/open/frontier/canned-food",
+    r"/voila/render/([^/]+)\.ipynb": "/voila/render/frontier.ipynb",
+    "/voila/templates/[^/]+/static/(.*)": "/voila/templates/lab/static/index.css",
+}
+
+
+def rules():
+    found = table.handlers("/", ours="a", scripts=["b"], extensions=["c"], themes="d")
+    return {address.replace(table._KERNEL, "KERNEL"): one.__name__ for address, one, _ in found}
+
+
+def test_each_address_is_known():
+    assert rules() == ADDRESSES
+
+
+def test_what_is_open_to_strangers_is_known():
+    assert {one.__name__ for one in OPEN_TO_STRANGERS} == OPEN
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("rule", sorted(ADDRESSES))
+def test_a_stranger_gets_nothing_but_the_way_in(stranger, rule, method):
+    path = SAMPLES.get(rule, rule.replace("KERNEL", str(uuid.uuid4())).replace("(.*)", "x"))
+    data = b"" if method in ("POST", "PUT", "PATCH") else None
+    answer = stranger.ask(path.removeprefix("/"), method=method, data=data)
+    if ADDRESSES[rule] not in OPEN:
+        assert answer.status == 403, answer.text
+    assert "canned" not in answer.text.lower()
+    assert "thompson" not in answer.text.lower()
+
+
+def test_a_strangers_browser_is_led_to_the_login_and_back(stranger):
+    answer = stranger.ask("open/frontier/thompson", Accept="text/html")
+    assert (answer.status, answer.headers["Location"]) == (
+        302,
+        "/login?next=/open/frontier/thompson",
+    )
+    form = stranger.ask("login?next=/open/frontier/thompson")
+    assert 'value="/open/frontier/thompson"' in form.text
+    assert 'value="/"' in stranger.ask("login?next=//evil.example/").text

@@ -1,0 +1,179 @@
+"""Share links on a running server: what they open, what they keep closed, and how they end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from visiting import PASSWORD, SECRET, Visitor
+from websockets.exceptions import InvalidStatus
+
+from workbench.serve.shares import Share, create_share, revoke_share
+from workbench.serve.state import state_folder
+
+
+@pytest.fixture
+def tins(deals):
+    return deals / "canned-food" / "deal.yaml"
+
+
+@pytest.fixture
+def guest(address, tins):
+    """Return a visitor with a link of a view, and its share."""
+
+    def make(view: str) -> tuple[Visitor, Share]:
+        share = create_share(tins, view=view, days=1)
+        visitor = Visitor(address)
+        assert visitor.ask(share.link(address)).status == 302
+        return visitor, share
+
+    return make
+
+
+def told(guest: Visitor, page: str) -> str:
+    """Everything that the kernel of a page was given, as the page's widgets hold it."""
+    answer = guest.ask(page)
+    with guest.line(answer.kernel) as line:
+        return answer.text + json.dumps(line.states()[0])
+
+
+@pytest.mark.parametrize(
+    ("view", "opens", "closed"),
+    [
+        ("analyst", ["frontier", "brief", "shared"], []),
+        ("buyer", ["frontier", "brief", "shared"], []),
+        ("executive", ["brief"], ["frontier", "shared"]),
+        ("supplier", ["shared"], ["frontier", "brief"]),
+    ],
+)
+def test_a_view_opens_its_dashboards_of_its_deal_only(guest, view, opens, closed):
+    visitor, _ = guest(view)
+    front = visitor.ask().text
+    for name in opens:
+        assert f'href="/open/{name}/canned-food"' in front
+    for name in closed:
+        assert f"/open/{name}/" not in front
+        assert visitor.ask(f"open/{name}/canned-food").status == 404
+    assert "Thompson" not in front
+    for name in [*opens, *closed]:
+        assert visitor.ask(f"open/{name}/thompson").status == 404
+        assert visitor.ask(f"voila/render/{name}.ipynb").status == 404
+    for path in ("share/canned-food", "share/thompson"):
+        assert visitor.ask(path).status == 404
+
+
+def test_a_suppliers_kernel_never_has_the_whole_deal(guest, tins):
+    visitor, _ = guest("supplier")
+    text = told(visitor, "open/shared/canned-food")
+    assert "sheet: 1" in text  # it tells the file it was given
+    for secret in (SECRET, "reservation", "alternatives", "parties", str(tins.parent)):
+        assert secret not in text
+    assert PASSWORD not in text  # nor the server's password
+
+
+def test_a_buyers_kernel_has_the_deal_without_notes_and_comments(guest, tins):
+    visitor, _ = guest("buyer")
+    text = told(visitor, "open/shared/canned-food")
+    assert "alternatives" in text
+    for secret in (SECRET, str(tins.parent)):
+        assert secret not in text
+
+
+def test_a_link_that_was_ended_is_over_at_once_with_its_pages(guest, address):
+    visitor, share = guest("supplier")
+    kernel = visitor.ask("open/shared/canned-food").kernel
+    revoke_share(share.number)
+    assert visitor.ask().status == 403
+    assert visitor.ask("open/shared/canned-food").status == 403
+    with pytest.raises(InvalidStatus), visitor.line(kernel):
+        pass
+    again = Visitor(address).ask(share.link(address))
+    assert again.status == 403
+    assert "link has ended" in again.text
+
+
+def test_a_link_ends_on_its_day(guest, address):
+    visitor, share = guest("buyer")
+    path = state_folder() / "shares" / f"{share.number}.json"
+    record = json.loads(path.read_text())
+    record["until"] = str(dt.datetime.now(dt.UTC) - dt.timedelta(seconds=1))
+    path.write_text(json.dumps(record))
+    assert visitor.ask().status == 403
+    assert Visitor(address).ask(share.link(address)).status == 403
+
+
+def test_its_day_is_signed(tins, address, state):
+    share = create_share(tins, view="buyer", days=1)
+    past = Share(share.number, tins, share.view, share.made, share.made - dt.timedelta(1))
+    assert Visitor(address).ask(past.link(address)).status == 403
+
+
+@pytest.mark.parametrize("place", [0, 5, -1, -20])
+def test_an_altered_link_opens_nothing(tins, address, place, state):
+    link = create_share(tins, view="supplier").link(address)
+    head, _, signed = link.rpartition("/")
+    letters = list(signed)
+    letters[place] = "A" if letters[place] != "A" else "B"
+    visitor = Visitor(address)
+    assert visitor.ask(f"{head}/{''.join(letters)}").status == 403
+    assert not visitor.cookie("workbench")
+
+
+def test_a_deal_elsewhere_is_not_opened(tmp_path, address, tins, state):
+    elsewhere = tmp_path / "deal.yaml"
+    elsewhere.write_bytes(tins.read_bytes())
+    assert Visitor(address).ask(create_share(elsewhere, view="analyst").link(address)).status == 403
+
+
+def test_a_guests_cookie_cannot_be_made_an_owners(guest):
+    visitor, _ = guest("supplier")
+    cookie = next(one for one in visitor.jar if one.name.startswith("workbench-127"))
+    for forged in (cookie.value[:-1] + "0", cookie.value.replace("|", "||"), "x", ""):
+        cookie.value = forged
+        assert visitor.ask().status == 403
+
+
+def test_a_cookie_is_worthless_after_logging_out(visit):
+    visitor = visit()
+    visitor.ask()
+    held = [(one.name, one.value) for one in visitor.jar]
+    kernel = visitor.ask("open/shared/thompson").kernel
+    assert visitor.post("logout").status == 302
+    thief = Visitor(visitor.address)
+    cookies = "; ".join(f"{name}={value}" for name, value in held)
+    assert thief.ask(Cookie=cookies).status == 403
+    assert thief.ask(f"api/kernels/{kernel}", Cookie=cookies).status == 403
+
+
+def test_cookies_are_kept_from_scripts_and_foreign_pages(address, stranger):
+    answer = stranger.log_in(PASSWORD)
+    cookies = answer.headers.get_all("Set-Cookie")
+    session = next(cookie for cookie in cookies if cookie.startswith("workbench-127"))
+    assert "HttpOnly" in session
+    assert "SameSite=Lax" in session
+
+
+def test_a_link_is_made_and_ended_in_the_browser(visit, address):
+    owner = visit()
+    owner.ask("share/canned-food")
+    page = owner.post("share/canned-food", {"view": "buyer", "days": "7", "note": "<b>Ann</b>"})
+    assert page.status == 200
+    assert "&lt;b&gt;Ann&lt;/b&gt;" in page.text
+    link = page.text.split('data-link value="')[1].split('"')[0]
+    guest = Visitor(address)
+    assert guest.ask(link).status == 302
+    assert guest.ask().status == 200
+    number = page.text.split('action="/end-share/')[1].split('"')[0]
+    assert owner.post(f"end-share/{number}").status == 302
+    assert guest.ask().status == 403
+
+
+@pytest.mark.parametrize("form", [{"view": "owner", "days": "7"}, {"view": "buyer", "days": "x"},
+                                  {"view": "buyer", "days": "1e9"}, {"days": "7"}])  # fmt: skip
+def test_a_link_that_cannot_be_made_is_said_in_words(visit, form):
+    owner = visit()
+    owner.ask("share/canned-food")
+    answer = owner.post("share/canned-food", form)
+    assert answer.status == 400
+    assert "could not be made" in answer.text

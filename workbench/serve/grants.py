@@ -1,0 +1,44 @@
+"""What a page's kernel gets: one dashboard, one deal file, one view, no way to the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.model import View
+from workbench.ui.opening import DEAL, DEALS, VIEW
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One dashboard on one deal for one view; pages with equal grants are interchangeable.
+
+    Attributes
+    ----------
+    dashboard : str
+        Name of the notebook, without its ending.
+    deal : Path or None
+        The file that the kernel reads; without one, the notebook's own example.
+    view : View
+    deals : Path or None
+        Folder whose deals the page may offer too.
+    stamp : tuple of int
+        State of the file, so that a page made before a change is never shown after it.
+    name, title : str
+        What the deal is called in addresses and on the page.
+    """
+
+    dashboard: str
+    deal: Path | None = None
+    view: View = View.ANALYST
+    deals: Path | None = None
+    stamp: tuple[int, int] = (0, 0)
+    name: str = ""
+    title: str = ""
+
+    def environment(self) -> dict[str, str]:
+        """Return what tells the notebook its deal."""
+        if self.deal is None:
+            return {}
+        told = {DEAL: str(self.deal), VIEW: str(self.view)}
+        return told | ({DEALS: str(self.deals)} if self.deals else {})

@@ -1,0 +1,91 @@
+"""Kernels that belong to somebody: a page may talk to its own, and to no other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+import psutil
+from jupyter_core.utils import ensure_async
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Dict, Set
+
+FROM_THE_SERVER = ("PATH", "HOME", "LANG", "TZ", "TMPDIR", "TEMP", "USER", "USERPROFILE", "LD_LIB")
+"""What a kernel inherits of the environment, by how the names begin: no password, no token."""
+
+_ALSO = ("JUPYTER_", "IPYTHON", "LC_", "MALLOC_", "OMP_", "OPENBLAS_", "PYTHON", "SYSTEM", "WINDIR")
+
+IMPORTS = """
+import workbench, workbench.ui, workbench.charts, workbench.library
+import ipywidgets, anywidget, plotly.graph_objects, pandas, scipy.stats, moocore
+"""
+"""Paid for before anybody waits."""
+
+
+class Kernels(AsyncMappingKernelManager):
+    """Start kernels, and know whose each is."""
+
+    owners = Dict(help="Session of the visitor whose page talks to the kernel.")
+    waiting = Set(help="Kernels that nobody has yet, which are not culled for being idle.")
+
+    async def start(self) -> str:
+        """Start a kernel in the folder of the notebooks, and return its name."""
+        kernel: str = await self.start_kernel(
+            kernel_name="python3", cwd=self.root_dir, env=_environment()
+        )
+        self.waiting.add(kernel)
+        return kernel
+
+    def hand_over(self, kernel: str, session: str) -> None:
+        """Give a kernel to a visitor, for good."""
+        self.owners[kernel] = session
+        self.waiting.discard(kernel)
+
+    def belongs_to(self, kernel: str, session: str) -> bool:
+        """Say whether a visitor may talk to a kernel."""
+        return kernel in self and self.owners.get(kernel) == session
+
+    async def lives(self, kernel: str) -> bool:
+        """Say whether a kernel still runs."""
+        return kernel in self and bool(await ensure_async(self.get_kernel(kernel).is_alive()))
+
+    def memory(self, kernels: Iterable[str]) -> int:
+        """Return the bytes that kernels take, without what they share with others."""
+        return sum(_memory(self.get_kernel(kernel)) for kernel in kernels if kernel in self)
+
+    async def end(self, kernel: str) -> None:
+        """End a kernel, if it is still there."""
+        if kernel in self:
+            await self.shutdown_kernel(kernel, now=True)  # type: ignore[no-untyped-call]
+
+    async def end_all_of(self, session: str) -> None:
+        """End every kernel of a visitor."""
+        for kernel in [name for name, owner in self.owners.items() if owner == session]:
+            await self.end(kernel)
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget whose it was, too."""
+        self.owners.pop(kernel_id, None)
+        self.waiting.discard(kernel_id)
+        return super().remove_kernel(kernel_id)
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that somebody left; those that wait for their visitor stay."""
+        if kernel_id not in self.waiting:
+            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
+
+
+def _memory(manager: Any) -> int:
+    """Return the bytes of a kernel's process; 0 when it has just ended."""
+    try:
+        process = psutil.Process(manager.provisioner.pid)
+        used = process.memory_full_info()
+    except (psutil.Error, AttributeError):
+        return 0
+    return int(getattr(used, "pss", used.uss))
+
+
+def _environment() -> dict[str, str]:
+    allowed = FROM_THE_SERVER + _ALSO
+    return {name: value for name, value in os.environ.items() if name.upper().startswith(allowed)}

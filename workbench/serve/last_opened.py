@@ -1,0 +1,55 @@
+"""What a browser opened last: kept in a cookie of its own, so that nobody else ever sees it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.serve.handlers import Owned
+
+MOST = 4
+_LONGEST = 200
+_DAYS = 30
+
+
+class LastOpened:
+    """The dashboards and deals that a browser opened last.
+
+    Parameters
+    ----------
+    handler : Owned
+        Of the request; its visitor's session is part of the entry, so that whoever logs in after
+        somebody else on the same machine finds nothing.
+    """
+
+    def __init__(self, handler: Owned) -> None:
+        self._handler = handler
+        self._name = "workbench-opened"
+
+    def entries(self) -> list[tuple[str, str]]:
+        """Return dashboard and deal, the last first."""
+        cookie = self._handler.get_signed_cookie(self._name, max_age_days=_DAYS)
+        if not cookie:
+            return []
+        record = json.loads(cookie)
+        if record["session"] != self._handler.visitor.username:
+            return []
+        return [(dashboard, deal) for dashboard, deal in record["opened"]]
+
+    def add(self, dashboard: str, deal: str) -> None:
+        """Put one in front."""
+        if not deal or len(dashboard) + len(deal) > _LONGEST:
+            return
+        entry = (dashboard, deal)
+        opened = [entry, *(other for other in self.entries() if other != entry)][:MOST]
+        record = json.dumps({"session": self._handler.visitor.username, "opened": opened})
+        self._handler.set_signed_cookie(
+            self._name,
+            record,
+            expires_days=_DAYS,
+            path=self._handler.base_url,
+            httponly=True,
+            samesite="Lax",
+            secure=self._handler.visitors.secure,
+        )

@@ -1,0 +1,85 @@
+"""Logging in with the server's password, and out again."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import math
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.web import authenticated
+
+from workbench.serve.attempts import Attempts
+from workbench.serve.handlers import Page
+
+LONGEST = 1_000
+"""Characters of a password that are looked at."""
+
+
+class Login(Page):
+    """Ask for the password."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Show the form, or go on where nobody needs it."""
+        if self.current_user is not None:
+            self.redirect(self._next())
+            return
+        self.write_page("login.html", next=self._next(), sentence="")
+
+    @allow_unauthenticated
+    def post(self) -> None:
+        """Let in who knows the password."""
+        attempts: Attempts = self.settings["attempts"]
+        caller = self.request.remote_ip or "unknown"
+        if wait := attempts.wait(caller):
+            minutes = math.ceil(wait / 60)
+            self._refuse(429, f"Too many wrong passwords: please try again in {minutes} minutes.")
+        elif not is_password(self.get_body_argument("password", ""), self.settings["password"]):
+            attempts.count(caller)
+            self.log.warning("a wrong password from %s", caller)
+            self._refuse(403, "This is not the password. The one who started the server knows it.")
+        else:
+            self.visitors.welcome(self)
+            self.redirect(self._next())
+
+    def _refuse(self, status: int, sentence: str) -> None:
+        self.set_status(status)
+        self.write_page("login.html", next=self._next(), sentence=sentence)
+
+    def _next(self) -> str:
+        """Return where to go on: a page of this server, whatever the address says."""
+        return local_path(self.get_argument("next", ""), self.base_url)
+
+
+class Logout(Page):
+    """End a session, with its kernels."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Log out."""
+        session = self.visitor.username
+        self.visitors.dismiss(self)
+        self.clear_cookie("workbench-opened", path=self.base_url)
+        await self.kernels.end_all_of(session)
+        self.redirect(f"{self.base_url}login")
+
+
+def is_password(given: str, right: str) -> bool:
+    """Compare in a time that does not depend on how much of it is right."""
+    digests = [hashlib.sha256(text[:LONGEST].encode()).digest() for text in (given, right)]
+    return bool(right) and hmac.compare_digest(*digests)
+
+
+def local_path(path: str, base_url: str) -> str:
+    r"""Return a path on this server, or its front page when it leads elsewhere.
+
+    Examples
+    --------
+    >>> local_path("/open/batna/tins", "/")
+    '/open/batna/tins'
+    >>> local_path("//elsewhere.example", "/"), local_path("/\\elsewhere.example", "/")
+    ('/', '/')
+    """
+    plain = path.isprintable() and "\\" not in path and not path.startswith("//")
+    return path if plain and path.startswith(base_url) else base_url

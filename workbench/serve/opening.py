@@ -1,0 +1,55 @@
+"""Open a dashboard: from the pool where it is ready, else on a warm kernel, else from cold."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from workbench.serve.grants import Grant
+from workbench.serve.kernels import Kernels
+from workbench.serve.pool import Pool
+from workbench.serve.rendering import Renderer, with_heartbeat
+from workbench.serve.site import Site
+
+
+class Opener:
+    """Gives pages to visitors.
+
+    Parameters
+    ----------
+    site : Site
+    kernels : Kernels
+    renderer : Renderer
+    pool : Pool
+    """
+
+    def __init__(self, *, site: Site, kernels: Kernels, renderer: Renderer, pool: Pool) -> None:
+        self._site, self._kernels = site, kernels
+        self._renderer, self._pool = renderer, pool
+
+    async def open(self, grant: Grant, session: str) -> AsyncIterator[str]:
+        """Yield the page piece by piece; its kernel belongs to the session from the first on."""
+        while page := self._pool.take(grant):
+            if await self._kernels.lives(page.kernel):
+                self._kernels.hand_over(page.kernel, session)
+                yield page.text
+                return
+        self._pool.hold()
+        try:
+            kernel = self._pool.take_warm()
+            if kernel is None or not await self._kernels.lives(kernel):
+                kernel = await self._kernels.start()
+            self._kernels.hand_over(kernel, session)
+            async for piece in with_heartbeat(self._renderer.pieces(kernel, grant)):
+                yield piece
+        finally:
+            self._pool.release()
+
+    def expect(self, grant: Grant) -> None:
+        """Prepare for what is probably opened next: this again, and its neighbours."""
+        card = self._site.deals.find(grant.name) if grant.name else None
+        if card is None or card.problem:
+            self._pool.want([grant])
+            return
+        whole = grant.deals is not None
+        neighbours = self._site.likely_next(card, grant.view, whole_folder=whole)
+        self._pool.want([grant, *neighbours])

@@ -1,0 +1,105 @@
+"""How a server is to be started: its folders, its address, its password, its limits."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import secrets
+import socket
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from workbench.serve.pool import PoolSize
+
+PASSWORD = "WORKBENCH_PASSWORD"
+"""Environment variable with the password; a command line would show it to the whole machine."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a server needs to know when it starts.
+
+    Attributes
+    ----------
+    dashboards, deals : Path
+        Folders of notebooks and of deals.
+    password : str
+        Without one, whoever reaches the server is let in.
+    hosts : frozenset of str
+        Names under which it may be asked.
+    public_address : str
+        Where others reach it, through a proxy.
+    pool : PoolSize
+        Of the pool.
+    opens_browser : bool
+    notes : tuple of str
+        What is said once, when it starts.
+    """
+
+    dashboards: Path
+    deals: Path
+    password: str = ""
+    hosts: frozenset[str] = frozenset({"localhost"})
+    public_address: str = ""
+    pool: PoolSize = field(default_factory=PoolSize)
+    opens_browser: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach it by TLS only."""
+        return self.public_address.startswith("https://")
+
+
+def find_password(
+    *, ip: str, public_address: str, login: bool | None
+) -> tuple[str, tuple[str, ...]]:
+    """Return the password and what is to be said about it.
+
+    One is needed whenever others can reach the server, unless it is refused explicitly.
+    """
+    chosen = os.environ.get(PASSWORD, "")
+    needed = not is_local(ip) or bool(public_address)
+    if login is False or not (chosen or needed or login):
+        note = "There is no login: whoever reaches this server sees every deal."
+        return "", (note,) if needed else ()
+    if chosen:
+        return chosen, (f"The password is the one in {PASSWORD}.",)
+    made = secrets.token_urlsafe(12)
+    return made, (f"The password is: {made}",)
+
+
+def own_names(ip: str, public_address: str) -> frozenset[str]:
+    """Return the host names under which a server may be asked."""
+    names = {"localhost"}
+    if not is_local(ip):
+        names |= {socket.gethostname().lower(), socket.getfqdn().lower()}
+        everywhere = ip in ("", "0.0.0.0", "::")
+        names |= _addresses() if everywhere else {ip.lower()}
+    if host := urlsplit(public_address).hostname:
+        names.add(host)
+    return frozenset(names)
+
+
+def _addresses() -> set[str]:
+    """Return the addresses of this machine's network cards."""
+    import psutil
+
+    cards = psutil.net_if_addrs().values()
+    families = (socket.AF_INET, socket.AF_INET6)
+    found = (one.address for card in cards for one in card if one.family in families)
+    return {address.partition("%")[0].lower() for address in found}
+
+
+def is_local(ip: str) -> bool:
+    """Say whether an address reaches this machine only."""
+    return ip == "localhost" or ipaddress.ip_address(ip or "0.0.0.0").is_loopback
+
+
+def has_screen() -> bool:
+    """Whether a graphical browser can open; a text browser would take the terminal over."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

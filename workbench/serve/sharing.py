@@ -1,0 +1,104 @@
+"""Sharing a deal in the browser: make a link, see who has one, end it; and what a link opens."""
+
+from __future__ import annotations
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.web import HTTPError, authenticated
+
+from workbench.model import View
+from workbench.serve.deals import DealCard
+from workbench.serve.handlers import Page, SaidError
+from workbench.serve.shares import (
+    Share,
+    ShareError,
+    create_share,
+    find_share,
+    list_shares,
+    open_link,
+    revoke_share,
+)
+
+DAYS = (1, 7, 30, 90)
+EXPLAINED = {
+    View.BUYER: "Buyer: all dashboards, without the analyst's notes",
+    View.SUPPLIER: "Supplier: the page that may lie open on the table",
+    View.EXECUTIVE: "Executive: the brief",
+    View.ANALYST: "Analyst: everything about this deal",
+}
+OVER = "This link has ended or is not complete. Ask whoever sent it to you for a new one."
+
+
+class ShareLink(Page):
+    """What a link opens."""
+
+    @allow_unauthenticated
+    def get(self, signed: str) -> None:
+        """Begin a session for the shared deal, and show what it includes."""
+        share = open_link(signed)
+        if share is None or self.site.deals.at(share.deal) is None:
+            raise SaidError(403, OVER)
+        known = self.visitors.recognise(self.request)
+        if known is None or known.share != share.number:
+            self.visitors.welcome(self, share=share)
+        self.redirect(self.base_url)
+
+
+class Sharing(Page):
+    """The links of a deal, for those who may make them."""
+
+    @authenticated
+    def get(self, deal: str) -> None:
+        """List the deal's links, and offer to make one."""
+        self._show(self._card(deal))
+
+    @authenticated
+    def post(self, deal: str) -> None:
+        """Make a link and show it, this once."""
+        card = self._card(deal)
+        try:
+            days = float(self.get_body_argument("days", "7"))
+            view, note = self.get_body_argument("view", ""), self.get_body_argument("note", "")
+            share = create_share(card.path, view=view, days=days, note=note)
+        except ValueError as error:  # a ShareError, or no number
+            raise SaidError(400, f"This link could not be made: {error}.") from error
+        self._show(card, made=share)
+
+    def _card(self, deal: str) -> DealCard:
+        if not self.visitor.is_owner:
+            raise HTTPError(404)
+        card = self.site.deals.find(deal)
+        if card is None or card.problem:
+            raise HTTPError(404)
+        return card
+
+    def _show(self, card: DealCard, *, made: Share | None = None) -> None:
+        address: str = (
+            self.settings["public_address"] or f"http://{self.request.host}{self.base_url}"
+        )
+        self.write_page(
+            "share.html",
+            deal=card,
+            made=made,
+            link=made.link(address) if made else "",
+            shares=[share for share in list_shares() if share.deal == card.path and share.is_open],
+            views=EXPLAINED,
+            days=DAYS,
+            has_login=self.visitors.login_required,
+        )
+
+
+class ShareEnd(Page):
+    """The end of a link."""
+
+    @authenticated
+    def post(self, number: str) -> None:
+        """End it, and show what is left."""
+        share = find_share(number)
+        card = self.site.deals.at(share.deal) if share is not None else None
+        if not self.visitor.is_owner or card is None:
+            raise HTTPError(404)
+        try:
+            revoke_share(number)
+        except ShareError as error:
+            raise HTTPError(404) from error
+        self.redirect(f"{self.base_url}share/{card.name}")

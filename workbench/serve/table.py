@@ -1,0 +1,54 @@
+"""The server's addresses: all that it answers to, in one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from workbench.serve.asset_files import Assets
+from workbench.serve.channel import Channel
+from workbench.serve.handlers import Dashboard, Example, FrontPage, KernelEnd, KernelState
+from workbench.serve.health import Health
+from workbench.serve.login import Login, Logout
+from workbench.serve.sharing import ShareEnd, ShareLink, Sharing
+
+_KERNEL = r"(?P<kernel_id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
+
+
+def handlers(
+    base_url: str, *, ours: str, scripts: Iterable[str], extensions: Iterable[str], themes: str
+) -> list[tuple[str, type, dict[str, Any]]]:
+    """Return address, handler and its arguments.
+
+    Parameters
+    ----------
+    base_url : str
+    ours : str
+        Folder of our pages' own assets.
+    scripts, extensions : iterable of str
+        Folders of the page's scripts, and of the extensions that bring widgets.
+    themes : str
+        Folder of style sheets.
+    """
+    table: list[tuple[str, type, dict[str, Any]]] = [
+        ("", FrontPage, {}),
+        ("login", Login, {}),
+        ("logout", Logout, {}),
+        ("health", Health, {}),
+        (r"s/([A-Za-z0-9_.-]+)", ShareLink, {}),
+        (r"share/(.+)", Sharing, {}),
+        (r"end-share/([A-Za-z0-9_-]+)", ShareEnd, {}),
+        (r"open/([^/]+)/(.+)", Dashboard, {}),
+        (r"voila/render/([^/]+)\.ipynb", Example, {}),
+        (rf"voila/api/shutdown/{_KERNEL}", KernelEnd, {}),
+        (rf"api/kernels/{_KERNEL}", KernelState, {}),
+        (rf"api/kernels/{_KERNEL}/channels", Channel, {}),
+        (r"assets/(.*)", Assets, {"folders": [ours]}),
+        (r"voila/static/(.*)", Assets, {"folders": list(scripts)}),
+        (r"voila/templates/[^/]+/static/(.*)", Assets, {"folders": list(scripts)}),
+        (r"voila/labextensions/(.*)", Assets, {"folders": list(extensions)}),
+        (r"voila/api/themes/(.*)", Assets, {"folders": [themes]}),
+    ]
+    base = re.escape(base_url)
+    return [(base + address, handler, arguments) for address, handler, arguments in table]

@@ -1,0 +1,116 @@
+"""Who asks: every browser has a session in a signed cookie, by login, by share link, or freely."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from jupyter_server.auth.identity import IdentityProvider, User
+from tornado.httputil import HTTPServerRequest
+from tornado.web import RequestHandler, create_signed_value, decode_signed_value
+
+from workbench.serve.shares import Share, find_share
+
+DAYS = 7
+"""A login lasts that long."""
+
+
+@dataclass
+class Visitor(User):
+    """A browser; ``username`` is its session.
+
+    Attributes
+    ----------
+    share : str
+        Number of the share that let it in; empty for somebody who may open every deal.
+    """
+
+    share: str = ""
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether every deal of the folder is open to this visitor."""
+        return not self.share
+
+
+class Visitors(IdentityProvider):
+    """Tell browsers apart, without any code or password in an address."""
+
+    login_required = False
+    secure = False
+    secret = b""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._gone: set[str] = set()
+
+    @property
+    def auth_enabled(self) -> bool:
+        """Whether one must log in."""
+        return self.login_required
+
+    def get_user(self, handler: RequestHandler) -> Visitor | None:
+        """Return who asks; without a login, whoever asks first is welcomed."""
+        visitor = self.recognise(handler.request)
+        if visitor is None and not self.login_required:
+            visitor = self.welcome(handler)
+        return visitor
+
+    def recognise(self, request: HTTPServerRequest) -> Visitor | None:
+        """Return the visitor whose cookie came with a request; nothing when it is worthless."""
+        name = self._cookie(request)
+        given = request.cookies.get(name)
+        value = given and decode_signed_value(self.secret, name, given.value, max_age_days=DAYS)
+        if not value:
+            return None
+        record = json.loads(value)
+        session, share = record["session"], record["share"]
+        if session in self._gone or (share and not self.share_of(share)):
+            return None
+        return Visitor(session, share=share)
+
+    def welcome(self, handler: RequestHandler, *, share: Share | None = None) -> Visitor:
+        """Begin a session in this browser, for one share or for everything."""
+        visitor = Visitor(secrets.token_urlsafe(24), share=share.number if share else "")
+        name = self._cookie(handler.request)
+        record = json.dumps({"session": visitor.username, "share": visitor.share})
+        handler.set_cookie(
+            name,
+            create_signed_value(self.secret, name, record),
+            path=handler.settings["base_url"],
+            httponly=True,
+            samesite="Lax",  # a link in an e-mail must find its way; foreign pages cannot post
+            secure=self.secure,
+        )
+        return visitor
+
+    def dismiss(self, handler: RequestHandler) -> None:
+        """End the session, here and for whoever holds a copy of its cookie."""
+        visitor = self.recognise(handler.request)
+        if visitor is not None:
+            self._gone.add(visitor.username)
+        handler.clear_cookie(self._cookie(handler.request), path=handler.settings["base_url"])
+
+    def share_of(self, number: str) -> Share | None:
+        """Return a share that is still open."""
+        share = find_share(number)
+        return share if share is not None and share.is_open else None
+
+    def should_check_origin(self, handler: RequestHandler) -> bool:
+        """Check it always: nobody comes with a token."""
+        return True
+
+    def is_token_authenticated(self, handler: RequestHandler) -> bool:
+        """Nobody comes with a token, so nobody is spared the checks."""
+        return False
+
+    def get_handlers(self) -> list[tuple[str, object]]:
+        """Add none: our own pages for it stand in the table of addresses."""
+        return []
+
+    def _cookie(self, request: HTTPServerRequest) -> str:
+        """Name the cookie after host and port: servers on one machine share their cookies."""
+        return "workbench-" + re.sub(r"[^A-Za-z0-9]", "-", request.host)
