@@ -6,32 +6,12 @@ import itertools
 
 import numpy as np
 import pytest
+from haggles import SEVERAL, haggle, uniform
 from scipy import stats
 
 from workbench.analysis import error_words, share_words, simulate
 from workbench.model import Deal, build
 from workbench.value import evaluate, find_reservation
-
-
-def haggle(buyer, seller, *, step=1.0, low=0.0, high=200.0, **more):
-    """A price between what a buyer pays at most and a seller takes at least."""
-    facts = {"most": buyer, "least": seller}
-    record = {
-        "format": 1,
-        "title": "One price",
-        "currency": "EUR",
-        "facts": facts,
-        "issues": {"price": {"from": low, "to": high, "step": step, "unit": "EUR"}},
-        "parties": {
-            "buyer": {"value": {"cost": "-price"}, "reservation": "-most"},
-            "seller": {"value": {"income": "price"}, "reservation": "least"},
-        },
-    }
-    return build(Deal, record | more)
-
-
-def uniform(low, high):
-    return {"distribution": {"kind": "uniform", "low": low, "high": high}}
 
 
 def test_two_uniform_limits():
@@ -94,46 +74,6 @@ def test_zone_on_the_grid_is_narrower_than_between_its_steps():
     assert result.p_zopa == fits.any(axis=1).mean()
     assert result.p_zopa < result.p_zone
     assert result.p_zone == (most >= least).mean()
-
-
-SEVERAL = {
-    "format": 1,
-    "title": "Several issues",
-    "currency": "EUR",
-    "facts": {
-        "rate": {"value": 0.08, "low": 0.02, "high": 0.2},
-        "theirs": {"distribution": {"kind": "pert", "low": 0.05, "mode": 0.2, "high": 0.4}},
-        "cost": {"distribution": {"kind": "normal", "mean": 85, "sd": 6}},
-        "quoted": {
-            "distribution": {"kind": "discrete", "values": [88, 97], "probabilities": [0.4, 0.6]}
-        },
-    },
-    "issues": {
-        "price": {"from": 70, "to": 110, "step": 5},
-        "days": {"options": [0, 30, 60, 90]},
-        "service": {"options": ["none", "some", "full"]},
-    },
-    "parties": {
-        "buyer": {
-            "value": {
-                "purchase": "-price * pv(rate, days)",
-                "service": "choose(service, none=0, some=2, full=5)",
-            },
-            "alternatives": {
-                "rival": {"value": "-quoted", "probability": 0.9},
-                "wait": {"value": -99},
-            },
-        },
-        "supplier": {
-            "value": {
-                "income": "price * pv(theirs, days) - cost",
-                "service": "-choose(service, none=0, some=1, full=4)",
-            },
-            "reservation": 0,
-        },
-    },
-    "rules": [{"when": "days > 30 and price < cost", "never": True, "why": "Too dear for them"}],
-}
 
 
 def test_several_issues_equal_brute_force_over_the_draws():

@@ -37,6 +37,7 @@ from workbench.analysis.price_curves import (
     find_price_surface,
 )
 from workbench.analysis.progress import STEPS, Criterion, StepProgress, find_progress
+from workbench.analysis.proposals import Proposals, find_proposals, iterate_proposals
 from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
 from workbench.analysis.quotes import QuotesValue, value_of_quotes
@@ -45,7 +46,7 @@ from workbench.analysis.repairs import Repair
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
 from workbench.analysis.runs import Runs
 from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
-from workbench.analysis.shares import error_words, share_words
+from workbench.analysis.shares import error_words, share_digits, share_words
 from workbench.analysis.simulation import Simulation, iterate_simulation, simulate
 from workbench.analysis.sobol import Sobol, find_sobol, sobol_indices
 from workbench.analysis.solutions import (
@@ -104,6 +105,7 @@ __all__ = [
     "PriceCurve",
     "PriceSurface",
     "PriceZone",
+    "Proposals",
     "QuoteComparison",
     "QuotesValue",
     "RankProbabilities",
@@ -151,6 +153,7 @@ __all__ = [
     "find_price_surface",
     "find_price_zone",
     "find_progress",
+    "find_proposals",
     "find_rank_probabilities",
     "find_sobol",
     "find_solutions",
@@ -161,6 +164,7 @@ __all__ = [
     "find_weight_stability",
     "find_zopa",
     "improve",
+    "iterate_proposals",
     "iterate_simulation",
     "list_drivers",
     "list_measures",
@@ -170,6 +174,7 @@ __all__ = [
     "register_choice",
     "reservation_price",
     "review_offers",
+    "share_digits",
     "share_words",
     "simulate",
     "sobol_indices",
