@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from workbench.analysis.frontier import POINT_LIMIT
 from workbench.analysis.measure import Package, Result
 from workbench.analysis.measures import find_measure
 from workbench.model import Deal, DealError
+from workbench.value import fact_numbers
 
 Move = tuple[Driver, float]
 
@@ -56,6 +58,19 @@ class Runs:
         """How many results were computed, and not only looked up."""
         return len(self._known)
 
+    def rebased(self, deal: Deal) -> Runs | None:
+        """Return these runs for a deal that differs in what its facts may be, not in what they are.
+
+        What is known already stays known. None where a number differs.
+        """
+        ours, theirs = fact_numbers(self.deal), fact_numbers(deal)
+        rest = [name for name in Deal.model_fields if name not in ("facts", "correlations")]
+        if ours != theirs or any(getattr(deal, one) != getattr(self.deal, one) for one in rest):
+            return None
+        runs = copy.copy(self)
+        runs.deal = deal
+        return runs
+
     def at(self, *moves: Move) -> float:
         """Return the result after some moves; NaN where there is none.
 
@@ -77,7 +92,7 @@ class Runs:
         try:
             for driver, number in moves:
                 deal = driver.move(deal, number)
-            analysis = self._start if deal is self.deal else self._start.changed(deal)
+            analysis = self._start.changed(deal) if moves else self._start
             return self.measure.of(analysis)
         except DealError as error:
             if not moves:

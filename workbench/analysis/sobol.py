@@ -25,8 +25,8 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -152,6 +152,21 @@ def find_sobol(
     (('cost',), [1.0], 192)
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
+    for step in iterate_sobol(runs, over=over, draws=draws, seed=seed, independent=independent):
+        if isinstance(step, Sobol):
+            return step
+    raise AssertionError  # pragma: no cover - the last step is the answer
+
+
+def iterate_sobol(
+    runs: Runs,
+    *,
+    over: tuple[str, ...] | None = None,
+    draws: int = DRAWS,
+    seed: int = 0,
+    independent: bool = False,
+) -> Iterator[float | Sobol]:
+    """Yield how far the runs of :func:`find_sobol` are, as a share, and at last the answer."""
     deal = runs.deal
     names = _uncertain(deal, over)
     correlated = tuple(
@@ -163,15 +178,16 @@ def find_sobol(
             "independent facts only; pass independent=True to draw them as if they were"
         )
         raise DealError([Problem(("correlations",), message)])
-    drivers = [find_driver(deal, name) for name in names]
-
-    def model(inputs: Mapping[str, FloatArray]) -> FloatArray:
-        rows = zip(*(inputs[name] for name in names), strict=True)
-        return np.array([runs.once(*zip(drivers, row, strict=True)) for row in rows])
-
-    quantiles = {name: partial(_quantile, deal, name) for name in names}
-    found = sobol_indices(model, quantiles, draws=draws, seed=seed)
-    return Sobol(**vars(found) | {"deal": deal, "measure": runs.measure, "correlated": correlated})
+    drivers = {name: find_driver(deal, name) for name in names}
+    inputs = {name: partial(_quantile, deal, name) for name in sorted(names)}
+    numbers = _sample(inputs, draws, seed)
+    results = []
+    for row in zip(*numbers.values(), strict=True):
+        moves = ((drivers[name], float(number)) for name, number in zip(numbers, row, strict=True))
+        results.append(runs.once(*moves))
+        yield len(results) / len(numbers[names[0]])
+    found = _summarise(numbers, np.array(results), draws, seed)
+    yield replace(found, deal=deal, measure=runs.measure, correlated=correlated)
 
 
 def sobol_indices(
@@ -209,21 +225,35 @@ def sobol_indices(
     >>> found.to_frame()["first"].round(2).to_dict()
     {'b': 0.64, 'a': 0.36}
     """
-    runs = _check(inputs, draws)
-    inputs = dict(sorted(inputs.items()))  # the same answer in whatever order they are given
+    numbers = _sample(dict(sorted(inputs.items())), draws, seed)  # in whatever order given
+    return _summarise(numbers, np.asarray(model(numbers), float), draws, seed)
+
+
+def _sample(inputs: Mapping[str, Quantile], draws: int, seed: int) -> dict[str, FloatArray]:
+    """Draw the inputs of all runs."""
+    _check(inputs, draws)
     from SALib.sample import sobol as sampling  # heavy to load, and most analyses never need it
 
-    problem = {"num_vars": len(inputs), "names": list(inputs), "bounds": [[0, 1]] * len(inputs)}
-    shares = sampling.sample(problem, draws, calc_second_order=False, seed=seed)
+    shares = sampling.sample(_problem(inputs), draws, calc_second_order=False, seed=seed)
     shares = shares.clip(_INSIDE, 1 - _INSIDE)
-    numbers = {name: inputs[name](shares[:, place]) for place, name in enumerate(inputs)}
-    results = np.asarray(model(numbers), float)
+    return {name: inputs[name](shares[:, place]) for place, name in enumerate(inputs)}
+
+
+def _problem(inputs: Iterable[str]) -> dict[str, object]:
+    """Describe the inputs as SALib wants it."""
+    names = list(inputs)
+    return {"num_vars": len(names), "names": names, "bounds": [[0, 1]] * len(names)}
+
+
+def _summarise(
+    numbers: Mapping[str, FloatArray], results: FloatArray, draws: int, seed: int
+) -> Sobol:
     blocks = results.reshape(draws, -1)  # each base draw with its variations
     known = blocks[np.isfinite(blocks).all(axis=1)]
-    split = _split(problem, known, seed)
+    split = _split(_problem(numbers), known, seed)
     order = np.argsort(-split["ST"], kind="stable")
     return Sobol(
-        names=tuple(list(inputs)[place] for place in order),
+        names=tuple(list(numbers)[place] for place in order),
         first=split["S1"][order],
         total=split["ST"][order],
         first_error=split["S1_conf"][order],
@@ -231,7 +261,7 @@ def sobol_indices(
         mean=float(known.mean()) if known.size else np.nan,
         deviation=float(known.std()) if known.size else np.nan,
         draws=draws,
-        runs=runs,
+        runs=results.size,
         missing=draws - len(known),
         seed=seed,
     )
@@ -255,8 +285,8 @@ def _split(problem: dict[str, object], blocks: FloatArray, seed: int) -> dict[st
     return {name: np.asarray(found[name], float) for name in ("S1", "ST", "S1_conf", "ST_conf")}
 
 
-def _check(inputs: Mapping[str, Quantile], draws: int) -> int:
-    """Return the number of runs; refuse what cannot be drawn."""
+def _check(inputs: Mapping[str, Quantile], draws: int) -> None:
+    """Refuse what cannot be drawn."""
     if not inputs:
         raise ValueError("there is nothing to vary: no input is uncertain")
     if draws < 8 or draws & (draws - 1):
@@ -264,7 +294,6 @@ def _check(inputs: Mapping[str, Quantile], draws: int) -> int:
     runs = draws * (len(inputs) + 2)
     if runs > RUN_LIMIT:
         raise ValueError(f"{runs:,} runs are more than {RUN_LIMIT:,}; take fewer draws")
-    return runs
 
 
 def _quantile(deal: Deal, name: str, shares: FloatArray) -> FloatArray:

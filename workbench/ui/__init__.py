@@ -6,6 +6,7 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.frontier_dashboard import FrontierDashboard
 from workbench.ui.opening import open_desk
 from workbench.ui.prep import PrepDashboard
+from workbench.ui.sensitivity_dashboard import SensitivityDashboard
 from workbench.ui.tradeoff_dashboard import TradeoffDashboard
 from workbench.ui.zopa_dashboard import ZopaDashboard
 
@@ -15,6 +16,7 @@ __all__ = [
     "FigureView",
     "FrontierDashboard",
     "PrepDashboard",
+    "SensitivityDashboard",
     "TradeoffDashboard",
     "ZopaDashboard",
     "open_desk",

@@ -151,6 +151,11 @@ class Ties:
         control.observe(edit, "value")
         self.follow(show)
 
+    @property
+    def is_asleep(self) -> bool:
+        """Whether nobody looks."""
+        return self._asleep
+
     def sleep(self) -> None:
         """Let changes pass while nobody looks."""
         self._asleep = True

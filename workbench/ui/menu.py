@@ -46,3 +46,11 @@ class Menu(Field):
                 self.control.value = kept if kept in values else values[0]
         finally:
             self.control.observe(self._chosen, "value")
+
+    def choose(self, value: Any) -> None:
+        """Choose an option without telling anyone."""
+        self.control.unobserve(self._chosen, "value")
+        try:
+            self.control.value = value
+        finally:
+            self.control.observe(self._chosen, "value")

@@ -7,7 +7,7 @@ from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
 from workbench.value.drawn_reservations import draw_reservation
 from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
-from workbench.value.evaluation import FloatArray, IntArray
+from workbench.value.evaluation import FloatArray, IntArray, fact_numbers
 from workbench.value.example import example_deal
 from workbench.value.folding import Branch, Choice, Option, fold_alternatives
 from workbench.value.functions import CHOOSE, FUNCTIONS, describe_functions
@@ -119,6 +119,7 @@ __all__ = [
     "example_deal",
     "expected_minimum_normal",
     "expected_minimum_uniform",
+    "fact_numbers",
     "find_aspiration",
     "find_formula_problems",
     "find_places",

@@ -5,6 +5,7 @@ from workbench.ui.panels.batna import BatnaPanel
 from workbench.ui.panels.breakdown import BreakdownPanel
 from workbench.ui.panels.deal import DealPanel
 from workbench.ui.panels.facts import FactsPanel
+from workbench.ui.panels.find_out_first import FindOutFirstPanel, WeightsPanel
 from workbench.ui.panels.frontier import FrontierPanel
 from workbench.ui.panels.improvements import ImprovementsPanel
 from workbench.ui.panels.in_play import InPlayPanel
@@ -16,9 +17,18 @@ from workbench.ui.panels.package_table import PackagesPanel
 from workbench.ui.panels.panel import Panel
 from workbench.ui.panels.pie import PiePanel
 from workbench.ui.panels.quotes import QuotesPanel
+from workbench.ui.panels.ranges import RangesPanel
 from workbench.ui.panels.repairs import RepairsPanel
 from workbench.ui.panels.reservation_price import ReservationPricePanel
+from workbench.ui.panels.result import ResultPanel
 from workbench.ui.panels.scenarios import ScenariosPanel
+from workbench.ui.panels.sensitivity import (
+    BreakEvenPanel,
+    SobolPanel,
+    SpiderPanel,
+    TornadoPanel,
+    TwoFactsPanel,
+)
 from workbench.ui.panels.solutions import SolutionsPanel
 from workbench.ui.panels.trades import TradesPanel
 from workbench.ui.panels.zone import ZonePanel
@@ -26,9 +36,11 @@ from workbench.ui.panels.zone import ZonePanel
 __all__ = [
     "AlternativesPanel",
     "BatnaPanel",
+    "BreakEvenPanel",
     "BreakdownPanel",
     "DealPanel",
     "FactsPanel",
+    "FindOutFirstPanel",
     "FrontierPanel",
     "ImprovementsPanel",
     "InPlayPanel",
@@ -40,12 +52,19 @@ __all__ = [
     "Panel",
     "PiePanel",
     "QuotesPanel",
+    "RangesPanel",
     "RatesPanel",
     "RepairsPanel",
     "ReservationPricePanel",
+    "ResultPanel",
     "ScenariosPanel",
+    "SobolPanel",
     "SolutionsPanel",
+    "SpiderPanel",
     "StepsPanel",
+    "TornadoPanel",
     "TradesPanel",
+    "TwoFactsPanel",
+    "WeightsPanel",
     "ZonePanel",
 ]
