@@ -95,14 +95,18 @@ from workbench.charts import (
 from workbench.files import (
     load_deal,
     load_offers,
+    read_alternatives,
     read_deal,
     read_genius,
+    read_quotes,
     read_sheet,
+    read_stakeholders,
     save_deal,
     save_offers,
     write_calendar,
     write_deal,
     write_genius,
+    write_template,
     write_view,
 )
 from workbench.library import add_lever, draft_deal, find_levers, find_zopa
@@ -182,9 +186,12 @@ __all__ = [
     "price_demands",
     "price_option",
     "propose_meso",
+    "read_alternatives",
     "read_deal",
     "read_genius",
+    "read_quotes",
     "read_sheet",
+    "read_stakeholders",
     "redact",
     "register_choice",
     "reservation_price",
@@ -200,5 +207,6 @@ __all__ = [
     "write_calendar",
     "write_deal",
     "write_genius",
+    "write_template",
     "write_view",
 ]

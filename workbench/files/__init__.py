@@ -16,6 +16,9 @@ from workbench.files.offer_files import (
 )
 from workbench.files.schema import deal_schema
 from workbench.files.sharing import read_sheet, write_view
+from workbench.files.table_problems import TableError, TableProblem
+from workbench.files.table_templates import write_template
+from workbench.files.tables import read_alternatives, read_quotes, read_stakeholders
 from workbench.files.versions import Version, hash_deal
 from workbench.files.workspace import (
     ConflictError,
@@ -30,6 +33,8 @@ __all__ = [
     "DealFileError",
     "FileProblem",
     "Place",
+    "TableError",
+    "TableProblem",
     "Version",
     "Workspace",
     "WorkspaceError",
@@ -41,15 +46,19 @@ __all__ = [
     "load_offers",
     "name_deal",
     "offers_path",
+    "read_alternatives",
     "read_deal",
     "read_genius",
     "read_offers",
+    "read_quotes",
     "read_sheet",
+    "read_stakeholders",
     "save_deal",
     "save_offers",
     "write_calendar",
     "write_deal",
     "write_genius",
     "write_offers",
+    "write_template",
     "write_view",
 ]
