@@ -9,7 +9,7 @@ import pytest
 from random_deals import random_deal
 
 import workbench as wb
-from workbench.analysis import counting, find_zopa
+from workbench.analysis import counting, find_room, find_zopa
 from workbench.model import Deal, build
 
 DATA = Path(__file__).parents[2] / "data"
@@ -287,3 +287,23 @@ def test_tables_hold_every_party_and_every_option():
     assert list(zopa.to_frame().index) == ["landlord", "tenant"]
     assert len(zopa.in_play_frame()) == 44
     assert len(zopa.frontier) == 31
+
+
+def test_room_falls_to_the_package_with_the_largest_equal_share():
+    """C29: landlord and tenant, 40 each at best; by direct count of all 14,641."""
+    zopa = find_zopa(rental())
+    k = np.indices((11, 11, 11, 11)).reshape(4, -1)
+    landlord, tenant = k[0] + k[1] + k[2] + 10 - k[3], 20 - k[0] - k[1] + k[2] + k[3]
+    room = find_room(zopa, levels=6)
+    assert room.most == pytest.approx(25 / 40)
+    for share, count in zip(room.shares, room.counts, strict=True):
+        least = share * 40 - 1e-9
+        assert count.packages == ((landlord >= least) & (tenant >= least)).sum()
+    assert room.counts[-1].packages == 91
+    assert list(room.to_frame()["packages"]) == [one.packages for one in room.counts]
+
+
+def test_without_a_zone_there_is_no_room():
+    room = find_room(find_zopa(price_deal(buyer=520_000, seller=600_000)))
+    assert room.counts == ()
+    assert np.isnan(room.most)

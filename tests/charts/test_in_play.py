@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.analysis import find_zopa
-from workbench.charts import plot_in_play
+from workbench.analysis import find_room, find_zopa
+from workbench.charts import plot_in_play, plot_room
 from workbench.files import load_deal
 
 DATA = Path(__file__).parents[2] / "data"
@@ -56,3 +56,10 @@ def test_without_a_zone_only_crosses_are_drawn(zopa):
     figure = plot_in_play(none)
     assert [trace.name for trace in figure.data] == ["No agreement possible"]
     assert "Nothing is in play" in figure.layout.title.text
+
+
+def test_room_says_what_is_left_when_both_ask_for_half(zopa):
+    figure = plot_room(find_room(zopa))
+    assert [trace.name for trace in figure.data] == ["Packages left"]
+    assert figure.data[0].y[0] == zopa.packages
+    assert "left if each side asks for" in figure.layout.title.text

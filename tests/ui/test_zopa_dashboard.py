@@ -61,7 +61,7 @@ def test_every_shipped_deal_is_shown(desk, zopa_page, path):
 
 
 def test_ways_out_are_found_and_one_can_be_applied(desk, zopa_page):
-    zopa_page.sections.selected_index = 1
+    zopa_page.sections.selected_index = 2
     assert "nothing to repair" in zopa_page.repairs.words.text
     no_zone(desk)
     zopa_page.repairs.search.finish()
@@ -74,7 +74,7 @@ def test_ways_out_are_found_and_one_can_be_applied(desk, zopa_page):
 
 
 def test_looking_at_another_package_does_not_search_again(desk, zopa_page):
-    zopa_page.sections.selected_index = 1
+    zopa_page.sections.selected_index = 2
     no_zone(desk)
     zopa_page.repairs.search.finish()
     desk.choose("days_early", 60)
@@ -82,7 +82,7 @@ def test_looking_at_another_package_does_not_search_again(desk, zopa_page):
 
 
 def test_scenarios_are_compared_and_one_can_be_taken_over(desk, zopa_page):
-    zopa_page.sections.selected_index = 2
+    zopa_page.sections.selected_index = 3
     zopa_page.scenarios.run.finish()
     assert "1.60 is the truth" in zopa_page.scenarios.table.text
     assert zopa_page.scenarios.table.choices == ["asking_price_is_true", "cash_is_short"]
@@ -92,7 +92,15 @@ def test_scenarios_are_compared_and_one_can_be_taken_over(desk, zopa_page):
 
 
 def test_deal_without_scenarios_says_how_to_write_some(desk, other, zopa_page):
-    zopa_page.sections.selected_index = 2
+    zopa_page.sections.selected_index = 3
     desk.open(other)
     assert "has no scenarios" in zopa_page.scenarios.words.text
     assert zopa_page.scenarios.table.choices == []
+
+
+def test_room_is_counted_when_it_is_looked_at(desk, zopa_page):
+    zopa_page.sections.selected_index = 1
+    zopa_page.facts.fields["wholesale_price"].control.value = 1.5
+    zopa_page.room.run.finish()
+    (left,) = zopa_page.room.chart.figure.data
+    assert left.y[0] == desk.analysis.zopa.packages

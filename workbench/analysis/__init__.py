@@ -44,6 +44,7 @@ from workbench.analysis.quotes import QuotesValue, value_of_quotes
 from workbench.analysis.rank_probabilities import RankProbabilities, find_rank_probabilities
 from workbench.analysis.repairs import Repair
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
+from workbench.analysis.room import Room, find_room
 from workbench.analysis.runs import Runs
 from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.analysis.shares import error_words, share_digits, share_words
@@ -111,6 +112,7 @@ __all__ = [
     "RankProbabilities",
     "Repair",
     "Role",
+    "Room",
     "Runs",
     "ScenarioComparison",
     "ScenarioResult",
@@ -155,6 +157,7 @@ __all__ = [
     "find_progress",
     "find_proposals",
     "find_rank_probabilities",
+    "find_room",
     "find_sobol",
     "find_solutions",
     "find_spider",

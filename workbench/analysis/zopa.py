@@ -180,6 +180,10 @@ class Zopa:
                 return solution.package
         return frontier.package(nearest_point(frontier)) if len(frontier) else None
 
+    def count_above(self, surplus: FloatArray) -> Count:
+        """Count the packages that leave each party at least so much surplus."""
+        return count_clearing(self._tables, self._space, self.whole.reservations + surplus)
+
     def price_zone(
         self, issue: str, package: Mapping[str, Option], *, buyer: str, seller: str
     ) -> PriceZone:

@@ -17,6 +17,7 @@ from workbench.charts.quotes import plot_value_of_quotes
 from workbench.charts.rank_probabilities import plot_rank_probabilities
 from workbench.charts.repairs import plot_repairs
 from workbench.charts.reservation_price import plot_reservation_price
+from workbench.charts.room import plot_room
 from workbench.charts.scenarios import plot_scenarios
 from workbench.charts.sobol import plot_sobol
 from workbench.charts.spider import plot_spider
@@ -42,6 +43,7 @@ __all__ = [
     "plot_rank_probabilities",
     "plot_repairs",
     "plot_reservation_price",
+    "plot_room",
     "plot_scenarios",
     "plot_sobol",
     "plot_spider",

@@ -9,6 +9,7 @@ from workbench.ui.panels import (
     PackagePanel,
     Panel,
     RepairsPanel,
+    RoomPanel,
     ScenariosPanel,
     ZonePanel,
 )
@@ -25,13 +26,15 @@ class ZopaDashboard(Dashboard):
     def build(self) -> None:
         """Make the panels that fit every deal; charts first, they take longest to arrive."""
         self.zone, self.in_play = ZonePanel(self.desk), InPlayPanel(self.desk)
+        self.room = RoomPanel(self.desk)
         self.repairs, self.scenarios = RepairsPanel(self.desk), ScenariosPanel(self.desk)
         self.sections = Sections(
             self.desk,
             {
                 "1  In play": self.in_play,
-                "2  Ways out": self.repairs,
-                "3  Scenarios": self.scenarios,
+                "2  Room": self.room,
+                "3  Ways out": self.repairs,
+                "4  Scenarios": self.scenarios,
             },
         )
 

@@ -21,6 +21,7 @@ from workbench.ui.panels.ranges import RangesPanel
 from workbench.ui.panels.repairs import RepairsPanel
 from workbench.ui.panels.reservation_price import ReservationPricePanel
 from workbench.ui.panels.result import ResultPanel
+from workbench.ui.panels.room import RoomPanel
 from workbench.ui.panels.scenarios import ScenariosPanel
 from workbench.ui.panels.sensitivity import (
     BreakEvenPanel,
@@ -57,6 +58,7 @@ __all__ = [
     "RepairsPanel",
     "ReservationPricePanel",
     "ResultPanel",
+    "RoomPanel",
     "ScenariosPanel",
     "SobolPanel",
     "SolutionsPanel",
