@@ -5,6 +5,7 @@ from workbench.analysis.batches import Batch, batch_deal
 from workbench.analysis.batna import Batna, find_batna
 from workbench.analysis.batna_flags import Flag
 from workbench.analysis.batna_strength import drop_alternative
+from workbench.analysis.bets import Bet, find_bet, weigh_clause
 from workbench.analysis.break_even import BreakEven, find_break_even
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.concessions import ConcessionPlan, plan_concessions
@@ -75,6 +76,7 @@ __all__ = [
     "Bar",
     "Batch",
     "Batna",
+    "Bet",
     "BreakEven",
     "Comparison",
     "ConcessionPlan",
@@ -141,6 +143,7 @@ __all__ = [
     "drop_alternative",
     "error_words",
     "find_batna",
+    "find_bet",
     "find_break_even",
     "find_driver",
     "find_exchange_rates",
@@ -186,5 +189,6 @@ __all__ = [
     "tabulate_packages",
     "take_quantiles",
     "value_of_quotes",
+    "weigh_clause",
     "weigh_trades",
 ]
