@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from haggles import SEVERAL, haggle, uniform
 
-from workbench.analysis import find_proposals, proposals
+from workbench.analysis import find_proposals, proposals, weighing
 from workbench.model import Deal, DealError, build
 from workbench.value import evaluate, find_reservation
 
@@ -86,7 +86,7 @@ def test_all_packages_equal_brute_force(payoffs):
 
 def test_wide_deals_are_searched_to_the_same_end(several, payoffs, monkeypatch):
     monkeypatch.setattr(proposals, "FULL_LIMIT", 0)
-    monkeypatch.setattr(proposals, "_GRID_LIMIT", 0)
+    monkeypatch.setattr(weighing, "_GRID_LIMIT", 0)
     found = find_proposals(several, draws=160, seed=4)
     assert not found.is_complete
     assert found.expected.max() == pytest.approx(payoffs[0].expected.max())
@@ -112,3 +112,25 @@ def test_side_without_a_limit_has_nothing_to_beat(several):
         find_proposals(build(Deal, record), draws=32)
     with pytest.raises(DealError, match="there is no such party; did you mean 'buyer'"):
         find_proposals(several, party="byer")
+
+
+def test_one_package_is_weighed_in_the_same_draws(several, payoffs):
+    found = payoffs[0]
+    for row in (3, 40, 90):
+        odds = found.weigh(found.package(row))
+        assert odds.p_accept == found.p_accept[row]
+        assert odds.p_beats == found.p_beats[row]
+        assert (odds.expected, odds.error) == pytest.approx(
+            (found.expected[row], found.errors[row])
+        )
+
+
+def test_curve_holds_what_no_other_beats_in_both(payoffs):
+    found, _, _ = payoffs
+    for row in range(len(found.places)):
+        better = (found.p_accept >= found.p_accept[row]) & (found.own >= found.own[row])
+        beaten = (
+            better & ((found.p_accept > found.p_accept[row]) | (found.own > found.own[row]))
+        ).any()
+        points = {(found.p_accept[r], found.own[r]) for r in found.curve}
+        assert ((found.p_accept[row], found.own[row]) in points) == (not beaten)

@@ -22,7 +22,7 @@ References
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -168,7 +168,7 @@ def find_bet(
         raise ValueError(f"low must not be above high, got low={low:g} and high={high:g}")
     bet = weigh_clause(deal, fact, {}, payer=payer, payee=payee)
     likelier = bet.p_payee > bet.p_payer + 1e-15
-    return Bet(deal, fact, bet.payer, bet.payee, bet.outcomes, bet.p_payer, bet.p_payee, payments)
+    return replace(bet, payments=np.where(likelier, high, low).astype(float))
 
 
 def weigh_clause(

@@ -31,13 +31,15 @@ class DrawnGrids:
             grid = open_grid(term.path, term.scope, deal.issues)
             worth = draw_term(term, batch.facts, grid) if touched else term.grid[None]
             key = (parties.index(term.party), self._scope(term.scope), touched)
-            flat = worth.reshape(len(worth), -1)
-            self.values[key] = self.values[key] + flat if key in self.values else flat
+            flat = worth.reshape(len(worth), -1).T  # a cell's draws side by side: read in one go
+            before = self.values.get(key, 0.0)
+            self.values[key] = np.ascontiguousarray(before + flat)
         self.bans: list[tuple[Scope, BoolArray]] = []
         for ban in batch.terms.bans:
             grid = open_grid(ban.path, ban.scope, deal.issues)
             banned = draw_ban(ban, batch.facts, grid) if ban in batch.touched else ban.grid[None]
-            self.bans.append((self._scope(ban.scope), banned.reshape(len(banned), -1)))
+            flat_ban = np.ascontiguousarray(banned.reshape(len(banned), -1).T)
+            self.bans.append((self._scope(ban.scope), flat_ban))
 
     @staticmethod
     def cells(batch: Batch) -> int:
@@ -47,23 +49,22 @@ class DrawnGrids:
         )
 
     def surplus(self, places: IntArray) -> FloatArray:
-        """Return value above reservation, shape (parties, draws, packages).
+        """Return value above reservation, shape (parties, packages, draws).
 
         Parameters
         ----------
         places : array of int, shape (packages, issues)
         """
-        floors = self.batch.reservations.T[:, :, None]
-        total = np.repeat(-floors, len(places), axis=2)
+        total = np.repeat(-self.batch.reservations.T[:, None, :], len(places), axis=1)
         for (party, scope, _), grid in self.values.items():
-            total[party] += grid.take(self._cell(scope, places), axis=1)
+            total[party] += grid.take(self._cell(scope, places), axis=0)
         return total
 
     def permits(self, places: IntArray) -> BoolArray:
-        """Return whether the rules allow packages, shape (draws or 1, packages)."""
-        allowed = np.ones((1, len(places)), bool)
+        """Return whether the rules allow packages, shape (packages, draws or 1)."""
+        allowed = np.ones((len(places), 1), bool)
         for scope, banned in self.bans:
-            allowed = allowed & ~banned.take(self._cell(scope, places), axis=1)
+            allowed = allowed & ~banned.take(self._cell(scope, places), axis=0)
         return allowed
 
     def _scope(self, names: tuple[str, ...]) -> Scope:

@@ -53,13 +53,13 @@ class Draws:
     count: int
     seed: int
 
-    def means(self, values: FloatArray | BoolArray) -> FloatArray:
-        """Return the mean within each scramble: array of float, shape (scrambles, ...)."""
+    def means(self, values: FloatArray | BoolArray, *, axis: int = 0) -> FloatArray:
+        """Return the mean within each scramble: the draws of an axis become the scrambles."""
         size = -(-self.count // SCRAMBLES)
         starts = np.arange(0, self.count, size)
         sizes = np.diff([*starts, self.count])
-        sums = np.add.reduceat(np.asarray(values, float), starts, axis=0)
-        return np.asarray(sums / sizes.reshape(-1, *[1] * (sums.ndim - 1)))
+        sums = np.moveaxis(np.add.reduceat(np.asarray(values, float), starts, axis=axis), axis, -1)
+        return np.asarray(np.moveaxis(sums / sizes, -1, axis))
 
     def error(self, values: FloatArray | BoolArray) -> float:
         """Return the standard error of the mean of something found in every draw.

@@ -28,36 +28,42 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.batches import Batch, batch_deal
-from workbench.analysis.dominance import BoolArray
-from workbench.analysis.drawn_fronts import iterate_fronts
-from workbench.analysis.drawn_grids import DrawnGrids
-from workbench.analysis.drawn_solutions import solve_draws
+from workbench.analysis.batches import batch_deal
 from workbench.analysis.draws import DRAWS, Draws, draw_facts
-from workbench.analysis.frontier import find_frontier
+from workbench.analysis.weighing import Weighing, rounding_of
 from workbench.model import Deal, DealError, Option, Problem, suggest
 from workbench.value import FloatArray, IntArray, Packages, find_places, to_table
 
 FULL_LIMIT = 60_000
 """Most packages of a deal that is searched in full."""
 
-TAIL = 0.1
-"""Share of the draws that count as the worst ones."""
 
-_BLOCK = 1 << 20
-"""Numbers in one block of draws and packages."""
+@dataclass(frozen=True)
+class PackageOdds:
+    """What comes of proposing one package, with standard errors.
 
-_GRID_LIMIT = 1 << 25
-"""Most numbers that the grids of all draws may hold; wider ones are computed package by package."""
+    Attributes
+    ----------
+    p_accept, accept_error : float
+        Probability that every other party accepts.
+    p_beats, beats_error : float
+        Probability that it is worth more to the proposer than its BATNA.
+    expected, error : float
+        Expected surplus from proposing it once, in the proposer's unit.
+    """
 
-_SOME_DRAWS = 64
-"""Draws whose Nash packages are candidates in a wide deal."""
+    p_accept: float
+    accept_error: float
+    p_beats: float
+    beats_error: float
+    expected: float
+    error: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +82,8 @@ class Proposals:
         Probability that every other party accepts.
     p_beats : array of float, shape (packages,)
         Probability that it is worth more to the proposer than its BATNA.
+    own : array of float, shape (packages,)
+        Mean surplus of the proposer if it is agreed on, whatever the others think.
     expected : array of float, shape (packages,)
         Expected surplus from proposing it once, in the proposer's unit.
     tail : array of float, shape (packages,)
@@ -96,6 +104,7 @@ class Proposals:
     places: IntArray
     p_accept: FloatArray
     p_beats: FloatArray
+    own: FloatArray
     expected: FloatArray
     tail: FloatArray
     regret: FloatArray
@@ -122,6 +131,35 @@ class Proposals:
     def unit(self) -> str:
         """Unit of the proposer's surplus."""
         return self.deal.unit(self.party)
+
+    @property
+    def curve(self) -> IntArray:
+        """Rows that no other beats in both acceptance and own surplus, the surest first."""
+        order = np.lexsort((-self.own, -self.p_accept))
+        highest = np.maximum.accumulate(self.own[order])
+        new = np.append(True, highest[1:] > highest[:-1]) if len(order) else np.zeros(0, bool)
+        return np.asarray(order[new])
+
+    def weigh(self, package: Mapping[str, Option]) -> PackageOdds:
+        """Return how one package does in the same draws."""
+        batch = batch_deal(self.deal, self.draws)
+        surplus = batch.surplus(package)[:, 0]
+        place = list(self.deal.parties).index(self.party)
+        accepted = batch.allowed(package)[:, 0]
+        for party in range(surplus.shape[1]):
+            if party != place:
+                accepted = accepted & (surplus[:, party] >= -rounding_of(surplus[:, place]))
+        own = surplus[:, place]
+        beats = own > rounding_of(own)
+        payoff = np.where(accepted, own, 0.0)
+        return PackageOdds(
+            p_accept=float(accepted.mean()),
+            accept_error=self.draws.error(accepted),
+            p_beats=float(beats.mean()),
+            beats_error=self.draws.error(beats),
+            expected=float(payoff.mean()),
+            error=self.draws.error(payoff),
+        )
 
     def package(self, row: int) -> dict[str, Option]:
         """Return the package of a row."""
@@ -214,7 +252,7 @@ def iterate_proposals(
     if np.isinf(batch.reservations[:, place]).any():
         rule = "it has no reservation value in some draw, so a proposal has nothing to beat"
         raise DealError([Problem(("parties", name), rule)])
-    weighing = _Weighing(batch, place)
+    weighing = Weighing(batch, place)
     for share in weighing.look_ahead():
         yield share / 2, None
     complete = packages is None and deal.size <= FULL_LIMIT
@@ -225,7 +263,7 @@ def iterate_proposals(
         rows = weighing.all_packages() if complete else weighing.candidates(seed)
     for share in weighing.weigh(rows):
         yield 0.5 + share / 2, None
-    places, (accepts, beats, expected, tail, regret, errors) = weighing.result()
+    places, (accepts, beats, own, expected, tail, regret, errors) = weighing.result()
     yield (
         1.0,
         Proposals(
@@ -235,6 +273,7 @@ def iterate_proposals(
             places=places,
             p_accept=accepts,
             p_beats=beats,
+            own=own,
             expected=expected,
             tail=tail,
             regret=regret,
@@ -243,117 +282,3 @@ def iterate_proposals(
             is_complete=complete,
         ),
     )
-
-
-class _Weighing:
-    """Payoffs of packages, block by block."""
-
-    def __init__(self, batch: Batch, party: int) -> None:
-        self.batch = batch
-        self.party = party
-        self.draws = Draws(batch.facts, batch.count, 0)
-        self.top = np.zeros(batch.count)
-        small = DrawnGrids.cells(batch) <= _GRID_LIMIT
-        self.grids = DrawnGrids(batch) if small else None
-        self.blocks: list[tuple[IntArray, ...]] = []
-
-    @property
-    def bound(self) -> float:
-        """Expected surplus if every draw could be proposed its own best package."""
-        return float(self.top.mean())
-
-    def look_ahead(self) -> Iterator[float]:
-        """Find the best that could be proposed in each draw."""
-        done = 0
-        for fronts in iterate_fronts(self.batch, inside=True):
-            own = np.where(fronts.agreeable, fronts.surplus[:, self.party], 0.0)
-            np.maximum.at(self.top, done + fronts.draw, own)
-            done += fronts.batch.count
-            yield done / self.batch.count
-
-    def all_packages(self) -> IntArray:
-        """Return every package."""
-        sizes = [len(issue.options) for issue in self.batch.deal.issues.values()]
-        return np.indices(sizes).reshape(len(sizes), -1).T
-
-    def candidates(self, seed: int) -> IntArray:
-        """Return good packages of a wide deal: efficient ones, improved issue by issue."""
-        frontier = find_frontier(self.batch.terms)
-        some = self.batch.slice(0, _SOME_DRAWS)
-        nash = solve_draws(some, ["nash"], packages=True).packages.get("nash")
-        inside = frontier.trace.packages[frontier.agreeable][:2_000]
-        found = inside if nash is None else np.concatenate([inside, nash[nash[:, 0] >= 0]])
-        if not len(found):
-            found = frontier.trace.packages[:1]
-        found = np.unique(found, axis=0)
-        means = np.concatenate([self._payoff(part)[0].mean(axis=0) for part in self._split(found)])
-        best, worth = found[means.argmax()], means.max()
-        while True:
-            around = self._neighbours(best)
-            means = self._payoff(around)[0].mean(axis=0)
-            found = np.concatenate([found, around])
-            if means.max() <= worth:
-                return np.unique(found, axis=0)
-            best, worth = around[means.argmax()], means.max()
-
-    def _neighbours(self, places: IntArray) -> IntArray:
-        """Return the packages that differ in one issue."""
-        rows = []
-        for issue, one in enumerate(self.batch.deal.issues.values()):
-            changed = np.repeat(places[None], len(one.options), axis=0)
-            changed[:, issue] = np.arange(len(one.options))
-            rows.append(changed)
-        return np.unique(np.concatenate(rows), axis=0)
-
-    def weigh(self, places: IntArray) -> Iterator[float]:
-        """Weigh packages that some draw allows."""
-        done = 0
-        for part in self._split(places):
-            payoff, accepted, beats, allowed = self._payoff(part)
-            tail = _tail(payoff)
-            regret = (self.top[:, None] - payoff).max(axis=0)
-            means = self.draws.means(payoff)
-            errors = means.std(axis=0, ddof=1) / np.sqrt(len(means))
-            kept = np.flatnonzero(np.broadcast_to(allowed, payoff.shape).any(axis=0))
-            columns = [accepted.mean(axis=0), beats.mean(axis=0), payoff.mean(axis=0)]
-            every = (part, *columns, tail, regret, errors)
-            self.blocks.append(tuple(column[kept] for column in every))
-            done += len(part)
-            yield done / len(places)
-
-    def result(self) -> tuple[IntArray, list[FloatArray]]:
-        """Return the packages weighed, and what was found for each."""
-        places, *columns = (np.concatenate(one) for one in zip(*self.blocks, strict=True))
-        return places, columns
-
-    def _split(self, places: IntArray) -> Iterator[IntArray]:
-        size = max(_BLOCK // self.batch.count, 1)
-        for begin in range(0, len(places), size):
-            yield places[begin : begin + size]
-
-    def _payoff(self, places: IntArray) -> tuple[FloatArray, BoolArray, BoolArray, BoolArray]:
-        """Return payoff, acceptance, whether it beats our BATNA, and allowed: draws, packages."""
-        if self.grids is not None:
-            surplus, allowed = self.grids.surplus(places), self.grids.permits(places)
-        else:
-            by_issue = dict(zip(self.batch.deal.issues, places.T, strict=True))
-            worths = self.batch.worths(by_issue) - self.batch.reservations[:, None, :]
-            surplus, allowed = np.moveaxis(worths, -1, 0), self.batch.permits(by_issue)
-        own = surplus[self.party]
-        slack = 1e-12 * max(float(np.abs(own).max(initial=0.0)), 1.0)  # of rounding only
-        accepted = np.broadcast_to(allowed, own.shape)
-        for party, other in enumerate(surplus):
-            if party != self.party:
-                accepted = accepted & (other >= -slack)
-        return np.where(accepted, own, 0.0), accepted, own > slack, allowed
-
-
-def _tail(payoff: FloatArray) -> FloatArray:
-    """Return the mean of the worst tenth of the draws, package by package."""
-    count = max(int(len(payoff) * TAIL), 1)
-    tail = np.zeros(payoff.shape[1])
-    # nothing is gained or lost there where enough draws bring nothing and none a loss
-    plain = (payoff.min(axis=0) >= 0) & ((payoff == 0).sum(axis=0) >= count)
-    some = np.flatnonzero(~plain)
-    tail[some] = np.partition(payoff[:, some], count - 1, axis=0)[:count].mean(axis=0)
-    return tail

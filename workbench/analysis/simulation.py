@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.batches import Batch, batch_deal
+from workbench.analysis.densities import Densities, find_densities
 from workbench.analysis.dominance import BoolArray
 from workbench.analysis.drawn_fronts import iterate_fronts
 from workbench.analysis.drawn_solutions import DrawnSolutions, join_solutions, solve_fronts
@@ -113,6 +114,28 @@ class Simulation:
         if self.zone is None or not np.isfinite(self.zone.width).all():
             return None
         return float(self.zone.width.mean())
+
+    @property
+    def limits(self) -> Densities | None:
+        """How often each limit on the one issue comes up: the seller's, then the buyer's."""
+        if self.zone is None or not np.isfinite([self.zone.low, self.zone.high]).all():
+            return None
+        return find_densities([self.zone.low, self.zone.high])
+
+    @property
+    def agreement(self) -> FloatArray | None:
+        """Share of draws in which both sides accept the middle of each stretch of the limits."""
+        limits = self.limits
+        if limits is None or self.zone is None:
+            return None
+        number = limits.middles[:, None]
+        both = (self.zone.low <= number) & (number <= self.zone.high)
+        return np.asarray(both.mean(axis=1))
+
+    @property
+    def joint_density(self) -> Densities | None:
+        """How often each best joint surplus comes up."""
+        return None if self.joint is None else find_densities([self.joint])
 
     def to_frame(self) -> pd.DataFrame:
         """One row per answer: mean, its standard error, 5, 50 and 95 % quantiles, and unit."""

@@ -12,6 +12,7 @@ from workbench.charts.issue_map import plot_issue_map
 from workbench.charts.lever_map import plot_lever_map
 from workbench.charts.pair_gains import plot_pair_gains
 from workbench.charts.pie import plot_pie_split
+from workbench.charts.proposals import plot_proposals
 from workbench.charts.quote_comparison import plot_quote_comparison
 from workbench.charts.quotes import plot_value_of_quotes
 from workbench.charts.rank_probabilities import plot_rank_probabilities
@@ -19,6 +20,7 @@ from workbench.charts.repairs import plot_repairs
 from workbench.charts.reservation_price import plot_reservation_price
 from workbench.charts.room import plot_room
 from workbench.charts.scenarios import plot_scenarios
+from workbench.charts.simulation import plot_limits, plot_surplus
 from workbench.charts.sobol import plot_sobol
 from workbench.charts.spider import plot_spider
 from workbench.charts.steps import plot_steps
@@ -37,8 +39,10 @@ __all__ = [
     "plot_information",
     "plot_issue_map",
     "plot_lever_map",
+    "plot_limits",
     "plot_pair_gains",
     "plot_pie_split",
+    "plot_proposals",
     "plot_quote_comparison",
     "plot_rank_probabilities",
     "plot_repairs",
@@ -48,6 +52,7 @@ __all__ = [
     "plot_sobol",
     "plot_spider",
     "plot_steps",
+    "plot_surplus",
     "plot_tornado",
     "plot_trade",
     "plot_value_of_quotes",

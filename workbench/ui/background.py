@@ -24,6 +24,9 @@ R = TypeVar("R")
 _SLICE = 0.03
 """Seconds of work between two looks at what the user wants."""
 
+_FIRST_SLICE = 0.12
+"""Seconds that the first answer may keep everything waiting, so that it mostly comes at once."""
+
 _PATIENCE = 0.5
 """Seconds after which a run shows how far it is."""
 
@@ -88,7 +91,7 @@ class Background(Generic[R]):
         self.stop()
         self._say("")
         self._steps, self._begun = steps, time.monotonic()
-        self._work(until_answer=True)
+        self._work(first=True)
         self._schedule()
 
     def stop(self) -> None:
@@ -103,24 +106,22 @@ class Background(Generic[R]):
 
     def _schedule(self) -> None:
         """Go on when the loop has nothing else to do; without a loop, wait for `finish`."""
-        if self._steps is None:
-            return
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return
-        loop.call_later(0.001, self._continue, self._steps)
+        loop = _find_loop()
+        if self._steps is not None and loop is not None:
+            loop.call_later(0.001, self._continue, self._steps)
 
     def _continue(self, steps: Iterator[Step[R]]) -> None:
         if steps is self._steps:  # else a newer run has taken over
             self._work()
             self._schedule()
 
-    def _work(self, *, until_answer: bool = False) -> None:
-        """Do one slice; the first one goes on until there is an answer."""
+    def _work(self, *, first: bool = False) -> None:
+        """Do one slice, to the next answer at most."""
         steps, begun = self._steps, time.monotonic()
         if steps is None:
             return
+        slice_ = _FIRST_SLICE if first else _SLICE
+        waits = first and _find_loop() is None  # nobody else would fetch the first answer
         try:
             for step in steps:
                 if step.answer is not None:
@@ -128,11 +129,8 @@ class Background(Generic[R]):
                 if steps is not self._steps:
                     return
                 self._report(step.share)
-                waits = until_answer and step.answer is None
-                if not waits and time.monotonic() - begun > _SLICE:
-                    return
-                until_answer = waits
-                if step.answer is not None:
+                late = time.monotonic() - begun > slice_ and not waits
+                if late or step.answer is not None:
                     return
             self.stop()
         except DealError as error:
@@ -147,3 +145,11 @@ class Background(Generic[R]):
         if time.monotonic() - self._begun > _PATIENCE:
             self.bar.layout.display = ""
             self.bar.value = share
+
+
+def _find_loop() -> asyncio.AbstractEventLoop | None:
+    """Return the event loop that this runs on, None in a script."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

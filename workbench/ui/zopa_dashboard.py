@@ -6,8 +6,10 @@ from workbench.ui.dashboard import Dashboard
 from workbench.ui.panels import (
     FactsPanel,
     InPlayPanel,
+    OddsPanel,
     PackagePanel,
     Panel,
+    ProposalsPanel,
     RepairsPanel,
     RoomPanel,
     ScenariosPanel,
@@ -28,6 +30,7 @@ class ZopaDashboard(Dashboard):
         self.zone, self.in_play = ZonePanel(self.desk), InPlayPanel(self.desk)
         self.room = RoomPanel(self.desk)
         self.repairs, self.scenarios = RepairsPanel(self.desk), ScenariosPanel(self.desk)
+        self.odds, self.proposals = OddsPanel(self.desk), ProposalsPanel(self.desk)
         self.sections = Sections(
             self.desk,
             {
@@ -35,6 +38,10 @@ class ZopaDashboard(Dashboard):
                 "2  Room": self.room,
                 "3  Ways out": self.repairs,
                 "4  Scenarios": self.scenarios,
+                "2  Ways out": self.repairs,
+                "3  Scenarios": self.scenarios,
+                "4  How likely": self.odds,
+                "5  What to propose": self.proposals,
             },
         )
 

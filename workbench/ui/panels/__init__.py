@@ -12,10 +12,12 @@ from workbench.ui.panels.in_play import InPlayPanel
 from workbench.ui.panels.issue_map import IssueMapPanel
 from workbench.ui.panels.matrices import PairsPanel, RatesPanel, StepsPanel
 from workbench.ui.panels.more_quotes import MoreQuotesPanel
+from workbench.ui.panels.odds import OddsPanel
 from workbench.ui.panels.package import PackagePanel
 from workbench.ui.panels.package_table import PackagesPanel
 from workbench.ui.panels.panel import Panel
 from workbench.ui.panels.pie import PiePanel
+from workbench.ui.panels.proposals import ProposalsPanel
 from workbench.ui.panels.quotes import QuotesPanel
 from workbench.ui.panels.ranges import RangesPanel
 from workbench.ui.panels.repairs import RepairsPanel
@@ -47,11 +49,13 @@ __all__ = [
     "InPlayPanel",
     "IssueMapPanel",
     "MoreQuotesPanel",
+    "OddsPanel",
     "PackagePanel",
     "PackagesPanel",
     "PairsPanel",
     "Panel",
     "PiePanel",
+    "ProposalsPanel",
     "QuotesPanel",
     "RangesPanel",
     "RatesPanel",
