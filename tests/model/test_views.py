@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted_secrets import plant, secrets
 
+from workbench.advice import advise_style
 from workbench.analysis import find_batna, find_frontier
 from workbench.files import load_deal, read_deal, read_sheet, write_view
-from workbench.model import Deal, DealError, Fact, Issue, Named, SharedOffer, View, build, redact
+from workbench.model import Deal, DealError, Fact, Issue, Named, Offers, View, build, redact
 from workbench.model.base import Frozen
 from workbench.model.views import AUDIENCE, keep_for
 
@@ -155,13 +156,19 @@ def test_flag_of_a_shared_fact_is_checked(fact, expected):
         build(Fact, fact)
 
 
-def test_offers_on_the_table_are_shown_and_checked():
+def offered(price):
+    one = {"by": "buyer", "at": "2026-03-10", "package": {"price": price, "mode": "rail"}}
+    return build(Offers, {"offers": [one | {"note": "Our limit is 1.75", "liked": True}]})
+
+
+def test_offers_on_the_table_are_shown_without_our_notes_and_checked():
     deal = shown(plant(2))
-    offer = SharedOffer(by="buyer", package=Named({"price": 1.5, "mode": "rail"}))
-    assert redact(deal, "supplier", offers=[offer]).offers == (offer,)
-    wrong = SharedOffer(by="buyer", package=Named({"price": 1.6, "mode": "rail"}))
+    text = write_view(deal, "supplier", offers=offered(1.5))
+    (offer,) = read_sheet(text).offers
+    assert dict(offer.package) == {"price": 1.5, "mode": "rail"}
+    assert not any(one in text for one in ("1.75", "limit", "liked", "note"))
     with pytest.raises(DealError, match=r"offers\.0\.package\.price: 1\.6 is not an option"):
-        redact(deal, "supplier", offers=[wrong])
+        redact(deal, "supplier", offers=offered(1.6))
 
 
 def test_sheet_cannot_be_opened_as_a_deal_nor_a_deal_as_a_sheet():
@@ -185,6 +192,7 @@ def test_own_people_compute_the_same_answers(path, view):
     seen = read_deal(text)
     assert ("A remark" in text) == (view is View.ANALYST)
     assert find_frontier(seen).values.tolist() == find_frontier(deal).values.tolist()
+    assert advise_style(seen).to_frame().equals(advise_style(deal).to_frame())
     assert [find_batna(seen, p).value for p in seen.parties] == [
         find_batna(deal, p).value for p in deal.parties
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from workbench.files.deal_files import read_source
 from workbench.files.deal_writing import write_deal
 from workbench.files.records import to_record
@@ -11,7 +9,7 @@ from workbench.files.yaml_writing import dump_yaml, to_tree
 from workbench.model import (
     Deal,
     DealError,
-    SharedOffer,
+    Offers,
     SharedSheet,
     View,
     build,
@@ -19,7 +17,7 @@ from workbench.model import (
 )
 
 
-def write_view(deal: Deal, view: View | str, *, offers: Iterable[SharedOffer] = ()) -> str:
+def write_view(deal: Deal, view: View | str, *, offers: Offers | None = None) -> str:
     """Return the text of a file with what a view may have of a deal.
 
     It is made from the model alone, so comments of the deal's own file, which may say anything, are
@@ -30,7 +28,7 @@ def write_view(deal: Deal, view: View | str, *, offers: Iterable[SharedOffer] = 
     ----------
     deal : Deal
     view : View or str
-    offers : iterable of SharedOffer
+    offers : Offers, optional
         As for :func:`workbench.model.redact`.
 
     Returns

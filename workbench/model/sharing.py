@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -12,6 +11,7 @@ from workbench.model.base import Frozen, Number, Option, Text
 from workbench.model.deal import Deal
 from workbench.model.issues import Issue
 from workbench.model.names import Named
+from workbench.model.offers import Offers
 from workbench.model.packages import check_package
 from workbench.model.problems import build
 from workbench.model.views import View, keep_for
@@ -32,21 +32,22 @@ class SharedFact(Frozen):
 
 
 class SharedOffer(Frozen):
-    """A package that has been put on the table.
+    """A package that has been put on the table, without what we noted beside it.
 
     Parameters
     ----------
     by : str
         Name of the party that made it.
+    at : datetime
     package : mapping of issue to option
-    label : str
-    date : date, optional
+    together : str
+        Name of the set when several offers were made at once.
     """
 
     by: Text
+    at: dt.datetime
     package: Named[Option]
-    label: Text = ""
-    date: dt.date | None = None
+    together: Text = ""
 
 
 class SharedSheet(Frozen):
@@ -82,9 +83,7 @@ class SharedSheet(Frozen):
         return self
 
 
-def redact(
-    deal: Deal, view: View | str, *, offers: Iterable[SharedOffer] = ()
-) -> Deal | SharedSheet:
+def redact(deal: Deal, view: View | str, *, offers: Offers | None = None) -> Deal | SharedSheet:
     """Return what a view may have of a deal, by the tables of :mod:`workbench.model.views`.
 
     Parameters
@@ -92,8 +91,9 @@ def redact(
     deal : Deal
     view : View or str
         ``"analyst"``, ``"buyer"``, ``"executive"`` or ``"supplier"``.
-    offers : iterable of SharedOffer
-        Offers on the table, for the supplier's sheet. The other views have them from elsewhere.
+    offers : Offers, optional
+        Offers on the table, for the supplier's sheet: both sides know them, but our notes on them
+        stay with us. The other views have them from elsewhere.
 
     Returns
     -------
@@ -119,4 +119,8 @@ def redact(
         return build(Deal, keep_for(view, deal))
     shared = {name: fact for name, fact in deal.facts.items() if fact.shared}
     record = keep_for(view, deal.model_copy(update={"facts": Named(shared)}))
-    return build(SharedSheet, record | {"offers": tuple(offers)})
+    shown = tuple(
+        SharedOffer(by=one.by, at=one.at, package=one.package, together=one.together)
+        for one in (offers.offers if offers is not None else ())
+    )
+    return build(SharedSheet, record | {"offers": shown})
