@@ -7,6 +7,7 @@ party begins or ceases to gain are solved, not read off the options, as on a lev
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ import pandas as pd
 
 from workbench.analysis.lever_gains import LeverGains, find_windows
 from workbench.analysis.price_words import low_first, number_words, unit_of
+from workbench.analysis.trade import Trade
 from workbench.analysis.trade_words import MOMENTS, change_words, join_words
 from workbench.model import (
     Deal,
@@ -184,6 +186,21 @@ def find_trade_window(
         gains=along(options),
         allowed=_allowed(terms, new, over),
     )
+
+
+def windows_of(trade: Trade) -> list[TradeWindow]:
+    """Find how far each number of a trade may move, its other changes as they are.
+
+    Issues whose value is chosen option by option are left out: nothing lies between.
+    """
+    found = []
+    for name in trade.issues:
+        if trade.deal.issues[name].is_numeric:
+            rest = {other: trade.after[other] for other in trade.issues if other != name}
+            # a formula that chooses by option refuses numbers between them
+            with contextlib.suppress(DealError):
+                found.append(find_trade_window(trade.terms, trade.before, rest, over=name))
+    return found
 
 
 def _allowed(

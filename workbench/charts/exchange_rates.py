@@ -78,7 +78,8 @@ def plot_exchange_rates(
         title=wrap(_title(rates, way), TITLE_WIDTH),
         subtitle=wrap(
             f"Change of the issue in the column that makes up for the step in the row: above "
-            f"{first}, below {second}. Colour: joint gain of the best such trade ({unit}).",
+            f"{first}, below {second}. Any: no change uses the gain up; none: no change makes up "
+            f"for the loss. Colour: joint gain of the best such trade ({unit}).",
             SUBTITLE_WIDTH,
         ),
         name="Exchange rates",

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LABEL_WIDTH, HEADER_WIDTH = 34, 22
 """Characters in a line of a row's name, and of a column's head."""
 
+ROW_HEIGHT, LINE_HEIGHT, FOOT_HEIGHT = 27, 13, 62
+"""Pixels of a row, of a second line of its name, and of what is below the rows."""
+
 TOGETHER = "Together"
 
 
@@ -62,7 +65,7 @@ def plot_trade(trade: Trade) -> go.Figure:
         colors.append(COLORS["agreement"])
         ends = min(c.ends[0] for c in columns), max(c.ends[1] for c in columns)
         columns = [Column(c.name, c.unit, c.bars, None, ends) for c in columns]
-    return draw_rows(
+    figure = draw_rows(
         Table((*labels, "<b>Gain</b>"), len(order), tuple(columns)),
         title=wrap(_title(trade), TITLE_WIDTH),
         subtitle=wrap(
@@ -74,6 +77,10 @@ def plot_trade(trade: Trade) -> go.Figure:
         colors=colors,
         what="gain",
     )
+    lines = 1 + max(label.count("<br>") for label in labels)
+    rows = (ROW_HEIGHT + LINE_HEIGHT * (lines - 1)) * (len(labels) + 1)
+    figure.layout.height = figure.layout.margin.t + rows + FOOT_HEIGHT
+    return figure
 
 
 def _column(name: str, unit: str, shares: FloatArray, order: Sequence[str]) -> Column:
@@ -98,7 +105,7 @@ def _bar(row: int, kind: str, start: float, length: float, unit: str, name: str)
 def _title(trade: Trade) -> str:
     deal = trade.deal
     gains = [
-        f"{label_of(deal, party)} gains {format_amount(float(gain), deal.unit(party))}"
+        f"{label_of(deal, party)} {format_amount(float(gain), deal.unit(party))}"
         for party, gain in zip(deal.parties, trade.gains, strict=True)
     ]
-    return ", ".join(gains)
+    return f"Gains: {', '.join(gains)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.analysis import Trade, TradeBelief, Trades
+from workbench.analysis import Trade, TradeBelief, Trades, TradeWindow
 from workbench.analysis.compromise import middle_package
 from workbench.analysis.price_words import low_first, number_words
 from workbench.analysis.trade_words import short_change_words
@@ -117,7 +117,7 @@ def no_trades(found: Trades) -> list[str]:
     ]
 
 
-def trade_details(belief: TradeBelief) -> list[Node]:
+def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> list[Node]:
     """Say what a trade costs and is worth, how sure that is, and what it rests on."""
     trade = belief.trade
     deal = trade.deal
@@ -137,6 +137,9 @@ def trade_details(belief: TradeBelief) -> list[Node]:
             )
         )
     nodes += [part("p", sentence, cls="wb-sentence") for sentence in _sure(belief)]
+    nodes += [
+        part("p", f"{window.in_words()}.", cls="wb-sentence") for window in windows if window.spans
+    ]
     nodes.append(_changes(trade))
     nodes.append(_lines(trade))
     if trade.facts:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.analysis import Trade, find_trades, weigh_trades
+from workbench.analysis import Trade, TradeBelief, find_trades, weigh_trades
+from workbench.analysis.trade_windows import windows_of
 from workbench.charts import plot_trade
 from workbench.model import label_of
+from workbench.ui.background import Background, Step
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.menu import Menu
 from workbench.ui.panels.panel import Panel
-from workbench.ui.text_view import TextView, paragraphs
+from workbench.ui.text_view import Node, TextView, paragraphs
 from workbench.ui.trade_texts import (
     free_value,
     no_trades,
@@ -27,7 +30,7 @@ from workbench.ui.trade_texts import (
 SHOWN, DRAWS = 8, 256
 """Trades on the list, and draws behind it: both keep an edit under a fifth of a second."""
 
-SIZES = {"two issues": (2, 2), "two or three issues": (2, 3), "two to four issues": (2, 4)}
+SIZES = {"two or three issues": 3, "two issues": 2, "two to four issues": 4}
 RANKS = {"the smaller gain": "smaller", "the joint gain": "joint"}
 LIMITS = {"kept": False, "left aside": True}
 SHARED = {"gives and gets only": False, "also what costs nobody": True}
@@ -55,6 +58,9 @@ class TradesPanel(Panel):
         self.take = ipw.Button(
             description="Take this trade", tooltip="Look at the package after it"
         )
+        self.work = Background[list[Node]](
+            desk, lambda nodes: self.details.show(*nodes), lambda _: None
+        )
         self.found = find_trades(desk.analysis.terms, desk.package, up_to=1)
         self.trades: tuple[Trade, ...] = ()
         self.chosen: int | None = None
@@ -80,12 +86,11 @@ class TradesPanel(Panel):
         """Look for trades anew."""
         deal = self.desk.deal
         self.party.offer([(label_of(deal, party), party) for party in deal.parties])
-        _, up_to = self.size.value
         self.found = find_trades(
             self.desk.analysis.terms,
             self.desk.package,
             party=self.party.value,
-            up_to=up_to,
+            up_to=self.size.value,
             limit=SHOWN,
             by=self.rank.value,
             shared=self.shared.value,
@@ -103,13 +108,14 @@ class TradesPanel(Panel):
         shown = chosen is not None
         self.chart.layout.display = "" if shown else "none"
         self.take.layout.display = "" if shown else "none"
+        self.work.stop()
         if chosen is None:
             self.table.show(*paragraphs(no_trades(self.found), cls="wb-answer"))
             self.details.show()
             return
         self.table.show(trade_list(deal, self.trades, self.beliefs, chosen))
         self.chart.show(plot_trade(self.trades[chosen]))
-        self.details.show(*trade_details(self.beliefs[chosen]))
+        self.work.start(_explain(self.beliefs[chosen]))
 
     def _begin(self, name: Any) -> None:
         packages = start_packages(self.desk.deal)
@@ -128,3 +134,9 @@ class TradesPanel(Panel):
     def _take(self) -> None:
         if self.chosen is not None:
             self.desk.select(self.trades[self.chosen].after)
+
+
+def _explain(belief: TradeBelief) -> Iterator[Step[list[Node]]]:
+    """Yield what is known of a trade at once, then with the room that its numbers have."""
+    yield Step(0.5, trade_details(belief))
+    yield Step(1.0, trade_details(belief, windows_of(belief.trade)))
