@@ -8,6 +8,7 @@ from workbench.analysis.batna_strength import drop_alternative
 from workbench.analysis.bets import Bet, find_bet, weigh_clause
 from workbench.analysis.break_even import BreakEven, find_break_even
 from workbench.analysis.comparison import Comparison, compare_packages
+from workbench.analysis.compromise import Compromise, middle_package
 from workbench.analysis.concessions import ConcessionPlan, plan_concessions
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.drawn_solutions import DrawnSolutions, solve_draws
@@ -79,6 +80,7 @@ __all__ = [
     "Bet",
     "BreakEven",
     "Comparison",
+    "Compromise",
     "ConcessionPlan",
     "Criterion",
     "DealAnalysis",
@@ -175,6 +177,7 @@ __all__ = [
     "list_drivers",
     "list_measures",
     "map_issues",
+    "middle_package",
     "plan_concessions",
     "propose_meso",
     "register_choice",
