@@ -79,6 +79,24 @@ class Preferences:
             return with_weights(self.start, self.party, self.names, self.estimate)
         return with_facts(self.start, self.names, self.low, self.estimate, self.high)
 
+    def moved_to(self, deal: Deal) -> Preferences:
+        """Return what the same choices tell about another state of the deal."""
+        if deal == self.start:
+            return self
+        if deal.issues != self.start.issues or self.party not in deal.parties:
+            return believe(deal, seed=self.seed)
+        moved = believe(deal, self.party, seed=self.seed)
+        for offers, liked in zip(self.sets, self.liked, strict=True):
+            moved = _weigh(
+                replace(
+                    moved,
+                    sets=(*moved.sets, offers),
+                    liked=(*moved.liked, liked),
+                    before=moved,
+                )
+            )
+        return moved
+
     def to_frame(self) -> pd.DataFrame:
         """One row per weight or fact: range and estimate now, and before the last choice."""
         old = self.before or self

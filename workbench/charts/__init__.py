@@ -10,8 +10,10 @@ from workbench.charts.in_play import plot_in_play
 from workbench.charts.information import plot_information
 from workbench.charts.issue_map import plot_issue_map
 from workbench.charts.lever_map import plot_lever_map
+from workbench.charts.meso import plot_meso
 from workbench.charts.pair_gains import plot_pair_gains
 from workbench.charts.pie import plot_pie_split
+from workbench.charts.preferences import plot_preferences
 from workbench.charts.proposals import plot_proposals
 from workbench.charts.quote_comparison import plot_quote_comparison
 from workbench.charts.quotes import plot_value_of_quotes
@@ -24,6 +26,7 @@ from workbench.charts.simulation import plot_limits, plot_surplus
 from workbench.charts.sobol import plot_sobol
 from workbench.charts.spider import plot_spider
 from workbench.charts.steps import plot_steps
+from workbench.charts.talks import plot_concessions, plot_dance, plot_offer_history
 from workbench.charts.tornado import plot_tornado
 from workbench.charts.trade import plot_trade
 from workbench.charts.weight_stability import plot_weight_stability
@@ -32,6 +35,8 @@ __all__ = [
     "plot_batna",
     "plot_break_even",
     "plot_breakdown",
+    "plot_concessions",
+    "plot_dance",
     "plot_exchange_rates",
     "plot_frontier",
     "plot_heat_map",
@@ -40,8 +45,11 @@ __all__ = [
     "plot_issue_map",
     "plot_lever_map",
     "plot_limits",
+    "plot_meso",
+    "plot_offer_history",
     "plot_pair_gains",
     "plot_pie_split",
+    "plot_preferences",
     "plot_proposals",
     "plot_quote_comparison",
     "plot_rank_probabilities",

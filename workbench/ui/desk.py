@@ -10,8 +10,16 @@ from typing import Any
 
 import traitlets as tl
 
-from workbench.analysis import Assessment, DealAnalysis, drop_alternative
-from workbench.model import Deal, DealError, View
+from workbench.analysis import (
+    Assessment,
+    DealAnalysis,
+    Meso,
+    Preferences,
+    believe,
+    drop_alternative,
+    register_choice,
+)
+from workbench.model import Deal, DealError, Offer, Offers, View, build, find_offer_problems
 from workbench.ui.refusals import refusal_words
 
 POINT_LIMIT = 20_000
@@ -59,6 +67,10 @@ class Desk(tl.HasTraits):
     party = tl.Unicode(read_only=True, help="The side from which alternatives are looked at.")
     analysis = tl.Instance(DealAnalysis, read_only=True)
     assessment = tl.Instance(Assessment, read_only=True, help="The package that is looked at.")
+    offers = tl.Instance(Offers, read_only=True, help="What both sides have put on the table.")
+    beliefs = tl.Instance(
+        Preferences, allow_none=True, read_only=True, help="What their choices have told."
+    )
     problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
     failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
 
@@ -131,6 +143,31 @@ class Desk(tl.HasTraits):
         with self._edit(("package",)):
             self.set_trait("assessment", self.analysis.assess(package))
 
+    def record(self, *offers: Offer) -> None:
+        """Add offers that were put on the table."""
+        with self._edit():
+            both = (*self.offers.offers, *offers)
+            self.take_offers(build(Offers, {"deal": self.deal.title, "offers": both}))
+
+    def take_offers(self, offers: Offers) -> None:
+        """Put other offers into the ledger."""
+        problems = find_offer_problems(offers, self.deal)
+        if problems:
+            raise DealError(problems)
+        self.set_trait("offers", offers)
+
+    def hear_choice(self, meso: Meso, liked: str) -> None:
+        """Take note of which of our offers the other side likes best."""
+        before = self.beliefs and self.beliefs.moved_to(self.deal)
+        if before is None:
+            other = next(name for name in self.deal.parties if name != meso.party)
+            before = believe(self.deal, other)
+        self.set_trait("beliefs", register_choice(meso, liked, beliefs=before))
+
+    def forget_choices(self) -> None:
+        """Believe again what the deal says."""
+        self.set_trait("beliefs", None)
+
     def report_failure(self) -> None:
         """Log the error that is being handled, and say on the page that something failed."""
         log.exception("a dashboard's callback failed")
@@ -164,6 +201,8 @@ class Desk(tl.HasTraits):
         deal: Deal = change["new"]
         if not self._editing:
             self.set_trait("opened", deal)
+            self.set_trait("offers", Offers(deal=deal.title))
+            self.set_trait("beliefs", None)
         if self.party not in deal.parties:
             self.set_trait("party", next(iter(deal.parties)))
         analysis, assessment = self._next

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from workbench.ui.dashboard import Dashboard
 from workbench.ui.panels import (
+    ConcessionsPanel,
     FactsPanel,
     ImprovementsPanel,
     IssueMapPanel,
+    LedgerPanel,
+    MesoPanel,
     PackagePanel,
     PackagesPanel,
     PairsPanel,
@@ -31,6 +34,8 @@ class TradeoffDashboard(Dashboard):
         self.improvements = ImprovementsPanel(self.desk)
         self.steps, self.rates = StepsPanel(self.desk), RatesPanel(self.desk)
         self.pairs, self.packages = PairsPanel(self.desk), PackagesPanel(self.desk)
+        self.meso, self.concessions = MesoPanel(self.desk), ConcessionsPanel(self.desk)
+        self.ledger = LedgerPanel(self.desk)
         self.sections = Sections(
             self.desk,
             {
@@ -41,6 +46,9 @@ class TradeoffDashboard(Dashboard):
                 "Rates": self.rates,
                 "Pairs": self.pairs,
                 "Packages": self.packages,
+                "Equal offers": self.meso,
+                "Concessions": self.concessions,
+                "Talks": self.ledger,
             },
         )
 

@@ -3,6 +3,7 @@
 from workbench.ui.panels.alternatives import AlternativesPanel
 from workbench.ui.panels.batna import BatnaPanel
 from workbench.ui.panels.breakdown import BreakdownPanel
+from workbench.ui.panels.concessions import ConcessionsPanel
 from workbench.ui.panels.deal import DealPanel
 from workbench.ui.panels.facts import FactsPanel
 from workbench.ui.panels.find_out_first import FindOutFirstPanel, WeightsPanel
@@ -10,7 +11,9 @@ from workbench.ui.panels.frontier import FrontierPanel
 from workbench.ui.panels.improvements import ImprovementsPanel
 from workbench.ui.panels.in_play import InPlayPanel
 from workbench.ui.panels.issue_map import IssueMapPanel
+from workbench.ui.panels.ledger import LedgerPanel
 from workbench.ui.panels.matrices import PairsPanel, RatesPanel, StepsPanel
+from workbench.ui.panels.meso import MesoPanel
 from workbench.ui.panels.more_quotes import MoreQuotesPanel
 from workbench.ui.panels.odds import OddsPanel
 from workbench.ui.panels.package import PackagePanel
@@ -41,6 +44,7 @@ __all__ = [
     "BatnaPanel",
     "BreakEvenPanel",
     "BreakdownPanel",
+    "ConcessionsPanel",
     "DealPanel",
     "FactsPanel",
     "FindOutFirstPanel",
@@ -48,6 +52,8 @@ __all__ = [
     "ImprovementsPanel",
     "InPlayPanel",
     "IssueMapPanel",
+    "LedgerPanel",
+    "MesoPanel",
     "MoreQuotesPanel",
     "OddsPanel",
     "PackagePanel",

@@ -115,6 +115,8 @@ def _read_folder(folder: Path | None) -> list[tuple[str, Path, Deal | None]]:
     """Return title, path and deal of each file; one that is wrong goes by its name."""
     found: list[tuple[str, Path, Deal | None]] = []
     for path in sorted(folder.glob("*/*.yaml")) if folder is not None else []:
+        if path.name.endswith("offers.yaml"):  # what was said at the table stands beside its deal
+            continue
         try:
             deal = load_deal(path)
         except DealFileError:  # choosing it says what is wrong

@@ -1,0 +1,154 @@
+"""The plan of concessions: opening, evidence, steps with what we ask in return, who must agree."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from workbench.analysis import ConcessionPlan, plan_concessions
+from workbench.analysis.hinges import find_hinge
+from workbench.charts import plot_concessions
+from workbench.model import Deal, Evidence, label_of
+from workbench.ui.binding import guarded
+from workbench.ui.desk import Desk
+from workbench.ui.figure_view import FigureView
+from workbench.ui.panels.panel import Panel
+from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.ui.wording import amounts_only
+
+
+class ConcessionsPanel(Panel):
+    """Plan the way from the opening to the walk-away, each give tied to a get.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "concessions"
+
+    def __init__(self, desk: Desk) -> None:
+        self.steps = ipw.IntSlider(
+            description="Steps", min=1, max=8, value=5, continuous_update=False
+        )
+        self.chart, self.opening, self.table = FigureView(), TextView(), TextView()
+        super().__init__(desk, [self.steps, self.chart, self.opening, self.table])
+        self.steps.observe(guarded(desk, lambda _: self._draw()), "value")
+        self.table.on_choose(guarded(desk, self._choose))
+        self.ties.follow(self._draw, "analysis")
+        self.ties.follow(self._draw, "offers")
+
+    @property
+    def found(self) -> ConcessionPlan:
+        """The plan for the deal on the desk, against the other side's last offer."""
+        return plan_concessions(
+            self.desk.analysis.terms, steps=self.steps.value, position=self._position()
+        )
+
+    def _position(self) -> dict[str, float | str] | None:
+        _, *others = self.desk.deal.parties
+        last = [one for one in self.desk.offers.offers if one.by in others]
+        fits = last and set(last[-1].package) == set(self.desk.deal.issues)
+        return dict(last[-1].package) if fits else None
+
+    def _choose(self, place: int) -> None:
+        plan = self.found
+        packages = [plan.opening, *(one.package for one in plan.steps)]
+        if place < len(packages):
+            self.desk.select(packages[place])
+
+    def _draw(self) -> None:
+        plan = self.found
+        self.chart.show(plot_concessions(plan, self.desk.analysis.frontier))
+        self.opening.show(*_opening(plan))
+        self.table.show(_table(plan), *paragraphs(self._hinge(plan), cls="wb-sentence"))
+
+    def _hinge(self, plan: ConcessionPlan) -> list[str]:
+        if not plan.steps:
+            return []
+        first = plan.steps[0].package
+        hinge = find_hinge(self.desk.analysis.terms, plan.opening, first, party=plan.party)
+        return [] if hinge is None else [f"The first step {hinge.words}."]
+
+
+def _opening(plan: ConcessionPlan) -> list[Node]:
+    """Say what the opening rests on, and what is wrong with the plan."""
+    deal = plan.deal
+    shown = paragraphs(plan.flags, cls="wb-problem")
+    if deal.opening is not None and deal.opening.evidence:
+        said = [
+            part(
+                "li",
+                part("strong", f"{one.kind}: "),
+                f"{one.text} ({_dated(one)})",
+            )
+            for one in deal.opening.evidence
+        ]
+        shown += [part("p", "The opening rests on:", cls="wb-sentence"), part("ul", *said)]
+    return shown
+
+
+def _dated(one: Evidence) -> str:
+    date = f"{one.date:%d %B %Y}" if one.date else "no date"
+    return f"{date}, {one.source}" if one.source else date
+
+
+def _table(plan: ConcessionPlan) -> Node:
+    deal = plan.deal
+    unit, theirs = deal.unit(plan.party), _others_unit(plan)
+    costs = amounts_only([one.cost for one in plan.steps], unit)
+    worths = amounts_only([one.worth for one in plan.steps], theirs)
+    names = [
+        "Step",
+        f"Costs us, {unit}",
+        f"Worth to them, {theirs}",
+        "How to say it",
+        "Who must agree",
+    ]
+    head = part(
+        "thead", part("tr", *[part("th", name, scope="col", cls=_side(name)) for name in names])
+    )
+    rows = [
+        part(
+            "tr",
+            part("th", part("button", "Opening", choose=0, title=_LOOK), scope="row"),
+            part("td", ""),
+            part("td", ""),
+            part("td", "Our first offer", cls="wb-say"),
+            part("td", ""),
+        )
+    ]
+    for place, (step, cost, worth) in enumerate(
+        zip(plan.steps, costs, worths, strict=True), start=1
+    ):
+        asks = step.asks or "–"
+        beyond = "; ".join(one.words for one in step.crossings)
+        rows.append(
+            part(
+                "tr",
+                part("th", part("button", f"Step {place}", choose=place, title=_LOOK), scope="row"),
+                part("td", cost),
+                part("td", worth),
+                part("td", step.words, cls="wb-say"),
+                part("td", asks, title=beyond, cls="wb-say"),
+            )
+        )
+    caption = part("caption", f"Where they stand: {_stands(deal, plan)}")
+    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices wb-plan")
+
+
+def _stands(deal: Deal, plan: ConcessionPlan) -> str:
+    today = deal.status_quo is not None and dict(deal.status_quo) == plan.position
+    return "today's terms" if today else "their last offer, or what is best for them"
+
+
+def _others_unit(plan: ConcessionPlan) -> str:
+    units = {plan.deal.unit(name) for name in plan.deal.parties if name != plan.party}
+    return next(iter(units)) if len(units) == 1 else label_of(plan.deal, "shares")
+
+
+def _side(name: str) -> str:
+    """Return the class of a column's head: sentences are set to the left, amounts to the right."""
+    return "wb-say" if name in {"How to say it", "Who must agree"} else ""
+
+
+_LOOK = "Look at this package"
