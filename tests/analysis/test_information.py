@@ -119,8 +119,8 @@ def test_the_question_names_range_and_source():
     deal = load_deal(DATA / "canned-food" / "deal.yaml")
     question = find_information(deal, draws=512).question("export_price")
     assert question == (
-        "What is price that an exporter would pay the supplier, really? "
-        "We think 1.25 to 1.4 EUR/can (Made up (market report))"
+        "Price that an exporter would pay the supplier: where between 1.25 and 1.4 EUR/can? "
+        "So far: Made up (market report)."
     )
 
 

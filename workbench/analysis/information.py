@@ -36,7 +36,7 @@ from workbench.analysis.batches import batch_deal
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.draws import Draws, draw_facts
 from workbench.analysis.driver_moves import move_fact
-from workbench.analysis.price_words import low_first, number_words
+from workbench.analysis.price_words import number_words
 from workbench.analysis.sobol_points import SCRAMBLES
 from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
 from workbench.value import FloatArray, IntArray
@@ -104,14 +104,14 @@ class Information:
         --------
         >>> from workbench.value import example_deal
         >>> find_information(example_deal(), draws=256).question("cost")
-        'What is cost, really? We think 1 to 1.3 EUR/can'
+        'Cost: where between 1 and 1.3 EUR/can?'
         """
-        fact, words = self.deal.facts[name], low_first(label_of(self.deal, name))
+        fact = self.deal.facts[name]
         low, high = fact.span or (fact.estimate, fact.estimate)
         bare = number_words(self.deal, name, low).removesuffix(fact.unit).rstrip()
-        source = f" ({fact.source})" if fact.source else ""
-        span = f"{bare} to {number_words(self.deal, name, high)}"
-        return f"What is {words}, really? We think {span}{source}"
+        source = f" So far: {fact.source}." if fact.source else ""
+        top = number_words(self.deal, name, high)
+        return f"{label_of(self.deal, name)}: where between {bare} and {top}?{source}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per fact: what knowing it is worth, the standard error, and the question."""

@@ -43,7 +43,7 @@ class FindOutFirstPanel(RunPanel):
             worth = dict(zip(found.names, found.values, strict=True))
             unit = found.deal.unit(found.party)
             items = [
-                part("li", f"{found.question(name)}. Worth {format_amount(float(value), unit)}.")
+                part("li", f"{found.question(name)} Worth {format_amount(float(value), unit)}.")
                 for name, value in list(worth.items())[:MOST_QUESTIONS]
                 if value > 0
             ]
