@@ -171,6 +171,20 @@ def test_a_deal_in_two_units_is_compared_by_shares(make_mixed):
     assert compromise_words(found)
 
 
+def test_swings_have_a_range_over_the_uncertain_facts():
+    """A guarantee on, the swing of payment is 1.5 million x rate x 95 / 365: a line in the rate."""
+    deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
+    package = dict(deal.status_quo) | {"guarantee": "bank guarantee"}
+    found = map_issues(deal, package, draws=4_096)["payment_day"]
+    # the supplier's rate is a triangle from 0.15 over 0.25 to 0.35; 5 % lie below 0.15 + 0.0316
+    rates = np.array([0.15 + np.sqrt(0.05 * 0.2 * 0.1), 0.35 - np.sqrt(0.05 * 0.2 * 0.1)])
+    fees = 0.02333 * 35  # the bank's fee for 35 days in advance, about 2.3 % a year
+    swing = 1_500_000 * (rates * 95 - fees) / 365
+    np.testing.assert_allclose(found.range[1], swing, rtol=0.02)
+    assert map_issues(deal, package, draws=0)["payment_day"].range is None
+    assert map_issues(load_deal(DATA / "thompson" / "deal.yaml"))["Salary"].range is None
+
+
 @pytest.fixture
 def make_mixed():
     """A buyer in money, and users in points who care about quality most."""

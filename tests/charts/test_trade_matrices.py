@@ -28,7 +28,7 @@ def test_the_issue_map_sorts_and_counts(deal):
     figure = plot_issue_map(map_issues(deal))
     assert said(figure).startswith("Issues: 1 to trade, 1 to haggle over last")
     assert list(trace(figure, "Retailer").x) == [3_000, 10_000]  # delivery first: it is to trade
-    assert list(trace(figure, "Producer").text) == [
+    assert [text.strip() for text in trace(figure, "Producer: words").text] == [
         "2,000 EUR, wants one",
         "10,000 EUR, wants 30 EUR/unit",
     ]

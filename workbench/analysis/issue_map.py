@@ -15,7 +15,7 @@ References
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,7 @@ from workbench.analysis.compromise import Compromise, find_compromise, start_pac
 from workbench.analysis.frontier import Frontier, find_frontier
 from workbench.analysis.issue_kinds import LIKE_WEIGHT, ONE_SIDED, Judgement, judge_issue
 from workbench.analysis.moves import Moves
+from workbench.analysis.swing_ranges import DRAWS, range_swings
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms
 
@@ -47,6 +48,8 @@ class IssueWorth:
         For each party, the options that it likes best; none where it does not matter to it.
     depends_on : tuple of str
         Issues that a term line ties it to, so that its worth holds at the package only.
+    range : array of float, shape (parties, 2), or None
+        5 % and 95 % quantile of the swing over draws of the uncertain facts; None without any.
     """
 
     name: str
@@ -56,6 +59,7 @@ class IssueWorth:
     shares: FloatArray
     best: tuple[tuple[Option, ...], ...]
     depends_on: tuple[str, ...]
+    range: FloatArray | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +102,7 @@ class IssueMap:
                 "kind": issue.judgement.kind.value,
                 **{f"swing {p}": issue.swings[k] for k, p in enumerate(self.deal.parties)},
                 **{f"weight {p}": issue.shares[k] for k, p in enumerate(self.deal.parties)},
+                **_range_columns(self.deal, issue),
                 "depends on": ", ".join(issue.depends_on),
             }
             for issue in self.issues
@@ -112,6 +117,8 @@ def map_issues(
     like: float = LIKE_WEIGHT,
     one_sided: float = ONE_SIDED,
     frontier: Frontier | None = None,
+    draws: int = DRAWS,
+    seed: int = 0,
 ) -> IssueMap:
     """Say of every issue what kind it is and what is at stake for each side.
 
@@ -129,6 +136,8 @@ def map_issues(
         From this ratio of weights on, an issue matters to one side only.
     frontier : Frontier, optional
         Of the same deal, when it is known already.
+    draws, seed : int
+        Draws of the uncertain facts behind the ranges of the swings; 0 for no ranges.
 
     Returns
     -------
@@ -158,8 +167,22 @@ def map_issues(
         _issue(moves, place, shares[:, place], weights[:, place], like, one_sided)
         for place in range(len(moves.names))
     )
+    ranges = range_swings(moves, draws, seed) if draws else None
+    if ranges is not None:
+        issues = tuple(replace(issue, range=one) for issue, one in zip(issues, ranges, strict=True))
     compromise = find_compromise(moves.terms, frontier)
     return IssueMap(moves.deal, moves.package, issues, compromise, like, one_sided)
+
+
+def _range_columns(deal: Deal, issue: IssueWorth) -> dict[str, float]:
+    """Return the ranges of an issue's swings, for a table."""
+    if issue.range is None:
+        return {}
+    return {
+        f"swing {party} {name}": float(issue.range[place, end])
+        for place, party in enumerate(deal.parties)
+        for end, name in enumerate(("5 %", "95 %"))
+    }
 
 
 def _issue(

@@ -10,9 +10,10 @@ import numpy as np
 from workbench.analysis import IssueKind, IssueMap, IssueWorth
 from workbench.analysis.issue_kinds import KIND_ADVICE
 from workbench.analysis.issue_words import kind_words, options_words
-from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure, party_color
+from workbench.charts.theme import COLORS, Trace, new_figure, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, join_lines, plain, wrap
 from workbench.model import format_amount, label_of
+from workbench.value import FloatArray
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -54,7 +55,7 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
     parties = list(found.deal.parties)
     units = {found.deal.unit(party) for party in parties}
     sizes = np.stack([one.swings if len(units) == 1 else one.shares for one in issues], axis=1)
-    widest = float(sizes.max(initial=0.0)) or 1.0
+    widest = _widest(issues, sizes, one_unit=len(units) == 1)
     step = TEXT_HEIGHT + BAR_HEIGHT * len(parties)  # pixels of an issue
     figure = new_figure(
         title=wrap(_title(issues), 66),
@@ -73,34 +74,68 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
     )
     figure.layout.height = figure.layout.margin.t + step * len(issues) + FOOT_HEIGHT
     for place in range(len(parties)):
-        figure.add_trace(_bars(found, issues, place, sizes[place], step))
+        ends = _range_ends(issues, place, one_unit=len(units) == 1)
+        figure.add_traces(list(_bars(found, issues, place, sizes[place], ends, step)))
     return figure
 
 
+def _widest(issues: list[IssueWorth], sizes: FloatArray, *, one_unit: bool) -> float:
+    """Return where the longest bar or range ends."""
+    ends = [float(sizes.max(initial=0.0))]
+    if one_unit:
+        ends += [float(one.range.max()) for one in issues if one.range is not None]
+    return max(ends) or 1.0
+
+
+def _range_ends(issues: list[IssueWorth], place: int, *, one_unit: bool) -> FloatArray | None:
+    """Return the ranges of one party's bars, shape (issues, 2); None where there are none."""
+    ranges = [one.range[place] for one in issues if one.range is not None]
+    return np.stack(ranges) if len(ranges) == len(issues) and one_unit else None
+
+
 def _bars(
-    found: IssueMap, issues: list[IssueWorth], place: int, sizes: np.ndarray, step: float
-) -> Trace:
+    found: IssueMap,
+    issues: list[IssueWorth],
+    place: int,
+    sizes: FloatArray,
+    ends: FloatArray | None,
+    step: float,
+) -> Iterator[Trace]:
+    """Yield the bars of one party, with their ranges, and what is written beside them."""
     deal, party = found.deal, list(found.deal.parties)[place]
-    color = party_color(place)
-    return {
+    y = [row * step + TEXT_HEIGHT - 6 + BAR_HEIGHT * (place + 0.5) for row in range(len(issues))]
+    bars: Trace = {
         "type": "bar",
         "orientation": "h",
         "name": plain(label_of(deal, party)),
         "x": sizes,
-        "y": [
-            row * step + TEXT_HEIGHT - 6 + BAR_HEIGHT * (place + 0.5) for row in range(len(issues))
-        ],
+        "y": y,
         "width": BAR_HEIGHT - 4,
-        "marker": {
-            "color": color,
-            "pattern": {"shape": PATTERNS["gain"] if place == 0 else "", "fgcolor": color},
-        },
-        "text": [_beside(found, one, place) for one in issues],
-        "textposition": "outside",
-        "textfont": {"size": 12},
-        "cliponaxis": False,
+        "marker": {"color": party_color(place)},
         "hovertext": [_hover(found, one, place) for one in issues],
         "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    if ends is not None:
+        bars["error_x"] = {
+            "array": np.maximum(ends[:, 1] - sizes, 0.0),
+            "arrayminus": np.maximum(sizes - ends[:, 0], 0.0),
+            "color": COLORS["ink"],
+            "thickness": 1,
+            "width": 3,
+        }
+    yield bars
+    yield {
+        "type": "scatter",
+        "name": plain(f"{label_of(deal, party)}: words"),
+        "mode": "text",
+        "x": sizes if ends is None else np.maximum(sizes, ends[:, 1]),
+        "y": y,
+        "text": [f" {_beside(found, one, place)}" for one in issues],
+        "textposition": "middle right",
+        "textfont": {"size": 11},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
     }
 
 
@@ -120,6 +155,9 @@ def _hover(found: IssueMap, one: IssueWorth, place: int) -> str:
         plain(f"full swing {format_amount(float(one.swings[place]), deal.unit(party))}"),
         f"{100 * one.shares[place]:.0f} % of what is at stake for it",
     ]
+    if one.range is not None:
+        low, high = (format_amount(float(end), deal.unit(party)) for end in one.range[place])
+        lines.insert(2, plain(f"90 % range {low} to {high}"))
     if one.depends_on:
         others = ", ".join(label_of(deal, other) for other in one.depends_on)
         lines.append(wrap(f"depends on {others}", HOVER_WIDTH))
@@ -159,6 +197,8 @@ def _title(issues: list[IssueWorth]) -> str:
 
 def _subtitle(found: IssueMap) -> str:
     text = "A bar is a full swing: worth of the best option less that of the worst."
+    if any(one.range is not None for one in found.issues):
+        text += " Thin line: 90 % range over the uncertain facts."
     if any(one.depends_on for one in found.issues):
         text += " * Judged at this package: its worth depends on other issues."
     return text

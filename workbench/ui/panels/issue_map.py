@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workbench.analysis import IssueMap, map_issues
 from workbench.analysis.issue_words import compromise_words
+from workbench.analysis.swing_ranges import DRAWS
 from workbench.charts import plot_issue_map
+from workbench.ui.background import Background, Step
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
@@ -23,16 +27,20 @@ class IssueMapPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         self.chart, self.words = FigureView(), TextView()
+        self.work = Background[IssueMap](desk, self._show, lambda _: None)
         super().__init__(desk, [self.chart, self.words])
         self.ties.follow(self._draw)
 
-    @property
-    def found(self) -> IssueMap:
-        """The map of the deal on the desk, at the package that is looked at."""
-        analysis = self.desk.analysis
-        return map_issues(analysis.terms, self.desk.package, frontier=analysis.frontier)
-
     def _draw(self) -> None:
-        found = self.found
+        self.work.start(self._map())
+
+    def _map(self) -> Iterator[Step[IssueMap]]:
+        """Yield the map at once, then with the ranges of the swings."""
+        analysis, package = self.desk.analysis, self.desk.package
+        for draws in (0, DRAWS):
+            found = map_issues(analysis.terms, package, frontier=analysis.frontier, draws=draws)
+            yield Step(1.0 if draws else 0.3, found)
+
+    def _show(self, found: IssueMap) -> None:
         self.chart.show(plot_issue_map(found))
         self.words.show(*paragraphs(compromise_words(found), cls="wb-sentence"))

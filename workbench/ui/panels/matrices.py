@@ -31,7 +31,7 @@ class StepsPanel(Panel):
 
     def _draw(self) -> None:
         analysis = self.desk.analysis
-        found = map_issues(analysis.terms, self.desk.package, frontier=analysis.frontier)
+        found = map_issues(analysis.terms, self.desk.package, frontier=analysis.frontier, draws=0)
         self.chart.show(plot_steps(found))
 
 
