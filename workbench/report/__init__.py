@@ -1,6 +1,7 @@
 """What leaves the workbench: the brief on one page, the analysis as an Excel workbook."""
 
 from workbench.report.brief import Brief, LeverRow, PackageRow, Point
+from workbench.report.brief_filling import make_brief
 from workbench.report.brief_page import write_page, write_pdf
 from workbench.report.brief_word import write_word
 from workbench.report.browser import NoBrowserError
@@ -12,6 +13,7 @@ __all__ = [
     "NoBrowserError",
     "PackageRow",
     "Point",
+    "make_brief",
     "write_page",
     "write_pdf",
     "write_word",

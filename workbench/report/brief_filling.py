@@ -1,0 +1,258 @@
+"""The brief filled in from the model of a deal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.advice import PlanCheck, Severity, advise_style, check_plan
+from workbench.analysis import (
+    Batna,
+    DealAnalysis,
+    Driver,
+    Meso,
+    Tornado,
+    find_batna,
+    find_tornado,
+    plan_concessions,
+    propose_meso,
+    simulate,
+)
+from workbench.analysis.shares import error_words, share_words
+from workbench.charts import plot_frontier, plot_tornado
+from workbench.files import hash_deal
+from workbench.model import Deal, Option, Preparation, format_amount, label_of
+from workbench.report.brief import Brief, PackageRow, Point
+from workbench.report.brief_levers import find_lever_rows
+from workbench.report.brief_words import evidence_words, limit_words, package_words, plan_words
+from workbench.value import evaluate
+from workbench.value.evaluation import evaluate_facts, fact_numbers
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+DRAWS, SEED = 256, 0
+"""Of the zone; the brief states them."""
+
+
+def make_brief(deal: Deal, *, when: dt.datetime, version: str = "not saved") -> Brief:
+    """Return the brief of a deal as it stands.
+
+    Parameters
+    ----------
+    deal : Deal
+        The first party is ours.
+    when : datetime
+        Date of the brief, on which the age of evidence is judged.
+    version : str
+        Which saved version it is, in words.
+
+    Returns
+    -------
+    Brief
+        What the deal does not say is named in its gaps.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> brief = make_brief(example_deal(), when=dt.datetime(2026, 3, 9))
+    >>> [point.label for point in brief.position]
+    ['Style', 'BATNA', 'Reservation', 'Target', 'Opening', 'Zone']
+    """
+    filling = _Filling(deal, when)
+    return Brief(
+        title=deal.title,
+        facts=tuple(filling.facts()),
+        position=tuple(filling.position()),
+        levers=find_lever_rows(deal, seed=SEED),
+        packages=tuple(filling.packages()),
+        red_lines=tuple(limit_words(deal)),
+        roles=tuple(filling.roles()),
+        assumptions=tuple(filling.assumptions()),
+        next_steps=tuple(filling.next_steps())[:3],
+        gaps=tuple(filling.gaps()),
+        when=when,
+        version=version,
+        hash=hash_deal(deal),
+        figures=filling.figures(),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Filling:
+    """Everything that a brief is made of, each computed once."""
+
+    deal: Deal
+    when: dt.datetime
+
+    @property
+    def us(self) -> str:
+        return next(iter(self.deal.parties))
+
+    @property
+    def unit(self) -> str:
+        return self.deal.unit(self.us)
+
+    @property
+    def preparation(self) -> Preparation:
+        return self.deal.preparation or Preparation()
+
+    @cached_property
+    def analysis(self) -> DealAnalysis:
+        return DealAnalysis(self.deal)
+
+    @cached_property
+    def batna(self) -> Batna:
+        return find_batna(self.deal, self.us, today=self.when.date())
+
+    @cached_property
+    def meso(self) -> Meso:
+        return propose_meso(self.analysis.terms)
+
+    @cached_property
+    def tornado(self) -> Tornado:
+        return find_tornado(self.deal, f"{self.us}.surplus_at_nash")
+
+    @cached_property
+    def check(self) -> PlanCheck:
+        return check_plan(self.deal, today=self.when.date())
+
+    def facts(self) -> Iterator[Point]:
+        others = (label_of(self.deal, name) for name in self.deal.parties if name != self.us)
+        yield Point("Supplier", " and ".join(others))
+        dependence = self.preparation.dependence
+        if dependence is not None and dependence.spend is not None:
+            spend = evaluate_facts(dependence.spend, fact_numbers(self.deal))
+            yield Point("Spend a year", format_amount(spend, self.deal.currency))
+        if self.preparation.goal:
+            yield Point("Goal", self.preparation.goal)
+
+    def position(self) -> Iterator[Point]:
+        yield self._style()
+        yield self._batna()
+        yield self._reservation()
+        yield self._target()
+        yield self._opening()
+        yield self._zone()
+
+    def _style(self) -> Point:
+        advice = advise_style(self.deal)
+        strongest = max(advice.drivers, key=lambda one: one.points)
+        text = f"{advice.kind.capitalize()}, {advice.position:.0f} of 100. {advice.advice}"
+        return Point("Style", text, strongest.why)
+
+    def _batna(self) -> Point:
+        if not self.batna.path:
+            return Point("BATNA", "None: whatever they offer, we have nothing else")
+        worth = self._amount(self.batna.value)
+        return Point("BATNA", f"{plan_words(self.batna)}: {worth}", evidence_words(self.batna))
+
+    def _reservation(self) -> Point:
+        value = self.batna.reservation
+        if value == -float("inf"):
+            return Point("Reservation", "We refuse nothing")
+        return Point("Reservation", f"Refuse what is worth less than {self._amount(value)} to us")
+
+    def _target(self) -> Point:
+        meso, words = self.meso, f"{self._amount(self.meso.target)}, {self.meso.target_words}"
+        if not meso.offers:
+            return Point("Target", f"{words}: no package within our limits is worth that")
+        return Point("Target", f"{words}: {package_words(self.deal, meso.offers[0])}")
+
+    def _opening(self) -> Point:
+        opening = self.deal.opening
+        if opening is None:
+            proposed = plan_concessions(self.analysis.terms).opening
+            return Point("Opening", self._package(proposed), "proposed; not decided yet")
+        dated = sorted((one for one in opening.evidence if one.date), key=lambda one: str(one.date))
+        rests = f"rests on: {dated[-1].text} ({dated[-1].date})" if dated else "without evidence"
+        return Point("Opening", self._package(opening.package), rests)
+
+    def _package(self, package: Mapping[str, Option]) -> str:
+        terms = dict(package)
+        value = float(evaluate(self.analysis.terms, terms).iloc[0][self.us])
+        return f"{package_words(self.deal, terms)}: {self._amount(value)}"
+
+    def _zone(self) -> Point:
+        zopa = self.analysis.zopa
+        if zopa.exists:
+            found = f"{zopa.packages:,} packages clear every side as things are estimated"
+        elif zopa.gap is not None:
+            found = f"None as things are estimated: {self._amount(zopa.gap)} apart"
+        else:
+            found = "None as things are estimated"
+        simulation = simulate(self.deal, DRAWS, SEED)
+        if not simulation.draws.facts:
+            return Point("Zone", found, "no number has a range, so no chance can be given")
+        chance = share_words(simulation.p_zopa, simulation.error)
+        how = f"{DRAWS:,} draws, seed {SEED}, ± {error_words(simulation.error)}"
+        return Point("Zone", f"{found}; agreement is possible in {chance} of cases", how)
+
+    def packages(self) -> Iterator[PackageRow]:
+        theirs = list(self.deal.parties)[1]
+        for name, package, values in zip(
+            self.meso.names, self.meso.offers, self.meso.values, strict=True
+        ):
+            worth = format_amount(float(values[1]), self.deal.unit(theirs))
+            terms = package_words(self.deal, package)
+            yield PackageRow(name, terms, self._amount(float(values[0])), worth)
+
+    def roles(self) -> Iterator[Point]:
+        team = self.preparation.team
+        for field in ("lead", "opener", "coordinator", "hold_out", "recorder", "approver"):
+            name = getattr(team, field, "")
+            if name:
+                yield Point(field.replace("_", "-").capitalize(), name)
+
+    def assumptions(self) -> Iterator[Point]:
+        for bar in self.tornado.bars[:3]:
+            if bar.swing > 0:
+                moves = f"moves our surplus by {self._amount(bar.swing)}"
+                yield Point(bar.driver.label, _range_words(bar.driver), moves)
+
+    def next_steps(self) -> Iterator[str]:
+        if self.preparation.next_step:
+            yield self.preparation.next_step
+        for finding in self.check.findings:
+            if finding.severity is Severity.SERIOUS:
+                yield finding.says
+
+    def gaps(self) -> Iterator[str]:
+        if not self.preparation.goal:
+            yield "the goal"
+        if self.preparation.dependence is None:
+            yield "spend and dependence"
+        if self.deal.parties[self.us].aspiration is None:
+            yield "our target"
+        if self.deal.opening is None:
+            yield "the opening"
+        if not self.deal.limits:
+            yield "our limits"
+        if not any(self.roles()):
+            yield "who does what"
+        if not self.preparation.questions:
+            yield "questions to ask"
+
+    def figures(self) -> dict[str, go.Figure]:
+        frontier = plot_frontier(
+            self.analysis.frontier,
+            solutions=self.analysis.solutions,
+            status_quo=self.analysis.status_quo,
+            light=True,
+        )
+        pictures = {"Where both sides can agree": frontier}
+        if any(bar.swing > 0 for bar in self.tornado.bars):
+            pictures["What the answer hangs on"] = plot_tornado(self.tornado, most=6)
+        return pictures
+
+    def _amount(self, value: float) -> str:
+        return format_amount(value, self.unit)
+
+
+def _range_words(driver: Driver) -> str:
+    """Say what a number is and may be, with its unit once."""
+    base, low, high = (driver.in_words(one) for one in (driver.base, driver.low, driver.high))
+    return f"{base} ({low.removesuffix(driver.unit).strip()} to {high})"

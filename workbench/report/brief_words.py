@@ -1,0 +1,74 @@
+"""Packages, limits and alternatives in the short words of a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbench.analysis import Batna
+from workbench.charts.batna_words import label_words
+from workbench.model import Deal, Limit, Option, format_option, label_of
+
+
+def package_words(deal: Deal, package: Mapping[str, Option]) -> str:
+    """Say a package by what differs from today's; all of it where nothing is in force today.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> package_words(example_deal(), {"price": 1.4, "payment": "advance"})
+    'price 1.4 EUR/can, payment advance'
+    """
+    today = deal.status_quo
+    differs = [name for name in deal.issues if today is None or package[name] != today[name]]
+    if not differs:
+        return "as today"
+    terms = (
+        f"{_low_first(label_of(deal, name))} {format_option(deal.issues[name], package[name])}"
+        for name in differs
+    )
+    start = "" if today is None or len(differs) == len(deal.issues) else "as today, but "
+    return start + ", ".join(terms)
+
+
+def limit_words(deal: Deal) -> Iterator[str]:
+    """Say each real limit, and each rule, as a red line."""
+    for name, limit in deal.limits.items():
+        yield _limit(deal, name, limit)
+    for rule in deal.rules:
+        yield rule.why
+
+
+def _limit(deal: Deal, name: str, limit: Limit) -> str:
+    issue, bound = deal.issues[name], limit.real or limit.stated
+    if bound is None:  # pragma: no cover - a limit has one of the two
+        return label_of(deal, name)
+    if bound.only is not None:
+        says = "only " + " or ".join(format_option(issue, option) for option in bound.only)
+    else:
+        ends = (("at least", bound.at_least), ("at most", bound.at_most))
+        says = ", ".join(
+            f"{word} {format_option(issue, end)}" for word, end in ends if end is not None
+        )
+    beyond = f"; beyond it asks {bound.authority}" if bound.authority else ""
+    return f"{label_of(deal, name)}: {says}{beyond}"
+
+
+def plan_words(batna: Batna) -> str:
+    """Say what is done if the talks fail, and what next if that fails too."""
+    labels = [label_words(batna.options[name].alternative, name) for name in batna.path]
+    return "; if that fails, ".join(labels[:1] + [_low_first(label) for label in labels[1:]])
+
+
+def evidence_words(batna: Batna) -> str:
+    """Say how old the evidence of the best alternative is, and what is doubtful about it."""
+    if not batna.path:
+        return ""
+    best = batna.options[batna.path[0]].alternative
+    dated = f"evidence of {best.date}" if best.date else "evidence without a date"
+    doubts = [flag.message for flag in batna.flags if flag.about in batna.path]
+    return "; ".join([dated, *(doubts or ["no doubt found"])])
+
+
+def _low_first(text: str) -> str:
+    """Begin with a small letter, unless the word is all capitals."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
