@@ -1,6 +1,6 @@
 // The page's side of DownloadButton (download_button.py).
 
-function save({ name, content }) {
+function save(name, content) {
   const address = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
   const link = document.createElement("a");
   link.href = address;
@@ -20,8 +20,8 @@ function render({ model, el }) {
     asked = true;
     model.send({ ask: "file" });
   });
-  const take = (message) => {
-    if (asked && message?.tell === "file") save(message);
+  const take = (message, buffers) => {
+    if (asked && message?.tell === "file") save(message.name, buffers[0]);
     asked = false;
   };
   model.on("msg:custom", take);

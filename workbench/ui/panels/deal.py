@@ -37,7 +37,7 @@ class DealPanel(Panel):
         )
         self.upload.add_class("wb-upload")  # the style sheet writes on it, without a count
         self.download = DownloadButton(
-            "Download this deal", tooltip="The deal as it stands now, as a YAML file"
+            desk, "Download this deal", tooltip="The deal as it stands now, as a YAML file"
         )
         self.reset = ipw.Button(
             description="Reset facts", tooltip="Take the numbers that the deal came with"

@@ -1,0 +1,241 @@
+"""Advice on the page: the plan check, the way of negotiating, the seven questions of a strategy."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+import ipywidgets as ipw
+
+from workbench.advice import (
+    STATEMENTS,
+    Driver,
+    Finding,
+    PlanCheck,
+    StyleAdvice,
+    advise_style,
+    answer_strategy,
+    check_plan,
+    price_demands,
+)
+from workbench.model import Deal, format_amount, label_of
+from workbench.ui.binding import guarded
+from workbench.ui.controls import Field
+from workbench.ui.desk import Desk
+from workbench.ui.panels import Panel
+from workbench.ui.prep.books import preparation_of, put_preparation
+from workbench.ui.text_view import Node, TextView, part
+
+LEVELS = {"serious": "wb-bad", "warning": "wb-fair", "note": ""}
+
+
+class PlanCheckPanel(Panel):
+    """See what is wrong with the plan, why that matters, and which step mends it.
+
+    Parameters
+    ----------
+    desk : Desk
+    go : callable
+        Opens a step by its number.
+    today : callable, optional
+        Returns the date on which validity is judged.
+    """
+
+    area = "records"
+
+    def __init__(
+        self, desk: Desk, go: Callable[[int], None], *, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
+        self._today = today
+        self.words = TextView()
+        super().__init__(desk, [self.words], heading="Plan check")
+        self.add_class("wb-records")
+        self.words.on_choose(guarded(desk, go))
+        self.ties.follow(self._draw)
+
+    def _draw(self) -> None:
+        self.words.show(*_findings(check_plan(self.desk.deal, today=self._today())))
+
+
+def _findings(check: PlanCheck) -> list[Node]:
+    passed = part("p", f"{len(check.passed)} rules found nothing to mend.", cls="wb-quiet")
+    return [*[_finding(finding) for finding in check.findings], passed]
+
+
+def _finding(finding: Finding) -> Node:
+    severity = finding.severity.value
+    return part(
+        "div",
+        part("p", part("span", severity, cls=f"wb-chip {LEVELS[severity]}"), " ", finding.says),
+        part("p", finding.why, cls="wb-quiet"),
+        part("p", part("button", f"Go to step {finding.step}", choose=finding.step, pressed=False)),
+        cls="wb-finding wb-actions",
+    )
+
+
+class StrategyPanel(Panel):
+    """Read the seven questions of a strategy, answered from the model where they can be.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "records"
+
+    def __init__(self, desk: Desk) -> None:
+        self.words = TextView()
+        super().__init__(desk, [self.words], heading="Seven questions")
+        self.add_class("wb-records")
+        self.ties.follow(self._draw)
+
+    def _draw(self) -> None:
+        rows = [
+            part(
+                "tr",
+                part("th", one.question, scope="row"),
+                part("td", one.answer, cls="wb-quiet" if one.source == "open" else ""),
+            )
+            for one in answer_strategy(self.desk.deal).answers
+        ]
+        self.words.show(part("table", part("tbody", *rows), cls="wb-table wb-facts"))
+
+
+class StylePanel(Panel):
+    """See whether the deal asks for claiming or creating value, and how the people match.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "records"
+
+    def __init__(self, desk: Desk) -> None:
+        self.words = TextView()
+        super().__init__(desk, [self.words], heading="Way of negotiating")
+        self.add_class("wb-records")
+        self.ties.follow(self._draw)
+
+    def _draw(self) -> None:
+        self.words.show(*_style(advise_style(self.desk.deal)))
+
+
+def _style(advice: StyleAdvice) -> list[Node]:
+    low, high = advice.range
+    drivers = [part("tr", *_driver(one)) for one in advice.drivers]
+    return [
+        part(
+            "p",
+            part("span", advice.kind.capitalize(), cls="wb-chip wb-good"),
+            f" {advice.position:.0f} of 100 (0: divide, 100: create); once all is known, "
+            f"{low:.0f} to {high:.0f}.",
+            cls="wb-answer",
+        ),
+        part("p", advice.advice),
+        part("table", part("tbody", *drivers), cls="wb-table wb-texts"),
+        part("p", part("strong", "Mind: "), " ".join(advice.drawbacks)),
+        *([part("p", part("strong", "How you meet: "), advice.meeting)] if advice.meeting else []),
+    ]
+
+
+def _driver(driver: Driver) -> list[Node]:
+    return [
+        part("th", driver.name, scope="row"),
+        part("td", f"{driver.points:.0f} of {driver.weight:g}"),
+        part("td", driver.why),
+    ]
+
+
+class QuestionnairePanel(Panel):
+    """Answer ten statements about how a side handles differences.
+
+    Parameters
+    ----------
+    desk : Desk
+    party : str
+    """
+
+    area = "records"
+
+    def __init__(self, desk: Desk, party: str) -> None:
+        self.party = party
+        self.fields = [Field(_scale(text)) for _, text in STATEMENTS]
+        grid = ipw.Box(self.fields)
+        grid.add_class("wb-pairs")
+        whose = "as we see them" if party != next(iter(desk.deal.parties)) else "as we are"
+        about = TextView(part("p", "From 1, never, to 5, always.", cls="wb-quiet"))
+        heading = f"Style of {label_of(desk.deal, party)}, {whose}"
+        super().__init__(desk, [about, grid], heading=heading)
+        self.add_class("wb-records")
+        for place, field in enumerate(self.fields):
+            self.ties.bind(
+                field.control,
+                read=partial(self._read, place),
+                write=partial(self._answer, place),
+                say=field.say,
+            )
+
+    @property
+    def _answers(self) -> tuple[int, ...]:
+        """Answers as the deal holds them; the middle where there are none."""
+        return tuple(preparation_of(self.desk.deal).styles.get(self.party, (3,) * len(STATEMENTS)))
+
+    def _read(self, place: int) -> int:
+        return self._answers[place]
+
+    def _answer(self, place: int, value: int) -> None:
+        answers = [*self._answers]
+        answers[place] = value
+        deal = self.desk.deal
+        styles = dict(preparation_of(deal).styles) | {self.party: tuple(answers)}
+        self.desk.edit_deal(**put_preparation(deal, styles=styles))
+
+
+def _scale(text: str) -> ipw.ValueWidget:
+    return ipw.IntSlider(value=3, min=1, max=5, description=text, continuous_update=False)
+
+
+class DemandPricePanel(Panel):
+    """See what each demand of our own departments costs us.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "records"
+
+    def __init__(self, desk: Desk) -> None:
+        self.words = TextView()
+        super().__init__(desk, [self.words], heading="What our own demands cost")
+        self.add_class("wb-records")
+        self.ties.follow(self._draw)
+
+    def _draw(self) -> None:
+        self.words.show(*_prices(self.desk.deal))
+
+
+def _prices(deal: Deal) -> list[Node]:
+    prices = price_demands(deal)
+    if not prices.prices:
+        return [part("p", "No demand is written down.", cls="wb-quiet")]
+    unit = deal.unit(next(iter(deal.parties)))
+    rows = [
+        part(
+            "tr",
+            part("th", one.demand.demand, scope="row"),
+            part("td", _price(one.at_floor, unit)),
+            part("td", _price(one.at_nash, unit)),
+            part("td", "yes" if one.deal_possible else "no"),
+        )
+        for one in prices.prices
+    ]
+    words = ("Demand", "Costs us at their floor", "at the Nash package", "Deal still possible")
+    head = part("thead", part("tr", *[part("th", text, scope="col") for text in words]))
+    return [part("table", head, part("tbody", *rows), cls="wb-table")]
+
+
+def _price(amount: float | None, unit: str) -> str:
+    return "not known" if amount is None else format_amount(amount, unit)

@@ -1,0 +1,135 @@
+"""The brief on the page, and everything that can be taken home."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import ipywidgets as ipw
+
+from workbench.advice import check_plan
+from workbench.analysis import find_batna, find_trades
+from workbench.files import name_deal, write_calendar
+from workbench.model import Deal
+from workbench.report import (
+    Brief,
+    NoBrowserError,
+    make_brief,
+    write_page,
+    write_pdf,
+    write_word,
+    write_workbook,
+)
+from workbench.ui.binding import guarded
+from workbench.ui.desk import Desk
+from workbench.ui.download_button import DownloadButton, File
+from workbench.ui.panels import Panel
+from workbench.ui.prep.brief_view import show_brief
+from workbench.ui.text_view import TextView, paragraphs, part
+
+ABOUT = (
+    "One page for the team and the boss, from the deal as it stands. Files with pictures take some "
+    "seconds."
+)
+
+
+class BriefPanel(Panel):
+    """Write the brief of the deal as it stands, read it, and take it home.
+
+    Parameters
+    ----------
+    desk : Desk
+    version : callable, optional
+        Says which saved version the deal is, in words.
+    clock : callable, optional
+        Returns the time.
+    """
+
+    area = "records"
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        version: Callable[[], str] = lambda: "not saved",
+        clock: Callable[[], dt.datetime] = dt.datetime.now,
+    ) -> None:
+        self._version, self._clock = version, clock
+        self._written: tuple[Deal, Brief] | None = None
+        self.write = ipw.Button(description="Write the brief")
+        self.note, self.preview = TextView(), TextView()
+        self.preview.add_class("wb-brief")
+        files: dict[str, Callable[[], File | None]] = {
+            "PDF, one page": self._pdf,
+            "Web page": self._page,
+            "Word": self._word,
+            "Excel, with formulas": self._excel,
+            "Calendar of reviews": self._calendar,
+        }
+        self.downloads = {label: DownloadButton(desk, label) for label in files}
+        for label, write in files.items():
+            self.downloads[label].on_ask(write)
+        buttons = ipw.HBox([self.write, *self.downloads.values()])
+        buttons.add_class("wb-row")
+        children = [TextView(part("p", ABOUT, cls="wb-quiet")), buttons, self.note, self.preview]
+        super().__init__(desk, children, heading="Brief")
+        self.add_class("wb-records")
+        self.add_class("wb-whole-row")
+        self.write.on_click(guarded(desk, lambda _: self.preview.show(*show_brief(self.brief))))
+        self.ties.follow(self._forget)
+
+    @property
+    def brief(self) -> Brief:
+        """The brief of the deal as it stands; written once for each state."""
+        if self._written is None or self._written[0] != self.desk.deal:
+            brief = make_brief(self.desk.deal, when=self._clock(), version=self._version())
+            self._written = self.desk.deal, brief
+        return self._written[1]
+
+    def _forget(self) -> None:
+        """Say that what is shown is old once the deal has changed."""
+        if self._written is not None and self._written[0] != self.desk.deal:
+            self._written = None
+            words = "The deal has changed since the brief was written: write it again."
+            self.preview.show(part("p", words, cls="wb-quiet"))
+
+    def _pdf(self) -> File | None:
+        return self._file("-brief.pdf", lambda: write_pdf(self.brief))
+
+    def _page(self) -> File | None:
+        return self._file("-brief.html", lambda: write_page(self.brief))
+
+    def _word(self) -> File | None:
+        return self._file("-brief.docx", lambda: write_word(self.brief))
+
+    def _excel(self) -> File | None:
+        desk, when = self.desk, self._clock()
+        us = next(iter(desk.deal.parties))
+        tables = {
+            "ZOPA": desk.analysis.zopa.to_frame(),
+            "In play": desk.analysis.zopa.in_play_frame(),
+            "BATNA": find_batna(desk.deal, us, today=when.date()).to_frame(),
+            "Trades": find_trades(desk.analysis.terms, desk.package).to_frame(),
+            "Plan check": check_plan(desk.deal, today=when.date()).to_frame(),
+        }
+        return self._file(
+            ".xlsx", lambda: write_workbook(desk.analysis, desk.package, when=when, tables=tables)
+        )
+
+    def _calendar(self) -> File | None:
+        text = write_calendar(self.desk.deal)
+        if not text:
+            words = "There is no date yet: give a review or a promise one, and the calendar has it."
+            self.note.show(*paragraphs([words], cls="wb-problem"))
+            return None
+        return self._file(".ics", lambda: text)
+
+    def _file(self, ending: str, write: Callable[[], str | bytes]) -> File | None:
+        """Write a file, or say why it cannot be written."""
+        try:
+            content = write()
+        except NoBrowserError as error:
+            self.note.show(*paragraphs([f"{error}."], cls="wb-problem"))
+            return None
+        self.note.show()
+        return f"{name_deal(self.desk.deal.title)}{ending}", content

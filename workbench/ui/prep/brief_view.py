@@ -1,0 +1,57 @@
+"""A brief as it stands on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workbench.report import Brief, Point
+from workbench.ui.text_view import Node, part
+
+
+def show_brief(brief: Brief) -> list[Node]:
+    """Return the brief as elements of a page; its pictures are in the files."""
+    levers = [(row.move, row.cost, row.worth) for row in brief.levers]
+    packages = [(row.name, row.terms, row.ours, row.theirs) for row in brief.packages]
+    return [
+        part("p", part("strong", brief.title), f" · {brief.imprint}", cls="wb-quiet"),
+        _points([*brief.facts, *brief.position]),
+        *_table("Levers", ("Move", "Costs us", "Worth to them"), levers),
+        *_table("Packages worth the same to us", ("", "Terms", "To us", "To them"), packages),
+        *_list("Red lines", brief.red_lines),
+        part("h3", "The decision hangs on"),
+        _points(brief.assumptions),
+        *([part("h3", "Who does what"), _points(brief.roles)] if brief.roles else []),
+        *_list("Next", brief.next_steps),
+        *_list("Still open", brief.gaps),
+    ]
+
+
+def _points(points: Iterable[Point]) -> Node:
+    rows = [
+        part(
+            "tr",
+            part("th", point.label, scope="row"),
+            part("td", point.text, " ", part("span", point.detail, cls="wb-quiet")),
+        )
+        for point in points
+    ]
+    return part("table", part("tbody", *rows), cls="wb-table wb-facts")
+
+
+def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Node]:
+    if not rows:
+        return []
+    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
+    body = [
+        part("tr", part("th", row[0], scope="row"), *[part("td", text) for text in row[1:]])
+        for row in rows
+    ]
+    table = part("table", head, part("tbody", *body), cls="wb-table wb-texts")
+    return [part("h3", title), table]
+
+
+def _list(title: str, texts: Sequence[str]) -> list[Node]:
+    if not texts:
+        return []
+    entries = [part("li", text) for text in texts]
+    return [part("h3", title), part("ul", *entries, cls="wb-list")]
