@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.model import View
-from workbench.ui.opening import DEAL, DEALS, VIEW
+from workbench.serve.state import workspace_folder
+from workbench.ui.opening import DEAL, DEALS, VIEW, WORKSPACE
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Grant:
 
     def environment(self) -> dict[str, str]:
         """Return what tells the notebook its deal."""
+        workspace = {WORKSPACE: str(workspace_folder())}  # holds every deal: not for share links
         if self.deal is None:
-            return {}
+            return workspace
         told = {DEAL: str(self.deal), VIEW: str(self.view)}
-        return told | ({DEALS: str(self.deals)} if self.deals else {})
+        return told | ({DEALS: str(self.deals)} | workspace if self.deals else {})

@@ -21,6 +21,11 @@ def state_folder() -> Path:
     return folder
 
 
+def workspace_folder() -> Path:
+    """Return where pages keep versions of deals, and edits that nobody saved."""
+    return state_folder() / "workspace"
+
+
 def secret_key() -> bytes:
     """Return the key that signs cookies and links; the first call makes it.
 

@@ -74,10 +74,18 @@ class Desk(tl.HasTraits):
     problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
     failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
 
-    def __init__(self, deal: Deal, *, deals: Path | None = None, view: View = View.ANALYST) -> None:
+    def __init__(
+        self,
+        deal: Deal,
+        *,
+        deals: Path | None = None,
+        view: View = View.ANALYST,
+        workspace: Path | None = None,
+    ) -> None:
         super().__init__()
         self.deals = deals
         self.view = view
+        self.workspace = workspace
         self._next: tuple[DealAnalysis, Assessment]  # of the deal that is being checked
         self._editing = False
         self.deal = deal

@@ -15,6 +15,9 @@ DEAL = "WORKBENCH_DEAL"
 DEALS = "WORKBENCH_DEALS"
 """The folder whose deals the page may offer too; left out, it offers none."""
 
+WORKSPACE = "WORKBENCH_WORKSPACE"
+"""The folder in which pages keep versions of deals; left out, nothing can be saved on a page."""
+
 VIEW = "WORKBENCH_VIEW"
 """For whom the page is: ``analyst`` unless the server says otherwise."""
 
@@ -40,16 +43,21 @@ def open_desk(default: str | Path) -> Desk:
     >>> open_desk("data/thompson/deal.yaml").deals
     PosixPath('data')
     """
-    granted = os.environ.get(DEAL)
+    granted, workspace = os.environ.get(DEAL), _folder(WORKSPACE)
     if granted is None:
         default = Path(default)
-        return Desk(load_deal(default), deals=default.parent.parent)
-    folder = os.environ.get(DEALS)
+        return Desk(load_deal(default), deals=default.parent.parent, workspace=workspace)
     return Desk(
         load_deal(granted),
-        deals=Path(folder) if folder else None,
+        deals=_folder(DEALS),
         view=View(os.environ.get(VIEW, View.ANALYST)),
+        workspace=workspace,
     )
+
+
+def _folder(variable: str) -> Path | None:
+    named = os.environ.get(variable)
+    return Path(named) if named else None
 
 
 def open_sheet(default: str | Path) -> SharedSheet:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ipywidgets as ipw
 
 from workbench.analysis import find_progress
+from workbench.files import Workspace
 from workbench.ui.binding import guarded
 from workbench.ui.dashboard import Dashboard
 from workbench.ui.panels import Panel
 from workbench.ui.prep.rail import Rail
 from workbench.ui.prep.stage import Stage
 from workbench.ui.prep.steps import CONTENT
+from workbench.ui.shelf import Shelf
 
 
 class PrepDashboard(Dashboard):
@@ -20,6 +22,8 @@ class PrepDashboard(Dashboard):
 
     def build(self) -> None:
         """Make the way through the steps; their panels are made when they are first opened."""
+        workspace = self.desk.workspace
+        self.shelf = None if workspace is None else Shelf(self.desk, Workspace(workspace))
         self.current = 1
         self.stages: dict[int, Stage] = {}
         self.rail = Rail(guarded(self.desk, self.go))
@@ -47,11 +51,15 @@ class PrepDashboard(Dashboard):
             self.stages[self.current].sleep()
         self.current = number
         if number not in self.stages:
-            self.stages[number] = Stage(self.desk, CONTENT[number - 1])
+            self.stages[number] = Stage(self, CONTENT[number - 1])
         else:
             self.stages[number].wake()
         self.place.children = [self.stages[number]]
         self._draw()
+
+    def version_words(self) -> str:
+        """Say which saved version the deal is."""
+        return "not saved" if self.shelf is None else self.shelf.words
 
     def _draw(self) -> None:
         steps = find_progress(self.desk.deal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import ipywidgets as ipw
 
@@ -11,9 +12,23 @@ from workbench.analysis import StepProgress
 from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.sections import Sections
+from workbench.ui.shelf import Shelf
 from workbench.ui.text_view import Node, TextView, part
 
 Parts = Sequence[Panel | Sections]
+
+
+class Page(Protocol):
+    """What a step may ask of the page that it is on."""
+
+    desk: Desk
+    shelf: Shelf | None
+
+    def go(self, number: int) -> None:
+        """Open another step."""
+
+    def version_words(self) -> str:
+        """Say which saved version the deal is."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +44,7 @@ class Step:
     """
 
     about: str
-    build: Callable[[Desk], Parts]
+    build: Callable[[Page], Parts]
 
 
 class Stage(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -37,14 +52,14 @@ class Stage(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     Parameters
     ----------
-    desk : Desk
+    page : Page
     step : Step
     """
 
-    def __init__(self, desk: Desk, step: Step) -> None:
+    def __init__(self, page: Page, step: Step) -> None:
         self.step = step
         self.head = TextView()
-        self.parts = list(step.build(desk))
+        self.parts = list(step.build(page))
         self.grid = ipw.Box(self.parts)
         self.grid.add_class("wb-stage-grid")
         super().__init__([self.head, self.grid])
