@@ -64,7 +64,9 @@ def test_a_scenario_without_a_zone_is_taken_over_and_repaired(dashboard):
         "other prospect", timeout=SECONDS_60
     )
     apply.first.click()
-    expect(dashboard.locator(".wb-area-zone")).to_contain_text("Agreement is possible")
+    expect(dashboard.locator(".wb-area-zone")).to_contain_text(
+        "Agreement is possible", timeout=SECONDS_60
+    )
 
 
 def test_every_shipped_deal_is_shown_and_fits_the_window(dashboard):

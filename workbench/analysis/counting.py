@@ -121,6 +121,18 @@ def count_clearing(
     return _exact(total, space) if np.isfinite(total) else _estimate(tables, space, floors)
 
 
+def count_allowed(tables: Sequence[Table], space: Space) -> Count:
+    """Count the packages that the rules allow; only the tables that lack settings are looked at."""
+    narrow = [one for one in tables if len(one.group) < space.cells(one.scope)]
+    touched = {issue for one in narrow for issue in one.scope}
+    rest = math.prod(size for issue, size in enumerate(space.sizes) if issue not in touched)
+    if not narrow:
+        return Count(rest)
+    found = count_clearing(narrow, space, np.full(narrow[0].points.shape[1], -np.inf))
+    # an estimate draws the options of all issues, those that no rule touches too
+    return found if found.draws else Count(found.packages * rest, found.error * rest)
+
+
 def _exact(total: float, space: Space) -> Count:
     """Return a count that is exact as long as floating-point numbers count one by one."""
     if total < 2**53:

@@ -28,7 +28,7 @@ DIGITS = 5
 def find_fact_repairs(whole: Frontier, terms: Terms) -> Iterator[Repair | None]:
     """Yield, for each fact, the least change that opens a zone: in its range first."""
     for name in whole.deal.facts:
-        yield _Mover(whole, terms, name).find()
+        yield from _Mover(whole, terms, name).find()
 
 
 class _Mover:
@@ -47,12 +47,16 @@ class _Mover:
         self.fact = whole.deal.facts[name]
         self.scale = scale_of(whole)
 
-    def find(self) -> Repair | None:
-        """Return the least change of the fact that opens a zone, None where none does."""
+    def find(self) -> Iterator[Repair | None]:
+        """Yield the least change of the fact that opens a zone; None after each look before."""
         here = self.fact.estimate
         for ends, likely in _ends(self.fact):
-            roots = [(_root(self.margin, here, end), end) for end in ends if end != here]
-            moves = [(root, end) for root, end in roots if root is not None]
+            moves = []
+            for end in ends:
+                root = _root(self.margin, here, end) if end != here else None
+                if root is not None:
+                    moves.append((root, end))
+                yield None
             for root, end in sorted(moves, key=lambda move: abs(move[0] - here)):
                 number = _rounded(here, root, end, self.margin)
                 words = (
@@ -65,8 +69,8 @@ class _Mover:
                     "fact", self.name, words, effort=effort, likely=likely, frontier=frontier
                 )
                 if found is not None:
-                    return found
-        return None
+                    yield found
+                    return
 
     def margin(self, number: float) -> float:
         """How far inside the ZOPA the best package is when the fact is another number."""

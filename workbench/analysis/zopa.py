@@ -29,7 +29,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.counting import ROW_LIMIT, Count, count_clearing
+from workbench.analysis.counting import ROW_LIMIT, Count, count_allowed, count_clearing
 from workbench.analysis.factors import build_factors
 from workbench.analysis.frontier import Frontier, find_frontier
 from workbench.analysis.gaps import find_shortfall, nearest_point
@@ -277,7 +277,7 @@ def find_zopa(
         deal=terms.deal,
         whole=frontier,
         count=count if exists else Count(0),
-        allowed=count_clearing(tables, space, np.full(len(floors), -np.inf)),
+        allowed=count_allowed(tables, space),
         best=surplus_of(best, floors),
         joint=float(surplus_of(np.array(joint), float(floors.sum()))),
         shortfall=find_shortfall(frontier),

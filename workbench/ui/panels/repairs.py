@@ -73,7 +73,7 @@ def _search(zopa: Zopa) -> Iterator[Step[tuple[Repair, ...]]]:
     """Try all repairs, and report what has been found so far."""
     deal = zopa.deal
     numeric = sum(issue.is_numeric for issue in deal.issues.values())
-    tries = len(deal.parties) + len(deal.facts) + 2 * numeric + len(read_library())
+    tries = len(deal.parties) + 4 * len(deal.facts) + 2 * numeric + len(read_library())
     found: list[Repair] = []
     for done, one in enumerate(zopa.try_repairs(), start=1):
         if one is not None:
