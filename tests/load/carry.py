@@ -4,7 +4,7 @@ Usage: python tests/load/carry.py [--visitors 20] [--moves 40] [--pause 0.5]
 
 Run by hand, on a calm machine. It starts a server of its own on this machine, talks to nothing
 else, and ends by itself: the number of moves and the time are bounded. A move counts from sending
-it to the last message that follows from it; painting it is the browser's part (about 0.1 s a chart).
+it to the last message that follows from it; painting is the browser's part (some 0.1 s a chart).
 """
 
 from __future__ import annotations
