@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,13 @@ from workbench_command.endings import fail
 
 DEFAULT_PORT = 8866  # as in workbench.serve.ports, which help must not load
 READY = 8  # as in workbench.serve.pool
+
+
+class LogKind(Enum):
+    """Kinds of log: warnings for people, or every request for programs."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def serve(
@@ -62,10 +70,21 @@ def serve(
     ready: Annotated[
         int, typer.Option(help="Most dashboards that are kept ready for visitors.", min=0, max=64)
     ] = READY,
+    max_pages: Annotated[int, typer.Option(help="Most pages that calculate at once.", min=1)] = 40,
+    page_memory: Annotated[
+        int, typer.Option(help="Most memory of one page's calculation, in MiB.", min=256)
+    ] = 1024,
+    rest_after: Annotated[
+        float, typer.Option(help="Minutes without a hand on a page until it rests.", min=0.02)
+    ] = 10.0,
+    log: Annotated[
+        LogKind, typer.Option(help="How to write the log, to the error stream.")
+    ] = LogKind.TEXT,
 ) -> None:
     """Open the dashboards in a browser. Ctrl+C ends it."""
     from workbench.serve.launch import ServeError
     from workbench.serve.launch import serve as run
+    from workbench.serve.limits import MIB, Limits
 
     try:
         run(
@@ -78,6 +97,8 @@ def serve(
             public_address=public_address,
             login=login,
             ready=ready,
+            limits=Limits(pages=max_pages, memory=page_memory * MIB, idle=60 * rest_after),
+            log=log.value,
         )
     except ServeError as error:
         fail(str(error))

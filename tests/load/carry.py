@@ -86,14 +86,14 @@ def options() -> argparse.Namespace:
     parser.add_argument("--visitors", type=int, default=20, choices=range(1, 41), metavar="1..40")
     parser.add_argument("--moves", type=int, default=40, choices=range(1, 201), metavar="1..200")
     parser.add_argument("--pause", type=float, default=0.5, help="seconds between two moves")
-    parser.add_argument("--page", default="voila/render/frontier.ipynb", help="which dashboard")
+    parser.add_argument("--page", default="open/frontier/software-licences", help="which dashboard")
     return parser.parse_args()
 
 
 if __name__ == "__main__":
     chosen = options()
     print(f"{os.cpu_count()} cores, load before: {os.getloadavg()[0]:.1f}")
-    dashboards = Path(__file__).resolve().parents[2] / "notebooks" / "dashboards"
-    with served(dashboards, "--max-pages", str(chosen.visitors)) as found:
+    deals = Path(__file__).resolve().parents[2] / "data"
+    with served(deals, "--max-pages", str(chosen.visitors)) as found:
         kept = asyncio.run(asyncio.wait_for(main(found, **vars(chosen)), LONGEST))
     sys.exit(0 if kept else 1)

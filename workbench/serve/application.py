@@ -21,6 +21,7 @@ from tornado.web import GZipContentEncoding
 from voila.app import Voila
 
 from workbench.serve import table
+from workbench.serve.access_log import log_request
 from workbench.serve.attempts import Attempts
 from workbench.serve.channel import WidgetConnection
 from workbench.serve.gate import BODY, Gate
@@ -68,6 +69,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
     def init_settings(self) -> dict[str, Any]:
         """Add what the web framework must know before its application is made."""
         settings: dict[str, Any] = super().init_settings()
+        self.upkeep = Upkeep(self.kernel_manager, self.plan.limits)
         visitors = Visitors(parent=self)
         visitors.login_required = bool(self.plan.password)
         visitors.secure = self.plan.is_secure
@@ -84,7 +86,8 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "transforms": [SecurityHeaders, GZipContentEncoding],
             "default_handler_class": NotFound,
             "identity_provider": visitors,
-            "upkeep": Upkeep(self.kernel_manager, Limits()),
+            "log_function": log_request,
+            "upkeep": self.upkeep,
             "cookie_secret": visitors.secret,
             "password": self.plan.password,
             "attempts": Attempts(),
@@ -133,15 +136,21 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         )
         server.add_socket(self.listening)
         self.ioloop = IOLoop.current()
-        for ending in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(ending, self._handle_signal_stop)
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
+        signal.signal(signal.SIGTERM, self._end_in_order)
         self.ioloop.add_callback(self._announce)
+        self.ioloop.add_callback(self.upkeep.watch.start)
         try:
             self.ioloop.start()
         finally:
             print("\nStopping ...", flush=True)
+            self.upkeep.watch.stop()
             self.ioloop.run_sync(self.pool.stop)
             self.stop()
+
+    def _end_in_order(self, _signal: int, _frame: object) -> None:
+        """Let open pages learn their latest state before the server goes."""
+        self.ioloop.add_callback_from_signal(self.upkeep.drain, self.ioloop.stop)
 
     async def _announce(self) -> None:
         """Give the address away only when it answers."""

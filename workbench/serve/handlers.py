@@ -17,6 +17,7 @@ from workbench.serve.last_opened import LastOpened
 from workbench.serve.opening import Opener
 from workbench.serve.security import PLAIN_POLICY
 from workbench.serve.site import Site
+from workbench.serve.upkeep import refuse
 from workbench.serve.visitors import Visitor, Visitors
 
 VERSION = version("negotiation-workbench")
@@ -144,6 +145,9 @@ class Dashboard(Page):
         """
         self.xsrf_token  # noqa: B018  reading it sets the cookie, before anything is sent
         grant = self.find(dashboard, deal)
+        if refusal := self.settings["upkeep"].refusal():
+            refuse(self, refusal)
+            return
         LastOpened(self).add(dashboard, deal)
         await self.send(self.opener.open(grant, self.visitor.username))
         self.opener.expect(grant)
@@ -197,9 +201,10 @@ class KernelEnd(Owned):
 
     @authenticated
     async def post(self, kernel_id: str) -> None:
-        """End the visitor's own kernel."""
-        self.require_own(kernel_id)
-        await self.kernels.end(kernel_id)
+        """End the visitor's own kernel; it may be gone already."""
+        if kernel_id in self.kernels:
+            self.require_own(kernel_id)
+            await self.kernels.end(kernel_id)
         self.set_status(204)
 
 

@@ -11,6 +11,7 @@ from traitlets.config import Config
 
 from workbench.files.shipped import find_shipped
 from workbench.serve.application import DashboardServer
+from workbench.serve.limits import Limits
 from workbench.serve.places import (
     Plan,
     find_password,
@@ -18,6 +19,7 @@ from workbench.serve.places import (
 )
 from workbench.serve.pool import PoolSize
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
+from workbench.ui.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "serve"]
 
@@ -33,7 +35,6 @@ EXTENSIONS = [  # what a page loads; each further one costs every visitor
     "@voila-dashboards/widgets-manager8",
     "anywidget",
 ]
-IDLE_SECONDS = 600  # a page that vanished without a word leaves its kernel behind
 
 
 class ServeError(RuntimeError):
@@ -51,6 +52,8 @@ def serve(
     public_address: str = "",
     login: bool | None = None,
     ready: int = PoolSize.pages,
+    limits: Limits | None = None,
+    log: str = "text",
 ) -> None:
     """Serve the dashboards on a folder of deals until Ctrl+C.
 
@@ -77,6 +80,11 @@ def serve(
         printed once.
     ready : int
         Most dashboards that are kept ready; 0 for none.
+    limits : Limits, optional
+        How many pages may calculate at once, how much memory each may take, and the like.
+    log : {"text", "json"}
+        How the server writes its log, to the error stream: warnings for people, or every request
+        for programs. Nothing that was entered on a page stands in it.
 
     Raises
     ------
@@ -90,6 +98,7 @@ def serve(
         public_address=public_address,
         login=login,
         ready=ready,
+        limits=limits or Limits(),
         open_browser=open_browser,
     )
     try:
@@ -98,8 +107,10 @@ def serve(
         raise ServeError(str(error)) from error
     for name, value in KERNEL_ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    os.environ[LOG] = log
+    write_log(log, sys.stderr)
     print(f"Starting Workbench with the deals of {plan.deals} ...", flush=True)
-    server = DashboardServer(config=_settings(plan.dashboards, ip=ip, base_url=base_url))
+    server = DashboardServer(config=_settings(plan, ip=ip, base_url=base_url))
     server.listening = listening
     server.plan = plan
     server.initialize([])
@@ -114,6 +125,7 @@ def _plan(
     public_address: str,
     login: bool | None,
     ready: int,
+    limits: Limits,
     open_browser: bool,
 ) -> Plan:
     for folder, what in ((deals, "deals"), (dashboards, "dashboards")):
@@ -129,18 +141,20 @@ def _plan(
         hosts=own_names(ip, public_address),
         public_address=public_address,
         pool=PoolSize(pages=ready, warm=min(ready, 1)),
+        limits=limits,
         opens_browser=open_browser,
         notes=notes,
     )
 
 
-def _settings(dashboards: Path, *, ip: str, base_url: str) -> Config:
-    settings = Config()
-    settings.Voila.root_dir = str(dashboards)
+def _settings(plan: Plan, *, ip: str, base_url: str) -> Config:
+    settings, idle = Config(), plan.limits.idle
+    settings.Voila.root_dir = str(plan.dashboards)
     settings.Voila.ip = ip
     settings.Voila.base_url = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
     settings.Voila.config_file_paths = []  # a stray voila.json changes nothing here
     settings.Voila.log_level = logging.ERROR  # it warns of every notebook without a signature
+    settings.Voila.logging_config = {"handlers": {"console": {"class": "logging.NullHandler"}}}
     settings.VoilaConfiguration.template = "lab"  # ours lies over it: see application.py
     settings.VoilaConfiguration.allow_template_override = "NO"
     settings.VoilaConfiguration.allow_theme_override = "NO"
@@ -151,6 +165,8 @@ def _settings(dashboards: Path, *, ip: str, base_url: str) -> Config:
     settings.VoilaExecutor.cell_error_instruction = "The server's log has the details."
     if sys.platform == "linux":  # elsewhere the path of a socket may be too long
         settings.KernelManager.transport = "ipc"  # no other user of the machine can listen in
-    settings.MappingKernelManager.cull_idle_timeout = IDLE_SECONDS
-    settings.MappingKernelManager.cull_interval = 60
+    settings.KernelManager.autorestart = False  # it would come back empty; see kernel_watch.py
+    settings.MappingKernelManager.cull_idle_timeout = max(1, round(idle))
+    settings.MappingKernelManager.cull_interval = max(1, min(60, round(idle / 5)))
+    settings.MappingKernelManager.cull_connected = True  # the page at rest starts itself anew
     return settings

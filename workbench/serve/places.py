@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from workbench.serve.limits import Limits
 from workbench.serve.pool import PoolSize
 
 PASSWORD = "WORKBENCH_PASSWORD"
@@ -33,6 +34,8 @@ class Plan:
         Where others reach it, through a proxy.
     pool : PoolSize
         Of the pool.
+    limits : Limits
+        What the server takes upon itself.
     opens_browser : bool
     notes : tuple of str
         What is said once, when it starts.
@@ -44,6 +47,7 @@ class Plan:
     hosts: frozenset[str] = frozenset({"localhost"})
     public_address: str = ""
     pool: PoolSize = field(default_factory=PoolSize)
+    limits: Limits = field(default_factory=Limits)
     opens_browser: bool = False
     notes: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.serve.asset_files import Assets
 from workbench.serve.channel import Channel
 from workbench.serve.handlers import Dashboard, Example, FrontPage, KernelEnd, KernelState
-from workbench.serve.health import Health
+from workbench.serve.health import Alive, Health
 from workbench.serve.login import Login, Logout
 from workbench.serve.sharing import ShareEnd, ShareLink, Sharing
 
@@ -36,6 +36,7 @@ def handlers(
         ("login", Login, {}),
         ("logout", Logout, {}),
         ("health", Health, {}),
+        (rf"alive/{_KERNEL}", Alive, {}),
         (r"s/([A-Za-z0-9_.-]+)", ShareLink, {}),
         (r"share/(.+)", Sharing, {}),
         (r"end-share/([A-Za-z0-9_-]+)", ShareEnd, {}),

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.files import load_deal, read_sheet
 from workbench.model import SharedSheet, View, redact
 from workbench.ui.desk import Desk
+from workbench.ui.log_lines import log_to_server
 
 DEAL = "WORKBENCH_DEAL"
 """Environment variable of a kernel: the deal file that its page may see, and no other."""
@@ -44,6 +45,8 @@ def open_desk(default: str | Path) -> Desk:
     PosixPath('data')
     """
     granted, workspace = os.environ.get(DEAL), _folder(WORKSPACE)
+    log_to_server()
+    granted = os.environ.get(DEAL)
     if granted is None:
         default = Path(default)
         return Desk(load_deal(default), deals=default.parent.parent, workspace=workspace)
