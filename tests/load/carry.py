@@ -93,7 +93,7 @@ def options() -> argparse.Namespace:
 if __name__ == "__main__":
     chosen = options()
     print(f"{os.cpu_count()} cores, load before: {os.getloadavg()[0]:.1f}")
-    deals = Path(__file__).resolve().parents[2] / "data"
-    with served(deals, "--max-pages", str(chosen.visitors)) as found:
+    dashboards = Path(__file__).resolve().parents[2] / "notebooks" / "dashboards"
+    with served(dashboards, "--max-pages", str(chosen.visitors)) as found:
         kept = asyncio.run(asyncio.wait_for(main(found, **vars(chosen)), LONGEST))
     sys.exit(0 if kept else 1)

@@ -37,7 +37,7 @@ class Alive(Upkept):
     """Says whether a kernel is there, or why not; names of kernels cannot be guessed."""
 
     @tornado.web.authenticated
-    async def get(self, kernel: str) -> None:
+    async def get(self, kernel_id: str) -> None:
         """Write one word."""
         self.set_header("Cache-Control", "no-store")
-        self.finish({"state": await self.upkeep.watch.state_of(kernel)})
+        self.finish({"state": await self.upkeep.watch.state_of(kernel_id)})

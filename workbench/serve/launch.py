@@ -114,7 +114,19 @@ def serve(
     server.listening = listening
     server.plan = plan
     server.initialize([])
+    _log_in_one_place(server)
     server.start()
+
+
+def _log_in_one_place(server: DashboardServer) -> None:
+    """Let what Voilà says go where everything goes, and only its errors.
+
+    It would warn of every notebook that nobody signed.
+    """
+    own = logging.getLogger(type(server).__name__)
+    own.handlers.clear()
+    own.propagate = True
+    own.setLevel(logging.ERROR)
 
 
 def _plan(
@@ -153,8 +165,6 @@ def _settings(plan: Plan, *, ip: str, base_url: str) -> Config:
     settings.Voila.ip = ip
     settings.Voila.base_url = f"/{base_url.strip('/')}/" if base_url.strip("/") else "/"
     settings.Voila.config_file_paths = []  # a stray voila.json changes nothing here
-    settings.Voila.log_level = logging.ERROR  # it warns of every notebook without a signature
-    settings.Voila.logging_config = {"handlers": {"console": {"class": "logging.NullHandler"}}}
     settings.VoilaConfiguration.template = "lab"  # ours lies over it: see application.py
     settings.VoilaConfiguration.allow_template_override = "NO"
     settings.VoilaConfiguration.allow_theme_override = "NO"

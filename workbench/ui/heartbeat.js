@@ -95,6 +95,7 @@ function render({ model }) {
     if (message?.tell === "pulse") {
       edits = message.edits;
       work = message.work ?? work;
+      banner.bar.dataset.kept = edits; // so that one can see how far the page has followed
       if (banner.state !== "resumed") banner.show("well", "");
     } else if (message?.tell === "resumed") {
       const words = message.problem || "The page has been started again, with your work as it was.";
