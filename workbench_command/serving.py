@@ -80,6 +80,9 @@ def serve(
     log: Annotated[
         LogKind, typer.Option(help="How to write the log, to the error stream.")
     ] = LogKind.TEXT,
+    hub: Annotated[
+        bool, typer.Option("--hub", help="JupyterHub starts this server and says who may come.")
+    ] = False,
 ) -> None:
     """Open the dashboards in a browser. Ctrl+C ends it."""
     from workbench.serve.launch import ServeError
@@ -99,6 +102,7 @@ def serve(
             ready=ready,
             limits=Limits(pages=max_pages, memory=page_memory * MIB, idle=60 * rest_after),
             log=log.value,
+            hub=hub,
         )
     except ServeError as error:
         fail(str(error))

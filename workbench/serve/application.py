@@ -71,7 +71,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         settings: dict[str, Any] = super().init_settings()
         self.upkeep = Upkeep(self.kernel_manager, self.plan.limits)
         visitors = Visitors(parent=self)
-        visitors.login_required = bool(self.plan.password)
+        visitors.login_required = bool(self.plan.password) or self.plan.hub
         visitors.secure = self.plan.is_secure
         visitors.secret = key_for(f"cookies {self.plan.password}")  # another one ends all logins
         self.site = Site(
@@ -119,7 +119,12 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
 
     def init_handlers(self) -> list[Any]:
         """Answer to our own table of addresses, not to Voilà's."""
-        return table.handlers(
+        own: list[Any] = []
+        if self.plan.hub:
+            from workbench.serve.hub import hub_handlers
+
+            own = hub_handlers(self.base_url)
+        return own + table.handlers(
             self.base_url,
             ours=str(ASSETS),
             scripts=self.static_paths,

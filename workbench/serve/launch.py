@@ -54,6 +54,7 @@ def serve(
     ready: int = PoolSize.pages,
     limits: Limits | None = None,
     log: str = "text",
+    hub: bool = False,
 ) -> None:
     """Serve the dashboards on a folder of deals until Ctrl+C.
 
@@ -85,20 +86,25 @@ def serve(
     log : {"text", "json"}
         How the server writes its log, to the error stream: warnings for people, or every request
         for programs. Nothing that was entered on a page stands in it.
+    hub : bool
+        JupyterHub started this process, says where to listen and who may come.
 
     Raises
     ------
     ServeError
-        If a folder is not there or the port is taken.
+        If a folder is not there or the port is taken, or no Hub started this process.
     """
+    if hub:
+        ip, port, base_url, public_address = _hub_place()
     plan = _plan(
         deals or find_shipped("data"),
         dashboards or find_shipped("notebooks") / "dashboards",
         ip=ip,
         public_address=public_address,
-        login=login,
+        login=False if hub else login,
         ready=ready,
         limits=limits or Limits(),
+        hub=hub,
         open_browser=open_browser,
     )
     try:
@@ -116,6 +122,16 @@ def serve(
     server.initialize([])
     _log_in_one_place(server)
     server.start()
+
+
+def _hub_place() -> tuple[str, int, str, str]:
+    from workbench.serve.hub import find_hub_place  # needs the extra packages of a Hub
+
+    try:
+        place = find_hub_place()
+    except ValueError as error:
+        raise ServeError(str(error)) from error
+    return place.ip, place.port, place.base_url, place.public_address
 
 
 def _log_in_one_place(server: DashboardServer) -> None:
@@ -138,6 +154,7 @@ def _plan(
     login: bool | None,
     ready: int,
     limits: Limits,
+    hub: bool,
     open_browser: bool,
 ) -> Plan:
     for folder, what in ((deals, "deals"), (dashboards, "dashboards")):
@@ -154,8 +171,9 @@ def _plan(
         public_address=public_address,
         pool=PoolSize(pages=ready, warm=min(ready, 1)),
         limits=limits,
+        hub=hub,
         opens_browser=open_browser,
-        notes=notes,
+        notes=() if hub else notes,
     )
 
 

@@ -36,6 +36,8 @@ class Plan:
         Of the pool.
     limits : Limits
         What the server takes upon itself.
+    hub : bool
+        Whether JupyterHub says who may come.
     opens_browser : bool
     notes : tuple of str
         What is said once, when it starts.
@@ -48,6 +50,7 @@ class Plan:
     public_address: str = ""
     pool: PoolSize = field(default_factory=PoolSize)
     limits: Limits = field(default_factory=Limits)
+    hub: bool = False
     opens_browser: bool = False
     notes: tuple[str, ...] = ()
 

@@ -1,0 +1,59 @@
+"""JupyterHub with a workbench for each user: starts here as it is, for a trial.
+
+    pip install 'negotiation-workbench[hub]'
+    WORKBENCH_TRIAL_PASSWORD=choose-one jupyterhub -f jupyterhub_config.py
+
+For real use change the two classes marked below, set `public_url`, and put TLS in front
+(nginx.conf, Caddyfile). Each user has a server of their own, which the Hub starts at the first
+visit; deals lie in the user's own folder.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+c = get_config()  # noqa: F821  JupyterHub puts it here
+
+HERE = Path(sys.executable).parent
+USERS = Path(os.environ.get("WORKBENCH_USERS", "users")).resolve()
+"""One folder for each user. On a cluster, a volume for each user instead."""
+
+USERS.mkdir(mode=0o700, exist_ok=True)
+
+# --- where people come in
+c.JupyterHub.bind_url = os.environ.get("WORKBENCH_HUB_URL", "http://127.0.0.1:8000")
+# c.JupyterHub.public_url = "https://deals.example.com"  # makes cookies travel by TLS only
+c.JupyterHub.hub_bind_url = os.environ.get("WORKBENCH_HUB_INNER_URL", "http://127.0.0.1:8081")
+c.ConfigurableHTTPProxy.command = [str(HERE / "configurable-http-proxy")]  # the one in Python
+c.ConfigurableHTTPProxy.api_url = os.environ.get("WORKBENCH_PROXY_URL", "http://127.0.0.1:8001")
+c.ConfigurableHTTPProxy.pid_file = str(USERS / "jupyterhub-proxy.pid")
+c.JupyterHub.db_url = f"sqlite:///{USERS / 'jupyterhub.sqlite'}"
+c.JupyterHub.cookie_secret_file = str(USERS / "jupyterhub_cookie_secret")
+
+# --- who people are. CHANGE: your directory, e.g. a class of oauthenticator, or LDAP
+c.JupyterHub.authenticator_class = "dummy"
+c.DummyAuthenticator.password = os.environ["WORKBENCH_TRIAL_PASSWORD"]
+c.Authenticator.allow_all = True
+
+# --- how a user's server is started. CHANGE: SystemdSpawner, DockerSpawner or KubeSpawner, so that
+# users cannot read each other's files; this one runs all of them under one account
+c.JupyterHub.spawner_class = "simple"
+c.SimpleLocalProcessSpawner.home_dir_template = str(USERS / "{username}")
+c.Spawner.cmd = [sys.executable, "-m", "workbench", "serve", "--hub", "--no-browser"]
+c.Spawner.args = ["deals", "--max-pages", "12", "--ready", "2", "--log", "json"]
+c.Spawner.environment = {"WORKBENCH_STATE": "state"}  # below the user's folder
+c.Spawner.start_timeout = 120
+
+
+def prepare_folder(spawner):
+    """Give a new user a folder of deals, with one to start from."""
+    deals = USERS / spawner.user.name / "deals"
+    if not deals.exists():
+        from workbench.files.shipped import shipped_deals
+
+        case = shipped_deals()["air-conditioners"].parent
+        shutil.copytree(case, deals / case.name)
+
+
+c.Spawner.pre_spawn_hook = prepare_folder
