@@ -8,8 +8,8 @@ For real use change the two classes marked below, set `public_url`, and put TLS 
 visit; deals lie in the user's own folder.
 """
 
+import asyncio
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -43,17 +43,19 @@ c.SimpleLocalProcessSpawner.home_dir_template = str(USERS / "{username}")
 c.Spawner.cmd = [sys.executable, "-m", "workbench", "serve", "--hub", "--no-browser"]
 c.Spawner.args = ["deals", "--max-pages", "12", "--ready", "2", "--log", "json"]
 c.Spawner.environment = {"WORKBENCH_STATE": "state"}  # below the user's folder
-c.Spawner.start_timeout = 120
+c.Spawner.start_timeout = c.Spawner.http_timeout = 120
 
 
-def prepare_folder(spawner):
+async def prepare_folder(spawner):
     """Give a new user a folder of deals, with one to start from."""
     deals = USERS / spawner.user.name / "deals"
-    if not deals.exists():
-        from workbench.files.shipped import shipped_deals
-
-        case = shipped_deals()["air-conditioners"].parent
-        shutil.copytree(case, deals / case.name)
+    if deals.exists():
+        return
+    deals.mkdir(parents=True)
+    command = ("-m", "workbench", "new", str(deals / "air-conditioners.yaml"))
+    template = ("--template", "air-conditioners")
+    # in a process of its own: the Hub must go on answering the others
+    await (await asyncio.create_subprocess_exec(sys.executable, *command, *template)).wait()
 
 
 c.Spawner.pre_spawn_hook = prepare_folder
