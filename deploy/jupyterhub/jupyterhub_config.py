@@ -15,7 +15,7 @@ from pathlib import Path
 
 c = get_config()  # noqa: F821  JupyterHub puts it here
 
-HERE = Path(sys.executable).parent
+
 USERS = Path(os.environ.get("WORKBENCH_USERS", "users")).resolve()
 """One folder for each user. On a cluster, a volume for each user instead."""
 
@@ -25,7 +25,7 @@ USERS.mkdir(mode=0o700, exist_ok=True)
 c.JupyterHub.bind_url = os.environ.get("WORKBENCH_HUB_URL", "http://127.0.0.1:8000")
 # c.JupyterHub.public_url = "https://deals.example.com"  # makes cookies travel by TLS only
 c.JupyterHub.hub_bind_url = os.environ.get("WORKBENCH_HUB_INNER_URL", "http://127.0.0.1:8081")
-c.ConfigurableHTTPProxy.command = [str(HERE / "configurable-http-proxy")]  # the one in Python
+c.ConfigurableHTTPProxy.command = [sys.executable, str(Path(__file__).with_name("proxy.py"))]
 c.ConfigurableHTTPProxy.api_url = os.environ.get("WORKBENCH_PROXY_URL", "http://127.0.0.1:8001")
 c.ConfigurableHTTPProxy.pid_file = str(USERS / "jupyterhub-proxy.pid")
 c.JupyterHub.db_url = f"sqlite:///{USERS / 'jupyterhub.sqlite'}"

@@ -26,7 +26,6 @@ from workbench.serve.attempts import Attempts
 from workbench.serve.channel import WidgetConnection
 from workbench.serve.gate import BODY, Gate
 from workbench.serve.handlers import NotFound
-from workbench.serve.limits import Limits
 from workbench.serve.messages import LARGEST
 from workbench.serve.opening import Opener
 from workbench.serve.places import Plan, has_screen
