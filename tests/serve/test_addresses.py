@@ -14,6 +14,7 @@ ADDRESSES = {  # an address that is new must be named here, and thought about
     "/login": "Login",
     "/logout": "Logout",
     "/health": "Health",
+    "/alive/KERNEL": "Alive",
     "/s/([A-Za-z0-9_.-]+)": "ShareLink",
     "/share/(.+)": "Sharing",
     "/end-share/([A-Za-z0-9_-]+)": "ShareEnd",
