@@ -44,9 +44,8 @@ def open_desk(default: str | Path) -> Desk:
     >>> open_desk("data/thompson/deal.yaml").deals
     PosixPath('data')
     """
-    granted, workspace = os.environ.get(DEAL), _folder(WORKSPACE)
     log_to_server()
-    granted = os.environ.get(DEAL)
+    granted, workspace = os.environ.get(DEAL), _folder(WORKSPACE)
     if granted is None:
         default = Path(default)
         return Desk(load_deal(default), deals=default.parent.parent, workspace=workspace)
