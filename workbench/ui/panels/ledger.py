@@ -42,7 +42,7 @@ class LedgerPanel(Panel):
         )
         for name in ("wb-upload", "wb-upload-offers"):
             self.upload.add_class(name)
-        self.download = DownloadButton("Download offers", tooltip="As a YAML file")
+        self.download = DownloadButton(desk, "Download offers", tooltip="As a YAML file")
         self.message, self.table = TextView(), TextView()
         self.dance, self.history = FigureView(), FigureView()
         form = ipw.HBox([self.by, self.note, self.add, self.undo, self.upload, self.download])
