@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.advice.situation import Situation
-from workbench.advice.style import StyleAdvice, advise_style
+from workbench.advice.style import StyleAdvice, style_of
 from workbench.model import Deal, Option, format_amount, format_option, label_of
 
 OPEN = "Not written down yet."
@@ -102,7 +102,8 @@ def answer_strategy(deal: Deal) -> Strategy:
     >>> print(answer_strategy(example_deal()).answers[5].answer)
     Price 1.4 EUR/can, Payment in 30 days: 10,900 EUR more to Buyer than no deal, ...
     """
-    situation, style = Situation(deal), advise_style(deal)
+    situation = Situation(deal)
+    style = style_of(situation)
     answers = (
         _win(situation, style),
         _goal(situation),

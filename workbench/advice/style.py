@@ -132,4 +132,10 @@ def advise_style(deal: Deal) -> StyleAdvice:
     >>> advice.kind, round(advice.position), round(advice.range[0]), round(advice.range[1])
     ('distributive', 33, 20, 45)
     """
-    return StyleAdvice(deal, tuple(find_drivers(Situation(deal))), find_styles(deal))
+    return style_of(Situation(deal))
+
+
+def style_of(situation: Situation) -> StyleAdvice:
+    """Return what :func:`advise_style` does, for a situation that other advice shares."""
+    deal = situation.deal
+    return StyleAdvice(deal, tuple(find_drivers(situation)), find_styles(deal))
