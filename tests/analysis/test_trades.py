@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from random_deals import random_deal
 
-from workbench.analysis import find_frontier, find_pair_gains, find_trades
+from workbench.analysis import find_frontier, find_pair_gains, find_trades, improve
 from workbench.analysis.trade import Role
 from workbench.files import load_deal
 from workbench.model import Deal, DealError, build
@@ -227,3 +227,33 @@ def test_issues_with_very_many_options_are_thinned_and_named():
     found = find_trades(build(Deal, record), {"price": 0.5, "days": 30, "lots": 15})
     assert found.thinned == ("price",)
     assert found.of(2)[0].joint == pytest.approx(15 * 29 + 30 * 15)
+
+
+def test_a_deal_of_very_many_issues_leaves_out_those_with_least_at_stake(scored):
+    points = [
+        (f"i{k}", option, place * (k + 1), (1 - place) * (40 - k))
+        for k in range(40)
+        for place, option in enumerate(("low", "high"))
+    ]
+    deal = scored(points, "us", "them")
+    found = find_trades(deal, deal.package((0, 1) * 20), limit=3)
+    assert len(found.left_out) == 20
+    assert len(found.of(4)) == 3
+
+
+def test_nash_barter(scored, rows):
+    """C08: goods that each keeps or gives; nothing that a side refuses, and the fairest first."""
+    table = []
+    for row in rows("c08-barter.csv"):
+        bill, jack = float(row["utility_bill"]), float(row["utility_jack"])
+        sign = -1 if row["owner"] == "Bill" else 1
+        table += [(row["good"], "keep", 0.0, 0.0), (row["good"], "give", sign * bill, -sign * jack)]
+    deal = scored(table, "bill", "jack")
+    nothing = dict.fromkeys(deal.issues, "keep")
+    better = improve(deal, nothing)
+    assert better.best.values.tolist() == [8, 6]
+    points = sorted({tuple(move.values.tolist()) for move in better})
+    assert points == [(2, 8), (6, 7), (8, 6), (12, 5), (14, 4), (16, 2), (18, 0)]
+    best = find_trades(deal, nothing, up_to=2)[0]
+    assert set(best.issues) == {"book", "pen"}  # Bill: 10 - 2, Jack: 4 - 1
+    assert best.gains.tolist() == [8, 3]
