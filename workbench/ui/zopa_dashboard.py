@@ -38,10 +38,8 @@ class ZopaDashboard(Dashboard):
                 "2  Room": self.room,
                 "3  Ways out": self.repairs,
                 "4  Scenarios": self.scenarios,
-                "2  Ways out": self.repairs,
-                "3  Scenarios": self.scenarios,
-                "4  How likely": self.odds,
-                "5  What to propose": self.proposals,
+                "5  How likely": self.odds,
+                "6  What to propose": self.proposals,
             },
         )
 
