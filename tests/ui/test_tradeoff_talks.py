@@ -51,6 +51,8 @@ def test_an_offer_is_looked_at_and_a_choice_is_learnt_from(desk):
     panel = MesoPanel(desk)
     press(panel.cards, "look B")
     assert desk.package == panel.found.offers[1]
+    assert "Offer B against today's terms" in panel.details.text
+    assert "Facts behind it:" in panel.details.text
     press(panel.cards, "like A")
     assert desk.beliefs is not None and len(desk.beliefs.liked) == 1
     assert not panel.forget.disabled
@@ -83,7 +85,8 @@ def test_the_plan_shows_evidence_words_and_who_must_agree(desk):
     panel = ConcessionsPanel(desk)
     assert "should-cost: Parts list and plant visit" in panel.opening.text
     assert "If you agree to" in panel.table.text and "Treasury" in panel.table.text
-    assert "hangs most on" in panel.table.text
+    assert "It hangs most on supplier's cost of money" in panel.details.text
+    assert "Facts behind it:" in panel.details.text
     panel.steps.value = 3
     assert panel.table.choices == [0, 1, 2, 3]
     press(panel.table, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as ipw
 
 from workbench.analysis import ConcessionPlan, plan_concessions
-from workbench.analysis.hinges import find_hinge
+from workbench.analysis.package_change import weigh_change
 from workbench.charts import plot_concessions
 from workbench.model import Deal, Evidence, label_of
 from workbench.ui.binding import guarded
@@ -13,6 +13,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.ui.trade_texts import trade_details
 from workbench.ui.wording import amounts_only
 
 
@@ -30,8 +31,10 @@ class ConcessionsPanel(Panel):
         self.steps = ipw.IntSlider(
             description="Steps", min=1, max=8, value=5, continuous_update=False
         )
-        self.chart, self.opening, self.table = FigureView(), TextView(), TextView()
-        super().__init__(desk, [self.steps, self.chart, self.opening, self.table])
+        self.chart, self.opening = FigureView(), TextView()
+        self.table, self.details = TextView(), TextView()
+        self._looked = 1  # the step whose lines are shown
+        super().__init__(desk, [self.steps, self.chart, self.opening, self.table, self.details])
         self.steps.observe(guarded(desk, lambda _: self._draw()), "value")
         self.table.on_choose(guarded(desk, self._choose))
         self.ties.follow(self._draw, "analysis")
@@ -54,20 +57,26 @@ class ConcessionsPanel(Panel):
         plan = self.found
         packages = [plan.opening, *(one.package for one in plan.steps)]
         if place < len(packages):
+            self._looked = place
+            self.details.show(*self._detail(plan))
             self.desk.select(packages[place])
 
     def _draw(self) -> None:
         plan = self.found
         self.chart.show(plot_concessions(plan, self.desk.analysis.frontier))
         self.opening.show(*_opening(plan))
-        self.table.show(_table(plan), *paragraphs(self._hinge(plan), cls="wb-sentence"))
+        self.table.show(_table(plan))
+        self.details.show(*self._detail(plan))
 
-    def _hinge(self, plan: ConcessionPlan) -> list[str]:
-        if not plan.steps:
+    def _detail(self, plan: ConcessionPlan) -> list[Node]:
+        """Open one step: its term lines, the facts behind it, and how sure it is."""
+        place = min(self._looked, len(plan.steps))
+        if not place:
             return []
-        first = plan.steps[0].package
-        hinge = find_hinge(self.desk.analysis.terms, plan.opening, first, party=plan.party)
-        return [] if hinge is None else [f"The first step {hinge.words}."]
+        packages = [plan.opening, *(one.package for one in plan.steps)]
+        before, after = packages[place - 1 : place + 1]
+        belief = weigh_change(self.desk.analysis.terms, before, after, party=plan.party)
+        return [] if belief is None else [part("h3", f"Step {place}"), *trade_details(belief)]
 
 
 def _opening(plan: ConcessionPlan) -> list[Node]:

@@ -8,7 +8,7 @@ import math
 import ipywidgets as ipw
 
 from workbench.analysis import Meso, Preferences, believe, propose_meso
-from workbench.analysis.hinges import find_hinge
+from workbench.analysis.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
 from workbench.model import Offer, format_option, label_of
 from workbench.ui.binding import guarded
@@ -17,6 +17,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.ui.trade_texts import trade_details
 from workbench.ui.wording import amounts_only
 
 COUNTS = (2, 3, 4, 5)
@@ -43,12 +44,13 @@ class MesoPanel(Panel):
         self.forget = ipw.Button(
             description="Forget choices", tooltip="Believe again what the deal says"
         )
-        self.words, self.cards = TextView(), TextView()
+        self.words, self.cards, self.details = TextView(), TextView(), TextView()
         self.chart, self.beliefs = FigureView(), FigureView()
         asked = ipw.HBox([self.target, self.count, self.aspiration, self.table_them, self.forget])
         asked.add_class("wb-tools")
-        children = [asked, self.words, self.cards, self.chart, self.beliefs]
+        children = [asked, self.words, self.cards, self.chart, self.details, self.beliefs]
         super().__init__(desk, children)
+        self._looked = 0  # the offer whose lines are shown
         self._aim: float | None = None  # what was typed; None aims at our aspiration
         self._hear_target = guarded(desk, lambda change: self._take(change["new"]))
         self.target.control.observe(self._hear_target, "value")
@@ -99,6 +101,8 @@ class MesoPanel(Panel):
         kind, _, name = key.partition(" ")
         meso = self.found
         if name in meso.names and kind == "look":
+            self._looked = meso.names.index(name)
+            self.details.show(*self._detail(meso))
             self.desk.select(meso.offers[meso.names.index(name)])
         elif name in meso.names:
             self.desk.hear_choice(meso, name)
@@ -115,6 +119,7 @@ class MesoPanel(Panel):
         )
         self.cards.show(*([self._cards(meso)] if meso.offers else []))
         self.chart.show(plot_meso(meso))
+        self.details.show(*self._detail(meso))
         self.beliefs.show(plot_preferences(believed))
 
     def _show_target(self, target: float) -> None:
@@ -153,17 +158,21 @@ class MesoPanel(Panel):
         ]
         rows.append(part("tr", part("th", "Which one did they like?", scope="row"), *liked))
         head = part("thead", part("tr", part("td"), *look))
-        hinge = self._hinge(meso)
-        table = part("table", head, part("tbody", *rows), cls="wb-table wb-cards")
-        return part("div", table, *paragraphs([hinge], cls="wb-sentence"))
+        return part("table", head, part("tbody", *rows), cls="wb-table wb-cards")
 
-    def _hinge(self, meso: Meso) -> str:
-        """Name the estimate that the best offer's worth to them hangs on, against today's."""
+    def _detail(self, meso: Meso) -> list[Node]:
+        """Open one offer against today's terms, or against the first: its lines and facts."""
+        if not meso.offers:
+            return []
+        place = min(self._looked, len(meso.offers) - 1)
         today = meso.deal.status_quo
-        if today is None:
-            return ""
-        hinge = find_hinge(meso.deal, today, meso.offers[0], party=meso.party)
-        return "" if hinge is None else f"Offer A instead of today's terms {hinge.words}."
+        against = dict(today) if today is not None else meso.offers[0]
+        belief = weigh_change(meso.deal, against, meso.offers[place], party=meso.party)
+        if belief is None:
+            return []
+        named = "today's terms" if today is not None else "offer A"
+        head = part("h3", f"Offer {meso.names[place]} against {named}")
+        return [head, *trade_details(belief)]
 
 
 _LOOK = "Look at this package, line by line"
