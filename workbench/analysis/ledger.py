@@ -225,7 +225,7 @@ def _our_sides(terms: Terms, offers: Sequence[Offer], before: Sequence[int | Non
         if at is not None:
             moves = Moves(terms, offers[at].package)
             ours = moves.split(terms.deal.indices(offer.package))[0]
-            found[place] = -ours[ours < 0].sum(), ours[ours > 0].sum()
+            found[place] = 0.0 - ours[ours < 0].sum(), ours[ours > 0].sum()
     return found
 
 

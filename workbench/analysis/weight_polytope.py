@@ -95,7 +95,7 @@ def cut_simplex(better: FloatArray, *, seed: int = 0) -> Polytope:
                 bounds=(0, 1),
             )
             corners.append(found.x)
-    ends = np.array(corners)
+    ends = np.clip(np.array(corners), 0.0, 1.0) + 0.0  # and minus zero becomes zero
     sample = _hit_and_run(ends.mean(axis=0), better, rule, seed)
     return Polytope(ends.min(axis=0), ends.max(axis=0), sample, slack)
 
