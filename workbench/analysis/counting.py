@@ -28,7 +28,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis.dominance_counts import count_dominating
-from workbench.analysis.joining import match_rows
+from workbench.analysis.joining import add_factors, match_rows
 from workbench.analysis.tables import Scope, Space, Table
 from workbench.value import FloatArray, IntArray
 from workbench.value.evaluation import LARGEST
@@ -108,7 +108,8 @@ def count_clearing(
     """
     bound = np.isfinite(floors)
     bags = [
-        Bag(one.scope, one.group, one.points[:, bound], np.ones(len(one.group))) for one in tables
+        Bag(one.scope, one.group, one.points[:, bound], np.ones(len(one.group)))
+        for one in _absorb(tables, space)
     ]
     bags = [_drop_free(bag, bags, space) for bag in bags]
     while len(bags) > 2:
@@ -119,6 +120,20 @@ def count_clearing(
         bags = [*rest, _join(left, right, rest, space)]
     total = _count_last(bags, floors[bound] - space.tolerance, space)
     return _exact(total, space) if np.isfinite(total) else _estimate(tables, space, floors)
+
+
+def _absorb(tables: Sequence[Table], space: Space) -> list[Table]:
+    """Add each factor to one whose issues include its own, which makes no more rows."""
+    hosts = sorted(tables, key=lambda one: len(one.scope))
+    alone = []
+    for place, table in enumerate(hosts):
+        later = range(place + 1, len(hosts))
+        host = next((i for i in later if {*table.scope} <= {*hosts[i].scope}), None)
+        if host is None:
+            alone.append(table)
+        else:
+            hosts[host] = add_factors([table, hosts[host]], space)[0]
+    return alone
 
 
 def count_allowed(tables: Sequence[Table], space: Space) -> Count:
