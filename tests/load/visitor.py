@@ -22,8 +22,10 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
-PATIENCE = 120
+PATIENCE = 240
 """Seconds until a page or an answer counts as lost."""
+
+AsyncHTTPClient.configure(None, max_clients=100)  # ten, by default, would wait for each other
 
 _CONFIG = re.compile(r'id="jupyter-config-data"[^>]*>(.*?)</script>', re.DOTALL)
 
@@ -126,6 +128,7 @@ class Visitor:
         answer = await AsyncHTTPClient().fetch(
             address,
             headers={"Cookie": self._cookie_header(), "Accept": "text/html"},
+            connect_timeout=PATIENCE,
             request_timeout=PATIENCE,
             raise_error=False,
         )
