@@ -7,7 +7,7 @@ import json
 
 import pytest
 from visiting import PASSWORD, SECRET, Visitor
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from workbench.serve.shares import Share, create_share, revoke_share
 from workbench.serve.state import state_folder
@@ -83,7 +83,13 @@ def test_a_buyers_kernel_has_the_deal_without_notes_and_comments(guest, tins):
 def test_a_link_that_was_ended_is_over_at_once_with_its_pages(guest, address):
     visitor, share = guest("supplier")
     kernel = visitor.ask("open/shared/canned-food").kernel
-    revoke_share(share.number)
+    with visitor.line(kernel) as line:
+        revoke_share(share.number)
+        with pytest.raises(ConnectionClosed):
+            while True:  # a page gives a sign of life every other second
+                line.send("kernel_info_request", {})
+                while line.hear()[0] != "kernel_info_reply":
+                    pass
     assert visitor.ask().status == 403
     assert visitor.ask("open/shared/canned-food").status == 403
     with pytest.raises(InvalidStatus), visitor.line(kernel):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import time
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
@@ -19,6 +21,9 @@ from workbench.serve.messages import (
     read_message,
 )
 
+EVERY = 2.0
+"""Seconds between two looks whether whoever is at the page may still be there."""
+
 log = logging.getLogger(__name__)
 
 
@@ -28,17 +33,34 @@ class WidgetConnection(ZMQChannelsWebsocketConnection):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._opened: set[str] = set()
+        self._asked = time.monotonic()
+        self._ending: asyncio.Future[None] | None = None
 
     def handle_incoming_message(self, incoming_msg: Any) -> None:
         """Pass a page's message to the kernel, if it may pass."""
         if not self.channels:
             return  # closed
+        if not self._may_still_come():
+            return
         try:
             check_message(read_message(incoming_msg), self._opened)
         except RefusedError as error:
             log.warning("dropped a message from a page: %s", error)
             return
         super().handle_incoming_message(incoming_msg)
+
+    def _may_still_come(self) -> bool:
+        """End the page of somebody whose link or session has ended meanwhile."""
+        if time.monotonic() < self._asked + EVERY:
+            return True
+        self._asked = time.monotonic()
+        page = self.websocket_handler
+        assert isinstance(page, Channel)
+        if page.visitors.recognise(page.request) is not None:
+            return True
+        page.close(reason="ended")
+        self._ending = asyncio.ensure_future(page.kernels.end(self.kernel_id))
+        return False
 
 
 class Channel(Owned, KernelWebsocketHandler):
