@@ -51,7 +51,8 @@ from workbench.analysis.runs import Runs
 from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.analysis.shares import error_words, share_digits, share_words
 from workbench.analysis.simulation import Simulation, iterate_simulation, simulate
-from workbench.analysis.sobol import Sobol, find_sobol, sobol_indices
+from workbench.analysis.sobol import find_sobol
+from workbench.analysis.sobol_indices import Sobol, sobol_indices
 from workbench.analysis.solutions import (
     DEFINITIONS,
     LABELS,

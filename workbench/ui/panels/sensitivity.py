@@ -10,6 +10,7 @@ import numpy as np
 
 from workbench.analysis import (
     Runs,
+    Sobol,
     find_break_even,
     find_driver,
     find_heat_map,
@@ -17,7 +18,7 @@ from workbench.analysis import (
     find_tornado,
     list_drivers,
 )
-from workbench.analysis.sobol import Sobol, iterate_sobol
+from workbench.analysis.sobol import iterate_sobol
 from workbench.charts import (
     plot_break_even,
     plot_heat_map,
