@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 import numpy as np
 
@@ -110,9 +110,10 @@ def _make_price(deal: Deal, party: str, issue: str, given: Given, name: str) -> 
 
 def _make_width(deal: Deal, issue: str, given: Given, name: str) -> Measure:
     package, where = given
-    buyer, seller = find_sides(deal, issue, package, next(iter(deal.parties)))
+    sides = cache(lambda: find_sides(deal, issue, package, next(iter(deal.parties))))
 
     def of(analysis: DealAnalysis) -> float:
+        buyer, seller = sides()  # only when it is asked for: lists of results name many
         if buyer is None or seller is None:
             return math.nan
         zone = find_price_zone(analysis.terms, issue, package, buyer=buyer, seller=seller)

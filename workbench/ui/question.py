@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.analysis import Runs, list_measures
+from workbench.model import Deal
 from workbench.ui.desk import POINT_LIMIT, Desk
 
 FIRST = "joint_surplus"
@@ -21,11 +22,15 @@ class Question:
         self._desk = desk
         self._result = FIRST
         self._runs: Runs | None = None
+        self._choices: tuple[Deal, list[tuple[str, str]]] | None = None
 
     @property
     def choices(self) -> list[tuple[str, str]]:
         """Label and name of every result of the deal."""
-        return [(one.label, one.name) for one in list_measures(self._desk.deal)]
+        deal = self._desk.deal
+        if self._choices is None or self._choices[0] is not deal:
+            self._choices = deal, [(one.label, one.name) for one in list_measures(deal)]
+        return self._choices[1]
 
     @property
     def result(self) -> str:

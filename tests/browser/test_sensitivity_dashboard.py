@@ -1,0 +1,70 @@
+"""The sensitivity dashboard in a real page: result, ranges by keyboard, every section."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+DASHBOARDS = ROOT / "notebooks" / "dashboards"
+PATIENCE = 90_000
+COST = re.compile("Supplier's avoidable cost")
+
+
+@pytest.fixture
+def dashboard(page, served) -> Page:
+    """The dashboard, tornado drawn."""
+    page.goto(served(DASHBOARDS) + "voila/render/sensitivity.ipynb", timeout=PATIENCE)
+    expect(drawn(page)).to_have_count(1, timeout=PATIENCE)
+    return page
+
+
+def drawn(page: Page):
+    return page.locator(".workbench-figure:visible:not([data-drawn='0'])")
+
+
+def title(page: Page):
+    return page.locator(".workbench-figure:visible .gtitle")
+
+
+def test_a_range_and_a_result_are_followed(dashboard, repaint_times):
+    expect(title(dashboard)).to_contain_text("Joint surplus of the best package hangs most on")
+    handle = dashboard.get_by_role("slider", name=COST).last
+    handle.focus()
+    times = repaint_times(dashboard, drawn(dashboard), 15)
+    print(f"range to repaint: p50 {statistics.median(times):.0f} ms, of {len(times)}")
+    p95 = statistics.quantiles(times, n=20)[-1]
+    print(f"p95 {p95:.0f} ms")
+    assert p95 < 1_500  # a disaster; what it should be is 200 on a machine of its own
+    dashboard.get_by_label("Result", exact=True).select_option("Best surplus of Small producer")
+    expect(title(dashboard)).to_contain_text("Best surplus of Small producer hangs most on")
+
+
+def test_every_section_draws_when_it_is_chosen(dashboard):
+    words = {"2": "with", "3": "pass", "4": "map", "6": "Find out first"}
+    for tab in dashboard.get_by_role("tab").all():
+        number = tab.inner_text()[0]
+        if number in words:
+            tab.click()
+            expect(title(dashboard)).to_contain_text(words[number], timeout=PATIENCE)
+    expect(dashboard.locator(".wb-alert, .wb-problem")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [700, 1280, 1920])
+def test_the_page_fits_its_window(dashboard, width):
+    dashboard.set_viewport_size({"width": width, "height": 900})
+    dashboard.wait_for_timeout(300)
+    assert dashboard.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_control_has_a_name(dashboard):
+    tree = dashboard.locator(".wb-dashboard").aria_snapshot()
+    controls = re.findall(r"- (?:slider|button|combobox|spinbutton|textbox|tab)\b.*", tree)
+    assert len(controls) > 30
+    assert [one for one in controls if '"' not in one] == []
