@@ -14,18 +14,18 @@ SOFTWARE = Path(__file__).parents[2] / "data" / "software-licences" / "deal.yaml
 def test_five_equal_offers(in_yardsticks):
     deal = load_deal(SOFTWARE)
     meso = in_yardsticks(
-        "five equal offers, 2,214,000 packages", 1.0, lambda: propose_meso(deal, k=5)
+        "five equal offers, 2,214,000 packages", 0.25, lambda: propose_meso(deal, k=5)
     )
     assert meso.complete
 
 
 def test_concession_plan(in_yardsticks):
     deal = load_deal(SOFTWARE)
-    plan = in_yardsticks("concession plan, 2,214,000 packages", 1.5, lambda: plan_concessions(deal))
+    plan = in_yardsticks("concession plan, 2,214,000 packages", 0.4, lambda: plan_concessions(deal))
     assert len(plan.steps) == 5
 
 
 def test_frontier_beside_them(in_yardsticks):
     """What the others are measured against: one frontier of the same deal."""
     deal = load_deal(SOFTWARE)
-    assert len(in_yardsticks("its frontier", 1.0, lambda: find_frontier(compile_terms(deal)))) > 0
+    assert len(in_yardsticks("its frontier", 0.25, lambda: find_frontier(compile_terms(deal)))) > 0
