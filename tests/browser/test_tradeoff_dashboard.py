@@ -38,7 +38,7 @@ MEASURE = """moves => new Promise(done => {
 @pytest.fixture
 def dashboard(page, served) -> Page:
     """The dashboard, its first chart drawn."""
-    page.goto(served(DASHBOARDS) + "voila/render/trade-offs.ipynb")
+    page.goto(served(DASHBOARDS) + "voila/render/trade-offs.ipynb", timeout=SECONDS_60)
     expect(drawn(page).first).to_be_visible(timeout=SECONDS_60)
     return page
 

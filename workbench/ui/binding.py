@@ -43,10 +43,10 @@ class Ties:
         self._desk = desk
         self._followers: list[tuple[Handler, str]] = []
         self._cut = False
-        self._asleep = False
+        self._asleep = desk.drowsy
 
     def follow(self, handler: Callable[[], None], trait: str = "assessment") -> None:
-        """Call `handler` now and whenever the desk's `trait` changes."""
+        """Call `handler` now (asleep: on waking) and whenever the desk's `trait` changes."""
 
         def run(_change: Any) -> None:
             # a panel can go while its neighbours are still being told

@@ -83,6 +83,7 @@ class Desk(tl.HasTraits):
         workspace: Path | None = None,
     ) -> None:
         super().__init__()
+        self.drowsy = False  # whether panels that are made now begin asleep
         self.deals = deals
         self.view = view
         self.workspace = workspace

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import ipywidgets as ipw
 
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels.panel import Panel
+
+
+@contextmanager
+def born_asleep(desk: Desk) -> Iterator[None]:
+    """Make panels that draw nothing until they are looked at, so that a page is there sooner."""
+    desk.drowsy = True
+    try:
+        yield
+    finally:
+        desk.drowsy = False
 
 
 class Sections(ipw.Tab):  # type: ignore[misc]  # ipywidgets is untyped

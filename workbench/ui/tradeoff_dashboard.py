@@ -18,7 +18,7 @@ from workbench.ui.panels import (
     StepsPanel,
     TradesPanel,
 )
-from workbench.ui.sections import Sections
+from workbench.ui.sections import Sections, born_asleep
 
 
 class TradeoffDashboard(Dashboard):
@@ -30,10 +30,11 @@ class TradeoffDashboard(Dashboard):
 
     def build(self) -> None:
         """Make the panels that fit every deal; charts first, they take longest to arrive."""
-        self.issues, self.trades = IssueMapPanel(self.desk), TradesPanel(self.desk)
-        self.improvements = ImprovementsPanel(self.desk)
-        self.steps, self.rates = StepsPanel(self.desk), RatesPanel(self.desk)
-        self.pairs, self.packages = PairsPanel(self.desk), PackagesPanel(self.desk)
+        self.issues = IssueMapPanel(self.desk)
+        with born_asleep(self.desk):
+            self.trades, self.improvements = TradesPanel(self.desk), ImprovementsPanel(self.desk)
+            self.steps, self.rates = StepsPanel(self.desk), RatesPanel(self.desk)
+            self.pairs, self.packages = PairsPanel(self.desk), PackagesPanel(self.desk)
         self.meso, self.concessions = MesoPanel(self.desk), ConcessionsPanel(self.desk)
         self.ledger = LedgerPanel(self.desk)
         self.sections = Sections(

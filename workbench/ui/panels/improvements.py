@@ -36,7 +36,7 @@ class ImprovementsPanel(Panel):
         self.chart = FigureView(label="Where the gain comes from")
         self.take = ipw.Button(description="Look at this package")
         self.take.add_class("wb-take")
-        self.found = improve(desk.analysis.terms, desk.package, limit=0)
+        self.found: Improvements | None = None
         self.chosen = 0
         super().__init__(desk, [self.words, self.table, self.chart, self.take, self.details])
         self.table.on_choose(guarded(desk, self._choose))
@@ -53,6 +53,8 @@ class ImprovementsPanel(Panel):
 
     def _show(self) -> None:
         found = self.found
+        if found is None:  # not looked at yet
+            return
         self.words.show(*paragraphs([_sentence(found)], cls="wb-answer"))
         for widget in (self.chart, self.take):
             widget.layout.display = "" if len(found) else "none"
@@ -67,12 +69,12 @@ class ImprovementsPanel(Panel):
         self.details.show(*trade_details(belief))
 
     def _choose(self, place: Any) -> None:
-        if place in range(len(self.found)):  # a page may send anything
+        if self.found is not None and place in range(len(self.found)):  # a page may send anything
             self.chosen = place
             self._show()
 
     def _take(self) -> None:
-        if len(self.found):
+        if self.found is not None and len(self.found):
             self.desk.select(self.found.moves[self.chosen].after)
 
 
