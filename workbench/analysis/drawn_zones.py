@@ -14,8 +14,7 @@ import numpy as np
 
 from workbench.analysis.batches import Batch
 from workbench.analysis.dominance import BoolArray
-from workbench.analysis.price_sides import find_sides
-from workbench.model import DealError, Option, Problem, Score, suggest
+from workbench.model import Deal, DealError, Option, Problem, Score, suggest
 from workbench.value import FloatArray, is_affine, place_terms
 
 
@@ -92,20 +91,29 @@ def draw_zone(batch: Batch, issue: str, package: Mapping[str, Option]) -> DrawnZ
         rule = f"a zone of prices needs an issue with numbers{suggest(issue, known)}"
         raise DealError([Problem(("issues", issue), rule)])
     terms = {name: option for name, option in package.items() if name != issue}
-    buyer, seller = find_sides(deal, issue, terms, next(iter(deal.parties)))
-    if buyer is None or seller is None:
-        return None
-    straight = all(_is_straight(batch, issue, party) for party in (buyer, seller))
+    straight = all(_is_straight(batch, issue, party) for party in deal.parties)
     options = np.array(deal.issues[issue].options, float)
     numbers = options[[0, -1]] if straight else options
     places, off = place_terms(deal, {**terms, issue: numbers})
     worths = batch.worths({name: place[None] for name, place in places.items()}, off)
+    buyer, seller = _sides(deal, worths)
+    if buyer is None or seller is None:
+        return None
     limits = {}
     for party in (seller, buyer):
         place = list(deal.parties).index(party)
         above = worths[..., place] - batch.reservations[:, place, None]
         limits[party] = _solve(numbers, above, rises=party == seller, beyond=straight)
     return DrawnZone(issue, terms, buyer, seller, limits[seller], limits[buyer], straight)
+
+
+def _sides(deal: Deal, worths: FloatArray) -> tuple[str | None, str | None]:
+    """Return who gains from a lower number and who from a higher, the first party among them."""
+    gains = worths[:, -1].mean(axis=0) - worths[:, 0].mean(axis=0)
+    falls = dict(zip(deal.parties, (gains <= 0).tolist(), strict=True))
+    first = next(iter(falls))
+    other = next((name for name in falls if falls[name] != falls[first]), None)
+    return (first, other) if falls[first] else (other, first)
 
 
 def _is_straight(batch: Batch, issue: str, party: str) -> bool:
@@ -118,17 +126,21 @@ def _is_straight(batch: Batch, issue: str, party: str) -> bool:
 
 def _solve(numbers: FloatArray, above: FloatArray, *, rises: bool, beyond: bool) -> FloatArray:
     """Return where a value passes 0, draw by draw; it rises, or falls, along the numbers."""
-    clears = above >= 0
     if beyond:  # a straight line, also beyond the options
-        left = np.zeros(len(above), np.intp)
+        left = None
+        begin, end = np.ascontiguousarray(above.T)
+        low, step = numbers[0], numbers[1] - numbers[0]
     else:
-        passes = clears[:, 1:] != clears[:, :-1]
-        left = passes.argmax(axis=1)
-    row = np.arange(len(above))
-    begin, end = above[row, left], above[row, left + 1]
+        clears = above >= 0
+        left = (clears[:, 1:] != clears[:, :-1]).argmax(axis=1)
+        row = np.arange(len(above))
+        begin, end = above[row, left], above[row, left + 1]
+        low, step = numbers[left], numbers[left + 1] - numbers[left]
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = begin / (begin - end)
-        found = numbers[left] + share * (numbers[left + 1] - numbers[left])
-    never = begin == end if beyond else clears.all(axis=1) | ~clears.any(axis=1)
-    side = np.where(clears.all(axis=1) == rises, -np.inf, np.inf)  # accepts any, or none
-    return np.where(never | ~np.isfinite(found), side, found)
+        found = low + begin / (begin - end) * step
+    meets = begin != end if left is None else (begin >= 0) != (end >= 0)
+    if (meets & np.isfinite(found)).all():
+        return np.asarray(found)
+    clears_all = (above >= 0).all(axis=1)
+    side = np.where(clears_all == rises, -np.inf, np.inf)  # accepts any, or none
+    return np.where(meets & np.isfinite(found), found, side)
