@@ -46,6 +46,7 @@ class Visitor:
         self._cookies: dict[str, str] = {}
         self._session = uuid.uuid4().hex
         self._line: WebSocketClientConnection
+        self._heard: asyncio.Queue[str | bytes | None] = asyncio.Queue()
         self.kernel = ""
         self.errors: list[str] = []
 
@@ -66,7 +67,10 @@ class Visitor:
             root.replace("http", "ws", 1) + where,
             headers={"Cookie": self._cookie_header(), "Origin": root},
         )
-        self._line = await websocket_connect(request, subprotocols=[PROTOCOL])
+        # all is taken in at once, as a browser does, so that pings are answered in time
+        self._line = await websocket_connect(
+            request, subprotocols=[PROTOCOL], on_message_callback=self._heard.put_nowait
+        )
         return time.perf_counter() - start
 
     async def refused(self) -> HTTPResponse:
@@ -161,7 +165,7 @@ class Visitor:
     async def _hear(self) -> tuple[str, str, dict[str, Any]]:
         """Return kind, parent and content of the next message."""
         async with asyncio.timeout(PATIENCE):
-            message = await self._line.read_message()
+            message = await self._heard.get()
         if message is None:
             raise ConnectionError("the line was closed")
         _, parts = deserialize_msg_from_ws_v1(message)
