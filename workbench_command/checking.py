@@ -23,7 +23,7 @@ def check(
 ) -> None:
     """Check deal files; each problem is said with file, line and column.
 
-    A file that passes opens in every dashboard.
+    A file that passes opens in every dashboard. Offers that lie beside a deal are checked with it.
     """
     missing = [path for path in files if not path.is_file()]
     if missing:
@@ -53,13 +53,21 @@ def _check_one(path: Path, *, quiet: bool) -> Iterator[str]:
     """Yield what is wrong with a deal file, or say that it is in order."""
     from workbench.analysis import DealAnalysis
     from workbench.files import load_deal
+    from workbench.files.offer_files import load_offers, offers_path
     from workbench.model import DealError
 
+    offers = offers_path(path)
     try:
         deal = load_deal(path)
         frontier = DealAnalysis(deal).frontier  # what every dashboard begins with
     except DealError as error:
         yield from _located(error, path)
+        return
+    try:
+        if offers.is_file():
+            load_offers(offers, deal)
+    except DealError as error:
+        yield from _located(error, offers)
         return
     if not quiet:
         issues = f"{len(deal.issues)} issues, {deal.size:,} packages"

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from workbench_command.benchmarks import bench
+from workbench_command.briefing import brief
 from workbench_command.checking import check
 from workbench_command.creating import new
 from workbench_command.notebooks import lab
@@ -26,7 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (serve, lab, new, check, bench, share, shares, revoke):
+for command in (serve, lab, new, check, brief, bench, share, shares, revoke):
     app.command()(command)
 
 

@@ -53,3 +53,12 @@ def test_a_file_of_another_kind_is_refused(run, tmp_path):
     said = run("check", notes)
     assert said.exit_code == 1
     assert "a deal file ends in .yaml, .yml or .json" in said.stderr
+
+
+def test_offers_beside_a_deal_are_checked_with_it(run, tmp_path):
+    deal = tmp_path / "deal.yaml"
+    deal.write_text(shipped_deals()["canned-food"].read_text())
+    (tmp_path / "offers.yaml").write_text("offers: 3\n")
+    said = run("check", deal)
+    assert said.exit_code == 1
+    assert said.stderr.startswith(f"{tmp_path / 'offers.yaml'}:")

@@ -18,11 +18,11 @@ def python(*arguments, **options):
 def test_help_names_every_command(run):
     said = run("--help")
     assert said.exit_code == 0
-    for name in ("serve", "lab", "new", "check", "bench"):
+    for name in ("serve", "lab", "new", "check", "brief", "bench"):
         assert f" {name} " in said.output
 
 
-@pytest.mark.parametrize("name", ["serve", "lab", "new", "check", "bench"])
+@pytest.mark.parametrize("name", ["serve", "lab", "new", "check", "brief", "bench"])
 def test_each_command_explains_itself(run, name):
     said = run(name, "--help")
     assert said.exit_code == 0

@@ -1,0 +1,73 @@
+"""``workbench brief``: what a deal comes to, on one page to take along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench_command.endings import fail
+
+if TYPE_CHECKING:
+    from workbench.model import Deal
+
+ENDINGS = (".html", ".pdf", ".docx", ".xlsx")
+
+
+def brief(
+    file: Annotated[Path, typer.Argument(help="Deal file: .yaml, .yml or .json.")],
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to",
+            help="File to write: .html, .pdf, .docx, or .xlsx for the analysis with formulas.",
+            show_default="beside the deal, .html",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is there already.")
+    ] = False,
+) -> None:
+    """Write the brief of a deal: a page, a PDF, a Word file, or an Excel workbook.
+
+    A PDF needs Chromium, Chrome or Edge on this machine.
+    """
+    from rich.console import Console
+
+    from workbench.files import load_deal
+    from workbench.model import DealError
+    from workbench.report import NoBrowserError
+
+    target = to if to is not None else file.with_suffix(".html")
+    if target.suffix.lower() not in ENDINGS:
+        fail(f"{target}: a brief ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.")
+    if target.exists() and not force:
+        fail(f"{target} is there already: choose another name, or write over it with --force.")
+    try:
+        with Console(stderr=True).status("Writing the brief ..."):
+            content = _write(load_deal(file), target.suffix.lower())
+        target.write_bytes(content)
+    except (DealError, NoBrowserError) as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{target} cannot be written: {error.strerror}.")
+    typer.echo(f"Written: {target}")
+
+
+def _write(deal: Deal, ending: str) -> bytes:
+    """Return the content of the brief in the format of an ending."""
+    import datetime as dt
+
+    from workbench.analysis import DealAnalysis
+    from workbench.report import make_brief, write_page, write_pdf, write_word, write_workbook
+
+    when = dt.datetime.now().astimezone()
+    if ending == ".xlsx":
+        return write_workbook(DealAnalysis(deal), when=when)
+    made = make_brief(deal, when=when)
+    if ending == ".pdf":
+        return write_pdf(made)
+    if ending == ".docx":
+        return write_word(made)
+    return write_page(made).encode("utf-8")
