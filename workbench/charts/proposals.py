@@ -79,7 +79,8 @@ def _amount(amount: float, error: float, unit: str) -> str:
 def _accepted(proposals: Proposals, row: int) -> str:
     share = float(proposals.p_accept[row])
     error = max((share * (1 - share) / proposals.draws.count) ** 0.5, 1 / proposals.draws.count)
-    return share_words(share, error if proposals.draws.facts else 0.0)
+    words = share_words(share, error if proposals.draws.facts else 0.0)
+    return words.replace(" %", "\u00a0%")  # never at the beginning of a line
 
 
 def _curve(proposals: Proposals) -> Trace:

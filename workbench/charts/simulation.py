@@ -57,6 +57,8 @@ def plot_limits(simulation: Simulation) -> go.Figure:
             "side": "right",
             "range": [0, 1.02],
             "tickformat": ".0%",
+            "tickmode": "linear",
+            "dtick": 0.25,
             "showgrid": False,
         },
     )

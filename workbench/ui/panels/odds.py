@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import ipywidgets as ipw
 import numpy as np
 import pandas as pd
 
@@ -41,9 +40,10 @@ class OddsPanel(Panel):
         self.limits, self.surplus = FigureView(), FigureView()
         self.background = Background(desk, self._show, self._say)
         self._deal: Deal | None = None
-        charts = ipw.Box([self.limits, self.surplus])
-        charts.add_class("wb-side-by-side")
-        super().__init__(desk, [self.words, self.background.bar, self.problem, charts, self.table])
+        super().__init__(
+            desk,
+            [self.words, self.background.bar, self.problem, self.limits, self.surplus, self.table],
+        )
         self.ties.follow(self._draw)
 
     def leave(self) -> None:
