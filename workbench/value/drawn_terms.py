@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -28,7 +29,7 @@ FactDraws = Mapping[str, FloatArray]
 def is_touched(part: Term | Ban | Formula | None, facts: FactDraws) -> bool:
     """Say whether a part of a deal changes with any of the drawn facts."""
     tree = _tree(part)
-    return tree is not None and any(node.id in facts for node in names(tree))
+    return tree is not None and not _used(tree).isdisjoint(facts)
 
 
 def draw_term(
@@ -74,8 +75,7 @@ def _draw(
 ) -> npt.NDArray[Any]:
     """Evaluate all draws at once, or one by one where a list of the formula is touched."""
     tree = _tree(part)
-    lists = [node for node in ast.walk(tree) if isinstance(node, ast.List)] if tree else []
-    if any(node.id in facts for one in lists for node in names(one)):
+    if tree is not None and not _listed(tree).isdisjoint(facts):
         draws = zip(*facts.values(), strict=True)
         return np.array(
             [evaluate(_with(part, dict(zip(facts, one, strict=True)))) for one in draws]
@@ -91,6 +91,19 @@ def _with(part: Term | Ban, facts: Mapping[str, Any]) -> Setting:
 def _depth(spots: list[Any]) -> int:
     """Return how many axes the worth at some places has."""
     return max((np.ndim(spot) for spot in spots), default=0)
+
+
+@lru_cache(maxsize=4_096)
+def _used(tree: ast.expr) -> frozenset[str]:
+    """Return the names in a tree; trees are kept, and pages draw the same ones all the time."""
+    return frozenset(node.id for node in names(tree))
+
+
+@lru_cache(maxsize=4_096)
+def _listed(tree: ast.expr) -> frozenset[str]:
+    """Return the names in a tree's lists."""
+    lists = (node for node in ast.walk(tree) if isinstance(node, ast.List))
+    return frozenset(node.id for one in lists for node in names(one))
 
 
 def _tree(part: Term | Ban | Formula | None) -> ast.expr | None:
