@@ -50,7 +50,7 @@ def plot_information(found: Information, *, most: int = 10) -> go.Figure:
         header=HEADER,
         xaxis={
             "title": {"text": plain(f"expected gain from knowing it before proposing ({unit})")},
-            "rangemode": "tozero",
+            "range": [0, 1.06 * max(found.total, float((found.values + 2 * found.errors).max()))],
             "nticks": 7,
         },
         yaxis=row_axis([label_of(found.deal, name) for name in found.names[:drawn]]),
