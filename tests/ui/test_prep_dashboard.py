@@ -9,6 +9,7 @@ from workbench.files import read_deal, write_deal
 from workbench.ui import PrepDashboard
 from workbench.ui.prep.steps import CONTENT
 from workbench.ui.records import RecordPanel, RecordsPanel
+from workbench.ui.sections import Sections
 
 
 @pytest.fixture
@@ -17,10 +18,19 @@ def page(desk):
 
 
 def panel(page, heading):
-    """The panel of the open step with a heading."""
-    stage = page.stages[page.current]
-    (found,) = (one for one in stage.parts if heading in getattr(one.children[0], "text", ""))
-    return found
+    """The panel of the open step with a heading, turned to."""
+    found = [one for one in every_panel(page) if heading in getattr(one.children[0], "text", "")]
+    (only,) = found
+    return only
+
+
+def every_panel(page):
+    """Turn to every panel of the open step, one after another."""
+    for part in page.stages[page.current].parts:
+        if isinstance(part, Sections):
+            yield from (part.choose(title) for title in part.titles)
+        else:
+            yield part
 
 
 def go(page, number):
@@ -64,7 +74,7 @@ def test_every_record_can_be_added_edited_and_removed(page, desk):
     desk.edit_deal(opening={"package": desk.package}, limits={})
     for number in range(1, len(CONTENT) + 1):
         go(page, number)
-        for one in page.stages[number].parts:
+        for one in every_panel(page):
             if isinstance(one, RecordsPanel):
                 _try_out(one, desk)
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from workbench.model import label_of
 from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
     BreakdownPanel,
+    ConcessionsPanel,
     FactsPanel,
+    FindOutFirstPanel,
     FrontierPanel,
+    ImprovementsPanel,
     InPlayPanel,
     IssueMapPanel,
+    LedgerPanel,
+    MesoPanel,
+    OddsPanel,
     PackagePanel,
     QuotesPanel,
+    RangesPanel,
     ReservationPricePanel,
     SolutionsPanel,
+    TornadoPanel,
+    TradesPanel,
     ZonePanel,
 )
 from workbench.ui.panels.versions import VersionsPanel
@@ -31,21 +42,27 @@ from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
 from workbench.ui.prep.lever_shelf import LeverShelfPanel
 from workbench.ui.prep.limits_book import LIMITS
 from workbench.ui.prep.stage import Page, Parts, Step
+from workbench.ui.question import Question
 from workbench.ui.records import RecordPanel, RecordsPanel
 from workbench.ui.sections import Sections
 
 
 def _situation(page: Page) -> Parts:
     desk = page.desk
-    parties = desk.deal.parties
-    styles = {label_of(desk.deal, party): QuestionnairePanel(desk, party) for party in parties}
     forms = (sheets.GOAL, sheets.DEPENDENCE, sheets.MEETING, sheets.PREPAYMENT)
-    return [
-        *(RecordPanel(desk, sheet) for sheet in forms),
-        StrategyPanel(desk),
-        StylePanel(desk),
-        Sections(desk, styles),
-    ]
+    styles = {
+        f"Style of {label_of(desk.deal, party)}": partial(QuestionnairePanel, desk, party)
+        for party in desk.deal.parties
+    }
+    advice = Sections(
+        desk,
+        {
+            "Way of negotiating": partial(StylePanel, desk),
+            **styles,
+            "Seven questions": partial(StrategyPanel, desk),
+        },
+    )
+    return [*(RecordPanel(desk, sheet) for sheet in forms), advice]
 
 
 def _interests(page: Page) -> Parts:
@@ -60,14 +77,29 @@ def _interests(page: Page) -> Parts:
 def _alternatives(page: Page) -> Parts:
     desk = page.desk
     more = Sections(
-        desk, {"Limit": ReservationPricePanel(desk), "Quotes side by side": QuotesPanel(desk)}
+        desk,
+        {
+            "Limit": partial(ReservationPricePanel, desk),
+            "Quotes side by side": partial(QuotesPanel, desk),
+        },
     )
     return [AlternativesPanel(desk), BatnaPanel(desk), more]
 
 
 def _zone(page: Page) -> Parts:
     desk = page.desk
-    return [ZonePanel(desk), FactsPanel(desk), Sections(desk, {"In play": InPlayPanel(desk)})]
+    question = Question(desk)
+    unknowns = Sections(
+        desk,
+        {
+            "In play": partial(InPlayPanel, desk),
+            "How sure we are": partial(RangesPanel, desk),
+            "How likely": partial(OddsPanel, desk),
+            "What it hangs on": partial(TornadoPanel, desk, question),
+            "Find out first": partial(FindOutFirstPanel, desk, question),
+        },
+    )
+    return [ZonePanel(desk), FactsPanel(desk), unknowns]
 
 
 def _pie(page: Page) -> Parts:
@@ -84,26 +116,43 @@ def _packages(page: Page) -> Parts:
     desk = page.desk
     first = next(iter(desk.deal.parties))
     target = sheets.aspiration_sheet(first, label_of(desk.deal, first), desk.deal.unit(first))
-    charts = Sections(
+    ways = Sections(
         desk,
         {
-            "Frontier": FrontierPanel(desk),
-            "Where the value comes from": BreakdownPanel(desk),
-            "Fair solutions": SolutionsPanel(desk),
+            "Frontier": partial(FrontierPanel, desk),
+            "Fair solutions": partial(SolutionsPanel, desk),
+            "Trades": partial(TradesPanel, desk),
+            "Better for all": partial(ImprovementsPanel, desk),
+            "Equal offers": partial(MesoPanel, desk),
+            "Where the value comes from": partial(BreakdownPanel, desk),
         },
     )
     opening = ChosenPackagePanel(desk, OPENING)
-    return [charts, PackagePanel(desk), RecordPanel(desk, target), opening]
+    return [ways, PackagePanel(desk), RecordPanel(desk, target), opening]
 
 
 def _plan(page: Page) -> Parts:
     desk = page.desk
-    lists = (books.EVIDENCE, LIMITS, books.QUESTIONS, books.OBJECTIONS, books.AGENDA)
-    team = (sheets.TEAM, sheets.experts_sheet(desk.deal))
+    lists = {
+        "What the opening rests on": books.EVIDENCE,
+        "Limits": LIMITS,
+        "Questions": books.QUESTIONS,
+        "Objections": books.OBJECTIONS,
+    }
+    talks = {
+        "Concessions": partial(ConcessionsPanel, desk),
+        "Talks": partial(LedgerPanel, desk),
+    }
+    team = {
+        "Team": partial(RecordPanel, desk, sheets.TEAM),
+        "Who leads each issue": partial(RecordPanel, desk, sheets.experts_sheet(desk.deal)),
+        "Agenda": partial(RecordsPanel, desk, books.AGENDA),
+    }
     return [
+        Sections(desk, {title: partial(RecordsPanel, desk, book) for title, book in lists.items()}),
+        Sections(desk, talks),
+        Sections(desk, team),
         PlanCheckPanel(desk, page.go),
-        *(RecordsPanel(desk, book) for book in lists),
-        *(RecordPanel(desk, sheet) for sheet in team),
     ]
 
 
