@@ -14,21 +14,23 @@ SECONDS_60 = 60_000
 
 
 def test_from_equal_offers_to_the_dance(page, served):
-    page.goto(served(DASHBOARDS) + "voila/render/trade-offs.ipynb")
-    page.get_by_role("tab", name="Equal offers").click(timeout=SECONDS_60)
+    page.goto(served(DASHBOARDS) + "voila/render/trade-offs.ipynb", timeout=SECONDS_60)
+    drawn = page.locator(".workbench-figure:visible:not([data-drawn='0'])")
+    expect(drawn.first).to_be_visible(timeout=SECONDS_60)
+    page.get_by_role("tab", name="Equal offers", exact=True).click()
     cards = page.locator(".wb-cards")
     expect(cards).to_contain_text("Offer C", timeout=SECONDS_60)
     page.get_by_role("button", name="They like A").click()
     expect(page.get_by_role("button", name="Forget choices")).to_be_enabled()
     page.get_by_role("button", name="Put on the table").click()
 
-    page.get_by_role("tab", name="Concessions").click()
+    page.get_by_role("tab", name="Concessions", exact=True).click()
     plan = page.locator(".wb-plan")
     expect(plan).to_contain_text("If you agree to")
     plan.get_by_role("button", name="Step 2").click()
     expect(page.locator(".wb-area-package .wb-chips")).to_contain_text("On the frontier")
 
-    page.get_by_role("tab", name="Talks").click()
+    page.get_by_role("tab", name="Talks", exact=True).click()
     ledger = page.locator(".wb-ledger tbody tr")
     expect(ledger).to_have_count(3)
     page.get_by_label("Offer of").select_option(index=1)
