@@ -6,7 +6,16 @@ import datetime as dt
 
 import pytest
 
-from workbench.advice import RULES, STEPS, Severity, check_plan
+from workbench.advice import (
+    RULES,
+    STEPS,
+    Severity,
+    advise_style,
+    answer_strategy,
+    check_plan,
+)
+from workbench.analysis import DealAnalysis
+from workbench.files import load_deal
 from workbench.model import Deal, Offers, build
 
 BUYER = {
@@ -226,3 +235,11 @@ def test_findings_are_complete_and_sorted():
     assert all(one.rule in RULES and one.step in STEPS for one in check.findings)
     assert all(one.says.endswith(".") and one.why.endswith(".") for one in check.findings)
     assert {one.step for one in check.by_step(3)} == {3}
+
+
+def test_advice_is_the_same_with_results_that_are_known(pytestconfig):
+    deal = load_deal(pytestconfig.rootpath / "data" / "air-conditioners" / "deal.yaml")
+    known = DealAnalysis(deal)
+    assert check_plan(deal, analysis=known).findings == check_plan(deal).findings
+    assert answer_strategy(deal, analysis=known).answers == answer_strategy(deal).answers
+    assert advise_style(deal, analysis=known).drivers == advise_style(deal).drivers

@@ -116,3 +116,17 @@ def test_unexpected_failure_is_reported_and_ends_the_run(desk, caplog):
     page.background.finish()
     assert desk.failure.startswith("Something went wrong here")
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_later_means_after_what_called(desk):
+    page = Page(desk)
+
+    async def edit():
+        page.background.start(run("one"), later=True)
+        before = list(page.shown)
+        while page.background.is_running:
+            await asyncio.sleep(0)
+        return before
+
+    assert asyncio.run(edit()) == []
+    assert page.shown == ["one coarse", "one full"]

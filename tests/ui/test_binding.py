@@ -72,3 +72,28 @@ def test_close_tree_closes_all_that_is_in_it():
     close_tree(box)
     assert inner.comm is None
     assert box.comm is None
+
+
+def test_texts_of_the_preparation_draw_no_numbers_anew(desk):
+    ties, drawn = Ties(desk), []
+    ties.follow_numbers(lambda: drawn.append(desk.deal))
+    desk.edit_deal(preparation={"goal": "Cans on the shelf in May"})
+    assert len(drawn) == 1
+    desk.edit_fact("cans", 90_000.0)
+    desk.choose("price", 1.4)
+    desk.look_from("supplier")
+    assert len(drawn) == 4
+    ties.sleep()
+    ties.wake()
+    assert len(drawn) == 4
+    ties.sleep()
+    desk.edit_deal(title="Another title")
+    ties.wake()
+    assert len(drawn) == 5
+
+
+def test_numbers_that_do_not_hang_on_the_package_stay_when_it_changes(desk):
+    ties, drawn = Ties(desk), []
+    ties.follow_numbers(lambda: drawn.append(desk.deal), package=False)
+    desk.choose("price", 1.4)
+    assert len(drawn) == 1

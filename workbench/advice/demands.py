@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.advice.situation import Situation
-from workbench.analysis import Frontier, find_frontier, find_solutions
+from workbench.analysis import DealAnalysis, Frontier, find_frontier, find_solutions
 from workbench.model import Deal, Demand, Option
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 
@@ -74,12 +74,14 @@ class DemandPrices:
         )
 
 
-def price_demands(deal: Deal) -> DemandPrices:
+def price_demands(deal: Deal, *, analysis: DealAnalysis | None = None) -> DemandPrices:
     """Price every demand of our own house that the deal holds.
 
     Parameters
     ----------
     deal : Deal
+    analysis : DealAnalysis, optional
+        Of the same deal, when it is known already.
 
     Returns
     -------
@@ -90,7 +92,7 @@ def price_demands(deal: Deal) -> DemandPrices:
     DealError
         As :func:`workbench.analysis.find_frontier`.
     """
-    return DemandPrices(deal, tuple(_prices(Situation(deal))))
+    return DemandPrices(deal, tuple(_prices(Situation(deal, known=analysis))))
 
 
 def price_option(deal: Deal, issue: str, option: Option) -> DemandPrice:

@@ -36,6 +36,7 @@ from workbench.advice.value_rules import (
     check_opening,
     check_zone,
 )
+from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Offers
 
 RULES = {
@@ -101,7 +102,11 @@ class PlanCheck:
 
 
 def check_plan(
-    deal: Deal, *, offers: Offers | None = None, today: dt.date | None = None
+    deal: Deal,
+    *,
+    offers: Offers | None = None,
+    today: dt.date | None = None,
+    analysis: DealAnalysis | None = None,
 ) -> PlanCheck:
     """Find the faults of a plan, from the side of the deal's first party.
 
@@ -112,6 +117,8 @@ def check_plan(
         Offers on the table, to find steps of ours that they did not answer.
     today : date, optional
         To find alternatives that are no longer valid.
+    analysis : DealAnalysis, optional
+        Of the same deal, when it is known already.
 
     Returns
     -------
@@ -129,7 +136,7 @@ def check_plan(
     >>> [one.rule for one in check.findings if one.severity == "serious"]
     ['unsupported BATNA', 'prepayment without security']
     """
-    situation = Situation(deal, offers or Offers())
+    situation = Situation(deal, offers or Offers(), analysis)
     found = [
         *check_price_only(situation),
         *check_gives(situation),

@@ -23,10 +23,13 @@ class Situation:
     deal : Deal
     offers : Offers
         Offers on the table, where there are any.
+    known : DealAnalysis, optional
+        Results for the same deal, where there are some already.
     """
 
     deal: Deal
     offers: Offers = field(default_factory=Offers)
+    known: DealAnalysis | None = None
 
     @property
     def ours(self) -> str:
@@ -46,12 +49,12 @@ class Situation:
     @cached_property
     def analysis(self) -> DealAnalysis:
         """Frontier and solutions."""
-        return DealAnalysis(self.deal)
+        return self.known or DealAnalysis(self.deal)
 
     @cached_property
     def issue_map(self) -> IssueMap:
         """What kind each issue is."""
-        return map_issues(self.analysis.terms, frontier=self.analysis.frontier)
+        return map_issues(self.analysis.terms, frontier=self.analysis.frontier, draws=0)
 
     @cached_property
     def batna(self) -> Batna:

@@ -17,6 +17,7 @@ import pandas as pd
 
 from workbench.advice.situation import Situation
 from workbench.advice.style import StyleAdvice, style_of
+from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Option, format_amount, format_option, label_of
 
 OPEN = "Not written down yet."
@@ -80,12 +81,14 @@ class Strategy:
         )
 
 
-def answer_strategy(deal: Deal) -> Strategy:
+def answer_strategy(deal: Deal, *, analysis: DealAnalysis | None = None) -> Strategy:
     """Answer the seven questions of a strategy, from the side of the deal's first party.
 
     Parameters
     ----------
     deal : Deal
+    analysis : DealAnalysis, optional
+        Of the same deal, when it is known already.
 
     Returns
     -------
@@ -102,7 +105,7 @@ def answer_strategy(deal: Deal) -> Strategy:
     >>> print(answer_strategy(example_deal()).answers[5].answer)
     Price 1.4 EUR/can, Payment in 30 days: 10,900 EUR more to Buyer than no deal, ...
     """
-    situation = Situation(deal)
+    situation = Situation(deal, known=analysis)
     style = style_of(situation)
     answers = (
         _win(situation, style),

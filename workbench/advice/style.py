@@ -9,6 +9,7 @@ import pandas as pd
 from workbench.advice.questionnaire import StyleScore, find_styles, meet_styles
 from workbench.advice.situation import Situation
 from workbench.advice.style_drivers import Driver, find_drivers
+from workbench.analysis import DealAnalysis
 from workbench.model import Deal
 
 DISTRIBUTIVE_BELOW, INTEGRATIVE_ABOVE = 35.0, 65.0
@@ -109,12 +110,14 @@ class StyleAdvice:
         )
 
 
-def advise_style(deal: Deal) -> StyleAdvice:
+def advise_style(deal: Deal, *, analysis: DealAnalysis | None = None) -> StyleAdvice:
     """Say how far a deal is for claiming value, and how far for creating it.
 
     Parameters
     ----------
     deal : Deal
+    analysis : DealAnalysis, optional
+        Of the same deal, when it is known already.
 
     Returns
     -------
@@ -132,7 +135,7 @@ def advise_style(deal: Deal) -> StyleAdvice:
     >>> advice.kind, round(advice.position), round(advice.range[0]), round(advice.range[1])
     ('distributive', 33, 20, 45)
     """
-    return style_of(Situation(deal))
+    return style_of(Situation(deal, known=analysis))
 
 
 def style_of(situation: Situation) -> StyleAdvice:

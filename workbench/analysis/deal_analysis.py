@@ -13,7 +13,7 @@ from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.solutions import Solutions, find_solutions
 from workbench.analysis.zopa import Zopa, find_zopa
 from workbench.model import Deal
-from workbench.value import Terms, compile_terms, recompile_terms
+from workbench.value import Terms, compile_edited, compile_terms, recompile_terms
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,12 +59,32 @@ class DealAnalysis:
         deal : Deal
             Differs in numbers only, as :func:`workbench.value.recompile_terms` asks.
         """
+        return self._followed_by(deal, recompile_terms(self.terms, deal))
+
+    def edited(self, deal: Deal) -> DealAnalysis:
+        """Analyse the deal after an edit of any kind, keeping what it does not touch.
+
+        Parameters
+        ----------
+        deal : Deal
+            Its formulas are checked.
+
+        Raises
+        ------
+        DealError
+            As :func:`workbench.value.compile_terms`.
+        """
+        return self._followed_by(deal, compile_edited(deal, self.terms))
+
+    def _followed_by(self, deal: Deal, terms: Terms) -> DealAnalysis:
         analysis = DealAnalysis(deal, self.point_limit)
         known = vars(analysis)  # where cached properties keep their results
-        known["terms"] = terms = recompile_terms(self.terms, deal)
+        known["terms"] = terms
         if "frontier" in vars(self) and terms.same_worths(self.terms):
             reservations = np.array([terms.reservations[party] for party in deal.parties])
             known["frontier"] = replace(self.frontier, deal=deal, reservations=reservations)
+            if "zopa" in vars(self) and terms.reservations == self.terms.reservations:
+                known["zopa"] = replace(self.zopa, deal=deal, whole=known["frontier"], _terms=terms)
         return analysis
 
     @cached_property

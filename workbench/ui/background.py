@@ -80,18 +80,21 @@ class Background(Generic[R]):
         """Whether there is more to come."""
         return self._steps is not None
 
-    def start(self, steps: Iterator[Step[R]]) -> None:
+    def start(self, steps: Iterator[Step[R]], *, later: bool = False) -> None:
         """End the run that is under way, and begin another.
 
         Parameters
         ----------
         steps : iterator of Step
             The last one carries the final answer.
+        later : bool
+            Do not even wait for the first answer: what was edited is on the page before.
         """
         self.stop()
         self._say("")
         self._steps, self._begun = steps, time.monotonic()
-        self._work(first=True)
+        if not later or _find_loop() is None:
+            self._work(first=True)
         self._schedule()
 
     def stop(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from workbench.model import Deal
 from workbench.ui.desk import Desk
 
 Handler = Callable[..., None]
@@ -57,6 +58,26 @@ class Ties:
         self._desk.observe(follower, trait)
         self._followers.append((follower, trait))
         follower(None)
+
+    def follow_numbers(self, handler: Callable[[], None], *, package: bool = True) -> None:
+        """Follow the deal, but let edits pass that touch its preparation only, mostly texts.
+
+        Parameters
+        ----------
+        handler : callable
+        package : bool
+            Whether it shows the package that is looked at.
+        """
+        drawn: list[Any] = []
+
+        def draw_anew() -> None:
+            desk = self._desk
+            looked_at = desk.party, desk.package if package else None
+            if not drawn or drawn[0] != looked_at or not _same_numbers(drawn[1], desk.deal):
+                handler()
+                drawn[:] = looked_at, desk.deal
+
+        self.follow(draw_anew)
 
     def bind(
         self,
@@ -173,6 +194,15 @@ class Ties:
         for follower, trait in self._followers:
             self._desk.unobserve(follower, trait)
         self._followers.clear()
+
+
+def _same_numbers(one: Deal, two: Deal) -> bool:
+    """Say whether two deals differ in their preparation at most."""
+    fields = (name for name in type(one).model_fields if name != "preparation")
+    return all(
+        getattr(one, name) is getattr(two, name) or getattr(one, name) == getattr(two, name)
+        for name in fields
+    )
 
 
 def close_tree(widget: ipw.Widget) -> None:

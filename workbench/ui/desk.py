@@ -200,7 +200,10 @@ class Desk(tl.HasTraits):
     def _check(self, proposal: dict[str, Any]) -> Deal:
         """Refuse a deal that has no answer, before anyone sees it."""
         deal: Deal = proposal["value"]
-        analysis = DealAnalysis(deal, point_limit=POINT_LIMIT)
+        known = self.trait_has_value("analysis")
+        analysis = (
+            self.analysis.edited(deal) if known else DealAnalysis(deal, point_limit=POINT_LIMIT)
+        )
         before = self.assessment if self.trait_has_value("assessment") else None
         self._next = analysis, analysis.assess(_fitting_package(analysis, before))
         return deal

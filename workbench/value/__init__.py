@@ -66,7 +66,7 @@ from workbench.value.lotteries import sure_worth
 from workbench.value.offers import place_terms, value_lines, value_quote
 from workbench.value.packages import Packages, evaluate, find_places, to_table
 from workbench.value.plan_checking import find_plan_problems
-from workbench.value.recompiling import recompile_terms
+from workbench.value.recompiling import compile_edited, recompile_terms
 from workbench.value.reservations import find_aspiration, find_reservation
 from workbench.value.terms import Term
 
@@ -94,6 +94,7 @@ __all__ = [
     "buyer_early_gain",
     "cash_freed",
     "collared_change",
+    "compile_edited",
     "compile_terms",
     "contingent_gain",
     "cost_of_freight",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
 from workbench.model import Deal, Score
 from workbench.value.bans import Ban
-from workbench.value.compiling import Terms
+from workbench.value.compiling import Terms, compile_terms
 from workbench.value.evaluation import Setting, fact_numbers, scope
 from workbench.value.language import names, parse
 from workbench.value.reservations import find_reservation
@@ -63,6 +64,44 @@ def recompile_terms(terms: Terms, deal: Deal) -> Terms:
         bans=tuple(_keep(bans, terms.bans, moved)),
         reservations={name: find_reservation(deal, name) for name in deal.parties},
     )
+
+
+def compile_edited(deal: Deal, known: Terms) -> Terms:
+    """Prepare a deal for valuation, checked in full, with what another state of it has worked out.
+
+    Parameters
+    ----------
+    deal : Deal
+    known : Terms
+        The deal before an edit of any kind, compiled.
+
+    Returns
+    -------
+    Terms
+        As :func:`workbench.value.compile_terms`; terms and bans that mean what they meant before
+        are those of `known`, with their grids.
+
+    Raises
+    ------
+    DealError
+        As :func:`workbench.value.compile_terms`.
+    """
+    terms = compile_terms(deal)
+    before, after = _frame(known), _frame(terms)
+    if before != after:
+        return terms
+    facts, old = fact_numbers(deal), fact_numbers(known.deal)
+    moved = frozenset(name for name in facts if facts[name] != old.get(name))
+    return replace(
+        terms,
+        terms=tuple(_keep([*terms.terms], known.terms, moved)),
+        bans=tuple(_keep([*terms.bans], known.bans, moved)),
+    )
+
+
+def _frame(terms: Terms) -> tuple[object, ...]:
+    """Return what must be the same for grids to be worth keeping."""
+    return terms.deal.issues, terms.deal.rules, [term.path for term in terms.terms]
 
 
 def _keep(fresh: list[P], known: tuple[P, ...], moved: frozenset[str]) -> list[P]:

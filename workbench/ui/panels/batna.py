@@ -35,7 +35,7 @@ class BatnaPanel(Panel):
         self.summary, self.doubts = TextView(), TextView()
         self.chart = FigureView()
         super().__init__(desk, [self.summary, self.chart, self.doubts], heading="2  BATNA")
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw, package=False)
 
     def _draw(self) -> None:
         batna = find_batna(self.desk.deal, self.desk.party, today=self.today())

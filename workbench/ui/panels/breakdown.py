@@ -21,7 +21,7 @@ class BreakdownPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         self.chart = FigureView()
         super().__init__(desk, [self.chart])
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw)
 
     def _draw(self) -> None:
         self.chart.show(plot_breakdown(self.desk.assessment))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import ipywidgets as ipw
 
 from workbench.analysis import ConcessionPlan, plan_concessions
 from workbench.analysis.package_change import weigh_change
 from workbench.charts import plot_concessions
 from workbench.model import Deal, Evidence, label_of
+from workbench.ui.background import Background, Step
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
@@ -33,12 +36,13 @@ class ConcessionsPanel(Panel):
         )
         self.chart, self.opening = FigureView(), TextView()
         self.table, self.details = TextView(), TextView()
+        self.background = Background(desk, self._draw, self._say)
         self._looked = 1  # the step whose lines are shown
         super().__init__(desk, [self.steps, self.chart, self.opening, self.table, self.details])
-        self.steps.observe(guarded(desk, lambda _: self._draw()), "value")
+        self.steps.observe(guarded(desk, lambda _: self._start()), "value")
         self.table.on_choose(guarded(desk, self._choose))
-        self.ties.follow(self._draw, "analysis")
-        self.ties.follow(self._draw, "offers")
+        self.ties.follow_numbers(self._start, package=False)
+        self.ties.follow(self._start, "offers")
 
     @property
     def found(self) -> ConcessionPlan:
@@ -61,8 +65,22 @@ class ConcessionsPanel(Panel):
             self.details.show(*self._detail(plan))
             self.desk.select(packages[place])
 
-    def _draw(self) -> None:
-        plan = self.found
+    def _start(self) -> None:
+        """Plan anew, once what was edited is on the page."""
+        self.background.start(self._plans(), later=True)
+
+    def _plans(self) -> Iterator[Step[ConcessionPlan]]:
+        yield Step(1.0, self.found)
+
+    def leave(self) -> None:
+        """End what is under way, and go."""
+        self.background.stop()
+        super().leave()
+
+    def _say(self, sentence: str) -> None:
+        self.opening.show(*paragraphs([sentence] if sentence else [], cls="wb-problem"))
+
+    def _draw(self, plan: ConcessionPlan) -> None:
         self.chart.show(plot_concessions(plan, self.desk.analysis.frontier))
         self.opening.show(*_opening(plan))
         self.table.show(_table(plan))

@@ -38,7 +38,7 @@ class FrontierPanel(Panel):
         self.ends = TextView()
         super().__init__(desk, [self.chart, self.point, self.ends])
         self.chart.on_select(guarded(desk, self._pick))
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw)
         self.ties.bind(
             self.point, read=self._read, write=self._write, say=lambda _: None, fit=self._fit
         )

@@ -41,7 +41,7 @@ class ImprovementsPanel(Panel):
         super().__init__(desk, [self.words, self.table, self.chart, self.take, self.details])
         self.table.on_choose(guarded(desk, self._choose))
         self.take.on_click(guarded(desk, lambda _: self._take()))
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw)
 
     def _draw(self) -> None:
         analysis = self.desk.analysis

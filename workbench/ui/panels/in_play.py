@@ -29,7 +29,7 @@ class InPlayPanel(Panel):
         self.chart, self.table = FigureView(), TextView()
         super().__init__(desk, [self.chart, self.table])
         self.chart.on_select(guarded(desk, self._pick))
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw)
 
     def _draw(self) -> None:
         zopa = self.desk.analysis.zopa

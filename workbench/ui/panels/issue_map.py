@@ -29,7 +29,7 @@ class IssueMapPanel(Panel):
         self.chart, self.words = FigureView(), TextView()
         self.work = Background[IssueMap](desk, self._show, lambda _: None)
         super().__init__(desk, [self.chart, self.words])
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw)
 
     def _draw(self) -> None:
         self.work.start(self._map())

@@ -46,7 +46,7 @@ class ReservationPricePanel(Panel):
         super().__init__(desk, [self._menus, self.words, self.chart, self.notes])
         self._issue: object = None
         self._setting_ties = Ties(desk)
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw)
 
     def leave(self) -> None:
         """Cut the ties of the panel and of its setting."""

@@ -25,7 +25,7 @@ class SolutionsPanel(Panel):
         self.table = TextView()
         super().__init__(desk, [self.table], heading="Where the two sides might meet")
         self.table.on_choose(guarded(desk, self._choose))
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw)
 
     def _choose(self, name: str) -> None:
         solution = getattr(self.desk.analysis.solutions, name)

@@ -80,7 +80,7 @@ class TradesPanel(Panel):
         self.free.on_choose(guarded(desk, self._settle))
         self.start.on_choose(guarded(desk, self._begin))
         self.take.on_click(guarded(desk, lambda _: self._take()))
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw)
 
     def _draw(self) -> None:
         """Look for trades anew."""

@@ -29,7 +29,7 @@ class ZonePanel(Panel):
         self.words = TextView()
         super().__init__(desk, [self.words])
         self.words.on_choose(guarded(desk, self._choose))
-        self.ties.follow(self._draw)
+        self.ties.follow_numbers(self._draw)
 
     def _draw(self) -> None:
         zopa = self.desk.analysis.zopa

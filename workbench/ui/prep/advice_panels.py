@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import ipywidgets as ipw
@@ -19,18 +19,58 @@ from workbench.advice import (
     check_plan,
     price_demands,
 )
+from workbench.analysis import DealAnalysis
 from workbench.model import Deal, format_amount, label_of
+from workbench.ui.background import Background, Step
 from workbench.ui.binding import guarded
 from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.books import preparation_of, put_preparation
-from workbench.ui.text_view import Node, TextView, part
+from workbench.ui.text_view import Node, TextView, paragraphs, part
 
 LEVELS = {"serious": "wb-bad", "warning": "wb-fair", "note": ""}
 
 
-class PlanCheckPanel(Panel):
+class AdvicePanel(Panel):
+    """Advice that follows an edit, once that is on the page. A kind of it says which.
+
+    Parameters
+    ----------
+    desk : Desk
+    heading : str
+    """
+
+    area = "records"
+
+    def __init__(self, desk: Desk, *, heading: str) -> None:
+        self.words = TextView()
+        self.background = Background[list[Node]](desk, self._show, self._say)
+        super().__init__(desk, [self.words], heading=heading)
+        self.add_class("wb-records")
+        self.ties.follow(lambda: self.background.start(self._steps(), later=True))
+
+    def advise(self) -> list[Node]:
+        """Return the advice on what is on the desk."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """End what is under way, and go."""
+        self.background.stop()
+        super().leave()
+
+    def _steps(self) -> Iterator[Step[list[Node]]]:
+        yield Step(1.0, self.advise())
+
+    def _show(self, nodes: list[Node]) -> None:
+        self.words.show(*nodes)
+
+    def _say(self, sentence: str) -> None:
+        if sentence:
+            self.words.show(*paragraphs([sentence], cls="wb-problem"))
+
+
+class PlanCheckPanel(AdvicePanel):
     """See what is wrong with the plan, why that matters, and which step mends it.
 
     Parameters
@@ -42,20 +82,20 @@ class PlanCheckPanel(Panel):
         Returns the date on which validity is judged.
     """
 
-    area = "records"
-
     def __init__(
         self, desk: Desk, go: Callable[[int], None], *, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         self._today = today
-        self.words = TextView()
-        super().__init__(desk, [self.words], heading="Plan check")
-        self.add_class("wb-records")
+        super().__init__(desk, heading="Plan check")
         self.words.on_choose(guarded(desk, go))
-        self.ties.follow(self._draw)
 
-    def _draw(self) -> None:
-        self.words.show(*_findings(check_plan(self.desk.deal, today=self._today())))
+    def advise(self) -> list[Node]:
+        """Return what is wrong, the worst first."""
+        desk = self.desk
+        check = check_plan(
+            desk.deal, today=self._today(), offers=desk.offers, analysis=desk.analysis
+        )
+        return _findings(check)
 
 
 def _findings(check: PlanCheck) -> list[Node]:
@@ -74,7 +114,7 @@ def _finding(finding: Finding) -> Node:
     )
 
 
-class StrategyPanel(Panel):
+class StrategyPanel(AdvicePanel):
     """Read the seven questions of a strategy, answered from the model where they can be.
 
     Parameters
@@ -82,27 +122,23 @@ class StrategyPanel(Panel):
     desk : Desk
     """
 
-    area = "records"
-
     def __init__(self, desk: Desk) -> None:
-        self.words = TextView()
-        super().__init__(desk, [self.words], heading="Seven questions")
-        self.add_class("wb-records")
-        self.ties.follow(self._draw)
+        super().__init__(desk, heading="Seven questions")
 
-    def _draw(self) -> None:
+    def advise(self) -> list[Node]:
+        """Return the questions and their answers."""
         rows = [
             part(
                 "tr",
                 part("th", one.question, scope="row"),
                 part("td", one.answer, cls="wb-quiet" if one.source == "open" else ""),
             )
-            for one in answer_strategy(self.desk.deal).answers
+            for one in answer_strategy(self.desk.deal, analysis=self.desk.analysis).answers
         ]
-        self.words.show(part("table", part("tbody", *rows), cls="wb-table wb-facts"))
+        return [part("table", part("tbody", *rows), cls="wb-table wb-facts")]
 
 
-class StylePanel(Panel):
+class StylePanel(AdvicePanel):
     """See whether the deal asks for claiming or creating value, and how the people match.
 
     Parameters
@@ -110,16 +146,12 @@ class StylePanel(Panel):
     desk : Desk
     """
 
-    area = "records"
-
     def __init__(self, desk: Desk) -> None:
-        self.words = TextView()
-        super().__init__(desk, [self.words], heading="Way of negotiating")
-        self.add_class("wb-records")
-        self.ties.follow(self._draw)
+        super().__init__(desk, heading="Way of negotiating")
 
-    def _draw(self) -> None:
-        self.words.show(*_style(advise_style(self.desk.deal)))
+    def advise(self) -> list[Node]:
+        """Return the position, what moves it, and what to mind."""
+        return _style(advise_style(self.desk.deal, analysis=self.desk.analysis))
 
 
 def _style(advice: StyleAdvice) -> list[Node]:
@@ -197,7 +229,7 @@ def _scale(text: str) -> ipw.ValueWidget:
     return ipw.IntSlider(value=3, min=1, max=5, description=text, continuous_update=False)
 
 
-class DemandPricePanel(Panel):
+class DemandPricePanel(AdvicePanel):
     """See what each demand of our own departments costs us.
 
     Parameters
@@ -205,20 +237,16 @@ class DemandPricePanel(Panel):
     desk : Desk
     """
 
-    area = "records"
-
     def __init__(self, desk: Desk) -> None:
-        self.words = TextView()
-        super().__init__(desk, [self.words], heading="What our own demands cost")
-        self.add_class("wb-records")
-        self.ties.follow(self._draw)
+        super().__init__(desk, heading="What our own demands cost")
 
-    def _draw(self) -> None:
-        self.words.show(*_prices(self.desk.deal))
+    def advise(self) -> list[Node]:
+        """Return a table of prices."""
+        return _prices(self.desk.deal, self.desk.analysis)
 
 
-def _prices(deal: Deal) -> list[Node]:
-    prices = price_demands(deal)
+def _prices(deal: Deal, analysis: DealAnalysis) -> list[Node]:
+    prices = price_demands(deal, analysis=analysis)
     if not prices.prices:
         return [part("p", "No demand is written down.", cls="wb-quiet")]
     unit = deal.unit(next(iter(deal.parties)))
