@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.model import Deal, Score
-from workbench.value import CHOOSE, describe_lever
+from workbench.value import describe_lever
 from workbench.value.language import FormulaError, choices, is_choose, literal, parse
 
 LENGTH_LIMIT = 8_000
@@ -38,7 +38,7 @@ _OPERATORS: dict[type[ast.AST], str] = {
     ast.Gt: ">",
     ast.GtE: ">=",
 }
-_FUNCTIONS = {"abs": "ABS", "exp": "EXP", "log": "LN", "max": "MAX", "min": "MIN", "sqrt": "SQRT"}
+_NAMES = {"abs": "ABS", "exp": "EXP", "log": "LN", "max": "MAX", "min": "MIN", "sqrt": "SQRT"}
 
 
 class NotInExcelError(ValueError):
@@ -175,8 +175,8 @@ class _Writer:
             number = self.write(node.args[0])
             half = f"ABS({number}-TRUNC({number}))=0.5"
             return f"IF({half},2*ROUND(({number})/2,0),ROUND({number},0))"
-        if name in _FUNCTIONS:
-            return f"{_FUNCTIONS[name]}({','.join(self.write(one) for one in node.args)})"
+        if name in _NAMES:
+            return f"{_NAMES[name]}({','.join(self.write(one) for one in node.args)})"
         return self.lever(name, node)
 
     def lever(self, name: str, node: ast.Call) -> str:
@@ -268,9 +268,7 @@ def _ordered(node: ast.Call, names: tuple[str, ...]) -> list[ast.expr]:
 
 
 def _elements(node: ast.expr) -> list[ast.expr]:
-    if not isinstance(node, ast.List):  # pragma: no cover - checked when the deal was read
-        raise NotInExcelError(f"{CHOOSE} and tiers want lists")
-    return node.elts
+    return node.elts if isinstance(node, ast.List) else [node]  # checked when the deal was read
 
 
 def _chains(left: ast.expr, op: ast.operator) -> bool:

@@ -33,7 +33,7 @@ COMMITMENTS = Book(
     "kept, who answers for it, and by when.",
     thing="promise",
     columns=(
-        Column("", "Promise"),
+        Column("", "Name"),
         Column("metric", "How it is measured"),
         Column("target", "Counts as kept", Kind.FORMULA),
         Column("unit", "Unit"),
@@ -50,7 +50,7 @@ REVIEWS = Book(
     about="Days on which both sides look at how the agreement does. The calendar file holds them.",
     thing="review",
     columns=(
-        Column("", "Review"),
+        Column("", "Name"),
         Column("date", "Date", Kind.DATE),
         Column("topic", "Topic", Kind.LONG),
         Column("owner", "Who calls the meeting"),
