@@ -53,10 +53,9 @@ def _check_one(path: Path, *, quiet: bool) -> Iterator[str]:
     """Yield what is wrong with a deal file, or say that it is in order."""
     from workbench.analysis import DealAnalysis
     from workbench.files import load_deal
-    from workbench.files.offer_files import load_offers, offers_path
+    from workbench.files.offer_files import find_offers, offers_path
     from workbench.model import DealError
 
-    offers = offers_path(path)
     try:
         deal = load_deal(path)
         frontier = DealAnalysis(deal).frontier  # what every dashboard begins with
@@ -64,10 +63,9 @@ def _check_one(path: Path, *, quiet: bool) -> Iterator[str]:
         yield from _located(error, path)
         return
     try:
-        if offers.is_file():
-            load_offers(offers, deal)
+        find_offers(path, deal)
     except DealError as error:
-        yield from _located(error, offers)
+        yield from _located(error, offers_path(path))
         return
     if not quiet:
         issues = f"{len(deal.issues)} issues, {deal.size:,} packages"

@@ -8,6 +8,7 @@ from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius_reading import read_genius
 from workbench.files.genius_writing import write_genius
 from workbench.files.offer_files import (
+    find_offers,
     load_offers,
     offers_path,
     read_offers,
@@ -41,6 +42,7 @@ __all__ = [
     "changes_frame",
     "compare_deals",
     "deal_schema",
+    "find_offers",
     "hash_deal",
     "load_deal",
     "load_offers",

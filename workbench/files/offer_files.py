@@ -42,6 +42,18 @@ def load_offers(path: str | Path, deal: Deal) -> Offers:
     return read_offers(read_content(path), deal, name=path.name)
 
 
+def find_offers(deal_path: str | Path, deal: Deal) -> Offers | None:
+    """Return the offers that are kept beside a deal's file; none where there is no such file.
+
+    Raises
+    ------
+    DealFileError
+        As :func:`load_offers`.
+    """
+    path = offers_path(deal_path)
+    return load_offers(path, deal) if path.is_file() else None
+
+
 def read_offers(text: str | bytes, deal: Deal, *, name: str = "offers.yaml") -> Offers:
     """Read offers from the content of a file.
 

@@ -31,7 +31,13 @@ from workbench.model.problems import DealError, Problem, build
 from workbench.model.scenarios import Scenario
 from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
 from workbench.model.views import View
-from workbench.model.wording import format_amount, format_number, format_option, label_of
+from workbench.model.wording import (
+    format_amount,
+    format_number,
+    format_option,
+    label_of,
+    name_in_words,
+)
 
 __all__ = [
     "BEST_REMAINING",
@@ -102,6 +108,7 @@ __all__ = [
     "format_option",
     "is_identifier",
     "label_of",
+    "name_in_words",
     "redact",
     "suggest",
 ]

@@ -74,12 +74,19 @@ def label_of(deal: Deal, name: str) -> str:
     """
     for part in (deal.issues, deal.facts):
         if name in part:
-            return part[name].label or _from_name(name)
+            return part[name].label or name_in_words(name)
     if name in deal.parties:
-        return deal.parties[name].name or _from_name(name)
-    return _from_name(name)
+        return deal.parties[name].name or name_in_words(name)
+    return name_in_words(name)
 
 
-def _from_name(name: str) -> str:
+def name_in_words(name: str) -> str:
+    """Return what people call something that has a name and no label.
+
+    Examples
+    --------
+    >>> name_in_words("payment_day")
+    'Payment day'
+    """
     words = name.replace("_", " ")
     return words[:1].upper() + words[1:]

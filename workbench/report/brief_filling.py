@@ -24,7 +24,7 @@ from workbench.analysis import (
 from workbench.analysis.shares import error_words, share_words
 from workbench.charts import plot_frontier, plot_tornado
 from workbench.files import hash_deal
-from workbench.model import Deal, Option, Preparation, format_amount, label_of
+from workbench.model import Deal, Option, Preparation, View, format_amount, label_of
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
 from workbench.report.brief_words import evidence_words, limit_words, package_words, plan_words
@@ -38,7 +38,9 @@ DRAWS, SEED = 256, 0
 """Of the zone; the brief states them."""
 
 
-def make_brief(deal: Deal, *, when: dt.datetime, version: str = "not saved") -> Brief:
+def make_brief(
+    deal: Deal, *, when: dt.datetime, version: str = "not saved", view: View = View.ANALYST
+) -> Brief:
     """Return the brief of a deal as it stands.
 
     Parameters
@@ -49,6 +51,8 @@ def make_brief(deal: Deal, *, when: dt.datetime, version: str = "not saved") -> 
         Date of the brief, on which the age of evidence is judged.
     version : str
         Which saved version it is, in words.
+    view : View
+        Whose deal it is: what a view leaves out is not missed.
 
     Returns
     -------
@@ -62,7 +66,7 @@ def make_brief(deal: Deal, *, when: dt.datetime, version: str = "not saved") -> 
     >>> [point.label for point in brief.position]
     ['Style', 'BATNA', 'Reservation', 'Target', 'Opening', 'Zone']
     """
-    filling = _Filling(deal, when)
+    filling = _Filling(deal, when, view)
     return Brief(
         title=deal.title,
         facts=tuple(filling.facts()),
@@ -87,6 +91,7 @@ class _Filling:
 
     deal: Deal
     when: dt.datetime
+    view: View
 
     @property
     def us(self) -> str:
@@ -233,7 +238,7 @@ class _Filling:
             yield "our limits"
         if not any(self.roles()):
             yield "who does what"
-        if not self.preparation.questions:
+        if not self.preparation.questions and self.view is not View.EXECUTIVE:
             yield "questions to ask"
 
     def figures(self) -> dict[str, go.Figure]:

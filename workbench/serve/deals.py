@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.files import DealFileError, load_deal
-from workbench.model import Deal
+from workbench.model import Deal, View
 
 ENDINGS = (".yaml", ".yml", ".json")
 LIMIT = 500
@@ -43,6 +43,10 @@ class DealCard:
     summary: str = ""
     facts: tuple[str, ...] = ()
     problem: tuple[str, ...] = ()
+
+    def for_view(self, view: View) -> DealCard:
+        """Return what of the card a view may have: for the other side, no more than the title."""
+        return replace(self, summary="", facts=()) if view is View.SUPPLIER else self
 
 
 class DealFolder:

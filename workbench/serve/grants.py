@@ -23,8 +23,8 @@ class Grant:
     view : View
     deals : Path or None
         Folder whose deals the page may offer too.
-    stamp : tuple of int
-        State of the file, so that a page made before a change is never shown after it.
+    stamp : tuple
+        State of the files, so that a page made before a change is never shown after it.
     name, title : str
         What the deal is called in addresses and on the page.
     """
@@ -33,7 +33,7 @@ class Grant:
     deal: Path | None = None
     view: View = View.ANALYST
     deals: Path | None = None
-    stamp: tuple[int, int] = (0, 0)
+    stamp: tuple[tuple[int, int], ...] = ()
     name: str = ""
     title: str = ""
 

@@ -10,11 +10,21 @@ from workbench.model import View
 from workbench.serve.cards import Card, read_cards
 from workbench.serve.deals import DealCard, DealFolder
 from workbench.serve.grants import Grant
-from workbench.serve.redaction import Redactions
+from workbench.serve.redaction import Redactions, stamp_of
 from workbench.serve.views import may_open
 from workbench.serve.visitors import Visitor, Visitors
 
-ORDER = ("prep", "batna", "zopa", "trade-offs", "tradeoffs", "frontier", "sensitivity", "brief")
+ORDER = (
+    "prep",
+    "batna",
+    "zopa",
+    "trade-offs",
+    "tradeoffs",
+    "frontier",
+    "sensitivity",
+    "brief",
+    "shared",
+)
 """Dashboards in the order of the work; others follow by their names."""
 
 
@@ -56,7 +66,7 @@ class Site:
             return self.deals.cards()
         share = self._visitors.share_of(visitor.share)
         card = self.deals.at(share.deal) if share else None
-        return [card] if card else []
+        return [card.for_view(share.view)] if card and share else []
 
     def grant(self, visitor: Visitor, dashboard: str, deal: str) -> Grant | None:
         """Return what a page gets, or nothing when the visitor may not open it.
@@ -79,13 +89,12 @@ class Site:
         self, card: DealCard, dashboard: str, view: View, *, whole_folder: bool = False
     ) -> Grant:
         """Return what a page of that dashboard on that deal gets."""
-        status = card.path.stat()
         return Grant(
             dashboard,
             deal=self._redactions.file_for(card.path, view),
             view=view,
             deals=self.deals.folder if whole_folder else None,
-            stamp=(status.st_mtime_ns, status.st_size),
+            stamp=stamp_of(card.path),
             name=card.name,
             title=card.title,
         )

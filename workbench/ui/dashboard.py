@@ -33,6 +33,11 @@ class Dashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     grid_class = ""
     """Class that places the panels in the style sheet, next to ``wb-grid``."""
 
+    has_tools = True
+    """Whether the deal can be chosen, uploaded and downloaded above the panels."""
+
+    deal: DealPanel
+
     def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
         self.desk = desk
         self.ties = Ties(desk)
@@ -45,8 +50,11 @@ class Dashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._fitting: list[Panel] = []
         self.ties.follow(self._rebuild)  # before any panel, which would not fit another deal
         self.build()
-        self.deal = DealPanel(desk, deals=deals or desk.deals)
-        super().__init__([PageStyle(), Heartbeat(desk), self.alert, self.deal, self.grid])
+        above: list[ipw.Widget] = [PageStyle(), Heartbeat(desk), self.alert]
+        if self.has_tools:
+            self.deal = DealPanel(desk, deals=deals or desk.deals)
+            above.append(self.deal)
+        super().__init__([*above, self.grid])
         self.add_class("wb-dashboard")
         self.arrange()
         self.ties.follow(self._warn, "failure")

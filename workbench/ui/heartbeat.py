@@ -24,17 +24,20 @@ class Heartbeat(anywidget.AnyWidget):
 
     Parameters
     ----------
-    desk : Desk
-        Whose work the page keeps.
+    desk : Desk, optional
+        Whose work the page keeps; a page on which nothing can be changed has none.
     """
 
     _esm = Path(__file__).with_suffix(".js")
     _css = Path(__file__).with_suffix(".css")
 
-    def __init__(self, desk: Desk, **settings: Any) -> None:
+    def __init__(self, desk: Desk | None = None, **settings: Any) -> None:
         super().__init__(**settings)
         self._desk = desk
         self._edits = 0
+        if desk is None:
+            self.on_msg(self._answer)
+            return
         desk.observe(self._count, ["assessment", "opened", "party"])
         self.on_msg(guarded(desk, self._answer))
 
@@ -46,16 +49,18 @@ class Heartbeat(anywidget.AnyWidget):
         match message:
             case {"ask": "pulse", "edits": int(known)}:
                 answer: dict[str, Any] = {"tell": "pulse", "edits": self._edits}
-                if known != self._edits:
+                if known != self._edits and self._desk is not None:
                     answer["work"] = write_desk(self._desk)
                 self.send(answer)
             case {"tell": "work"} if len(buffers) == 1 and len(buffers[0]) <= 4 * TEXT_LIMIT:
-                self._resume(bytes(buffers[0]).decode("utf-8", errors="replace"))
+                if self._desk is not None:
+                    text = bytes(buffers[0]).decode("utf-8", errors="replace")
+                    self._resume(self._desk, text)
 
-    def _resume(self, text: str) -> None:
+    def _resume(self, desk: Desk, text: str) -> None:
         try:
-            resume_desk(self._desk, text)
+            resume_desk(desk, text)
         except DealError as error:
             self.send({"tell": "resumed", "problem": str(error)})
         else:
-            self.send({"tell": "resumed", "problem": self._desk.problem})
+            self.send({"tell": "resumed", "problem": desk.problem})

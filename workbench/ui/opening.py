@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from workbench.files import load_deal, read_sheet
+from workbench.files import find_offers, load_deal, read_sheet
 from workbench.model import SharedSheet, View, redact
 from workbench.ui.desk import Desk
 from workbench.ui.log_lines import log_to_server
@@ -80,11 +80,14 @@ def open_sheet(default: str | Path) -> SharedSheet:
     Examples
     --------
     >>> open_sheet("data/thompson/deal.yaml").title
-    'Thompson'
+    'Thompson, a job contract'
     """
+    log_to_server()
     granted = os.environ.get(DEAL)
     if granted is not None and os.environ.get(VIEW) == View.SUPPLIER:
         return read_sheet(Path(granted).read_bytes(), name=Path(granted).name)
-    sheet = redact(load_deal(granted or default), View.SUPPLIER)
+    path = granted or default
+    deal = load_deal(path)
+    sheet = redact(deal, View.SUPPLIER, offers=find_offers(path, deal))
     assert isinstance(sheet, SharedSheet)  # of that view it always is
     return sheet

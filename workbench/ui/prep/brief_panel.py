@@ -39,6 +39,8 @@ class BriefPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    live : bool
+        Keep the brief written, instead of on request.
     version : callable, optional
         Says which saved version the deal is, in words.
     clock : callable, optional
@@ -51,10 +53,11 @@ class BriefPanel(Panel):
         self,
         desk: Desk,
         *,
+        live: bool = False,
         version: Callable[[], str] = lambda: "not saved",
         clock: Callable[[], dt.datetime] = dt.datetime.now,
     ) -> None:
-        self._version, self._clock = version, clock
+        self._live, self._version, self._clock = live, version, clock
         self._written: tuple[Deal, Brief] | None = None
         self.write = ipw.Button(description="Write the brief")
         self.note, self.preview = TextView(), TextView()
@@ -69,26 +72,34 @@ class BriefPanel(Panel):
         self.downloads = {label: DownloadButton(desk, label) for label in files}
         for label, write in files.items():
             self.downloads[label].on_ask(write)
-        buttons = ipw.HBox([self.write, *self.downloads.values()])
+        buttons = ipw.HBox([*([] if live else [self.write]), *self.downloads.values()])
         buttons.add_class("wb-row")
         children = [TextView(part("p", ABOUT, cls="wb-quiet")), buttons, self.note, self.preview]
         super().__init__(desk, children, heading="Brief")
         self.add_class("wb-records")
         self.add_class("wb-whole-row")
-        self.write.on_click(guarded(desk, lambda _: self.preview.show(*show_brief(self.brief))))
+        self.write.on_click(guarded(desk, lambda _: self.show()))
         self.ties.follow(self._forget)
 
     @property
     def brief(self) -> Brief:
         """The brief of the deal as it stands; written once for each state."""
         if self._written is None or self._written[0] != self.desk.deal:
-            brief = make_brief(self.desk.deal, when=self._clock(), version=self._version())
+            brief = make_brief(
+                self.desk.deal, when=self._clock(), version=self._version(), view=self.desk.view
+            )
             self._written = self.desk.deal, brief
         return self._written[1]
 
+    def show(self) -> None:
+        """Write the brief where it can be read."""
+        self.preview.show(*show_brief(self.brief))
+
     def _forget(self) -> None:
-        """Say that what is shown is old once the deal has changed."""
-        if self._written is not None and self._written[0] != self.desk.deal:
+        """Say that what is shown is old once the deal has changed, or write it anew."""
+        if self._live:
+            self.show()
+        elif self._written is not None and self._written[0] != self.desk.deal:
             self._written = None
             words = "The deal has changed since the brief was written: write it again."
             self.preview.show(part("p", words, cls="wb-quiet"))
