@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+from pathlib import Path
+
+import openpyxl
 import pytest
 
 from workbench.analysis import find_progress
-from workbench.files import read_deal, write_deal
-from workbench.ui import PrepDashboard
+from workbench.files import load_deal, read_deal, write_deal
+from workbench.model import View, redact
+from workbench.ui import Desk, PrepDashboard
 from workbench.ui.prep.steps import CONTENT
 from workbench.ui.records import RecordPanel, RecordsPanel
 from workbench.ui.sections import Sections
+
+DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture
@@ -192,3 +200,74 @@ def test_panels_out_of_sight_do_not_work(page, desk):
     desk.edit_fact("cans", 90_000.0)
     go(page, 3)
     assert desk.failure == ""
+
+
+def upload(panel, kind, name, content):
+    """Send a file, as the page does."""
+    file = {"name": name, "type": "", "size": len(content), "content": memoryview(content)}
+    panel.uploads[kind].value = ({**file, "last_modified": dt.datetime.now(dt.UTC)},)
+
+
+def test_quotes_from_a_table_join_those_that_are_there(page, desk):
+    go(page, 3)
+    tables, before = panel(page, "From a table"), dict(desk.deal.parties["buyer"].alternatives)
+    text = b"Name;Price;Switching cost\r\nNorthern Cans;1.38;2500\r\nWestern Tins;1.39;0\r\n"
+    upload(tables, "quotes", "quotes.csv", text)
+    assert tables.words.text == "2 of 2 quotes in quotes.csv are new."
+    after = desk.deal.parties["buyer"].alternatives
+    assert list(after) == [*before, "northern_cans", "western_tins"]
+    assert after["northern_cans"].quote.terms["price"] == 1.38
+    assert tables.uploads["quotes"].value == ()  # nothing of theirs stays in the page's state
+    upload(tables, "quotes", "quotes.csv", b"Name;Price\nNorthern Cans;1.37\n")
+    assert "Replaced, since the name was there: Northern Cans." in tables.words.text
+    assert desk.deal.parties["buyer"].alternatives["northern_cans"].quote.terms["price"] == 1.37
+
+
+def test_what_is_wrong_in_a_table_is_said_by_row_and_column(page, desk):
+    go(page, 3)
+    tables, before = panel(page, "From a table"), desk.deal
+    upload(tables, "quotes", "quotes.csv", b"Name;Price\nNorthern Cans;cheap\n")
+    assert "quotes.csv, row 2, column 'Price': " in tables.words.text
+    assert desk.deal is before
+
+
+def test_people_come_from_the_template_that_is_offered(page, desk):
+    go(page, 2)
+    tables = panel(page, "From a table")
+    name, content = tables.templates["stakeholders"]._write()
+    assert name == "stakeholders.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    side = desk.deal.parties["supplier"].name
+    book["Stakeholders"].append(["Head of sales", side, "high", "high", "A full line", "", ""])
+    stream = io.BytesIO()
+    book.save(stream)
+    upload(tables, "stakeholders", "people.xlsx", stream.getvalue())
+    assert tables.words.text == "1 of 1 stakeholders in people.xlsx are new."
+    assert desk.deal.preparation.stakeholders["Head of sales"].wants == "A full line"
+
+
+def sent_by(widget):
+    """All that the page gets of a widget and what is in it."""
+    inner = [sent_by(child) for child in getattr(widget, "children", ())]
+    return str(widget.get_state()) + "".join(inner)
+
+
+@pytest.mark.parametrize("view", [View.BUYER, View.EXECUTIVE])
+@pytest.mark.parametrize("case", ["canned-food/deal-prepaid", "thompson/deal"])
+def test_a_view_shows_what_it_may_have_and_every_step_works(view, case, tmp_path):
+    deal = load_deal(DATA / f"{case}.yaml")
+    secret = "A note on a person of theirs"
+    preparation = dict(deal.preparation or {}) | {"counterpart_notes": (secret,)}
+    redacted = redact(deal.changed(preparation=preparation), view)
+    desk = Desk(redacted, view=view, workspace=tmp_path)
+    page = PrepDashboard(desk)
+    for number in range(1, 9):
+        go(page, number)
+        for one in every_panel(page):
+            heading = getattr(one.children[0], "text", "")
+            assert "Notes on the people" not in heading
+            assert "Save and versions" not in heading
+        assert secret not in sent_by(page)
+    desk.edit_deal(preparation=dict(desk.deal.preparation or {}) | {"goal": "Cans"})
+    assert (desk.failure, desk.problem) == ("", "")
+    assert not list(tmp_path.iterdir())  # what was hidden must not be saved over

@@ -6,8 +6,10 @@ import ipywidgets as ipw
 
 from workbench.analysis import find_progress
 from workbench.files import Workspace
+from workbench.model import View
 from workbench.ui.binding import guarded
 from workbench.ui.dashboard import Dashboard
+from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.rail import Rail
 from workbench.ui.prep.stage import Stage
@@ -22,8 +24,7 @@ class PrepDashboard(Dashboard):
 
     def build(self) -> None:
         """Make the way through the steps; their panels are made when they are first opened."""
-        workspace = self.desk.workspace
-        self.shelf = None if workspace is None else Shelf(self.desk, Workspace(workspace))
+        self.shelf = _find_shelf(self.desk)
         self.current = 1
         self.stages: dict[int, Stage] = {}
         self.rail = Rail(guarded(self.desk, self.go))
@@ -66,3 +67,10 @@ class PrepDashboard(Dashboard):
         self.rail.show_steps(steps, self.current)
         if self.current in self.stages:
             self.stages[self.current].show(steps[self.current - 1])
+
+
+def _find_shelf(desk: Desk) -> Shelf | None:
+    """Return where the deal is kept; a deal of which parts are hidden must not be saved over it."""
+    if desk.workspace is None or desk.view != View.ANALYST:
+        return None
+    return Shelf(desk, Workspace(desk.workspace))

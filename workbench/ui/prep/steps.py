@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from workbench.model import label_of
+from workbench.model import View, label_of
 from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
@@ -42,6 +42,7 @@ from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
 from workbench.ui.prep.lever_shelf import LeverShelfPanel
 from workbench.ui.prep.limits_book import LIMITS
 from workbench.ui.prep.stage import Page, Parts, Step
+from workbench.ui.prep.tables_in import ALTERNATIVES, QUOTES, STAKEHOLDERS, TablesInPanel
 from workbench.ui.question import Question
 from workbench.ui.records import RecordPanel, RecordsPanel
 from workbench.ui.sections import Sections
@@ -70,7 +71,8 @@ def _interests(page: Page) -> Parts:
     sides = [books.interests_book(party, label_of(desk.deal, party)) for party in desk.deal.parties]
     return [
         *(RecordsPanel(desk, book) for book in (*sides, books.STAKEHOLDERS)),
-        RecordPanel(desk, sheets.NOTES),
+        TablesInPanel(desk, "Or fill in a table of people, and upload it.", [STAKEHOLDERS]),
+        *([RecordPanel(desk, sheets.NOTES)] if desk.view == View.ANALYST else []),
     ]
 
 
@@ -83,7 +85,12 @@ def _alternatives(page: Page) -> Parts:
             "Quotes side by side": partial(QuotesPanel, desk),
         },
     )
-    return [AlternativesPanel(desk), BatnaPanel(desk), more]
+    tables = TablesInPanel(
+        desk,
+        "Quotes and other alternatives of the side chosen above, from a table.",
+        [QUOTES, ALTERNATIVES],
+    )
+    return [AlternativesPanel(desk), BatnaPanel(desk), tables, more]
 
 
 def _zone(page: Page) -> Parts:
