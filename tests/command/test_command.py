@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+COMMANDS = ("serve", "lab", "new", "check", "brief", "bench", "share", "shares", "revoke")
 HEAVY = {"numpy", "pandas", "plotly", "pydantic", "tornado", "voila", "workbench"}
 
 
@@ -18,11 +19,11 @@ def python(*arguments, **options):
 def test_help_names_every_command(run):
     said = run("--help")
     assert said.exit_code == 0
-    for name in ("serve", "lab", "new", "check", "brief", "bench"):
+    for name in COMMANDS:
         assert f" {name} " in said.output
 
 
-@pytest.mark.parametrize("name", ["serve", "lab", "new", "check", "brief", "bench"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_explains_itself(run, name):
     said = run(name, "--help")
     assert said.exit_code == 0

@@ -17,8 +17,9 @@ DATA = Path(__file__).parents[2] / "data"
 TELL = """\
 import os
 from pathlib import Path
-from workbench.ui.text_view import TextView
-TextView(Path(os.environ["WORKBENCH_DEAL"]).read_text(), str(dict(os.environ)), os.getcwd())"""
+from ipywidgets import Textarea
+told = Path(os.environ["WORKBENCH_DEAL"]).read_text(), str(dict(os.environ)), os.getcwd()
+Textarea("\\n".join(told))"""
 FRONTIER = """\
 from workbench.ui import FrontierDashboard, open_desk
 dashboard = FrontierDashboard(open_desk("none.yaml"))

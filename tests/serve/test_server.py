@@ -10,9 +10,11 @@ import urllib.error
 import urllib.request
 
 import pytest
+from typer.testing import CliRunner
 
 from served import served
 from workbench.serve.asset_files import stamp
+from workbench_command.main import app
 
 HOSTILE_DEAL = """\
 format: 1
@@ -140,20 +142,15 @@ def test_a_script_without_a_version_is_asked_for_anew(free):
     assert headers["Cache-Control"] == "no-cache"
 
 
-def run(*options):
-    command = [sys.executable, "-m", "workbench", "serve", *map(str, options)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60)
-
-
 def test_a_missing_folder_is_said_in_a_sentence(tmp_path):
-    ended = run(tmp_path / "none", "--no-browser")
-    assert ended.returncode == 1
+    ended = CliRunner().invoke(app, ["serve", str(tmp_path / "none"), "--no-browser"])
+    assert ended.exit_code == 1
     assert ended.stderr.startswith("There is no folder")
     assert "Traceback" not in ended.stderr
 
 
 def test_help_names_the_options():
-    assert "--no-browser" in run("--help").stdout
+    assert "--no-browser" in CliRunner().invoke(app, ["serve", "--help"]).stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal for a child process")
