@@ -20,7 +20,7 @@ SECONDS_60 = 60_000
 @pytest.fixture
 def dashboard(page, served) -> Page:
     """The dashboard, its first chart drawn."""
-    page.goto(served(DASHBOARDS) + "voila/render/zopa.ipynb")
+    page.goto(served(DASHBOARDS) + "voila/render/zopa.ipynb", timeout=SECONDS_60)
     expect(strips(page)).to_be_visible(timeout=SECONDS_60)
     return page
 

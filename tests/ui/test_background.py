@@ -10,6 +10,7 @@ from workbench.model import DealError, Problem
 from workbench.ui import Desk
 from workbench.ui import background as module
 from workbench.ui.background import Background, Step
+from workbench.ui.binding import Ties
 from workbench.value import example_deal
 
 
@@ -73,13 +74,51 @@ def test_newer_run_takes_over_on_the_loop(desk, monkeypatch):
 
     async def live():
         page.background.start(run("one", steps=50))
-        await asyncio.sleep(0.005)
+        while not page.shown:
+            await asyncio.sleep(0)
         page.background.start(run("two"))
         while page.background.is_running:
             await asyncio.sleep(0)
 
     asyncio.run(live())
     assert page.shown == ["one coarse", "two coarse", "two full"]
+
+
+def test_edit_is_seen_before_the_first_answer_and_the_old_answer_is_pale_until_then(desk):
+    page = Page(desk)
+
+    async def live():
+        page.background.start(run("one"))
+        assert page.shown == []
+        assert module.WAITING in page.background.bar._dom_classes
+        while not page.shown:
+            await asyncio.sleep(0)
+        assert module.WAITING not in page.background.bar._dom_classes
+
+    asyncio.run(live())
+    page.background.finish()
+
+
+def test_run_rests_while_nobody_looks(desk):
+    ties, shown = Ties(desk), []
+    background = Background(desk, shown.append, lambda _: None, ties=lambda: ties)
+
+    async def turns(count):
+        for _ in range(count):
+            await asyncio.sleep(0.001)
+
+    async def live():
+        background.start(run("one"))
+        ties.sleep()
+        await turns(20)
+        assert shown == []
+        ties.wake()
+        background.resume()
+        while background.is_running:
+            await asyncio.sleep(0)
+
+    asyncio.run(live())
+    assert shown == ["one coarse", "one full"]
 
 
 def test_bar_is_seen_only_when_it_takes_long(desk, monkeypatch):
@@ -118,11 +157,11 @@ def test_unexpected_failure_is_reported_and_ends_the_run(desk, caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_later_means_after_what_called(desk):
+def test_answers_come_after_what_called(desk):
     page = Page(desk)
 
     async def edit():
-        page.background.start(run("one"), later=True)
+        page.background.start(run("one"))
         before = list(page.shown)
         while page.background.is_running:
             await asyncio.sleep(0)

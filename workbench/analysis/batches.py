@@ -101,20 +101,38 @@ class Batch:
         -------
         array of float, shape (count, ..., parties)
         """
+        found = [self.worths_to(party, places, numbers) for party in self.deal.parties]
+        shape = (self.count, *found[0].shape[1:], len(found))
+        total = np.empty(shape)
+        for place, worth in enumerate(found):
+            total[..., place] = worth
+        return total
+
+    def worths_to(
+        self,
+        party: str,
+        places: Mapping[str, IntArray],
+        numbers: Mapping[str, FloatArray | float] = MappingProxyType({}),
+    ) -> FloatArray:
+        """Return what packages are worth to one party, as :meth:`worths`.
+
+        Returns
+        -------
+        array of float, shape (count or 1, ...)
+            One row where no drawn fact touches its term lines.
+        """
         spots = [*places.values(), *numbers.values()]
         shape = np.broadcast_shapes(*(np.shape(spot) for spot in spots))
-        total = np.zeros((self.count, *shape, len(self.deal.parties)))
-        parties = list(self.deal.parties)
+        still, moving = np.zeros(shape), None
         for term in self.terms.terms:
+            if term.party != party:
+                continue
             if term in self.touched:
-                worth = draw_term(term, self.facts, places, numbers)
-                worth = worth.reshape(
-                    self.count, *[1] * (1 + len(shape) - worth.ndim), *worth.shape[1:]
-                )
+                worth = _align(draw_term(term, self.facts, places, numbers), 1 + len(shape))
+                moving = worth if moving is None else moving + worth
             else:
-                worth = term.at(places, numbers)
-            total[..., parties.index(term.party)] += worth
-        return total
+                still += term.at(places, numbers)
+        return still[None] if moving is None else np.asarray(still + moving)
 
     def values(self, packages: Packages) -> FloatArray:
         """Return what packages are worth, shape (count, packages, parties), in each party's unit.

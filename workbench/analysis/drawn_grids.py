@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from workbench.analysis.batches import Batch
@@ -12,7 +14,7 @@ Scope = tuple[int, ...]
 
 
 class DrawnGrids:
-    """Grids of all term lines, added up where they touch the same issues.
+    """Grids of all term lines, added up where they touch the same issues; :meth:`fill` them first.
 
     Parameters
     ----------
@@ -24,8 +26,12 @@ class DrawnGrids:
         deal = batch.deal
         self.places = {name: place for place, name in enumerate(deal.issues)}
         self.sizes = [len(issue.options) for issue in deal.issues.values()]
-        parties = list(deal.parties)
         self.values: dict[tuple[int, Scope, bool], FloatArray] = {}
+        self.bans: list[tuple[Scope, BoolArray]] = []
+
+    def fill(self) -> Iterator[None]:
+        """Compute the grids, one at a step."""
+        batch, deal, parties = self.batch, self.batch.deal, list(self.batch.deal.parties)
         for term in batch.terms.terms:
             touched = term in batch.touched
             grid = open_grid(term.path, term.scope, deal.issues)
@@ -34,12 +40,13 @@ class DrawnGrids:
             flat = worth.reshape(len(worth), -1).T  # a cell's draws side by side: read in one go
             before = self.values.get(key, 0.0)
             self.values[key] = np.ascontiguousarray(before + flat)
-        self.bans: list[tuple[Scope, BoolArray]] = []
+            yield
         for ban in batch.terms.bans:
             grid = open_grid(ban.path, ban.scope, deal.issues)
             banned = draw_ban(ban, batch.facts, grid) if ban in batch.touched else ban.grid[None]
             flat_ban = np.ascontiguousarray(banned.reshape(len(banned), -1).T)
             self.bans.append((self._scope(ban.scope), flat_ban))
+            yield
 
     @staticmethod
     def cells(batch: Batch) -> int:

@@ -14,7 +14,7 @@ import numpy as np
 
 from workbench.analysis.batches import Batch
 from workbench.analysis.dominance import BoolArray
-from workbench.model import Deal, DealError, Option, Problem, Score, suggest
+from workbench.model import DealError, Option, Problem, Score, suggest
 from workbench.value import FloatArray, is_affine, place_terms
 
 
@@ -95,22 +95,22 @@ def draw_zone(batch: Batch, issue: str, package: Mapping[str, Option]) -> DrawnZ
     options = np.array(deal.issues[issue].options, float)
     numbers = options[[0, -1]] if straight else options
     places, off = place_terms(deal, {**terms, issue: numbers})
-    worths = batch.worths({name: place[None] for name, place in places.items()}, off)
-    buyer, seller = _sides(deal, worths)
+    spots = {name: place[None] for name, place in places.items()}
+    worths = {party: batch.worths_to(party, spots, off) for party in deal.parties}
+    buyer, seller = _sides(worths)
     if buyer is None or seller is None:
         return None
     limits = {}
     for party in (seller, buyer):
         place = list(deal.parties).index(party)
-        above = worths[..., place] - batch.reservations[:, place, None]
-        limits[party] = _solve(numbers, above, rises=party == seller, beyond=straight)
+        floor = np.ascontiguousarray(batch.reservations[:, place])
+        limits[party] = _solve(numbers, worths[party], floor, party == seller, beyond=straight)
     return DrawnZone(issue, terms, buyer, seller, limits[seller], limits[buyer], straight)
 
 
-def _sides(deal: Deal, worths: FloatArray) -> tuple[str | None, str | None]:
+def _sides(worths: Mapping[str, FloatArray]) -> tuple[str | None, str | None]:
     """Return who gains from a lower number and who from a higher, the first party among them."""
-    gains = worths[:, -1].mean(axis=0) - worths[:, 0].mean(axis=0)
-    falls = dict(zip(deal.parties, (gains <= 0).tolist(), strict=True))
+    falls = {party: float((one[:, -1] - one[:, 0]).mean()) <= 0 for party, one in worths.items()}
     first = next(iter(falls))
     other = next((name for name in falls if falls[name] != falls[first]), None)
     return (first, other) if falls[first] else (other, first)
@@ -124,23 +124,27 @@ def _is_straight(batch: Batch, issue: str, party: str) -> bool:
     )
 
 
-def _solve(numbers: FloatArray, above: FloatArray, *, rises: bool, beyond: bool) -> FloatArray:
-    """Return where a value passes 0, draw by draw; it rises, or falls, along the numbers."""
+def _solve(
+    numbers: FloatArray, worth: FloatArray, floor: FloatArray, rises: bool, *, beyond: bool
+) -> FloatArray:
+    """Return where a value passes a floor, draw by draw; it rises, or falls, along the numbers."""
     if beyond:  # a straight line, also beyond the options
-        left = None
-        begin, end = np.ascontiguousarray(above.T)
-        low, step = numbers[0], numbers[1] - numbers[0]
+        slope = (worth[:, 1] - worth[:, 0]) / (numbers[1] - numbers[0])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found = numbers[0] + (floor - worth[:, 0]) / slope
+        meets = np.isfinite(found) & (slope != 0)
     else:
+        above = worth - floor[:, None]
         clears = above >= 0
         left = (clears[:, 1:] != clears[:, :-1]).argmax(axis=1)
         row = np.arange(len(above))
         begin, end = above[row, left], above[row, left + 1]
         low, step = numbers[left], numbers[left + 1] - numbers[left]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = low + begin / (begin - end) * step
-    meets = begin != end if left is None else (begin >= 0) != (end >= 0)
-    if (meets & np.isfinite(found)).all():
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found = low + begin / (begin - end) * step
+        meets = np.isfinite(found) & ((begin >= 0) != (end >= 0))
+    if meets.all():
         return np.asarray(found)
-    clears_all = (above >= 0).all(axis=1)
+    clears_all = (worth >= floor[:, None]).all(axis=1)
     side = np.where(clears_all == rises, -np.inf, np.inf)  # accepts any, or none
-    return np.where(meets & np.isfinite(found), found, side)
+    return np.where(meets, found, side)

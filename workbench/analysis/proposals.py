@@ -38,7 +38,15 @@ from workbench.analysis.batches import batch_deal
 from workbench.analysis.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.weighing import Weighing, rounding_of
 from workbench.model import Deal, DealError, Option, Problem, suggest
-from workbench.value import FloatArray, IntArray, Packages, find_places, to_table
+from workbench.value import (
+    FloatArray,
+    IntArray,
+    Packages,
+    Terms,
+    compile_terms,
+    find_places,
+    to_table,
+)
 
 FULL_LIMIT = 60_000
 """Most packages of a deal that is searched in full."""
@@ -233,21 +241,26 @@ def find_proposals(
 
 
 def iterate_proposals(
-    deal: Deal,
+    deal: Deal | Terms,
     draws: int = DRAWS,
     seed: int = 0,
     *,
     party: str | None = None,
     packages: Packages | None = None,
 ) -> Iterator[tuple[float, Proposals | None]]:
-    """Weigh proposals in steps: yield the share that is done, and at the end the answer."""
+    """Weigh proposals in steps: yield the share that is done, and at the end the answer.
+
+    Takes the deal compiled too, where that is at hand.
+    """
+    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    deal = terms.deal
     name = next(iter(deal.parties)) if party is None else party
     if name not in deal.parties:
         raise DealError(
             [Problem(("party",), f"there is no such party{suggest(name, deal.parties)}")]
         )
     drawn = draw_facts(deal, draws, seed)
-    batch = batch_deal(deal, drawn)
+    batch = batch_deal(terms, drawn)
     place = list(deal.parties).index(name)
     if np.isinf(batch.reservations[:, place]).any():
         rule = "it has no reservation value in some draw, so a proposal has nothing to beat"
@@ -259,8 +272,10 @@ def iterate_proposals(
     if packages is not None:
         found = find_places(deal, to_table(deal, packages))
         rows = np.stack([found[issue] for issue in deal.issues], axis=1)
+    elif complete:
+        rows = weighing.all_packages()
     else:
-        rows = weighing.all_packages() if complete else weighing.candidates(seed)
+        rows = yield from weighing.candidates()
     for share in weighing.weigh(rows):
         yield 0.5 + share / 2, None
     places, (accepts, beats, own, expected, tail, regret, errors) = weighing.result()

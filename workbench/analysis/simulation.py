@@ -27,7 +27,7 @@ from workbench.analysis.draws import DRAW_LIMIT, DRAWS, Draws, draw_facts
 from workbench.analysis.named_measures import given_package, number_issues
 from workbench.analysis.shares import share_words
 from workbench.model import Deal, Option
-from workbench.value import FloatArray
+from workbench.value import FloatArray, Terms, compile_terms
 
 FIRST_DRAWS = 1_024
 """Draws of the first try when an error is asked for."""
@@ -240,16 +240,20 @@ def simulate(
 
 
 def iterate_simulation(
-    deal: Deal,
+    deal: Deal | Terms,
     draws: int = DRAWS,
     seed: int = 0,
     *,
     issue: str | None = None,
     package: Mapping[str, Option] | None = None,
 ) -> Iterator[tuple[float, Simulation | None]]:
-    """Simulate in steps: yield the share that is done, and at the end the answer."""
-    drawn = draw_facts(deal, draws, seed)
-    batch = batch_deal(deal, drawn)
+    """Simulate in steps: yield the share that is done, and at the end the answer.
+
+    Takes the deal compiled too, where that is at hand.
+    """
+    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    drawn = draw_facts(terms.deal, draws, seed)
+    batch = batch_deal(terms, drawn)
     zone, label = _find_zone(batch, issue, package)
     parts: list[DrawnSolutions] = []
     done = 0
@@ -258,7 +262,7 @@ def iterate_simulation(
         done += fronts.batch.count
         yield done / draws, None
     solved = join_solutions(parts)
-    yield 1.0, Simulation(deal, drawn, batch.reservations, solved, zone, label)
+    yield 1.0, Simulation(terms.deal, drawn, batch.reservations, solved, zone, label)
 
 
 def _find_zone(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from workbench.analysis.batches import Batch
 from workbench.analysis.dominance import BoolArray
 from workbench.analysis.drawn_fronts import iterate_fronts
 from workbench.analysis.drawn_grids import DrawnGrids
-from workbench.analysis.drawn_solutions import solve_draws
+from workbench.analysis.drawn_solutions import join_solutions, solve_fronts
 from workbench.analysis.draws import Draws
 from workbench.analysis.frontier import find_frontier
 from workbench.value import FloatArray, IntArray
@@ -18,8 +18,8 @@ from workbench.value import FloatArray, IntArray
 TAIL = 0.1
 """Share of the draws that count as the worst ones."""
 
-_BLOCK = 1 << 20
-"""Numbers in one block of draws and packages."""
+_BLOCK = 1 << 18
+"""Numbers in one block of draws and packages: a page gets a turn after each."""
 
 _GRID_LIMIT = 1 << 25
 """Most numbers that the grids of all draws may hold; wider ones are computed package by package."""
@@ -47,6 +47,8 @@ class Weighing:
 
     def look_ahead(self) -> Iterator[float]:
         """Find the best that could be proposed in each draw."""
+        for _ in self.grids.fill() if self.grids is not None else ():
+            yield 0.0
         done = 0
         for fronts in iterate_fronts(self.batch, inside=True):
             own = np.where(fronts.agreeable, fronts.surplus[:, self.party], 0.0)
@@ -59,25 +61,40 @@ class Weighing:
         sizes = [len(issue.options) for issue in self.batch.deal.issues.values()]
         return np.indices(sizes).reshape(len(sizes), -1).T
 
-    def candidates(self, seed: int) -> IntArray:
-        """Return good packages of a wide deal: efficient ones, improved issue by issue."""
+    def candidates(self) -> Generator[tuple[float, None], None, IntArray]:
+        """Return good packages of a wide deal: efficient ones, improved issue by issue.
+
+        Yields half the work as done again and again, so that others get a turn.
+        """
+        solved = []
+        for fronts in iterate_fronts(self.batch.slice(0, _SOME_DRAWS), inside=True):
+            solved.append(solve_fronts(fronts, ["nash"], packages=True))
+            yield 0.5, None
+        nash = join_solutions(solved).packages.get("nash")
         frontier = find_frontier(self.batch.terms)
-        some = self.batch.slice(0, _SOME_DRAWS)
-        nash = solve_draws(some, ["nash"], packages=True).packages.get("nash")
         inside = frontier.trace.packages[frontier.agreeable][:2_000]
+        yield 0.5, None
         found = inside if nash is None else np.concatenate([inside, nash[nash[:, 0] >= 0]])
         if not len(found):
             found = frontier.trace.packages[:1]
         found = np.unique(found, axis=0)
-        means = np.concatenate([self._payoff(part)[0].mean(axis=1) for part in self._split(found)])
+        means = yield from self._means(found)
         best, worth = found[means.argmax()], means.max()
         while True:
             around = self._neighbours(best)
-            means = self._payoff(around)[0].mean(axis=1)
+            means = yield from self._means(around)
             found = np.concatenate([found, around])
             if means.max() <= worth:
                 return np.unique(found, axis=0)
             best, worth = around[means.argmax()], means.max()
+
+    def _means(self, places: IntArray) -> Generator[tuple[float, None], None, FloatArray]:
+        """Return the expected payoff of packages."""
+        means = []
+        for part in self._split(places):
+            means.append(self._payoff(part)[0].mean(axis=1))
+            yield 0.5, None
+        return np.concatenate(means)
 
     def _neighbours(self, places: IntArray) -> IntArray:
         """Return the packages that differ in one issue."""

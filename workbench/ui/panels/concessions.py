@@ -67,7 +67,7 @@ class ConcessionsPanel(Panel):
 
     def _start(self) -> None:
         """Plan anew, once what was edited is on the page."""
-        self.background.start(self._plans(), later=True)
+        self.background.start(self._plans())
 
     def _plans(self) -> Iterator[Step[ConcessionPlan]]:
         yield Step(1.0, self.found)

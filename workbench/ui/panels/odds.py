@@ -15,6 +15,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.value import Terms
 
 SEED = 0
 """Seed of the draws on every page: the same deal gives the same numbers."""
@@ -38,11 +39,11 @@ class OddsPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         self.words, self.table, self.problem = TextView(), TextView(), TextView()
         self.limits, self.surplus = FigureView(), FigureView()
-        self.background = Background(desk, self._show, self._say)
+        self.background = Background(desk, self._show, self._say, ties=lambda: self.ties)
         self._deal: Deal | None = None
         super().__init__(
             desk,
-            [self.words, self.background.bar, self.problem, self.limits, self.surplus, self.table],
+            [self.background.bar, self.words, self.problem, self.limits, self.surplus, self.table],
         )
         self.ties.follow(self._draw)
 
@@ -54,7 +55,9 @@ class OddsPanel(Panel):
     def _draw(self) -> None:
         if self.desk.deal is not self._deal:
             self._deal = self.desk.deal
-            self.background.start(simulation_steps(self.desk.deal))
+            self.background.start(simulation_steps(self.desk.analysis.terms))
+        else:
+            self.background.resume()
 
     def _say(self, sentence: str) -> None:
         self.problem.show(*paragraphs([sentence], cls="wb-problem"))
@@ -67,12 +70,12 @@ class OddsPanel(Panel):
         self.table.show(_table(simulation))
 
 
-def simulation_steps(deal: Deal) -> Iterator[Step[Simulation]]:
+def simulation_steps(terms: Terms) -> Iterator[Step[Simulation]]:
     """Yield a coarse simulation, then the full one."""
-    coarse = coarse_draws(deal)
-    for share, found in iterate_simulation(deal, coarse, SEED):
+    coarse = coarse_draws(terms.deal)
+    for share, found in iterate_simulation(terms, coarse, SEED):
         yield Step(share * coarse / DRAWS, found)
-    for share, found in iterate_simulation(deal, DRAWS, SEED):
+    for share, found in iterate_simulation(terms, DRAWS, SEED):
         yield Step(share, found)
 
 

@@ -14,6 +14,7 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.odds import SEED, coarse_draws
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.value import Terms
 
 _ROWS = (
     ("best", "Best to propose"),
@@ -34,7 +35,7 @@ class ProposalsPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         self.problem, self.table, self.chart = TextView(), TextView(), FigureView()
-        self.background = Background(desk, self._show, self._say)
+        self.background = Background(desk, self._show, self._say, ties=lambda: self.ties)
         self._deal: Deal | None = None
         self._found: Proposals | None = None
         super().__init__(desk, [self.background.bar, self.problem, self.chart, self.table])
@@ -50,8 +51,10 @@ class ProposalsPanel(Panel):
     def _draw(self) -> None:
         if self.desk.deal is not self._deal:
             self._deal, self._found = self.desk.deal, None
-            self.background.start(proposal_steps(self.desk.deal, self.desk.party))
-        elif self._found is not None:
+            self.background.start(proposal_steps(self.desk.analysis.terms, self.desk.party))
+            return
+        self.background.resume()
+        if self._found is not None:
             self.table.show(_table(self._found, self.desk))
 
     def _say(self, sentence: str) -> None:
@@ -70,12 +73,12 @@ class ProposalsPanel(Panel):
             self.desk.select(self._found.package(rows[0]))
 
 
-def proposal_steps(deal: Deal, party: str) -> Iterator[Step[Proposals]]:
+def proposal_steps(terms: Terms, party: str) -> Iterator[Step[Proposals]]:
     """Yield coarse answers, then the full one."""
-    coarse = coarse_draws(deal)
-    for share, found in iterate_proposals(deal, coarse, SEED, party=party):
+    coarse = coarse_draws(terms.deal)
+    for share, found in iterate_proposals(terms, coarse, SEED, party=party):
         yield Step(share * coarse / DRAWS, found)
-    for share, found in iterate_proposals(deal, DRAWS, SEED, party=party):
+    for share, found in iterate_proposals(terms, DRAWS, SEED, party=party):
         yield Step(share, found)
 
 

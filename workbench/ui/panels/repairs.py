@@ -32,16 +32,19 @@ class RepairsPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         self.words, self.chart, self.table = TextView(), FigureView(), TextView()
-        self.search: Background[tuple[Repair, ...]] = Background(desk, self._show, self._say)
+        self.search: Background[tuple[Repair, ...]] = Background(
+            desk, self._show, self._say, ties=lambda: self.ties
+        )
         self._zopa: Zopa | None = None
         self._found: tuple[Repair, ...] = ()
-        super().__init__(desk, [self.words, self.search.bar, self.chart, self.table])
+        super().__init__(desk, [self.search.bar, self.words, self.chart, self.table])
         self.table.on_choose(guarded(desk, self._apply))
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:
         analysis = self.desk.analysis
         if self._zopa is not None and self._zopa.whole is analysis.frontier:
+            self.search.resume()
             return  # another package is looked at, of the same deal
         self._zopa = zopa = find_zopa(analysis.terms, frontier=analysis.frontier)
         self.chart.layout.display = "none" if zopa.exists else ""

@@ -25,9 +25,9 @@ class RoomPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         self.words, self.chart = TextView(), FigureView()
-        self.run: Background[list[Room]] = Background(desk, self._show, self._say)
+        self.run: Background[Room] = Background(desk, self._show, self._say, ties=lambda: self.ties)
         self._seen: Frontier | None = None
-        super().__init__(desk, [self.words, self.run.bar, self.chart])
+        super().__init__(desk, [self.run.bar, self.words, self.chart])
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:
@@ -35,16 +35,16 @@ class RoomPanel(Panel):
         if analysis.frontier is not self._seen:  # else another package of the same deal
             self._seen = analysis.frontier
             self.run.start(_count(analysis.zopa))
+        else:
+            self.run.resume()
 
-    def _show(self, answer: list[Room]) -> None:
-        for room in answer:
-            self.chart.show(plot_room(room))
+    def _show(self, room: Room) -> None:
+        self.chart.show(plot_room(room))
 
     def _say(self, sentence: str) -> None:
         self.words.show(*paragraphs([sentence]))
 
 
-def _count(zopa: Zopa) -> Iterator[Step[list[Room]]]:
-    """Let the edit be seen first; then count."""
-    yield Step(0.0, [])
-    yield Step(1.0, [find_room(zopa)])
+def _count(zopa: Zopa) -> Iterator[Step[Room]]:
+    """Count when the edit has been seen."""
+    yield Step(1.0, find_room(zopa))

@@ -35,15 +35,18 @@ class ScenariosPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         self.words, self.chart, self.table = TextView(), FigureView(), TextView()
-        self.run: Background[list[ScenarioComparison]] = Background(desk, self._show, self._say)
+        self.run: Background[ScenarioComparison] = Background(
+            desk, self._show, self._say, ties=lambda: self.ties
+        )
         self._deal: Deal | None = None
-        super().__init__(desk, [self.words, self.run.bar, self.chart, self.table])
+        super().__init__(desk, [self.run.bar, self.words, self.chart, self.table])
         self.table.on_choose(guarded(desk, self._take))
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:
         deal = self.desk.deal
         if deal is self._deal:
+            self.run.resume()
             return
         self._deal = deal
         self.chart.layout.display = "" if deal.scenarios else "none"
@@ -54,10 +57,9 @@ class ScenariosPanel(Panel):
             self.table.show()
             self._say(NONE)
 
-    def _show(self, answer: list[ScenarioComparison]) -> None:
-        for comparison in answer:
-            self.chart.show(plot_scenarios(comparison))
-            self.table.show(_table(comparison), *_reasons(comparison))
+    def _show(self, comparison: ScenarioComparison) -> None:
+        self.chart.show(plot_scenarios(comparison))
+        self.table.show(_table(comparison), *_reasons(comparison))
 
     def _say(self, sentence: str) -> None:
         self.words.show(*paragraphs([sentence]))
@@ -68,10 +70,9 @@ class ScenariosPanel(Panel):
             self._say(self.desk.problem)
 
 
-def _compare(deal: Deal) -> Iterator[Step[list[ScenarioComparison]]]:
-    """Let the edit be seen first; then compare."""
-    yield Step(0.0, [])
-    yield Step(1.0, [compare_scenarios(deal, point_limit=POINT_LIMIT)])
+def _compare(deal: Deal) -> Iterator[Step[ScenarioComparison]]:
+    """Compare when the edit has been seen."""
+    yield Step(1.0, compare_scenarios(deal, point_limit=POINT_LIMIT))
 
 
 def _table(comparison: ScenarioComparison) -> Node:

@@ -48,7 +48,7 @@ class AdvicePanel(Panel):
         self.background = Background[list[Node]](desk, self._show, self._say)
         super().__init__(desk, [self.words], heading=heading)
         self.add_class("wb-records")
-        self.ties.follow(lambda: self.background.start(self._steps(), later=True))
+        self.ties.follow(lambda: self.background.start(self._steps()))
 
     def advise(self) -> list[Node]:
         """Return the advice on what is on the desk."""
