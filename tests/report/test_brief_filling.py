@@ -30,6 +30,10 @@ def test_the_canned_food_is_said_in_its_own_numbers(canned):
     assert "Take the other supplier's quote: −144,000 EUR" in position["BATNA"]
     assert "evidence of 2026-03-02" in position["BATNA"]
     assert "less than −144,000 EUR" in position["Reservation"]
+    limit = next(
+        one for one in make_brief(canned, when=WHEN).position if one.label == "Reservation"
+    )
+    assert limit.detail.startswith("price 1.44 EUR/can")
     assert "256 draws, seed 0" in position["Zone"]
 
 

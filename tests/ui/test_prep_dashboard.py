@@ -271,3 +271,44 @@ def test_a_view_shows_what_it_may_have_and_every_step_works(view, case, tmp_path
     desk.edit_deal(preparation=dict(desk.deal.preparation or {}) | {"goal": "Cans"})
     assert (desk.failure, desk.problem) == ("", "")
     assert not list(tmp_path.iterdir())  # what was hidden must not be saved over
+
+
+def new_deal(page, **texts):
+    """Fill in the form of a new deal, and send it."""
+    form = page.stages[1].parts[0]
+    form.show.click()
+    for name, text in texts.items():
+        form.fields[name].control.value = text
+    form.make.click()
+    return form
+
+
+def test_a_new_deal_from_two_quotes_on_paper(page, desk):
+    new_deal(
+        page,
+        title="Canned food",
+        supplier="Cannery",
+        unit="can",
+        units="100000",
+        last_price="1.50",
+        quote="1.40",
+        switching_cost="4000",
+        supplier_cost="1.30",
+    )
+    assert desk.deal.title == "Canned food"
+    assert desk.deal.parties["supplier"].name == "Cannery"
+    assert desk.analysis.terms.reservations["buyer"] == pytest.approx(-144_000)
+    in_play = desk.analysis.zopa.in_play_frame().loc["price"].query("possible").index
+    assert (in_play.min(), in_play.max()) == (1.3, 1.44)
+    assert page.current == 1
+
+
+def test_a_new_deal_says_what_is_missing(page, desk):
+    before = desk.deal
+    form = new_deal(page, units="many", last_price="1.50", supplier_cost="1.60")
+    assert form.fields["title"].note.text == "Say what you buy."
+    assert "Must be a number" in form.fields["units"].note.text
+    form.fields["title"].control.value, form.fields["units"].control.value = "Cans", "100"
+    form.make.click()
+    assert "must lie below 1.5" in form.note.text
+    assert desk.deal is before

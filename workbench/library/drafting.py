@@ -25,6 +25,8 @@ def draft_deal(
     last_price: float,
     supplier_cost: float,
     quote: float | None = None,
+    switching_cost: float = 0.0,
+    supplier: str = "Supplier",
     currency: str = "EUR",
     unit: str = "unit",
     levers: Iterable[str] = (),
@@ -43,6 +45,10 @@ def draft_deal(
     last_price, supplier_cost, quote : float
         Price of the last order, what a unit costs the supplier (an estimate), and another
         supplier's price [currency per unit]; above 0.
+    switching_cost : float
+        What changing to the other supplier costs once [currency]; 0 or more.
+    supplier : str
+        Name of the supplier at the table.
     currency : str
         Three-letter code.
     unit : str
@@ -66,6 +72,10 @@ def draft_deal(
     for label, number in (numbers | ({} if quote is None else {"quote": quote})).items():
         if not (math.isfinite(number) and number > 0):
             raise ValueError(f"{label}: must be a number above 0, got {number:g}")
+    if not (math.isfinite(switching_cost) and switching_cost >= 0):
+        raise ValueError(f"switching cost: must be 0 or more, got {switching_cost:g}")
+    if switching_cost and quote is None:
+        raise ValueError("switching cost: there is no other supplier's price to change for")
     dearest = max(last_price, quote or 0.0)
     if supplier_cost >= dearest:
         raise ValueError(
@@ -90,10 +100,10 @@ def draft_deal(
             "buyer": {
                 "name": "Buyer",
                 "value": {"purchase": "-units * price"},
-                "alternatives": {"otherwise": _otherwise(quote)},
+                "alternatives": {"otherwise": _otherwise(quote, switching_cost)},
             },
             "supplier": {
-                "name": "Supplier",
+                "name": supplier,
                 "value": {"margin": "units * (price - supplier_cost)"},
                 "reservation": 0,
             },
@@ -102,6 +112,9 @@ def draft_deal(
     }
     if quote is not None:
         record["facts"]["quote"] = _fact(quote, money, "Price of another supplier")
+    if switching_cost:
+        label = "Cost of changing the supplier"
+        record["facts"]["switching_cost"] = _fact(switching_cost, currency, label)
     deal = build(Deal, record)
     for name in levers:
         deal = _with_lever(deal, name)
@@ -112,13 +125,14 @@ def _fact(value: float, unit: str, label: str) -> dict[str, Any]:
     return {"value": value, "unit": unit, "label": label, "source": TO_FILL_IN}
 
 
-def _otherwise(quote: float | None) -> dict[str, Any]:
+def _otherwise(quote: float | None, switching_cost: float) -> dict[str, Any]:
     """Return what the buyer does without this supplier."""
     if quote is None:
         label, price = "Buy elsewhere at the price of the last order", "last_price"
     else:
         label, price = "Buy from the other supplier", "quote"
-    return {"label": label, "value": f"-units * {price}", "source": TO_FILL_IN}
+    change = " - switching_cost" if switching_cost else ""
+    return {"label": label, "value": f"-units * {price}{change}", "source": TO_FILL_IN}
 
 
 def _price_grid(low: float, high: float) -> tuple[float, float, float]:

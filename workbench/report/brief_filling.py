@@ -27,7 +27,13 @@ from workbench.files import hash_deal
 from workbench.model import Deal, Option, Preparation, View, format_amount, label_of
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
-from workbench.report.brief_words import evidence_words, limit_words, package_words, plan_words
+from workbench.report.brief_words import (
+    evidence_words,
+    limit_words,
+    package_words,
+    plan_words,
+    price_words,
+)
 from workbench.value import evaluate
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 
@@ -123,7 +129,7 @@ class _Filling:
 
     @cached_property
     def check(self) -> PlanCheck:
-        return check_plan(self.deal, today=self.when.date())
+        return check_plan(self.deal, today=self.when.date(), analysis=self.analysis)
 
     def facts(self) -> Iterator[Point]:
         others = (label_of(self.deal, name) for name in self.deal.parties if name != self.us)
@@ -144,7 +150,7 @@ class _Filling:
         yield self._zone()
 
     def _style(self) -> Point:
-        advice = advise_style(self.deal)
+        advice = advise_style(self.deal, analysis=self.analysis)
         strongest = max(advice.drivers, key=lambda one: one.points)
         text = f"{advice.kind.capitalize()}, {advice.position:.0f} of 100. {advice.advice}"
         return Point("Style", text, strongest.why)
@@ -159,7 +165,8 @@ class _Filling:
         value = self.batna.reservation
         if value == -float("inf"):
             return Point("Reservation", "We refuse nothing")
-        return Point("Reservation", f"Refuse what is worth less than {self._amount(value)} to us")
+        words = f"Refuse what is worth less than {self._amount(value)} to us"
+        return Point("Reservation", words, price_words(self.analysis.terms, self.us))
 
     def _target(self) -> Point:
         meso, words = self.meso, f"{self._amount(self.meso.target)}, {self.meso.target_words}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workbench.analysis import Batna
+from workbench.analysis import Batna, reservation_price
 from workbench.charts.batna_words import label_words
 from workbench.model import Deal, Limit, Option, format_option, label_of
+from workbench.value import Terms
 
 
 def package_words(deal: Deal, package: Mapping[str, Option]) -> str:
@@ -28,6 +29,33 @@ def package_words(deal: Deal, package: Mapping[str, Option]) -> str:
     )
     start = "" if today is None or len(differs) == len(deal.issues) else "as today, but "
     return start + ", ".join(terms)
+
+
+def price_words(terms: Terms, party: str) -> str:
+    """Say at which price today's other terms are worth exactly the reservation value to a party.
+
+    The price is the first issue with numbers that is counted in the deal's currency, and failing
+    that the first with numbers. Empty where nothing is in force today, or no price does it.
+
+    Examples
+    --------
+    >>> from workbench.value import compile_terms, example_deal
+    >>> today = {"price": 1.5, "payment": "advance"}
+    >>> price_words(compile_terms(example_deal().changed(status_quo=today)), "buyer")
+    'price 1.507 EUR/can with the other terms as today'
+    """
+    deal = terms.deal
+    numbered = [name for name, issue in deal.issues.items() if issue.is_numeric]
+    if deal.status_quo is None or not numbered:
+        return ""
+    in_money = (name for name in numbered if deal.issues[name].unit.startswith(deal.currency))
+    name = next(in_money if deal.currency else iter(()), numbered[0])
+    price = reservation_price(terms, party, name, deal.status_quo)
+    if not isinstance(price, float):
+        return ""
+    rest = " with the other terms as today" if len(deal.issues) > 1 else ""
+    words = format_option(deal.issues[name], float(f"{price:.6g}"))
+    return f"{_low_first(label_of(deal, name))} {words}{rest}"
 
 
 def limit_words(deal: Deal) -> Iterator[str]:

@@ -41,6 +41,7 @@ from workbench.ui.prep.brief_panel import BriefPanel
 from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
 from workbench.ui.prep.lever_shelf import LeverShelfPanel
 from workbench.ui.prep.limits_book import LIMITS
+from workbench.ui.prep.new_deal import NewDealPanel
 from workbench.ui.prep.stage import Page, Parts, Step
 from workbench.ui.prep.tables_in import ALTERNATIVES, QUOTES, STAKEHOLDERS, TablesInPanel
 from workbench.ui.question import Question
@@ -63,7 +64,8 @@ def _situation(page: Page) -> Parts:
             "Seven questions": partial(StrategyPanel, desk),
         },
     )
-    return [*(RecordPanel(desk, sheet) for sheet in forms), advice]
+    new = [NewDealPanel(desk)] if desk.view == View.ANALYST else []
+    return [*new, *(RecordPanel(desk, sheet) for sheet in forms), advice]
 
 
 def _interests(page: Page) -> Parts:

@@ -1,0 +1,115 @@
+"""The preparation in a real page: a newcomer's way to the brief, and work that outlives its kernel."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import expect
+
+from served import served as serve_folder
+
+pytestmark = pytest.mark.browser
+
+DASHBOARDS = Path(__file__).parents[2] / "notebooks" / "dashboards"
+PATIENCE = 60_000  # milliseconds
+ON_PAPER = {
+    "What you buy": "Canned food",
+    "From whom": "Cannery",
+    "Counted in": "can",
+    "How many": "100000",
+    "Their offer, per unit": "1.50",
+    "Another supplier's price, per unit": "1.40",
+    "One-off cost of changing to that supplier": "4000",
+    "What one unit costs them, your guess": "1.30",
+}
+
+
+def fill(page, label, text):
+    field = page.get_by_label(label, exact=True)
+    field.fill(text)
+    field.press("Tab")
+
+
+def test_a_newcomer_gets_from_the_front_page_to_a_brief(page, served, browser):
+    page.goto(served(DASHBOARDS))
+    page.get_by_role("link").filter(has_text="Prepare").first.click()
+    page.get_by_role("button", name="Start a new deal").click(timeout=PATIENCE)
+    for label, text in ON_PAPER.items():
+        fill(page, label, text)
+    page.get_by_role("button", name="Make the deal").click()
+    expect(page.locator(".wb-area-deal .wb-about")).to_contain_text("Canned food")
+    fill(page, "Goal", "100,000 cans within two weeks, below the other quote")
+
+    rail = page.locator(".wb-rail")
+    rail.get_by_role("button", name="Alternatives").click()
+    expect(page.locator(".wb-area-batna")).to_contain_text("−144,000 EUR")
+    expect(page.locator(".wb-area-limit")).to_contain_text("1.44")
+    rail.locator("button").last.click()
+    page.get_by_role("button", name="Write the brief").click()
+    expect(page.locator(".wb-brief")).to_contain_text("less than −144,000 EUR", timeout=PATIENCE)
+    with page.expect_download(timeout=PATIENCE) as saved:
+        page.get_by_role("button", name="Web page").click()
+    brief = Path(saved.value.path()).read_text()
+    assert "−144,000 EUR" in brief
+    assert "price 1.44 EUR/can" in brief
+    assert pages_when_printed(browser, brief) == 1
+
+
+def pages_when_printed(browser, html):
+    page = browser.new_page()
+    page.set_content(html)
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    page.close()
+    return printed.count(b"/Type /Page\n")
+
+
+def kernel_of(page):
+    config = page.evaluate("document.getElementById('jupyter-config-data').textContent")
+    name = json.loads(config)["kernelId"]
+    return next(
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if any(name in part for part in process.info["cmdline"] or ())
+    )
+
+
+def test_work_outlives_its_kernel_and_its_page(page, tmp_path):
+    workspace = ("--workspace", str(tmp_path / "deals"))
+    with serve_folder(DASHBOARDS, *workspace, environment=os.environ) as address:
+        page.goto(address + "voila/render/prep.ipynb")
+        goal = page.get_by_label("Goal", exact=True)
+        goal.wait_for(timeout=PATIENCE)
+        page.wait_for_selector(".wb-heartbeat[data-kept]", state="attached", timeout=PATIENCE)
+        kept = page.locator(".wb-heartbeat").get_attribute("data-kept")
+        fill(page, "Goal", "Cans on the shelf in May")
+        expect(page.locator(".wb-heartbeat")).not_to_have_attribute("data-kept", kept)
+        kernel_of(page).kill()
+        page.get_by_role("button", name="Start again where the work was").click(timeout=PATIENCE)
+        expect(page.get_by_label("Goal", exact=True)).to_have_value(
+            "Cans on the shelf in May", timeout=PATIENCE
+        )
+        kernel_of(page).kill()
+        page.goto("about:blank")  # the page is gone as well
+
+        page.goto(address + "voila/render/prep.ipynb")
+        page.locator(".wb-rail button").last.click(timeout=PATIENCE)
+        page.get_by_role("button", name="Go on with them").first.click(timeout=PATIENCE)
+        page.locator(".wb-rail button").first.click()
+        expect(page.get_by_label("Goal", exact=True)).to_have_value("Cans on the shelf in May")
+
+
+def test_the_way_and_a_form_are_reached_by_keyboard(page, served):
+    page.goto(served(DASHBOARDS) + "voila/render/prep.ipynb")
+    page.locator(".wb-rail button").first.focus(timeout=PATIENCE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".wb-stage h2").first).to_contain_text("2")
+    page.locator(".wb-rail button").first.press("Enter")
+    goal = page.get_by_label("Goal", exact=True)
+    goal.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Next step", exact=True)).to_be_focused()
