@@ -1,4 +1,4 @@
-"""The preparation in a real page: a newcomer's way to the brief, and work that outlives its kernel."""
+"""The preparation in a real page: from two quotes to a brief, and work that outlives its kernel."""
 
 from __future__ import annotations
 

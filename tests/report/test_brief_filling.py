@@ -37,6 +37,13 @@ def test_the_canned_food_is_said_in_its_own_numbers(canned):
     assert "256 draws, seed 0" in position["Zone"]
 
 
+def test_our_limit_is_said_as_a_price_too(canned):
+    """Published: 144,000 for 100,000 cans is 1.44 a can."""
+    position = make_brief(canned, when=WHEN).position
+    (limit,) = (one for one in position if one.label == "Reservation")
+    assert limit.detail.startswith("price 1.44 EUR/can")
+
+
 def test_what_the_preparation_says_is_on_the_brief(canned):
     prepared = canned.changed(
         preparation={
