@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import psutil
@@ -77,9 +76,8 @@ def kernel_of(page):
     )
 
 
-def test_work_outlives_its_kernel_and_its_page(page, tmp_path):
-    workspace = ("--workspace", str(tmp_path / "deals"))
-    with serve_folder(DASHBOARDS, *workspace, environment=os.environ) as address:
+def test_work_outlives_its_kernel_and_its_page(page):
+    with serve_folder(DASHBOARDS) as address:  # with a workspace of its own
         page.goto(address + "voila/render/prep.ipynb")
         goal = page.get_by_label("Goal", exact=True)
         goal.wait_for(timeout=PATIENCE)
