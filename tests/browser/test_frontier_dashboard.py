@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from served import served_lab
 from workbench import load_deal
+from workbench.charts import theme
 
 pytestmark = pytest.mark.browser
 
@@ -196,6 +197,33 @@ def test_the_page_fits_its_window(dashboard, width):
     assert dashboard.evaluate("document.documentElement.scrollWidth") <= width
     for panel in dashboard.locator(".wb-panel:visible").all():
         assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") <= 0
+
+
+def test_page_and_charts_turn_dark_together_and_stay_so(dashboard):
+    paper = "element => getComputedStyle(element).backgroundColor"
+    colors = "chart => [chart.layout.template.layout.paper_bgcolor, chart._fullLayout.font.color]"
+    ink, box, chart = (
+        theme.COLORS["ink"],
+        dashboard.locator(".wb-dashboard"),
+        drawn(dashboard).first,
+    )
+    assert (box.evaluate(paper), chart.evaluate(colors)[1]) == ("rgb(255, 255, 255)", ink)
+    drawings = dashboard.locator(".workbench-figure")
+    light = [one.get_attribute("data-drawn") for one in drawings.all()]
+    dashboard.get_by_role("radio", name="Light", exact=True).focus()
+    dashboard.keyboard.press("ArrowRight")
+    expect(dashboard.get_by_role("radio", name="Dark", exact=True)).to_be_checked()
+    for one, before in zip(drawings.all(), light, strict=True):
+        expect(one).not_to_have_attribute("data-drawn", before)
+    dark = theme.dark_colors()
+    assert box.evaluate(paper) == "rgb(29, 35, 41)"
+    assert chart.evaluate(colors) == [dark[theme.COLORS[name].lower()] for name in ("paper", "ink")]
+    dashboard.emulate_media(media="print")  # paper is light
+    assert box.evaluate(paper) == "rgb(255, 255, 255)"
+    expect(chart.locator(".gtitle")).to_have_css("fill", "rgb(34, 34, 34)")
+    dashboard.emulate_media(media="screen")
+    dashboard.reload()
+    expect(dashboard.locator("html")).to_have_attribute("data-wb-theme", "dark")
 
 
 def test_facts_are_on_screen_quickly(dashboard, record_property):

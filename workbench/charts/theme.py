@@ -48,6 +48,34 @@ COLORS = {  # told apart by colour-blind readers too
 }
 """Colour by meaning; the same on every chart."""
 
+DARK = {
+    "buyer": "#56ADE4",
+    "supplier": "#F28C4B",
+    "third": "#A5DDFB",
+    "fourth": "#F2BC4B",
+    "agreement": "#3FC79A",
+    "solution": "#E39CC4",
+    "dominated": "#8A949E",
+    "selected": "#FFFFFF",
+    "status quo": "#FFFFFF",
+    "total": "#98A3AE",
+    "ink": "#E6EAEE",
+    "quiet": "#A3AEB9",
+    "grid": "#323A43",
+    "axis": "#5A6570",
+    "paper": "#1D2329",
+    "least": "#222B34",
+    "most": "#2C6189",
+    "short": "#7A4722",
+    "worse": "#80451F",
+    "neutral": "#262D34",
+    "better": "#1D6650",
+}
+"""The same meanings on a dark page, which swaps them as it draws: figures are always light.
+
+Transparent colours are swapped as the colour that they let through, and keep their opacity.
+"""
+
 SYMBOLS = {
     "agreement": "circle",
     "dominated": "circle-open",
@@ -65,6 +93,9 @@ MARKERS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 
 SERIES = ("#222222", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
 """Colours of lines that stand for facts, in their order; symbols and dashes differ too."""
+
+SHADES = 12
+"""Most shades of amounts that a dark page knows."""
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 """Dashes of lines that stand for facts, in their order."""
@@ -142,6 +173,22 @@ def party_dash(place: int) -> str:
     return ("dash", "dot", "dashdot", "longdash")[place % 4]
 
 
+def dark_colors() -> dict[str, str]:
+    """Return the dark colour for every opaque light one that a figure can hold, in small letters.
+
+    Examples
+    --------
+    >>> dark_colors()["#ffffff"]
+    '#1d2329'
+    """
+    swaps = {COLORS[name].lower(): color.lower() for name, color in DARK.items()}
+    most, paper = DARK["most"], DARK["paper"]
+    for count in range(2, SHADES + 1):
+        for place in range(count):
+            swaps.setdefault(shade(place, count), _mixed(most, paper, place / (count - 1)))
+    return swaps
+
+
 def shade(place: int, count: int) -> str:
     """Return a shade of the one colour for amounts: the first the darkest, the last paper.
 
@@ -150,8 +197,11 @@ def shade(place: int, count: int) -> str:
     >>> shade(0, 3), shade(2, 3)
     ('#7fb2d9', '#ffffff')
     """
-    share = place / max(count - 1, 1)
-    ends = [[int(COLORS[key][k : k + 2], 16) for k in (1, 3, 5)] for key in ("most", "paper")]
+    return _mixed(COLORS["most"], COLORS["paper"], place / max(count - 1, 1))
+
+
+def _mixed(first: str, last: str, share: float) -> str:
+    ends = [[int(color[k : k + 2], 16) for k in (1, 3, 5)] for color in (first, last)]
     mixed = (round(a + share * (b - a)) for a, b in zip(*ends, strict=True))
     return "#" + "".join(f"{one:02x}" for one in mixed)
 

@@ -39,6 +39,7 @@ from workbench.serve.visitors import Visitors
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
+STYLES = Path(__file__).parent.parent / "ui" / "styles"  # colours are the dashboards'
 
 
 class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
@@ -125,7 +126,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             own = hub_handlers(self.base_url)
         return own + table.handlers(
             self.base_url,
-            ours=str(ASSETS),
+            ours=(ASSETS, STYLES),
             scripts=self.static_paths,
             extensions=self.labextensions_path,
             themes=self.themes_dir,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from workbench.serve.asset_files import Assets
@@ -17,15 +18,20 @@ _KERNEL = r"(?P<kernel_id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 
 
 def handlers(
-    base_url: str, *, ours: str, scripts: Iterable[str], extensions: Iterable[str], themes: str
+    base_url: str,
+    *,
+    ours: Iterable[Path],
+    scripts: Iterable[str],
+    extensions: Iterable[str],
+    themes: str,
 ) -> list[tuple[str, type, dict[str, Any]]]:
     """Return address, handler and its arguments.
 
     Parameters
     ----------
     base_url : str
-    ours : str
-        Folder of our pages' own assets.
+    ours : iterable of Path
+        Folders of our pages' own assets.
     scripts, extensions : iterable of str
         Folders of the page's scripts, and of the extensions that bring widgets.
     themes : str
@@ -45,7 +51,7 @@ def handlers(
         (rf"voila/api/shutdown/{_KERNEL}", KernelEnd, {}),
         (rf"api/kernels/{_KERNEL}", KernelState, {}),
         (rf"api/kernels/{_KERNEL}/channels", Channel, {}),
-        (r"assets/(.*)", Assets, {"folders": [ours]}),
+        (r"assets/(.*)", Assets, {"folders": list(ours)}),
         (r"voila/static/(.*)", Assets, {"folders": list(scripts)}),
         (r"voila/templates/[^/]+/static/(.*)", Assets, {"folders": list(scripts)}),
         (r"voila/labextensions/(.*)", Assets, {"folders": list(extensions)}),

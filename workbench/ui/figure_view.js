@@ -14,6 +14,8 @@ const CONFIG = {
   toImageButtonOptions: { format: "png", scale: 2 },
 };
 
+const STYLE = /<span style="[^"]*"/g;
+
 const ARRAYS = {
   i1: Int8Array, i2: Int16Array, i4: Int32Array, f4: Float32Array, f8: Float64Array,
 };
@@ -91,16 +93,52 @@ function update(parts, message, buffers) {
   for (const [path, json] of message.parts) parts.set(path, decode(json, () => buffers[next++]));
 }
 
-function assemble(parts) {
+function assemble(parts, dark) {
   const layout = {};
   const data = [];
-  for (const [path, value] of parts) {
+  for (const [path, light] of parts) {
     const [place, first, second] = path.split(".");
+    const value = dark ? darkened(light, second ?? first, dark) : light;
     if (place === "data") (data[first] ??= {})[second] = value;
     // plotly.js writes into the layout it is given, but not into its template
     else layout[first] = first === "template" ? value : structuredClone(value);
   }
   return { data, layout };
+}
+
+// ---- a dark page: figures come light, and their colours are swapped as PageStyle says
+
+const swapped = new WeakMap(); // light -> dark: plotly.js compares what it is given by identity
+
+function darkPage() {
+  const dark = document.documentElement.dataset.wbTheme === "dark" && !matchMedia("print").matches;
+  return dark ? globalThis.__workbenchDark : undefined;
+}
+
+function darkened(value, name, dark) {
+  if (typeof value === "string") {
+    if (/color/i.test(name)) return swap(value, dark);
+    // words keep their colours' names, except in a style that is ours
+    return value.includes("<span") ? value.replace(STYLE, (style) => swap(style, dark)) : value;
+  }
+  if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
+  if (!swapped.has(value)) swapped.set(value, darkenedParts(value, name, dark));
+  return swapped.get(value);
+}
+
+function darkenedParts(value, name, dark) {
+  if (Array.isArray(value)) return value.map((one) => darkened(one, name, dark));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, darkened(one, key, dark)]));
+}
+
+function swap(text, dark) {
+  return text
+    .replace(/#[0-9a-f]{6}\b/gi, (color) => dark[color.toLowerCase()] ?? color)
+    .replace(/rgba\((\d+), *(\d+), *(\d+),/g, (color, ...rgb) => {
+      const hex = "#" + rgb.slice(0, 3).map((one) => (+one).toString(16).padStart(2, "0")).join("");
+      return dark[hex] ? `rgba(${[1, 3, 5].map((k) => parseInt(dark[hex].slice(k, k + 2), 16))},` : color;
+    });
 }
 
 // ---- one view
@@ -120,6 +158,7 @@ function render({ model, el }) {
   let frame = 0;
   let drawing = false;
   let drawnWidth = 0;
+  let shownDark; // colours of the drawing
   let closed = false;
 
   const redraw = () => {
@@ -142,11 +181,19 @@ function render({ model, el }) {
       closed = true;
     }
     drawing = false;
-    if (revision !== drawn || chart.clientWidth !== width) redraw();
+    if (revision !== drawn || chart.clientWidth !== width || darkPage() !== shownDark) redraw();
+  }
+
+  function turn() { // at once: a printer does not wait for a frame
+    if (darkPage() === shownDark) return;
+    if (drawing) return; // draws anew when it is through
+    cancelAnimationFrame(frame);
+    draw();
   }
 
   async function paint(width) {
-    const { data, layout } = assemble(parts);
+    shownDark = darkPage();
+    const { data, layout } = assemble(parts, shownDark);
     drawnWidth = layout.width = width;
     layout.height ??= DEFAULT_HEIGHT;
     layout.uirevision ??= "kept";
@@ -166,7 +213,7 @@ function render({ model, el }) {
   function say(sentence) {
     chart.replaceChildren(sentence);
     chart.setAttribute("role", "note");
-    Object.assign(chart.style, { padding: "24px", font: "15px sans-serif", color: "#555" });
+    Object.assign(chart.style, { padding: "24px", font: "15px sans-serif", color: "var(--wb-quiet, #555)" });
   }
 
   function select(event) {
@@ -195,6 +242,7 @@ function render({ model, el }) {
   model.on("msg:custom", take);
   model.send({ ask: "figure", have: revision }); // answered only when something newer is there
   observer.observe(chart);
+  document.addEventListener("workbench-theme", turn);
   plotly(model).then(
     (library) => { Plotly = library; redraw(); },
     () => say("This chart needs plotly.js, which could not be loaded. Reload the page to try again."),
@@ -204,6 +252,7 @@ function render({ model, el }) {
     closed = true;
     cancelAnimationFrame(frame);
     observer.disconnect();
+    document.removeEventListener("workbench-theme", turn);
     model.off("msg:custom", take);
     if (onShow && !drawing) Plotly.purge(chart);
     chart.remove();

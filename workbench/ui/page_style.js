@@ -1,7 +1,25 @@
-// The page's side of PageStyle (page_style.py). ipywidgets gives the handles of its sliders no
-// name and no spoken value: take the label beside them, and the readout.
+// The page's side of PageStyle (page_style.py): the theme, and names. ipywidgets gives the handles
+// of its sliders no name and no spoken value: take the label beside them, and the readout.
 
 const ELSEWHERE = ".workbench-figure, .wb-text"; // charts change by the thousand nodes per drawing
+
+// ---- the theme, once per page: figures hear of a change by an event
+
+function follow() {
+  const root = document.documentElement;
+  const tell = () => document.dispatchEvent(new Event("workbench-theme"));
+  new MutationObserver(tell).observe(root, { attributeFilter: ["data-wb-theme"] });
+  matchMedia("print").addEventListener("change", tell); // paper is light
+  if (root.dataset.wbTheme) return true; // our own server's page has a choice in its header
+  const copy = () => {
+    root.dataset.wbTheme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light";
+  };
+  new MutationObserver(copy).observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+  copy();
+  return true;
+}
+
+// ---- names
 
 function name(box) {
   for (const handle of box.querySelectorAll(".noUi-handle")) {
@@ -22,7 +40,11 @@ function say(element, attribute, text) {
   if (element.getAttribute(attribute) !== text) element.setAttribute(attribute, text);
 }
 
-function render({ el }) {
+function render({ model, el }) {
+  globalThis.__workbenchDark = model.get("dark");
+  globalThis.__workbenchFollows ??= follow();
+  document.dispatchEvent(new Event("workbench-theme")); // to figures that were drawn before
+
   let frame = 0;
   let box = null;
 
