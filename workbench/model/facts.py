@@ -8,7 +8,14 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Text, Truth
-from workbench.model.distributions import Distribution, Triangular, check_order
+from workbench.model.distributions import (
+    Distribution,
+    Lognormal,
+    LognormalQuantiles,
+    Triangular,
+    check_order,
+)
+from workbench.model.moving import move_distribution
 from workbench.model.names import Named
 from workbench.model.problems import DealError, Path, Problem, build
 
@@ -133,13 +140,24 @@ class Fact(Frozen):
     def changed(self, value: float, *, path: Path = ()) -> Fact:
         """Return the same fact with another number in the middle; `path` is put before errors.
 
+        What we are unsure about follows: between `low` and `high` the ends stay and the peak moves;
+        a distribution moves as :func:`workbench.model.moving.move_distribution` says.
+
         Raises
         ------
         ValueError
-            If the number lies outside `low` and `high`.
+            If the number lies outside `low` and `high`, or is not above 0 where a lognormal
+            distribution says how likely it is.
         """
         if self.low is not None and self.high is not None and not self.low <= value <= self.high:
             rule = f"must lie between {self.low:g} and {self.high:g}, got {value:g}"
             raise DealError([Problem(path, rule)])
-        field = "value" if self.mode is None else "mode"
-        return build(Fact, dict(self) | {field: value}, path)
+        changes: dict[str, object] = {"value" if self.mode is None else "mode": value}
+        if self.distribution is not None:
+            if isinstance(self.distribution, Lognormal | LognormalQuantiles) and not (
+                value > 0 and self.estimate > 0
+            ):
+                rule = f"must be above 0, since its distribution is lognormal, got {value:g}"
+                raise DealError([Problem(path, rule)])
+            changes["distribution"] = move_distribution(self.distribution, self.estimate, value)
+        return build(Fact, dict(self) | changes, path)
