@@ -312,3 +312,13 @@ def test_a_new_deal_says_what_is_missing(page, desk):
     form.make.click()
     assert "must lie below 1.5" in form.note.text
     assert desk.deal is before
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [(3, ["BATNA", "Reservation value"]), (4, ["ZOPA"]), (6, ["Frontier", "Nash", "MESO"])],
+)
+def test_terms_of_art_are_explained_where_they_are_first_met(page, step, words):
+    go(page, step)
+    glossary = page.stages[step].head.text
+    assert all(word in glossary for word in words)
