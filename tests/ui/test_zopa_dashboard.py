@@ -8,6 +8,7 @@ import pytest
 
 from workbench.files import load_deal
 from workbench.ui import Desk, ZopaDashboard
+from workbench.ui.panels import FactsPanel
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -104,3 +105,18 @@ def test_room_is_counted_when_it_is_looked_at(desk, zopa_page):
     zopa_page.room.run.finish()
     (left,) = zopa_page.room.chart.figure.data
     assert left.y[0] == desk.analysis.zopa.packages
+
+
+def test_beliefs_about_the_other_side_stand_apart_with_their_evidence():
+    deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
+    panel = FactsPanel(Desk(deal))
+    shown = list(panel.children)
+    heading = next(
+        place
+        for place, one in enumerate(shown)
+        if "What we believe" in str(getattr(one, "content", ""))
+    )
+    after = [name for name, field in panel.fields.items() if shown.index(field) > heading]
+    assert after == ["supplier_rate", "default_risk"]
+    tooltip = panel.fields["supplier_rate"].control.tooltip
+    assert "Evidence: Made up: suppliers of parts ask for cash" in tooltip

@@ -40,7 +40,10 @@ def fact_control(deal: Deal, name: str) -> ipw.ValueWidget:
     fact = deal.facts[name]
     look = {
         "description": _labelled(label_of(deal, name), fact.unit),
-        "tooltip": f"Source: {fact.source}" if fact.source else "No source is given",
+        "tooltip": "\n".join(
+            [f"Source: {fact.source}" if fact.source else "No source is given"]
+            + [f"Evidence: {clue.text}" for clue in fact.evidence]
+        ),
         "continuous_update": False,
     }
     if fact.span is None:

@@ -31,7 +31,7 @@ class FactsPanel(Panel):
         names = list(desk.deal.facts)[:SHOWN_LIMIT]
         self.fields = {name: Field(fact_control(desk.deal, name)) for name in names}
         self.remark = TextView(*_remarks(len(desk.deal.facts) - SHOWN_LIMIT))
-        super().__init__(desk, [*self.fields.values(), self.remark], heading="Facts")
+        super().__init__(desk, [*_grouped(desk, self.fields), self.remark], heading="Facts")
         for name, field in self.fields.items():
             self.ties.bind(
                 field.control,
@@ -49,6 +49,16 @@ class FactsPanel(Panel):
         control, number = self.fields[name].control, self._read(name)
         if isinstance(control, ipw.FloatSlider):
             control.min, control.max = min(control.min, number), max(control.max, number)
+
+
+def _grouped(desk: Desk, fields: dict[str, Field]) -> list[ipw.Widget]:
+    """Keep what we believe about the other side apart from what we know of ourselves."""
+    facts, ours = desk.deal.facts, desk.party
+    theirs = {name for name in fields if facts[name].about not in ("", ours)}
+    known = [field for name, field in fields.items() if name not in theirs]
+    believed = [field for name, field in fields.items() if name in theirs]
+    heading = [TextView(part("h3", "What we believe about them"))] if believed else []
+    return [*known, *heading, *believed]
 
 
 def _remarks(rest: int) -> list[Node]:
