@@ -13,6 +13,7 @@ from workbench.analysis import find_progress
 from workbench.files import load_deal, read_deal, write_deal
 from workbench.model import View, redact
 from workbench.ui import Desk, PrepDashboard
+from workbench.ui.panels import ReservationPricePanel
 from workbench.ui.prep.steps import CONTENT
 from workbench.ui.records import RecordPanel, RecordsPanel
 from workbench.ui.sections import Sections
@@ -300,6 +301,13 @@ def test_a_new_deal_from_two_quotes_on_paper(page, desk):
     assert desk.analysis.terms.reservations["buyer"] == pytest.approx(-144_000)
     in_play = desk.analysis.zopa.in_play_frame().loc["price"].query("possible").index
     assert (in_play.min(), in_play.max()) == (1.3, 1.44)
+    go(page, 3)
+    (limit,) = (one for one in every_panel(page) if isinstance(one, ReservationPricePanel))
+    assert limit.words.text == (
+        "Buyer is as well off without a deal at a price of 1.44 EUR/can.\n"
+        "Cannery is as well off without a deal at a price of 1.3 EUR/can."
+    )
+    go(page, 1)
     assert page.current == 1
 
 

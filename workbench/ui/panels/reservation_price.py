@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import ipywidgets as ipw
 
-from workbench.analysis import find_price_curve, find_price_surface
+from workbench.analysis import find_price_curve, find_price_surface, reservation_price
 from workbench.analysis.price_sides import find_sides
 from workbench.analysis.price_words import number_words
 from workbench.charts import plot_reservation_price
@@ -58,7 +58,7 @@ class ReservationPricePanel(Panel):
         self._offer(deal)
         self._set(deal)
         if self.over.value is None:
-            self.words.show(*paragraphs([NOTHING_TO_FIND]))
+            self.words.show(*paragraphs(self._alone(deal), cls="wb-answer"))
             self.chart.layout.display = self._menus.layout.display = "none"
             self.notes.show()
             return
@@ -76,6 +76,20 @@ class ReservationPricePanel(Panel):
             self.chart.show(plot_reservation_price(surface))
         self.words.show(*paragraphs(sentences, cls="wb-answer"))
         self.notes.show(*paragraphs(self._remarks(deal, buyer, seller), cls="wb-quiet"))
+
+    def _alone(self, deal: Deal) -> list[str]:
+        """Say the limits of a deal whose only issue is the price."""
+        issue = self.issue.value
+        if issue is None:
+            return [NOTHING_TO_FIND]
+        limits = {name: reservation_price(deal, name, issue, {}) for name in deal.parties}
+        said = [
+            f"{label_of(deal, party)} is as well off without a deal at a "
+            f"{label_of(deal, issue).lower()} of {number_words(deal, issue, limit)}."
+            for party, limit in limits.items()
+            if isinstance(limit, float)
+        ]
+        return said or [NOTHING_TO_FIND]
 
     def _offer(self, deal: Deal) -> None:
         self.issue.offer(numeric_issues(deal))
