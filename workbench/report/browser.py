@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -86,21 +88,43 @@ def draw_pictures(
     import kaleido
 
     options = {"format": kind, "width": width, "height": height, "scale": scale}
-    kaleido.start_sync_server(
-        path=str(find_browser()),
-        timeout=PATIENCE,
-        mathjax=False,  # it would be asked for elsewhere, and reads amounts in $ as formulas
-        silence_warnings=True,
-    )
+    path = str(find_browser())
+    with _room_for_a_browser():
+        kaleido.start_sync_server(
+            path=path,
+            timeout=PATIENCE,
+            mathjax=False,  # it would be asked for elsewhere, and reads amounts in $ as formulas
+            silence_warnings=True,
+        )
+        try:
+            return {
+                name: bytes(kaleido.calc_fig_sync(figure, opts=options))
+                for name, figure in figures.items()
+            }
+        except Exception as error:
+            raise NoBrowserError(f"the browser did not draw: {type(error).__name__}") from error
+        finally:
+            kaleido.stop_sync_server(silence_warnings=True)
+
+
+@contextmanager
+def _room_for_a_browser() -> Iterator[None]:
+    """Lift the limit on addresses of a served page's kernel while a browser is started.
+
+    A browser sets aside far more addresses than it fills with memory, and ends at once where it
+    may not. What it fills still counts as the page's.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
     try:
-        return {
-            name: bytes(kaleido.calc_fig_sync(figure, opts=options))
-            for name, figure in figures.items()
-        }
-    except Exception as error:
-        raise NoBrowserError(f"the browser did not draw: {type(error).__name__}") from error
+        yield
     finally:
-        kaleido.stop_sync_server(silence_warnings=True)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def print_pdf(page: str) -> bytes:
@@ -123,7 +147,8 @@ def print_pdf(page: str) -> bytes:
         own = f"--user-data-dir={scratch}/profile"
         command = [str(browser), *_OPTIONS, own, f"--print-to-pdf={target}", source.as_uri()]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=PATIENCE)
+            with _room_for_a_browser():
+                done = subprocess.run(command, capture_output=True, timeout=PATIENCE)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise NoBrowserError(f"{browser.name} did not print the page") from error
         if done.returncode or not target.is_file():

@@ -104,7 +104,8 @@ class KernelWatch:
         if kernel in self._limited or process is None or not psutil.LINUX:
             return
         most = self._memory + CODE
-        process.rlimit(psutil.RLIMIT_AS, (most, most))
+        _, hard = process.rlimit(psutil.RLIMIT_AS)
+        process.rlimit(psutil.RLIMIT_AS, (most, hard))  # a brief's browser needs more addresses
         self._limited.add(kernel)
 
     def _held_by(self, kernel: str) -> int:
