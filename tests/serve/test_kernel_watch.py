@@ -88,6 +88,32 @@ def test_a_kernel_that_holds_too_much_is_ended_and_only_that_one():
     asyncio.run(check())
 
 
+FAMILY = """
+import subprocess, sys
+code = "import os, time; big = b'x' * (200 << 20); os.fork(); os.fork(); time.sleep(20)"
+family = subprocess.Popen([sys.executable, "-c", code])
+"""
+
+
+@pytest.mark.skipif(not psutil.LINUX, reason="other systems do not say what is shared")
+def test_what_a_kernels_children_share_is_counted_once():
+    async def check():
+        async with Kernels() as kernels:
+            watch = KernelWatch(kernels.manager, memory=1024 * MIB)
+            process = psutil.Process(kernels.pid(kernels.first))
+            assert await kernels.run(FAMILY) == "ok"
+
+            async def are_all_there():
+                return len(process.children(recursive=True)) == 4
+
+            await until(are_all_there)
+            resident = sum(one.memory_info().rss for one in process.children(recursive=True))
+            assert resident > 800 * MIB
+            assert 200 * MIB < watch.held()[kernels.first] < 400 * MIB
+
+    asyncio.run(check())
+
+
 @pytest.mark.skipif(not psutil.LINUX, reason="other systems cannot limit a running process")
 def test_a_single_request_for_too_much_fails_in_the_kernel_which_lives_on():
     async def check():

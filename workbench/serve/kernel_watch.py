@@ -14,6 +14,7 @@ from typing import Any
 
 import psutil
 
+from workbench.serve.kernels import memory_of
 from workbench.serve.limits import MIB
 
 EVERY = 2.0
@@ -115,7 +116,7 @@ class KernelWatch:
         held = 0
         for one in [process, *process.children(recursive=True)]:
             try:
-                held += one.memory_info().rss
+                held += memory_of(one)
             except psutil.NoSuchProcess:  # it has just ended
                 continue
         return held

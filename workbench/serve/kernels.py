@@ -26,6 +26,7 @@ _ALSO = (
     "PYTHON",
     "SYSTEM",
     "WINDIR",
+    "WORKBENCH_BROWSER",
     LOG,
 )
 
@@ -89,14 +90,25 @@ class Kernels(AsyncMappingKernelManager):
             await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
 
 
+def memory_of(process: psutil.Process) -> int:
+    """Return the bytes that a process holds; of what it shares with others, its part.
+
+    The parts of a browser, which draws a brief, share most of what they hold: to count it for each
+    of them would more than treble it.
+    """
+    try:
+        used = process.memory_full_info()
+    except psutil.AccessDenied:  # it is just being replaced by another program
+        return int(process.memory_info().rss)
+    return int(getattr(used, "pss", used.uss))
+
+
 def _memory(manager: Any) -> int:
     """Return the bytes of a kernel's process; 0 when it has just ended."""
     try:
-        process = psutil.Process(manager.provisioner.pid)
-        used = process.memory_full_info()
+        return memory_of(psutil.Process(manager.provisioner.pid))
     except (psutil.Error, AttributeError):
         return 0
-    return int(getattr(used, "pss", used.uss))
 
 
 def _environment() -> dict[str, str]:
