@@ -42,6 +42,30 @@ def test_front_page_fits_the_screen(page, served, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_one_logs_in_shares_a_deal_ends_the_link_and_logs_out(page, browser, tmp_path):
+    shutil.copy(NOTEBOOK, tmp_path)
+    with serve_folder(tmp_path, environment={"WORKBENCH_PASSWORD": "correct horse"}) as address:
+        page.goto(address)
+        page.get_by_label("Password").fill("correct horse")
+        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("link", name="Share Air conditioners, spring order").click()
+        page.get_by_label("For whom").fill("Ann")
+        page.get_by_role("button", name="Make a link").click()
+        link = page.get_by_role("textbox", name="The link for Ann").input_value()
+        guest = browser.new_context().new_page()
+        guest.goto(link)
+        expect(guest.get_by_role("heading", name="Air conditioners, spring order")).to_be_visible()
+        expect(guest.get_by_role("heading", name="Canned food")).to_have_count(0)
+        page.get_by_role("button", name="End the link for Ann").click()
+        expect(page.get_by_role("button", name="End the link for Ann")).to_have_count(0)
+        guest.reload()
+        expect(guest.get_by_label("Password")).to_be_visible()
+        guest.context.close()
+        page.goto(address)
+        page.get_by_role("button", name="Log out").click()
+        expect(page.get_by_label("Password")).to_be_visible()
+
+
 def test_closing_the_page_ends_its_kernel(page, tmp_path):
     shutil.copy(NOTEBOOK, tmp_path)
     with serve_folder(tmp_path) as address:
