@@ -18,10 +18,6 @@ from workbench.ui.heartbeat import Heartbeat
 from workbench.ui.page_style import PageStyle
 from workbench.ui.text_view import Node, TextView, part
 
-ABOUT = (
-    "What is on the table, as both sides may see it: the terms that are open, the numbers that are "
-    "agreed to be common, and the offers that were made."
-)
 MOST_NAMED = 12
 """Options that are named one by one; of more, the ends."""
 
@@ -49,9 +45,8 @@ class SharedDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.terms = TextView(*show_terms(sheet))
         self.facts = TextView(*show_facts(sheet))
         self.offers = TextView(*show_offers(sheet))
-        money = f" Amounts in {sheet.currency}." if sheet.currency else ""
-        head = TextView(part("p", part("strong", sheet.title), cls="wb-about"),
-                        part("p", ABOUT + money, cls="wb-quiet"))  # fmt: skip
+        money = f" · amounts in {sheet.currency}" if sheet.currency else ""
+        head = TextView(part("p", part("strong", sheet.title), money, cls="wb-about"))
         grid = ipw.Box(
             [_panel(view) for view in (self.terms, self.offers, self.facts) if view.text]
         )
