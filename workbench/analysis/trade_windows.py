@@ -7,8 +7,7 @@ party begins or ceases to gain are solved, not read off the options, as on a lev
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -188,19 +187,18 @@ def find_trade_window(
     )
 
 
-def windows_of(trade: Trade) -> list[TradeWindow]:
-    """Find how far each number of a trade may move, its other changes as they are.
+def windows_of(trade: Trade) -> Iterator[TradeWindow]:
+    """Yield how far each number of a trade may move, its other changes as they are.
 
     Issues whose value is chosen option by option are left out: nothing lies between.
     """
-    found = []
     for name in trade.issues:
         if trade.deal.issues[name].is_numeric:
             rest = {other: trade.after[other] for other in trade.issues if other != name}
-            # a formula that chooses by option refuses numbers between them
-            with contextlib.suppress(DealError):
-                found.append(find_trade_window(trade.terms, trade.before, rest, over=name))
-    return found
+            try:
+                yield find_trade_window(trade.terms, trade.before, rest, over=name)
+            except DealError:  # a formula that chooses by option refuses numbers between them
+                continue
 
 
 def _allowed(

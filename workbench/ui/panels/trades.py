@@ -138,5 +138,9 @@ class TradesPanel(Panel):
 
 def _explain(belief: TradeBelief) -> Iterator[Step[list[Node]]]:
     """Yield what is known of a trade at once, then with the room that its numbers have."""
-    yield Step(0.5, trade_details(belief))
-    yield Step(1.0, trade_details(belief, windows_of(belief.trade)))
+    yield Step(0.3, trade_details(belief))
+    windows = []
+    for window in windows_of(belief.trade):
+        windows.append(window)
+        yield Step(0.6)  # an edit gets through between two of them
+    yield Step(1.0, trade_details(belief, windows))
