@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-STEPS = {
-    1: "Situation and goals",
-    2: "Interests of both sides",
-    3: "Alternatives (BATNA)",
-    4: "Zone and unknowns",
-    5: "Expand the pie",
-    6: "Trades and packages",
-    7: "Plan for the table",
-    8: "Agreement and after",
-}
+from workbench.analysis import STEPS as TITLES
+
+STEPS = dict(enumerate(TITLES, start=1))
 """The steps of a preparation, by number."""
 
 

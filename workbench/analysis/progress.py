@@ -21,7 +21,7 @@ from workbench.model import Deal, Preparation
 STEPS = (
     "Situation and goals",
     "Interests of both sides",
-    "Alternatives",
+    "Alternatives (BATNA)",
     "Zone and unknowns",
     "Expand the pie",
     "Trades and packages",

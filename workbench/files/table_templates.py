@@ -14,7 +14,9 @@ from workbench.files.table_cells import ROW_LIMIT
 from workbench.files.table_kinds import Column, Kind, columns_of
 from workbench.model import Deal
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet may take for a formula."""
+
 _LIST_LIMIT = 255
 """Longest list of choices [characters] that Excel takes in a cell's validation."""
 
@@ -52,7 +54,7 @@ def write_template(kind: Kind, deal: Deal, form: Literal["xlsx", "csv"] = "xlsx"
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _write_workbook(title: str, columns: tuple[Column, ...]) -> bytes:

@@ -90,18 +90,18 @@ def draw_pictures(
     options = {"format": kind, "width": width, "height": height, "scale": scale}
     path = str(find_browser())
     with _room_for_a_browser():
-        kaleido.start_sync_server(
-            path=path,
-            timeout=PATIENCE,
-            mathjax=False,  # it would be asked for elsewhere, and reads amounts in $ as formulas
-            silence_warnings=True,
-        )
         try:
+            kaleido.start_sync_server(
+                path=path,
+                timeout=PATIENCE,
+                mathjax=False,  # would be asked for elsewhere, and reads amounts in $ as formulas
+                silence_warnings=True,
+            )
             return {
                 name: bytes(kaleido.calc_fig_sync(figure, opts=options))
                 for name, figure in figures.items()
             }
-        except Exception as error:
+        except Exception as error:  # starting fails in as many ways as there are browsers
             raise NoBrowserError(f"the browser did not draw: {type(error).__name__}") from error
         finally:
             kaleido.stop_sync_server(silence_warnings=True)

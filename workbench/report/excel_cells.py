@@ -16,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.charts.theme import COLORS
+from workbench.files.table_templates import FORMULA_STARTS
 from workbench.model import Issue
 
 WIDEST = 60
@@ -34,7 +35,7 @@ def write_text(cell: Cell, text: object, *, bold: bool = False, quiet: bool = Fa
     """
     cell.value = str(text)
     cell.data_type = "s"
-    if str(text)[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    if str(text).startswith(FORMULA_STARTS):
         cell.quotePrefix = True
     if bold or quiet:
         cell.font = Font(bold=bold, color=_hex("quiet") if quiet else None)

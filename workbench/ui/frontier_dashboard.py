@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from workbench.ui.dashboard import Dashboard
+import ipywidgets as ipw
+
+from workbench.ui.package_dashboard import PackageDashboard
 from workbench.ui.panels import (
     BreakdownPanel,
-    FactsPanel,
     FrontierPanel,
-    PackagePanel,
-    Panel,
     SolutionsPanel,
 )
 
 
-class FrontierDashboard(Dashboard):
+class FrontierDashboard(PackageDashboard):
     """See what both sides of a deal can reach, change its facts, and pick a package."""
-
-    facts: FactsPanel
-    package: PackagePanel
 
     def build(self) -> None:
         """Make the panels that fit every deal; charts first, they take longest to arrive."""
@@ -25,20 +21,6 @@ class FrontierDashboard(Dashboard):
         self.breakdown = BreakdownPanel(self.desk)
         self.solutions = SolutionsPanel(self.desk)
 
-    def build_fitting(self) -> list[Panel]:
-        """Make the panels whose controls fit the deal on the desk only, and return them."""
-        self.facts, self.package = FactsPanel(self.desk), PackagePanel(self.desk)
-        return [self.facts, self.package]
-
-    def arrange(self) -> None:
-        """Put the panels into the grid."""
-        self.grid.remove_class("wb-factless")
-        if not self.facts.fields:  # a scored deal needs none
-            self.grid.add_class("wb-factless")
-        self.grid.children = [
-            self.facts,
-            self.frontier,
-            self.solutions,
-            self.breakdown,
-            self.package,
-        ]
+    def middle(self) -> list[ipw.Widget]:
+        """Return what stands between the facts and the package."""
+        return [self.frontier, self.solutions, self.breakdown]

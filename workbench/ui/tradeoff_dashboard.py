@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from workbench.ui.dashboard import Dashboard
+import ipywidgets as ipw
+
+from workbench.ui.package_dashboard import PackageDashboard
 from workbench.ui.panels import (
     ConcessionsPanel,
-    FactsPanel,
     ImprovementsPanel,
     IssueMapPanel,
     LedgerPanel,
     MesoPanel,
-    PackagePanel,
     PackagesPanel,
     PairsPanel,
-    Panel,
     RatesPanel,
     StepsPanel,
     TradesPanel,
@@ -21,12 +20,10 @@ from workbench.ui.panels import (
 from workbench.ui.sections import Sections, born_asleep
 
 
-class TradeoffDashboard(Dashboard):
+class TradeoffDashboard(PackageDashboard):
     """Map the issues, compare exchange rates, and find trades from the package looked at."""
 
     grid_class = "wb-grid-tradeoffs"
-    facts: FactsPanel
-    package: PackagePanel
 
     def build(self) -> None:
         """Make the panels that fit every deal; charts first, they take longest to arrive."""
@@ -53,14 +50,6 @@ class TradeoffDashboard(Dashboard):
             },
         )
 
-    def build_fitting(self) -> list[Panel]:
-        """Make the panels whose controls fit the deal on the desk only, and return them."""
-        self.facts, self.package = FactsPanel(self.desk), PackagePanel(self.desk)
-        return [self.facts, self.package]
-
-    def arrange(self) -> None:
-        """Put the panels into the grid."""
-        self.grid.remove_class("wb-factless")
-        if not self.facts.fields:  # a scored deal needs none
-            self.grid.add_class("wb-factless")
-        self.grid.children = [self.facts, self.sections, self.package]
+    def middle(self) -> list[ipw.Widget]:
+        """Return what stands between the facts and the package."""
+        return [self.sections]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from workbench.ui.dashboard import Dashboard
+import ipywidgets as ipw
+
+from workbench.ui.package_dashboard import PackageDashboard
 from workbench.ui.panels import (
-    FactsPanel,
     InPlayPanel,
     OddsPanel,
-    PackagePanel,
-    Panel,
     ProposalsPanel,
     RepairsPanel,
     RoomPanel,
@@ -18,12 +17,10 @@ from workbench.ui.panels import (
 from workbench.ui.sections import Sections
 
 
-class ZopaDashboard(Dashboard):
+class ZopaDashboard(PackageDashboard):
     """Change facts, see what stays in play, and pick a package inside the zone."""
 
     grid_class = "wb-grid-zopa"
-    facts: FactsPanel
-    package: PackagePanel
 
     def build(self) -> None:
         """Make the panels that fit every deal; charts first, they take longest to arrive."""
@@ -43,14 +40,6 @@ class ZopaDashboard(Dashboard):
             },
         )
 
-    def build_fitting(self) -> list[Panel]:
-        """Make the panels whose controls fit the deal on the desk only, and return them."""
-        self.facts, self.package = FactsPanel(self.desk), PackagePanel(self.desk)
-        return [self.facts, self.package]
-
-    def arrange(self) -> None:
-        """Put the panels into the grid."""
-        self.grid.remove_class("wb-factless")
-        if not self.facts.fields:  # a scored deal needs none
-            self.grid.add_class("wb-factless")
-        self.grid.children = [self.facts, self.zone, self.sections, self.package]
+    def middle(self) -> list[ipw.Widget]:
+        """Return what stands between the facts and the package."""
+        return [self.zone, self.sections]
