@@ -14,9 +14,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import LAUNCH_OPTIONS, find_browser
@@ -32,7 +33,8 @@ view.show(go.Figure(go.Bar(y=[1, 2, 3])))
 view"""
 DRAWN = ".workbench-figure:not([data-drawn='0'])"
 PATIENCE = 120_000  # milliseconds
-QUIET = 6  # seconds in which the pool fills
+QUIET = 0.1  # share of a processor below which the pool has come to rest
+REST = 6  # seconds: the pool rests a while itself before it fills
 RATIO, SHARE = 1.5, 1 / 3
 
 
@@ -52,11 +54,11 @@ def main(rounds: int) -> int:
             _time(chromium, f"{address}open/smallest/thompson")  # so that both are wanted
             for _ in range(rounds):
                 for name, kind in (("smallest", "smallest page"), (DASHBOARD, "from the pool")):
-                    time.sleep(QUIET)
+                    _settle()
                     times[kind].append(_time(chromium, f"{address}open/{name}/thompson"))
         with served(folder, data, "--ready", "1") as address:
             for deal in ("canned-food", "itex-cypress", "software-licences")[:rounds]:
-                time.sleep(QUIET)
+                _settle()
                 times["warm kernel"].append(_time(chromium, f"{address}open/{DASHBOARD}/{deal}"))
         chromium.close()
     return _report({kind: statistics.median(found) for kind, found in times.items()})
@@ -80,6 +82,25 @@ def _time(browser: Browser, address: str) -> float:
         page.goto(address, timeout=PATIENCE, wait_until="commit")
         page.wait_for_selector(DRAWN, timeout=PATIENCE)
         return time.perf_counter() - begin
+
+
+def _settle() -> None:
+    """Wait until neither the servers nor the browser calculate any more."""
+    time.sleep(REST)
+    before, used = 0.0, _used()
+    while used - before > QUIET * REST / 2:
+        time.sleep(REST / 2)
+        before, used = used, _used()
+
+
+def _used() -> float:
+    """Seconds that the processes below this one have calculated."""
+    total = 0.0
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            times = process.cpu_times()
+            total += times.user + times.system
+    return total
 
 
 @contextmanager

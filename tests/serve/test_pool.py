@@ -1,6 +1,7 @@
 """The pool of pages, with kernels that are only counted."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -68,6 +69,11 @@ def test_a_page_is_given_once_and_made_again():
     assert pool.ready == [A]
     assert pool.take(A).kernel != taken[0].kernel
     assert pool.take(A) is None
+
+
+def test_it_fills_at_once_but_leaves_whoever_took_a_page_in_peace_for_a_while():
+    pool = filled(Made(), replace(SIZE, delay=60), wants=[A, B], then=lambda pool: pool.take(A))
+    assert pool.ready == [B]
 
 
 def test_what_was_wanted_last_displaces_what_was_wanted_first():

@@ -25,9 +25,9 @@ _PACKAGES = ("negotiation-workbench", "voila", "ipywidgets", "anywidget", "plotl
 class Assets(RequestHandler):
     """Serve the files of several folders, the first that has one before the others."""
 
-    def initialize(self, folders: Iterable[str | Path]) -> None:
-        """Receive the folders from the server's table of addresses."""
-        self.folders = [Path(folder).resolve() for folder in folders]
+    def initialize(self, folders: Iterable[Path]) -> None:
+        """Receive the folders from the server's table of addresses, without links in them."""
+        self.folders = folders
 
     def get(self, path: str) -> None:
         """Send a file, or nothing where the browser has it."""

@@ -2,14 +2,17 @@
 
 The pool holds two kinds. A *page* is a dashboard that has run on one deal: whoever opens exactly
 that gets it at once. A *warm* kernel has paid for its imports and runs whatever is opened next, on
-any deal. Both are bounded in number and memory, and refilled one at a time after visitors have gone
-by, so that filling never competes with somebody who waits.
+any deal. Both are bounded in number and memory, and refilled one at a time, a while after the last
+one was taken: the browser that draws it, if it runs on the same machine, and the next visitor come
+first.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -46,13 +49,13 @@ class PoolSize:
     memory : int
         Bytes of all its kernels together, from which on nothing is added.
     delay : float
-        Seconds of quiet before it is refilled.
+        Seconds from taking something until it is made anew.
     """
 
     pages: int = 8
     warm: int = 1
     memory: int = 2 * 2**30
-    delay: float = 0.5
+    delay: float = 4.0
 
 
 class Pool:
@@ -87,6 +90,7 @@ class Pool:
         self._idle: list[str] = []
         self._asked = asyncio.Event()
         self._busy = 0
+        self._taken = -math.inf  # when something was taken last
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -112,13 +116,16 @@ class Pool:
     def take(self, grant: Grant) -> Page | None:
         """Return a page that is ready and forget it; another one will be made."""
         page = self._pages.pop(grant, None)
-        self._asked.set()
+        if page is not None:
+            self._note_taking()
         return page
 
     def take_warm(self) -> str | None:
         """Return a warm kernel and forget it; another one will be started."""
-        self._asked.set()
-        return self._idle.pop() if self._idle else None
+        if not self._idle:
+            return None
+        self._note_taking()
+        return self._idle.pop()
 
     @property
     def ready(self) -> list[Grant]:
@@ -139,14 +146,21 @@ class Pool:
         self._busy -= 1
         self._asked.set()
 
+    def _note_taking(self) -> None:
+        self._taken = time.monotonic()
+        self._asked.set()
+
+    async def _rest(self) -> None:
+        await asyncio.sleep(self._taken + self.size.delay - time.monotonic())
+
     async def _keep_filling(self) -> None:
         while True:
             await self._asked.wait()
             self._asked.clear()
-            await asyncio.sleep(self.size.delay)
             try:
+                await self._rest()
                 while not self._busy and await self._fill_once():
-                    await asyncio.sleep(0)
+                    await self._rest()
             except Exception:
                 log.exception("the pool of pages could not be filled; it tries again when needed")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from jupyter_client.manager import KernelManager
@@ -84,8 +85,13 @@ class Renderer:
         )
         rendering.grant = grant
         await rendering.initialize()
-        rendering.resources["workbench"] = server.site.page_words(grant)
+        rendering.resources["workbench"] = server.site.page_words(grant) | {"plotly": self._plotly()}
         return rendering
+
+    def _plotly(self) -> str:
+        """Return where plotly.js lies, as FigureView will say it."""
+        folder = self._configure()["fullLabextensionsUrl"]
+        return f"{folder}/workbench/static/plotly.min.js?v={version('plotly')}"
 
     def _configure(self) -> dict[str, Any]:
         """Tell the page's scripts where they find each other; their addresses never change."""

@@ -51,11 +51,16 @@ def handlers(
         (rf"voila/api/shutdown/{_KERNEL}", KernelEnd, {}),
         (rf"api/kernels/{_KERNEL}", KernelState, {}),
         (rf"api/kernels/{_KERNEL}/channels", Channel, {}),
-        (r"assets/(.*)", Assets, {"folders": list(ours)}),
-        (r"voila/static/(.*)", Assets, {"folders": list(scripts)}),
-        (r"voila/templates/[^/]+/static/(.*)", Assets, {"folders": list(scripts)}),
-        (r"voila/labextensions/(.*)", Assets, {"folders": list(extensions)}),
-        (r"voila/api/themes/(.*)", Assets, {"folders": [themes]}),
+        (r"assets/(.*)", Assets, {"folders": _resolved(ours)}),
+        (r"voila/static/(.*)", Assets, {"folders": _resolved(scripts)}),
+        (r"voila/templates/[^/]+/static/(.*)", Assets, {"folders": _resolved(scripts)}),
+        (r"voila/labextensions/(.*)", Assets, {"folders": _resolved(extensions)}),
+        (r"voila/api/themes/(.*)", Assets, {"folders": _resolved([themes])}),
     ]
     base = re.escape(base_url)
     return [(base + address, handler, arguments) for address, handler, arguments in table]
+
+
+def _resolved(folders: Iterable[str | Path]) -> list[Path]:
+    """Follow links once; a page asks for a hundred files."""
+    return [Path(folder).resolve() for folder in folders]
