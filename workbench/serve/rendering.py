@@ -85,7 +85,8 @@ class Renderer:
         )
         rendering.grant = grant
         await rendering.initialize()
-        rendering.resources["workbench"] = server.site.page_words(grant) | {"plotly": self._plotly()}
+        words = server.site.page_words(grant) | {"plotly": self._plotly()}
+        rendering.resources["workbench"] = words
         return rendering
 
     def _plotly(self) -> str:
