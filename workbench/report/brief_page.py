@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from workbench.charts.theme import COLORS
 from workbench.report.brief import Brief, shorten
-from workbench.report.browser import draw_pictures, print_pdf
+from workbench.report.browser import print_pdf
+from workbench.report.pictures import draw_pictures
 
 if TYPE_CHECKING:
     import jinja2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.charts.theme import COLORS
 from workbench.report.brief import Brief, Point, shorten
 from workbench.report.brief_page import PICTURE_SIZE
-from workbench.report.browser import draw_pictures
+from workbench.report.pictures import draw_pictures
 
 if TYPE_CHECKING:
     from docx.document import Document
