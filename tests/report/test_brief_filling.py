@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.files import hash_deal, load_deal
+from workbench.files import hash_shown, load_deal
 from workbench.report import make_brief
 
 DATA = Path(__file__).parents[2] / "data"
@@ -70,7 +70,7 @@ def test_what_the_preparation_says_is_on_the_brief(canned):
     assert brief.next_steps[0] == "Call the cannery"
     assert "−139,000 EUR, our aspiration" in said(brief.position)["Target"]
     assert brief.gaps == ("the opening",)
-    assert brief.imprint == f"2026-03-10 09:00 · version 3 · state {hash_deal(prepared)}"
+    assert brief.imprint == f"2026-03-10 09:00 · version 3 · state {hash_shown(prepared)}"
 
 
 def test_an_opening_without_dated_evidence_says_so(canned):

@@ -12,7 +12,7 @@ from excel_reading import calculate
 from openpyxl import load_workbook
 
 from workbench.analysis import DealAnalysis
-from workbench.files import hash_deal, load_deal
+from workbench.files import hash_shown, load_deal
 from workbench.model import Fact, Named
 from workbench.report import write_workbook
 
@@ -136,7 +136,7 @@ def test_a_line_that_excel_cannot_say_is_a_number_and_says_so(deal):
 
 def test_it_says_which_state_of_the_deal_it_is(deal):
     rows = {row[0].value: row[1].value for row in book_of(deal)["About"]}
-    assert rows["State of the deal"] == hash_deal(deal)
+    assert rows["State of the deal"] == hash_shown(deal)
     assert rows["Written"] == "2026-03-09 10:30"
 
 

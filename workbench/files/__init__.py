@@ -16,7 +16,7 @@ from workbench.files.offer_files import (
     write_offers,
 )
 from workbench.files.schema import deal_schema
-from workbench.files.sharing import read_sheet, write_view
+from workbench.files.sharing import hash_shown, read_sheet, write_view
 from workbench.files.table_problems import TableError, TableProblem
 from workbench.files.table_templates import write_template
 from workbench.files.tables import read_alternatives, read_quotes, read_stakeholders
@@ -44,6 +44,7 @@ __all__ = [
     "deal_schema",
     "find_offers",
     "hash_deal",
+    "hash_shown",
     "load_deal",
     "load_offers",
     "name_deal",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.files.deal_files import read_source
 from workbench.files.deal_writing import write_deal
 from workbench.files.records import to_record
+from workbench.files.versions import hash_deal
 from workbench.files.yaml_writing import dump_yaml, to_tree
 from workbench.model import (
     Deal,
@@ -48,6 +49,29 @@ def write_view(deal: Deal, view: View | str, *, offers: Offers | None = None) ->
     if isinstance(shown, Deal):
         return write_deal(shown)
     return dump_yaml(to_tree({"sheet": shown.sheet, **to_record(shown)}))
+
+
+def hash_shown(deal: Deal) -> str:
+    """Return 12 characters that name a state of a deal for all of our own people.
+
+    They are made from what every view of ours may have, so analyst, buyer and executive read the
+    same ones on the same state, and nobody can test a guess about what is hidden from them. A
+    change that only the analyst or the team may see leaves them as they are; so it does the brief.
+
+    Parameters
+    ----------
+    deal : Deal
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> deal = example_deal()
+    >>> hash_shown(deal) == hash_shown(deal.changed(notes=("A remark of the analyst",)))
+    True
+    """
+    shown = redact(deal, View.EXECUTIVE)
+    assert isinstance(shown, Deal)  # of a view of ours it always is
+    return hash_deal(shown)
 
 
 def read_sheet(text: str | bytes, *, name: str = "sheet.yaml") -> SharedSheet:

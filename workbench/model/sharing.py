@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -41,7 +42,7 @@ class SharedOffer(Frozen):
     at : datetime
     package : mapping of issue to option
     together : str
-        Name of the set when several offers were made at once.
+        Number of the set when several offers were made at once; what we call it stays with us.
     """
 
     by: Text
@@ -119,8 +120,14 @@ def redact(deal: Deal, view: View | str, *, offers: Offers | None = None) -> Dea
         return build(Deal, keep_for(view, deal))
     shared = {name: fact for name, fact in deal.facts.items() if fact.shared}
     record = keep_for(view, deal.model_copy(update={"facts": Named(shared)}))
-    shown = tuple(
-        SharedOffer(by=one.by, at=one.at, package=one.package, together=one.together)
-        for one in (offers.offers if offers is not None else ())
-    )
+    shown = tuple(_share(offers)) if offers is not None else ()
     return build(SharedSheet, record | {"offers": shown})
+
+
+def _share(offers: Offers) -> Iterator[SharedOffer]:
+    """Yield the offers without our notes, and their sets by number."""
+    sets = dict.fromkeys(one.together for one in offers.offers if one.together)
+    numbers = {name: f"Set {number}" for number, name in enumerate(sets, start=1)}
+    for one in offers.offers:
+        together = numbers.get(one.together, "")
+        yield SharedOffer(by=one.by, at=one.at, package=one.package, together=together)

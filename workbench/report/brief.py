@@ -89,9 +89,9 @@ class Brief:
         At most two.
     when : datetime
     version : str
-        Number of the saved version, or that it is not saved.
+        Number of the saved version, or that it is not saved; empty where nobody can say.
     hash : str
-        Of the deal's state (:func:`workbench.files.hash_deal`).
+        Of the deal's state, the same for all of us (:func:`workbench.files.hash_shown`).
     """
 
     title: str
@@ -112,7 +112,8 @@ class Brief:
     @property
     def imprint(self) -> str:
         """Which state of which version this is, on one line."""
-        return f"{self.when:%Y-%m-%d %H:%M} · {self.version} · state {self.hash}"
+        parts = (f"{self.when:%Y-%m-%d %H:%M}", self.version, f"state {self.hash}")
+        return " · ".join(part for part in parts if part)
 
 
 def shorten(text: str, most: int) -> str:

@@ -23,8 +23,8 @@ from workbench.analysis import (
 )
 from workbench.analysis.shares import error_words, share_words
 from workbench.charts import plot_frontier, plot_tornado
-from workbench.files import hash_deal
-from workbench.model import Deal, Option, Preparation, View, format_amount, label_of
+from workbench.files import hash_shown
+from workbench.model import Deal, Option, Preparation, View, format_amount, label_of, redact
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
 from workbench.report.brief_words import (
@@ -45,9 +45,11 @@ DRAWS, SEED = 256, 0
 
 
 def make_brief(
-    deal: Deal, *, when: dt.datetime, version: str = "not saved", view: View = View.ANALYST
+    deal: Deal, *, when: dt.datetime, version: str = "", view: View = View.ANALYST
 ) -> Brief:
     """Return the brief of a deal as it stands.
+
+    Whoever writes it, it is made from what an executive may have: it goes from hand to hand.
 
     Parameters
     ----------
@@ -58,7 +60,7 @@ def make_brief(
     version : str
         Which saved version it is, in words.
     view : View
-        Whose deal it is: what a view leaves out is not missed.
+        Whose deal it is: what that view leaves out is not named as a gap.
 
     Returns
     -------
@@ -72,21 +74,23 @@ def make_brief(
     >>> [point.label for point in brief.position]
     ['Style', 'BATNA', 'Reservation', 'Target', 'Opening', 'Zone']
     """
-    filling = _Filling(deal, when, view)
+    shown = redact(deal, View.EXECUTIVE)
+    assert isinstance(shown, Deal)  # of a view of ours it always is
+    filling = _Filling(shown, when)
     return Brief(
         title=deal.title,
         facts=tuple(filling.facts()),
         position=tuple(filling.position()),
-        levers=find_lever_rows(deal, seed=SEED),
+        levers=find_lever_rows(shown, seed=SEED),
         packages=tuple(filling.packages()),
-        red_lines=tuple(limit_words(deal)),
+        red_lines=tuple(limit_words(shown)),
         roles=tuple(filling.roles()),
         assumptions=tuple(filling.assumptions()),
         next_steps=tuple(filling.next_steps())[:3],
-        gaps=tuple(filling.gaps()),
+        gaps=(*filling.gaps(), *_missed(deal, view)),
         when=when,
         version=version,
-        hash=hash_deal(deal),
+        hash=hash_shown(deal),
         figures=filling.figures(),
     )
 
@@ -97,7 +101,6 @@ class _Filling:
 
     deal: Deal
     when: dt.datetime
-    view: View
 
     @property
     def us(self) -> str:
@@ -245,8 +248,6 @@ class _Filling:
             yield "our limits"
         if not any(self.roles()):
             yield "who does what"
-        if not self.preparation.questions and self.view is not View.EXECUTIVE:
-            yield "questions to ask"
 
     def figures(self) -> dict[str, go.Figure]:
         frontier = plot_frontier(
@@ -262,6 +263,13 @@ class _Filling:
 
     def _amount(self, value: float) -> str:
         return format_amount(value, self.unit)
+
+
+def _missed(deal: Deal, view: View) -> Iterator[str]:
+    """Name what is missing among what the brief does not show, to those who would know."""
+    asked = deal.preparation is not None and deal.preparation.questions
+    if not asked and view is not View.EXECUTIVE:
+        yield "questions to ask"
 
 
 def _range_words(driver: Driver) -> str:

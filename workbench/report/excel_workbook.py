@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.analysis import DealAnalysis
-from workbench.files import hash_deal
+from workbench.files import hash_shown
 from workbench.model import Deal, Score, format_number, label_of
 from workbench.report.excel_cells import (
     MONEY,
@@ -246,7 +246,7 @@ def _write_about(sheet: Worksheet, deal: Deal, when: dt.datetime) -> None:
     _head(sheet, "About this workbook")
     rows = {
         "Deal": deal.title,
-        "State of the deal": hash_deal(deal),
+        "State of the deal": hash_shown(deal),
         "Written": f"{when:%Y-%m-%d %H:%M}",
         "Packages": format_number(deal.size, digits=15),
         "Live": "Package and Facts: cells on a light ground may be changed, the rest follows",

@@ -43,8 +43,8 @@ class Redactions:
 
     def _write(self, text: str) -> Path:
         copy = self._folder() / f"deal-{len(list(self._folder().iterdir())) + 1}.yaml"
-        with open(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
+        with open(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(text.encode("utf-8"))
         return copy
 
 

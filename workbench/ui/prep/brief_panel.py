@@ -54,7 +54,7 @@ class BriefPanel(Panel):
         desk: Desk,
         *,
         live: bool = False,
-        version: Callable[[], str] = lambda: "not saved",
+        version: Callable[[], str] = lambda: "",
         clock: Callable[[], dt.datetime] = dt.datetime.now,
     ) -> None:
         self._live, self._version, self._clock = live, version, clock
