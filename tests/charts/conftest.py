@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from figure_checking import check_figures
 
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal, build
@@ -33,6 +34,12 @@ def _make_deal(*, buyer=None, supplier=None, more=None, **changes: Any) -> Deal:
         "status_quo": {"price": 26, "lots": "one"},
     }
     return build(Deal, record | changes)
+
+
+@pytest.fixture(autouse=True)
+def checked_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every chart is drawn with plotly's checks."""
+    check_figures(monkeypatch)
 
 
 @pytest.fixture

@@ -50,10 +50,37 @@ def test_a_figure_changes_no_global_template():
     assert figure.layout.template.layout.plot_bgcolor == COLORS["paper"]
 
 
+def test_the_tests_would_notice_a_property_that_plotly_does_not_know():
+    with pytest.raises(ValueError, match="heights"):
+        new_figure(title="Title", traces=[{"type": "bar", "heights": [1]}])
+    with pytest.raises(ValueError, match="tall"):
+        new_figure(title="Title", height="tall")
+
+
+def test_a_finished_figure_checks_what_is_changed():
+    figure = new_figure(title="Title", traces=[{"type": "bar", "x": [1], "y": [2]}])
+    for change in (
+        lambda: figure.update_layout(height="tall"),
+        lambda: figure.update_traces(orientation="slanting"),
+        lambda: figure.add_bar(heights=[1]),
+    ):
+        with pytest.raises(ValueError):
+            change()
+    assert figure.update_layout(title="Ours").layout.title.text == "Ours"
+
+
 def test_titles_of_several_lines_have_room():
     one = new_figure(title="One line").layout.margin.t
-    three = new_figure(title="One line", subtitle="small<br>print").layout.margin.t
-    assert three - one >= 40
+    three = new_figure(title="One line", subtitle="small<br>print", margin={"b": 5}).layout.margin
+    assert three.t - one >= 40
+    assert three.b == 5
+
+
+def test_rows_are_as_high_below_titles_of_any_length():
+    heights = [
+        new_figure(title=title, header=9, body_height=200).layout for title in ("One", "One<br>two")
+    ]
+    assert [one.height - one.margin.t for one in heights] == [200, 200]
 
 
 def test_four_parties_differ_in_colour_and_dash():

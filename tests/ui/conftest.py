@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from figure_checking import check_figures
 
 from workbench.files import load_deal
 from workbench.model import Deal
 from workbench.ui import Desk, FrontierDashboard
 
 DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(autouse=True)
+def checked_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every chart on a page is drawn with plotly's checks."""
+    check_figures(monkeypatch)
 
 
 @pytest.fixture

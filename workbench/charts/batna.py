@@ -52,16 +52,15 @@ def plot_batna(batna: Batna) -> go.Figure:
             title=finding, subtitle=small_print, height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide
         )
     ends = _scale(batna, rows)
-    figure = new_figure(
+    return new_figure(
         title=finding,
         subtitle=small_print,
         showlegend=False,
         **_axes(rows, ends, batna.unit),
         shapes=[_rule(row) for row in range(1, len(rows))],
+        body_height=ROW_HEIGHT * len(rows) + FOOT_HEIGHT,
+        traces=[*_edges(rows), *_nodes(rows), *_worths(batna, rows), _amounts(rows)],
     )
-    figure.layout.height = figure.layout.margin.t + ROW_HEIGHT * len(rows) + FOOT_HEIGHT
-    figure.add_traces([*_edges(rows), *_nodes(rows), *_worths(batna, rows), _amounts(rows)])
-    return figure
 
 
 def _scale(batna: Batna, rows: Sequence[Row]) -> tuple[float, float]:

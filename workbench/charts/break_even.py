@@ -35,7 +35,7 @@ def plot_break_even(found: BreakEven) -> go.Figure:
         Traces ``"Result"``, ``"Flips"`` where there are any, and ``"As it stands"``.
     """
     goal = found.measure.in_words(found.target)
-    figure = new_figure(
+    return new_figure(
         title=_title(found),
         subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
         xaxis=driver_axis(found.driver),
@@ -43,9 +43,8 @@ def plot_break_even(found: BreakEven) -> go.Figure:
         shapes=[_target(found), *_range(found)],
         annotations=[_note(f"target {goal}", found), *_numbers(found)],
         height=440,
+        traces=[_line(found), *_flips(found), _base(found)],
     )
-    figure.add_traces([_line(found), *_flips(found), _base(found)])
-    return figure
 
 
 def _line(found: BreakEven) -> Trace:

@@ -55,7 +55,8 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     """
     comparison = None if against is None else compare_packages(assessment, against=against)
     table = find_table(assessment, comparison)
-    columns = len(table.columns)
+    columns, rows = len(table.columns), len(table.labels)
+    tall = any("<br>" in label for label in table.labels)
     return draw_rows(
         table,
         title=title(assessment, comparison),
@@ -66,6 +67,7 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
         ),
         headers=[header(assessment, comparison, place) for place in range(columns)],
         colors=[party_color(place) for place in range(columns)],
+        height=FRAME_HEIGHT + HEADER_HEIGHT + (TALL_ROW_HEIGHT if tall else ROW_HEIGHT) * rows,
     )
 
 
@@ -77,6 +79,7 @@ def draw_rows(
     headers: Sequence[str],
     colors: Sequence[str],
     what: str = "value",
+    **layout: Any,
 ) -> go.Figure:
     """Draw rows of bars that start where the one above ends, in columns side by side.
 
@@ -89,27 +92,30 @@ def draw_rows(
         Of each column.
     what : str
         What its axis is about.
+    **layout
+        As :func:`new_figure` takes it, the height for one.
     """
     rows, columns = len(table.labels), len(table.columns)
-    tall = any("<br>" in label for label in table.labels)
     axes: dict[str, Any] = {}
     for place, column in enumerate(table.columns):
         axes |= column_axes(column, place, columns, what)
-    figure = new_figure(
+    return new_figure(
         title=title,
         subtitle=subtitle,
         header=HEADER_HEIGHT,
-        height=FRAME_HEIGHT + HEADER_HEIGHT + (TALL_ROW_HEIGHT if tall else ROW_HEIGHT) * rows,
         annotations=[party_note(text, place / columns) for place, text in enumerate(headers)],
         barmode="overlay",
         shapes=list(row_rules(rows, table.lines)),
         showlegend=False,
         yaxis=rows_axis(table.labels),
+        traces=[
+            trace
+            for place, column in enumerate(table.columns)
+            for trace in _traces(column, place, rows, colors[place])
+        ],
         **axes,
+        **layout,
     )
-    for place, column in enumerate(table.columns):
-        figure.add_traces(list(_traces(column, place, rows, colors[place])))
-    return figure
 
 
 def _traces(column: Column, place: int, rows: int, color: str) -> Iterator[Trace]:

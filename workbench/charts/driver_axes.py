@@ -66,9 +66,9 @@ def row_axis(names: Sequence[str], notes: Sequence[str] = ()) -> dict[str, Any]:
     }
 
 
-def rows_height(rows: int, top: float) -> int:
-    """Return the height of a chart of rows below a head of some pixels."""
-    return round(top + ROW_HEIGHT * rows + FOOT_HEIGHT)
+def rows_height(rows: int) -> int:
+    """Return the height of rows and of what is below them, as a chart's ``body_height``."""
+    return ROW_HEIGHT * rows + FOOT_HEIGHT
 
 
 def base_line(number: float, text: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -6,8 +6,8 @@ stairs, not straight lines, for there is nothing to be had between two packages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from workbench.charts.plane import Plane, find_plane
 from workbench.charts.theme import (
     COLORS,
     LEGEND_RANKS,
+    NO_NUMBERS,
     SYMBOLS,
     Trace,
     new_figure,
@@ -32,7 +33,7 @@ from workbench.charts.theme import (
 )
 from workbench.charts.wording import plain
 from workbench.model import format_amount
-from workbench.value import IntArray
+from workbench.value import FloatArray, IntArray
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -86,29 +87,67 @@ def plot_frontier(
     plane = find_plane(
         frontier.deal, marks if len(frontier) else marks[:0], frontier.reservations, axes
     )
-    drawn = _even_selection(len(frontier))
-    figure = new_figure(
-        title=title(frontier),
-        subtitle=subtitle(frontier, plane, len(drawn)),
-        x_label=plane.axis_title(0),
-        y_label=plane.axis_title(1),
-    )
-    if not len(frontier):  # an axis without data has no numbers to show
-        return figure.update_xaxes(showticklabels=False).update_yaxes(showticklabels=False)
-    figure.update_xaxes(range=[plane.low[0], plane.high[0]], nticks=7)
-    figure.update_yaxes(range=[plane.low[1], plane.high[1]], nticks=7)
-    figure.add_traces(
+    words: dict[str, Any] = {
+        "title": title(frontier),
+        "subtitle": subtitle(frontier, plane, min(len(frontier), DRAWN_LIMIT)),
+    }
+    if not len(frontier):
+        return draw_frontier(frontier, plane, [], **words)
+    names = mark_names(plane, solutions, selected, status_quo)
+    return draw_frontier(
+        frontier,
+        plane,
         [
-            *_zone(frontier, plane),
-            *_limits(plane),
-            *_points(frontier, plane, drawn, light=light),
             *chosen_traces(plane, selected, status_quo),
             *solution_traces(frontier, plane, solutions),
-        ]
+        ],
+        light=light,
+        annotations=place_names(names, plane),
+        height=HEIGHT,
+        **words,
     )
-    names = mark_names(plane, solutions, selected, status_quo)
-    figure.update_layout(annotations=place_names(names, plane), height=HEIGHT)
-    return figure
+
+
+def draw_frontier(
+    frontier: Frontier,
+    plane: Plane,
+    marks: Iterable[Trace],
+    *,
+    ends: tuple[FloatArray, FloatArray] | None = None,
+    light: bool = True,
+    **layout: Any,
+) -> go.Figure:
+    """Draw the efficient packages with zone and reservation values, and marks on top of them.
+
+    Parameters
+    ----------
+    frontier : Frontier
+        Without packages, the marks are all there is.
+    plane : Plane
+    marks : iterable of Trace
+    ends : two arrays of float, shape (2,), optional
+        Lowest and highest values to show; those of the plane when left out.
+    light : bool
+        As for :func:`plot_frontier`.
+    **layout
+        As :func:`new_figure` takes it, the title for one.
+    """
+    low, high = ends or (plane.low, plane.high)
+    axes: list[dict[str, Any]] = [NO_NUMBERS, NO_NUMBERS]
+    traces: list[Trace] = []
+    if len(frontier):
+        axes = [{"range": [low[axis], high[axis]], "nticks": 7} for axis in (0, 1)]
+        drawn = _even_selection(len(frontier))
+        packages = _points(frontier, plane, drawn, light=light)
+        traces = [*_zone(frontier, plane), *_limits(plane), *packages]
+    return new_figure(
+        x_label=plane.axis_title(0),
+        y_label=plane.axis_title(1),
+        xaxis=axes[0],
+        yaxis=axes[1],
+        traces=[*traces, *marks],
+        **layout,
+    )
 
 
 def _even_selection(points: int) -> IntArray:

@@ -35,15 +35,14 @@ def plot_heat_map(heat: HeatMap) -> go.Figure:
         ``"As it stands"``.
     """
     x, y = heat.drivers
-    figure = new_figure(
+    return new_figure(
         title=_title(heat),
         subtitle=wrap(_subtitle(heat), SUBTITLE_WIDTH),
         xaxis=driver_axis(x) | {"range": [float(heat.x[0]), float(heat.x[-1])]},
         yaxis=driver_axis(y, width=TALL_WIDTH) | {"range": [float(heat.y[0]), float(heat.y[-1])]},
         height=460,
+        traces=[_map(heat), *_line(heat), _base(heat)],
     )
-    figure.add_traces([_map(heat), *_line(heat), _base(heat)])
-    return figure
 
 
 def _map(heat: HeatMap) -> Trace:

@@ -49,7 +49,12 @@ def plot_in_play(zopa: Zopa, *, selected: Mapping[str, Option] | None = None) ->
     deal = zopa.deal
     strips = list(zopa.in_play.values())
     shown = [_shown(len(one.options)) for one in strips]
-    figure = new_figure(
+    traces = [_base_lines(len(strips)), _names(zopa, strips, shown)]
+    traces += [_bars(zopa, strips, shown, place) for place in range(len(deal.parties))]
+    if selected is not None:
+        traces.append(_rings(zopa, strips, shown, selected))
+    traces.append(_crosses(zopa, strips, shown))  # also within a ring
+    return new_figure(
         title=_title(zopa),
         subtitle=wrap(_subtitle(zopa), SUBTITLE_WIDTH),
         barmode="overlay",
@@ -65,14 +70,8 @@ def plot_in_play(zopa: Zopa, *, selected: Mapping[str, Option] | None = None) ->
             "range": [0.56 - len(strips), 0.5],
             "fixedrange": True,
         },
+        traces=[trace for trace in traces if len(trace["x"])],
     )
-    traces = [_base_lines(len(strips)), _names(zopa, strips, shown)]
-    traces += [_bars(zopa, strips, shown, place) for place in range(len(deal.parties))]
-    if selected is not None:
-        traces.append(_rings(zopa, strips, shown, selected))
-    traces.append(_crosses(zopa, strips, shown))  # also within a ring
-    figure.add_traces([trace for trace in traces if len(trace["x"])])
-    return figure
 
 
 def _shown(count: int) -> list[int]:

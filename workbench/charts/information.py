@@ -44,7 +44,7 @@ def plot_information(found: Information, *, most: int = 10) -> go.Figure:
     line, note = base_line(found.total, f"knowing all: {format_amount(found.total, unit)}")
     note |= {"xanchor": "right"}
     line["line"] = {"color": COLORS["ink"], "width": 1.5, "dash": "dash"}
-    figure = new_figure(
+    return new_figure(
         title=title,
         subtitle=subtitle,
         header=HEADER,
@@ -57,10 +57,9 @@ def plot_information(found: Information, *, most: int = 10) -> go.Figure:
         shapes=[line],
         annotations=[note],
         bargap=0.45,
+        body_height=rows_height(drawn),
+        traces=[_bars(found, drawn, unit)],
     )
-    figure.layout.height = rows_height(drawn, figure.layout.margin.t)
-    figure.add_traces([_bars(found, drawn, unit)])
-    return figure
 
 
 def _bars(found: Information, drawn: int, unit: str) -> Trace:

@@ -57,7 +57,7 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
     sizes = np.stack([one.swings if len(units) == 1 else one.shares for one in issues], axis=1)
     widest = _widest(issues, sizes, one_unit=len(units) == 1)
     step = TEXT_HEIGHT + BAR_HEIGHT * len(parties)  # pixels of an issue
-    figure = new_figure(
+    return new_figure(
         title=wrap(_title(issues), 66),
         subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
         annotations=[
@@ -71,12 +71,20 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
             "title": {"text": _axis(units)},
         },
         yaxis={"range": [len(issues) * step, 0], "fixedrange": True, "visible": False},
+        body_height=step * len(issues) + FOOT_HEIGHT,
+        traces=[
+            trace
+            for place in range(len(parties))
+            for trace in _bars(
+                found,
+                issues,
+                place,
+                sizes[place],
+                _range_ends(issues, place, one_unit=len(units) == 1),
+                step,
+            )
+        ],
     )
-    figure.layout.height = figure.layout.margin.t + step * len(issues) + FOOT_HEIGHT
-    for place in range(len(parties)):
-        ends = _range_ends(issues, place, one_unit=len(units) == 1)
-        figure.add_traces(list(_bars(found, issues, place, sizes[place], ends, step)))
-    return figure
 
 
 def _widest(issues: list[IssueWorth], sizes: FloatArray, *, one_unit: bool) -> float:

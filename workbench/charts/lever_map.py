@@ -55,17 +55,20 @@ def plot_lever_map(lever: LeverMap) -> go.Figure:
         parties share a currency, for each party ``"<party>: zero line"`` where it has one, and
         ``"Window"``, the span that the title speaks of.
     """
-    figure = new_figure(
+    return new_figure(
         title=title(lever),
         subtitle=subtitle(lever),
         xaxis=number_axis(lever.deal, lever.over[0]) | _ends(lever.x),
         yaxis=number_axis(lever.deal, lever.over[1]) | _ends(lever.y),
         annotations=list(_names(lever)),
+        traces=[
+            *_win_win(lever),
+            *_joint(lever),
+            *_zero_lines(lever),
+            *_window(lever),
+            _hover(lever),
+        ],
     )
-    figure.add_traces(
-        [*_win_win(lever), *_joint(lever), *_zero_lines(lever), *_window(lever), _hover(lever)]
-    )
-    return figure
 
 
 def _ends(numbers: FloatArray) -> dict[str, Any]:

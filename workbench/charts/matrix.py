@@ -13,8 +13,8 @@ from workbench.value import FloatArray
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-ROW_HEIGHT, FRAME_HEIGHT, GAP = 44, 64, 2
-"""Pixels of a row, of what is around the rows besides the titles, and between cells."""
+ROW_HEIGHT, FOOT_HEIGHT, GAP = 44, 16, 2
+"""Pixels of a row, of what is below the rows, and between cells."""
 
 HEAD_LINE = 16
 """Pixels of a line of a column's head."""
@@ -60,7 +60,7 @@ def draw_matrix(
     largest = float(finite.max(initial=0.0)) or 1.0
     head = HEAD_LINE * max((text.count("<br>") + 1 for text in columns), default=1)
     tick = {"showgrid": False, "showline": False, "ticks": "", "fixedrange": True}
-    figure = new_figure(
+    return new_figure(
         title=title,
         subtitle=subtitle,
         header=head + 10,
@@ -84,11 +84,10 @@ def draw_matrix(
             "range": [len(rows) - 0.5, -0.5],
             "title": {"text": row_title},
         },
+        margin={"b": FOOT_HEIGHT},
+        body_height=row_height * len(rows) + FOOT_HEIGHT,
+        traces=[_cells(shown, words, hover, name, largest, signed=signed, data=data)],
     )
-    figure.layout.margin.b = 16
-    figure.layout.height = figure.layout.margin.t + row_height * len(rows) + 16
-    figure.add_trace(_cells(shown, words, hover, name, largest, signed=signed, data=data))
-    return figure
 
 
 def _cells(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Meso
-from workbench.charts.theme import COLORS, MARKERS, Trace, new_figure
+from workbench.charts.theme import COLORS, MARKERS, NO_NUMBERS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_amount, format_option, label_of
 
@@ -36,27 +36,31 @@ def plot_meso(meso: Meso) -> go.Figure:
         One trace per offer. Issues on which all offers agree come last. Without offers there are
         no traces.
     """
-    figure = new_figure(
-        title=wrap(meso.words, TITLE_WIDTH),
-        subtitle=wrap(_subtitle(meso), SUBTITLE_WIDTH),
-        x_label="place among the issue's options, from the first to the last",
-    )
+    words: dict[str, Any] = {
+        "title": wrap(meso.words, TITLE_WIDTH),
+        "subtitle": wrap(_subtitle(meso), SUBTITLE_WIDTH),
+        "x_label": "place among the issue's options, from the first to the last",
+    }
     if not meso.offers:
-        return figure.update_xaxes(showticklabels=False).update_yaxes(showticklabels=False)
+        return new_figure(**words, xaxis=NO_NUMBERS, yaxis=NO_NUMBERS)
     rows = _rows(meso)
-    figure.add_traces(list(_traces(meso, rows)))
-    names = [wrap(label_of(meso.deal, name), LABEL_WIDTH, lines=2) for name in rows]
-    figure.update_yaxes(
-        tickvals=list(range(len(rows))),
-        ticktext=names,
-        range=[len(rows) - 0.4, -0.6],
-        showline=False,
-        ticks="",
+    return new_figure(
+        **words,
+        height=160 + ROW * len(rows),
+        xaxis={
+            "range": [-0.06, 1.06],
+            "tickvals": [0, 1],
+            "ticktext": ["first option", "last option"],
+        },
+        yaxis={
+            "tickvals": list(range(len(rows))),
+            "ticktext": [wrap(label_of(meso.deal, name), LABEL_WIDTH, lines=2) for name in rows],
+            "range": [len(rows) - 0.4, -0.6],
+            "showline": False,
+            "ticks": "",
+        },
+        traces=_traces(meso, rows),
     )
-    figure.update_xaxes(
-        range=[-0.06, 1.06], tickvals=[0, 1], ticktext=["first option", "last option"]
-    )
-    return figure.update_layout(height=160 + ROW * len(rows), legend_title_text="")
 
 
 def _subtitle(meso: Meso) -> str:

@@ -67,7 +67,7 @@ def plot_pie_split(pie: Pie | None, *, deal: Deal | None = None, unit: str = "")
     rows = ["no deal, BATNAs", *pie.splits]
     labels = [row_label(pie, row, names, unit) for row in rows]
     tall = LINE_HEIGHT * max(label.count("<br>") + 1 for label in labels)
-    figure = new_figure(
+    return new_figure(
         title=title(pie, unit),
         subtitle=subtitle(whole=whole),
         barmode="overlay",
@@ -81,11 +81,13 @@ def plot_pie_split(pie: Pie | None, *, deal: Deal | None = None, unit: str = "")
         },
         yaxis={"range": [len(rows) - 0.6, -0.9], "fixedrange": True, "visible": False},
         shapes=list(_batna_lines(pie, len(rows))) if whole else [],
+        body_height=(ROW_HEIGHT + tall) * len(rows) + FOOT_HEIGHT,
+        traces=[
+            trace
+            for place, party in enumerate(pie.batnas)
+            for trace in _traces(pie, party, place, names[party], unit, whole=whole)
+        ],
     )
-    figure.layout.height = figure.layout.margin.t + (ROW_HEIGHT + tall) * len(rows) + FOOT_HEIGHT
-    for place, party in enumerate(pie.batnas):
-        figure.add_traces(list(_traces(pie, party, place, names[party], unit, whole=whole)))
-    return figure
 
 
 def _label(text: str, row: int) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from workbench.analysis import Preferences
-from workbench.charts.theme import COLORS, Trace, new_figure
+from workbench.charts.theme import COLORS, NO_NUMBERS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_number, label_of
 from workbench.value import FloatArray
@@ -38,15 +38,15 @@ def plot_preferences(beliefs: Preferences) -> go.Figure:
     """
     rounds = len(beliefs.liked)
     weights = beliefs.about == "weights"
-    figure = new_figure(
-        title=wrap(beliefs.words, TITLE_WIDTH),
-        subtitle=wrap(_subtitle(beliefs, rounds), SUBTITLE_WIDTH),
-        x_label="weight, % of what is at stake for them"
+    words: dict[str, Any] = {
+        "title": wrap(beliefs.words, TITLE_WIDTH),
+        "subtitle": wrap(_subtitle(beliefs, rounds), SUBTITLE_WIDTH),
+        "x_label": "weight, % of what is at stake for them"
         if weights
         else "where in the range first believed, %",
-    )
+    }
     if not beliefs.names:
-        return figure.update_xaxes(showticklabels=False).update_yaxes(showticklabels=False)
+        return new_figure(**words, xaxis=NO_NUMBERS, yaxis=NO_NUMBERS)
     first = beliefs
     while first.before is not None:
         first = first.before
@@ -58,16 +58,19 @@ def plot_preferences(beliefs: Preferences) -> go.Figure:
     if rounds:
         traces.append(_range(beliefs, scale, "Now", "supplier", 7, rows))
     traces.append(_estimates(beliefs, scale, rows))
-    figure.add_traces(traces)
-    figure.update_yaxes(
-        tickvals=list(range(rows)),
-        ticktext=[_label(beliefs, place) for place in range(rows)],
-        range=[rows - 0.4, -0.6],
-        showline=False,
-        ticks="",
+    return new_figure(
+        **words,
+        height=170 + ROW * rows,
+        xaxis={"range": [-3, 103]},
+        yaxis={
+            "tickvals": list(range(rows)),
+            "ticktext": [_label(beliefs, place) for place in range(rows)],
+            "range": [rows - 0.4, -0.6],
+            "showline": False,
+            "ticks": "",
+        },
+        traces=traces,
     )
-    figure.update_xaxes(range=[-3, 103])
-    return figure.update_layout(height=170 + ROW * rows)
 
 
 class _Scale:

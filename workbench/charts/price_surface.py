@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,22 +47,20 @@ def plot_surface(surface: PriceSurface) -> go.Figure:
     texts = [isinstance(options[0], str) for options in surface.options]
     along = 1 if texts[0] and not texts[1] else 0  # the axis to the right
     if sum(texts) == 1 and len(surface.options[1 - along]) <= LINE_LIMIT:
-        figure = _new(surface, along, y=surface.issue)
-        figure.add_traces(list(_lines(surface, along)))
-        return figure
-    figure = _new(surface, 0, y=surface.over[1])
-    if np.isfinite(surface.limits).any():
-        figure.add_trace(_table(surface) if any(texts) else _contours(surface))
-    return figure
+        return _figure(surface, _lines(surface, along), along, y=surface.issue)
+    known = np.isfinite(surface.limits).any()
+    cells = [_table(surface) if any(texts) else _contours(surface)] if known else []
+    return _figure(surface, cells, 0, y=surface.over[1])
 
 
-def _new(surface: PriceSurface, along: int, *, y: str) -> go.Figure:
+def _figure(surface: PriceSurface, traces: Iterable[Trace], along: int, *, y: str) -> go.Figure:
     options = surface.options[1 - along] if y in surface.over else ()
     return new_figure(
         title=wrap(surface.in_words(), TITLE_WIDTH),
         subtitle=surface_subtitle(surface),
         xaxis=number_axis(surface.deal, surface.over[along], surface.options[along]),
         yaxis=number_axis(surface.deal, y, options),
+        traces=traces,
     )
 
 

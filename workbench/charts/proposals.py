@@ -56,7 +56,7 @@ def plot_proposals(proposals: Proposals) -> go.Figure:
             f"{_amount(proposals.bound, error, unit)} on average."
         )
     )
-    figure = new_figure(
+    return new_figure(
         title=wrap(title, TITLE_WIDTH),
         subtitle=wrap(f"{looked} {draws_line(proposals.draws)}", SUBTITLE_WIDTH),
         x_label=wrap(f"Surplus of {party} if agreed, mean of the draws ({unit})", 60),
@@ -65,9 +65,8 @@ def plot_proposals(proposals: Proposals) -> go.Figure:
             "tickformat": ".0%",
             "range": [-0.02, 1.06],
         },
+        traces=[_curve(proposals), *_marked(proposals)],
     )
-    figure.add_traces([_curve(proposals), *_marked(proposals)])
-    return figure
 
 
 def _amount(amount: float, error: float, unit: str) -> str:

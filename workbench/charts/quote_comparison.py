@@ -45,7 +45,7 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
     color = party_color(list(deal.parties).index(comparison.party))
     longest = max(len(row.amount) for row in rows)
     middle = 1 - min(CHARACTER * (longest + 2) / BARS_WIDTH, 0.5)
-    figure = new_figure(
+    return new_figure(
         title=title(comparison),
         subtitle=subtitle(comparison),
         barmode="overlay",
@@ -68,10 +68,9 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
             "visible": False,
         },
         yaxis=rows_axis([row.label for row in rows]),
+        body_height=ROW_HEIGHT * len(rows) + FOOT_HEIGHT,
+        traces=[*_bars(rows, color), *_marks(rows, color), _amounts(rows)],
     )
-    figure.layout.height = figure.layout.margin.t + ROW_HEIGHT * len(rows) + FOOT_HEIGHT
-    figure.add_traces([*_bars(rows, color), *_marks(rows, color), _amounts(rows)])
-    return figure
 
 
 def _shapes(comparison: QuoteComparison, rows: Sequence[QuoteRow]) -> Iterator[dict[str, Any]]:

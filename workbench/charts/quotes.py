@@ -31,7 +31,8 @@ def plot_value_of_quotes(value: QuotesValue, *, unit: str = "") -> go.Figure:
     plotly.graph_objects.Figure
         Traces ``"Saving"``, ``"Cost of asking"``, ``"Net"`` and ``"Best"``.
     """
-    figure = new_figure(
+    words = _words(value, unit)
+    return new_figure(
         title=_title(value, unit),
         subtitle=wrap(_subtitle(value, unit), SUBTITLE_WIDTH),
         xaxis={
@@ -48,10 +49,8 @@ def plot_value_of_quotes(value: QuotesValue, *, unit: str = "") -> go.Figure:
             "zerolinecolor": COLORS["axis"],
         },
         annotations=[_best_note(value, unit)],
+        traces=[*_lines(value, words), _best_mark(value, words)],
     )
-    words = _words(value, unit)
-    figure.add_traces([*_lines(value, words), _best_mark(value, words)])
-    return figure
 
 
 def _best_note(value: QuotesValue, unit: str) -> dict[str, Any]:

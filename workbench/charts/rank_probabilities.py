@@ -30,17 +30,16 @@ def plot_rank_probabilities(found: RankProbabilities) -> go.Figure:
     plotly.graph_objects.Figure
         One trace per rank, ``"rank 1"`` first.
     """
-    figure = new_figure(
+    return new_figure(
         title=wrap(_title(found), TITLE_WIDTH),
         subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
         barmode="stack",
         xaxis={"title": {"text": "probability (%)"}, "tickformat": ".0%", "range": [0, 1]},
         yaxis=row_axis([_name(found, name) for name in found.names]),
         bargap=0.4,
+        body_height=rows_height(len(found.names)),
+        traces=_traces(found),
     )
-    figure.layout.height = rows_height(len(found.names), figure.layout.margin.t)
-    figure.add_traces(list(_traces(found)))
-    return figure
 
 
 def _traces(found: RankProbabilities) -> Iterator[Trace]:

@@ -48,7 +48,7 @@ def plot_repairs(zopa: Zopa, *, repairs: Sequence[Repair] | None = None) -> go.F
     found = zopa.repairs if repairs is None else repairs
     shown = list(found[:SHOWN])
     furthest = max([one.effort for one in shown], default=1.0)
-    figure = new_figure(
+    return new_figure(
         title=_title(zopa, shown),
         subtitle=wrap(_subtitle(zopa, shown), SUBTITLE_WIDTH),
         barmode="overlay",
@@ -77,9 +77,8 @@ def plot_repairs(zopa: Zopa, *, repairs: Sequence[Repair] | None = None) -> go.F
             }
             for rank, one in enumerate(shown)
         ],
+        traces=[_bars(zopa, shown, kind) for kind in KINDS if _of(shown, kind)],
     )
-    figure.add_traces([_bars(zopa, shown, kind) for kind in KINDS if _of(shown, kind)])
-    return figure
 
 
 def _of(shown: list[Repair], kind: str) -> list[int]:

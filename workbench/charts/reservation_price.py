@@ -55,15 +55,14 @@ def plot_reservation_price(curve: PriceCurve | PriceSurface) -> go.Figure:
     if isinstance(curve, PriceSurface):
         return plot_surface(curve)
     low, high = _ends(curve)
-    figure = new_figure(
+    return new_figure(
         title=wrap(curve.in_words(), TITLE_WIDTH),
         subtitle=subtitle(curve),
         xaxis=number_axis(curve.deal, curve.over, curve.options),
         yaxis=number_axis(curve.deal, curve.issue) | {"range": [low, high]},
         annotations=list(_amounts(curve)),
+        traces=[*_zones(curve, low, high), *_limits(curve), *_here(curve)],
     )
-    figure.add_traces([*_zones(curve, low, high), *_limits(curve), *_here(curve)])
-    return figure
 
 
 def _sides(curve: PriceCurve) -> Iterator[tuple[str, FloatArray, bool]]:

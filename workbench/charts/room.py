@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from workbench.analysis import Room
-from workbench.charts.theme import COLORS, new_figure
+from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_amount, format_number, label_of
 
@@ -27,39 +28,32 @@ def plot_room(room: Room) -> go.Figure:
     plotly.graph_objects.Figure
         One trace, ``"Packages left"``; none where there is no zone.
     """
-    figure = new_figure(
+    return new_figure(
         title=_title(room),
         subtitle=wrap(_subtitle(room), SUBTITLE_WIDTH),
         x_label="share of its best surplus that each side asks for",
+        y_label="packages left (logarithmic)",
         height=380,
-        xaxis={
-            "title": {"text": "share of its best surplus that each side asks for"},
-            "tickformat": ".0%",
-            "rangemode": "tozero",
-        },
-        yaxis={
-            "title": {"text": "packages left (logarithmic)"},
-            "type": "log",
-            "dtick": 1,
-            "tickformat": ",d",
-        },
+        xaxis={"tickformat": ".0%", "rangemode": "tozero"},
+        yaxis={"type": "log", "dtick": 1, "tickformat": ",d"},
+        traces=_left(room),
     )
+
+
+def _left(room: Room) -> Iterator[Trace]:
     if len(room.shares):
-        figure.add_trace(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "name": "Packages left",
-                "x": room.shares,
-                "y": [max(one.packages, 1) for one in room.counts],
-                "fill": "tozeroy",
-                "fillcolor": COLORS["zone"],
-                "line": {"color": COLORS["agreement"], "width": 2},
-                "hovertext": [_words(room, level) for level in range(len(room.shares))],
-                "hovertemplate": "%{hovertext}<extra></extra>",
-            }
-        )
-    return figure
+        yield {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": "Packages left",
+            "x": room.shares,
+            "y": [max(one.packages, 1) for one in room.counts],
+            "fill": "tozeroy",
+            "fillcolor": COLORS["zone"],
+            "line": {"color": COLORS["agreement"], "width": 2},
+            "hovertext": [_words(room, level) for level in range(len(room.shares))],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
 
 
 def _words(room: Room, level: int) -> str:

@@ -41,7 +41,10 @@ def plot_scenarios(comparison: ScenarioComparison) -> go.Figure:
     results = comparison.results
     rows = [(one, place) for one in results for place in range(len(parties))]
     units = list(dict.fromkeys(deal.unit(party) for party in parties))
-    figure = new_figure(
+    traces = [_bars(comparison, place) for place in range(len(parties))]
+    traces.append(_marks(comparison, "Do nothing", "status quo"))
+    traces.append(_marks(comparison, "Keep today's recommendation", "kalai_smorodinsky"))
+    return new_figure(
         title=wrap(_title(comparison), TITLE_WIDTH, lines=2),
         subtitle=wrap(_subtitle(comparison), SUBTITLE_WIDTH),
         barmode="overlay",
@@ -73,12 +76,8 @@ def plot_scenarios(comparison: ScenarioComparison) -> go.Figure:
             for i, one in enumerate(results)
             if one.recommended is None
         ],
+        traces=[trace for trace in traces if len(trace["x"])],
     )
-    traces = [_bars(comparison, place) for place in range(len(parties))]
-    traces.append(_marks(comparison, "Do nothing", "status quo"))
-    traces.append(_marks(comparison, "Keep today's recommendation", "kalai_smorodinsky"))
-    figure.add_traces([trace for trace in traces if len(trace["x"])])
-    return figure
 
 
 def _spot(scenario: int, place: int, parties: int) -> float:

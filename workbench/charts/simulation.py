@@ -46,7 +46,7 @@ def plot_limits(simulation: Simulation) -> go.Figure:
         width = float(zone.width[zone.exists].mean())
         title += f", {number_words(deal, issue, width)} wide on average"
     where = f"Other terms as in {simulation.terms_label}. " if simulation.terms_label else ""
-    figure = new_figure(
+    return new_figure(
         title=wrap(title, TITLE_WIDTH),
         subtitle=wrap(where + draws_line(simulation.draws, error), SUBTITLE_WIDTH),
         xaxis=number_axis(deal, issue),
@@ -61,9 +61,8 @@ def plot_limits(simulation: Simulation) -> go.Figure:
             "dtick": 0.25,
             "showgrid": False,
         },
+        traces=[*_limit_traces(simulation), _both(simulation)],
     )
-    figure.add_traces([*_limit_traces(simulation), _both(simulation)])
-    return figure
 
 
 def _limit_traces(simulation: Simulation) -> Iterator[Trace]:
@@ -131,16 +130,14 @@ def plot_surplus(simulation: Simulation) -> go.Figure:
     )
     zopa = share_words(simulation.p_zopa, simulation.error)
     words = f"An agreement is possible in {zopa} of the draws; without one the gain is 0. "
-    figure = new_figure(
+    ordered = np.sort(joint)[:: max(len(joint) // 200, 1)]
+    return new_figure(
         title=wrap(title, TITLE_WIDTH),
         subtitle=wrap(words + draws_line(simulation.draws, simulation.error), SUBTITLE_WIDTH),
         x_label=f"Joint surplus of the best package ({unit})",
         yaxis=_SHARE_AXIS | {"title": {"text": "Share of the draws (%)"}, "range": [0, 1.02]},
         bargap=0.06,
-    )
-    ordered = np.sort(joint)[:: max(len(joint) // 200, 1)]
-    figure.add_traces(
-        [
+        traces=[
             {
                 "type": "bar",
                 "name": "Draws",
@@ -159,6 +156,5 @@ def plot_surplus(simulation: Simulation) -> go.Figure:
                 "line": {"color": COLORS["agreement"], "width": 3},
                 "hovertemplate": "at least %{x:,.4~g} in %{y:.0%} of the draws<extra></extra>",
             },
-        ]
+        ],
     )
-    return figure

@@ -44,7 +44,7 @@ def plot_sobol(sobol: Sobol, *, most: int = 12) -> go.Figure:
         return new_figure(
             title=title, subtitle=subtitle, height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide
         )
-    figure = new_figure(
+    return new_figure(
         title=title,
         subtitle=subtitle,
         barmode="overlay",
@@ -55,10 +55,9 @@ def plot_sobol(sobol: Sobol, *, most: int = 12) -> go.Figure:
             "range": [min(0.0, *_lows(sobol, drawn)), max(1.0, *_highs(sobol, drawn))],
         },
         yaxis=row_axis([_name(sobol, name) for name in sobol.names[:drawn]]),
+        body_height=rows_height(drawn),
+        traces=_traces(sobol, drawn),
     )
-    figure.layout.height = rows_height(drawn, figure.layout.margin.t)
-    figure.add_traces(list(_traces(sobol, drawn)))
-    return figure
 
 
 def _traces(sobol: Sobol, drawn: int) -> Iterator[Trace]:

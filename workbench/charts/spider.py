@@ -43,7 +43,7 @@ def plot_spider(spider: Spider, *, most: int = len(SERIES)) -> go.Figure:
         return new_figure(
             title=wrap(title, TITLE_WIDTH), height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide
         )
-    figure = new_figure(
+    return new_figure(
         title=_title(spider, drawn[0]),
         subtitle=wrap(_subtitle(spider, len(moving) - len(drawn)), SUBTITLE_WIDTH),
         xaxis={
@@ -55,9 +55,8 @@ def plot_spider(spider: Spider, *, most: int = len(SERIES)) -> go.Figure:
         yaxis=measure_axis(spider.measure, width=TALL_WIDTH)
         | {"zeroline": True, "zerolinecolor": COLORS["ink"]},
         height=460,
+        traces=[*_lines(spider, drawn), _base(spider)],
     )
-    figure.add_traces([*_lines(spider, drawn), _base(spider)])
-    return figure
 
 
 def _lines(spider: Spider, drawn: list[int]) -> Iterator[Trace]:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from workbench.analysis import ConcessionPlan, Frontier, Ledger
-from workbench.charts.frontier import plot_frontier
-from workbench.charts.theme import COLORS, Trace, new_figure, party_color, party_dash
+from workbench.charts.frontier import draw_frontier
+from workbench.charts.plane import find_plane
+from workbench.charts.theme import (
+    COLORS,
+    NO_NUMBERS,
+    Trace,
+    new_figure,
+    party_color,
+    party_dash,
+)
 from workbench.charts.wording import (
     SUBTITLE_WIDTH,
     TITLE_WIDTH,
@@ -49,16 +57,13 @@ def plot_concessions(plan: ConcessionPlan, frontier: Frontier) -> go.Figure:
     unit = plan.deal.unit(plan.party)
     packages = [plan.opening, *(one.package for one in plan.steps)]
     names = ["opening", *(str(place) for place in range(1, len(packages)))]
-    figure = plot_frontier(frontier, light=True)
-    figure.add_trace(
-        _path("Our plan", values, names, _hover(plan.deal, names, packages, values), 0)
-    )
+    path = _path("Our plan", values, names, _hover(plan.deal, names, packages, values), 0)
     costs = ", ".join(format_amount(one.cost, unit) for one in plan.steps)
     title = f"{len(plan.steps)} ever smaller steps from the opening to the walk-away"
     if not plan.steps:
         title = "Nothing to concede: the opening is worth no more than the walk-away"
     subtitle = f"Steps cost us {costs}" if costs else ""
-    return _retitled(figure, title, subtitle, values, plan.reservations)
+    return _on_frontier(frontier, [path], title, subtitle, values)
 
 
 def plot_dance(ledger: Ledger) -> go.Figure:
@@ -73,7 +78,7 @@ def plot_dance(ledger: Ledger) -> go.Figure:
     plotly.graph_objects.Figure
         The frontier's traces with the reservation lines, and one trace per party that has offered.
     """
-    figure = plot_frontier(ledger.frontier, light=True)
+    paths = []
     for place, party in enumerate(ledger.deal.parties):
         rows = [row for row, one in enumerate(ledger.offers) if one.by == party]
         if rows:
@@ -81,9 +86,10 @@ def plot_dance(ledger: Ledger) -> go.Figure:
             packages = [dict(ledger.offers[row].package) for row in rows]
             words = _hover(ledger.deal, names, packages, ledger.values[rows])
             name = f"Offers of {label_of(ledger.deal, party)}"
-            figure.add_trace(_path(name, ledger.values[rows], names, words, place))
-    limits = ledger.frontier.reservations
-    return _retitled(figure, _dance_title(ledger), _dance_subtitle(ledger), ledger.values, limits)
+            paths.append(_path(name, ledger.values[rows], names, words, place))
+    return _on_frontier(
+        ledger.frontier, paths, _dance_title(ledger), _dance_subtitle(ledger), ledger.values
+    )
 
 
 def plot_offer_history(ledger: Ledger) -> go.Figure:
@@ -99,17 +105,20 @@ def plot_offer_history(ledger: Ledger) -> go.Figure:
         One trace per party, and our reservation value where there is one.
     """
     unit = ledger.deal.unit(ledger.party)
-    figure = new_figure(
-        title=wrap(_gap_words(ledger), TITLE_WIDTH),
-        subtitle="What each offer is worth to us, in the order in which they were made",
-        x_label="offer",
-        y_label=f"value to {plain(label_of(ledger.deal, ledger.party))} ({unit})",
-    )
+    words: dict[str, Any] = {
+        "title": wrap(_gap_words(ledger), TITLE_WIDTH),
+        "subtitle": "What each offer is worth to us, in the order in which they were made",
+        "x_label": "offer",
+        "y_label": f"value to {plain(label_of(ledger.deal, ledger.party))} ({unit})",
+    }
     if not len(ledger):
-        return figure.update_xaxes(showticklabels=False).update_yaxes(showticklabels=False)
-    figure.add_traces(list(_history(ledger)))
-    figure.update_xaxes(dtick=1, range=[0.5, len(ledger) + 0.5])
-    return figure.update_layout(height=HEIGHT - 60)
+        return new_figure(**words, xaxis=NO_NUMBERS, yaxis=NO_NUMBERS)
+    return new_figure(
+        **words,
+        height=HEIGHT - 60,
+        xaxis={"dtick": 1, "range": [0.5, len(ledger) + 0.5]},
+        traces=_history(ledger),
+    )
 
 
 def _history(ledger: Ledger) -> Iterator[Trace]:
@@ -184,20 +193,27 @@ def _hover(
     return said
 
 
-def _retitled(
-    figure: go.Figure, title: str, subtitle: str, marks: FloatArray, limits: FloatArray
+def _on_frontier(
+    frontier: Frontier, paths: Sequence[Trace], title: str, subtitle: str, marks: FloatArray
 ) -> go.Figure:
-    """Put another title over a frontier, and look at the part with the marks and the limits."""
-    head = new_figure(title=wrap(title, TITLE_WIDTH), subtitle=wrap(subtitle, SUBTITLE_WIDTH))
-    figure.update_layout(title=head.layout.title, margin=head.layout.margin, height=HEIGHT)
-    for axis, column in ((figure.layout.xaxis, 0), (figure.layout.yaxis, 1)):
-        if axis.range is not None and len(marks):
-            shown = [*marks[:, column], limits[column]]
-            shown = [one for one in shown if np.isfinite(one)]
-            low, high = float(min(shown)), float(max(shown))
-            room = ROOM * ((high - low) or (axis.range[1] - axis.range[0]))
-            axis.range = [low - room, high + room]
-    return figure
+    """Draw paths on the part of a frontier that has their marks and the reservation values."""
+    plane = find_plane(frontier.deal, frontier.values, frontier.reservations, None)
+    ends = None
+    if len(marks):
+        shown = np.vstack([marks, frontier.reservations])[:, list(plane.columns)]
+        shown = np.where(np.isfinite(shown), shown, marks[0, list(plane.columns)])
+        low, high = shown.min(axis=0), shown.max(axis=0)
+        room = ROOM * np.where(high > low, high - low, plane.high - plane.low)
+        ends = low - room, high + room
+    return draw_frontier(
+        frontier,
+        plane,
+        paths,
+        ends=ends,
+        title=wrap(title, TITLE_WIDTH),
+        subtitle=wrap(subtitle, SUBTITLE_WIDTH),
+        height=HEIGHT,
+    )
 
 
 def _dance_title(ledger: Ledger) -> str:

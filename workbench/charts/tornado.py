@@ -56,7 +56,7 @@ def plot_tornado(tornado: Tornado, *, most: int = 12) -> go.Figure:
             yaxis=hide,
         )
     line, note = base_line(tornado.base, f"as it stands: {tornado.measure.in_words(tornado.base)}")
-    figure = new_figure(
+    return new_figure(
         title=_title(tornado, bars),
         subtitle=_subtitle(tornado, len(bars)),
         header=HEADER,
@@ -69,10 +69,9 @@ def plot_tornado(tornado: Tornado, *, most: int = 12) -> go.Figure:
         shapes=[line, *_zero(tornado, bars)],
         annotations=[note],
         bargap=0.42,
+        body_height=rows_height(len(bars)),
+        traces=_traces(tornado, bars),
     )
-    figure.layout.height = rows_height(len(bars), figure.layout.margin.t)
-    figure.add_traces(list(_traces(tornado, bars)))
-    return figure
 
 
 def _traces(tornado: Tornado, bars: Sequence[Bar]) -> Iterator[Trace]:

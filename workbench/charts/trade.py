@@ -65,7 +65,9 @@ def plot_trade(trade: Trade) -> go.Figure:
         colors.append(COLORS["agreement"])
         ends = min(c.ends[0] for c in columns), max(c.ends[1] for c in columns)
         columns = [Column(c.name, c.unit, c.bars, None, ends) for c in columns]
-    figure = draw_rows(
+    lines = 1 + max(label.count("<br>") for label in labels)
+    rows = (ROW_HEIGHT + LINE_HEIGHT * (lines - 1)) * (len(labels) + 1)
+    return draw_rows(
         Table((*labels, "<b>Gain</b>"), len(order), tuple(columns)),
         title=wrap(_title(trade), TITLE_WIDTH),
         subtitle=wrap(
@@ -76,11 +78,8 @@ def plot_trade(trade: Trade) -> go.Figure:
         headers=[f"<b>{wrap(column.name, HEADER_WIDTH, lines=2)}</b>" for column in columns],
         colors=colors,
         what="gain",
+        body_height=rows + FOOT_HEIGHT,
     )
-    lines = 1 + max(label.count("<br>") for label in labels)
-    rows = (ROW_HEIGHT + LINE_HEIGHT * (lines - 1)) * (len(labels) + 1)
-    figure.layout.height = figure.layout.margin.t + rows + FOOT_HEIGHT
-    return figure
 
 
 def _column(name: str, unit: str, shares: FloatArray, order: Sequence[str]) -> Column:

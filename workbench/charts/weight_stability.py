@@ -34,7 +34,7 @@ def plot_weight_stability(found: WeightStability | None) -> go.Figure:
         hide = {"visible": False}
         title = "There is no package to choose: no zone of agreement"
         return new_figure(title=title, height=110, xaxis=hide, yaxis=hide)
-    figure = new_figure(
+    return new_figure(
         title=wrap(_title(found), TITLE_WIDTH),
         subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
         xaxis={
@@ -44,10 +44,9 @@ def plot_weight_stability(found: WeightStability | None) -> go.Figure:
         },
         yaxis=row_axis([label_of(found.deal, one.issue) for one in found.weights]),
         bargap=0.55,
+        body_height=rows_height(len(found.weights)),
+        traces=_traces(found),
     )
-    figure.layout.height = rows_height(len(found.weights), figure.layout.margin.t)
-    figure.add_traces(list(_traces(found)))
-    return figure
 
 
 def _traces(found: WeightStability) -> Iterator[Trace]:
