@@ -21,7 +21,7 @@ import pandas as pd
 from workbench.analysis.batna_flags import Flag, find_assumptions, find_flags
 from workbench.analysis.batna_strength import find_batna_range, find_break_even, value_without
 from workbench.model import Deal
-from workbench.value import Choice, Option, compile_terms, fold_alternatives
+from workbench.value import Choice, Option, Terms, compile_terms, fold_alternatives
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,12 +107,13 @@ class Batna:
         return table.loc[order].set_index("alternative")
 
 
-def find_batna(deal: Deal, party: str, *, today: dt.date | None = None) -> Batna:
+def find_batna(deal: Deal | Terms, party: str, *, today: dt.date | None = None) -> Batna:
     """Fold a party's alternatives back and find the best.
 
     Parameters
     ----------
     deal : Deal
+        Or the deal compiled (:func:`workbench.value.compile_terms`).
     party : str
     today : date, optional
         With it, alternatives whose validity has ended are flagged.
@@ -133,7 +134,8 @@ def find_batna(deal: Deal, party: str, *, today: dt.date | None = None) -> Batna
     >>> batna.value, batna.path
     (-150000.0, ('other_supplier',))
     """
-    reservation = compile_terms(deal).reservations[party]  # or says what is wrong with a formula
+    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    deal, reservation = terms.deal, terms.reservations[party]
     side = deal.parties[party]
     choice = fold_alternatives(deal, party) if side.alternatives else None
     value = choice.worth if choice else -math.inf

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 
 from workbench.model import BEST_REMAINING, Alternative, Deal, Named
@@ -102,16 +101,14 @@ def find_batna_range(deal: Deal, party: str) -> tuple[float, float]:
                 swings[name] = low - value, high - value
     order = sorted(swings, key=lambda name: -max(abs(swing) for swing in swings[name]))
     joint, single = order[:JOINT_FACTS], order[JOINT_FACTS:]
-    corners = [value]
-    for ends in itertools.product((0, 1), repeat=len(joint)):
-        moved = deal
-        for name, end in zip(joint, ends, strict=True):
-            span = deal.facts[name].span or (0.0, 0.0)
-            moved = moved.with_fact(name, span[end])
-        corners.append(_worth(moved, party))
+    corners = [deal]
+    for name in joint:
+        span = deal.facts[name].span or ()
+        corners = [corner.with_fact(name, end) for corner in corners for end in span]
+    worths = [value, *(_worth(corner, party) for corner in corners)]
     down = sum(min(0.0, *swings[name]) for name in single)
     up = sum(max(0.0, *swings[name]) for name in single)
-    return min(corners) + down, max(corners) + up
+    return min(worths) + down, max(worths) + up
 
 
 def _worth(deal: Deal, party: str) -> float:

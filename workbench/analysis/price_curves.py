@@ -22,7 +22,7 @@ from workbench.analysis.dominance import BoolArray
 from workbench.analysis.price_grids import complete_terms, find_limits, take_options
 from workbench.analysis.price_words import limit_words, setting_words
 from workbench.model import Deal, Option
-from workbench.value import FloatArray, value_lines
+from workbench.value import FloatArray, Terms, compile_terms, value_lines
 
 CURVE_LIMIT, SURFACE_LIMIT = 401, 101
 """Most numbers of an issue along a curve, and along one side of a surface; evenly chosen."""
@@ -167,7 +167,7 @@ class PriceSurface:
 
 
 def find_price_curve(
-    deal: Deal,
+    deal: Deal | Terms,
     issue: str,
     package: Mapping[str, Option],
     *,
@@ -180,6 +180,7 @@ def find_price_curve(
     Parameters
     ----------
     deal : Deal
+        Or the deal compiled (:func:`workbench.value.compile_terms`).
     issue : str
         An issue with numbers, e.g. the price.
     package : mapping of issue to option
@@ -205,24 +206,32 @@ def find_price_curve(
     >>> curve.in_words("advance")
     'At payment advance Buyer accepts up to 1.507 EUR/can'
     """
+    compiled = deal if isinstance(deal, Terms) else compile_terms(deal)
+    deal = compiled.deal
     terms = complete_terms(deal, issue, package, (over,))
     options = take_options(deal, over, CURVE_LIMIT)
     low, high = np.full(len(options), -np.inf), np.full(len(options), np.inf)
     if seller is not None:
-        low = find_limits(deal, seller, issue, terms, {over: options}, most=False)
+        low = find_limits(compiled, seller, issue, terms, {over: options}, most=False)
     if buyer is not None:
-        high = find_limits(deal, buyer, issue, terms, {over: options}, most=True)
+        high = find_limits(compiled, buyer, issue, terms, {over: options}, most=True)
     return PriceCurve(deal, issue, over, dict(package), buyer, seller, options, low, high)
 
 
 def find_price_surface(
-    deal: Deal, party: str, issue: str, package: Mapping[str, Option], *, over: tuple[str, str]
+    deal: Deal | Terms,
+    party: str,
+    issue: str,
+    package: Mapping[str, Option],
+    *,
+    over: tuple[str, str],
 ) -> PriceSurface:
     """Return a party's reservation prices over all options of two other issues.
 
     Parameters
     ----------
     deal : Deal
+        Or the deal compiled.
     party, issue : str
     package : mapping of issue to option
         The other terms; `issue` and those in `over` may be left out.
@@ -238,6 +247,8 @@ def find_price_surface(
     DealError
         As :func:`find_price_curve`.
     """
+    compiled = deal if isinstance(deal, Terms) else compile_terms(deal)
+    deal = compiled.deal
     terms = complete_terms(deal, issue, package, over)
     first, second = (take_options(deal, name, SURFACE_LIMIT) for name in over)
     ends = deal.issues[issue].options[0], deal.issues[issue].options[-1]
@@ -247,5 +258,5 @@ def find_price_surface(
     ]
     most = worth[0] >= worth[1]
     grid = {over[0]: first, over[1]: second}
-    limits = find_limits(deal, party, issue, terms, grid, most=most)
+    limits = find_limits(compiled, party, issue, terms, grid, most=most)
     return PriceSurface(deal, party, issue, over, dict(package), (first, second), limits, most)

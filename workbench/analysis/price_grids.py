@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.analysis.reservation_prices import reservation_price
 from workbench.model import Deal, DealError, Option, Problem, suggest
-from workbench.value import FloatArray, compile_terms, find_reservation, value_lines
+from workbench.value import FloatArray, Terms, value_lines
 
 
 def complete_terms(
@@ -23,7 +23,6 @@ def complete_terms(
     DealError
         Naming the issue and the rule.
     """
-    compile_terms(deal)  # says what is wrong with any formula
     if issue not in deal.issues or not deal.issues[issue].is_numeric:
         known = [name for name, one in deal.issues.items() if one.is_numeric]
         message = f"a reservation price needs an issue with numbers{suggest(issue, known)}"
@@ -48,7 +47,7 @@ def take_options(deal: Deal, name: str, most: int) -> tuple[Option, ...]:
 
 
 def find_limits(
-    deal: Deal,
+    compiled: Terms,
     party: str,
     issue: str,
     terms: Mapping[str, Option],
@@ -60,7 +59,8 @@ def find_limits(
 
     Parameters
     ----------
-    deal : Deal
+    compiled : Terms
+        The deal, compiled.
     party, issue : str
     terms : mapping of issue to option
         All terms; those in `grid` are overruled.
@@ -74,15 +74,15 @@ def find_limits(
         Where no number is a limit: infinity, or minus infinity, so that the party accepts any
         number, or refuses at every one.
     """
-    numeric = [deal.issues[name].is_numeric for name in grid]
+    numeric = [compiled.deal.issues[name].is_numeric for name in grid]
     try:
-        return _solve(deal, party, issue, terms, grid, numeric, most=most)
+        return _solve(compiled, party, issue, terms, grid, numeric, most=most)
     except DealError:  # a formula may choose by number; between options it has no value
-        return _solve(deal, party, issue, terms, grid, [False] * len(grid), most=most)
+        return _solve(compiled, party, issue, terms, grid, [False] * len(grid), most=most)
 
 
 def _solve(
-    deal: Deal,
+    compiled: Terms,
     party: str,
     issue: str,
     terms: Mapping[str, Option],
@@ -104,19 +104,21 @@ def _solve(
                 setting[name] = np.array(grid[name], float).reshape(shape)
             else:
                 setting[name] = grid[name][place]
-        limits[spot] = _limits(deal, party, issue, setting, most=most).reshape(limits[spot].shape)
+        limits[spot] = _limits(compiled, party, issue, setting, most=most).reshape(
+            limits[spot].shape
+        )
     return limits
 
 
 def _limits(
-    deal: Deal, party: str, issue: str, setting: Mapping[str, Any], *, most: bool
+    compiled: Terms, party: str, issue: str, setting: Mapping[str, Any], *, most: bool
 ) -> FloatArray:
     """Solve at one setting, and say which infinity stands where there is no solution."""
-    solved = reservation_price(deal, party, issue, setting)
+    solved = reservation_price(compiled, party, issue, setting)
     numbers = np.asarray(np.nan if solved is None else solved, float)
     if not np.isnan(numbers).any():
         return numbers
-    worth = sum(value_lines(deal, party, setting).values(), np.zeros(()))
-    takes_any = np.asarray(worth) >= find_reservation(deal, party)
+    worth = sum(value_lines(compiled.deal, party, setting).values(), np.zeros(()))
+    takes_any = np.asarray(worth) >= compiled.reservations[party]
     none = np.where(takes_any == most, np.inf, -np.inf)
     return np.where(np.isnan(numbers), none, numbers)

@@ -49,8 +49,12 @@ def plot_in_play(zopa: Zopa, *, selected: Mapping[str, Option] | None = None) ->
     deal = zopa.deal
     strips = list(zopa.in_play.values())
     shown = [_shown(len(one.options)) for one in strips]
+    words = [
+        {place: _words(zopa, one, place) for place in places}
+        for one, places in zip(strips, shown, strict=True)
+    ]
     traces = [_base_lines(len(strips)), _names(zopa, strips, shown)]
-    traces += [_bars(zopa, strips, shown, place) for place in range(len(deal.parties))]
+    traces += [_bars(zopa, strips, words, place) for place in range(len(deal.parties))]
     if selected is not None:
         traces.append(_rings(zopa, strips, shown, selected))
     traces.append(_crosses(zopa, strips, shown))  # also within a ring
@@ -86,15 +90,15 @@ def _spot(place: int, count: int) -> float:
     return (place + 0.5) / count
 
 
-def _bars(zopa: Zopa, strips: list[InPlay], shown: list[list[int]], party: int) -> Trace:
-    """Draw what one party can still get, option by option."""
+def _bars(zopa: Zopa, strips: list[InPlay], words: list[dict[int, str]], party: int) -> Trace:
+    """Draw what one party can still get, option by option; `words` has a text for each drawn."""
     name = list(zopa.deal.parties)[party]
     best = zopa.best[party]
     up = 1 if party == 0 else -1
     others = len(zopa.deal.parties) - 1
-    x, y, base, width, words, data = [], [], [], [], [], []
-    for row, (one, places) in enumerate(zip(strips, shown, strict=True)):
-        for spot, place in enumerate(places):
+    x, y, base, width, hover, data = [], [], [], [], [], []
+    for row, (one, places) in enumerate(zip(strips, words, strict=True)):
+        for spot, (place, told) in enumerate(places.items()):
             surplus = float(one.best[place, party])
             if np.isnan(surplus):
                 continue
@@ -105,7 +109,7 @@ def _bars(zopa: Zopa, strips: list[InPlay], shown: list[list[int]], party: int) 
             y.append(up * LANE * share)
             base.append(-row + up * 0.02)
             width.append(0.92 * lane)
-            words.append(_words(zopa, one, place))
+            hover.append(told)
             data.append((row, place))
     return {
         "type": "bar",
@@ -116,7 +120,7 @@ def _bars(zopa: Zopa, strips: list[InPlay], shown: list[list[int]], party: int) 
         "width": width,
         "customdata": data,
         "marker": {"color": party_color(party), "line": {"width": 0}},
-        "hovertext": words,
+        "hovertext": hover,
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 

@@ -120,7 +120,7 @@ class _Filling:
 
     @cached_property
     def batna(self) -> Batna:
-        return find_batna(self.deal, self.us, today=self.when.date())
+        return find_batna(self.analysis.terms, self.us, today=self.when.date())
 
     @cached_property
     def meso(self) -> Meso:

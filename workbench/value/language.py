@@ -214,6 +214,7 @@ def _check_constant(node: ast.Constant, place: int) -> None:
         raise FormulaError("this number is too large", place)
 
 
+@lru_cache(maxsize=4_096)
 def names(tree: ast.AST) -> tuple[ast.Name, ...]:
     """Return the names of facts and issues in a tree; the names of functions left out."""
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}

@@ -85,7 +85,7 @@ class AlternativesPanel(Panel):
 
     def _draw(self) -> None:
         self._drop_forms()
-        batna, party = find_batna(self.desk.deal, self.desk.party), self.desk.party
+        batna, party = find_batna(self.desk.analysis.terms, self.desk.party), self.desk.party
         self.table.show(_table(batna, self.opened) if batna.options else _none(batna))
         self.slot.children = [] if self.opened is None else [self._form(party, self.opened)]
         self.settings.children = [self._form(party)]

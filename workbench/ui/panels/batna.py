@@ -38,7 +38,7 @@ class BatnaPanel(Panel):
         self.ties.follow_numbers(self._draw, package=False)
 
     def _draw(self) -> None:
-        batna = find_batna(self.desk.deal, self.desk.party, today=self.today())
+        batna = find_batna(self.desk.analysis.terms, self.desk.party, today=self.today())
         self.summary.show(*_summary(batna))
         self.chart.show(plot_batna(batna))
         self.doubts.show(*_doubts(batna))

@@ -41,7 +41,7 @@ class MoreQuotesPanel(Panel):
     def _draw(self) -> None:
         self.belief.fit()
         self._draw_quotes()
-        batna = find_batna(self.desk.deal, self.desk.party)
+        batna = find_batna(self.desk.analysis.terms, self.desk.party)
         self.table.show(*_alternatives(batna))
 
     def _draw_quotes(self) -> None:

@@ -65,13 +65,14 @@ class ReservationPricePanel(Panel):
         self.chart.layout.display = self._menus.layout.display = ""
         package, issue, over = self.desk.package, self.issue.value, self.over.value
         buyer, seller = find_sides(deal, issue, package, self.desk.party)
-        curve = find_price_curve(deal, issue, package, over=over, buyer=buyer, seller=seller)
+        terms = self.desk.analysis.terms
+        curve = find_price_curve(terms, issue, package, over=over, buyer=buyer, seller=seller)
         sentences = [f"{curve.in_words()}."]
         if not self.second.value:
             self.chart.show(plot_reservation_price(curve))
         else:
             both = (over, self.second.value)
-            surface = find_price_surface(deal, self.desk.party, issue, package, over=both)
+            surface = find_price_surface(terms, self.desk.party, issue, package, over=both)
             sentences.append(f"{surface.in_words()}.")
             self.chart.show(plot_reservation_price(surface))
         self.words.show(*paragraphs(sentences, cls="wb-answer"))
@@ -82,7 +83,8 @@ class ReservationPricePanel(Panel):
         issue = self.issue.value
         if issue is None:
             return [NOTHING_TO_FIND]
-        limits = {name: reservation_price(deal, name, issue, {}) for name in deal.parties}
+        terms = self.desk.analysis.terms
+        limits = {name: reservation_price(terms, name, issue, {}) for name in deal.parties}
         said = [
             f"{label_of(deal, party)} is as well off without a deal at a "
             f"{label_of(deal, issue).lower()} of {number_words(deal, issue, limit)}."
