@@ -100,7 +100,6 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "kernel_websocket_connection_class": WidgetConnection,
             "allow_remote_access": True,  # the gate checks the host
             "websocket_max_message_size": LARGEST,
-            "ws_ping_timeout": 30_000,  # milliseconds; no longer than the interval between pings
             "xsrf_cookie_kwargs": {"samesite": "Strict", "secure": visitors.secure},
         }
 

@@ -24,6 +24,9 @@ from workbench.serve.messages import (
 EVERY = 2.0
 """Seconds between two looks whether whoever is at the page may still be there."""
 
+PINGS = 3
+"""Pings that a page may leave without answer; there is one every half minute."""
+
 log = logging.getLogger(__name__)
 
 
@@ -63,7 +66,25 @@ class WidgetConnection(ZMQChannelsWebsocketConnection):
         return False
 
 
-class Channel(Owned, KernelWebsocketHandler):
+class PatientPings:
+    """Gives a page up when it has not answered three pings.
+
+    Jupyter's handler and Tornado both read ``ping_timeout``, and want different things of it.
+    Tornado reads it once, before the line is open, and complains where it is longer than the time
+    between two pings. Jupyter compares it at every ping with the time since the last answer: were
+    it no longer than that time, the first ping would end every line.
+    """
+
+    ping_interval: float
+    ping_callback: Any
+
+    @property
+    def ping_timeout(self) -> float:
+        """Milliseconds without an answer."""
+        return self.ping_interval * (PINGS if self.ping_callback else 1)
+
+
+class Channel(PatientPings, Owned, KernelWebsocketHandler):
     """The websocket of a page."""
 
     async def pre_get(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import AsyncIterator
 
 from workbench.serve.grants import Grant
@@ -25,9 +27,14 @@ class Opener:
     def __init__(self, *, site: Site, kernels: Kernels, renderer: Renderer, pool: Pool) -> None:
         self._site, self._kernels = site, kernels
         self._renderer, self._pool = renderer, pool
+        self._turns = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def open(self, grant: Grant, session: str) -> AsyncIterator[str]:
-        """Yield the page piece by piece; its kernel belongs to the session from the first on."""
+        """Yield the page piece by piece; its kernel belongs to the session from the first on.
+
+        Where many come at once, pages are made in turn, as many at a time as there are processors:
+        made all together, each would be as late as the last.
+        """
         while page := self._pool.take(grant):
             if await self._kernels.lives(page.kernel):
                 self._kernels.hand_over(page.kernel, session)
@@ -35,12 +42,13 @@ class Opener:
                 return
         self._pool.hold()
         try:
-            kernel = self._pool.take_warm()
-            if kernel is None or not await self._kernels.lives(kernel):
-                kernel = await self._kernels.start()
-            self._kernels.hand_over(kernel, session)
-            async for piece in with_heartbeat(self._renderer.pieces(kernel, grant)):
-                yield piece
+            async with self._turns:
+                kernel = self._pool.take_warm()
+                if kernel is None or not await self._kernels.lives(kernel):
+                    kernel = await self._kernels.start()
+                self._kernels.hand_over(kernel, session)
+                async for piece in with_heartbeat(self._renderer.pieces(kernel, grant)):
+                    yield piece
         finally:
             self._pool.release()
 
