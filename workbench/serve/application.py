@@ -150,6 +150,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             print("\nStopping ...", flush=True)
             self.upkeep.watch.stop()
             self.ioloop.run_sync(self.pool.stop)
+            self.ioloop.run_sync(self.kernel_manager.end_waiting)
             self.stop()
 
     def _end_in_order(self, _signal: int, _frame: object) -> None:

@@ -75,6 +75,11 @@ class Kernels(AsyncMappingKernelManager):
         if kernel in self:
             await self.shutdown_kernel(kernel, now=True)  # type: ignore[no-untyped-call]
 
+    async def end_waiting(self) -> None:
+        """End every kernel that nobody has; asked politely, a busy one complains."""
+        for kernel in list(self.waiting):
+            await self.end(kernel)
+
     async def end_all_of(self, session: str) -> None:
         """End every kernel of a visitor."""
         for kernel in [name for name, owner in self.owners.items() if owner == session]:

@@ -12,7 +12,9 @@ from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler, create_signed_value, decode_signed_value
 
+from workbench.serve.ended import EndedSessions
 from workbench.serve.shares import Share, find_share
+from workbench.serve.state import state_folder
 
 DAYS = 7
 """A login lasts that long."""
@@ -45,7 +47,7 @@ class Visitors(IdentityProvider):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self._gone: set[str] = set()
+        self._ended = EndedSessions(state_folder() / "ended-sessions", days=DAYS)
 
     @property
     def auth_enabled(self) -> bool:
@@ -68,7 +70,7 @@ class Visitors(IdentityProvider):
             return None
         record = json.loads(value)
         session, share = record["session"], record["share"]
-        if session in self._gone or (share and not self.share_of(share)):
+        if session in self._ended or (share and not self.share_of(share)):
             return None
         return Visitor(session, share=share)
 
@@ -91,7 +93,7 @@ class Visitors(IdentityProvider):
         """End the session, here and for whoever holds a copy of its cookie."""
         visitor = self.recognise(handler.request)
         if visitor is not None:
-            self._gone.add(visitor.username)
+            self._ended.add(visitor.username)
         handler.clear_cookie(self._cookie(handler.request), path=handler.settings["base_url"])
 
     def share_of(self, number: str) -> Share | None:
