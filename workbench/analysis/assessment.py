@@ -10,7 +10,7 @@ import pandas as pd
 
 from workbench.analysis.frontier import Frontier, find_frontier
 from workbench.model import Deal, Rule
-from workbench.value import FloatArray, IntArray, Terms, compile_terms, evaluate
+from workbench.value import FloatArray, IntArray, Terms, compile_terms, value_places
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,10 +102,9 @@ def assess_package(
     deal = terms.deal
     places = deal.indices(package)
     frontier = frontier or find_frontier(terms)
-    worth = evaluate(terms, package, breakdown=True).iloc[0]
-    totals = worth.xs("total", level=1)
-    values = totals[list(deal.parties)].to_numpy()
     at = {name: np.array([place]) for name, place in zip(deal.issues, places, strict=True)}
+    worths = value_places(terms, at, 1)
+    values = np.array([sum(lines.values(), np.zeros(1))[0] for lines in worths.values()])
     broken = tuple(ban.rule for ban in terms.bans if ban.at(at).all())
 
     gain = frontier.values - values
@@ -115,7 +114,13 @@ def assess_package(
     return Assessment(
         deal=deal,
         package=deal.package(places),
-        lines=worth.drop("total", level=1),
+        lines=pd.Series(
+            {
+                (party, name): one[0]
+                for party, lines in worths.items()
+                for name, one in lines.items()
+            }
+        ),
         values=values,
         surplus=values - frontier.reservations,
         reservations=frontier.reservations,

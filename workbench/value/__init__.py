@@ -64,7 +64,7 @@ from workbench.value.levers import (
 )
 from workbench.value.lotteries import sure_worth
 from workbench.value.offers import place_terms, value_lines, value_quote
-from workbench.value.packages import Packages, evaluate, find_places, to_table
+from workbench.value.packages import Packages, evaluate, find_places, to_table, value_places
 from workbench.value.plan_checking import find_plan_problems
 from workbench.value.recompiling import compile_edited, recompile_terms
 from workbench.value.reservations import find_aspiration, find_reservation
@@ -163,6 +163,7 @@ __all__ = [
     "to_table",
     "total_cost_of_ownership",
     "value_lines",
+    "value_places",
     "value_quote",
     "volume_break_gain",
 ]

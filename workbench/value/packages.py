@@ -51,13 +51,9 @@ def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False)
     """
     terms = deal if isinstance(deal, Terms) else compile_terms(deal)
     table = to_table(terms.deal, packages)
-    rows = _Rows(find_places(terms.deal, table), len(table))
     columns: dict[tuple[str, str], FloatArray] = {}
-    for party in terms.deal.parties:
-        lines: dict[str, FloatArray] = {}
-        for term in (term for term in terms.terms if term.party == party):
-            worth = rows.worth(term)
-            lines[term.line] = lines.get(term.line, 0.0) + worth  # and minus zero becomes zero
+    worths = value_places(terms, find_places(terms.deal, table), len(table))
+    for party, lines in worths.items():
         columns[party, "total"] = sum(lines.values(), np.zeros(len(table)))
         if breakdown:
             columns |= {(party, line): worth for line, worth in lines.items()}
@@ -65,6 +61,32 @@ def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False)
     if not breakdown:
         frame.columns = pd.Index(list(terms.deal.parties))
     return frame
+
+
+def value_places(
+    terms: Terms, places: Mapping[str, IntArray], count: int
+) -> dict[str, dict[str, FloatArray]]:
+    """Return what packages are worth to each party, line by line.
+
+    Parameters
+    ----------
+    terms : Terms
+    places : mapping of issue to array of int, shape (count,)
+        The place of each package's option, for every issue.
+    count : int
+        How many packages.
+
+    Returns
+    -------
+    dict of party to dict of line to array of float, shape (count,)
+        Both in file order.
+    """
+    rows = _Rows(places, count)
+    worths: dict[str, dict[str, FloatArray]] = {party: {} for party in terms.deal.parties}
+    for term in terms.terms:
+        lines = worths[term.party]
+        lines[term.line] = lines.get(term.line, 0.0) + rows.worth(term)  # minus zero becomes zero
+    return worths
 
 
 def find_places(deal: Deal, table: pd.DataFrame) -> dict[str, IntArray]:
