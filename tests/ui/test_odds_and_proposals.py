@@ -64,4 +64,4 @@ def test_side_without_a_limit_is_said_and_not_drawn(desk):
 
 def test_they_stand_on_the_zopa_dashboard(desk):
     titles = ZopaDashboard(desk).sections.titles
-    assert titles[-2:] == ("5  How likely", "6  What to propose")
+    assert titles[-2:] == ("How likely", "What to propose")

@@ -10,10 +10,10 @@ from workbench.analysis.price_words import SHARES
 from workbench.charts.theme import COLORS
 from workbench.charts.wording import plain, wrap
 
-ROW_HEIGHT, FOOT_HEIGHT, EMPTY_HEIGHT = 46, 84, 110
+ROW_HEIGHT, FOOT_HEIGHT, EMPTY_HEIGHT = 52, 84, 110
 """Pixels of a row, of what is below the rows, and of a chart without any."""
 
-NAME_WIDTH, AXIS_WIDTH, TALL_WIDTH = 25, 60, 36
+NAME_WIDTH, AXIS_WIDTH, TALL_WIDTH = 28, 60, 36
 """Characters in a line of a row's name, of an axis title, and of one that stands upright."""
 
 

@@ -21,7 +21,7 @@ DRAWN_LIMIT = 61
 LABELLED_LIMIT = 6
 """Up to as many options each have their name below; of more the first, middle and last."""
 
-ROW = 66
+ROW = 70
 """Height of a strip in pixels."""
 
 LANE = 0.34
@@ -206,7 +206,7 @@ def _names(zopa: Zopa, strips: list[InPlay], shown: list[list[int]]) -> Trace:
             option = format_option(zopa.deal.issues[one.issue], one.options[places[spot]])
             end = not few and spot in (0, count - 1)
             x.append(float(spot > 0) if end else _spot(spot, count))
-            y.append(-row - LANE)
+            y.append(-row - LANE - 0.05)  # clear of the bars
             texts.append(wrap(option, max(12, 96 // len(named)), lines=1))
             sides.append("bottom center" if not end else f"bottom {'left' if spot else 'right'}")
     return {

@@ -57,10 +57,10 @@ class BatnaDashboard(Dashboard):
         self.sections = Sections(
             self.desk,
             {
-                "3  Limit": self.limit,
-                "4  Quotes": self.quotes,
-                "5  More quotes": self.more_quotes,
-                "6  Pie": self.pie,
+                "Limit": self.limit,
+                "Quotes": self.quotes,
+                "More quotes": self.more_quotes,
+                "Pie": self.pie,
             },
         )
 

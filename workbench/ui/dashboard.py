@@ -10,6 +10,7 @@ import ipywidgets as ipw
 from workbench.model import Deal
 from workbench.ui.binding import Ties
 from workbench.ui.desk import Desk
+from workbench.ui.glossary import Glossary
 from workbench.ui.heartbeat import Heartbeat
 from workbench.ui.page_style import PageStyle
 from workbench.ui.panels import DealPanel, Panel
@@ -50,7 +51,7 @@ class Dashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._fitting: list[Panel] = []
         self.ties.follow(self._rebuild)  # before any panel, which would not fit another deal
         self.build()
-        above: list[ipw.Widget] = [PageStyle(), Heartbeat(desk), self.alert]
+        above: list[ipw.Widget] = [PageStyle(), Glossary(), Heartbeat(desk), self.alert]
         if self.has_tools:
             self.deal = DealPanel(desk, deals=deals or desk.deals)
             above.append(self.deal)

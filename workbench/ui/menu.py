@@ -34,7 +34,11 @@ class Menu(Field):
         return self.control.value
 
     def offer(self, options: list[tuple[str, Any]]) -> None:
-        """Offer these options; the one that is chosen stays where it is among them."""
+        """Offer these options; the one that is chosen stays where it is among them.
+
+        Without any the menu is not shown.
+        """
+        self.layout.display = "" if options else "none"
         if list(self.control.options) == options:
             return
         kept = self.control.value

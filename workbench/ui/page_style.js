@@ -1,5 +1,6 @@
 // The page's side of PageStyle (page_style.py): the theme, and names. ipywidgets gives the handles
-// of its sliders no name and no spoken value: take the label beside them, and the readout.
+// of its sliders no name and no spoken value: take the label beside them, and the readout. Its
+// upload buttons count files, of which ours never keep one.
 
 const ELSEWHERE = ".workbench-figure, .wb-text"; // charts change by the thousand nodes per drawing
 
@@ -33,6 +34,10 @@ function name(box) {
     const label = readout.parentElement.querySelector(".widget-label")?.textContent;
     if (label) say(readout, "aria-label", label + ", as a number");
     say(readout, "role", "textbox");
+  }
+  for (const upload of box.querySelectorAll(".widget-upload")) {
+    const text = [...upload.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+    if (text) text.data = text.data.replace(/ \(\d+\)$/, ""); // a file is taken at once: no count
   }
 }
 

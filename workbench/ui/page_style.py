@@ -16,6 +16,7 @@ SHEETS = (
     "controls",
     "text",
     "tables",
+    "sections",
     "frontier",
     "batna",
     "tradeoff",

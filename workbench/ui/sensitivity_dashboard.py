@@ -31,13 +31,13 @@ class SensitivityDashboard(Dashboard):
         self.sections = Sections(
             self.desk,
             {
-                "1  Tornado": self.tornado,
-                "2  Spider": SpiderPanel(self.desk, self.question),
-                "3  Break-even": BreakEvenPanel(self.desk, self.question),
-                "4  Two at once": TwoFactsPanel(self.desk, self.question),
-                "5  Shares": SobolPanel(self.desk, self.question),
-                "6  Find out first": FindOutFirstPanel(self.desk, self.question),
-                "7  Weights": WeightsPanel(self.desk, self.question),
+                "Tornado": self.tornado,
+                "Spider": SpiderPanel(self.desk, self.question),
+                "Break-even": BreakEvenPanel(self.desk, self.question),
+                "Two at once": TwoFactsPanel(self.desk, self.question),
+                "Shares": SobolPanel(self.desk, self.question),
+                "Find out first": FindOutFirstPanel(self.desk, self.question),
+                "Weights": WeightsPanel(self.desk, self.question),
             },
         )
         self.ranges = RangesPanel(self.desk)

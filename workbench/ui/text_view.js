@@ -26,12 +26,18 @@ function render({ model, el }) {
   const draw = () => {
     const focused = el.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     el.replaceChildren(...model.get("content").map((node) => build(node, choose)));
+    explain();
     if (!focused) return; // a keyboard user stays where they are
     [...el.querySelectorAll("button")].find((one) => one.dataset.key === focused)?.focus();
   };
+  const explain = () => globalThis.__workbenchExplain?.(el); // terms of art: see glossary.js
   model.on("change:content", draw);
+  document.addEventListener("workbench-terms", explain);
   draw();
-  return () => model.off("change:content", draw);
+  return () => {
+    model.off("change:content", draw);
+    document.removeEventListener("workbench-terms", explain);
+  };
 }
 
 export default { render };

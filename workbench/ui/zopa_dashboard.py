@@ -31,12 +31,12 @@ class ZopaDashboard(PackageDashboard):
         self.sections = Sections(
             self.desk,
             {
-                "1  In play": self.in_play,
-                "2  Room": self.room,
-                "3  Ways out": self.repairs,
-                "4  Scenarios": self.scenarios,
-                "5  How likely": self.odds,
-                "6  What to propose": self.proposals,
+                "In play": self.in_play,
+                "Room": self.room,
+                "Ways out": self.repairs,
+                "Scenarios": self.scenarios,
+                "How likely": self.odds,
+                "What to propose": self.proposals,
             },
         )
 

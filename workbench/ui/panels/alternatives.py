@@ -44,7 +44,7 @@ class AlternativesPanel(Panel):
         self._forms: dict[tuple[Any, ...], Form] = {}
         self._opened: dict[str, str] = {}  # the alternative that is open, by party
         children = [self.party, self.table, self.new, self.slot, self.remove, self.note]
-        super().__init__(desk, [*children, self.settings], heading="1  Alternatives")
+        super().__init__(desk, [*children, self.settings], heading="Alternatives")
         self.ties.follow(self._draw)
         self.ties.bind(
             self.party.control,

@@ -34,7 +34,7 @@ class BatnaPanel(Panel):
         self.today = today
         self.summary, self.doubts = TextView(), TextView()
         self.chart = FigureView()
-        super().__init__(desk, [self.summary, self.chart, self.doubts], heading="2  BATNA")
+        super().__init__(desk, [self.summary, self.chart, self.doubts], heading="BATNA")
         self.ties.follow_numbers(self._draw, package=False)
 
     def _draw(self) -> None:

@@ -33,9 +33,11 @@ class DealPanel(Panel):
         self._shipped = _read_folder(deals)
         self.choice = ipw.Dropdown(description="Deal")
         self.upload = ipw.FileUpload(
-            description="", icon="", accept=".yaml,.yml,.json", tooltip="A YAML or JSON file"
+            description="Upload a deal",
+            icon="",
+            accept=".yaml,.yml,.json",
+            tooltip="A YAML or JSON file",
         )
-        self.upload.add_class("wb-upload")  # the style sheet writes on it, without a count
         self.download = DownloadButton(
             desk, "Download this deal", tooltip="The deal as it stands now, as a YAML file"
         )

@@ -38,10 +38,11 @@ class LedgerPanel(Panel):
         )
         self.undo = ipw.Button(description="Take back last", tooltip="Remove the last offer")
         self.upload = ipw.FileUpload(
-            description="", icon="", accept=".yaml,.yml", tooltip="An offers file of this deal"
+            description="Open offers",
+            icon="",
+            accept=".yaml,.yml",
+            tooltip="An offers file of this deal",
         )
-        for name in ("wb-upload", "wb-upload-offers"):
-            self.upload.add_class(name)
         self.download = DownloadButton(desk, "Download offers", tooltip="As a YAML file")
         self.message, self.table = TextView(), TextView()
         self.dance, self.history = FigureView(), FigureView()

@@ -155,14 +155,14 @@ class StylePanel(AdvicePanel):
 
 
 def _style(advice: StyleAdvice) -> list[Node]:
-    low, high = advice.range
+    low, high = (f"{end:.0f}" for end in advice.range)
+    once_known = "" if low == high else f"; once all is known, {low} to {high}"
     drivers = [part("tr", *_driver(one)) for one in advice.drivers]
     return [
         part(
             "p",
             part("span", advice.kind.capitalize(), cls="wb-chip wb-good"),
-            f" {advice.position:.0f} of 100 (0: divide, 100: create); once all is known, "
-            f"{low:.0f} to {high:.0f}.",
+            f" {advice.position:.0f} of 100 (0: divide, 100: create){once_known}.",
             cls="wb-answer",
         ),
         part("p", advice.advice),

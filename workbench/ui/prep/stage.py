@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import ipywidgets as ipw
@@ -41,13 +41,10 @@ class Step:
         What it is for, in a sentence or two.
     build : callable
         Makes its panels, when it is first opened.
-    words : mapping of str to str
-        Terms of art that are met here first, and what they mean.
     """
 
     about: str
     build: Callable[[Page], Parts]
-    words: Mapping[str, str] = field(default_factory=dict)
 
 
 class Stage(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -75,7 +72,6 @@ class Stage(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             part("h2", f"{progress.number}  {progress.title}"),
             part("p", self.step.about, cls="wb-about"),
             part("ul", *criteria, cls="wb-criteria"),
-            *([_glossary(self.step.words)] if self.step.words else []),
         )
 
     def wake(self) -> None:
@@ -101,11 +97,6 @@ class Stage(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.head.close()
         self.grid.close()
         self.close()
-
-
-def _glossary(words: Mapping[str, str]) -> Node:
-    entries = [part("li", part("strong", word), f": {meaning}") for word, meaning in words.items()]
-    return part("ul", *entries, cls="wb-words")
 
 
 def _criterion(text: str, done: bool) -> Node:

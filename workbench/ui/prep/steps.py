@@ -187,38 +187,23 @@ CONTENT = (
         _interests,
     ),
     Step(
-        "What each side does if the talks fail decides how far it can go. Make yours better before "
-        "you talk.",
+        "What each side does if the talks fail, its BATNA, decides how far it can go: up to its "
+        "reservation value. Make your BATNA better before you talk.",
         _alternatives,
-        {
-            "BATNA": "the best alternative to a negotiated agreement; what we do if the talks fail",
-            "Reservation value": "what the BATNA is worth; a package below it is refused",
-            "Reservation price": "the price at which a deal is worth exactly that",
-        },
     ),
     Step(
-        "A deal lives where no side refuses. Numbers about them are beliefs: give ranges, and find "
-        "out what matters most.",
+        "A deal lives in the ZOPA, where no side refuses. Numbers about them are beliefs: give "
+        "ranges, and find out what matters most.",
         _zone,
-        {
-            "ZOPA": "the zone of possible agreement: the packages that no side refuses",
-            "Surplus": "what a package is worth to a side beyond its reservation value",
-        },
     ),
     Step(
         "More issues make more deals possible: look for what is cheap for us and dear to them.",
         _pie,
     ),
     Step(
-        "Packages, not single terms: pick what is good for both, and know what you hope for.",
+        "Packages, not single terms: pick one on the frontier that is good for both, know your "
+        "aspiration, and have equal offers ready.",
         _packages,
-        {
-            "Frontier": "the packages that cannot be made better for one side and no worse for the "
-            "other",
-            "Nash": "the package with the largest product of both surpluses; a fair middle",
-            "Equal offers (MESO)": "several offers at once that are worth the same to us; which "
-            "one they like tells what matters to them",
-        },
     ),
     Step(
         "Who opens with what, what is traded for what, where we stop, and what we ask.",

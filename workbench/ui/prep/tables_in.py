@@ -134,11 +134,9 @@ class TablesInPanel(Panel):
 
 
 def _upload(kind: Kind) -> ipw.FileUpload:
-    upload = ipw.FileUpload(
+    return ipw.FileUpload(
         description=f"Upload {kind}", icon="", accept=".xlsx,.csv", tooltip="An .xlsx or .csv file"
     )
-    upload.add_class("wb-table-upload")
-    return upload
 
 
 def _report(kind: Kind, name: str, before: Rows, rows: Rows) -> list[str]:

@@ -1,0 +1,68 @@
+"""Terms of art and what they mean, to be read where they stand on a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+import traitlets as tl
+
+TERMS = {
+    "aspiration": "What a side hopes for: the value that it aims at, set before the talks.",
+    "BATNA": "Best alternative to a negotiated agreement: what a side does if the talks fail.",
+    "break-even": "The value of a fact at which the answer changes sign.",
+    "concession": "A step towards the other side on an issue, best given against one of theirs.",
+    "distributive": "What one side gains on the issue the other loses: haggle over it last.",
+    "Egalitarian": "The package whose smaller surplus is as large as possible.",
+    "equal offers": "Also MESO: several packages offered at once that are worth the same to us. "
+    "Which one they like shows what matters to them.",
+    "exchange rate": "What a step on one issue is worth to a side, counted in another issue.",
+    "frontier": "The packages that cannot be made better for one side without being worse for "
+    "another.",
+    "hold-out": "The one of a team who is hard to convince, so that the others can be friendly.",
+    "integrative": "The sides weigh the issue differently, so that trading it makes both better "
+    "off.",
+    "Kalai-Smorodinsky": "The package where the smaller share of a side's best possible surplus is "
+    "as large as possible.",
+    "least regret": "The proposal that loses least, at worst, against the best one in hindsight.",
+    "left on the table": "What a side could still gain without the other losing anything.",
+    "lever": "A known way to make a deal better for both, such as payment terms or a forecast.",
+    "Nash": "The package with the largest product of both surpluses; a usual idea of a fair deal.",
+    "parity": "A quote is there when it is worth as much as the best one, all terms counted.",
+    "pie": "What an agreement adds to what the sides have without one, all sides together.",
+    "reservation price": "The price at which the deal is worth exactly the reservation value, "
+    "other terms given.",
+    "reservation value": "What the BATNA is worth to a side: it refuses a package below it.",
+    "risk tolerance": "How much a side can bear to lose: the smaller, the less a gamble is worth "
+    "to it.",
+    "shadow price": "What holding on to a demand costs: the value that a deal loses through it.",
+    "shares": "How much of the answer's uncertainty comes from each fact, as Sobol' indices: alone "
+    "(first index), or together with others (total index).",
+    "spider": "How the answer moves as each fact goes from its low to its high, one at a time.",
+    "status quo": "The terms as they are today.",
+    "surplus": "What a package is worth to a side beyond its reservation value.",
+    "swing": "How far a value moves from the worst to the best setting of one thing alone.",
+    "term line": "One named line of what a package is worth to a side: a formula over the terms.",
+    "ties": "How many packages reach these values.",
+    "tornado": "How far the answer moves as each fact goes from low to high, the widest on top.",
+    "Utilitarian": "The package whose surpluses add up to the most.",
+    "zone of agreement": "Also ZOPA: the packages that no side refuses.",
+    "ZOPA": "Zone of possible agreement: the packages that no side refuses.",
+}
+"""What each term of art means, in one or two sentences, by how it is written on the pages."""
+
+
+class Glossary(anywidget.AnyWidget):
+    """Explain terms of art where they stand: whoever points at one or tabs to it reads its meaning.
+
+    Each panel has a term marked once, where it comes first. Names of tabs are explained too.
+
+    Attributes
+    ----------
+    terms : dict of str
+        Meaning by term, found as a whole word, small or large, also with a plural s.
+    """
+
+    _esm = Path(__file__).with_suffix(".js")
+
+    terms = tl.Dict(TERMS, read_only=True).tag(sync=True)
