@@ -16,7 +16,7 @@ TERMS = {
     "Egalitarian": "The package whose smaller surplus is as large as possible.",
     "equal offers": "Also MESO: several packages offered at once that are worth the same to us. "
     "Which one they like shows what matters to them.",
-    "exchange rate": "What a step on one issue is worth to a side, counted in another issue.",
+    "exchange rates": "What a step on one issue is worth to a side, counted in another issue.",
     "frontier": "The packages that cannot be made better for one side without being worse for "
     "another.",
     "hold-out": "The one of a team who is hard to convince, so that the others can be friendly.",
@@ -43,7 +43,6 @@ TERMS = {
     "surplus": "What a package is worth to a side beyond its reservation value.",
     "swing": "How far a value moves from the worst to the best setting of one thing alone.",
     "term line": "One named line of what a package is worth to a side: a formula over the terms.",
-    "ties": "How many packages reach these values.",
     "tornado": "How far the answer moves as each fact goes from low to high, the widest on top.",
     "Utilitarian": "The package whose surpluses add up to the most.",
     "zone of agreement": "Also ZOPA: the packages that no side refuses.",

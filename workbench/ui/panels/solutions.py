@@ -43,7 +43,11 @@ class SolutionsPanel(Panel):
             part("tr", part("th", "Solution", scope="col"), *each, part("th", "ties", scope="col")),
         )
         body = part("tbody", *[self._row(name) for name in DEFINITIONS])
-        caption = part("caption", f"{units_of(deal)}; surplus is value above the reservation value")
+        caption = part(
+            "caption",
+            f"{units_of(deal)}; surplus is value above the reservation value; "
+            "ties: packages that do equally well",
+        )
         self.table.show(part("table", caption, head, body, cls="wb-table wb-solutions"))
 
     def _row(self, name: str) -> Node:

@@ -87,6 +87,8 @@ class Column:
         """Write a value for the table."""
         if self.choices is not None:
             labels = {key: label for label, key in self.choices(deal)}
+            if self.kind is Kind.MENU and isinstance(value, tuple):  # one choice of several parts
+                return labels.get(value, "") if any(value) else ""
             picked = value if isinstance(value, tuple) else (value,)
             return ", ".join(labels.get(one, str(one)) for one in picked if one not in ("", None))
         return self.write(value)
