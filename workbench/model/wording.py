@@ -1,4 +1,10 @@
-"""Numbers and options as people read them."""
+"""Numbers and options as people read them.
+
+One convention on every page, chart and brief, whatever the deal's currency: a comma at every three
+digits, a point before decimals, a true minus, and the unit or the currency's code after the amount,
+as in −1,235 EUR. A deal is passed between people whose computers are set differently, and 1,500
+must not be fifteen hundred on one screen and one and a half on the next.
+"""
 
 from __future__ import annotations
 

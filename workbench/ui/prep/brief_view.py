@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from workbench.report import Brief, Point
 from workbench.ui.text_view import Node, part
 
+SHORT = 24
+"""Most characters of a cell that is not broken."""
+
 
 def show_brief(brief: Brief) -> list[Node]:
     """Return the brief as elements of a page; its pictures are in the files."""
@@ -43,11 +46,16 @@ def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> l
         return []
     head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
     body = [
-        part("tr", part("th", row[0], scope="row"), *[part("td", text) for text in row[1:]])
+        part("tr", part("th", row[0], scope="row"), *[_cell(text) for text in row[1:]])
         for row in rows
     ]
     table = part("table", head, part("tbody", *body), cls="wb-table wb-texts")
     return [part("h3", title), table]
+
+
+def _cell(text: str) -> Node:
+    """Return a cell; an amount keeps its unit on its line."""
+    return part("td", text, cls="wb-short" if len(text) <= SHORT else "")
 
 
 def _list(title: str, texts: Sequence[str]) -> list[Node]:
