@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import html
 import re
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
-from workbench.report import NoBrowserError, write_page, write_pdf
+from workbench.files import load_deal
+from workbench.model import Deal, build
+from workbench.report import NoBrowserError, brief_page, make_brief, write_page, write_pdf
 from workbench.report.brief import Point, shorten
+from workbench.report.browser import find_browser
 
 EVIL = "<script>alert(1)</script><img src=http://x/y onerror=alert(1)> {{ 7*7 }} & \"'"
 
@@ -34,6 +40,7 @@ def longest(brief):
 def test_everything_is_on_the_page(brief):
     page = html.unescape(write_page(brief, pictures=False))
     rows = (*brief.facts, *brief.position, *brief.roles, *brief.assumptions)
+    assert all(text in page for text in (*brief.red_lines, *brief.next_steps, *brief.gaps))
     for point in rows:
         assert point.label in page
         assert point.text in page
@@ -79,13 +86,85 @@ def test_it_prints_to_one_page_with_pictures(brief, tmp_path):
     assert page_size(path) == (595, 842)  # A4 in points
 
 
-@pytest.mark.browser
-def test_it_prints_to_one_page_whatever_the_deal_says(brief, tmp_path):
-    from workbench.report.browser import print_pdf
+DEALS = sorted((Path(__file__).parents[2] / "data").glob("*/deal*.yaml"))
 
+
+def crowded():
+    """A deal with long names, 20 issues, a role for everybody, no BATNA and no zone."""
+    name = "An issue whose name goes on and on, longer than any page has room for, number"
+    issues = {f"i{n}": {"label": f"{name} {n}", "options": ["none", "some of it", "all of it"]}
+              for n in range(20)}  # fmt: skip
+    worth = [f"choose(i{n}, {{'none': 0, 'some of it': {n}, 'all of it': {2 * n}}})"
+             for n in range(20)]  # fmt: skip
+    label = "The association of all producers of everything that can be bought, incorporated"
+    return build(Deal, {
+        "format": 1,
+        "title": "W" * 300,
+        "currency": "EUR",
+        "facts": {"far": {"value": 1e6, "low": 0, "high": 2e6, "unit": "EUR", "label": name}},
+        "issues": issues,
+        "parties": {
+            "buyer": {"name": label, "value": {"all": f"far - ({'+'.join(worth)})"},
+                      "reservation": 9e6},
+            "supplier": {"name": label, "value": {"all": "+".join(worth)}, "reservation": 9e6},
+        },
+        "limits": {f"i{n}": {"real": {"only": ["none"], "authority": label}} for n in range(20)},
+        "status_quo": dict.fromkeys(issues, "none"),
+        "preparation": {
+            "goal": "Wherever words are long the page must hold " * 30,
+            "next_step": "Wherever words are long the page must hold " * 30,
+            "team": dict.fromkeys(
+                ("lead", "opener", "coordinator", "hold_out", "recorder", "approver"), label
+            ),
+        },
+    })  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def room():
+    """A wide page of a browser, as a screen has it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser.new_page(viewport={"width": 1280, "height": 1200})
+        browser.close()
+
+
+def with_blank_pictures(brief, monkeypatch):
+    """Write the page with pictures of the size that they have, but nothing on them."""
+    width, height = brief_page.PICTURE_SIZE
+    blank = f"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'/>".encode()
+    monkeypatch.setattr(
+        brief_page, "draw_pictures", lambda figures, **_: dict.fromkeys(figures, blank)
+    )
+    return write_page(brief)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("case", [*DEALS, "crowded", "longest"], ids=str)
+def test_nothing_falls_off_the_page(case, brief, room, monkeypatch, tmp_path):
+    """A page that cuts what is too much has one sheet always; so its parts are measured."""
+    if case == "longest":
+        made = longest(brief)
+    else:
+        deal = crowded() if case == "crowded" else load_deal(case)
+        made = make_brief(deal, when=dt.datetime(2026, 3, 10, 9), version="version 4")
+    page = with_blank_pictures(made, monkeypatch)
+    room.set_content(page)
+    bottom, end = room.evaluate(
+        "() => { const box = document.querySelector('main').getBoundingClientRect();"
+        " return [document.querySelector('footer').getBoundingClientRect().bottom, box.bottom] }"
+    )
+    assert bottom < end
+    wide = room.evaluate(
+        "() => { const end = document.querySelector('main').getBoundingClientRect().right;"
+        " return [...document.querySelectorAll('main *')]"
+        ".filter(one => one.getBoundingClientRect().right > end).map(one => one.outerHTML) }"
+    )
+    assert wide == []
     path = tmp_path / "brief.pdf"
-    page = write_page(longest(dataclasses.replace(brief, figures={})), pictures=False)
-    path.write_bytes(print_pdf(page))
+    path.write_bytes(room.pdf(prefer_css_page_size=True))
     assert page_count(path) == 1
 
 

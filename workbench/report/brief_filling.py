@@ -162,7 +162,14 @@ class _Filling:
         if not self.batna.path:
             return Point("BATNA", "None: whatever they offer, we have nothing else")
         worth = self._amount(self.batna.value)
-        return Point("BATNA", f"{plan_words(self.batna)}: {worth}", evidence_words(self.batna))
+        strength = "; ".join([evidence_words(self.batna), *self._batna_strength()])
+        return Point("BATNA", f"{plan_words(self.batna)}: {worth}", strength)
+
+    def _batna_strength(self) -> Iterator[str]:
+        """Say how much there is to lose without an agreement: the less, the stronger we are."""
+        nash = self.analysis.solutions.nash
+        if nash is not None:
+            yield f"a fair deal (Nash) is worth {self._amount(float(nash.surplus[0]))} more to us"
 
     def _reservation(self) -> Point:
         value = self.batna.reservation
@@ -258,7 +265,7 @@ class _Filling:
         )
         pictures = {"Where both sides can agree": frontier}
         if any(bar.swing > 0 for bar in self.tornado.bars):
-            pictures["What the answer hangs on"] = plot_tornado(self.tornado, most=6)
+            pictures["What the answer hangs on"] = plot_tornado(self.tornado, most=4)
         return pictures
 
     def _amount(self, value: float) -> str:

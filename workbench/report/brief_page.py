@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from workbench.charts.theme import COLORS
 from workbench.report.brief import Brief, shorten
+from workbench.report.brief_fit import find_fit
 from workbench.report.browser import print_pdf
 from workbench.report.pictures import draw_pictures
 
 if TYPE_CHECKING:
     import jinja2
 
-PICTURE_SIZE = (560, 330)
+PICTURE_SIZE = (560, 400)
 """Width and height of each chart [pixels] before it is scaled to its place."""
 
 
@@ -41,7 +42,8 @@ def write_page(brief: Brief, *, pictures: bool = True) -> str:
         caption: f"data:image/svg+xml;base64,{base64.b64encode(picture).decode('ascii')}"
         for caption, picture in drawn.items()
     }
-    return _template().render(brief=brief, pictures=sources, colors=COLORS)
+    settings = vars(find_fit(brief))
+    return _template().render(brief=brief, pictures=sources, colors=COLORS, **settings)
 
 
 def write_pdf(brief: Brief) -> bytes:

@@ -92,9 +92,9 @@ def evidence_words(batna: Batna) -> str:
     if not batna.path:
         return ""
     best = batna.options[batna.path[0]].alternative
-    dated = f"evidence of {best.date}" if best.date else "evidence without a date"
+    dated = [f"evidence of {best.date}"] if best.date else []  # that it has none is a doubt
     doubts = [flag.message for flag in batna.flags if flag.about in batna.path]
-    return "; ".join([dated, *(doubts or ["no doubt found"])])
+    return "; ".join([*dated, *(doubts or ["no doubt found"])])
 
 
 def _low_first(text: str) -> str:
