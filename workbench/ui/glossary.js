@@ -108,6 +108,7 @@ function start(terms) {
   document.addEventListener("pointerout", leave);
   document.addEventListener("focusout", leave);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  document.addEventListener("click", (event) => event.target.closest?.(TAB) && hide()); // it was chosen
   document.addEventListener("scroll", hide, { capture: true, passive: true });
 
   return explain;
