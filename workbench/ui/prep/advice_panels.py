@@ -175,7 +175,7 @@ def _style(advice: StyleAdvice) -> list[Node]:
 def _driver(driver: Driver) -> list[Node]:
     return [
         part("th", driver.name, scope="row"),
-        part("td", f"{driver.points:.0f} of {driver.weight:g}"),
+        part("td", f"{driver.points:.0f} of {driver.weight:g}", cls="wb-short"),
         part("td", driver.why),
     ]
 
