@@ -27,9 +27,11 @@ def test_no_two_names_overlap(names):
     boxes = []
     for note in place_names(names, PLANE):
         across, up = ([note["x"], note["y"]] - PLANE.low) / (PLANE.high - PLANE.low)
-        left, bottom = across * WIDTH + note["ax"], up * HEIGHT - note["ay"]
+        held, width = (across * WIDTH + note["ax"], up * HEIGHT - note["ay"]), 6 * len(note["text"])
+        left = held[0] - (width if note["xanchor"] == "right" else 0)
+        bottom = held[1] - (LINE if note["yanchor"] == "top" else 0)
         assert left >= -1e-6
-        boxes.append((left, bottom, left + 6 * len(note["text"]), bottom + LINE - 1e-6))
+        boxes.append((left, bottom, left + width, bottom + LINE - 1e-6))
     for one, other in itertools.combinations(boxes, 2):
         apart = one[0] >= other[2] or other[0] >= one[2]
         assert apart or one[1] >= other[3] or other[1] >= one[3]

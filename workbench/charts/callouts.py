@@ -70,10 +70,7 @@ def place_names(names: Iterable[Name], plane: Plane) -> list[dict[str, Any]]:
                 "text": "<br>".join(plain(line) for line in lines),
                 "x": name.x,
                 "y": name.y,
-                "ax": box.left - x,
-                "ay": y - box.bottom,
-                "xanchor": "left",
-                "yanchor": "bottom",
+                **_anchor(box, x, y, name.above),
                 "align": "left",
                 "arrowcolor": COLORS["quiet"],
                 "arrowhead": 0,
@@ -85,6 +82,14 @@ def place_names(names: Iterable[Name], plane: Plane) -> list[dict[str, Any]]:
             }
         )
     return notes
+
+
+def _anchor(box: _Box, x: float, y: float, above: bool) -> dict[str, Any]:
+    """Return where a name is held: at its corner next to the mark, so that no line crosses it."""
+    if above:
+        return {"ax": box.left - x, "ay": y - box.bottom, "xanchor": "left", "yanchor": "bottom"}
+    right, top = box.left + box.width, box.bottom + box.height
+    return {"ax": right - x, "ay": y - top, "xanchor": "right", "yanchor": "top"}
 
 
 def _pixels(name: Name, plane: Plane) -> tuple[float, float]:
