@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
+import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -15,8 +17,10 @@ from workbench.analysis import DealAnalysis
 from workbench.files import hash_shown, load_deal
 from workbench.model import Fact, Named
 from workbench.report import write_workbook
+from workbench.value.evaluation import fact_numbers
 
 DATA = Path(__file__).parents[2] / "data"
+DEALS = sorted(DATA.glob("*/deal*.yaml"))
 WHEN = dt.datetime(2026, 3, 9, 10, 30)
 EVIL = ["=cmd|'/C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "\t=1", '=HYPERLINK("http://x","y")']
 
@@ -50,11 +54,41 @@ def worths(book):
     return found
 
 
-def test_every_line_is_a_live_formula_that_gives_what_was_calculated_here(deal):
+@pytest.mark.parametrize("path", DEALS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_line_is_a_live_formula_that_gives_what_was_calculated_here(path):
+    deal = load_deal(path)
     found = worths(book_of(deal))
-    assert len(found) == sum(len(party.value) for party in deal.parties.values())
+    lines = sum(len(party.value or party.scores) for party in deal.parties.values())
+    assert len(found) >= lines  # and limits that are formulas
     for calculated, written in found.values():
         assert calculated == pytest.approx(written, rel=1e-9, abs=1e-6)
+
+
+@pytest.mark.parametrize("path", DEALS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_cell_of_each_fact_holds_its_number_beside_its_name(path):
+    deal = load_deal(path)
+    book = book_of(deal)
+    for name in deal.facts:
+        ((sheet, cell),) = book.defined_names[f"fact_{name}"].destinations
+        row = book[sheet][cell].row
+        assert book[sheet].cell(row, 1).value == name
+        assert book[sheet][cell].value == pytest.approx(fact_numbers(deal)[name])
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("path", DEALS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_an_office_program_calculates_the_same(path, tmp_path):
+    """Beside our own reading of the formulas, which goes everywhere, that of LibreOffice."""
+    ours, theirs = tmp_path / "book.xlsx", tmp_path / "theirs"
+    ours.write_bytes(write_workbook(DealAnalysis(load_deal(path)), when=WHEN))
+    own = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", theirs, ours]
+    subprocess.run(["soffice", own, "--headless", *convert], check=True, timeout=120,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    sheet = load_workbook(theirs / ours.name, data_only=True)["Package"]
+    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[3], float | int)]
+    assert len(rows) > 6
+    assert [row[2] for row in rows] == pytest.approx([row[3] for row in rows], rel=1e-9, abs=1e-6)
 
 
 def test_another_option_and_another_fact_move_the_values(deal):

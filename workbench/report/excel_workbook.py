@@ -104,7 +104,7 @@ def _define_facts(sheet: Worksheet, deal: Deal) -> dict[str, str]:
     sheet.freeze_panes = "A4"
     column = list(table.columns).index("used") + 2
     names = {}
-    for row, name in enumerate(deal.facts, start=4):
+    for row, name in enumerate(table.index, start=4):  # beliefs stand apart there
         sheet.cell(row, column).fill = input_fill()
         names[name] = _define(sheet, row, column, f"fact_{name}", row - 3)
     return names
