@@ -112,6 +112,11 @@ def test_a_wrong_cell_is_named_by_row_and_column(row, expected):
     assert expected in told(read_quotes, book(HEAD, cells))
 
 
+def test_an_error_that_a_spreadsheet_saved_as_csv_is_no_text():
+    said = told(read_quotes, b"Name;Supplier;Price\nNorth;#NAME?;1,4\n", "q.csv")
+    assert said == "q.csv, row 2, column 'Supplier': holds the error #NAME?"
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [

@@ -29,6 +29,8 @@ UNPACKED_LIMIT = 20_000_000
 ROW_LIMIT, COLUMN_LIMIT = 2_000, 100
 """Most rows and columns of a table."""
 
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+
 _DAMAGE = (
     ArithmeticError,
     AttributeError,
@@ -147,6 +149,8 @@ def _find_fault(cell: Cell) -> str:
     """Say what is wrong with a text, before anything is made of it."""
     if not isinstance(cell, str):
         return ""
+    if cell.upper() in _ERRORS:  # a CSV file has them as texts
+        return f"holds the error {cell}"
     if len(cell) > TEXT_LIMIT:
         return f"a text has at most {TEXT_LIMIT:,} characters, got {len(cell):,}"
     try:
