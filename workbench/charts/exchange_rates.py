@@ -21,7 +21,7 @@ from workbench.charts.wording import (
     plain,
     wrap,
 )
-from workbench.model import format_amount, format_option, label_of
+from workbench.model import Deal, format_amount, format_option, label_of
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -74,7 +74,7 @@ def plot_exchange_rates(
         words,
         hover,
         rows=[_head(rates, way, row) for row in range(len(names))],
-        columns=[wrap(label_of(deal, name), HEAD_WIDTH, lines=3) for name in names],
+        columns=[_column(deal, name) for name in names],
         title=wrap(_title(rates, way), TITLE_WIDTH),
         subtitle=wrap(
             f"Change of the issue in the column that makes up for the step in the row: above "
@@ -94,6 +94,15 @@ def _head(rates: ExchangeRates, way: int, row: int) -> str:
         return issue_head(deal, name, "no further option")
     issue = deal.issues[name]
     return issue_head(deal, name, f"to {format_option(issue, issue.options[place])}")
+
+
+def _column(deal: Deal, name: str) -> str:
+    """Name an issue at the head of a column, with the unit of its numbers below."""
+    label = wrap(label_of(deal, name), HEAD_WIDTH, lines=3)
+    issue = deal.issues[name]
+    if not issue.is_numeric or issue.unit in ("", "%"):  # cells say percent themselves
+        return label
+    return f"{label}<br>{wrap(issue.unit, HEAD_WIDTH, lines=1)}"
 
 
 def _amount(rates: ExchangeRates, party: str, way: int, row: int, column: int) -> str:
