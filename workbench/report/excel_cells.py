@@ -22,6 +22,12 @@ from workbench.model import Issue
 WIDEST = 60
 """Widest column [characters]; longer texts break into lines."""
 
+FONT = "Calibri"
+"""Of plain cells, as openpyxl writes them; said of the others too, which else have none."""
+
+_ROW = 15.0
+"""Height of a line [points]."""
+
 MONEY, PLAIN, PERCENT = "#,##0.00;[Red]−#,##0.00", "#,##0.######", "0.00%"
 _UNSAFE_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _TITLE_LENGTH = 31
@@ -38,7 +44,10 @@ def write_text(cell: Cell, text: object, *, bold: bool = False, quiet: bool = Fa
     if str(text).startswith(FORMULA_STARTS):
         cell.quotePrefix = True
     if bold or quiet:
-        cell.font = Font(bold=bold, color=_hex("quiet") if quiet else None)
+        color = _hex("quiet") if quiet else None
+        cell.font = Font(name=FONT, size=11, bold=bold, color=color)
+    if quiet:  # beside a number, which ends where it begins
+        cell.alignment = Alignment(horizontal="left", vertical="top", indent=1)
 
 
 def write_formula(cell: Cell, formula: str, number_format: str) -> None:
@@ -99,8 +108,13 @@ def fit_columns(sheet: Worksheet) -> None:
                 longest = max(longest, length)
                 if length > WIDEST:
                     cell.alignment = Alignment(wrap_text=True, vertical="top")
+                    row = sheet.row_dimensions[cell.row]  # not every program finds it by itself
+                    row.height = max(row.height or _ROW, _ROW * -(-length // (WIDEST - 8)))
         width = min(max(longest + 2, 13), WIDEST)
         sheet.column_dimensions[get_column_letter(number)].width = width
+    for cell in (cell for row in sheet.iter_rows() for cell in row):
+        if sheet.row_dimensions[cell.row].height and not cell.alignment.vertical:
+            cell.alignment = Alignment(vertical="top")
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -23,6 +23,7 @@ from workbench.analysis import DealAnalysis
 from workbench.files import hash_shown
 from workbench.model import Deal, Score, format_number, label_of
 from workbench.report.excel_cells import (
+    FONT,
     MONEY,
     fit_columns,
     input_fill,
@@ -93,7 +94,7 @@ def write_workbook(
 
 def _head(sheet: Worksheet, title: str) -> None:
     write_text(sheet["A1"], title)
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = Font(name=FONT, bold=True, size=14)
 
 
 def _define_facts(sheet: Worksheet, deal: Deal) -> dict[str, str]:
