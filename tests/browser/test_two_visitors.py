@@ -1,0 +1,71 @@
+"""Two browsers side by side on one deal, whose pages lay ready."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from served import served as serve_folder
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+SECONDS_60 = 60_000
+
+
+def health(page: Page, address: str) -> dict:
+    """What the server says of its pages."""
+    return page.request.get(f"{address}health").json()["pages"]
+
+
+def wait_until_ready(page: Page, address: str, pages: int) -> None:
+    for _ in range(600):
+        if health(page, address)["ready"] >= pages:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the pool was not filled")
+
+
+def open_deal(page: Page, address: str) -> None:
+    page.goto(f"{address}open/frontier/software-licences")
+    page.wait_for_selector(".workbench-figure:not([data-drawn='0'])", timeout=SECONDS_60)
+
+
+def reset(page: Page) -> Locator:
+    return page.get_by_role("button", name="Reset facts")
+
+
+def users(page: Page) -> int:
+    """The number that a page shows beside its slider."""
+    return int(page.get_by_label("Users we need, users, as a number").inner_text())
+
+
+def test_two_visitors_work_on_one_deal_without_noticing_each_other(page, browser, tmp_path):
+    shutil.copy(ROOT / "notebooks" / "dashboards" / "frontier.ipynb", tmp_path)
+    one_page_and_one_warm_kernel = 2
+    with serve_folder(tmp_path, str(ROOT / "data"), "--ready", "1") as address:
+        page.goto(f"{address}open/frontier/software-licences")  # now it is wanted
+        page.goto("about:blank")
+        wait_until_ready(page, address, one_page_and_one_warm_kernel)
+        open_deal(page, address)
+        assert health(page, address) == {"open": 1, "most": 40, "ready": 1}  # none was started
+
+        context = browser.new_context()
+        other = context.new_page()
+        open_deal(other, address)
+        assert health(page, address)["open"] == 2
+
+        for one, key in ((page, "ArrowRight"), (other, "ArrowLeft")):
+            expect(reset(one)).to_be_disabled()  # what the neighbour did is not here
+            one.get_by_role("slider", name="Users we need").press(key)
+            expect(reset(one)).to_be_enabled()
+        assert users(page) > users(other)
+        other.reload()  # keeps its own work, and leaves the neighbour alone
+        expect(reset(other)).to_be_enabled(timeout=SECONDS_60)
+        assert users(page) > users(other)
+        other.goto("about:blank")
+        context.close()
+        page.goto("about:blank")
