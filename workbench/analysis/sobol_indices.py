@@ -193,7 +193,7 @@ def _split(problem: dict[str, object], blocks: FloatArray, seed: int) -> dict[st
         blocks.ravel(),
         calc_second_order=False,
         conf_level=CONFIDENCE,
-        seed=seed,
+        seed=seed + 1,  # it takes 0 for none, and then the errors would differ from run to run
     )
     return {name: np.asarray(found[name], float) for name in ("S1", "ST", "S1_conf", "ST_conf")}
 
