@@ -66,7 +66,7 @@ async def main(address: str, *, visitors: int, moves: int, pause: float, page: s
 
 
 async def _use(visitor: Visitor, moves: int, pause: float) -> list[float]:
-    """Move one slider after the other, as people do: a step, a look, the next step."""
+    """Move one slider after the other, as people do: a look, a step, another look."""
     sliders = await visitor.sliders()
     chance = random.Random(visitor.kernel)
     taken = []
@@ -75,8 +75,8 @@ async def _use(visitor: Visitor, moves: int, pause: float) -> list[float]:
         low, high = state.get("min", 0), state["max"]
         value = low + (high - low) * chance.random()
         value = round(value) if isinstance(state["value"], int) else value
-        taken.append(await visitor.move(model, value))
         await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
+        taken.append(await visitor.move(model, value))
     return taken
 
 
