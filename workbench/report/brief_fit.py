@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.report.brief import Brief, Point, shorten
 
@@ -48,15 +48,19 @@ class Fit:
 
 FITS = (
     Fit(9.2, 460, 9),
-    Fit(8.8, 460, 8),
-    Fit(8.4, 420, 7),
-    Fit(8.0, 380, 6),
-    Fit(7.6, 320, 5),
-    Fit(7.2, 250, 4),
+    Fit(8.8, 460, 9),
+    Fit(8.4, 460, 8),
+    Fit(8.0, 460, 8),
+    Fit(7.6, 460, 7),
+    Fit(7.4, 460, 6),
+    Fit(7.2, 460, 6),
+    Fit(7.0, 380, 5),
+    Fit(7.0, 250, 4),
     Fit(6.8, 190, 3),
     Fit(6.8, 130, 3),
     Fit(6.8, 90, 2),
 )
+"""The best first: type becomes smaller before texts are cut."""
 
 
 def find_fit(brief: Brief) -> Fit:
@@ -64,43 +68,62 @@ def find_fit(brief: Brief) -> Fit:
     return next((fit for fit in FITS if _height(brief, fit) <= HEIGHT), FITS[-1])
 
 
+def cut_brief(brief: Brief, fit: Fit) -> Brief:
+    """Cut the texts of a brief to the most of their places, for a page and a Word file alike."""
+    most = fit.terms
+    lines = [shorten(one, min(110, most)) for one in brief.red_lines[: fit.lines]]
+    if len(brief.red_lines) > len(lines):
+        lines.append(f"and {len(brief.red_lines) - len(lines)} more in the deal")
+    gaps = shorten("; ".join(brief.gaps), 230)
+    return replace(
+        brief,
+        title=shorten(brief.title, 90),
+        facts=_cut(brief.facts, min(130, most), 60),
+        position=_cut(brief.position, most, most),
+        levers=tuple(
+            replace(row, move=shorten(row.move, min(160, most))) for row in brief.levers[:5]
+        ),
+        packages=tuple(replace(row, terms=shorten(row.terms, most)) for row in brief.packages[:3]),
+        red_lines=tuple(lines),
+        roles=_cut(brief.roles[:6], 60, 40, label=30),
+        assumptions=_cut(brief.assumptions[:3], 70, 70),
+        next_steps=tuple(shorten(one, min(130, most)) for one in brief.next_steps[:3]),
+        gaps=(gaps,) if gaps else (),
+    )
+
+
+def _cut(
+    points: Iterable[Point], text: int, detail: int, *, label: int | None = None
+) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            shorten(one.label, label or text), shorten(one.text, text), shorten(one.detail, detail)
+        )
+        for one in points
+    )
+
+
 def _height(brief: Brief, fit: Fit) -> float:
     """Estimate how much of a page a brief takes [millimetres]."""
     letter, line = (fit.points_size * _POINT * size for size in (_LETTER, _LINE))
+    third, cut = WIDTH / 3 - 6, cut_brief(brief, fit)
 
     def rows(text: str, width: float) -> int:
         return max(1, math.ceil(_length(text) * letter / width))
 
-    def told(points: Iterable[Point], long: int, least: int) -> list[str]:
-        return [f"{shorten(one.text, long)} {shorten(one.detail, least)}" for one in points]
+    def told(point: Point) -> str:
+        return f"{point.text} {point.detail}"
 
-    most, third = fit.terms, WIDTH / 3 - 6
-    title = 1.7 * rows(shorten(brief.title, 90), WIDTH / 1.65 - 65)
-    facts = 1 + max(
-        (rows(text, WIDTH / 2.2) for text in told(brief.facts, min(130, most), 60)), default=0
-    )
-    position = sum(rows(text, WIDTH - 26) for text in told(brief.position, most, most))
-    levers = 2.2 + sum(
-        1.1 * rows(shorten(one.move, min(160, most)), 105) for one in brief.levers[:5]
-    )
-    offers = (shorten(one.terms, most) for one in brief.packages[:3])
-    packages = 2.2 + sum(1.1 * rows(text, 112) for text in offers)
-    red = (
-        sum(
-            rows(shorten(text, min(110, most)), third) + 0.2
-            for text in brief.red_lines[: fit.lines]
-        )
-        + 1
-    )
-    steps = sum(rows(shorten(text, min(130, most)), third) + 0.2 for text in brief.next_steps[:3])
-    hangs = sum(
-        rows(shorten(one.label, 70), third) + rows(text, third) + 0.2
-        for one, text in zip(
-            brief.assumptions[:3], told(brief.assumptions[:3], 70, 70), strict=True
-        )
-    )
-    who = " · ".join(f"{one.label} {shorten(one.text, 60)}" for one in brief.roles[:6])
-    rest = 1 + max(red, steps, hangs) + 1 + rows(who, WIDTH) + (2 if brief.gaps else 0) + 2
+    title = 1.7 * rows(cut.title, WIDTH / 1.65 - 65)
+    facts = 1 + max((rows(told(one), WIDTH / 2.2) for one in cut.facts), default=0)
+    position = sum(rows(told(one), WIDTH - 26) for one in cut.position)
+    levers = 2.2 + sum(1.1 * rows(row.move, 105) for row in cut.levers)
+    packages = 2.2 + sum(1.1 * rows(row.terms, 112) for row in cut.packages)
+    red = 1 + sum(rows(text, third) + 0.2 for text in cut.red_lines)
+    steps = sum(rows(text, third) + 0.2 for text in cut.next_steps)
+    hangs = sum(rows(one.label, third) + rows(told(one), third) + 0.2 for one in cut.assumptions)
+    who = " · ".join(f"{one.label} {one.text} {one.detail}" for one in cut.roles)
+    rest = 1 + max(red, steps, hangs) + 1 + rows(who, WIDTH) + (2 if cut.gaps else 0) + 2
     lines = title + facts + position + levers + packages + rest
     return lines * line + (PICTURES if brief.figures else 0.0) + _GAPS
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.charts.theme import COLORS
-from workbench.report.brief import Brief, shorten
-from workbench.report.brief_fit import find_fit
+from workbench.report.brief import Brief
+from workbench.report.brief_fit import cut_brief, find_fit
 from workbench.report.browser import print_pdf
 from workbench.report.pictures import draw_pictures
 
@@ -42,8 +42,10 @@ def write_page(brief: Brief, *, pictures: bool = True) -> str:
         caption: f"data:image/svg+xml;base64,{base64.b64encode(picture).decode('ascii')}"
         for caption, picture in drawn.items()
     }
-    settings = vars(find_fit(brief))
-    return _template().render(brief=brief, pictures=sources, colors=COLORS, **settings)
+    fit = find_fit(brief)
+    return _template().render(
+        brief=cut_brief(brief, fit), pictures=sources, colors=COLORS, points_size=fit.points_size
+    )
 
 
 def write_pdf(brief: Brief) -> bytes:
@@ -62,6 +64,5 @@ def _template() -> jinja2.Template:
     import jinja2
 
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    environment.filters["shorten"] = shorten
     path = Path(__file__).with_name("brief.html")
     return environment.from_string(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The brief as a Word file, to be edited further."""
+"""The brief as a Word file, to be edited further: the same texts and places as on the page."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from workbench.charts.theme import COLORS
 from workbench.report.brief import Brief, Point, shorten
+from workbench.report.brief_fit import WIDTH, cut_brief, find_fit
 from workbench.report.brief_page import PICTURE_SIZE
 from workbench.report.pictures import draw_pictures
+from workbench.report.word_layout import add_grid, set_page, write_line
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 
 def write_word(brief: Brief, *, pictures: bool = True) -> bytes:
-    """Return the brief as a ``.docx`` file.
+    """Return the brief as a ``.docx`` file of one sheet of A4.
 
     Parameters
     ----------
@@ -31,112 +32,124 @@ def write_word(brief: Brief, *, pictures: bool = True) -> bytes:
     """
     from docx import Document
 
-    document = Document()
-    _set_page(document, brief)
-    document.add_heading(brief.title, level=1)
-    _add_points(document, (*brief.facts, *brief.position))
+    fit = find_fit(brief)
+    cut, document = cut_brief(brief, fit), Document()
+    set_page(document, points_size=fit.points_size, imprint=brief.imprint)
+    document.core_properties.title, document.core_properties.author = shorten(brief.title, 200), ""
+    document.core_properties.comments = ""
+    when = brief.when.replace(tzinfo=None)
+    document.core_properties.created = document.core_properties.modified = when
+    document.add_heading(cut.title, level=1)
+    _add_facts(document, cut.facts)
+    _add_position(document, cut.position)
     if pictures:
         _add_pictures(document, brief)
-    _add_table(
-        document,
-        "Levers: cheap for us, worth much to them",
-        ("Move", "Costs us", "Worth to them"),
-        [(row.move, row.cost, row.worth) for row in brief.levers],
-    )
-    _add_table(
-        document,
-        "Three packages worth the same to us",
-        ("Offer", "Terms", "To us", "To them"),
-        [(row.name, row.terms, row.ours, row.theirs) for row in brief.packages],
-    )
-    _add_list(document, "Red lines", brief.red_lines)
-    document.add_heading("The decision hangs on", level=2)
-    _add_points(document, brief.assumptions)
-    document.add_heading("Who does what", level=2)
-    _add_points(document, brief.roles)
-    _add_list(document, "Next", brief.next_steps)
-    _add_list(document, "Still open", brief.gaps)
+    _add_rows(document, cut)
+    _add_columns(document, cut)
+    _add_roles(document, cut.roles)
+    if cut.gaps:
+        line = document.add_paragraph()
+        line.add_run("Still open: ").bold = True
+        line.add_run(f"{cut.gaps[0]}.")
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _set_page(document: Document, brief: Brief) -> None:
-    from docx.shared import Mm, Pt, RGBColor
-
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(18)
-    section.top_margin = section.bottom_margin = Mm(15)
-    section.footer.paragraphs[0].text = brief.imprint
-    styles: Any = document.styles
-    styles["Normal"].font.name, styles["Normal"].font.size = "Arial", Pt(9.5)
-    for name, size in (("Heading 1", 16), ("Heading 2", 11)):
-        styles[name].font.name, styles[name].font.size = "Arial", Pt(size)
-        styles[name].paragraph_format.space_before = Pt(8)
-    styles["Heading 2"].font.color.rgb = RGBColor.from_string(COLORS["buyer"].lstrip("#"))
-    document.core_properties.title, document.core_properties.author = shorten(brief.title, 200), ""
-    document.core_properties.created = document.core_properties.modified = brief.when.replace(
-        tzinfo=None
-    )
+def _add_facts(document: Document, facts: tuple[Point, ...]) -> None:
+    if not facts:
+        return
+    widths = [WIDTH / len(facts)] * len(facts)
+    for cell, fact in zip(add_grid(document, 1, widths)[0], facts, strict=True):
+        write_line(cell, fact.label, quiet=True)
+        write_line(cell, fact.text, detail=fact.detail, bold=True)
 
 
-def _add_points(document: Document, points: Iterable[Point]) -> None:
-    points = list(points)
+def _add_position(document: Document, points: tuple[Point, ...]) -> None:
     if not points:
         document.add_paragraph("Nothing stated.")
         return
-    table = document.add_table(rows=0, cols=2)
-    for point in points:
-        name, text = table.add_row().cells
-        name.paragraphs[0].add_run(point.label).bold = True
-        text.paragraphs[0].add_run(point.text)
-        if point.detail:
-            text.paragraphs[0].add_run(f"  {point.detail}").italic = True
-    _set_widths(table, (42, 132))
+    document.add_paragraph()
+    rows = add_grid(document, len(points), [26, WIDTH - 26])
+    for (name, text), point in zip(rows, points, strict=True):
+        write_line(name, point.label, bold=True)
+        write_line(text, point.text, detail=point.detail)
 
 
 def _add_pictures(document: Document, brief: Brief) -> None:
     from docx.shared import Mm
 
+    if not brief.figures:
+        return
     width, height = PICTURE_SIZE
-    pictures = draw_pictures(brief.figures, kind="png", width=width, height=height, scale=2)
-    paragraph = document.add_paragraph()
-    for picture in pictures.values():
-        paragraph.add_run().add_picture(io.BytesIO(picture), width=Mm(174 / max(len(pictures), 1)))
+    pictures = draw_pictures(brief.figures, kind="png", width=width, height=height, scale=3)
+    places = add_grid(document, 1, [WIDTH / 2, WIDTH / 2])[0]
+    for place, (caption, picture) in zip(places, pictures.items(), strict=False):
+        run = place.paragraphs[0].add_run()
+        shape = run.add_picture(io.BytesIO(picture), width=Mm(WIDTH / 2 - 4))
+        shape._inline.docPr.set("descr", shorten(caption, 200))
+
+
+def _add_rows(document: Document, cut: Brief) -> None:
+    _add_table(
+        document,
+        "Levers: cheap for us, worth much to them",
+        {"Move": 104, "Costs us": 30, "Worth to them": 50},
+        [(row.move, row.cost, row.worth) for row in cut.levers],
+    )
+    count = "Three packages" if len(cut.packages) == 3 else "Packages"
+    _add_table(
+        document,
+        f"{count} worth the same to us",
+        {"Offer": 12, "Terms": 112, "To us": 30, "To them": 30},
+        [(row.name, row.terms, row.ours, row.theirs) for row in cut.packages],
+    )
 
 
 def _add_table(
-    document: Document, heading: str, names: tuple[str, ...], rows: list[tuple[str, ...]]
+    document: Document, heading: str, widths: dict[str, int], rows: list[tuple[str, ...]]
 ) -> None:
+    """Add a table whose last two columns hold amounts."""
     document.add_heading(heading, level=2)
     if not rows:
         document.add_paragraph("None found yet.")
         return
-    table = document.add_table(rows=1, cols=len(names))
-    for cell, name in zip(table.rows[0].cells, names, strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    rest = 174 - 27 * (len(names) - 2) - 27
-    _set_widths(table, (rest, 27, 27) if len(names) == 3 else (24, rest - 24 + 27, 27, 27))
+    head, *body = add_grid(document, 1 + len(rows), list(widths.values()), ruled=True)
+    amounts = len(widths) - 2
+    for column, (cell, name) in enumerate(zip(head, widths, strict=True)):
+        write_line(cell, name, quiet=True, right=column >= amounts)
+    for cells, row in zip(body, rows, strict=True):
+        for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
+            write_line(cell, text, right=column >= amounts)
 
 
-def _add_list(document: Document, heading: str, texts: Iterable[str]) -> None:
+def _add_columns(document: Document, cut: Brief) -> None:
+    document.add_paragraph()
+    red, hangs, steps = add_grid(document, 1, [66, 60, 58])[0]
+    write_line(red, "Red lines", style="Heading 2")
+    _add_list(red, cut.red_lines, "None stated.")
+    write_line(hangs, "The decision hangs on", style="Heading 2")
+    for point in cut.assumptions:
+        write_line(hangs, point.label, bold=True)
+        write_line(hangs, point.text, detail=point.detail)
+    if not cut.assumptions:
+        write_line(hangs, "No number that has a range.")
+    write_line(steps, "Next", style="Heading 2")
+    _add_list(steps, cut.next_steps, "None stated.")
+
+
+def _add_list(cell: Any, texts: Iterable[str], empty: str) -> None:
     texts = list(texts)
-    if texts:
-        document.add_heading(heading, level=2)
     for text in texts:
-        document.add_paragraph(text, style="List Bullet")
+        write_line(cell, text, style="List Bullet")
+    if not texts:
+        write_line(cell, empty)
 
 
-def _set_widths(table: Any, widths: tuple[int, ...]) -> None:
-    """Set widths in millimetres; Word reads those of cells, other programs those of columns."""
-    from docx.shared import Mm
-
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
+def _add_roles(document: Document, roles: tuple[Point, ...]) -> None:
+    document.add_heading("Who does what", level=2)
+    line = document.add_paragraph("" if roles else "Nobody named.")
+    for number, one in enumerate(roles):
+        line.add_run(" · " if number else "")
+        line.add_run(f"{one.label} ").bold = True
+        line.add_run(" ".join(text for text in (one.text, one.detail) if text))
