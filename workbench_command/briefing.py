@@ -36,6 +36,7 @@ def brief(
     from rich.console import Console
 
     from workbench.files import load_deal
+    from workbench.files.deal_writing import replace_file
     from workbench.model import DealError
     from workbench.report import NoBrowserError
 
@@ -47,11 +48,9 @@ def brief(
     try:
         with Console(stderr=True).status("Writing the brief ..."):
             content = _write(load_deal(file), target.suffix.lower())
-        target.write_bytes(content)
+        replace_file(target, content)
     except (DealError, NoBrowserError) as error:
         fail(str(error))
-    except OSError as error:
-        fail(f"{target} cannot be written: {error.strerror}.")
     typer.echo(f"Written: {target}")
 
 

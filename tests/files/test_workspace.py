@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,6 +23,18 @@ from workbench.files import (
 
 DATA = Path(__file__).parents[2] / "data"
 NAME = "spring-order"
+SAVE_WITHOUT_END = f"""
+import datetime, pathlib, sys
+from workbench.files import Workspace, load_deal
+workspace = Workspace(pathlib.Path(sys.argv[1]))
+deal = load_deal({str(DATA / "air-conditioners" / "deal.yaml")!r})
+count = len(workspace.history({NAME!r}))
+print("ready", flush=True)
+while True:
+    count += 1
+    now = datetime.datetime.now(datetime.UTC)
+    workspace.save({NAME!r}, deal.with_fact("units", count), who="AB", when=now)
+"""
 WHEN = dt.datetime(2026, 3, 9, 10, 30, tzinfo=dt.UTC)
 
 
@@ -176,12 +191,58 @@ def test_what_cannot_be_saved_is_refused_with_a_reason(workspace, deal, options,
     assert workspace.names() == []
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": {}, "deal": {}}', "[" * 100_000])
-def test_a_spoiled_version_is_named(workspace, deal, text):
+DAMAGE = ["", "[]", "{}", '{"version": {}, "deal": {}}', "[" * 100_000]
+
+
+@pytest.mark.parametrize("text", DAMAGE)
+def test_a_damaged_version_is_named_and_the_others_can_be_used(workspace, deal, text):
     save(workspace, deal)
+    second = deal.with_fact("units", 6_000)
+    save(workspace, second)
     (workspace.folder / NAME / "history" / "0001.json").write_text(text)
     with pytest.raises(DealFileError, match=r"spring-order/0001\.json"):
+        workspace.load(NAME, 1)
+    assert workspace.load(NAME) == second
+    damaged, whole = workspace.history(NAME)
+    assert (damaged.number, whole.number) == (1, 2)
+    assert damaged.note.startswith("damaged: spring-order/0001.json")
+    assert save(workspace, deal.with_fact("units", 7_000), base=2).number == 3
+
+
+@pytest.mark.parametrize("text", DAMAGE)
+def test_what_a_damaged_newest_version_held_comes_back_from_the_file_beside_it(
+    workspace, deal, text
+):
+    save(workspace, deal)
+    (workspace.folder / NAME / "history" / "0001.json").write_text(text)
+    assert workspace.load(NAME) == deal
+    assert [one.note for one in workspace.history(NAME)][1:] == ["edited in the file"]
+
+
+def test_a_damaged_version_alone_is_named_and_can_be_saved_over(workspace, deal):
+    save(workspace, deal)
+    (workspace.folder / NAME / "history" / "0001.json").write_text("")
+    (workspace.folder / NAME / "deal.yaml").unlink()
+    with pytest.raises(DealFileError, match=r"spring-order/0001\.json"):
         workspace.load(NAME)
+    assert save(workspace, deal).number == 2
+    assert workspace.load(NAME) == deal
+
+
+def test_a_save_that_is_killed_at_any_moment_leaves_whole_versions(workspace, deal):
+    """Processes that save without end are killed, each a little later than the one before."""
+    for moment in range(8):
+        with subprocess.Popen(
+            [sys.executable, "-c", SAVE_WITHOUT_END, str(workspace.folder)], stdout=subprocess.PIPE
+        ) as saving:
+            assert saving.stdout is not None
+            assert saving.stdout.readline() == b"ready\n"
+            time.sleep(0.02 * moment)
+            saving.kill()
+    history = workspace.history(NAME)
+    assert [one.number for one in history] == list(range(1, len(history) + 1))
+    assert not any(one.note.startswith("damaged") for one in history)
+    assert workspace.load(NAME).facts["units"].value == len(history)
 
 
 def test_a_version_is_readable_in_a_diff(workspace, deal):

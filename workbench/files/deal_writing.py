@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -89,8 +90,15 @@ def _reads_as(text: str, deal: Deal, name: str) -> bool:
         return False
 
 
-def replace_file(path: Path, text: str) -> None:
+def replace_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
     """Write beside the file, then put it in its place.
+
+    Parameters
+    ----------
+    path : Path
+    content : str or bytes
+    flush : bool
+        Wait until it is on the disk, so that no loss of power leaves an empty file.
 
     Raises
     ------
@@ -101,7 +109,10 @@ def replace_file(path: Path, text: str) -> None:
     beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
     try:
         with beside.open("xb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)

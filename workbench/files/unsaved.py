@@ -62,7 +62,8 @@ def keep_unsaved(folder: Path, work: Unsaved) -> None:
     except OSError as error:
         raise refuse_file(path.name, f"the folder cannot be made: {error.strerror}") from error
     record = {"when": work.when.isoformat(), "base": work.base, "deal": to_record(work.deal)}
-    replace_file(path, json.dumps(record, ensure_ascii=False))
+    # at every edit: a disk would take longer than the edit
+    replace_file(path, json.dumps(record, ensure_ascii=False), flush=False)
 
 
 def drop_unsaved(folder: Path, page: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.files.deal_files import read_content, read_deal
-from workbench.files.file_problems import refuse_file
+from workbench.files.file_problems import DealFileError, refuse_file
 from workbench.files.records import to_record
 from workbench.model import Deal
 
@@ -120,6 +120,18 @@ def read_record(path: Path) -> tuple[Version, Any]:
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         message = "this is no version of a deal; was it edited by hand?"
         raise refuse_file(_file_name(path), message) from error
+
+
+def read_summary(path: Path) -> Version:
+    """Read what a history says of one version; of a damaged file, that it is damaged.
+
+    One file that a disk lost must not keep the others from being used.
+    """
+    try:
+        return read_record(path)[0]
+    except DealFileError as error:
+        when = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+        return Version(int(path.stem), "unknown", when, f"damaged: {error}", (), "")
 
 
 def _file_name(path: Path) -> str:

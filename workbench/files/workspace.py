@@ -17,12 +17,13 @@ from pathlib import Path
 from workbench.files.changes import Change, compare_deals
 from workbench.files.deal_files import read_content, read_deal
 from workbench.files.deal_writing import save_deal
+from workbench.files.file_problems import DealFileError
 from workbench.files.versions import (
     Version,
     hash_deal,
     list_versions,
     publish,
-    read_record,
+    read_summary,
     read_version,
     version_path,
 )
@@ -89,16 +90,18 @@ class Workspace:
     def history(self, name: str) -> tuple[Version, ...]:
         """Return every version of a deal, oldest first; none when it was never saved.
 
+        A version whose file is damaged is among them, and its note says so.
+
         Raises
         ------
         DealFileError
-            If somebody spoiled a file of it.
+            If somebody spoiled its ``deal.yaml``.
         """
         self._adopt(name)
         return self._versions(name)
 
     def _versions(self, name: str) -> tuple[Version, ...]:
-        return tuple(read_record(path)[0] for path in list_versions(self._history(name)))
+        return tuple(read_summary(path) for path in list_versions(self._history(name)))
 
     def load(self, name: str, number: int | None = None) -> Deal:
         """Open a version of a deal, by default the newest.
@@ -165,12 +168,12 @@ class Workspace:
     ) -> Version:
         newest = self._newest(name)
         if newest:
-            last, before = read_version(self._path(name, newest))
+            last = read_summary(self._path(name, newest))
             if base is not None and base != newest:
                 raise ConflictError(last)
-            if before == deal:
+            if last.hash == hash_deal(deal):
                 return last
-            changes = compare_deals(before, deal)
+            changes = _changes_since(self._path(name, newest), deal)
         elif base:
             raise WorkspaceError(f"version {base} of {name!r} is not there any more")
         else:
@@ -239,7 +242,7 @@ class Workspace:
         try:
             publish(folder, version, deal)
         except FileExistsError as error:
-            raise ConflictError(read_record(version_path(folder, version.number))[0]) from error
+            raise ConflictError(read_summary(version_path(folder, version.number))) from error
         except OSError as error:
             raise WorkspaceError(f"{name!r} cannot be saved: {error.strerror}") from error
         save_deal(deal, folder.parent / "deal.yaml")
@@ -252,6 +255,14 @@ def _before(history: tuple[Version, ...]) -> Version | None:
     while at is not None and (match := re.fullmatch(r"back to version (\d+)", at.note)):
         at = by_number.get(int(match[1]))
     return None if at is None else by_number.get(at.number - 1)
+
+
+def _changes_since(path: Path, deal: Deal) -> tuple[Change, ...]:
+    """Compare a deal with a version; with one that is damaged there is nothing to compare."""
+    try:
+        return compare_deals(read_version(path)[1], deal)
+    except DealFileError:
+        return ()
 
 
 def _lines(changes: tuple[Change, ...]) -> tuple[str, ...]:
