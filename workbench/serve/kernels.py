@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterable
 from typing import Any
@@ -47,9 +48,14 @@ class Kernels(AsyncMappingKernelManager):
 
     async def start(self) -> str:
         """Start a kernel in the folder of the notebooks, and return its name."""
-        kernel: str = await self.start_kernel(
-            kernel_name="python3", cwd=self.root_dir, env=_environment()
+        starting = asyncio.ensure_future(
+            self.start_kernel(kernel_name="python3", cwd=self.root_dir, env=_environment())
         )
+        try:
+            kernel: str = await asyncio.shield(starting)
+        except asyncio.CancelledError:  # half a start would leave a process that nobody knows
+            await self.end(await starting)
+            raise
         self.waiting.add(kernel)
         return kernel
 
