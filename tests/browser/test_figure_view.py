@@ -41,7 +41,7 @@ def title(chart: Locator) -> Locator:
 
 def test_charts_say_what_they_are_and_follow_the_width_of_the_page(page, charts):
     first, _, third = charts.all()
-    expect(first).to_have_attribute("role", "img")
+    expect(first).to_have_attribute("role", "figure")  # holds buttons, as no image does
     expect(first).to_have_attribute("aria-label", "Size 1")
     expect(third).to_have_attribute("aria-label", "The third chart")
     assert drawn_width(first) > 1150
