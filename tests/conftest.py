@@ -1,7 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+from browser import LAUNCH_OPTIONS, find_browser
 
 # A busy machine is slow now and then; how long an example takes is a matter for the benchmarks.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of all tests: a second one cannot be driven beside it."""
+    path = find_browser()  # raises with a sentence when there is none
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[*LAUNCH_OPTIONS])
+        yield chromium
+        chromium.close()

@@ -1,4 +1,4 @@
-"""A browser, servers for it, and a page that fails its test when it misbehaves."""
+"""Servers for the browser, and a page that fails its test when it misbehaves."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
-from browser import LAUNCH_OPTIONS, find_browser
 from served import served as serve_folder
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
@@ -26,15 +25,6 @@ WAIT = """count => new Promise(done => {
     const look = () => window.repaints.length < count ? requestAnimationFrame(look) : done();
     look();
 })"""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_browser()  # raises with a sentence when there is none
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*LAUNCH_OPTIONS])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from workbench.files import load_deal
 from workbench.model import Deal, build
 from workbench.report import NoBrowserError, brief_page, make_brief, write_page, write_pdf
 from workbench.report.brief import Point, shorten
-from workbench.report.browser import find_browser
 
 EVIL = "<script>alert(1)</script><img src=http://x/y onerror=alert(1)> {{ 7*7 }} & \"'"
 
@@ -120,15 +118,12 @@ def crowded():
     })  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def room():
+@pytest.fixture
+def room(browser):
     """A wide page of a browser, as a screen has it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser.new_page(viewport={"width": 1280, "height": 1200})
-        browser.close()
+    page = browser.new_page(viewport={"width": 1280, "height": 1200})
+    yield page
+    page.close()
 
 
 def with_blank_pictures(brief, monkeypatch):
