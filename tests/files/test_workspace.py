@@ -205,6 +205,7 @@ def test_a_damaged_version_is_named_and_the_others_can_be_used(workspace, deal, 
     assert workspace.load(NAME) == second
     damaged, whole = workspace.history(NAME)
     assert (damaged.number, whole.number) == (1, 2)
+    assert (damaged.is_damaged, whole.is_damaged) == (True, False)
     assert damaged.note.startswith("damaged: spring-order/0001.json")
     assert save(workspace, deal.with_fact("units", 7_000), base=2).number == 3
 

@@ -35,6 +35,7 @@ class Version:
         What changed since the version before, one line each.
     hash : str
         First 12 characters of the SHA-256 of the deal's record; equal deals have equal hashes.
+        Empty where the file is damaged.
     """
 
     number: int
@@ -43,6 +44,11 @@ class Version:
     note: str
     changes: tuple[str, ...]
     hash: str
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether its file cannot be read any more; the note says why."""
+        return not self.hash
 
 
 def hash_deal(deal: Deal) -> str:

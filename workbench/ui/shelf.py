@@ -145,6 +145,7 @@ class Shelf(tl.HasTraits):
         except (WorkspaceError, DealError) as error:
             self.set_trait("problem", str(error))
             return
+        self.set_trait("problem", "; ".join(one.note for one in history if one.is_damaged))
         known = hash_deal(self.desk.opened)
         same = [one for one in history if one.hash == known]
         self.set_trait("version", same[-1] if same else None)
