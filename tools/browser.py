@@ -21,21 +21,6 @@ LAUNCH_OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-COMMANDS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-)
-APPLICATIONS = ("Chromium", "Google Chrome", "Microsoft Edge")
-WINDOWS_PATHS = (
-    r"Google\Chrome\Application\chrome.exe",
-    r"Microsoft\Edge\Application\msedge.exe",
-    r"Chromium\Application\chrome.exe",
-)
 HELP = (
     "No browser for the browser tests. Install Chromium, Chrome or Edge (Debian and Ubuntu: "
     "apt-get install chromium; Fedora: dnf install chromium; macOS: brew install --cask chromium), "
@@ -76,12 +61,9 @@ def starts(browser: Path) -> bool:
 
 
 def _candidates() -> Iterator[Path]:
-    yield from (Path(found) for name in COMMANDS if (found := shutil.which(name)))
-    for folder in (Path("/Applications"), Path.home() / "Applications"):
-        yield from (folder / f"{name}.app/Contents/MacOS/{name}" for name in APPLICATIONS)
-    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
-        if programs := os.environ.get(variable):
-            yield from (Path(programs, path) for path in WINDOWS_PATHS)
+    from workbench.report.browser import installed_browsers  # heavy, and often not needed
+
+    yield from installed_browsers()
     yield from _playwrights_own()
 
 

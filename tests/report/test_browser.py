@@ -96,7 +96,7 @@ def test_what_is_no_program_is_told(tmp_path, monkeypatch):
 
 def test_no_browser_anywhere_is_told(monkeypatch):
     monkeypatch.delenv("WORKBENCH_BROWSER", raising=False)
-    monkeypatch.setattr(browser, "_candidates", lambda: iter(()))
+    monkeypatch.setattr(browser, "installed_browsers", lambda: iter(()))
     with pytest.raises(NoBrowserError, match="install Chromium, Chrome or Edge"):
         find_browser()
 

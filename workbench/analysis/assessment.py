@@ -98,7 +98,7 @@ def assess_package(
     >>> assessment.efficient, assessment.left_on_table.tolist()
     (False, [200.0, 700.0])
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     places = deal.indices(package)
     frontier = frontier or find_frontier(terms)

@@ -195,7 +195,7 @@ def batch_deal(deal: Deal | Terms, facts: Draws | Mapping[str, FloatArray]) -> B
     >>> batch.values({"price": 1.4, "payment": "advance"})[:, 0, 1].round().tolist()
     [29300.0, 19300.0, 9300.0]
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     if isinstance(facts, Draws):
         return Batch(terms, facts.facts, facts.count)
     numbers = {name: np.asarray(one, float) for name, one in facts.items()}

@@ -134,7 +134,7 @@ def find_batna(deal: Deal | Terms, party: str, *, today: dt.date | None = None) 
     >>> batna.value, batna.path
     (-150000.0, ('other_supplier',))
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal, reservation = terms.deal, terms.reservations[party]
     side = deal.parties[party]
     choice = fold_alternatives(deal, party) if side.alternatives else None

@@ -130,7 +130,7 @@ def plan_concessions(
     >>> plan.flags
     ('The opening has no dated evidence: find at least one number to show.',)
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     if not 1 <= steps <= 20:
         raise ValueError(f"steps must be from 1 to 20, got {steps}")

@@ -157,7 +157,7 @@ def find_exchange_rates(
     >>> round(rates.rate("payment", "price"), 6)  # paid 30 days later, 899 EUR are there to give
     0.00899
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     party = next(iter(deal.parties)) if party is None else party
     if party not in deal.parties:

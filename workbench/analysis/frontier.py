@@ -151,7 +151,7 @@ def find_frontier(
     >>> frontier.values[0].tolist(), frontier.package(0)
     ([-119100.0, 0.0], {'price': 1.2, 'payment': 'in 30 days'})
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     tables, space = build_factors(terms, point_limit=point_limit)
     for name, option in given.items():

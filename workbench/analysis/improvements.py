@@ -164,7 +164,7 @@ def improve(
     >>> found.best.after, found.best.gains.round(6).tolist(), found.dominating.packages
     ({'price': 1.4, 'payment': 'in 30 days'}, [200.0, 700.0], 1)
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     assessment = assess_package(terms, package, frontier=frontier)
     frontier = assessment.frontier

@@ -148,7 +148,7 @@ def review_offers(
     >>> ledger.classes, ledger.balance.round().tolist()
     (('', 'concession'), [0.0, 10000.0])
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     book = offers if isinstance(offers, Offers) else Offers(offers=tuple(offers))
     problems = find_offer_problems(book, deal)

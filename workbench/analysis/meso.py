@@ -198,7 +198,7 @@ def propose_meso(
     A     -139999.0   20000.0    1.4  on delivery
     B     -139100.0   20000.0    1.4   in 30 days
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     party = _check_party(deal, party)
     _check_numbers(k, tolerance, near)

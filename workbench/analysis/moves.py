@@ -83,7 +83,7 @@ class Moves:
     def __init__(
         self, deal: Deal | Terms, package: Mapping[str, float | str], *, at_once: int = 1
     ) -> None:
-        self.terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+        self.terms = compile_terms(deal)
         self.deal = self.terms.deal
         self.places = self.deal.indices(package)
         self.package = self.deal.package(self.places)

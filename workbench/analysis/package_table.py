@@ -99,7 +99,7 @@ def tabulate_packages(
     >>> table.to_frame()["Offer"].round().to_dict()[("buyer", "surplus over the BATNA")]
     20700.0
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     chosen = {name: dict(package) for name, package in packages.items() if name != STATUS_QUO}
     if deal.status_quo is not None:

@@ -206,7 +206,7 @@ def find_price_curve(
     >>> curve.in_words("advance")
     'At payment advance Buyer accepts up to 1.507 EUR/can'
     """
-    compiled = deal if isinstance(deal, Terms) else compile_terms(deal)
+    compiled = compile_terms(deal)
     deal = compiled.deal
     terms = complete_terms(deal, issue, package, (over,))
     options = take_options(deal, over, CURVE_LIMIT)
@@ -247,7 +247,7 @@ def find_price_surface(
     DealError
         As :func:`find_price_curve`.
     """
-    compiled = deal if isinstance(deal, Terms) else compile_terms(deal)
+    compiled = compile_terms(deal)
     deal = compiled.deal
     terms = complete_terms(deal, issue, package, over)
     first, second = (take_options(deal, name, SURFACE_LIMIT) for name in over)

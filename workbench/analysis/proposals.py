@@ -252,7 +252,7 @@ def iterate_proposals(
 
     Takes the deal compiled too, where that is at hand.
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     name = next(iter(deal.parties)) if party is None else party
     if name not in deal.parties:

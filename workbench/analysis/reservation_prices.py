@@ -67,7 +67,7 @@ def reservation_price(
     >>> round(price, 6)
     1.507
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     if issue not in deal.issues or not deal.issues[issue].is_numeric:
         known = [name for name, one in deal.issues.items() if one.is_numeric]
@@ -237,7 +237,7 @@ def find_price_zone(
     DealError
         As :func:`reservation_price`.
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     limits = [reservation_price(terms, party, issue, package) for party in (seller, buyer)]
     low, high = (None if limit is None else float(limit) for limit in limits)
     return PriceZone(issue=issue, buyer=buyer, seller=seller, low=low, high=high)

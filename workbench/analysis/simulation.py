@@ -251,7 +251,7 @@ def iterate_simulation(
 
     Takes the deal compiled too, where that is at hand.
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     drawn = draw_facts(terms.deal, draws, seed)
     batch = batch_deal(terms, drawn)
     zone, label = _find_zone(batch, issue, package)

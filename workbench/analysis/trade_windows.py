@@ -160,7 +160,7 @@ def find_trade_window(
     >>> [tuple(round(end, 6) for end in one) for one in found.spans]
     [(1.393, 1.402)]
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     numeric = [name for name, issue in deal.issues.items() if issue.is_numeric]
     if over not in numeric:

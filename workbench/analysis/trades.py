@@ -160,7 +160,7 @@ def find_trades(
     >>> best.issues, best.gains.round(6).tolist()
     (('Signing bonus', 'Salary'), [12.0, 12.0])
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     deal = terms.deal
     party = next(iter(deal.parties)) if party is None else party
     if party not in deal.parties:

@@ -260,7 +260,7 @@ def find_zopa(
     >>> zopa.exists, zopa.packages, zopa.best.round().tolist()
     (True, 11, [30900.0, 30000.0])
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     frontier = frontier or find_frontier(terms)
     tables, space = build_factors(terms, point_limit=frontier.trace.space.point_limit)
     floors = frontier.reservations

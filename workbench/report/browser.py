@@ -66,7 +66,7 @@ def find_browser() -> Path:
         If there is none.
     """
     named = os.environ.get("WORKBENCH_BROWSER")
-    found = next(filter(Path.is_file, [Path(named)] if named else _candidates()), None)
+    found = next(filter(Path.is_file, [Path(named)] if named else installed_browsers()), None)
     if found is None:
         where = f"{named} is not there. " if named else ""
         raise NoBrowserError(
@@ -76,7 +76,8 @@ def find_browser() -> Path:
     return found
 
 
-def _candidates() -> Iterator[Path]:
+def installed_browsers() -> Iterator[Path]:
+    """Yield where browsers are, or may be, on this machine."""
     yield from (Path(found) for name in _COMMANDS if (found := shutil.which(name)))
     for folder in (Path("/Applications"), Path.home() / "Applications"):
         yield from (folder / f"{name}.app/Contents/MacOS/{name}" for name in _APPLICATIONS)

@@ -45,12 +45,13 @@ class Terms:
         )
 
 
-def compile_terms(deal: Deal) -> Terms:
+def compile_terms(deal: Deal | Terms) -> Terms:
     """Prepare a deal for valuation.
 
     Parameters
     ----------
-    deal : Deal
+    deal : Deal or Terms
+        One that is prepared is returned as it is, so that whoever has it need not pay again.
 
     Returns
     -------
@@ -61,6 +62,8 @@ def compile_terms(deal: Deal) -> Terms:
     DealError
         With every formula that does not make sense.
     """
+    if isinstance(deal, Terms):
+        return deal
     problems = find_formula_problems(deal)
     if problems:
         raise DealError(problems)

@@ -49,7 +49,7 @@ def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False)
           buyer  supplier
     0 -139300.0   19300.0
     """
-    terms = deal if isinstance(deal, Terms) else compile_terms(deal)
+    terms = compile_terms(deal)
     table = to_table(terms.deal, packages)
     columns: dict[tuple[str, str], FloatArray] = {}
     worths = value_places(terms, find_places(terms.deal, table), len(table))
