@@ -16,6 +16,7 @@ from workbench.model import (
 )
 from workbench.ui.heartbeat import Heartbeat
 from workbench.ui.page_style import PageStyle
+from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, part
 
 MOST_NAMED = 12
@@ -117,11 +118,5 @@ def _amount(fact: SharedFact) -> str:
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[Node]:
-    body = [
-        part("tr", part("th", row[0], scope="row"), *[part("td", text) for text in row[1:]])
-        for row in rows
-    ]
-    if not body:
-        return []
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return [part("h2", title), part("table", head, part("tbody", *body), cls="wb-table wb-texts")]
+    body = [row(*texts) for texts in rows]
+    return [part("h2", title), table(heads, body, look="wb-texts")] if body else []

@@ -15,6 +15,7 @@ from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
+from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.ui.trade_texts import trade_details
 from workbench.ui.wording import amounts_only
@@ -131,36 +132,17 @@ def _table(plan: ConcessionPlan) -> Node:
         "How to say it",
         "Who must agree",
     ]
-    head = part(
-        "thead", part("tr", *[part("th", name, scope="col", cls=_side(name)) for name in names])
-    )
-    rows = [
-        part(
-            "tr",
-            part("th", part("button", "Opening", choose=0, title=_LOOK), scope="row"),
-            part("td", ""),
-            part("td", ""),
-            part("td", "Our first offer", cls="wb-say"),
-            part("td", ""),
-        )
-    ]
+    opening = part("button", "Opening", choose=0, title=_LOOK)
+    rows = [row(opening, "", "", "Our first offer", "")]
     for place, (step, cost, worth) in enumerate(
         zip(plan.steps, costs, worths, strict=True), start=1
     ):
-        asks = step.asks or "–"
+        button = part("button", f"Step {place}", choose=place, title=_LOOK)
         beyond = "; ".join(one.words for one in step.crossings)
-        rows.append(
-            part(
-                "tr",
-                part("th", part("button", f"Step {place}", choose=place, title=_LOOK), scope="row"),
-                part("td", cost),
-                part("td", worth),
-                part("td", step.words, cls="wb-say"),
-                part("td", asks, title=beyond, cls="wb-say"),
-            )
-        )
-    caption = part("caption", f"Where they stand: {_stands(deal, plan)}")
-    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices wb-plan")
+        asks = part("td", step.asks or "–", title=beyond, cls="wb-say")
+        rows.append(row(button, cost, worth, step.words, asks))
+    caption = f"Where they stand: {_stands(deal, plan)}"
+    return table(names, rows, caption=caption, look="wb-choices wb-plan", prose=(3, 4))
 
 
 def _stands(deal: Deal, plan: ConcessionPlan) -> str:
@@ -171,11 +153,6 @@ def _stands(deal: Deal, plan: ConcessionPlan) -> str:
 def _others_unit(plan: ConcessionPlan) -> str:
     units = {plan.deal.unit(name) for name in plan.deal.parties if name != plan.party}
     return next(iter(units)) if len(units) == 1 else label_of(plan.deal, "shares")
-
-
-def _side(name: str) -> str:
-    """Return the class of a column's head: sentences are set to the left, amounts to the right."""
-    return "wb-say" if name in {"How to say it", "Who must agree"} else ""
 
 
 _LOOK = "Look at this package"

@@ -13,6 +13,7 @@ from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
+from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.ui.trade_texts import trade_details
 from workbench.ui.wording import amounts_only, units_of
@@ -106,20 +107,14 @@ def _table(found: Improvements, chosen: int) -> Node:
         for place, party in enumerate(deal.parties)
     ]
     rows = [
-        part(
-            "tr",
-            part(
-                "th",
-                part("button", f"Package {place + 1}", choose=place, pressed=place == chosen),
-                scope="row",
-            ),
-            part("td", f"{len(move.issues)} issues change"),
-            *[part("td", column[place]) for column in columns],
-            cls="wb-pressed" if place == chosen else "",
+        row(
+            part("button", f"Package {place + 1}", choose=place, pressed=place == chosen),
+            f"{len(move.issues)} issues change",
+            *[column[place] for column in columns],
+            look="wb-pressed" if place == chosen else "",
         )
         for place, move in enumerate(found)
     ]
     heads = ["", "", *(f"{label_of(deal, party)} gains" for party in deal.parties)]
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    caption = part("caption", f"{units_of(deal)}; the largest smaller gain first")
-    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices")
+    caption = f"{units_of(deal)}; the largest smaller gain first"
+    return table(heads, rows, caption=caption, look="wb-choices")

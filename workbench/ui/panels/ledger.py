@@ -16,6 +16,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.download_button import DownloadButton
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
+from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.ui.wording import amounts_only
 
@@ -115,11 +116,6 @@ class LedgerPanel(Panel):
         self.table.show(*([_table(ledger)] if len(ledger) else [_HOW]))
 
 
-def _side(name: str) -> str:
-    """Return the class of a column's head: words are set to the left, amounts to the right."""
-    return "wb-say" if name in {"Of", "Step", "Note"} else ""
-
-
 _LOOK = "Look at this package"
 
 _HOW: Node = part(
@@ -151,27 +147,19 @@ def _table(ledger: Ledger) -> Node:
         f"Balance, {unit}",
         "Note",
     ]
-    head = part(
-        "thead", part("tr", *[part("th", name, scope="col", cls=_side(name)) for name in names])
-    )
     rows = []
-    for row, offer in enumerate(ledger.offers):
-        broken = f" Not allowed: {'; '.join(ledger.broken[row])}." if ledger.broken[row] else ""
+    for place, offer in enumerate(ledger.offers):
+        broken = f" Not allowed: {'; '.join(ledger.broken[place])}." if ledger.broken[place] else ""
         together = f"{offer.together}. " if offer.together else ""
         rows.append(
-            part(
-                "tr",
-                part(
-                    "th", part("button", str(row + 1), choose=row, title="Look at it"), scope="row"
-                ),
-                part("td", label_of(deal, offer.by), cls="wb-say"),
-                part("td", f"{offer.at:%d %b %H:%M}"),
-                part("td", ledger.classes[row] or "first", cls="wb-say"),
-                *[part("td", column[row]) for column in values],
-                part("td", gives[row]),
-                part("td", gets[row]),
-                part("td", balance[row]),
-                part("td", f"{together}{offer.note}{broken}", cls="wb-say"),
+            row(
+                part("button", str(place + 1), choose=place, title="Look at it"),
+                label_of(deal, offer.by),
+                f"{offer.at:%d %b %H:%M}",
+                ledger.classes[place] or "first",
+                *[column[place] for column in (*values, gives, gets, balance)],
+                f"{together}{offer.note}{broken}",
             )
         )
-    return part("table", head, part("tbody", *rows), cls="wb-table wb-choices wb-ledger")
+    prose = [names.index(name) for name in ("Of", "Step", "Note")]
+    return table(names, rows, look="wb-choices wb-ledger", prose=prose)

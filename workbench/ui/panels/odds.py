@@ -14,6 +14,7 @@ from workbench.ui.background import Background, Step
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
+from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
 
@@ -105,20 +106,17 @@ def _answer(simulation: Simulation) -> list[Node]:
 
 def _table(simulation: Simulation) -> Node:
     """Tabulate the answers that are no probabilities."""
-    frame = simulation.to_frame()
+    columns = ("mean", "5 %", "50 %", "95 %")
     rows = [
-        part(
-            "tr",
-            part("th", _name(simulation.deal, str(answer)), scope="row"),
-            *[part("td", _number(row[column], row)) for column in ("mean", "5 %", "50 %", "95 %")],
-            part("td", str(row["unit"])),
+        row(
+            _name(simulation.deal, str(answer)),
+            *[_number(numbers[column], numbers) for column in columns],
+            str(numbers["unit"]),
         )
-        for answer, row in frame.iterrows()
-        if row["unit"] != "probability"
+        for answer, numbers in simulation.to_frame().iterrows()
+        if numbers["unit"] != "probability"
     ]
-    heads = ("", "mean", "5 % below", "half below", "95 % below", "unit")
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return part("table", head, part("tbody", *rows), cls="wb-table")
+    return table(("", "mean", "5 % below", "half below", "95 % below", "unit"), rows)
 
 
 def _name(deal: Deal, answer: str) -> str:

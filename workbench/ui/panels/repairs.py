@@ -14,6 +14,7 @@ from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
+from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 
 SHOWN = 20
@@ -90,19 +91,12 @@ def _search(zopa: Zopa) -> Iterator[Step[tuple[Repair, ...]]]:
 def _table(found: tuple[Repair, ...]) -> Node:
     """List the repairs with a button each."""
     rows = [
-        part(
-            "tr",
-            part("th", one.words, scope="row"),
-            part("td", f"{100 * one.effort:,.0f} %"),
-            part("td", part("button", "Apply", choose=rank, title="Change the deal in this way")),
+        row(
+            one.words,
+            f"{100 * one.effort:,.0f} %",
+            part("button", "Apply", choose=rank, title="Change the deal in this way"),
         )
         for rank, one in enumerate(found[:SHOWN])
     ]
-    head = part(
-        "thead",
-        part(
-            "tr", *[part("th", text, scope="col") for text in ("Change", "effort", "to the deal")]
-        ),
-    )
-    caption = part("caption", "Effort: how much is moved, of how much it may move")
-    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-actions")
+    caption = "Effort: how much is moved, of how much it may move"
+    return table(("Change", "effort", "to the deal"), rows, caption=caption, look="wb-actions")

@@ -13,6 +13,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.entries import Entry
 from workbench.ui.panels.panel import Panel
 from workbench.ui.shelf import Shelf
+from workbench.ui.tables import TableRow, row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 
 SHOWN = 30
@@ -107,21 +108,21 @@ class VersionsPanel(Panel):
 def _tabulate(history: tuple[Version, ...], current: Version | None) -> Node:
     heads = ("Version", "Saved by", "At", "What changed", "", "")
     rows = [_row(version, version == current) for version in reversed(history[-SHOWN:])]
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return part("table", head, part("tbody", *rows), cls="wb-table wb-texts wb-actions")
+    return table(heads, rows, look="wb-texts wb-actions")
 
 
-def _row(version: Version, is_current: bool) -> Node:
-    cells = [version.who, _time(version), _summary(version)]
+def _row(version: Version, is_current: bool) -> TableRow:
     buttons = [
         part("button", word.capitalize(), choose=[word, version.number], pressed=False)
         for word in ("open", "compare")
     ]
-    return part(
-        "tr",
-        part("th", str(version.number), scope="row"),
-        *[part("td", cell) for cell in [*cells, *buttons]],
-        cls="wb-pressed" if is_current else "",
+    return row(
+        str(version.number),
+        version.who,
+        _time(version),
+        _summary(version),
+        *buttons,
+        look="wb-pressed" if is_current else "",
     )
 
 

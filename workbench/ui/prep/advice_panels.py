@@ -27,6 +27,7 @@ from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.books import preparation_of, put_preparation
+from workbench.ui.tables import TableRow, row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 
 LEVELS = {"serious": "wb-bad", "warning": "wb-fair", "note": ""}
@@ -128,14 +129,13 @@ class StrategyPanel(AdvicePanel):
     def advise(self) -> list[Node]:
         """Return the questions and their answers."""
         rows = [
-            part(
-                "tr",
-                part("th", one.question, scope="row"),
+            row(
+                one.question,
                 part("td", one.answer, cls="wb-quiet" if one.source == "open" else ""),
             )
             for one in answer_strategy(self.desk.deal, analysis=self.desk.analysis).answers
         ]
-        return [part("table", part("tbody", *rows), cls="wb-table wb-facts")]
+        return [table((), rows, look="wb-facts")]
 
 
 class StylePanel(AdvicePanel):
@@ -157,7 +157,6 @@ class StylePanel(AdvicePanel):
 def _style(advice: StyleAdvice) -> list[Node]:
     low, high = (f"{end:.0f}" for end in advice.range)
     once_known = "" if low == high else f"; once all is known, {low} to {high}"
-    drivers = [part("tr", *_driver(one)) for one in advice.drivers]
     return [
         part(
             "p",
@@ -166,18 +165,15 @@ def _style(advice: StyleAdvice) -> list[Node]:
             cls="wb-answer",
         ),
         part("p", advice.advice),
-        part("table", part("tbody", *drivers), cls="wb-table wb-texts"),
+        table((), map(_driver, advice.drivers), look="wb-texts"),
         part("p", part("strong", "Mind: "), " ".join(advice.drawbacks)),
         *([part("p", part("strong", "How you meet: "), advice.meeting)] if advice.meeting else []),
     ]
 
 
-def _driver(driver: Driver) -> list[Node]:
-    return [
-        part("th", driver.name, scope="row"),
-        part("td", f"{driver.points:.0f} of {driver.weight:g}", cls="wb-short"),
-        part("td", driver.why),
-    ]
+def _driver(driver: Driver) -> TableRow:
+    points = part("td", f"{driver.points:.0f} of {driver.weight:g}", cls="wb-short")
+    return row(driver.name, points, driver.why)
 
 
 class QuestionnairePanel(Panel):
@@ -251,18 +247,16 @@ def _prices(deal: Deal, analysis: DealAnalysis) -> list[Node]:
         return [part("p", "No demand is written down.", cls="wb-quiet")]
     unit = deal.unit(next(iter(deal.parties)))
     rows = [
-        part(
-            "tr",
-            part("th", one.demand.demand, scope="row"),
-            part("td", _price(one.at_floor, unit)),
-            part("td", _price(one.at_nash, unit)),
-            part("td", "yes" if one.deal_possible else "no"),
+        row(
+            one.demand.demand,
+            _price(one.at_floor, unit),
+            _price(one.at_nash, unit),
+            "yes" if one.deal_possible else "no",
         )
         for one in prices.prices
     ]
-    words = ("Demand", "Costs us at their floor", "at the Nash package", "Deal still possible")
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in words]))
-    return [part("table", head, part("tbody", *rows), cls="wb-table")]
+    heads = ("Demand", "Costs us at their floor", "at the Nash package", "Deal still possible")
+    return [table(heads, rows)]
 
 
 def _price(amount: float | None, unit: str) -> str:

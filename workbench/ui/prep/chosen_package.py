@@ -13,6 +13,7 @@ from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.books import preparation_of, put_preparation
+from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import evaluate
 
@@ -84,20 +85,16 @@ class ChosenPackagePanel(Panel):
 
 def _list(deal: Deal, package: Package) -> Node:
     values = evaluate(deal, dict(package)).iloc[0]
-    terms = [
-        part("tr", part("th", label_of(deal, name), scope="row"), part("td", text))
-        for name, text in ((name, _text(deal, name, package)) for name in deal.issues)
-    ]
+    terms = [row(label_of(deal, name), _text(deal, name, package)) for name in deal.issues]
     worth = [
-        part(
-            "tr",
-            part("th", f"Worth to {label_of(deal, party)}", scope="row"),
-            part("td", format_amount(float(values[party]), deal.unit(party))),
-            cls="wb-strong",
+        row(
+            f"Worth to {label_of(deal, party)}",
+            format_amount(float(values[party]), deal.unit(party)),
+            look="wb-strong",
         )
         for party in deal.parties
     ]
-    return part("table", part("tbody", *terms, *worth), cls="wb-table wb-facts")
+    return table((), [*terms, *worth], look="wb-facts")
 
 
 def _text(deal: Deal, name: str, package: Package) -> str:

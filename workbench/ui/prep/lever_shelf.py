@@ -13,6 +13,7 @@ from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.refusals import refusal_words
+from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 
 
@@ -55,18 +56,15 @@ class LeverShelfPanel(Panel):
     def _tabulate(self) -> Node:
         deal = self.desk.deal
         rows = [
-            part(
-                "tr",
-                part("th", _button(one, one.name == self._chosen), scope="row"),
-                part("td", one.question),
-                cls="wb-pressed" if one.name == self._chosen else "",
+            row(
+                _button(one, one.name == self._chosen),
+                one.question,
+                look="wb-pressed" if one.name == self._chosen else "",
             )
             for one in find_levers(self.category.control.value)
             if one.issue_name not in deal.issues
         ]
-        heads = [part("th", text, scope="col") for text in ("Lever", "Question to ask")]
-        body = part("tbody", *rows)
-        return part("table", part("thead", part("tr", *heads)), body, cls=_LOOK)
+        return table(("Lever", "Question to ask"), rows, look="wb-choices wb-texts")
 
     def _choose(self, name: str) -> None:
         self._chosen = None if name == self._chosen else name
@@ -89,7 +87,6 @@ class LeverShelfPanel(Panel):
         self.note.show(*paragraphs(said, cls=_BAD if desk.problem else "wb-sentence"))
 
 
-_LOOK = "wb-table wb-choices wb-texts"
 _BAD = "wb-problem"
 
 
@@ -106,10 +103,5 @@ def _describe(lever: NegotiationLever) -> list[Node]:
         "Numbers it needs": facts,
         "Mind": " ".join((*lever.cautions, *lever.warnings)),
     }
-    lines = [
-        part("tr", part("th", name, scope="row"), part("td", text)) for name, text in rows.items()
-    ]
-    return [
-        part("h3", lever.title),
-        part("table", part("tbody", *lines), cls="wb-table wb-facts"),
-    ]
+    lines = [row(*one) for one in rows.items()]
+    return [part("h3", lever.title), table((), lines, look="wb-facts")]

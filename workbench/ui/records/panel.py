@@ -16,6 +16,7 @@ from workbench.ui.entries import Entry
 from workbench.ui.panels.panel import Panel
 from workbench.ui.records.columns import Column
 from workbench.ui.records.form import RecordForm
+from workbench.ui.tables import TableRow, row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 
 Rows = dict[Any, Any]
@@ -131,22 +132,19 @@ class RecordsPanel(Panel):
 
     def _tabulate(self, rows: Rows) -> Node:
         columns = [column for column in self.book.columns if column.listed]
-        heads = [part("th", column.label, scope="col") for column in columns]
-        body = [self._row(key, row, columns) for key, row in rows.items()]
-        head = part("thead", part("tr", *heads))
-        return part("table", head, part("tbody", *body), cls="wb-table wb-choices wb-texts")
+        heads = [column.label for column in columns]
+        body = [self._row(key, record, columns) for key, record in rows.items()]
+        return table(heads, body, look="wb-choices wb-texts")
 
-    def _row(self, key: Hashable, row: Any, columns: list[Column]) -> Node:
-        texts = [column.show(self._cell(key, row, column), self.desk.deal) for column in columns]
-        pressed = key == self.opened
+    def _row(self, key: Hashable, record: Any, columns: list[Column]) -> TableRow:
+        deal, pressed = self.desk.deal, key == self.opened
+        name, *texts = (column.show(self._cell(key, record, column), deal) for column in columns)
         title = f"Edit this {self.book.thing}"
-        button = part("button", texts[0] or "…", choose=key, pressed=pressed, title=title)
-        cells = [part("td", text) for text in texts[1:]]
-        pressed_class = "wb-pressed" if pressed else ""
-        return part("tr", part("th", button, scope="row"), *cells, cls=pressed_class)
+        button = part("button", name or "…", choose=key, pressed=pressed, title=title)
+        return row(button, *texts, look="wb-pressed" if pressed else "")
 
-    def _cell(self, key: Hashable, row: Any, column: Column) -> Any:
-        return column.get(row) if column.field else key
+    def _cell(self, key: Hashable, record: Any, column: Column) -> Any:
+        return column.get(record) if column.field else key
 
     def _open(self, key: Hashable) -> None:
         if key in self.rows:
