@@ -71,7 +71,7 @@ def test_a_page_that_asks_for_no_step_gets_none(page):
 
 
 def test_what_is_entered_is_in_the_deal_and_counts(page, desk):
-    desk.edit_deal(preparation=None)
+    desk.edit_fields(preparation=None)
     before = find_progress(desk.deal)[0].done
     panel(page, "Goal").form.fields["goal"].control.value = "Cans on the shelf in May"
     assert desk.deal.preparation.goal == "Cans on the shelf in May"
@@ -81,7 +81,7 @@ def test_what_is_entered_is_in_the_deal_and_counts(page, desk):
 
 
 def test_every_record_can_be_added_edited_and_removed(page, desk):
-    desk.edit_deal(opening={"package": desk.package}, limits={})
+    desk.edit_fields(opening={"package": desk.package}, limits={})
     for number in range(1, len(CONTENT) + 1):
         go(page, number)
         for one in every_panel(page):
@@ -119,7 +119,7 @@ def test_a_form_takes_numbers_shares_and_whole_people(page, desk):
 
 
 def test_limits_are_narrowed_from_the_whole_issue(page, desk):
-    desk.edit_deal(limits={})
+    desk.edit_fields(limits={})
     go(page, 7)
     limits = panel(page, "Limits")
     limits.new.control.value = "price"
@@ -134,7 +134,7 @@ def test_limits_are_narrowed_from_the_whole_issue(page, desk):
 
 
 def test_evidence_needs_an_opening_first(page, desk):
-    desk.edit_deal(opening=None)
+    desk.edit_fields(opening=None)
     go(page, 7)
     evidence = panel(page, "What the opening rests on")
     evidence.new.control.value = "Three quotes"
@@ -143,7 +143,7 @@ def test_evidence_needs_an_opening_first(page, desk):
 
 
 def test_the_package_that_is_looked_at_becomes_the_opening(page, desk):
-    desk.edit_deal(opening=None)
+    desk.edit_fields(opening=None)
     go(page, 6)
     opening = panel(page, "Opening")
     assert "None yet" in opening.words.text
@@ -270,7 +270,7 @@ def test_a_view_shows_what_it_may_have_and_every_step_works(view, case, tmp_path
             assert "Notes on the people" not in heading
             assert "Save and versions" not in heading
         assert secret not in sent_by(page)
-    desk.edit_deal(preparation=dict(desk.deal.preparation or {}) | {"goal": "Cans"})
+    desk.edit_fields(preparation=dict(desk.deal.preparation or {}) | {"goal": "Cans"})
     assert (desk.failure, desk.problem) == ("", "")
     assert not list(tmp_path.iterdir())  # what was hidden must not be saved over
 

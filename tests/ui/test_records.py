@@ -103,7 +103,7 @@ def test_edits_elsewhere_are_shown(desk, rules):
 
 
 def test_records_go_by_their_names(desk):
-    desk.edit_deal(scenarios={})
+    desk.edit_fields(scenarios={})
     panel = RecordsPanel(desk, SCENARIOS)
     assert panel.table.text == "None yet."
     assert add(panel, "fewer") == ""
@@ -115,7 +115,7 @@ def test_records_go_by_their_names(desk):
 
 def test_what_is_added_may_come_from_a_list(desk):
     offers = replace(SCENARIOS, offers=lambda deal: [("Fewer", "fewer"), ("More", "more")])
-    desk.edit_deal(scenarios={})
+    desk.edit_fields(scenarios={})
     panel = RecordsPanel(desk, offers)
     panel.new.control.value = "more"
     panel.add.click()

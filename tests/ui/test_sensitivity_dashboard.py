@@ -130,7 +130,7 @@ def test_a_scored_deal_moves_its_weights(page, desk):
 
 def test_correlated_facts_are_refused_and_may_be_taken_as_independent(page, desk, deal):
     pair = {"facts": ("export_price", "list_price"), "rank": 0.5}
-    desk.edit_deal(correlations=(pair,))
+    desk.edit_fields(correlations=(pair,))
     panel = section(page, 4)
     assert "are correlated" in panel.words.text
     panel.anyway.click()

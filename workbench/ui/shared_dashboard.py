@@ -14,8 +14,7 @@ from workbench.model import (
     format_option,
     name_in_words,
 )
-from workbench.ui.heartbeat import Heartbeat
-from workbench.ui.page_style import PageStyle
+from workbench.ui.page import DashboardPage
 from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, part
 
@@ -23,7 +22,7 @@ MOST_NAMED = 12
 """Options that are named one by one; of more, the ends."""
 
 
-class SharedDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+class SharedDashboard(DashboardPage):
     """Show a sheet. There is no desk behind it, so there is nothing else that it could show.
 
     Parameters
@@ -52,8 +51,7 @@ class SharedDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             [_panel(view) for view in (self.terms, self.offers, self.facts) if view.text]
         )
         grid.add_class("wb-sheet")
-        super().__init__([PageStyle(), Heartbeat(), head, grid])
-        self.add_class("wb-dashboard")
+        super().__init__([head, grid])
 
 
 def show_terms(sheet: SharedSheet) -> list[Node]:

@@ -75,7 +75,7 @@ class Shelf(tl.HasTraits):
 
     def save_as(self, title: str, *, who: str, note: str = "") -> None:
         """Save the deal under another title, with a history of its own."""
-        self.desk.edit_deal(title=title)
+        self.desk.edit_fields(title=title)
         if self.desk.problem:
             self.set_trait("problem", self.desk.problem)
             return
@@ -87,14 +87,14 @@ class Shelf(tl.HasTraits):
 
     def open(self, number: int) -> None:
         """Put a version on the desk, as an edit: saving makes it the newest."""
-        self._try(lambda: self.desk.replace(self._load(number)))
+        self._try(lambda: self.desk.edit(self._load(number)))
 
     def undo(self, *, who: str) -> None:
         """Go back to the version before; the desk follows."""
 
         def go_back() -> Version:
             version = self.workspace.undo(self.name, who=who, when=self._clock())
-            self.desk.replace(self._load(version.number))
+            self.desk.edit(self._load(version.number))
             return version
 
         self._try(go_back)
@@ -110,7 +110,7 @@ class Shelf(tl.HasTraits):
         if found is None:
             return
         known = next((one for one in self.history if one.number == found.base), None)
-        self.desk.replace(found.deal)
+        self.desk.edit(found.deal)
         self.set_trait("version", known)
         self.discard(page)
 

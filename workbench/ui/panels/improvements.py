@@ -28,18 +28,22 @@ class ImprovementsPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "improvements"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.words, self.table, self.details = TextView(), TextView(), TextView()
         self.chart = FigureView(label="Where the gain comes from")
         self.take = ipw.Button(description="Look at this package")
         self.take.add_class("wb-take")
         self.found: Improvements | None = None
         self.chosen = 0
-        super().__init__(desk, [self.words, self.table, self.chart, self.take, self.details])
+        super().__init__(
+            desk, [self.words, self.table, self.chart, self.take, self.details], asleep=asleep
+        )
         self.table.on_choose(guarded(desk, self._choose))
         self.take.on_click(guarded(desk, lambda _: self._take()))
         self.ties.follow_numbers(self._draw)

@@ -22,13 +22,15 @@ class PackagesPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "packages"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.table = TextView()
-        super().__init__(desk, [self.table])
+        super().__init__(desk, [self.table], asleep=asleep)
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:

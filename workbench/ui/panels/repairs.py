@@ -68,7 +68,7 @@ class RepairsPanel(Panel):
 
     def _apply(self, rank: int) -> None:
         """Make a repair's change to the deal on the desk."""
-        self.desk.replace(self._found[rank].deal)
+        self.desk.edit(self._found[rank].deal)
         if self.desk.problem:
             self._say(self.desk.problem)
 

@@ -66,7 +66,7 @@ class ScenariosPanel(Panel):
         self.words.show(*paragraphs([sentence]))
 
     def _take(self, name: str) -> None:
-        self.desk.edit_deal(facts=self.desk.deal.with_scenario(name).facts)
+        self.desk.edit_fields(facts=self.desk.deal.with_scenario(name).facts)
         if self.desk.problem:
             self._say(self.desk.problem)
 

@@ -42,11 +42,13 @@ class TradesPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "trades"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.party = Menu(desk, "We are", self._draw)
         self.size = Menu(desk, "Trades of", self._draw)
         self.rank = Menu(desk, "Ranked by", self._draw)
@@ -75,7 +77,7 @@ class TradesPanel(Panel):
         ):
             menu.offer(list(options.items()))
         children = [self.start, menus, self.free, self.table, self.chart, self.take, self.details]
-        super().__init__(desk, children)
+        super().__init__(desk, children, asleep=asleep)
         self.table.on_choose(guarded(desk, self._choose))
         self.free.on_choose(guarded(desk, self._settle))
         self.start.on_choose(guarded(desk, self._begin))

@@ -218,7 +218,7 @@ class QuestionnairePanel(Panel):
         answers[place] = value
         deal = self.desk.deal
         styles = dict(preparation_of(deal).styles) | {self.party: tuple(answers)}
-        self.desk.edit_deal(**put_preparation(deal, styles=styles))
+        self.desk.edit_fields(**put_preparation(deal, styles=styles))
 
 
 def _scale(text: str) -> ipw.ValueWidget:

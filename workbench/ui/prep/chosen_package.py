@@ -74,7 +74,7 @@ class ChosenPackagePanel(Panel):
         self.words.show(*([_list(deal, package)] if package else [_none(deal, self.desk.package)]))
 
     def _put(self, package: Package | None) -> None:
-        self.desk.edit_deal(**self.choice.put(self.desk.deal, package))
+        self.desk.edit_fields(**self.choice.put(self.desk.deal, package))
         self.note.show(*paragraphs(self.desk.problem.splitlines(), cls="wb-problem"))
 
     def _look(self) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import ipywidgets as ipw
 
 from workbench.analysis import find_progress
 from workbench.files import Workspace
 from workbench.model import View
-from workbench.ui.binding import guarded
+from workbench.ui.binding import Ties, guarded
 from workbench.ui.dashboard import Dashboard
 from workbench.ui.desk import Desk
-from workbench.ui.panels import Panel
 from workbench.ui.prep.rail import Rail
 from workbench.ui.prep.stage import Stage
 from workbench.ui.prep.steps import CONTENT
@@ -18,30 +19,38 @@ from workbench.ui.shelf import Shelf
 
 
 class PrepDashboard(Dashboard):
-    """Be led through the preparation of a deal, step by step, free to jump."""
+    """Be led through the preparation of a deal, step by step, free to jump.
 
-    grid_class = "wb-grid-prep"
+    Parameters
+    ----------
+    desk : Desk
+        Several dashboards on one desk stay in step.
+    deals : Path, optional
+        Folder with one folder per case, whose deals are offered.
+    """
 
-    def build(self) -> None:
-        """Make the way through the steps; their panels are made when they are first opened."""
-        self.shelf = _find_shelf(self.desk)
+    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+        self._structure = Ties(desk)
+        self._structure.on_other_structure(self._start_anew)  # before any panel: none would fit
+        self.shelf = _find_shelf(desk)
         self.current = 1
         self.stages: dict[int, Stage] = {}
-        self.rail = Rail(guarded(self.desk, self.go))
+        self.rail = Rail(guarded(desk, self.go))
         self.place = ipw.Box()
         self.place.add_class("wb-stage-place")
+        super().__init__(desk, self._arrange, look="wb-grid-prep", deals=deals)
         self.ties.follow(self._draw)
 
-    def build_fitting(self) -> list[Panel]:
-        """Forget the panels of another deal; those of this one are made when they are opened."""
-        for stage in getattr(self, "stages", {}).values():
-            stage.leave()
-        self.stages = {}
-        return []
-
-    def arrange(self) -> None:
+    def _arrange(self, grid: ipw.Box) -> None:
         """Put the way and the open step side by side."""
-        self.grid.children = [self.rail, self.place]
+        grid.children = [self.rail, self.place]
+        self.go(self.current)
+
+    def _start_anew(self) -> None:
+        """Forget the panels of another deal; those of this one are made when they are opened."""
+        old, self.stages = self.stages, {}
+        for stage in old.values():
+            stage.leave()
         self.go(self.current)
 
     def go(self, number: int) -> None:

@@ -81,7 +81,7 @@ class LeverShelfPanel(Panel):
             self.note.show(*paragraphs(refusal_words(error, desk.deal, ()).splitlines(), cls=_BAD))
             return
         self._chosen = None
-        desk.replace(deal)
+        desk.edit(deal)
         label = label_of(desk.deal, read_library()[name].issue_name)
         said = desk.problem.splitlines() or [f"Added the issue {label!r}; now fill in its numbers."]
         self.note.show(*paragraphs(said, cls=_BAD if desk.problem else "wb-sentence"))

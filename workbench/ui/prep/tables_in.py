@@ -57,7 +57,7 @@ def _put_alternatives(desk: Desk, rows: Rows) -> None:
 
 
 def _put_stakeholders(desk: Desk, rows: Rows) -> None:
-    desk.edit_deal(**put_preparation(desk.deal, stakeholders=dict(rows)))
+    desk.edit_fields(**put_preparation(desk.deal, stakeholders=dict(rows)))
 
 
 QUOTES = Table("quotes", read_quotes, _alternatives, _put_alternatives)

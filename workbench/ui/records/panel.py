@@ -38,7 +38,7 @@ class Book:
     get : callable
         Returns the records of a deal.
     put : callable
-        Returns the changes of a deal that put other records into it, for ``desk.edit_deal``.
+        Returns the changes of a deal that put other records into it, for ``desk.edit_fields``.
     new : callable
         Makes key and first fields of a record from what names it; gets the deal too.
     offers : callable, optional
@@ -166,7 +166,7 @@ class RecordsPanel(Panel):
         self.slot.children = [] if self.form is None else [self.form]
 
     def _edit(self, key: Hashable, fields: Mapping[str, Any]) -> None:
-        self.desk.edit_deal(**self.book.change(self.desk.deal, key, fields))
+        self.desk.edit_fields(**self.book.change(self.desk.deal, key, fields))
 
     def _add(self) -> None:
         text = (self.new.control.value or "").strip()
@@ -188,5 +188,5 @@ class RecordsPanel(Panel):
             self._open(key)
 
     def _remove(self) -> None:
-        self.desk.edit_deal(**self.book.remove(self.desk.deal, self.opened))
+        self.desk.edit_fields(**self.book.remove(self.desk.deal, self.opened))
         self.note.show(*paragraphs(self.desk.problem.splitlines(), cls="wb-problem"))

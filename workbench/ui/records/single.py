@@ -26,7 +26,7 @@ class Sheet:
     get : callable
         Returns the record of a deal, or None.
     put : callable
-        Returns the changes of a deal that change some fields of it, for ``desk.edit_deal``.
+        Returns the changes of a deal that change some fields of it, for ``desk.edit_fields``.
     """
 
     heading: str
@@ -52,7 +52,7 @@ class RecordPanel(Panel):
             desk,
             sheet.columns,
             read=lambda: sheet.get(desk.deal),
-            write=lambda fields: desk.edit_deal(**sheet.put(desk.deal, fields)),
+            write=lambda fields: desk.edit_fields(**sheet.put(desk.deal, fields)),
         )
         about = TextView(part("p", sheet.about, cls="wb-quiet"))
         super().__init__(desk, [about, self.form], heading=sheet.heading)
