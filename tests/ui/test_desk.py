@@ -136,7 +136,7 @@ def test_an_edit_keeps_the_offers_and_another_deal_drops_them(desk, deal, other)
     when = dt.datetime(2026, 3, 2, 9, 0)
     desk.record(build(Offer, {"by": "buyer", "at": when, "package": package}))
     desk.edit(deal.with_fact("cans", 90_000.0))
-    assert [offer.package for offer in desk.offers.offers] == [package]
+    assert [dict(offer.package) for offer in desk.offers.offers] == [package]
     desk.open(other)
     assert desk.offers.offers == ()
 
