@@ -6,7 +6,7 @@ from workbench.analysis.batna import Batna, find_batna
 from workbench.analysis.batna_flags import Flag
 from workbench.analysis.batna_strength import drop_alternative
 from workbench.analysis.bets import Bet, find_bet, weigh_clause
-from workbench.analysis.break_even import BreakEven, find_break_even
+from workbench.analysis.break_even import BreakEven, find_break_even, iterate_break_even
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.compromise import Compromise, middle_package
 from workbench.analysis.concessions import ConcessionPlan, plan_concessions
@@ -17,7 +17,7 @@ from workbench.analysis.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.drivers import Driver, find_driver, list_drivers
 from workbench.analysis.exchange_rates import ExchangeRates, find_exchange_rates
 from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
-from workbench.analysis.heat_map import HeatMap, find_heat_map
+from workbench.analysis.heat_map import HeatMap, find_heat_map, iterate_heat_map
 from workbench.analysis.improvements import Improvements, improve
 from workbench.analysis.in_play import InPlay
 from workbench.analysis.information import Information, find_information
@@ -51,7 +51,7 @@ from workbench.analysis.runs import Runs
 from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.analysis.shares import error_words, share_digits, share_words
 from workbench.analysis.simulation import Simulation, iterate_simulation, simulate
-from workbench.analysis.sobol import find_sobol
+from workbench.analysis.sobol import find_sobol, iterate_sobol
 from workbench.analysis.sobol_indices import Sobol, sobol_indices
 from workbench.analysis.solutions import (
     DEFINITIONS,
@@ -60,7 +60,16 @@ from workbench.analysis.solutions import (
     Solutions,
     find_solutions,
 )
-from workbench.analysis.tornado import Bar, Spider, Tornado, find_spider, find_tornado
+from workbench.analysis.stepwise import Progress, finish
+from workbench.analysis.tornado import (
+    Bar,
+    Spider,
+    Tornado,
+    find_spider,
+    find_tornado,
+    iterate_spider,
+    iterate_tornado,
+)
 from workbench.analysis.trade import Role, Trade
 from workbench.analysis.trade_beliefs import Hinge, TradeBelief, weigh_trades
 from workbench.analysis.trade_windows import TradeWindow, find_trade_window
@@ -111,6 +120,7 @@ __all__ = [
     "PriceCurve",
     "PriceSurface",
     "PriceZone",
+    "Progress",
     "Proposals",
     "QuoteComparison",
     "QuotesValue",
@@ -172,9 +182,15 @@ __all__ = [
     "find_trades",
     "find_weight_stability",
     "find_zopa",
+    "finish",
     "improve",
+    "iterate_break_even",
+    "iterate_heat_map",
     "iterate_proposals",
     "iterate_simulation",
+    "iterate_sobol",
+    "iterate_spider",
+    "iterate_tornado",
     "list_drivers",
     "list_measures",
     "map_issues",

@@ -7,6 +7,7 @@ the search goes on beyond it, as far again on either side, as long as the deal a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from workbench.analysis.drivers import Driver, find_driver
 from workbench.analysis.measure import Measure, Package, Result
 from workbench.analysis.runs import Runs
 from workbench.analysis.sign_changes import Function, SignChange, find_sign_changes
+from workbench.analysis.stepwise import Progress, finish
 from workbench.model import Deal
 from workbench.value import FloatArray
 
@@ -133,6 +135,13 @@ def find_break_even(
     ('crosses', '1.509 EUR/can', True)
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
+    return finish(iterate_break_even(runs, fact, target=target, steps=steps))
+
+
+def iterate_break_even(
+    runs: Runs, fact: str, *, target: float = 0.0, steps: int = STEPS
+) -> Iterator[Progress[BreakEven]]:
+    """Find a break-even run by run; the last step has the answer."""
     driver = find_driver(runs.deal, fact)
     if steps < 2:
         raise ValueError(f"steps must be 2 or more, got {steps}")
@@ -141,13 +150,16 @@ def find_break_even(
         return runs.at((driver, number)) - target
 
     numbers = np.linspace(driver.low, driver.high, steps + 1)
-    gaps = np.array([over(float(number)) for number in numbers])
+    gaps = np.empty(len(numbers))
+    for place, number in enumerate(numbers):
+        gaps[place] = over(float(number))
+        yield Progress(0.8 * place / len(numbers))  # closing in takes about the rest
     flips = find_sign_changes(over, numbers, gaps)
     beyond = not flips and driver.kind != "without"
     if beyond:
         numbers, gaps = _look_beyond(over, driver, numbers, gaps)
         flips = find_sign_changes(over, numbers, gaps)
-    return BreakEven(
+    found = BreakEven(
         deal=runs.deal,
         measure=runs.measure,
         driver=driver,
@@ -158,6 +170,7 @@ def find_break_even(
         numbers=numbers,
         results=gaps + target,
     )
+    yield Progress(1.0, found)
 
 
 def _look_beyond(

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -43,6 +44,7 @@ from workbench.analysis.repairs import (
 )
 from workbench.analysis.reservation_prices import PriceZone, find_price_zone
 from workbench.analysis.solutions import find_solutions, has_one_unit
+from workbench.analysis.stepwise import Progress, finish
 from workbench.analysis.tables import Space, Table
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
@@ -132,16 +134,29 @@ class Zopa:
 
         See :mod:`workbench.analysis.repairs`. Finding them takes some hundred frontiers.
         """
-        return rank_repairs(one for one in self.try_repairs() if one is not None)
+        return finish(self.iterate_repairs())
 
-    def try_repairs(self) -> Iterator[Repair | None]:
-        """Try one change after another; yield each that opens a zone, and None for the others."""
+    def iterate_repairs(self) -> Iterator[Progress[tuple[Repair, ...]]]:
+        """Try one change after another, with those that open a zone so far as answers."""
         if self.exists or not len(self.whole):
+            yield Progress(1.0, ())
             return
-        yield from find_alternative_repairs(self.whole)
-        yield from find_fact_repairs(self.whole, self._terms)
-        yield from find_option_repairs(self.whole)
-        yield from self._propose(self.deal)
+        deal, proposed = self.deal, self._propose(self.deal)
+        numeric = sum(issue.is_numeric for issue in deal.issues.values())
+        tries = 4 * len(deal.facts) + 2 * numeric + len(proposed)  # roughly: a share to be told
+        found = [one for one in find_alternative_repairs(self.whole) if one is not None]
+        if found:
+            yield Progress(0.0, rank_repairs(found))
+        others = chain(
+            find_fact_repairs(self.whole, self._terms),
+            find_option_repairs(self.whole),
+            (attempt() for attempt in proposed),
+        )
+        for done, one in enumerate(others, start=1):
+            found += [one] if one is not None else []
+            answer = rank_repairs(found) if one is not None else None
+            yield Progress(min(done / max(tries, 1), 1.0), answer)
+        yield Progress(1.0, rank_repairs(found))
 
     def repairs_frame(self) -> pd.DataFrame:
         """One row per repair, cheapest first."""
@@ -219,7 +234,7 @@ class Zopa:
         return pd.DataFrame(rows).set_index(["issue", "option"])
 
 
-def _propose_nothing(_deal: Deal) -> tuple[Repair, ...]:
+def _propose_nothing(_deal: Deal) -> tuple[()]:
     return ()
 
 
@@ -241,7 +256,8 @@ def find_zopa(
     row_limit : int
         Most rows that counting may hold; above it the count is estimated, with its error.
     propose : callable
-        Finds repairs beyond those of facts, options and alternatives, from a deal.
+        Returns repairs to be tried beyond those of facts, options and alternatives, such as
+        :func:`workbench.library.propose_levers`.
 
     Returns
     -------

@@ -35,7 +35,7 @@ class SensitivityDashboard(Dashboard):
     """
 
     def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
-        question = Question(desk)
+        self.question = question = Question(desk)
         self.result = ResultPanel(desk, question)
         self.tornado = TornadoPanel(desk, question)
         self.sections = Sections(  # only the one in sight computes

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import ipywidgets as ipw
 
-from workbench.analysis import ConcessionPlan, plan_concessions
+from workbench.analysis import ConcessionPlan, Progress, plan_concessions
 from workbench.analysis.package_change import weigh_change
 from workbench.charts import plot_concessions
 from workbench.model import Deal, Evidence, label_of
-from workbench.ui.background import Background, Step
+from workbench.ui.background import Background
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
@@ -70,8 +70,8 @@ class ConcessionsPanel(Panel):
         """Plan anew, once what was edited is on the page."""
         self.background.start(self._plans())
 
-    def _plans(self) -> Iterator[Step[ConcessionPlan]]:
-        yield Step(1.0, self.found)
+    def _plans(self) -> Iterator[Progress[ConcessionPlan]]:
+        yield Progress(1.0, self.found)
 
     def leave(self) -> None:
         """End what is under way, and go."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.analysis import find_information, find_weight_stability
+from workbench.analysis import Progress, find_information, find_weight_stability
 from workbench.charts import plot_information, plot_weight_stability
 from workbench.model import format_amount, label_of
-from workbench.ui.background import Step
 from workbench.ui.desk import Desk
 from workbench.ui.menu import Menu
 from workbench.ui.panels.run_panel import RunPanel
 from workbench.ui.panels.sensitivity import NO_FACT
+from workbench.ui.question import Question
 from workbench.ui.text_view import part
 
 COARSE, FULL = 512, 4_096
@@ -24,10 +24,9 @@ MOST_QUESTIONS = 3
 class FindOutFirstPanel(RunPanel):
     """See what it is worth to know each fact before proposing, and what to ask."""
 
-    def make_menus(self, desk: Desk) -> tuple[Menu, ...]:
-        """Make the menu of who proposes."""
+    def __init__(self, desk: Desk, question: Question) -> None:
         self.party = Menu(desk, "Who proposes", self.draw)
-        return (self.party,)
+        super().__init__(desk, question, menus=(self.party,))
 
     def offer(self) -> str:
         """Offer the parties; without an uncertain fact there is nothing to find out."""
@@ -36,7 +35,7 @@ class FindOutFirstPanel(RunPanel):
         uncertain = any(fact.spread is not None for fact in deal.facts.values())
         return "" if uncertain else NO_FACT
 
-    def steps(self) -> Iterator[Step[Any]]:
+    def steps(self) -> Iterator[Progress[Any]]:
         """Answer from few draws at once, then from many."""
         for share, draws in ((0.2, COARSE), (1.0, FULL)):
             found = find_information(self.desk.deal, self.party.value, draws=draws)
@@ -48,16 +47,15 @@ class FindOutFirstPanel(RunPanel):
                 if value > 0
             ]
             self.words.show(*([part("p", "Ask first:"), part("ol", *items)] if items else []))
-            yield Step(share, plot_information(found))
+            yield Progress(share, plot_information(found))
 
 
 class WeightsPanel(RunPanel):
     """See how far each weight of a scored party may move before the choice changes."""
 
-    def make_menus(self, desk: Desk) -> tuple[Menu, ...]:
-        """Make the menu of the scored parties."""
+    def __init__(self, desk: Desk, question: Question) -> None:
         self.party = Menu(desk, "Weights of", self.draw)
-        return (self.party,)
+        super().__init__(desk, question, menus=(self.party,))
 
     def offer(self) -> str:
         """Offer the scored parties."""
@@ -66,7 +64,7 @@ class WeightsPanel(RunPanel):
         self.party.offer([(label_of(deal, name), name) for name in scored])
         return "" if scored else "Only a scored party has weights; the values here are in money."
 
-    def steps(self) -> Iterator[Step[Any]]:
+    def steps(self) -> Iterator[Progress[Any]]:
         """Find the intervals."""
         found = find_weight_stability(self.desk.deal, self.party.value)
-        yield Step(1.0, plot_weight_stability(found))
+        yield Progress(1.0, plot_weight_stability(found))

@@ -7,10 +7,17 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from workbench.analysis import DRAWS, Simulation, error_words, iterate_simulation, share_words
+from workbench.analysis import (
+    DRAWS,
+    Progress,
+    Simulation,
+    error_words,
+    iterate_simulation,
+    share_words,
+)
 from workbench.charts import plot_limits, plot_surplus
 from workbench.model import Deal, format_amount, format_number, label_of
-from workbench.ui.background import Background, Step
+from workbench.ui.background import Background
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
@@ -71,13 +78,12 @@ class OddsPanel(Panel):
         self.table.show(_table(simulation))
 
 
-def simulation_steps(terms: Terms) -> Iterator[Step[Simulation]]:
+def simulation_steps(terms: Terms) -> Iterator[Progress[Simulation]]:
     """Yield a coarse simulation, then the full one."""
     coarse = coarse_draws(terms.deal)
-    for share, found in iterate_simulation(terms, coarse, SEED):
-        yield Step(share * coarse / DRAWS, found)
-    for share, found in iterate_simulation(terms, DRAWS, SEED):
-        yield Step(share, found)
+    for step in iterate_simulation(terms, coarse, SEED):
+        yield Progress(step.share * coarse / DRAWS, step.answer)
+    yield from iterate_simulation(terms, DRAWS, SEED)
 
 
 def coarse_draws(deal: Deal) -> int:

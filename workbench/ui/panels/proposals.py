@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.analysis import DRAWS, Proposals, iterate_proposals, share_words
+from workbench.analysis import DRAWS, Progress, Proposals, iterate_proposals, share_words
 from workbench.charts import plot_proposals
 from workbench.model import Deal, DealError, format_amount, format_number, format_option, label_of
-from workbench.ui.background import Background, Step
+from workbench.ui.background import Background
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
@@ -74,13 +74,12 @@ class ProposalsPanel(Panel):
             self.desk.select(self._found.package(rows[0]))
 
 
-def proposal_steps(terms: Terms, party: str) -> Iterator[Step[Proposals]]:
+def proposal_steps(terms: Terms, party: str) -> Iterator[Progress[Proposals]]:
     """Yield coarse answers, then the full one."""
     coarse = coarse_draws(terms.deal)
-    for share, found in iterate_proposals(terms, coarse, SEED, party=party):
-        yield Step(share * coarse / DRAWS, found)
-    for share, found in iterate_proposals(terms, DRAWS, SEED, party=party):
-        yield Step(share, found)
+    for step in iterate_proposals(terms, coarse, SEED, party=party):
+        yield Progress(step.share * coarse / DRAWS, step.answer)
+    yield from iterate_proposals(terms, DRAWS, SEED, party=party)
 
 
 def _table(found: Proposals, desk: Desk) -> Node:

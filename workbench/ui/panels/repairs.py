@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from workbench.analysis import Repair, Zopa
-from workbench.analysis.repairs import rank_repairs
+from workbench.analysis import Repair, Zopa, find_zopa
 from workbench.charts import plot_repairs
-from workbench.library import find_zopa
-from workbench.library.listing import read_library
-from workbench.ui.background import Background, Step
+from workbench.library import propose_levers
+from workbench.ui.background import Background
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
@@ -47,14 +43,16 @@ class RepairsPanel(Panel):
         if self._zopa is not None and self._zopa.whole is analysis.frontier:
             self.search.resume()
             return  # another package is looked at, of the same deal
-        self._zopa = zopa = find_zopa(analysis.terms, frontier=analysis.frontier)
+        self._zopa = zopa = find_zopa(
+            analysis.terms, frontier=analysis.frontier, propose=propose_levers
+        )
         self.chart.layout.display = "none" if zopa.exists else ""
         if zopa.exists:
             self.search.stop()
             self.table.show()
             self._say("There is a zone of agreement, so there is nothing to repair.")
         else:
-            self.search.start(_search(zopa))
+            self.search.start(zopa.iterate_repairs())
 
     def _show(self, found: tuple[Repair, ...]) -> None:
         if self._zopa is None:
@@ -71,21 +69,6 @@ class RepairsPanel(Panel):
         self.desk.edit(self._found[rank].deal)
         if self.desk.problem:
             self._say(self.desk.problem)
-
-
-def _search(zopa: Zopa) -> Iterator[Step[tuple[Repair, ...]]]:
-    """Try all repairs, and report what has been found so far."""
-    deal = zopa.deal
-    numeric = sum(issue.is_numeric for issue in deal.issues.values())
-    tries = len(deal.parties) + 4 * len(deal.facts) + 2 * numeric + len(read_library())
-    found: list[Repair] = []
-    for done, one in enumerate(zopa.try_repairs(), start=1):
-        if one is not None:
-            found.append(one)
-        # the first ones cost nothing; later the chart is drawn anew for each
-        ready = one is not None and done >= len(deal.parties)
-        yield Step(min(done / tries, 1.0), rank_repairs(found) if ready else None)
-    yield Step(1.0, rank_repairs(found))
 
 
 def _table(found: tuple[Repair, ...]) -> Node:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.analysis import ScenarioComparison, ScenarioResult, compare_scenarios
+from workbench.analysis import Progress, ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.charts import plot_scenarios
 from workbench.model import Deal, format_number, format_option, label_of
-from workbench.ui.background import Background, Step
+from workbench.ui.background import Background
 from workbench.ui.binding import guarded
 from workbench.ui.desk import POINT_LIMIT, Desk
 from workbench.ui.figure_view import FigureView
@@ -71,9 +71,9 @@ class ScenariosPanel(Panel):
             self._say(self.desk.problem)
 
 
-def _compare(deal: Deal) -> Iterator[Step[ScenarioComparison]]:
+def _compare(deal: Deal) -> Iterator[Progress[ScenarioComparison]]:
     """Compare when the edit has been seen."""
-    yield Step(1.0, compare_scenarios(deal, point_limit=POINT_LIMIT))
+    yield Progress(1.0, compare_scenarios(deal, point_limit=POINT_LIMIT))
 
 
 def _table(comparison: ScenarioComparison) -> Node:

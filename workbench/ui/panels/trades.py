@@ -7,11 +7,11 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.analysis import Trade, TradeBelief, find_trades, weigh_trades
+from workbench.analysis import Progress, Trade, TradeBelief, find_trades, weigh_trades
 from workbench.analysis.trade_windows import windows_of
 from workbench.charts import plot_trade
 from workbench.model import label_of
-from workbench.ui.background import Background, Step
+from workbench.ui.background import Background
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
@@ -138,11 +138,11 @@ class TradesPanel(Panel):
             self.desk.select(self.trades[self.chosen].after)
 
 
-def _explain(belief: TradeBelief) -> Iterator[Step[list[Node]]]:
+def _explain(belief: TradeBelief) -> Iterator[Progress[list[Node]]]:
     """Yield what is known of a trade at once, then with the room that its numbers have."""
-    yield Step(0.3, trade_details(belief))
+    yield Progress(0.3, trade_details(belief))
     windows = []
     for window in windows_of(belief.trade):
         windows.append(window)
-        yield Step(0.6)  # an edit gets through between two of them
-    yield Step(1.0, trade_details(belief, windows))
+        yield Progress(0.6)  # an edit gets through between two of them
+    yield Progress(1.0, trade_details(belief, windows))
