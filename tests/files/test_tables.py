@@ -96,7 +96,10 @@ def test_terms_left_empty_are_as_today():
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ({2: "cheap"}, "quotes.xlsx, sheet 'Quotes', row 2, column 'Price [EUR/can]': must be a"),
+        (
+            {2: "cheap"},
+            "quotes.xlsx, worksheet 'Quotes', row 2, column 'Price [EUR/can]': must be a",
+        ),
         ({2: "1,500"}, "can be read in two ways; write 1500 or 1.5"),
         ({4: "advence"}, "row 2, column 'Payment': 'advence' is not an option; did you mean"),
         ({5: -5}, "row 2, column 'Switching cost': must be 0 or more, got -5"),
@@ -262,7 +265,7 @@ def test_any_bytes_as_csv_are_refused_or_read_but_never_fail(content):
         read_quotes(b"Name,Price\n" + content, "q.csv", DEAL)
 
 
-def test_a_sheet_with_one_cell_far_down_is_refused_quickly():
+def test_a_worksheet_with_one_cell_far_down_is_refused_quickly():
     workbook = openpyxl.Workbook()
     workbook.active.append(["Name", "Price"])
     workbook.active.cell(1_048_576, 1).value = "x"

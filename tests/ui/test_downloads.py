@@ -25,7 +25,7 @@ from workbench.ui.download_button import DownloadButton
 from workbench.ui.panels import DealPanel
 from workbench.ui.panels.ledger import LedgerPanel
 from workbench.ui.prep.brief_panel import BriefPanel
-from workbench.ui.prep.tables_in import ALTERNATIVES, QUOTES, STAKEHOLDERS, TablesInPanel
+from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
 
 DEAL = load_deal(Path(__file__).parents[2] / "data" / "air-conditioners" / "deal.yaml")
 WHEN = dt.datetime(2026, 3, 9, 10, 30)
@@ -115,7 +115,7 @@ def panels(view, deal):
     if view is not View.EXECUTIVE:  # whose only page is the brief
         yield DealPanel(desk)
         yield LedgerPanel(desk)
-        yield TablesInPanel(desk, "", (QUOTES, ALTERNATIVES, STAKEHOLDERS))
+        yield TableUploadPanel(desk, "", (QUOTES, ALTERNATIVES, STAKEHOLDERS))
 
 
 def files_of(take, view, number):

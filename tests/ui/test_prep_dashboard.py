@@ -15,8 +15,8 @@ from workbench.model import View, redact
 from workbench.ui import Desk, PrepDashboard
 from workbench.ui.glossary import TERMS
 from workbench.ui.panels import ReservationPricePanel
-from workbench.ui.prep.steps import CONTENT
-from workbench.ui.records import RecordPanel, RecordsPanel
+from workbench.ui.prep.step_contents import CONTENT
+from workbench.ui.records import RecordListPanel, SingleRecordPanel
 from workbench.ui.sections import Sections
 
 DATA = Path(__file__).parents[2] / "data"
@@ -36,7 +36,7 @@ def panel(page, heading):
 
 def every_panel(page):
     """Turn to every panel of the open step, one after another."""
-    for part in page.stages[page.current].parts:
+    for part in page.open_steps[page.current].parts:
         if isinstance(part, Sections):
             yield from (part.choose(title) for title in part.titles)
         else:
@@ -44,24 +44,24 @@ def every_panel(page):
 
 
 def go(page, number):
-    page.rail._answer(None, {"tell": "choose", "key": number}, [])
+    page.step_list._answer(None, {"tell": "choose", "key": number}, [])
 
 
 def test_every_step_opens_and_says_what_it_asks_for(page, desk):
     for step in find_progress(desk.deal):
         go(page, step.number)
-        text = page.stages[step.number].head.text
+        text = page.open_steps[step.number].head.text
         assert f"{step.number}  {step.title}" in text
         for criterion in step.criteria:
             assert f"{'✓' if criterion.done else '○'}{criterion.text}" in text.replace("\t", "")
-        assert page.stages[step.number].parts
+        assert page.open_steps[step.number].parts
     assert desk.failure == ""
 
 
 def test_steps_are_built_when_they_are_first_opened(page):
-    assert list(page.stages) == [1]
+    assert list(page.open_steps) == [1]
     go(page, 7)
-    assert list(page.stages) == [1, 7]
+    assert list(page.open_steps) == [1, 7]
 
 
 def test_a_page_that_asks_for_no_step_gets_none(page):
@@ -76,7 +76,7 @@ def test_what_is_entered_is_in_the_deal_and_counts(page, desk):
     panel(page, "Goal").form.fields["goal"].control.value = "Cans on the shelf in May"
     assert desk.deal.preparation.goal == "Cans on the shelf in May"
     assert find_progress(desk.deal)[0].done == before + 1
-    assert "✓" in page.stages[1].head.text
+    assert "✓" in page.open_steps[1].head.text
     assert read_deal(write_deal(desk.deal)) == desk.deal
 
 
@@ -85,7 +85,7 @@ def test_every_record_can_be_added_edited_and_removed(page, desk):
     for number in range(1, len(CONTENT) + 1):
         go(page, number)
         for one in every_panel(page):
-            if isinstance(one, RecordsPanel):
+            if isinstance(one, RecordListPanel):
                 _try_out(one, desk)
 
 
@@ -94,13 +94,13 @@ def _try_out(panel, desk):
     new = panel.new.control
     new.value = next((key for _, key in getattr(new, "options", ()) if key), "Something made up")
     panel.add.click()
-    assert panel.new.note.text == "", panel.book.thing
-    assert desk.deal != before, panel.book.thing
+    assert panel.new.note.text == "", panel.record_list.thing
+    assert desk.deal != before, panel.record_list.thing
     assert read_deal(write_deal(desk.deal)) == desk.deal
     for field in panel.form.fields.values():
         assert field.note.text == ""
     panel.remove.click()
-    assert len(panel.book.get(desk.deal)) == len(panel.book.get(before))
+    assert len(panel.record_list.get(desk.deal)) == len(panel.record_list.get(before))
 
 
 def test_a_form_takes_numbers_shares_and_whole_people(page, desk):
@@ -160,33 +160,33 @@ def test_the_package_that_is_looked_at_becomes_the_opening(page, desk):
 
 def test_a_lever_of_the_library_becomes_an_issue(page, desk):
     go(page, 5)
-    shelf = panel(page, "Levers to add")
-    shelf.category.control.value = "direct material"
-    shelf.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
-    assert "Numbers it needs" in shelf.lever.text
+    levers = panel(page, "Levers to add")
+    levers.category.control.value = "direct material"
+    levers.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
+    assert "Numbers it needs" in levers.lever.text
     before = set(desk.deal.issues)
-    shelf.add.click()
+    levers.add.click()
     assert len(desk.deal.issues) == len(before) + 1
     assert desk.opened.issues.keys() == before
     added = panel(page, "Levers to add")
-    assert added is not shelf
+    assert added is not levers
     assert "volume_rebate" not in added.table.choices
 
 
 def test_a_lever_does_not_fit_a_deal_in_points(page, desk, other):
     desk.open(other)
     go(page, 5)
-    shelf = panel(page, "Levers to add")
-    shelf.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
-    shelf.add.click()
-    assert "points" in shelf.note.text
+    levers = panel(page, "Levers to add")
+    levers.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
+    levers.add.click()
+    assert "points" in levers.note.text
     assert desk.deal is other
 
 
 def test_a_deal_with_other_issues_gets_panels_of_its_own(page, desk, other):
     go(page, 7)
     desk.open(other)
-    assert list(page.stages) == [7]
+    assert list(page.open_steps) == [7]
     experts = panel(page, "Who leads each issue")
     assert list(experts.form.fields) == list(other.issues)
     for number in range(1, 9):
@@ -197,7 +197,11 @@ def test_a_deal_with_other_issues_gets_panels_of_its_own(page, desk, other):
 def test_panels_out_of_sight_do_not_work(page, desk):
     go(page, 3)
     go(page, 1)
-    asleep = [one for one in page.stages[3].parts if isinstance(one, RecordPanel | RecordsPanel)]
+    asleep = [
+        one
+        for one in page.open_steps[3].parts
+        if isinstance(one, SingleRecordPanel | RecordListPanel)
+    ]
     assert all(one.ties._asleep for one in asleep)
     desk.edit_fact("cans", 90_000.0)
     go(page, 3)
@@ -277,7 +281,7 @@ def test_a_view_shows_what_it_may_have_and_every_step_works(view, case, tmp_path
 
 def new_deal(page, **texts):
     """Fill in the form of a new deal, and send it."""
-    form = page.stages[1].parts[0]
+    form = page.open_steps[1].parts[0]
     form.show.click()
     for name, text in texts.items():
         form.fields[name].control.value = text
@@ -333,4 +337,4 @@ def test_a_new_deal_says_what_is_missing(page, desk):
 )
 def test_terms_of_art_are_explained_where_they_are_first_met(page, step, terms):
     go(page, step)
-    assert all(term in TERMS and term in page.stages[step].head.text for term in terms)
+    assert all(term in TERMS and term in page.open_steps[step].head.text for term in terms)

@@ -59,10 +59,10 @@ def test_a_range_on_the_slider_is_the_deals(page, desk):
 
 def test_only_what_a_range_changes_is_run_again(page):
     section(page, 0)
-    before = page.question.runs.count
+    before = page.asked.runs.count
     page.ranges.ranges["export_price"].control.value = (1.30, 1.40)
     section(page, 0)
-    assert page.question.runs.count == before + 1  # the other end stays where it was
+    assert page.asked.runs.count == before + 1  # the other end stays where it was
 
 
 def test_a_range_that_leaves_the_best_guess_outside_is_refused_beside_its_slider(page, deal, desk):

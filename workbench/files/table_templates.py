@@ -30,7 +30,7 @@ def write_template(kind: Kind, deal: Deal, form: Literal["xlsx", "csv"] = "xlsx"
     deal : Deal
         Whose issues and sides the columns are about.
     form : {"xlsx", "csv"}
-        A workbook with choices to pick and a sheet of help; or headings alone, in UTF-8 with
+        A workbook with choices to pick and a worksheet of help; or headings alone, in UTF-8 with
         semicolons, which Excel opens as columns wherever the decimal sign is a comma.
 
     Returns
@@ -62,15 +62,15 @@ def _write_workbook(title: str, columns: tuple[Column, ...]) -> bytes:
     from openpyxl.styles import Alignment, Font
 
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = title
-    sheet.freeze_panes = "A2"
+    worksheet = book.active
+    worksheet.title = title
+    worksheet.freeze_panes = "A2"
     for place, column in enumerate(columns, start=1):
-        cell = _put(sheet, 1, place, column.heading)
+        cell = _put(worksheet, 1, place, column.heading)
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[cell.column_letter].width = max(14, len(column.heading) + 2)
-        _offer(sheet, cell.column_letter, column)
+        worksheet.column_dimensions[cell.column_letter].width = max(14, len(column.heading) + 2)
+        _offer(worksheet, cell.column_letter, column)
     guide = book.create_sheet("Help")
     for row, column in enumerate(columns, start=2):
         needed = "needed" if column.needed else "may be left empty"
@@ -86,15 +86,15 @@ def _write_workbook(title: str, columns: tuple[Column, ...]) -> bytes:
     return stream.getvalue()
 
 
-def _put(sheet: Any, row: int, column: int, text: str) -> Any:
+def _put(worksheet: Any, row: int, column: int, text: str) -> Any:
     """Write a text that stays a text, whatever it begins with."""
-    cell = sheet.cell(row, column)
+    cell = worksheet.cell(row, column)
     cell.value = text
     cell.data_type = "s"
     return cell
 
 
-def _offer(sheet: Any, letter: str, column: Column) -> None:
+def _offer(worksheet: Any, letter: str, column: Column) -> None:
     """Let a cell offer its choices, where Excel can hold the list."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -105,4 +105,4 @@ def _offer(sheet: Any, letter: str, column: Column) -> None:
         return
     offered = DataValidation(type="list", formula1=f'"{joined}"', allow_blank=True)
     offered.add(f"{letter}2:{letter}{ROW_LIMIT}")
-    sheet.add_data_validation(offered)
+    worksheet.add_data_validation(offered)

@@ -47,7 +47,7 @@ def read_quotes(content: bytes, name: str, deal: Deal) -> Named[Alternative]:
     Raises
     ------
     TableError
-        With one line per problem: file, sheet, row, column and what to do.
+        With one line per problem: file, worksheet, row, column and what to do.
     """
     return _read(content, name, deal, "quotes", Alternative, _quote_record)
 
@@ -76,7 +76,7 @@ def read_stakeholders(content: bytes, name: str, deal: Deal) -> Named[Stakeholde
 def _read(
     content: bytes, name: str, deal: Deal, kind: Kind, thing: type[T], to_record: Any
 ) -> Named[T]:
-    table = read_cells(content, name, sheet=kind.capitalize())
+    table = read_cells(content, name, worksheet=kind.capitalize())
     columns = columns_of(kind, deal)
     headed = {heading: _column(heading, columns) for heading in table.headings}
     problems = list(_check_headings(table, headed, columns))

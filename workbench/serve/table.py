@@ -35,7 +35,7 @@ def handlers(
     scripts, extensions : iterable of str
         Folders of the page's scripts, and of the extensions that bring widgets.
     themes : str
-        Folder of style sheets.
+        Folder of stylesheets.
     """
     table: list[tuple[str, type, dict[str, Any]]] = [
         ("", FrontPage, {}),

@@ -24,7 +24,7 @@ class Dashboard(DashboardPage):
     arrange : callable
         Puts the panels into the grid that it is given.
     look : str
-        Class that places the panels in the style sheet, next to ``wb-grid``.
+        Class that places the panels in the stylesheet, next to ``wb-grid``.
     deals : Path, optional
         Folder with one folder per case, whose deals are offered; by default the desk's.
     has_tools : bool

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import ipywidgets as ipw
 
+from workbench.ui.asked_result import AskedResult
 from workbench.ui.dashboard import Dashboard
 from workbench.ui.desk import Desk
 from workbench.ui.panels import (
@@ -19,7 +20,6 @@ from workbench.ui.panels import (
     TwoFactsPanel,
     WeightsPanel,
 )
-from workbench.ui.question import Question
 from workbench.ui.sections import Sections
 
 
@@ -35,19 +35,19 @@ class SensitivityDashboard(Dashboard):
     """
 
     def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
-        self.question = question = Question(desk)
-        self.result = ResultPanel(desk, question)
-        self.tornado = TornadoPanel(desk, question)
+        self.asked = asked = AskedResult(desk)
+        self.result = ResultPanel(desk, asked)
+        self.tornado = TornadoPanel(desk, asked)
         self.sections = Sections(  # only the one in sight computes
             desk,
             {
                 "Tornado": self.tornado,
-                "Spider": SpiderPanel(desk, question),
-                "Break-even": BreakEvenPanel(desk, question),
-                "Two at once": TwoFactsPanel(desk, question),
-                "Shares": SobolPanel(desk, question),
-                "Find out first": FindOutFirstPanel(desk, question),
-                "Weights": WeightsPanel(desk, question),
+                "Spider": SpiderPanel(desk, asked),
+                "Break-even": BreakEvenPanel(desk, asked),
+                "Two at once": TwoFactsPanel(desk, asked),
+                "Shares": SobolPanel(desk, asked),
+                "Find out first": FindOutFirstPanel(desk, asked),
+                "Weights": WeightsPanel(desk, asked),
             },
         )
         self.ranges = RangesPanel(desk)

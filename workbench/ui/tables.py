@@ -1,6 +1,6 @@
 """Tables on a page, all made here: heads with their scope, words never as markup.
 
-Amounts stand to the right and in digits of one width, as the style sheets say; columns of
+Amounts stand to the right and in digits of one width, as the stylesheets say; columns of
 sentences are named, and stand to the left.
 """
 
@@ -13,7 +13,7 @@ from workbench.ui.text_view import Node, part
 
 
 class TableRow(NamedTuple):
-    """Cells of a row, and classes for the style sheets."""
+    """Cells of a row, and classes for the stylesheets."""
 
     cells: tuple[Node, ...]
     look: str
@@ -28,7 +28,7 @@ def row(*cells: Node, look: str = "") -> TableRow:
         The first one names the row. An element ``th`` or ``td`` stands as it is; anything else is
         put into one.
     look : str
-        Classes for the style sheets, e.g. ``"wb-strong"``.
+        Classes for the stylesheets, e.g. ``"wb-strong"``.
     """
     return TableRow(cells, look)
 
@@ -52,7 +52,7 @@ def table(
     caption : str
         What the table shows and in which unit, above it.
     look : str
-        Classes for the style sheets, beside ``wb-table``.
+        Classes for the stylesheets, beside ``wb-table``.
     groups : sequence of (str, int)
         A line above the heads: what several columns have in common, and how many they are.
     prose : collection of int

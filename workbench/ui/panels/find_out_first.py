@@ -8,11 +8,11 @@ from typing import Any
 from workbench.analysis import Progress, find_information, find_weight_stability
 from workbench.charts import plot_information, plot_weight_stability
 from workbench.model import format_amount, label_of
+from workbench.ui.asked_result import AskedResult
 from workbench.ui.desk import Desk
 from workbench.ui.menu import Menu
 from workbench.ui.panels.run_panel import RunPanel
 from workbench.ui.panels.sensitivity import NO_FACT
-from workbench.ui.question import Question
 from workbench.ui.text_view import part
 
 COARSE, FULL = 512, 4_096
@@ -24,9 +24,9 @@ MOST_QUESTIONS = 3
 class FindOutFirstPanel(RunPanel):
     """See what it is worth to know each fact before proposing, and what to ask."""
 
-    def __init__(self, desk: Desk, question: Question) -> None:
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.party = Menu(desk, "Who proposes", self.draw)
-        super().__init__(desk, question, menus=(self.party,))
+        super().__init__(desk, asked, menus=(self.party,))
 
     def offer(self) -> str:
         """Offer the parties; without an uncertain fact there is nothing to find out."""
@@ -53,9 +53,9 @@ class FindOutFirstPanel(RunPanel):
 class WeightsPanel(RunPanel):
     """See how far each weight of a scored party may move before the choice changes."""
 
-    def __init__(self, desk: Desk, question: Question) -> None:
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.party = Menu(desk, "Weights of", self.draw)
-        super().__init__(desk, question, menus=(self.party,))
+        super().__init__(desk, asked, menus=(self.party,))
 
     def offer(self) -> str:
         """Offer the scored parties."""

@@ -25,7 +25,7 @@ class Panel(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """
 
     area = ""
-    """Name of its place in the style sheet's grid."""
+    """Name of its place in the stylesheet's grid."""
 
     def __init__(
         self,

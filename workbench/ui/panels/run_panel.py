@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import ipywidgets as ipw
 
 from workbench.analysis import Progress
+from workbench.ui.asked_result import AskedResult
 from workbench.ui.background import Background
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.menu import Menu
 from workbench.ui.panels.panel import Panel
-from workbench.ui.question import Question
 from workbench.ui.text_view import TextView, paragraphs
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class RunPanel(Panel):
     Parameters
     ----------
     desk : Desk
-    question : Question
+    asked : AskedResult
     menus : sequence of Menu
         The panel's own, above the chart.
     below : sequence of Widget
@@ -47,12 +47,12 @@ class RunPanel(Panel):
     def __init__(
         self,
         desk: Desk,
-        question: Question,
+        asked: AskedResult,
         *,
         menus: Sequence[Menu] = (),
         below: Sequence[ipw.Widget] = (),
     ) -> None:
-        self.question = question
+        self.asked = asked
         self.words, self.chart = TextView(), FigureView()
         self.background: Background[Any] = Background(desk, self._show, self._say)
         row = ipw.Box(list(menus))

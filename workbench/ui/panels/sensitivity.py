@@ -25,11 +25,11 @@ from workbench.charts import (
     plot_spider,
     plot_tornado,
 )
+from workbench.ui.asked_result import AskedResult
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.menu import Menu
 from workbench.ui.panels.run_panel import RunPanel, draw_at_last
-from workbench.ui.question import Question
 
 NO_FACT = "No fact of this deal has a range. Give one a range on the left."
 NO_DRIVER = "Nothing in this deal can be moved: it has no facts, weights or alternatives."
@@ -50,10 +50,10 @@ OVER = {
 class TornadoPanel(RunPanel):
     """See which fact, weight or alternative moves the result most; click one to follow it."""
 
-    def __init__(self, desk: Desk, question: Question) -> None:
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.over = Menu(desk, "Move", self.draw)
         self.over.offer([(label, label) for label in OVER])
-        super().__init__(desk, question, menus=(self.over,))
+        super().__init__(desk, asked, menus=(self.over,))
 
     def offer(self) -> str:
         """Say when nothing can be moved."""
@@ -61,7 +61,7 @@ class TornadoPanel(RunPanel):
 
     def steps(self) -> Iterator[Progress[Any]]:
         """Run both ends of every range."""
-        found = iterate_tornado(self.question.runs, over=OVER[self.over.value])
+        found = iterate_tornado(self.asked.runs, over=OVER[self.over.value])
         return draw_at_last(found, plot_tornado)
 
 
@@ -74,7 +74,7 @@ class SpiderPanel(RunPanel):
 
     def steps(self) -> Iterator[Progress[Any]]:
         """Run driver by driver."""
-        return draw_at_last(iterate_spider(self.question.runs), plot_spider)
+        return draw_at_last(iterate_spider(self.asked.runs), plot_spider)
 
 
 def _offer_drivers(panel: RunPanel, *menus: Menu) -> str:
@@ -92,20 +92,20 @@ def _offer_drivers(panel: RunPanel, *menus: Menu) -> str:
 class BreakEvenPanel(RunPanel):
     """Find the number of one fact, weight or alternative at which the decision flips."""
 
-    def __init__(self, desk: Desk, question: Question) -> None:
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.driver = Menu(desk, "Along", self.draw)
         self.target = Menu(desk, "until the result is", self.draw)
-        super().__init__(desk, question, menus=(self.driver, self.target))
+        super().__init__(desk, asked, menus=(self.driver, self.target))
 
     def offer(self) -> str:
         """Offer drivers, and the targets zero and today's result."""
-        runs = self.question.runs
+        runs = self.asked.runs
         self.target.offer([(runs.measure.in_words(number), number) for number in _targets(runs)])
         return _offer_drivers(self, self.driver)
 
     def steps(self) -> Iterator[Progress[Any]]:
         """Run along the range, then close in."""
-        found = iterate_break_even(self.question.runs, self.driver.value, target=self.target.value)
+        found = iterate_break_even(self.asked.runs, self.driver.value, target=self.target.value)
         return draw_at_last(found, plot_break_even)
 
 
@@ -119,9 +119,9 @@ def _targets(runs: Runs) -> list[float]:
 class TwoFactsPanel(RunPanel):
     """See the result over two facts at once, and the line on which it is zero."""
 
-    def __init__(self, desk: Desk, question: Question) -> None:
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.first, self.second = Menu(desk, "Across", self.draw), Menu(desk, "Up", self.draw)
-        super().__init__(desk, question, menus=(self.first, self.second))
+        super().__init__(desk, asked, menus=(self.first, self.second))
 
     def offer(self) -> str:
         """Offer drivers; two different ones are needed."""
@@ -133,19 +133,19 @@ class TwoFactsPanel(RunPanel):
     def steps(self) -> Iterator[Progress[Any]]:
         """Run the map point by point."""
         over = self.first.value, self.second.value
-        found = iterate_heat_map(self.question.runs, over, steps=MAP_STEPS)
+        found = iterate_heat_map(self.asked.runs, over, steps=MAP_STEPS)
         return draw_at_last(found, plot_heat_map)
 
 
 class SobolPanel(RunPanel):
     """See which facts the uncertainty of the result comes from, alone and with others."""
 
-    def __init__(self, desk: Desk, question: Question) -> None:
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.independent = False
         self.anyway = ipw.Button(description="Take them as independent")
         self.anyway.on_click(guarded(desk, lambda _: self._take_as_independent()))
         self.anyway.layout.display = "none"
-        super().__init__(desk, question, below=(self.anyway,))
+        super().__init__(desk, asked, below=(self.anyway,))
 
     def _take_as_independent(self) -> None:
         self.independent = True
@@ -164,5 +164,5 @@ class SobolPanel(RunPanel):
 
     def steps(self) -> Iterator[Progress[Any]]:
         """Draw, run by run."""
-        found = iterate_sobol(self.question.runs, draws=SOBOL_DRAWS, independent=self.independent)
+        found = iterate_sobol(self.asked.runs, draws=SOBOL_DRAWS, independent=self.independent)
         return draw_at_last(found, plot_sobol)

@@ -24,7 +24,7 @@ from workbench.ui.binding import guarded
 from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
-from workbench.ui.prep.books import preparation_of, put_preparation
+from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.tables import TableRow, row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 

@@ -12,7 +12,7 @@ from workbench.model import Deal, Option, format_amount, format_option, label_of
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
-from workbench.ui.prep.books import preparation_of, put_preparation
+from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import evaluate

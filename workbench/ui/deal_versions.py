@@ -23,7 +23,7 @@ def now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-class Shelf(tl.HasTraits):
+class DealVersions(tl.HasTraits):
     """Save the deal of a desk, open other versions, and keep unsaved work safe.
 
     Every edit is written to the workspace at once, so that nothing is lost with the page; saving

@@ -17,7 +17,7 @@ from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 
 
-class LeverShelfPanel(Panel):
+class LeversPanel(Panel):
     """Browse the levers of the library, and add one to the deal.
 
     Parameters
