@@ -85,12 +85,11 @@ def serve(
     ] = False,
 ) -> None:
     """Open the dashboards in a browser. Ctrl+C ends it."""
-    from workbench.serve.launch import ServeError
-    from workbench.serve.launch import serve as run
+    from workbench.serve.launch import ServeError, run_server
     from workbench.serve.limits import MIB, Limits
 
     try:
-        run(
+        run_server(
             deals,
             dashboards=dashboards,
             port=port,

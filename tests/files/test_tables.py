@@ -21,7 +21,7 @@ from workbench.files import (
     write_template,
 )
 from workbench.files.table_cells import COLUMN_LIMIT, FILE_LIMIT, ROW_LIMIT, UNPACKED_LIMIT
-from workbench.files.table_numbers import read_date, read_number
+from workbench.files.table_numbers import read_date_cell, read_number_cell
 from workbench.value import fold_alternatives
 
 DEAL = canned_food({}).changed(status_quo={"price": 1.5, "days": 30, "payment": "on delivery"})
@@ -282,17 +282,17 @@ def test_a_worksheet_with_one_cell_far_down_is_refused_quickly():
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_people_write_them(text, number):
-    assert read_number(text) == number
+    assert read_number_cell(text) == number
 
 
 @pytest.mark.parametrize("text", ["1,500", "1.500", "-12.345", "abc", "1,2,3", "1.2.3", "", "5 EUR",
                                   "=1+1", "1e999", "nan", "inf", True, None])  # fmt: skip
 def test_what_is_no_sure_number_is_refused(text):
     with pytest.raises(ValueError, match=r"must be a|read in two ways"):
-        read_number(text)
+        read_number_cell(text)
 
 
 def test_dates_with_slashes_are_not_guessed():
-    assert read_date("31.3.2026").isoformat() == "2026-03-31"
+    assert read_date_cell("31.3.2026").isoformat() == "2026-03-31"
     with pytest.raises(ValueError, match="must be a date"):
-        read_date("03/04/2026")
+        read_date_cell("03/04/2026")

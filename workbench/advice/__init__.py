@@ -13,7 +13,7 @@ from workbench.advice.questionnaire import (
 )
 from workbench.advice.strategy import QUESTIONS, Answer, Strategy, answer_strategy
 from workbench.advice.style import StyleAdvice, advise_style
-from workbench.advice.style_drivers import Driver
+from workbench.advice.style_drivers import StyleDriver
 
 __all__ = [
     "QUESTIONS",
@@ -23,13 +23,13 @@ __all__ = [
     "Answer",
     "DemandPrice",
     "DemandPrices",
-    "Driver",
     "Finding",
     "PlanCheck",
     "Severity",
     "Strategy",
     "Style",
     "StyleAdvice",
+    "StyleDriver",
     "StyleScore",
     "advise_style",
     "answer_strategy",

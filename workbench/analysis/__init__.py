@@ -62,9 +62,9 @@ from workbench.analysis.solutions import (
 )
 from workbench.analysis.stepwise import Progress, finish
 from workbench.analysis.tornado import (
-    Bar,
     Spider,
     Tornado,
+    TornadoBar,
     find_spider,
     find_tornado,
     iterate_spider,
@@ -84,7 +84,6 @@ __all__ = [
     "POINT_LIMIT",
     "STEPS",
     "Assessment",
-    "Bar",
     "Batch",
     "Batna",
     "Bet",
@@ -139,6 +138,7 @@ __all__ = [
     "StableWeight",
     "StepProgress",
     "Tornado",
+    "TornadoBar",
     "Trade",
     "TradeBelief",
     "TradeWindow",

@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.drivers import Driver, find_driver
-from workbench.analysis.measure import Measure, Package, Result
+from workbench.analysis.measure import Measure, Result
 from workbench.analysis.runs import Runs
-from workbench.analysis.sign_changes import Function, SignChange, find_sign_changes
+from workbench.analysis.sign_changes import RealFunction, SignChange, find_sign_changes
 from workbench.analysis.stepwise import Progress, finish
-from workbench.model import Deal
+from workbench.model import Deal, Package
 from workbench.value import FloatArray
 
 STEPS = 32
@@ -174,7 +174,7 @@ def iterate_break_even(
 
 
 def _look_beyond(
-    over: Function, driver: Driver, numbers: FloatArray, gaps: FloatArray
+    over: RealFunction, driver: Driver, numbers: FloatArray, gaps: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Go on beyond the range, as far again to both sides; a number does not change its sign."""
     step, away = numbers[1] - numbers[0], np.arange(1, len(numbers))

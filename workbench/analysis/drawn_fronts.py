@@ -16,11 +16,19 @@ from typing import Any
 import numpy as np
 
 from workbench.analysis.batches import Batch
-from workbench.analysis.dominance import BoolArray
 from workbench.analysis.elimination import Merger
 from workbench.analysis.factors import find_tolerance, plan_elimination
 from workbench.analysis.tables import Scope, Space, Table
-from workbench.value import Ban, FloatArray, IntArray, Term, draw_ban, draw_term, open_grid
+from workbench.value import (
+    Ban,
+    BoolArray,
+    FloatArray,
+    IntArray,
+    Term,
+    draw_ban,
+    draw_term,
+    open_grid,
+)
 
 POINT_LIMIT = 200_000
 """Most points of one draw's frontier before it is thinned."""

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from workbench.analysis.batches import Batch
-from workbench.analysis.dominance import BoolArray
-from workbench.value import FloatArray, IntArray, draw_ban, draw_term, open_grid
-
-Scope = tuple[int, ...]
+from workbench.analysis.tables import Scope
+from workbench.value import BoolArray, FloatArray, IntArray, draw_ban, draw_term, open_grid
 
 
 class DrawnGrids:

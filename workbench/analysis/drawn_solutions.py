@@ -12,12 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis.batches import Batch
-from workbench.analysis.dominance import BoolArray
 from workbench.analysis.drawn_fronts import DrawnFronts, iterate_fronts
 from workbench.analysis.pruning import prune
 from workbench.analysis.solutions import DEFINITIONS, has_one_unit
 from workbench.analysis.tracing import Trace
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 
 @dataclass(frozen=True, eq=False)

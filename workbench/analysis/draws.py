@@ -24,11 +24,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.dominance import BoolArray
 from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.sobol_points import SCRAMBLES, SIZE_LIMIT, assign_slots, sobol_column
 from workbench.model import Deal, factor_correlations, suggest
-from workbench.value import FloatArray
+from workbench.value import BoolArray, FloatArray
 
 DRAWS = 2_048
 """Draws unless another number is asked for."""

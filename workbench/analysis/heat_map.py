@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.drivers import Driver, find_driver
-from workbench.analysis.measure import Measure, Package, Result
+from workbench.analysis.measure import Measure, Result
 from workbench.analysis.runs import Runs
 from workbench.analysis.stepwise import Progress, finish
-from workbench.model import Deal, DealError, Problem
+from workbench.model import Deal, DealError, Package, Problem
 from workbench.value import FloatArray
 
 STEPS = 20

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.analysis.batches import batch_deal
-from workbench.analysis.dominance import BoolArray
 from workbench.analysis.draws import draw_facts
 from workbench.analysis.learnt import Learnt, Sets
 from workbench.analysis.trade import facts_of
 from workbench.model import Deal, Fact, build, format_amount
-from workbench.value import FloatArray
+from workbench.value import BoolArray, FloatArray
 
 DRAWS = 8_192
 """Draws of their uncertain facts."""

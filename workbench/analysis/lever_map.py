@@ -20,11 +20,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.dominance import BoolArray
 from workbench.analysis.lever_gains import LeverGains, find_windows
 from workbench.analysis.price_words import number_words
 from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
-from workbench.value import FloatArray, compile_terms
+from workbench.value import BoolArray, FloatArray, compile_terms
 
 STEPS = 60
 """Steps of the grid, at least, along either side."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.analysis.deal_analysis import DealAnalysis
-from workbench.analysis.measure import Measure, Package, Result
+from workbench.analysis.measure import Measure, Result
 from workbench.analysis.named_measures import (
     finite_or_nan,
     given_package,
@@ -19,7 +19,7 @@ from workbench.analysis.named_measures import (
     measure_makers,
     number_issues,
 )
-from workbench.model import Deal, DealError, Problem, suggest
+from workbench.model import Deal, DealError, Package, Problem, suggest
 
 
 def find_measure(deal: Deal, result: Result, *, package: Package | None = None) -> Measure:
@@ -86,16 +86,16 @@ def _from_function(function: Callable[[Deal], float]) -> Measure:
     def of(analysis: DealAnalysis) -> float:
         return finite_or_nan(float(function(analysis.deal)))
 
-    label = "Result" if name == "<lambda>" else label_words(name)
+    label = "Result" if name == "<lambda>" else name_words(name)
     return Measure(name, label, "", "a function of the deal", of)
 
 
-def label_words(name: str) -> str:
+def name_words(name: str) -> str:
     """Write a name as words.
 
     Examples
     --------
-    >>> label_words("my_result")
+    >>> name_words("my_result")
     'My result'
     """
     words = name.replace("_", " ")

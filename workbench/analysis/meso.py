@@ -28,7 +28,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.authority import Reach, find_allowed
+from workbench.analysis.authority import LimitsReach, find_allowed
 from workbench.analysis.bands import Sides, best_by_setting, list_band, split_sides
 from workbench.analysis.diversity import choose_different, lead_by_option, measure_distances
 from workbench.analysis.frontier import find_frontier
@@ -152,7 +152,7 @@ def propose_meso(
     party: str | None = None,
     tolerance: float | None = None,
     near: float = NEAR,
-    limits: Reach = "stated",
+    limits: LimitsReach = "stated",
 ) -> Meso:
     """Propose several offers that are worth the same to us and differ in their terms.
 

@@ -10,11 +10,11 @@ from functools import cache, lru_cache, partial
 import numpy as np
 
 from workbench.analysis.deal_analysis import DealAnalysis
-from workbench.analysis.measure import Measure, Package
+from workbench.analysis.measure import Measure
 from workbench.analysis.price_sides import find_sides
 from workbench.analysis.price_words import low_first
 from workbench.analysis.reservation_prices import find_price_zone, reservation_price
-from workbench.model import Deal, label_of
+from workbench.model import Deal, Package, label_of
 from workbench.value.language import is_choose, parse
 
 Given = tuple[Package, str]

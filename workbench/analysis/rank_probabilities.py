@@ -24,8 +24,7 @@ import pandas as pd
 from workbench.analysis.batches import batch_deal
 from workbench.analysis.draws import DRAWS, draw_facts
 from workbench.analysis.driver_moves import find_shares, move_fact
-from workbench.analysis.measure import Package
-from workbench.model import Deal, DealError, Problem, suggest
+from workbench.model import Deal, DealError, Package, Problem, suggest
 from workbench.value import FloatArray, compile_terms, find_places, fold_alternatives, to_table
 
 FOLDED = 2_048

@@ -19,7 +19,6 @@ import pandas as pd
 
 from workbench.analysis.batches import Batch, batch_deal
 from workbench.analysis.densities import Densities, find_densities
-from workbench.analysis.dominance import BoolArray
 from workbench.analysis.drawn_fronts import iterate_fronts
 from workbench.analysis.drawn_solutions import DrawnSolutions, join_solutions, solve_fronts
 from workbench.analysis.drawn_zones import DrawnZone, draw_zone
@@ -28,7 +27,7 @@ from workbench.analysis.named_measures import given_package, number_issues
 from workbench.analysis.shares import share_words
 from workbench.analysis.stepwise import Progress, finish
 from workbench.model import Deal, Option
-from workbench.value import FloatArray, Terms, compile_terms
+from workbench.value import BoolArray, FloatArray, Terms, compile_terms
 
 FIRST_DRAWS = 1_024
 """Draws of the first try when an error is asked for."""

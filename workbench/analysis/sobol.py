@@ -12,12 +12,12 @@ from functools import partial
 import numpy as np
 
 from workbench.analysis.drivers import find_driver
-from workbench.analysis.measure import Package, Result
+from workbench.analysis.measure import Result
 from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.runs import Runs
 from workbench.analysis.sobol_indices import DRAWS, Sobol, draw_inputs, split_variance
 from workbench.analysis.stepwise import Progress, finish
-from workbench.model import Deal, DealError, Problem, suggest
+from workbench.model import Deal, DealError, Package, Problem, suggest
 from workbench.value import FloatArray
 
 

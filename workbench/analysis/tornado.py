@@ -22,15 +22,15 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.drivers import Driver, Over, list_drivers
-from workbench.analysis.measure import Measure, Package, Result
+from workbench.analysis.measure import Measure, Result
 from workbench.analysis.runs import Runs
 from workbench.analysis.stepwise import Progress, finish
-from workbench.model import Deal
+from workbench.model import Deal, Package
 from workbench.value import FloatArray
 
 
 @dataclass(frozen=True, eq=False)
-class Bar:
+class TornadoBar:
     """What one driver alone does to a result.
 
     Attributes
@@ -62,7 +62,7 @@ class Tornado:
     measure : Measure
     base : float
         The result as the deal stands.
-    bars : tuple of Bar
+    bars : tuple of TornadoBar
     runs : int
         How often the result had to be computed.
     """
@@ -70,7 +70,7 @@ class Tornado:
     deal: Deal
     measure: Measure
     base: float
-    bars: tuple[Bar, ...]
+    bars: tuple[TornadoBar, ...]
     runs: int
 
     def to_frame(self) -> pd.DataFrame:
@@ -137,14 +137,14 @@ def iterate_tornado(runs: Runs, *, over: Over = None) -> Iterator[Progress[Torna
     yield Progress(1.0, found)
 
 
-def _bar(runs: Runs, driver: Driver, base: float) -> Bar:
+def _bar(runs: Runs, driver: Driver, base: float) -> TornadoBar:
     low, high = runs.at((driver, driver.low)), runs.at((driver, driver.high))
     reason = ""
     if math.isnan(low) or math.isnan(high):
         reason = runs.refusals.get(driver.name, "there is no such result")
-        return Bar(driver, low, high, math.inf, reason)
+        return TornadoBar(driver, low, high, math.inf, reason)
     swing = max(low, base, high) - min(low, base, high)
-    return Bar(driver, low, high, swing)
+    return TornadoBar(driver, low, high, swing)
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from workbench.analysis.best_moves import Aim, Move, hurts_nobody, pick_move
-from workbench.analysis.dominance import BoolArray
 from workbench.analysis.moves import Issues, Moves
 from workbench.analysis.trade import Role, Trade, find_roles, make_trade
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 SET_LIMIT = 5_000
 """Most sets of issues of one size that are looked at: all fours of 20 issues."""

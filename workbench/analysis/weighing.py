@@ -8,14 +8,13 @@ from typing import Any
 import numpy as np
 
 from workbench.analysis.batches import Batch
-from workbench.analysis.dominance import BoolArray
 from workbench.analysis.drawn_fronts import iterate_fronts
 from workbench.analysis.drawn_grids import DrawnGrids
 from workbench.analysis.drawn_solutions import join_solutions, solve_fronts
 from workbench.analysis.draws import Draws
 from workbench.analysis.frontier import find_frontier
 from workbench.analysis.stepwise import Progress
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 TAIL = 0.1
 """Share of the draws that count as the worst ones."""

@@ -31,8 +31,7 @@ import pandas as pd
 
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.driver_moves import find_shares, weigh_issue
-from workbench.analysis.measure import Package
-from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.model import Deal, DealError, Option, Package, Problem, suggest
 from workbench.value import evaluate
 
 CLOSE = 1e-9

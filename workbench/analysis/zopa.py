@@ -30,7 +30,7 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.counting import ROW_LIMIT, Count, count_allowed, count_clearing
+from workbench.analysis.counting import ROW_LIMIT, PackageCount, count_allowed, count_clearing
 from workbench.analysis.factors import build_factors
 from workbench.analysis.frontier import Frontier, find_frontier
 from workbench.analysis.gaps import find_shortfall, nearest_point
@@ -59,9 +59,9 @@ class Zopa:
     deal : Deal
     whole : Frontier
         The frontier of the deal, inside and outside the ZOPA.
-    count : Count
+    count : PackageCount
         Packages in the ZOPA.
-    allowed : Count
+    allowed : PackageCount
         Packages that the rules allow.
     best : array of float, shape (parties,)
         Largest surplus of each party inside, in its unit; infinite for a party that refuses
@@ -75,8 +75,8 @@ class Zopa:
 
     deal: Deal
     whole: Frontier
-    count: Count
-    allowed: Count
+    count: PackageCount
+    allowed: PackageCount
     best: FloatArray
     joint: float
     shortfall: FloatArray
@@ -195,7 +195,7 @@ class Zopa:
                 return solution.package
         return frontier.package(nearest_point(frontier)) if len(frontier) else None
 
-    def count_above(self, surplus: FloatArray) -> Count:
+    def count_above(self, surplus: FloatArray) -> PackageCount:
         """Count the packages that leave each party at least so much surplus."""
         return count_clearing(self._tables, self._space, self.whole.reservations + surplus)
 
@@ -292,7 +292,7 @@ def find_zopa(
     return Zopa(
         deal=terms.deal,
         whole=frontier,
-        count=count if exists else Count(0),
+        count=count if exists else PackageCount(0),
         allowed=count_allowed(tables, space),
         best=surplus_of(best, floors),
         joint=float(surplus_of(np.array(joint), float(floors.sum()))),

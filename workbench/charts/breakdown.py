@@ -19,9 +19,9 @@ from workbench.charts.breakdown_layout import (
     row_rules,
     rows_axis,
 )
-from workbench.charts.breakdown_rows import Column, Table, find_table
+from workbench.charts.breakdown_rows import BreakdownColumn, BreakdownTable, find_table
 from workbench.charts.breakdown_words import header, subtitle, title
-from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure, party_color, party_dash
+from workbench.charts.theme import COLORS, PATTERNS, PlotTrace, new_figure, party_color, party_dash
 from workbench.charts.wording import plain
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
 
 
 def draw_rows(
-    table: Table,
+    table: BreakdownTable,
     *,
     title: str,
     subtitle: str,
@@ -85,7 +85,7 @@ def draw_rows(
 
     Parameters
     ----------
-    table : Table
+    table : BreakdownTable
     title, subtitle : str
         Ready to draw.
     headers, colors : sequence of str
@@ -118,7 +118,7 @@ def draw_rows(
     )
 
 
-def _traces(column: Column, place: int, rows: int, color: str) -> Iterator[Trace]:
+def _traces(column: BreakdownColumn, place: int, rows: int, color: str) -> Iterator[PlotTrace]:
     name, axes = plain(column.name), {"xaxis": axis_name("x", 2 * place), "yaxis": "y"}
     for kind, what in KINDS.items():
         bars = [bar for bar in column.bars if bar.kind == kind]
@@ -163,7 +163,7 @@ def _traces(column: Column, place: int, rows: int, color: str) -> Iterator[Trace
     }
 
 
-def _bars(kind: str, color: str) -> Trace:
+def _bars(kind: str, color: str) -> PlotTrace:
     color = COLORS["total"] if kind in {"total", "shortfall"} else color
     return {
         "type": "bar",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from workbench.charts.breakdown_rows import Column
+from workbench.charts.breakdown_rows import BreakdownColumn
 from workbench.charts.theme import COLORS
 from workbench.charts.wording import plain
 
@@ -43,7 +43,7 @@ def row_rules(rows: int, lines: int) -> Iterator[dict[str, Any]]:
 
 
 def column_axes(
-    column: Column, place: int, columns: int, what: str = "value"
+    column: BreakdownColumn, place: int, columns: int, what: str = "value"
 ) -> dict[str, dict[str, Any]]:
     """Give a party its part of the width: bars to the left, amounts to the right."""
     width = 1 / columns

@@ -17,7 +17,7 @@ from workbench.charts.number_axes import number_axis
 from workbench.charts.theme import (
     COLORS,
     LEGEND_RANKS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
@@ -75,7 +75,7 @@ def _ends(numbers: FloatArray) -> dict[str, Any]:
     return {"range": [float(numbers[0]), float(numbers[-1])]}
 
 
-def _win_win(lever: LeverMap) -> Iterator[Trace]:
+def _win_win(lever: LeverMap) -> Iterator[PlotTrace]:
     """Shade where all gain, between the solved windows of neighbouring columns."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -110,7 +110,7 @@ def _pairs(
                 yield one, other
 
 
-def _joint(lever: LeverMap) -> Iterator[Trace]:
+def _joint(lever: LeverMap) -> Iterator[PlotTrace]:
     if lever.joint is None or np.ptp(lever.joint) == 0:
         return
     yield {
@@ -133,7 +133,7 @@ def _joint(lever: LeverMap) -> Iterator[Trace]:
     }
 
 
-def _zero_lines(lever: LeverMap) -> Iterator[Trace]:
+def _zero_lines(lever: LeverMap) -> Iterator[PlotTrace]:
     for place, party in enumerate(lever.deal.parties):
         gains = lever.gains[place]
         if gains.min() < 0 < gains.max():
@@ -152,7 +152,7 @@ def _zero_lines(lever: LeverMap) -> Iterator[Trace]:
             }
 
 
-def _window(lever: LeverMap) -> Iterator[Trace]:
+def _window(lever: LeverMap) -> Iterator[PlotTrace]:
     """Mark the window that the title speaks of, with its two ends."""
     if lever.best is None:
         return
@@ -206,7 +206,7 @@ def _middle(inside: np.ndarray) -> tuple[int, int]:
     return int(row), int(column)
 
 
-def _hover(lever: LeverMap) -> Trace:
+def _hover(lever: LeverMap) -> PlotTrace:
     """Lay an unseen map over all, so that every point tells each party's gain."""
     return {
         "type": "heatmap",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Pie
 from workbench.charts.pie_words import bare_amount, row_label, subtitle, title
-from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure, party_color
+from workbench.charts.theme import COLORS, PATTERNS, PlotTrace, new_figure, party_color
 from workbench.charts.wording import plain, wrap
 from workbench.model import Deal, format_amount, label_of
 
@@ -110,7 +110,7 @@ def _label(text: str, row: int) -> dict[str, Any]:
 
 def _traces(
     pie: Pie, party: str, place: int, name: str, unit: str, *, whole: bool
-) -> Iterator[Trace]:
+) -> Iterator[PlotTrace]:
     color = party_color(place)
     parts: dict[str, list[_Part]] = {"BATNA": [], "on top": [], "short": []}
     for kind, part in _parts(pie, party, name, unit, whole=whole):

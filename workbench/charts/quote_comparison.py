@@ -14,7 +14,7 @@ from workbench.analysis import QuoteComparison
 from workbench.charts.breakdown_layout import CHARACTER, rows_axis
 from workbench.charts.quote_rows import QuoteRow, find_quote_rows, scale
 from workbench.charts.quote_words import subtitle, title
-from workbench.charts.theme import COLORS, PATTERNS, QUOTE_MARKS, Trace, new_figure, party_color
+from workbench.charts.theme import COLORS, PATTERNS, QUOTE_MARKS, PlotTrace, new_figure, party_color
 from workbench.charts.wording import plain
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _shapes(comparison: QuoteComparison, rows: Sequence[QuoteRow]) -> Iterator[d
     }
 
 
-def _bars(rows: Sequence[QuoteRow], color: str) -> Iterator[Trace]:
+def _bars(rows: Sequence[QuoteRow], color: str) -> Iterator[PlotTrace]:
     for kind, name in (("gain", "Adds value"), ("loss", "Takes value")):
         places = [place for place, row in enumerate(rows) if row.kind == kind]
         if places:
@@ -125,7 +125,7 @@ def _bars(rows: Sequence[QuoteRow], color: str) -> Iterator[Trace]:
             }
 
 
-def _marks(rows: Sequence[QuoteRow], color: str) -> Iterator[Trace]:
+def _marks(rows: Sequence[QuoteRow], color: str) -> Iterator[PlotTrace]:
     """Mark what is quoted and what it comes to, and join the two where nothing else does."""
     for kind, (name, symbol) in QUOTE_MARKS.items():
         places = [place for place, row in enumerate(rows) if row.kind == kind]
@@ -148,7 +148,7 @@ def _marks(rows: Sequence[QuoteRow], color: str) -> Iterator[Trace]:
         }
 
 
-def _amounts(rows: Sequence[QuoteRow]) -> Trace:
+def _amounts(rows: Sequence[QuoteRow]) -> PlotTrace:
     places = [place for place, row in enumerate(rows) if row.amount]
     return {
         "type": "scatter",

@@ -20,7 +20,7 @@ from workbench.charts.theme import (
     COLORS,
     LEGEND_RANKS,
     MARKERS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
@@ -85,7 +85,7 @@ def _ends(curve: PriceCurve) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _zones(curve: PriceCurve, low: float, high: float) -> Iterator[Trace]:
+def _zones(curve: PriceCurve, low: float, high: float) -> Iterator[PlotTrace]:
     """Shade between the two limits, in the runs of options where there is a zone."""
     if curve.buyer is None or curve.seller is None or not curve.exists.any():
         return
@@ -120,7 +120,7 @@ def _zones(curve: PriceCurve, low: float, high: float) -> Iterator[Trace]:
         }
 
 
-def _limits(curve: PriceCurve) -> Iterator[Trace]:
+def _limits(curve: PriceCurve) -> Iterator[PlotTrace]:
     """Draw the limit of each party; without a line between options that are texts."""
     deal, texts = curve.deal, isinstance(curve.options[0], str)
     x = positions(curve.options)
@@ -159,7 +159,7 @@ def limit_name(curve: PriceCurve, party: str, *, most: bool) -> str:
     return f"{name}: the {side} it accepts"
 
 
-def _here(curve: PriceCurve) -> Iterator[Trace]:
+def _here(curve: PriceCurve) -> Iterator[PlotTrace]:
     """Ring the limits at the setting that the title speaks of."""
     x, place = positions(curve.options), curve.at(curve.here)
     found = [float(limits[place]) for _, limits, _ in _sides(curve)]

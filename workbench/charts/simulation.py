@@ -11,7 +11,14 @@ from workbench.analysis import Simulation, share_words
 from workbench.analysis.price_words import number_words
 from workbench.charts.draw_words import draws_line
 from workbench.charts.number_axes import number_axis
-from workbench.charts.theme import COLORS, LEGEND_RANKS, Trace, new_figure, party_color, party_dash
+from workbench.charts.theme import (
+    COLORS,
+    LEGEND_RANKS,
+    PlotTrace,
+    new_figure,
+    party_color,
+    party_dash,
+)
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_amount, label_of
 
@@ -65,7 +72,7 @@ def plot_limits(simulation: Simulation) -> go.Figure:
     )
 
 
-def _limit_traces(simulation: Simulation) -> Iterator[Trace]:
+def _limit_traces(simulation: Simulation) -> Iterator[PlotTrace]:
     zone, limits = simulation.zone, simulation.limits
     if zone is None or limits is None:
         return
@@ -91,7 +98,7 @@ def _limit_traces(simulation: Simulation) -> Iterator[Trace]:
         }
 
 
-def _both(simulation: Simulation) -> Trace:
+def _both(simulation: Simulation) -> PlotTrace:
     limits = simulation.limits
     return {
         "type": "scatter",

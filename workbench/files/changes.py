@@ -11,9 +11,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from workbench.files.records import to_record
-from workbench.model import Deal, label_of
+from workbench.model import Deal, FieldPath, label_of
 
-Path = tuple[str | int, ...]
 _LENGTH = 80
 
 
@@ -30,7 +29,7 @@ class Change:
         None where there was, or is, nothing.
     """
 
-    path: Path
+    path: FieldPath
     kind: Literal["added", "removed", "changed"]
     before: Any = None
     after: Any = None
@@ -96,7 +95,7 @@ def changes_frame(changes: tuple[Change, ...], deal: Deal) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["where", "before", "after"])
 
 
-def _compare(path: Path, before: Any, after: Any) -> Iterator[Change]:
+def _compare(path: FieldPath, before: Any, after: Any) -> Iterator[Change]:
     if before == after:
         return
     if isinstance(before, dict) and isinstance(after, dict):
@@ -118,7 +117,7 @@ def _is_list_of_things(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, dict | str) for one in value)
 
 
-def _compare_lists(path: Path, before: list[Any], after: list[Any]) -> Iterator[Change]:
+def _compare_lists(path: FieldPath, before: list[Any], after: list[Any]) -> Iterator[Change]:
     """Find what was put in, taken out or changed, so that one new entry is one change."""
     keys = [[json.dumps(one, sort_keys=True) for one in side] for side in (before, after)]
     for _, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():

@@ -49,7 +49,7 @@ _DAMAGE = (
 
 
 @dataclass(frozen=True)
-class Row:
+class CellRow:
     """One row of a table.
 
     Attributes
@@ -71,14 +71,14 @@ class CellTable:
     ----------
     file, worksheet : str
     headings : tuple of str
-    rows : tuple of Row
+    rows : tuple of CellRow
         Without empty ones.
     """
 
     file: str
     worksheet: str
     headings: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CellRow, ...]
 
     def problem(self, message: str, *, row: int = 0, label: str = "") -> TableProblem:
         """Return a problem in this table."""
@@ -130,7 +130,7 @@ def _with_headings(name: str, title: str, lines: list[tuple[int, list[Cell]]]) -
     rows = []
     for number, cells in filled[1:]:
         row = dict(zip(headings, [*cells, *([None] * len(headings))], strict=False))
-        rows.append(Row(number, row))
+        rows.append(CellRow(number, row))
         for place, cell in enumerate(cells):
             label = headings[place] if place < len(headings) else ""
             if cell is not None and not label:

@@ -11,7 +11,7 @@ import io
 from typing import Any, Literal
 
 from workbench.files.table_cells import ROW_LIMIT
-from workbench.files.table_kinds import Column, Kind, columns_of
+from workbench.files.table_kinds import TableColumn, TableKind, columns_of
 from workbench.model import Deal
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,7 +21,7 @@ _LIST_LIMIT = 255
 """Longest list of choices [characters] that Excel takes in a cell's validation."""
 
 
-def write_template(kind: Kind, deal: Deal, form: Literal["xlsx", "csv"] = "xlsx") -> bytes:
+def write_template(kind: TableKind, deal: Deal, form: Literal["xlsx", "csv"] = "xlsx") -> bytes:
     """Return a table to fill in, for a download.
 
     Parameters
@@ -57,7 +57,7 @@ def _guarded(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _write_workbook(title: str, columns: tuple[Column, ...]) -> bytes:
+def _write_workbook(title: str, columns: tuple[TableColumn, ...]) -> bytes:
     import openpyxl  # heavy to load, and most sessions write no workbook
     from openpyxl.styles import Alignment, Font
 
@@ -94,7 +94,7 @@ def _put(worksheet: Any, row: int, column: int, text: str) -> Any:
     return cell
 
 
-def _offer(worksheet: Any, letter: str, column: Column) -> None:
+def _offer(worksheet: Any, letter: str, column: TableColumn) -> None:
     """Let a cell offer its choices, where Excel can hold the list."""
     from openpyxl.worksheet.datavalidation import DataValidation
 

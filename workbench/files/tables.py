@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
-from workbench.files.table_cells import CellTable, Row, read_cells
-from workbench.files.table_kinds import Column, Kind, columns_of
+from workbench.files.table_cells import CellRow, CellTable, read_cells
+from workbench.files.table_kinds import TableColumn, TableKind, columns_of
 from workbench.files.table_problems import TableError, TableProblem
 from workbench.model import (
     Alternative,
@@ -74,7 +74,7 @@ def read_stakeholders(content: bytes, name: str, deal: Deal) -> Named[Stakeholde
 
 
 def _read(
-    content: bytes, name: str, deal: Deal, kind: Kind, thing: type[T], to_record: Any
+    content: bytes, name: str, deal: Deal, kind: TableKind, thing: type[T], to_record: Any
 ) -> Named[T]:
     table = read_cells(content, name, worksheet=kind.capitalize())
     columns = columns_of(kind, deal)
@@ -99,12 +99,12 @@ def _read(
     return Named(things)
 
 
-def _column(heading: str, columns: tuple[Column, ...]) -> Column | None:
+def _column(heading: str, columns: tuple[TableColumn, ...]) -> TableColumn | None:
     return next((one for one in columns if one.is_headed(heading)), None)
 
 
 def _check_headings(
-    table: CellTable, headed: Mapping[str, Column | None], columns: tuple[Column, ...]
+    table: CellTable, headed: Mapping[str, TableColumn | None], columns: tuple[TableColumn, ...]
 ) -> Iterator[TableProblem]:
     for heading, column in headed.items():
         if column is None:
@@ -122,9 +122,9 @@ def _check_headings(
 
 def _read_row(
     table: CellTable,
-    row: Row,
-    headed: Mapping[str, Column | None],
-    columns: tuple[Column, ...],
+    row: CellRow,
+    headed: Mapping[str, TableColumn | None],
+    columns: tuple[TableColumn, ...],
 ) -> tuple[dict[str, Any], list[TableProblem]]:
     """Return what a row says by field, and what is wrong with its cells."""
     given: dict[str, Any] = {}
@@ -181,7 +181,7 @@ def _stakeholder_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:
 
 
 def _locate(
-    error: Exception, table: CellTable, row: Row, headed: Mapping[str, Column | None]
+    error: Exception, table: CellTable, row: CellRow, headed: Mapping[str, TableColumn | None]
 ) -> Iterator[TableProblem]:
     """Say of each problem which column it is about."""
     if not isinstance(error, DealError):

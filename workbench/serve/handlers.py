@@ -56,7 +56,7 @@ class Owned(JupyterHandler):
             raise HTTPError(404)
 
 
-class Page(Owned):
+class PageHandler(Owned):
     """A page made from one of our templates, errors included."""
 
     def write_page(self, template: str, **values: Any) -> None:
@@ -86,7 +86,7 @@ class SaidError(HTTPError):
     """An error whose sentence is meant for the person at the browser."""
 
 
-class NotFound(Page):
+class NotFound(PageHandler):
     """Whatever no other handler answers."""
 
     status = 404
@@ -103,7 +103,7 @@ class Refused(NotFound):
     status = 403
 
 
-class FrontPage(Page):
+class FrontPage(PageHandler):
     """The deals and dashboards that the visitor may open."""
 
     @authenticated
@@ -128,7 +128,7 @@ class FrontPage(Page):
         )
 
 
-class Dashboard(Page):
+class DashboardHandler(PageHandler):
     """A dashboard on a deal."""
 
     @property
@@ -173,7 +173,7 @@ class Dashboard(Page):
             return  # gone; its kernel is culled
 
 
-class Example(Dashboard):
+class Example(DashboardHandler):
     """A dashboard on the example that its notebook names."""
 
     def find(self, dashboard: str, deal: str) -> Grant:

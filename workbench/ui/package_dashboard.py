@@ -14,16 +14,16 @@ from workbench.ui.fitting import FittingPanels
 from workbench.ui.panels import FactsPanel, PackagePanel
 
 
-class Sides(NamedTuple):
+class FactsAndPackage(NamedTuple):
     """What stands on both sides of such a page."""
 
     facts: FactsPanel
     package: PackagePanel
 
 
-def make_sides(desk: Desk) -> FittingPanels[Sides]:
+def make_sides(desk: Desk) -> FittingPanels[FactsAndPackage]:
     """Make facts and package, before what stands between them."""
-    return FittingPanels(desk, lambda: Sides(FactsPanel(desk), PackagePanel(desk)))
+    return FittingPanels(desk, lambda: FactsAndPackage(FactsPanel(desk), PackagePanel(desk)))
 
 
 class PackageDashboard(Dashboard):
@@ -44,7 +44,7 @@ class PackageDashboard(Dashboard):
     def __init__(
         self,
         desk: Desk,
-        sides: FittingPanels[Sides],
+        sides: FittingPanels[FactsAndPackage],
         middle: Sequence[ipw.Widget],
         *,
         look: str = "",

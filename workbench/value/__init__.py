@@ -1,5 +1,6 @@
 """Formulas, levers and term lines: what a package is worth to each party."""
 
+from workbench.value.arrays import BoolArray, FloatArray, IntArray
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
 from workbench.value.compiling import Terms, compile_terms, recompile
@@ -7,7 +8,7 @@ from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
 from workbench.value.drawn_reservations import draw_reservation
 from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
-from workbench.value.evaluation import FloatArray, IntArray, fact_numbers
+from workbench.value.evaluation import fact_numbers
 from workbench.value.example import example_deal
 from workbench.value.folding import Branch, Choice, Option, fold_alternatives
 from workbench.value.functions import CHOOSE, FUNCTIONS, describe_functions
@@ -76,6 +77,7 @@ __all__ = [
     "FUNCTIONS",
     "TRAPS",
     "Ban",
+    "BoolArray",
     "Branch",
     "Choice",
     "FactDraws",

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.model import Rule
-from workbench.value.evaluation import IntArray, Setting, evaluate_tree
+from workbench.value.arrays import BoolArray, IntArray
+from workbench.value.evaluation import Setting, evaluate_tree
 from workbench.value.grids import Path, open_grid
 from workbench.value.language import parse
-
-BoolArray = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,11 +25,11 @@ from workbench.model import (
     Party,
     Problem,
 )
+from workbench.value.arrays import FloatArray
 from workbench.value.drawn_terms import FactDraws, is_touched
 from workbench.value.evaluation import (
     LARGEST,
     NOT_FINITE_HINT,
-    FloatArray,
     Setting,
     evaluate_tree,
     fact_numbers,

@@ -10,9 +10,9 @@ from functools import reduce
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.model import Deal, Issue
+from workbench.value.arrays import FloatArray, IntArray
 from workbench.value.functions import FUNCTIONS
 from workbench.value.language import choices, is_choose, literal, names, parse
 
@@ -20,9 +20,6 @@ LARGEST = 1e100
 """Largest worth that counts as a number; sums of such numbers stay finite."""
 
 NOT_FINITE_HINT = "look for a division by zero, or too large a power"
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.intp]
 
 _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Add: operator.add,

@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 
 from workbench.model import Deal, DealError, Formula, Problem, Quote
+from workbench.value.arrays import FloatArray, IntArray
 from workbench.value.evaluation import (
     LARGEST,
     NOT_FINITE_HINT,
-    FloatArray,
-    IntArray,
     Setting,
     evaluate_facts,
     evaluate_tree,
@@ -22,7 +21,7 @@ from workbench.value.grids import Path
 from workbench.value.language import parse
 from workbench.value.terms import party_terms
 
-Numbers = dict[str, FloatArray | float]
+FactNumbers = dict[str, FloatArray | float]
 
 
 def value_lines(
@@ -70,7 +69,7 @@ def value_lines(
     return lines
 
 
-def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArray], Numbers]:
+def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArray], FactNumbers]:
     """Return the places of terms that are options, and the numbers of those that are not.
 
     Raises
@@ -79,7 +78,7 @@ def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArra
         If a setting is missing, a text is no option, or a name is no issue.
     """
     places: dict[str, IntArray] = {}
-    numbers: Numbers = {}
+    numbers: FactNumbers = {}
     deal.check_terms(terms)
     for name, issue in deal.issues.items():
         term = terms[name]

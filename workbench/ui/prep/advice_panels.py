@@ -10,8 +10,8 @@ import ipywidgets as ipw
 
 from workbench.advice import (
     STATEMENTS,
-    Driver,
     Finding,
+    StyleDriver,
     advise_style,
     answer_strategy,
     check_plan,
@@ -160,7 +160,7 @@ def _style(desk: Desk) -> list[Node]:
     ]
 
 
-def _driver(driver: Driver) -> TableRow:
+def _driver(driver: StyleDriver) -> TableRow:
     points = part("td", f"{driver.points:.0f} of {driver.weight:g}", cls="wb-short")
     return row(driver.name, points, driver.why)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.model import Deal, Option, format_amount, format_option, label_of
+from workbench.model import Deal, Package, format_amount, format_option, label_of
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
@@ -17,11 +17,9 @@ from workbench.ui.tables import row, table
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import evaluate
 
-Package = Mapping[str, Option]
-
 
 @dataclass(frozen=True)
-class Choice:
+class SettledPackage:
     """Where a deal keeps a package that was settled on, and how people see it.
 
     Attributes
@@ -45,12 +43,12 @@ class ChosenPackagePanel(Panel):
     Parameters
     ----------
     desk : Desk
-    choice : Choice
+    choice : SettledPackage
     """
 
     area = "records"
 
-    def __init__(self, desk: Desk, choice: Choice) -> None:
+    def __init__(self, desk: Desk, choice: SettledPackage) -> None:
         self.choice = choice
         self.words, self.note = TextView(), TextView()
         self.take = ipw.Button(description="Take the package that is looked at")
@@ -127,7 +125,7 @@ def _put_agreed(deal: Deal, package: Package | None) -> Mapping[str, Any]:
     return put_preparation(deal, agreement=record | {"package": chosen})
 
 
-OPENING = Choice(
+OPENING = SettledPackage(
     heading="Opening",
     about="The package that we put on the table first. Pick one on the frontier that is good for "
     "us and not an insult to them.",
@@ -135,7 +133,7 @@ OPENING = Choice(
     put=_put_opening,
 )
 
-AGREED = Choice(
+AGREED = SettledPackage(
     heading="The agreed package",
     about="The terms as they were agreed, issue by issue.",
     get=_agreed,

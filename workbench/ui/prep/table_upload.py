@@ -15,7 +15,7 @@ from workbench.files import (
     read_stakeholders,
     write_template,
 )
-from workbench.files.table_kinds import Kind
+from workbench.files.table_kinds import TableKind
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.download_button import DownloadButton, File
@@ -40,7 +40,7 @@ class TableIntake:
         Asks the desk to take other things in its place.
     """
 
-    kind: Kind
+    kind: TableKind
     read: Callable[..., Mapping[str, Any]]
     get: Callable[[Desk], Mapping[str, Any]]
     put: Callable[[Desk, Mapping[str, Any]], None]
@@ -131,13 +131,15 @@ class TableUploadPanel(Panel):
         self.words.show(*paragraphs(sentences, cls=cls))
 
 
-def _upload(kind: Kind) -> ipw.FileUpload:
+def _upload(kind: TableKind) -> ipw.FileUpload:
     return ipw.FileUpload(
         description=f"Upload {kind}", icon="", accept=".xlsx,.csv", tooltip="An .xlsx or .csv file"
     )
 
 
-def _report(kind: Kind, name: str, before: Mapping[str, Any], rows: Mapping[str, Any]) -> list[str]:
+def _report(
+    kind: TableKind, name: str, before: Mapping[str, Any], rows: Mapping[str, Any]
+) -> list[str]:
     """Say what was added, and what was replaced by its name."""
     replaced = [key for key in rows if key in before]
     said = [f"{len(rows) - len(replaced)} of {len(rows)} {kind} in {name} are new."]

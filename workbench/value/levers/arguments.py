@@ -13,9 +13,9 @@ from functools import wraps
 from typing import Annotated, Any, ParamSpec, get_args, get_origin, get_type_hints
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from workbench.value.arrays import FloatArray
+
 Numbers = float | FloatArray
 P = ParamSpec("P")
 

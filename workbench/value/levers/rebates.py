@@ -6,14 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from workbench.value.levers.arguments import (
-    Breaks,
-    FloatArray,
-    Numbers,
-    Quantity,
-    Shares,
-    lever,
-)
+from workbench.value.arrays import FloatArray
+from workbench.value.levers.arguments import Breaks, Numbers, Quantity, Shares, lever
 
 
 @lever

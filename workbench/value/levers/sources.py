@@ -7,15 +7,8 @@ from math import erfc, sqrt
 
 import numpy as np
 
-from workbench.value.levers.arguments import (
-    Count,
-    FloatArray,
-    Numbers,
-    Quantity,
-    Real,
-    Share,
-    lever,
-)
+from workbench.value.arrays import FloatArray
+from workbench.value.levers.arguments import Count, Numbers, Quantity, Real, Share, lever
 
 
 @lever
