@@ -56,7 +56,7 @@ class Owned(JupyterHandler):
             raise HTTPError(404)
 
 
-class PageHandler(Owned):
+class TemplatePage(Owned):
     """A page made from one of our templates, errors included."""
 
     def write_page(self, template: str, **values: Any) -> None:
@@ -86,7 +86,7 @@ class SaidError(HTTPError):
     """An error whose sentence is meant for the person at the browser."""
 
 
-class NotFound(PageHandler):
+class NotFound(TemplatePage):
     """Whatever no other handler answers."""
 
     status = 404
@@ -103,7 +103,7 @@ class Refused(NotFound):
     status = 403
 
 
-class FrontPage(PageHandler):
+class FrontPage(TemplatePage):
     """The deals and dashboards that the visitor may open."""
 
     @authenticated
@@ -128,7 +128,7 @@ class FrontPage(PageHandler):
         )
 
 
-class DashboardHandler(PageHandler):
+class DealPage(TemplatePage):
     """A dashboard on a deal."""
 
     @property
@@ -173,7 +173,7 @@ class DashboardHandler(PageHandler):
             return  # gone; its kernel is culled
 
 
-class Example(DashboardHandler):
+class Example(DealPage):
     """A dashboard on the example that its notebook names."""
 
     def find(self, dashboard: str, deal: str) -> Grant:

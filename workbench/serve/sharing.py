@@ -7,7 +7,7 @@ from tornado.web import HTTPError, authenticated
 
 from workbench.model import View
 from workbench.serve.deals import DealCard
-from workbench.serve.handlers import PageHandler, SaidError
+from workbench.serve.handlers import SaidError, TemplatePage
 from workbench.serve.shares import (
     SharedDeal,
     ShareError,
@@ -28,7 +28,7 @@ EXPLAINED = {
 OVER = "This link has ended or is not complete. Ask whoever sent it to you for a new one."
 
 
-class ShareLink(PageHandler):
+class ShareLink(TemplatePage):
     """What a link opens."""
 
     @allow_unauthenticated
@@ -43,7 +43,7 @@ class ShareLink(PageHandler):
         self.redirect(self.base_url)
 
 
-class Sharing(PageHandler):
+class Sharing(TemplatePage):
     """The links of a deal, for those who may make them."""
 
     @authenticated
@@ -87,7 +87,7 @@ class Sharing(PageHandler):
         )
 
 
-class ShareEnd(PageHandler):
+class ShareEnd(TemplatePage):
     """The end of a link."""
 
     @authenticated

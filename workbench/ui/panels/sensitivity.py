@@ -152,15 +152,11 @@ class SobolPanel(RunPanel):
         self.draw()
 
     def offer(self) -> str:
-        """Say when nothing is uncertain."""
-        facts = self.desk.deal.facts.values()
-        return "" if any(fact.spread is not None for fact in facts) else NO_FACT
-
-    def draw(self) -> None:
-        """Begin anew; the way around correlations is offered where there are any."""
-        super().draw()
+        """Say when nothing is uncertain; offer the way around correlations where there are any."""
         blocked = bool(self.desk.deal.correlations) and not self.independent
         self.anyway.layout.display = "" if blocked else "none"
+        facts = self.desk.deal.facts.values()
+        return "" if any(fact.spread is not None for fact in facts) else NO_FACT
 
     def steps(self) -> Iterator[Progress[Any]]:
         """Draw, run by run."""
