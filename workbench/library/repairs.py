@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 
 from workbench.analysis import Repair
-from workbench.analysis.repairs import make_repair, try_frontier
+from workbench.analysis.agreement.repairs import make_repair, try_frontier
 from workbench.library.adding import add_lever
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import read_library

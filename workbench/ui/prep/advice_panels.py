@@ -19,14 +19,14 @@ from workbench.advice import (
 )
 from workbench.analysis import Progress
 from workbench.model import format_amount, label_of
-from workbench.ui.background import Background
-from workbench.ui.binding import guarded
-from workbench.ui.controls import Field
-from workbench.ui.desk import Desk
+from workbench.ui.desk.background import Background
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.record_lists import preparation_of, put_preparation
-from workbench.ui.tables import TableRow, row, table
-from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.tables import TableRow, row, table
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 LEVELS = {"serious": "wb-bad", "warning": "wb-fair", "note": ""}
 

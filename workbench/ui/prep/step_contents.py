@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from workbench.model import View, label_of
-from workbench.ui.asked_result import AskedResult
+from workbench.ui.desk.asked_result import AskedResult
 from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
@@ -29,7 +29,7 @@ from workbench.ui.panels import (
     TradesPanel,
     ZonePanel,
 )
-from workbench.ui.panels.versions import VersionsPanel
+from workbench.ui.panels.deal.versions import VersionsPanel
 from workbench.ui.prep import agreement_lists, record_lists, single_records
 from workbench.ui.prep.advice_panels import (
     DemandPricePanel,
@@ -46,7 +46,7 @@ from workbench.ui.prep.new_deal import NewDealPanel
 from workbench.ui.prep.open_step import Parts, StepContent, StepHost
 from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.records import RecordListPanel, SingleRecordPanel
-from workbench.ui.sections import Sections
+from workbench.ui.widgets.sections import Sections
 
 
 def _situation(page: StepHost) -> Parts:

@@ -9,15 +9,15 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.model import Deal
-from workbench.ui.binding import guarded
-from workbench.ui.controls import Field
-from workbench.ui.desk import Desk
-from workbench.ui.entries import Entry
-from workbench.ui.panels.panel import Panel
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
 from workbench.ui.records.fields import RecordField
 from workbench.ui.records.form import RecordForm
-from workbench.ui.tables import TableRow, row, table
-from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import Entry
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import TableRow, row, table
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 Records = dict[Any, Any]
 """Records by name, or by place."""

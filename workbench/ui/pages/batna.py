@@ -1,0 +1,72 @@
+"""The BATNA dashboard: what each side does without a deal, and what follows from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import ipywidgets as ipw
+
+from workbench.ui.desk.desk import Desk
+from workbench.ui.pages.dashboard import Dashboard
+from workbench.ui.pages.fitting import FittingPanels
+from workbench.ui.panels import (
+    AlternativesPanel,
+    BatnaPanel,
+    FactsPanel,
+    MoreQuotesPanel,
+    PiePanel,
+    QuotesPanel,
+    ReservationPricePanel,
+)
+from workbench.ui.widgets.sections import Sections
+
+
+class BatnaDashboard(Dashboard):
+    """Edit the alternatives of both sides, and see BATNA, limits, quotes and the pie follow.
+
+    Parameters
+    ----------
+    desk : Desk
+        Several dashboards on one desk stay in step.
+    deals : Path, optional
+        Folder with one folder per case, whose deals are offered.
+    today : callable, optional
+        Returns the date on which validity is judged.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        deals: Path | None = None,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        self._fitting = FittingPanels(desk, lambda: (FactsPanel(desk),))
+        # charts first, they take longest to arrive
+        self.batna, self.alternatives = BatnaPanel(desk, today=today), AlternativesPanel(desk)
+        self.limit, self.quotes = ReservationPricePanel(desk), QuotesPanel(desk)
+        self.more_quotes, self.pie = MoreQuotesPanel(desk), PiePanel(desk)
+        self.sections = Sections(
+            desk,
+            {
+                "Limit": self.limit,
+                "Quotes": self.quotes,
+                "More quotes": self.more_quotes,
+                "Pie": self.pie,
+            },
+        )
+        super().__init__(desk, self._arrange, look="wb-grid-batna", deals=deals)
+        self._fitting.on_renewal(lambda: self._arrange(self.grid))
+        self.deal.reset.description = "Undo all edits"
+
+    @property
+    def facts(self) -> FactsPanel:
+        """The facts of the deal on the desk."""
+        (facts,) = self._fitting.now
+        return facts
+
+    def _arrange(self, grid: ipw.Box) -> None:
+        """Put the panels into the grid."""
+        grid.children = [self.alternatives, self.batna, self.sections, self.facts]

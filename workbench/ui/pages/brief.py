@@ -1,0 +1,26 @@
+"""The brief dashboard: the one page for whoever decides, and its files to take home."""
+
+from __future__ import annotations
+
+import ipywidgets as ipw
+
+from workbench.ui.desk.desk import Desk
+from workbench.ui.pages.dashboard import Dashboard
+from workbench.ui.prep.brief_panel import BriefPanel
+
+
+class BriefDashboard(Dashboard):
+    """Read the brief of a deal as it stands; nothing of the deal can be changed here.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.brief = BriefPanel(desk, live=True)
+        super().__init__(desk, self._arrange, look="wb-grid-brief", has_tools=False)
+
+    def _arrange(self, grid: ipw.Box) -> None:
+        """Put the brief into the grid."""
+        grid.children = [self.brief]

@@ -1,0 +1,60 @@
+"""What all dashboards share: one desk, its deal above, panels in a grid, and a warning line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import ipywidgets as ipw
+
+from workbench.ui.desk.binding import Ties
+from workbench.ui.desk.desk import Desk
+from workbench.ui.pages.page import DashboardPage
+from workbench.ui.panels import DealPanel
+from workbench.ui.widgets.text_view import TextView, paragraphs
+
+
+class Dashboard(DashboardPage):
+    """Panels on one desk. A kind of dashboard makes them, then says where they stand.
+
+    Parameters
+    ----------
+    desk : Desk
+        Several dashboards on one desk stay in step.
+    arrange : callable
+        Puts the panels into the grid that it is given.
+    look : str
+        Class that places the panels in the stylesheet, next to ``wb-grid``.
+    deals : Path, optional
+        Folder with one folder per case, whose deals are offered; by default the desk's.
+    has_tools : bool
+        Whether the deal can be chosen, uploaded and downloaded above the panels.
+    """
+
+    deal: DealPanel
+
+    def __init__(
+        self,
+        desk: Desk,
+        arrange: Callable[[ipw.Box], None],
+        *,
+        look: str = "",
+        deals: Path | None = None,
+        has_tools: bool = True,
+    ) -> None:
+        self.desk = desk
+        self.ties = Ties(desk)
+        self.alert = TextView()
+        self.grid = ipw.Box()
+        for one in ("wb-grid", *look.split()):
+            self.grid.add_class(one)
+        tools = []
+        if has_tools:
+            self.deal = DealPanel(desk, deals=deals or desk.deals)
+            tools.append(self.deal)
+        super().__init__([self.alert, *tools, self.grid], desk=desk)
+        arrange(self.grid)
+        self.ties.follow(self._warn, "failure")
+
+    def _warn(self) -> None:
+        self.alert.show(*paragraphs([self.desk.failure], cls="wb-alert"))

@@ -1,0 +1,58 @@
+"""The sensitivity dashboard: what the answer hangs on, and what to find out first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets as ipw
+
+from workbench.ui.desk.asked_result import AskedResult
+from workbench.ui.desk.desk import Desk
+from workbench.ui.pages.dashboard import Dashboard
+from workbench.ui.panels import (
+    BreakEvenPanel,
+    FindOutFirstPanel,
+    RangesPanel,
+    ResultPanel,
+    SobolPanel,
+    SpiderPanel,
+    TornadoPanel,
+    TwoFactsPanel,
+    WeightsPanel,
+)
+from workbench.ui.widgets.sections import Sections
+
+
+class SensitivityDashboard(Dashboard):
+    """Choose a result, change what facts may be, and see what moves it.
+
+    Parameters
+    ----------
+    desk : Desk
+        Several dashboards on one desk stay in step.
+    deals : Path, optional
+        Folder with one folder per case, whose deals are offered.
+    """
+
+    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+        self.asked = asked = AskedResult(desk)
+        self.result = ResultPanel(desk, asked)
+        self.tornado = TornadoPanel(desk, asked)
+        self.sections = Sections(  # only the one in sight computes
+            desk,
+            {
+                "Tornado": self.tornado,
+                "Spider": SpiderPanel(desk, asked),
+                "Break-even": BreakEvenPanel(desk, asked),
+                "Two at once": TwoFactsPanel(desk, asked),
+                "Shares": SobolPanel(desk, asked),
+                "Find out first": FindOutFirstPanel(desk, asked),
+                "Weights": WeightsPanel(desk, asked),
+            },
+        )
+        self.ranges = RangesPanel(desk)
+        super().__init__(desk, self._arrange, look="wb-grid-sensitivity", deals=deals)
+
+    def _arrange(self, grid: ipw.Box) -> None:
+        """Put the panels into the grid."""
+        grid.children = [self.ranges, self.result, self.sections]

@@ -1,0 +1,81 @@
+"""Four textbook answers to where the two sides should meet."""
+
+from __future__ import annotations
+
+from workbench.analysis import DEFINITIONS, LABELS, Solution
+from workbench.model import label_of
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import TableRow, row, table
+from workbench.ui.widgets.text_view import TextView, part
+from workbench.ui.widgets.wording import amounts_only, units_of
+
+
+class SolutionsPanel(Panel):
+    """Compare the four solutions, and look at the package of one.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "solutions"
+
+    def __init__(self, desk: Desk) -> None:
+        self.table = TextView()
+        super().__init__(desk, [self.table], heading="Where the two sides might meet")
+        self.table.on_choose(guarded(desk, self._choose))
+        self.ties.follow_numbers(self._draw)
+
+    def _choose(self, name: str) -> None:
+        solution = getattr(self.desk.analysis.solutions, name)
+        self.desk.select(solution.package)
+
+    def _draw(self) -> None:
+        deal = self.desk.deal
+        caption = (
+            f"{units_of(deal)}; surplus is value above the reservation value; "
+            "ties: packages that do equally well"
+        )
+        self.table.show(
+            table(
+                ("Solution", *["value", "surplus"] * len(deal.parties), "ties"),
+                [self._row(name) for name in DEFINITIONS],
+                caption=caption,
+                look="wb-solutions",
+                groups=(("", 1), *[(label_of(deal, party), 2) for party in deal.parties], ("", 1)),
+            )
+        )
+
+    def _row(self, name: str) -> TableRow:
+        solution = getattr(self.desk.analysis.solutions, name)
+        definition = part("span", DEFINITIONS[name], cls="wb-quiet")
+        if solution is None:
+            reason = self.desk.analysis.solutions.reasons[name]
+            columns = 2 * len(self.desk.deal.parties) + 1
+            return row(
+                part("th", part("span", LABELS[name], cls="wb-name"), definition, scope="row"),
+                part("td", reason, colspan=columns, cls="wb-reason"),
+            )
+        pressed = solution.package == self.desk.package
+        button = part("button", LABELS[name], choose=name, pressed=pressed, title=_SHOW)
+        return row(
+            part("th", button, definition, scope="row"),
+            *self._numbers(solution),
+            part("td", f"{solution.ties:,}", title=_TIES),
+            look="wb-pressed" if pressed else "",
+        )
+
+    def _numbers(self, solution: Solution) -> list[str]:
+        deal = self.desk.deal
+        pairs = zip(deal.parties, solution.values, solution.surplus, strict=True)
+        return [
+            number
+            for party, *numbers in pairs
+            for number in amounts_only(numbers, deal.unit(party))
+        ]
+
+
+_SHOW = "Look at this package"
+_TIES = "Packages that do equally well by this definition, this one included"
