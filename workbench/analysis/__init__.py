@@ -1,6 +1,5 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
-from workbench.advice.progress import STEPS, Criterion, StepProgress, find_progress
 from workbench.analysis.agreement.in_play import InPlay
 from workbench.analysis.agreement.repairs import Repair
 from workbench.analysis.agreement.room import Room, find_room
@@ -97,7 +96,6 @@ __all__ = [
     "DRAWS",
     "LABELS",
     "POINT_LIMIT",
-    "STEPS",
     "Assessment",
     "Batch",
     "Batna",
@@ -106,7 +104,6 @@ __all__ = [
     "Comparison",
     "Compromise",
     "ConcessionPlan",
-    "Criterion",
     "DealAnalysis",
     "DrawnSolutions",
     "DrawnZone",
@@ -151,7 +148,6 @@ __all__ = [
     "Solutions",
     "Spider",
     "StableWeight",
-    "StepProgress",
     "Tornado",
     "TornadoBar",
     "Trade",
@@ -185,7 +181,6 @@ __all__ = [
     "find_price_curve",
     "find_price_surface",
     "find_price_zone",
-    "find_progress",
     "find_proposals",
     "find_rank_probabilities",
     "find_room",

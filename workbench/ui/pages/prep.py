@@ -6,7 +6,7 @@ from pathlib import Path
 
 import ipywidgets as ipw
 
-from workbench.analysis import find_progress
+from workbench.advice import find_progress
 from workbench.files import Workspace
 from workbench.model import View
 from workbench.ui.desk.binding import Ties, guarded

@@ -224,4 +224,4 @@ CONTENT = (
         "Write down what was agreed, who delivers what, and when to look again.", _agreement
     ),
 )
-"""One entry for each of :data:`workbench.analysis.STEPS`."""
+"""One entry for each of :data:`workbench.advice.STEPS`."""
