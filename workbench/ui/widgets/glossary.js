@@ -50,6 +50,7 @@ function start(terms) {
   function onlyFirst(panel) {
     const known = new Set();
     for (const one of panel.querySelectorAll("dfn[data-term]")) {
+      if (panel.matches(PANEL) && one.closest(PANEL) !== panel) continue; // of a panel inside
       const first = !known.has(one.dataset.term);
       known.add(one.dataset.term);
       one.classList.toggle("wb-term", first);
