@@ -131,7 +131,7 @@ def test_every_module_that_offers_files_is_searched_here():
     offering = {
         path.stem for path in package.rglob("*.py") if "DownloadButton(" in path.read_text("utf-8")
     }
-    assert offering - {"download_button"} == {"brief_panel", "deal", "ledger", "tables_in"}
+    assert offering - {"download_button"} == {"brief_panel", "deal", "ledger", "table_upload"}
 
 
 @pytest.mark.parametrize("view", [View.ANALYST, View.BUYER, View.EXECUTIVE])
