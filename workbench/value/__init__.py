@@ -10,7 +10,7 @@ from workbench.value.drawn_reservations import draw_reservation
 from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
 from workbench.value.evaluation import fact_numbers
 from workbench.value.example import example_deal
-from workbench.value.folding import Branch, Choice, Option, fold_alternatives
+from workbench.value.folding import Branch, Choice, FoldedAlternative, fold_alternatives
 from workbench.value.functions import CHOOSE, FUNCTIONS, describe_functions
 from workbench.value.grids import CELL_LIMIT, open_grid
 from workbench.value.language import FormulaError
@@ -82,11 +82,11 @@ __all__ = [
     "Choice",
     "FactDraws",
     "FloatArray",
+    "FoldedAlternative",
     "FormulaError",
     "Input",
     "IntArray",
     "Lever",
-    "Option",
     "Packages",
     "Term",
     "Terms",

@@ -45,7 +45,7 @@ class Branch:
 
 
 @dataclass(frozen=True, eq=False)
-class Option:
+class FoldedAlternative:
     """One alternative of a choice.
 
     Attributes
@@ -75,7 +75,7 @@ class Choice:
 
     Attributes
     ----------
-    options : mapping of name to Option
+    options : mapping of name to FoldedAlternative
         In file order.
     plan : tuple of str
         What is done first, and what next each time it fails.
@@ -83,7 +83,7 @@ class Choice:
         Minus infinity when the plan can end with nothing left to do.
     """
 
-    options: Mapping[str, Option]
+    options: Mapping[str, FoldedAlternative]
     plan: tuple[str, ...]
     worth: float
 
@@ -167,7 +167,7 @@ class _Fold:
         best = max(options, key=lambda name: options[name].worth)
         return Choice(options, ranking.plan(best), options[best].worth)
 
-    def _option(self, name: str, draft: _Draft, ranking: Ranking) -> Option:
+    def _option(self, name: str, draft: _Draft, ranking: Ranking) -> FoldedAlternative:
         fails = [
             Branch(fail, chance, *ranking.after(name, fallback))
             for fail, chance, fallback in draft.fails
@@ -176,7 +176,7 @@ class _Fold:
         branches = (*(end for end in draft.ends if end.probability > 0), *fails)
         chances = [(branch.probability, branch.worth) for branch in branches]
         worth = sure_worth(chances, self.tolerance) - draft.cost
-        return Option(name, draft.alternative, branches, draft.cost, worth, draft.lines)
+        return FoldedAlternative(name, draft.alternative, branches, draft.cost, worth, draft.lines)
 
     def _draft(self, one: Alternative, path: Path) -> _Draft:
         available = self._share(one.probability, (*path, "probability"))

@@ -25,7 +25,7 @@ from workbench.analysis.batna.batna_strength import (
     value_without,
 )
 from workbench.model import Deal
-from workbench.value import Choice, Option, Terms, compile_terms, fold_alternatives
+from workbench.value import Choice, FoldedAlternative, Terms, compile_terms, fold_alternatives
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +65,7 @@ class Batna:
         return self.deal.unit(self.party)
 
     @property
-    def options(self) -> dict[str, Option]:
+    def options(self) -> dict[str, FoldedAlternative]:
         """The alternatives, in file order."""
         return dict(self.choice.options) if self.choice else {}
 

@@ -17,7 +17,7 @@ from workbench.charts.batna.batna_words import (
 )
 from workbench.charts.drawing.wording import plain, wrap
 from workbench.model import Alternative, Named, format_amount
-from workbench.value import Branch, Choice, Option
+from workbench.value import Branch, Choice, FoldedAlternative
 
 SHOWN_LIMIT = 12
 """Most alternatives of one choice that are drawn; more are counted."""
@@ -94,7 +94,7 @@ class _Tree:
             self._add(replace(row, amount=""))
 
     def _option(
-        self, choice: Choice, option: Option, parent: int, depth: int, *, chosen: bool
+        self, choice: Choice, option: FoldedAlternative, parent: int, depth: int, *, chosen: bool
     ) -> None:
         first = chosen and option.name == choice.plan[0]
         label = label_words(option.alternative, option.name)
@@ -111,7 +111,7 @@ class _Tree:
     def _branch(
         self,
         choice: Choice,
-        option: Option,
+        option: FoldedAlternative,
         branch: Branch,
         parent: int,
         *,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import QuoteComparison
 from workbench.charts.batna.quote_rows import QuoteRow, find_quote_rows, scale
-from workbench.charts.batna.quote_words import subtitle, title
+from workbench.charts.batna.quote_words import quotes_subtitle, quotes_title
 from workbench.charts.drawing.theme import (
     COLORS,
     PATTERNS,
@@ -53,8 +53,8 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
     longest = max(len(row.amount) for row in rows)
     middle = 1 - min(CHARACTER * (longest + 2) / BARS_WIDTH, 0.5)
     return new_figure(
-        title=title(comparison),
-        subtitle=subtitle(comparison),
+        title=quotes_title(comparison),
+        subtitle=quotes_subtitle(comparison),
         barmode="overlay",
         shapes=list(_shapes(comparison, rows)),
         xaxis={

@@ -14,7 +14,7 @@ import numpy as np
 from workbench.analysis import PriceCurve, PriceSurface
 from workbench.analysis.batna.price_words import limit_words, number_words, setting_words
 from workbench.charts.batna.price_surface import plot_surface
-from workbench.charts.batna.reservation_price_words import subtitle
+from workbench.charts.batna.reservation_price_words import limit_subtitle
 from workbench.charts.drawing.number_axes import number_axis, positions
 from workbench.charts.drawing.theme import (
     COLORS,
@@ -57,7 +57,7 @@ def plot_reservation_price(curve: PriceCurve | PriceSurface) -> go.Figure:
     low, high = _ends(curve)
     return new_figure(
         title=wrap(curve.in_words(), TITLE_WIDTH),
-        subtitle=subtitle(curve),
+        subtitle=limit_subtitle(curve),
         xaxis=number_axis(curve.deal, curve.over, curve.options),
         yaxis=number_axis(curve.deal, curve.issue) | {"range": [low, high]},
         annotations=list(_amounts(curve)),

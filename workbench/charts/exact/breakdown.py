@@ -29,7 +29,7 @@ from workbench.charts.exact.breakdown_layout import (
     rows_axis,
 )
 from workbench.charts.exact.breakdown_rows import BreakdownColumn, BreakdownTable, find_table
-from workbench.charts.exact.breakdown_words import header, subtitle, title
+from workbench.charts.exact.breakdown_words import breakdown_subtitle, breakdown_title, header
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -66,8 +66,8 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     tall = any("<br>" in label for label in table.labels)
     return draw_rows(
         table,
-        title=title(assessment, comparison),
-        subtitle=subtitle(
+        title=breakdown_title(assessment, comparison),
+        subtitle=breakdown_subtitle(
             comparison,
             one_scale=len({column.ends for column in table.columns}) == 1,
             limits=any(column.limit is not None for column in table.columns),

@@ -26,9 +26,9 @@ from workbench.charts.drawing.wording import plain
 from workbench.charts.exact.callouts import place_names
 from workbench.charts.exact.frontier_marks import chosen_traces, mark_names, solution_traces
 from workbench.charts.exact.frontier_words import (
+    frontier_subtitle,
+    frontier_title,
     point_words,
-    subtitle,
-    title,
     zone_name,
 )
 from workbench.charts.exact.plane import Plane, find_plane
@@ -88,8 +88,8 @@ def plot_frontier(
         frontier.deal, marks if len(frontier) else marks[:0], frontier.reservations, axes
     )
     words: dict[str, Any] = {
-        "title": title(frontier),
-        "subtitle": subtitle(frontier, plane, min(len(frontier), DRAWN_LIMIT)),
+        "title": frontier_title(frontier),
+        "subtitle": frontier_subtitle(frontier, plane, min(len(frontier), DRAWN_LIMIT)),
     }
     if not len(frontier):
         return draw_frontier(frontier, plane, [], **words)

@@ -22,7 +22,12 @@ from workbench.charts.drawing.theme import (
     party_dash,
 )
 from workbench.charts.drawing.wording import plain, wrap
-from workbench.charts.trades.lever_map_words import hover_words, region_names, subtitle, title
+from workbench.charts.trades.lever_map_words import (
+    hover_words,
+    lever_map_subtitle,
+    lever_map_title,
+    region_names,
+)
 from workbench.model import label_of
 from workbench.value import FloatArray
 
@@ -56,8 +61,8 @@ def plot_lever_map(lever: LeverMap) -> go.Figure:
         ``"Window"``, the span that the title speaks of.
     """
     return new_figure(
-        title=title(lever),
-        subtitle=subtitle(lever),
+        title=lever_map_title(lever),
+        subtitle=lever_map_subtitle(lever),
         xaxis=number_axis(lever.deal, lever.over[0]) | _ends(lever.x),
         yaxis=number_axis(lever.deal, lever.over[1]) | _ends(lever.y),
         annotations=list(_names(lever)),
