@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.analysis import DealAnalysis, deal_analysis
+from workbench.analysis import DealAnalysis
+from workbench.analysis.measures import deal_analysis
 from workbench.files import load_deal
 from workbench.model import DealError
 

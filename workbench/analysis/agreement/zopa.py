@@ -25,20 +25,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 import pandas as pd
 
 from workbench.analysis.agreement.gaps import find_shortfall, nearest_point
 from workbench.analysis.agreement.in_play import InPlay, Reach, find_reach, surplus_of
-from workbench.analysis.agreement.repair_moves import find_fact_repairs, find_option_repairs
-from workbench.analysis.agreement.repairs import (
-    Propose,
-    Repair,
-    find_alternative_repairs,
-    rank_repairs,
-)
+from workbench.analysis.agreement.repair_moves import search_repairs
+from workbench.analysis.agreement.repairs import Propose, Repair
 from workbench.analysis.batna.reservation_prices import PriceZone, find_price_zone
 from workbench.analysis.exact.counting import ROW_LIMIT, PackageCount, count_allowed, count_clearing
 from workbench.analysis.exact.factors import build_factors
@@ -139,24 +133,8 @@ class Zopa:
     def iterate_repairs(self) -> Iterator[Progress[tuple[Repair, ...]]]:
         """Try one change after another, with those that open a zone so far as answers."""
         if self.exists or not len(self.whole):
-            yield Progress(1.0, ())
-            return
-        deal, proposed = self.deal, self._propose(self.deal)
-        numeric = sum(issue.is_numeric for issue in deal.issues.values())
-        tries = 4 * len(deal.facts) + 2 * numeric + len(proposed)  # roughly: a share to be told
-        found = [one for one in find_alternative_repairs(self.whole) if one is not None]
-        if found:
-            yield Progress(0.0, rank_repairs(found))
-        others = chain(
-            find_fact_repairs(self.whole, self._terms),
-            find_option_repairs(self.whole),
-            (attempt() for attempt in proposed),
-        )
-        for done, one in enumerate(others, start=1):
-            found += [one] if one is not None else []
-            answer = rank_repairs(found) if one is not None else None
-            yield Progress(min(done / max(tries, 1), 1.0), answer)
-        yield Progress(1.0, rank_repairs(found))
+            return iter([Progress[tuple[Repair, ...]](1.0, ())])
+        return search_repairs(self.whole, self._terms, self._propose(self.deal))
 
     def repairs_frame(self) -> pd.DataFrame:
         """One row per repair, cheapest first."""
