@@ -37,7 +37,7 @@ from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.draws import Draws, draw_facts
 from workbench.analysis.driver_moves import move_fact
 from workbench.analysis.price_words import number_words
-from workbench.analysis.sobol_points import SCRAMBLES
+from workbench.analysis.scrambled_points import SCRAMBLES
 from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
 from workbench.value import FloatArray, IntArray
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.beliefs import survival_steps
+from workbench.analysis.survival import survival_steps
 from workbench.model import Distribution
 from workbench.value import FloatArray
 

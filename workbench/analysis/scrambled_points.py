@@ -71,7 +71,7 @@ def assign_slots(names: Iterable[str]) -> dict[str, int]:
 
 
 @lru_cache(maxsize=256)
-def sobol_column(name: str, slot: int, seed: int, size: int) -> FloatArray:
+def scrambled_column(name: str, slot: int, seed: int, size: int) -> FloatArray:
     """Return one coordinate of every scramble.
 
     Parameters
@@ -105,7 +105,9 @@ def sobol_column(name: str, slot: int, seed: int, size: int) -> FloatArray:
 @cache
 def _directions() -> Integers:
     """Direction numbers by step and coordinate, as the file has them, put at their digit."""
-    text = resources.files("workbench.analysis").joinpath("sobol_directions.csv").read_text("ascii")
+    text = (
+        resources.files("workbench.analysis").joinpath("direction_numbers.csv").read_text("ascii")
+    )
     rows = np.array([line.split(",") for line in text.splitlines()], dtype=np.int64)
     return rows.T << np.arange(_BITS - 1, _BITS - 1 - rows.shape[1], -1)[:, None]
 
