@@ -5,8 +5,9 @@ from workbench.analysis.batches import Batch, batch_deal
 from workbench.analysis.batna import Batna, find_batna
 from workbench.analysis.batna_flags import Flag
 from workbench.analysis.batna_strength import drop_alternative
-from workbench.analysis.bets import Bet, find_bet, weigh_clause
+from workbench.analysis.bets import Bets, Obstacle, find_bets
 from workbench.analysis.break_even import BreakEven, find_break_even
+from workbench.analysis.clauses import Bet, Stretch, find_bet, weigh_clause
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.compromise import Compromise, middle_package
 from workbench.analysis.concessions import ConcessionPlan, plan_concessions
@@ -79,6 +80,7 @@ __all__ = [
     "Batch",
     "Batna",
     "Bet",
+    "Bets",
     "BreakEven",
     "Comparison",
     "Compromise",
@@ -104,6 +106,7 @@ __all__ = [
     "LeverMap",
     "Measure",
     "Meso",
+    "Obstacle",
     "PackageTable",
     "PairGains",
     "Pie",
@@ -128,6 +131,7 @@ __all__ = [
     "Spider",
     "StableWeight",
     "StepProgress",
+    "Stretch",
     "Tornado",
     "Trade",
     "TradeBelief",
@@ -147,6 +151,7 @@ __all__ = [
     "error_words",
     "find_batna",
     "find_bet",
+    "find_bets",
     "find_break_even",
     "find_driver",
     "find_exchange_rates",

@@ -1,6 +1,7 @@
 """Results in, plotly figures out, each with its finding as its title."""
 
 from workbench.charts.batna import plot_batna
+from workbench.charts.bets import plot_bets
 from workbench.charts.break_even import plot_break_even
 from workbench.charts.breakdown import plot_breakdown
 from workbench.charts.exchange_rates import plot_exchange_rates
@@ -33,6 +34,7 @@ from workbench.charts.weight_stability import plot_weight_stability
 
 __all__ = [
     "plot_batna",
+    "plot_bets",
     "plot_break_even",
     "plot_breakdown",
     "plot_concessions",

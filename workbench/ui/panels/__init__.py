@@ -2,6 +2,7 @@
 
 from workbench.ui.panels.alternatives import AlternativesPanel
 from workbench.ui.panels.batna import BatnaPanel
+from workbench.ui.panels.bets import BetsPanel
 from workbench.ui.panels.breakdown import BreakdownPanel
 from workbench.ui.panels.concessions import ConcessionsPanel
 from workbench.ui.panels.deal import DealPanel
@@ -42,6 +43,7 @@ from workbench.ui.panels.zone import ZonePanel
 __all__ = [
     "AlternativesPanel",
     "BatnaPanel",
+    "BetsPanel",
     "BreakEvenPanel",
     "BreakdownPanel",
     "ConcessionsPanel",
