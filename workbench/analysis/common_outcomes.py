@@ -55,7 +55,7 @@ def _ends(view: Distribution) -> FloatArray:
     if isinstance(view, Discrete | Empirical):
         listed = list(_count(view))
         return np.array([min(listed), max(listed)])
-    return take_quantiles(view, _SHARES[[0, -1]])
+    return np.asarray(take_quantiles(view, _SHARES[[0, -1]]))
 
 
 def _below(view: Distribution, edges: FloatArray) -> FloatArray:
@@ -63,13 +63,13 @@ def _below(view: Distribution, edges: FloatArray) -> FloatArray:
     if isinstance(view, Discrete | Empirical):
         counted = _count(view)
         values, chances = np.array(list(counted)), np.array(list(counted.values()))
-        below = (values < edges[:, None]) @ chances
+        below = np.asarray((values < edges[:, None]) @ chances)
         below[-1] = 1.0
         return below
     # Read between quantiles: counted in bands, two beliefs that find a band about as likely would
     # differ by the luck of one quantile, and a clause would pay in slivers.
     reached = (_SHARES - _SHARES[0]) / np.ptp(_SHARES)
-    return np.interp(edges, take_quantiles(view, _SHARES), reached)
+    return np.asarray(np.interp(edges, take_quantiles(view, _SHARES), reached))
 
 
 def _count(view: Distribution) -> dict[float, float]:

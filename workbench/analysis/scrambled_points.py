@@ -12,7 +12,7 @@ their spread is the sampling error.
 References
 ----------
 .. [1] A. Owen, "Quasi-Monte Carlo sampling", *Monte Carlo Ray Tracing*, SIGGRAPH course, 2003.
-.. [2] J. Matousek, "On the L2-discrepancy for anchored boxes", *Journal of Complexity* 14 (1998)
+.. [2] J. Matoušek, "On the L2-discrepancy for anchored boxes", *Journal of Complexity* 14 (1998)
    527-556.
 .. [3] S. Joe, F. Kuo, "Constructing Sobol sequences with better two-dimensional projections",
    *SIAM Journal on Scientific Computing* 30 (2008) 2635-2654.

@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -48,7 +49,7 @@ CONFIDENCE = 0.95
 RESAMPLES = 200
 """How often the base draws are drawn again: a width is then known to 5 % of itself."""
 
-_DEVIATIONS = 1.959964  # on either side of a normal mean hold CONFIDENCE
+_DEVIATIONS = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 
 _INSIDE = 1e-12
 """Quantiles are taken strictly between 0 and 1."""

@@ -12,7 +12,7 @@ import ipywidgets as ipw
 from workbench.analysis import Bet, Bets, Obstacle, find_bets
 from workbench.analysis.price_words import low_first
 from workbench.charts import plot_bets
-from workbench.model import Deal, format_amount, label_of
+from workbench.model import Deal, format_amount, format_number, label_of
 from workbench.ui.binding import guarded
 from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
@@ -183,6 +183,8 @@ def _reading(bet: Bet) -> list[str]:
         f"{payer} expects to pay {cost}, {payee} to get {worth}: {gain} that no fixed price "
         f"creates. What {payee} gives for the clause divides it: any sum between the two leaves "
         "both better off.",
+        f"Each {deal.currency} between the least and the most payment creates "
+        f"{format_number(bet.gain_per_spread, digits=2)}.",
         "It is a bet only where neither side can bring the outcome about, and where both can "
         "bear to lose it.",
     ]
