@@ -28,8 +28,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.batna.price_words import low_first, number_words
 from workbench.analysis.common_outcomes import lay_out
-from workbench.analysis.price_words import low_first, number_words
 from workbench.model import (
     Deal,
     DealError,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.analysis.quantiles import take_quantiles
+from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.model import Discrete, Distribution, Empirical
 from workbench.value import FloatArray
 
