@@ -1,6 +1,5 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
-from workbench.advice.progress import STEPS, Criterion, StepProgress, find_progress
 from workbench.analysis.agreement.in_play import InPlay
 from workbench.analysis.agreement.repairs import Repair
 from workbench.analysis.agreement.room import Room, find_room
@@ -22,7 +21,6 @@ from workbench.analysis.batna.reservation_prices import (
     find_price_zone,
     reservation_price,
 )
-from workbench.analysis.clauses import Bet, Stretch, find_bet, weigh_clause
 from workbench.analysis.exact.assessment import Assessment, assess_package
 from workbench.analysis.exact.comparison import Comparison, compare_packages
 from workbench.analysis.exact.frontier import POINT_LIMIT, Frontier, find_frontier
@@ -75,6 +73,7 @@ from workbench.analysis.trades.trade_windows import TradeWindow, find_trade_wind
 from workbench.analysis.trades.trades import Trades, find_trades
 from workbench.analysis.uncertainty.batches import Batch, batch_deal
 from workbench.analysis.uncertainty.bets import Bets, Obstacle, find_bets
+from workbench.analysis.uncertainty.clauses import Bet, Stretch, find_bet, weigh_clause
 from workbench.analysis.uncertainty.drawn_solutions import DrawnSolutions, solve_draws
 from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
@@ -89,7 +88,6 @@ __all__ = [
     "DRAWS",
     "LABELS",
     "POINT_LIMIT",
-    "STEPS",
     "Assessment",
     "Bar",
     "Batch",
@@ -100,7 +98,6 @@ __all__ = [
     "Comparison",
     "Compromise",
     "ConcessionPlan",
-    "Criterion",
     "DealAnalysis",
     "DrawnSolutions",
     "DrawnZone",
@@ -145,7 +142,6 @@ __all__ = [
     "Solutions",
     "Spider",
     "StableWeight",
-    "StepProgress",
     "Stretch",
     "Tornado",
     "Trade",
@@ -180,7 +176,6 @@ __all__ = [
     "find_price_curve",
     "find_price_surface",
     "find_price_zone",
-    "find_progress",
     "find_proposals",
     "find_rank_probabilities",
     "find_room",

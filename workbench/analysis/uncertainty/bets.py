@@ -1,6 +1,6 @@
 """Where two sides believe different things, and what a bet on each of them would create.
 
-What a clause is worth stands in :mod:`workbench.analysis.clauses`.
+What a clause is worth stands in :mod:`workbench.analysis.uncertainty.clauses`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import Enum
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.clauses import Bet, find_bet, sides_of, view_of
+from workbench.analysis.uncertainty.clauses import Bet, find_bet, sides_of, view_of
 from workbench.model import Deal
 
 SAME = 1e-9

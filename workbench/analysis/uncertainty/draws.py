@@ -3,7 +3,8 @@
 Every uncertain fact is drawn from its distribution, or, where it has a value and a range, from the
 triangle with its peak at the value. Its draws depend on its name, its distribution and the seed,
 not on the order of the facts; other facts change them only in rare cases
-(:func:`workbench.analysis.uncertainty.scrambled_points.assign_slots`) or through a stated correlation.
+(:func:`~workbench.analysis.uncertainty.scrambled_points.assign_slots`) or through a stated
+correlation.
 
 The draws are made of independent scrambles of the same size. Each gives an independent estimate of
 any mean, so the standard error is the standard deviation of these estimates over the square root

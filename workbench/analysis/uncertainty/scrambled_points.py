@@ -106,7 +106,9 @@ def scrambled_column(name: str, slot: int, seed: int, size: int) -> FloatArray:
 def _directions() -> Integers:
     """Direction numbers by step and coordinate, as the file has them, put at their digit."""
     text = (
-        resources.files("workbench.analysis").joinpath("direction_numbers.csv").read_text("ascii")
+        resources.files("workbench.analysis.uncertainty")
+        .joinpath("direction_numbers.csv")
+        .read_text("ascii")
     )
     rows = np.array([line.split(",") for line in text.splitlines()], dtype=np.int64)
     return rows.T << np.arange(_BITS - 1, _BITS - 1 - rows.shape[1], -1)[:, None]

@@ -29,7 +29,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.batna.price_words import low_first, number_words
-from workbench.analysis.common_outcomes import lay_out
+from workbench.analysis.uncertainty.common_outcomes import lay_out
 from workbench.model import (
     Deal,
     DealError,

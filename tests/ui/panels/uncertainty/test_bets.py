@@ -11,7 +11,7 @@ from workbench.files import load_deal
 from workbench.ui import Desk
 from workbench.ui.panels import BetsPanel
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[4] / "data"
 COOL = {"kind": "uniform", "low": 0, "high": 10}
 HOT = {"kind": "uniform", "low": 5, "high": 15}
 
