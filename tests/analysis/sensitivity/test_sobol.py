@@ -8,8 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.analysis import find_sobol
-from workbench.analysis.sensitivity import sobol_indices
+from workbench.analysis import find_sobol, sobol_indices
 from workbench.analysis.sensitivity.sobol_indices import draw_inputs, split_variance
 from workbench.files import load_deal
 from workbench.model import DealError
