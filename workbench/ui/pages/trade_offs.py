@@ -7,6 +7,7 @@ from pathlib import Path
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.package_dashboard import PackageDashboard, make_sides
 from workbench.ui.panels import (
+    BetsPanel,
     ConcessionsPanel,
     ImprovementsPanel,
     IssueMapPanel,
@@ -37,8 +38,9 @@ class TradeoffDashboard(PackageDashboard):
         self.issues = IssueMapPanel(desk)  # charts first, they take longest to arrive
         self.trades = TradesPanel(desk, asleep=True)
         self.improvements = ImprovementsPanel(desk, asleep=True)
-        self.steps, self.rates = StepsPanel(desk, asleep=True), RatesPanel(desk, asleep=True)
-        self.pairs, self.packages = PairsPanel(desk, asleep=True), PackagesPanel(desk, asleep=True)
+        self.bets, self.steps = BetsPanel(desk, asleep=True), StepsPanel(desk, asleep=True)
+        self.rates, self.pairs = RatesPanel(desk, asleep=True), PairsPanel(desk, asleep=True)
+        self.packages = PackagesPanel(desk, asleep=True)
         self.meso, self.concessions = MesoPanel(desk), ConcessionsPanel(desk)
         self.ledger = LedgerPanel(desk)
         self.sections = Sections(
@@ -47,6 +49,7 @@ class TradeoffDashboard(PackageDashboard):
                 "Issues": self.issues,
                 "Trades": self.trades,
                 "Better for all": self.improvements,
+                "Bets": self.bets,
                 "Steps": self.steps,
                 "Rates": self.rates,
                 "Pairs": self.pairs,

@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.analysis import Ledger, review_offers
+from workbench.analysis.talks.ledger import STEP_CLASSES
 from workbench.charts import plot_dance, plot_offer_history
 from workbench.files import DealFileError, read_offers, write_offers
 from workbench.model import Offer, Offers, find_offer_problems, label_of
@@ -156,10 +157,15 @@ def _table(ledger: Ledger) -> Node:
                 part("button", str(place + 1), choose=place, title="Look at it"),
                 label_of(deal, offer.by),
                 f"{offer.at:%d %b %H:%M}",
-                ledger.classes[place] or "first",
+                _step(ledger.classes[place]),
                 *[column[place] for column in (*values, gives, gets, balance)],
                 f"{together}{offer.note}{broken}",
             )
         )
     prose = [names.index(name) for name in ("Of", "Step", "Note")]
     return table(names, rows, look="wb-choices wb-ledger", prose=prose)
+
+
+def _step(kind: str) -> Node:
+    """Name the class of a step; what the class means is read by pointing at it."""
+    return part("span", kind, title=STEP_CLASSES[kind]) if kind else "first"
