@@ -5,7 +5,6 @@ from workbench.value.checking import find_formula_problems
 from workbench.value.compiling import Terms, compile_terms, recompile
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
-from workbench.value.drawn_reservations import draw_reservation
 from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
 from workbench.value.evaluation import FloatArray, IntArray, fact_numbers
 from workbench.value.example import example_deal
@@ -67,7 +66,7 @@ from workbench.value.offers import place_terms, value_lines, value_quote
 from workbench.value.packages import Packages, evaluate, find_places, to_table, value_places
 from workbench.value.plan_checking import find_plan_problems
 from workbench.value.recompiling import compile_edited, recompile_terms
-from workbench.value.reservations import find_aspiration, find_reservation
+from workbench.value.reservations import draw_reservation, find_aspiration, find_reservation
 from workbench.value.terms import Term
 
 __all__ = [
