@@ -198,8 +198,7 @@ def weigh_clause(
     if fact not in deal.facts:
         rule = f"there is no such fact{suggest(fact, deal.facts)}"
         raise DealError([Problem(("facts", fact), rule)])
-    sides = list(deal.parties)
-    names = (sides[0] if payer is None else payer, sides[1] if payee is None else payee)
+    names = (deal.ours if payer is None else payer, deal.theirs if payee is None else payee)
     views = [_belief(deal, fact, name) for name in names]
     outcomes, chances = _lay_out(*views)
     starts = np.array(sorted(payments))
@@ -209,10 +208,7 @@ def weigh_clause(
 
 
 def _belief(deal: Deal, fact: str, party: str) -> Distribution:
-    if party not in deal.parties:
-        rule = f"there is no such party{suggest(party, deal.parties)}"
-        raise DealError([Problem(("parties", party), rule)])
-    found = deal.facts[fact].beliefs.get(party) or deal.facts[fact].spread
+    found = deal.facts[fact].beliefs.get(deal.known_party(party)) or deal.facts[fact].spread
     if found is None:
         rule = f"say what {label_of(deal, party)} believes: a distribution"
         raise DealError([Problem(("facts", fact, "beliefs", party), rule)])

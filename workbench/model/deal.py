@@ -14,7 +14,7 @@ from workbench.model.facts import Fact
 from workbench.model.interests import check_interests
 from workbench.model.issues import Issue
 from workbench.model.limits import Limit, check_limit
-from workbench.model.names import Named, check_identifier, check_name, suggest
+from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
 from workbench.model.openings import Opening
 from workbench.model.packages import check_package, check_same
 from workbench.model.parties import Party, Rule, Score
@@ -133,13 +133,10 @@ class Deal(Frozen):
 
     def _check_sides(self, name: str, fact: Fact) -> None:
         """Refuse a fact about a party, or a belief of one, that there is not."""
-        if fact.about and fact.about not in self.parties:
-            rule = f"there is no party {fact.about!r}{suggest(fact.about, self.parties)}"
-            _refuse(("facts", name, "about"), rule)
+        if fact.about:
+            self.known_party(fact.about, path=("facts", name, "about"))
         for party in fact.beliefs:
-            if party not in self.parties:
-                rule = f"there is no such party{suggest(party, self.parties)}"
-                _refuse(("facts", name, "beliefs", party), rule)
+            self.known_party(party, path=("facts", name, "beliefs", party))
 
     def _check_score(self, path: Path, name: str, score: Score) -> None:
         """Refuse a score that leaves an option of its issue without points."""
@@ -215,10 +212,42 @@ class Deal(Frozen):
         DealError
             If there is no such party, or a field breaks a rule.
         """
-        if name not in self.parties:
-            _refuse(("parties", name), f"there is no such party{suggest(name, self.parties)}")
-        party = build(Party, dict(self.parties[name]) | changes, ("parties", name))
+        before = dict(self.parties[self.known_party(name)])
+        party = build(Party, before | changes, ("parties", name))
         return self.changed(parties=self.parties.changed(**{name: party}))
+
+    @property
+    def ours(self) -> str:
+        """Name of our party: the first."""
+        return next(iter(self.parties))
+
+    @property
+    def theirs(self) -> str:
+        """Name of the party across the table: the second."""
+        return list(self.parties)[1]
+
+    def known_party(self, name: str, *, path: Path | None = None) -> str:
+        """Return the name of a party, refused where there is none of this name.
+
+        Parameters
+        ----------
+        name : str
+        path : tuple, optional
+            Where the name stands, for the message; the place of the party when left out.
+
+        Raises
+        ------
+        DealError
+            If there is no such party; it suggests the nearest name.
+        """
+        if name not in self.parties:
+            _refuse(path or ("parties", name), unknown("party", name, self.parties))
+        return name
+
+    @property
+    def one_unit(self) -> bool:
+        """Whether all parties' values are in one unit, so that they can be added up."""
+        return len({self.unit(party) for party in self.parties}) == 1
 
     @property
     def size(self) -> int:
