@@ -67,6 +67,7 @@ from workbench.value.packages import Packages, evaluate, find_places, to_table, 
 from workbench.value.plan_checking import find_plan_problems
 from workbench.value.recompiling import compile_edited, recompile_terms
 from workbench.value.reservations import draw_reservation, find_aspiration, find_reservation
+from workbench.value.spreads import survival_steps, take_quantiles
 from workbench.value.terms import Term
 
 __all__ = [
@@ -159,6 +160,8 @@ __all__ = [
     "supplier_early_gain",
     "supplier_floor_price",
     "sure_worth",
+    "survival_steps",
+    "take_quantiles",
     "to_table",
     "total_cost_of_ownership",
     "value_lines",

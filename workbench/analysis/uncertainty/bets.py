@@ -27,7 +27,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.model import (
     Deal,
     DealError,
@@ -39,6 +38,7 @@ from workbench.model import (
     suggest,
 )
 from workbench.value import FloatArray
+from workbench.value.spreads import take_quantiles
 
 BANDS = 400
 """Bands into which a number that may be anything is cut."""
@@ -217,8 +217,8 @@ def _belief(deal: Deal, fact: str, party: str) -> Distribution:
 
 def _lay_out(*views: Distribution) -> tuple[FloatArray, tuple[FloatArray, ...]]:
     """Return common outcomes of beliefs, and how likely each belief finds them."""
-    if all(isinstance(view, Discrete | Empirical) for view in views):
-        counted = [_count(view) for view in views]
+    counted = [view.chances for view in views if isinstance(view, Discrete | Empirical)]
+    if len(counted) == len(views):
         outcomes = np.array(sorted({value for one in counted for value in one}))
         return outcomes, tuple(
             np.array([one.get(value, 0.0) for value in outcomes]) for one in counted
@@ -229,11 +229,3 @@ def _lay_out(*views: Distribution) -> tuple[FloatArray, tuple[FloatArray, ...]]:
     edges = np.linspace(every.min(), every.max(), BANDS + 1)
     middles = (edges[1:] + edges[:-1]) / 2
     return middles, tuple(np.histogram(one, edges)[0] / len(one) for one in numbers)
-
-
-def _count(view: Distribution) -> dict[float, float]:
-    """Return how likely each listed value is."""
-    if isinstance(view, Discrete):
-        return dict(zip(view.values, view.probabilities, strict=True))
-    sample = view.sample if isinstance(view, Empirical) else ()
-    return {value: sample.count(value) / len(sample) for value in sample}
