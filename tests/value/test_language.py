@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.model import Deal, build
+from workbench.model import Deal, DealError, build
 from workbench.value import FormulaError, evaluate, find_formula_problems
 from workbench.value.language import parse
 
