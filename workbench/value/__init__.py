@@ -2,13 +2,14 @@
 
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
+from workbench.value.choices import Branch, Choice, Option
 from workbench.value.compiling import Terms, compile_terms, recompile
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
 from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
 from workbench.value.evaluation import FloatArray, IntArray, fact_numbers
 from workbench.value.example import example_deal
-from workbench.value.folding import Branch, Choice, Option, fold_alternatives
+from workbench.value.folding import fold_alternatives
 from workbench.value.functions import CHOOSE, FUNCTIONS, describe_functions
 from workbench.value.grids import CELL_LIMIT, open_grid
 from workbench.value.language import FormulaError
