@@ -20,7 +20,7 @@ from workbench.model.packages import check_package, check_same
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, Path, Problem, build
-from workbench.model.reserved import RESERVED
+from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
 
 FORMAT = 1
@@ -104,14 +104,7 @@ class Deal(Frozen):
         if count > TOTAL_OPTION_LIMIT:
             message = f"all issues together have {count:,} options, at most {TOTAL_OPTION_LIMIT:,}"
             _refuse(("issues",), f"{message} can be held; take larger steps")
-        for part in ("facts", "issues"):
-            for name in getattr(self, part):
-                if name in RESERVED:
-                    rule = "this is a function of the formula language; rename it"
-                    _refuse((part, name), rule)
-        for name in self.issues:
-            if name in self.facts:
-                _refuse(("issues", name), "this name is a fact's too; rename one of them")
+        check_free(self.facts, self.issues)
         for name, party in self.parties.items():
             if party.scores is None and not self.currency:
                 _refuse(("parties", name), "its value is in money: give the deal a currency")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from workbench.model.problems import DealError, Problem
+
 RESERVED = frozenset(
     [
         "abs",
@@ -64,3 +68,22 @@ RESERVED = frozenset(
 
 The functions themselves are in :mod:`workbench.value.functions`; a test keeps the two in step.
 """
+
+
+def check_free(facts: Iterable[str], issues: Iterable[str]) -> None:
+    """Refuse names that formulas use themselves, or that a fact and an issue share.
+
+    Raises
+    ------
+    DealError
+        Naming the part and the name.
+    """
+    known = set(facts)
+    for part, names in (("facts", facts), ("issues", issues)):
+        for name in names:
+            if name in RESERVED:
+                rule = "this is a function of the formula language; rename it"
+                raise DealError([Problem((part, name), rule)])
+            if part == "issues" and name in known:
+                rule = "this name is a fact's too; rename one of them"
+                raise DealError([Problem((part, name), rule)])
