@@ -15,7 +15,7 @@ from workbench.serve.grants import Grant
 from workbench.serve.kernels import Kernels
 from workbench.serve.last_opened import LastOpened
 from workbench.serve.opening import Opener
-from workbench.serve.security import PLAIN_POLICY
+from workbench.serve.security import NONCE, new_nonce, put_nonce
 from workbench.serve.site import Site
 from workbench.serve.upkeep import refuse
 from workbench.serve.visitors import Visitor, Visitors
@@ -63,7 +63,6 @@ class Page(Owned):
         """Fill the template and send it."""
         page = self.settings["voila_jinja2_env"].get_template(template)
         self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Security-Policy", PLAIN_POLICY)
         known = {
             "base_url": self.base_url,
             "version": VERSION,
@@ -163,11 +162,13 @@ class Dashboard(Page):
 
     async def send(self, pieces: AsyncIterator[str]) -> None:
         """Send a page piece by piece, so that its scripts load while its numbers are computed."""
+        nonce = new_nonce()
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
+        self.set_header(NONCE, nonce)
         try:
             async for piece in pieces:
-                self.write(piece)
+                self.write(put_nonce(piece, nonce))
                 await self.flush()
         except StreamClosedError:
             return  # gone; its kernel is culled
