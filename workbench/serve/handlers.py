@@ -11,6 +11,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 
+from workbench.serve.deals import NOT_NOW
 from workbench.serve.grants import Grant
 from workbench.serve.kernels import Kernels
 from workbench.serve.last_opened import LastOpened
@@ -108,9 +109,8 @@ class FrontPage(Page):
     @authenticated
     def get(self) -> None:
         """Write the page; the folders are read anew for every visit."""
-        view = self.site.view_of(self.visitor)
         deals = self.site.deals_of(self.visitor)
-        dashboards = self.site.dashboards(view)
+        dashboards = self.site.dashboards_of(self.visitor)
         opened = _named(LastOpened(self).entries(), deals, dashboards)
         start = next((deal for deal in deals if not deal.problem), None)
         if opened:
@@ -123,7 +123,7 @@ class FrontPage(Page):
             start=start,
             folder=self.site.deals.folder.name,
             may_share=self.visitor.is_owner,
-            view=view,
+            not_now=NOT_NOW,
         )
 
 
@@ -154,6 +154,8 @@ class Dashboard(Page):
     def find(self, dashboard: str, deal: str) -> Grant:
         """Return what the page gets, or refuse."""
         grant = self.site.grant(self.visitor, dashboard, deal)
+        if grant is None and not self.visitor.is_owner:
+            raise SaidError(404, NOT_NOW)  # the same for what is broken, gone or somebody else's
         if grant is None and (problem := self.site.problem(self.visitor, deal)):
             raise SaidError(422, "The file of this deal must be mended: " + "; ".join(problem))
         if grant is None:
