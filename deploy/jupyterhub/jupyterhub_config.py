@@ -57,12 +57,14 @@ async def prepare_folder(spawner):
     spawner.environment = {"WORKBENCH_STATE": str(home / "state")}
     if deals.exists():
         return
-    home.mkdir(mode=0o700, exist_ok=True)
-    deals.mkdir()
-    command = ("-m", "workbench", "new", str(deals / "air-conditioners.yaml"))
-    template = ("--template", "air-conditioners")
+    fresh = home / "deals.new"  # becomes the folder when all of it is there
+    fresh.mkdir(mode=0o700, parents=True, exist_ok=True)
+    first = fresh / "air-conditioners.yaml"
+    first.unlink(missing_ok=True)
+    command = ("-m", "workbench", "new", str(first), "--template", "air-conditioners")
     # in a process of its own: the Hub must go on answering the others
-    await (await asyncio.create_subprocess_exec(sys.executable, *command, *template)).wait()
+    await (await asyncio.create_subprocess_exec(sys.executable, *command)).wait()
+    fresh.rename(deals)
 
 
 c.Spawner.pre_spawn_hook = prepare_folder
