@@ -175,7 +175,9 @@ def test_one_users_work_is_in_nothing_that_another_can_reach(browser: Browser, h
             break
         page.wait_for_timeout(100)
 
-    written = files_holding(PLANTED, users, PACKAGE, find_shipped("notebooks"), find_shipped("data"))
+    written = files_holding(
+        PLANTED, users, PACKAGE, find_shipped("notebooks"), find_shipped("data")
+    )
     assert kept / "history" / "0001.json" in written
     assert [path for path in written if path.parent == kept / "unsaved"]
     assert [path for path in written if not path.is_relative_to(users / "ann")] == []

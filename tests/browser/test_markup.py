@@ -23,7 +23,8 @@ DASHBOARDS = Path(__file__).parents[2] / "notebooks" / "dashboards"
 PATIENCE = 120_000  # milliseconds
 PASSWORD = "correct horse"
 WATCH = """() => {
-    addEventListener("securitypolicyviolation", (event) => ran(`${event.violatedDirective} stopped`));
+    const say = (event) => ran(`${event.violatedDirective} stopped`);
+    addEventListener("securitypolicyviolation", say);
 }"""
 GROWN = "all => all.map(one => one.outerHTML.slice(0, 200))"
 HEADERS = ("Accept-Language", "From", "Referer", "User-Agent", "X-Forwarded-For", "X-Real-Ip")
@@ -74,7 +75,13 @@ def place(tmp_path_factory) -> Iterator[SimpleNamespace]:
 def notebook(words: str, code: str) -> str:
     cells = [
         {"cell_type": "markdown", "metadata": {}, "source": words},
-        {"cell_type": "code", "metadata": {}, "source": code, "outputs": [], "execution_count": None},
+        {
+            "cell_type": "code",
+            "metadata": {},
+            "source": code,
+            "outputs": [],
+            "execution_count": None,
+        },
     ]
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
 
@@ -173,7 +180,10 @@ def test_an_upload_runs_nothing(ran, place):
     page = ran.page
     log_in(page, place)
     dashboard(page, place, "frontier")
-    for name, text in ((f"a {NAME}.yaml", f"title: {MARKUP}\n{MARKUP}: 1"), ("b.yaml", marked_up())):
+    for name, text in (
+        (f"a {NAME}.yaml", f"title: {MARKUP}\n{MARKUP}: 1"),
+        ("b.yaml", marked_up()),
+    ):
         file = {"name": name, "mimeType": "application/yaml", "buffer": text.encode()}
         with page.expect_file_chooser() as chooser:
             page.get_by_role("button", name="Upload a deal").click()
@@ -185,7 +195,7 @@ def test_an_upload_runs_nothing(ran, place):
 
 
 def test_scripts_that_did_get_into_a_page_do_not_run(ran, place):
-    """A notebook is code of the server's, and writes what it likes; the policy stops it all the same."""
+    """A notebook is code of the server's and writes what it likes; the policy stops its scripts."""
     log_in(ran.page, place)
     name = quote(f"inner {NAME}")
     there = f"{place.address}open/{name}/{quote(place.name)}"

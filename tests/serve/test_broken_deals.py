@@ -1,7 +1,7 @@
 """Deals that broke, vanished or were spoiled while somebody has a link: what a guest hears of it.
 
-Every file here holds planted words and numbers. Its owner is told what is wrong, in the words of the
-file; a guest of any view hears that it is not available, and the log says neither.
+Every file here holds planted words and numbers. Its owner is told what is wrong, in the words of
+the file; a guest of any view hears that it is not available, and the log says neither.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ NAMES = ("unit_cost", "supplier_rate", "importer", "resale_share")
 """Facts and alternatives of the deal, which suggestions of the reader name."""
 
 SENTENCE = "This is not available at the moment."
+HOPE, RIVAL = "aspiration: -units", "        label: Buy from"
 TELL = """\
 import os
 from ipywidgets import Textarea
@@ -76,11 +77,11 @@ BREAKAGES: dict[str, Callable[[Path], object]] = {
     "unknown field": write(f"{WORD}: {NUMBER}"),
     "no YAML": write(f"  - {WORD}: [{NUMBER}"),
     "twice": write(f"title: {WORD} {NUMBER}"),
-    "formula": replaced("aspiration: -units", f"aspiration: -{WORD} * {NUMBER} * units"),
-    "misspelt fact": replaced("aspiration: -units * last_price", f"aspiration: -unit_cots * {NUMBER}"),
+    "formula": replaced(HOPE, f"aspiration: -{WORD} * {NUMBER} * units"),
+    "misspelt fact": replaced(HOPE, f"aspiration: -unit_cots * {NUMBER} * units"),
     "option": replaced("status_quo:\n  discount: 0\n", f"status_quo:\n  discount: {NUMBER}\n"),
     "bounds": replaced("share_of_our_supply: 0.25", f"share_of_our_supply: {NUMBER}"),
-    "fallback": replaced("        label: Buy from", f"        fallback: {WORD}\n        label: Buy from"),
+    "fallback": replaced(RIVAL, f"        fallback: {WORD}\n{RIVAL}"),
     "format": replaced("format: 1", f"format: {WORD}"),
     "not text": lambda file: file.write_bytes(b"\xff\xfe\x00" + f"{WORD} {NUMBER}".encode()),
     "too large": lambda file: file.write_text(f"# {WORD} {NUMBER}\n" * 100_000),

@@ -1,4 +1,4 @@
-"""The state of a server: in one place from wherever it is asked, one user's, outside the program."""
+"""The state of a server: in one place wherever it is asked for, one user's, outside the program."""
 
 from __future__ import annotations
 
