@@ -16,6 +16,7 @@ from workbench.serve.grants import Grant
 from workbench.serve.kernels import Kernels
 from workbench.serve.last_opened import LastOpened
 from workbench.serve.opening import Opener
+from workbench.serve.seats import Caller
 from workbench.serve.security import NONCE, new_nonce, put_nonce
 from workbench.serve.site import Site
 from workbench.serve.upkeep import refuse
@@ -144,11 +145,17 @@ class Dashboard(Page):
         """
         self.xsrf_token  # noqa: B018  reading it sets the cookie, before anything is sent
         grant = self.find(dashboard, deal)
-        if refusal := self.settings["upkeep"].refusal():
+        visitor, upkeep = self.visitor, self.settings["upkeep"]
+        caller = Caller(visitor.username, visitor.share, self.request.remote_ip or "")
+        if refusal := upkeep.refusal(caller):
             refuse(self, refusal)
             return
-        LastOpened(self).add(dashboard, deal)
-        await self.send(self.opener.open(grant, self.visitor.username))
+        seat = upkeep.seats.take(caller)  # before anything is waited for
+        try:
+            LastOpened(self).add(dashboard, deal)
+            await self.send(self.opener.open(grant, seat))
+        finally:
+            upkeep.seats.leave(seat)
         self.opener.expect(grant)
 
     def find(self, dashboard: str, deal: str) -> Grant:
