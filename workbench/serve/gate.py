@@ -53,9 +53,10 @@ class Gate(Application):
         base: str = self.settings["base_url"]
         begins = issubclass(target_class, Dashboard)
         known = begins and visitors.recognise(request) is not None
-        if not may_cause(request, begins_page=begins, known=known):
-            if not says_nothing(request):
-                return super().get_handler_delegate(request, Refused)
+        may = may_cause(request, begins_page=begins, known=known)
+        if not may and not says_nothing(request):
+            return super().get_handler_delegate(request, Refused)
+        if not may and not visitors.login_required:
             front = {"url": base, "permanent": False}  # where a session begins
             return super().get_handler_delegate(request, RedirectHandler, front)
         closed = not issubclass(target_class, OPEN_TO_STRANGERS) and visitors.login_required
