@@ -8,10 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
-from workbench.model import Rule
+from workbench.model import FieldPath, Rule
 from workbench.value.arrays import BoolArray, IntArray
 from workbench.value.evaluation import Setting, evaluate_tree
-from workbench.value.grids import Path, open_grid
+from workbench.value.grids import open_grid
 from workbench.value.language import parse
 
 
@@ -34,7 +34,7 @@ class Ban:
     setting: Setting
 
     @property
-    def path(self) -> Path:
+    def path(self) -> FieldPath:
         """Where it stands in the deal, for messages."""
         return "rules", self.place
 

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from workbench.model import DealError, Issue, Problem
+from workbench.model import DealError, FieldPath, Issue, Problem
 from workbench.value.arrays import IntArray
 
 CELL_LIMIT = 20_000_000
 """Most combinations of options that one grid may hold; 160 MB a party."""
-
-Path = tuple[str | int, ...]
 
 
 def count_combinations(axes: tuple[str, ...], issues: Mapping[str, Issue]) -> int:
@@ -22,7 +20,7 @@ def count_combinations(axes: tuple[str, ...], issues: Mapping[str, Issue]) -> in
 
 
 def open_grid(
-    path: Path, axes: tuple[str, ...], issues: Mapping[str, Issue]
+    path: FieldPath, axes: tuple[str, ...], issues: Mapping[str, Issue]
 ) -> dict[str, IntArray]:
     """Return the places of all options, along one axis per issue.
 

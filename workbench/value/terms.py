@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from workbench.model import Deal, DealError, Formula, Problem, Score
+from workbench.model import Deal, DealError, FieldPath, Formula, Problem, Score
 from workbench.value.arrays import FloatArray, IntArray
 from workbench.value.evaluation import LARGEST, NOT_FINITE_HINT, Setting, evaluate_tree, scope
-from workbench.value.grids import Path, count_combinations, open_grid
+from workbench.value.grids import count_combinations, open_grid
 from workbench.value.language import names, parse
 from workbench.value.splitting import split_sum
 
@@ -41,7 +41,7 @@ class Term:
         Facts and issues, with no places yet.
     """
 
-    path: Path
+    path: FieldPath
     party: str
     line: str
     scope: tuple[str, ...]
@@ -94,7 +94,8 @@ class Term:
         except ValueError as error:  # a lever, or a choice by option at a number that is none
             raise DealError([Problem(self.path, str(error))]) from error
         shapes = [np.shape(setting.spot(name)) for name in self.scope]
-        worth = np.broadcast_to(worth, np.broadcast_shapes(worth.shape, *shapes))  # or draws' own
+        if any(shape != worth.shape for shape in shapes):
+            worth = np.broadcast_to(worth, np.broadcast_shapes(worth.shape, *shapes))
         if not (np.abs(worth) <= LARGEST).all():  # not a number fails this too
             self._refuse(setting, worth)
         return worth

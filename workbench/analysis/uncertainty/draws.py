@@ -25,7 +25,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.analysis.uncertainty.scrambled_points import (
     SCRAMBLES,
     SIZE_LIMIT,
@@ -34,6 +33,7 @@ from workbench.analysis.uncertainty.scrambled_points import (
 )
 from workbench.model import Deal, factor_correlations, suggest
 from workbench.value import BoolArray, FloatArray
+from workbench.value.spreads import take_quantiles
 
 DRAWS = 2_048
 """Draws unless another number is asked for."""

@@ -82,7 +82,7 @@ def columns_of(kind: TableKind, deal: Deal) -> tuple[TableColumn, ...]:
             *_EVIDENCE,
         )
     if kind == "alternatives":
-        unit = deal.unit(next(iter(deal.parties)))
+        unit = deal.unit(deal.ours)
         kinds = ("quote", "make", "do without", "delay", "second source", "other")
         return (
             _NAME,

@@ -212,7 +212,7 @@ class Desk(tl.HasTraits):
                 self.set_trait("offers", Offers(deal=deal.title))
                 self.set_trait("beliefs", None)
             if self.party not in deal.parties:
-                self.set_trait("party", next(iter(deal.parties)))
+                self.set_trait("party", deal.ours)
             self.set_trait("analysis", analysis)
             self.set_trait("assessment", assessment)
             self.set_trait("deal", deal)

@@ -130,8 +130,8 @@ def _pie(page: StepHost) -> Parts:
 
 def _packages(page: StepHost) -> Parts:
     desk = page.desk
-    first = next(iter(desk.deal.parties))
-    target = single_records.target_record(first, label_of(desk.deal, first), desk.deal.unit(first))
+    ours = desk.deal.ours
+    target = single_records.target_record(ours, label_of(desk.deal, ours), desk.deal.unit(ours))
     ways = Sections(
         desk,
         {

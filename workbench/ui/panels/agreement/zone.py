@@ -59,7 +59,7 @@ def _finding(zopa: Zopa) -> str:
         return "The rules forbid every package, so there is nothing to agree on."
     if zopa.gap is None:
         return "No package clears every side. The values have no common unit for one gap."
-    unit = zopa.deal.unit(next(iter(zopa.deal.parties)))
+    unit = zopa.deal.unit(zopa.deal.ours)
     return (
         f"Gap {format_amount(zopa.gap, unit)}: so much is missing, all sides together, at the "
         "package nearest to agreement."
@@ -101,8 +101,7 @@ def _table(zopa: Zopa) -> Node:
         most = f"{texts[0]} {unit}" if np.isfinite(numbers[place]) else texts[0]
         rows.append(row(label_of(deal, party), least, most))
     if zopa.exists and np.isfinite(zopa.joint):
-        unit = deal.unit(next(iter(deal.parties)))
-        rows.append(row("Together", "", format_amount(zopa.joint, unit)))
+        rows.append(row("Together", "", format_amount(zopa.joint, deal.unit(deal.ours))))
     return table(("Side", "reservation value", title), rows)
 
 
