@@ -35,9 +35,9 @@ from workbench.value.evaluation import (
     fact_numbers,
 )
 from workbench.value.folding import fold_alternatives
+from workbench.value.formula_functions import pv
 from workbench.value.grids import Path
 from workbench.value.language import parse
-from workbench.value.levers import pv
 from workbench.value.offers import place_terms, value_lines
 
 Worth = FloatArray | float

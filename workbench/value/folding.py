@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from workbench.model import Alternative, Deal, DealError, Named, Outcome, Problem
 from workbench.value.evaluation import fact_numbers
+from workbench.value.formula_functions import pv
 from workbench.value.grids import Path
-from workbench.value.levers import pv
 from workbench.value.lotteries import sure_worth
 from workbench.value.offers import number_of, value_quote
 from workbench.value.ranking import Prospect, Ranking
