@@ -91,7 +91,7 @@ class NegotiationLever(Frozen):
     def warnings(self) -> tuple[str, ...]:
         """Its own cautions, and the traps of the formula functions that it uses."""
         traps = list_traps(self.functions)
-        return (*self.cautions, *(f"{trap.title}. {trap.text}" for trap in traps))
+        return (*self.cautions, *(trap.in_words for trap in traps))
 
     def facts_in(self, currency: str) -> Named[Fact]:
         """Return the facts in a deal's currency, with the source yet to be filled in."""

@@ -64,6 +64,7 @@ from workbench.value.grids import CELL_LIMIT, open_grid
 from workbench.value.language import FormulaError
 from workbench.value.lotteries import sure_worth
 from workbench.value.offers import place_terms, value_lines, value_quote
+from workbench.value.open_traps import find_formula_traps, find_line_traps
 from workbench.value.packages import Packages, evaluate, find_places, to_table, value_places
 from workbench.value.plan_checking import find_plan_problems
 from workbench.value.recompiling import compile_edited, recompile_terms
@@ -125,6 +126,8 @@ __all__ = [
     "fact_numbers",
     "find_aspiration",
     "find_formula_problems",
+    "find_formula_traps",
+    "find_line_traps",
     "find_places",
     "find_plan_problems",
     "find_reservation",

@@ -31,6 +31,11 @@ class Trap:
     functions: tuple[str, ...]
     applies: Callable[..., bool] | None = None
 
+    @property
+    def in_words(self) -> str:
+        """Title and text, as sentences."""
+        return f"{self.title}. {self.text}"
+
 
 def over_buying_pays(amount: Any, breaks: Any, rates: Any) -> Any:
     """Say whether spending up to the next break costs less than the amount itself.

@@ -9,7 +9,15 @@ import ipywidgets as ipw
 
 from workbench.ui.binding import Ties, close_tree
 from workbench.ui.desk import Desk
-from workbench.ui.entries import Entry, optional, read_formula, read_rate, write_entry, write_share
+from workbench.ui.entries import (
+    Entry,
+    optional,
+    read_formula,
+    read_rate,
+    show_traps,
+    write_entry,
+    write_share,
+)
 from workbench.ui.text_view import TextView, part
 
 
@@ -53,3 +61,9 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.desk.edit_party(self.party, **{field: optional(read)(text)})
 
         self.fields[field].hold(self.ties, read=shown, write=change)
+        show_traps(
+            self.fields[field],
+            self.ties,
+            self.desk,
+            lambda: getattr(self.desk.deal.parties[self.party], field),
+        )

@@ -11,6 +11,7 @@ import ipywidgets as ipw
 from workbench.ui.binding import Ties, close_tree
 from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
+from workbench.ui.entries import show_traps
 from workbench.ui.records.columns import Column, Kind
 
 LIST_KINDS = (Kind.MENU, Kind.TICKS)
@@ -69,6 +70,8 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
                 write=lambda text: self._write(column.set(self._read(), column.read(text))),
                 say=field.say,
             )
+        if column.kind in (Kind.FORMULA, Kind.SHARE):
+            show_traps(field, self.ties, self.desk, lambda: column.get(self._read()))
         return field
 
     def _typed(self, column: Column) -> str:
