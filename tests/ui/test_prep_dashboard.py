@@ -178,27 +178,30 @@ def test_a_lever_of_the_library_becomes_an_issue(page, desk):
 
 
 def minded(shelf):
-    """What the page says to mind, by lever or line."""
+    """What the page says to mind, by lever or trap."""
     rows = [line.partition("\t") for line in shelf.minded.text.splitlines() if "\t" in line]
     return {name: text for name, _, text in rows}
 
 
+LATER, INFLATED = (
+    "Longer terms come back in price",
+    "An internal cost of capital may be inflated",
+)
+EARLIER = {"unit": "days", "options": [-30, 0]}
+
+
 def test_the_traps_of_an_added_lever_are_said_and_follow_its_numbers(page, desk):
     go(page, 5)
-    before = minded(panel(page, "Levers to add"))
+    assert "Longer payment terms" not in panel(page, "Levers to add").minded.text
     add(page, "longer_payment_terms")
-    shelf = panel(page, "Levers to add")
-    row = minded(shelf)["Longer payment terms"]
-    assert "Longer terms come back in price." in row
-    assert "An internal cost of capital may be inflated." in row
-    assert before.keys() <= minded(shelf).keys()
+    found = minded(panel(page, "Levers to add"))
+    assert "Numbers to be filled in: " in found["Longer payment terms"]
+    for trap in (LATER, INFLATED):
+        assert "Longer payment terms" in found[trap].partition("Here: ")[2]
     desk.replace(desk.deal.changed(issues=dict(desk.deal.issues) | {"extra_days": EARLIER}))
-    row = minded(panel(page, "Levers to add"))["Longer payment terms"]
-    assert "Longer terms come back in price." not in row
-    assert "An internal cost of capital may be inflated." in row
-
-
-EARLIER = {"unit": "days", "options": [-30, 0]}
+    found = minded(panel(page, "Levers to add"))
+    assert "Longer payment terms" not in found.get(LATER, "")
+    assert "Longer payment terms" in found[INFLATED].partition("Here: ")[2]
 
 
 def test_a_trap_in_a_line_of_our_own_is_said_with_its_place(page, desk):
@@ -206,8 +209,7 @@ def test_a_trap_in_a_line_of_our_own_is_said_with_its_place(page, desk):
     name, side = next(iter(desk.deal.parties.items()))
     value = dict(side.value) | {"later_cash": "0.08 * cash_freed(1000, 30)"}
     desk.edit_party(name, value=value)
-    found = minded(panel(page, "Levers to add"))
-    assert "Longer terms come back" in found[f"{side.name}: later cash"]
+    assert f"{side.name}: later cash" in minded(panel(page, "Levers to add"))[LATER]
 
 
 def add(page, lever):

@@ -14,7 +14,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.refusals import refusal_words
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.value import find_line_traps
+from workbench.value import Trap, find_line_traps
 
 
 class LeverShelfPanel(Panel):
@@ -40,8 +40,8 @@ class LeverShelfPanel(Panel):
             "numbers it needs as place-holders to be filled in.",
             cls="wb-quiet",
         )
-        children = [TextView(about), self.category, self.table, self.lever, self.add, self.note]
-        children.append(self.minded)
+        choice = [self.category, self.table, self.lever, self.add, self.note]
+        children = [TextView(about), self.minded, *choice]  # above a list that is long
         super().__init__(desk, children, heading="Levers to add")
         self.add_class("wb-records")
         self.category.control.observe(guarded(desk, lambda _: self._draw()), "value")
@@ -118,29 +118,30 @@ def _describe(lever: NegotiationLever) -> list[Node]:
 
 
 def _mind(deal: Deal) -> list[Node]:
-    """Say what to mind about the levers and the other term lines that the deal has."""
-    open_traps = find_line_traps(deal)
-    rows: dict[str, list[str]] = {}
+    """Say what to mind: by lever that the deal has, then by trap that is open in a term line."""
     written = {line for side in deal.parties.values() for line in side.value or ()}
-    for lever in find_levers():
-        lines = {*lever.buyer, *lever.supplier}
-        if lever.issue_name not in deal.issues or not lines & written:
-            continue
-        own = [place for place in open_traps if place[1] in lines]
-        traps = dict.fromkeys(trap for place in own for trap in open_traps.pop(place))
-        cautions = [*lever.cautions, *(trap.in_words for trap in traps)]
-        rows[lever.title] = [*_to_fill_in(deal, lever), *cautions]
-    for (party, line), found in open_traps.items():
-        where = f"{label_of(deal, party)}: {line.replace('_', ' ')}"
-        rows[where] = [trap.in_words for trap in found]
+    levers = [
+        lever
+        for lever in find_levers()
+        if lever.issue_name in deal.issues and written & {*lever.buyer, *lever.supplier}
+    ]
+    rows = {one.title: [*_to_fill_in(deal, one), *one.cautions] for one in levers}
+    brought = {line: one.title for one in levers for line in (*one.buyer, *one.supplier)}
+    places: dict[Trap, list[str]] = {}
+    for (party, line), traps in find_line_traps(deal).items():
+        where = brought.get(line, f"{label_of(deal, party)}: {line.replace('_', ' ')}")
+        for trap in traps:
+            places.setdefault(trap, []).append(where)
+    for trap, found in places.items():
+        rows[trap.title] = [trap.text, f"Here: {'; '.join(dict.fromkeys(found))}."]
     if not rows:
         return []
     body = [
-        part("tr", part("th", where, scope="row"), part("td", *paragraphs(texts)))
-        for where, texts in rows.items()
+        part("tr", part("th", title, scope="row"), part("td", *paragraphs(texts)))
+        for title, texts in rows.items()
     ]
     return [
-        part("h3", "What to mind about the levers in this deal"),
+        part("h3", "What to mind about levers and term lines of this deal"),
         part("table", part("tbody", *body), cls="wb-table wb-facts"),
     ]
 
