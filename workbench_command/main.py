@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated
 
@@ -27,7 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-HELP = {
+HELP: dict[Callable[..., None], str] = {
     serve: "Open the dashboards in a browser. Ctrl+C ends it.",
     lab: (
         "Open the tutorials in JupyterLab. Ctrl+C ends it.\n\nAn installed workbench copies "
