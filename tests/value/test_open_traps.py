@@ -57,7 +57,7 @@ def test_a_trap_is_open_if_it_is_so_at_one_option_of_an_issue(deal):
 def test_where_an_argument_is_refused_at_some_package_the_trap_counts_as_open(deal):
     """The share is above 1 at a price above 1: whoever compiles the deal is told so."""
     assert deal.issues["price"].options[-1] > 1
-    formula = "cash_freed(cash_freed(cans, -1, price), -1)"
+    formula = "cash_freed(cans, -cash_freed(cans, 1, price))"
     assert titles(deal, formula) == [LATER]
 
 

@@ -71,21 +71,24 @@ def find_line_traps(deal: Deal) -> dict[tuple[str, str], tuple[Trap, ...]]:
 def _open_traps(deal: Deal, node: ast.Call) -> tuple[Trap, ...]:
     name = getattr(node.func, "id", "")
     belonging = list_traps([name]) if name in FORMULA_FUNCTIONS else ()
-    if all(trap.applies is None for trap in belonging):
+    asked = {one for trap in belonging for one in trap.asks}
+    if not asked:
         return belonging
     try:
-        arguments = _arguments(deal, name, node)
+        arguments = _arguments(deal, name, node, asked)
     except ValueError:  # refused at some package, which whoever compiles the deal is told
         return belonging
     return find_traps(name, **arguments)
 
 
-def _arguments(deal: Deal, name: str, node: ast.Call) -> dict[str, Any]:
-    """Return what a function is called with, by name: for every package that makes a difference."""
+def _arguments(deal: Deal, name: str, node: ast.Call, asked: set[str]) -> dict[str, Any]:
+    """Return some of what a function is called with: for every package that makes a difference."""
     named = dict(zip(arity(name)[2], node.args, strict=False))
     named |= {str(one.arg): one.value for one in node.keywords}
-    axes = scope(node, tuple(deal.issues))
-    places = open_grid((), axes, deal.issues)
+    parts = {key: part for key, part in named.items() if key in asked}
+    issues = tuple(deal.issues)
+    used = {one for part in parts.values() for one in scope(part, issues)}
+    places = open_grid((), tuple(one for one in issues if one in used), deal.issues)
     setting = Setting(fact_numbers(deal), places, deal.issues)
     with np.errstate(all="ignore"):
-        return {key: evaluate_tree(value, setting) for key, value in named.items()}
+        return {key: evaluate_tree(part, setting) for key, part in parts.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,12 @@ class Trap:
     text: str
     functions: tuple[str, ...]
     applies: Callable[..., bool] | None = None
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The arguments on which it depends whether the trap is open."""
+        parameters = inspect.signature(self.applies).parameters.values() if self.applies else ()
+        return tuple(one.name for one in parameters if one.kind is not one.VAR_KEYWORD)
 
     @property
     def in_words(self) -> str:
