@@ -79,7 +79,6 @@ from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.uncertainty.information import Information, find_information
 from workbench.analysis.uncertainty.proposals import Proposals, find_proposals, iterate_proposals
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.analysis.uncertainty.shares import error_words, share_digits, share_words
 from workbench.analysis.uncertainty.simulation import Simulation, iterate_simulation, simulate
 
@@ -206,7 +205,6 @@ __all__ = [
     "solve_draws",
     "split_pie",
     "tabulate_packages",
-    "take_quantiles",
     "value_of_quotes",
     "weigh_clause",
     "weigh_trades",

@@ -10,6 +10,7 @@ import pytest
 from function_samples import sample
 
 from workbench import value
+from workbench.model import RESERVED
 from workbench.value import (
     NotInExcel,
     describe_function,
@@ -19,7 +20,7 @@ from workbench.value import (
 from workbench.value.evaluation import Setting, evaluate_tree
 from workbench.value.formula_functions.definition import formula_function
 from workbench.value.formula_functions.inputs import YEAR
-from workbench.value.functions import FUNCTIONS, RESERVED
+from workbench.value.functions import FUNCTIONS
 from workbench.value.language import FormulaError, parse
 
 IN_WORDS = {
