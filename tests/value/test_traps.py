@@ -23,7 +23,7 @@ def titles(function, **arguments):
     return [trap.title for trap in find_traps(function, **arguments)]
 
 
-def test_the_five_known_traps_belong_to_levers_that_exist():
+def test_the_five_known_traps_belong_to_functions_that_exist():
     assert len(TRAPS) == 5
     for trap in TRAPS:
         assert trap.text.endswith(".")
