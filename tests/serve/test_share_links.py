@@ -130,7 +130,8 @@ def test_an_altered_link_opens_nothing(tins, address, place, state):
     link = create_share(tins, view="supplier").link(address)
     head, _, signed = link.rpartition("/")
     letters = list(signed)
-    letters[place] = LETTERS[LETTERS.index(letters[place]) ^ 32]  # the last one's low bits are spare
+    place_in_alphabet = LETTERS.index(letters[place]) ^ 32  # the low bits of the last are spare
+    letters[place] = LETTERS[place_in_alphabet]
     visitor = Visitor(address)
     assert visitor.ask(f"{head}/{''.join(letters)}").status == 403
     assert not visitor.cookie("workbench")
