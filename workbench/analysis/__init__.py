@@ -72,13 +72,13 @@ from workbench.analysis.trades.trade_beliefs import Hinge, TradeBelief, weigh_tr
 from workbench.analysis.trades.trade_windows import TradeWindow, find_trade_window
 from workbench.analysis.trades.trades import Trades, find_trades
 from workbench.analysis.uncertainty.batches import Batch, batch_deal
-from workbench.analysis.uncertainty.bets import Bet, find_bet, weigh_clause
+from workbench.analysis.uncertainty.bets import Bets, Obstacle, find_bets
+from workbench.analysis.uncertainty.clauses import Bet, Stretch, find_bet, weigh_clause
 from workbench.analysis.uncertainty.drawn_solutions import DrawnSolutions, solve_draws
 from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.uncertainty.information import Information, find_information
 from workbench.analysis.uncertainty.proposals import Proposals, find_proposals, iterate_proposals
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.analysis.uncertainty.shares import error_words, share_digits, share_words
 from workbench.analysis.uncertainty.simulation import Simulation, iterate_simulation, simulate
 
@@ -92,6 +92,7 @@ __all__ = [
     "Batch",
     "Batna",
     "Bet",
+    "Bets",
     "BreakEven",
     "Comparison",
     "Compromise",
@@ -116,6 +117,7 @@ __all__ = [
     "LeverMap",
     "Measure",
     "Meso",
+    "Obstacle",
     "PackageTable",
     "PairGains",
     "Pie",
@@ -139,6 +141,7 @@ __all__ = [
     "Solutions",
     "Spider",
     "StableWeight",
+    "Stretch",
     "Tornado",
     "Trade",
     "TradeBelief",
@@ -158,6 +161,7 @@ __all__ = [
     "error_words",
     "find_batna",
     "find_bet",
+    "find_bets",
     "find_break_even",
     "find_driver",
     "find_exchange_rates",
@@ -201,7 +205,6 @@ __all__ = [
     "solve_draws",
     "split_pie",
     "tabulate_packages",
-    "take_quantiles",
     "value_of_quotes",
     "weigh_clause",
     "weigh_trades",

@@ -191,15 +191,10 @@ def _reasons(frontier: Frontier, zopa: bool) -> dict[str, str]:
     if without:
         reason = f"No reservation value for {' and '.join(without)}: there is no surplus to divide."
         reasons = dict.fromkeys(("nash", "kalai_smorodinsky", "egalitarian"), reason)
-    if not has_one_unit(deal):
+    if not deal.one_unit:
         reason = "The parties' values have different units and cannot be compared."
         reasons |= dict.fromkeys(("egalitarian", "utilitarian"), reason)
     return reasons
-
-
-def has_one_unit(deal: Deal) -> bool:
-    """Say whether the values of all parties can be added up."""
-    return len({deal.unit(party) for party in deal.parties}) == 1
 
 
 def _merit(
@@ -229,7 +224,7 @@ def _choose(
     """Pick among the points with the best merit, by the stated rule."""
     tied = inside[merit >= merit.max() - slack]
     rest = tied
-    if has_one_unit(frontier.deal):
+    if frontier.deal.one_unit:
         joint = frontier.values[tied].sum(axis=1)
         rest = tied[joint >= joint.max() - frontier.tolerance * frontier.values.shape[1]]
     keys = frontier.trace.keys[rest]

@@ -21,7 +21,6 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.batna.price_words import number_words
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.trades.lever_gains import LeverGains, find_windows
 from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
 from workbench.value import FloatArray, compile_terms
@@ -61,11 +60,6 @@ class LeverMap:
     windows: tuple[Windows, ...]
     _gains: LeverGains = field(repr=False)
 
-    @property
-    def win_win(self) -> BoolArray:
-        """Where all parties gain, shape (y, x)."""
-        return np.asarray((self.gains > 0).all(axis=0))
-
     @cached_property
     def share(self) -> float:
         """Share of the map's area on which all parties gain."""
@@ -76,8 +70,8 @@ class LeverMap:
     @property
     def joint(self) -> FloatArray | None:
         """Sum of the gains, shape (y, x); None where parties differ in their unit."""
-        units = {self.deal.unit(party) for party in self.deal.parties}
-        return self.gains.sum(axis=0) if len(units) == 1 and "points" not in units else None
+        in_money = not any(party.is_scored for party in self.deal.parties.values())
+        return self.gains.sum(axis=0) if in_money else None
 
     @property
     def best(self) -> float | None:

@@ -151,7 +151,7 @@ class Simulation:
         deal = self.deal
         yield "P(ZOPA)", self.solved.zopa, "probability"
         if self.joint is not None:
-            yield "best joint surplus", self.joint, deal.unit(next(iter(deal.parties)))
+            yield "best joint surplus", self.joint, deal.unit(deal.ours)
         for place, party in enumerate(deal.parties):
             if self.nash is not None:
                 yield f"{party}: surplus at Nash", self.nash[:, place], deal.unit(party)

@@ -121,7 +121,7 @@ def _brings(zopa: Zopa, one: Repair) -> str:
 def _joint(zopa: Zopa, one: Repair) -> str:
     if not np.isfinite(one.joint):
         return ""
-    return format_amount(one.joint, zopa.deal.unit(next(iter(zopa.deal.parties))))
+    return format_amount(one.joint, zopa.deal.unit(zopa.deal.ours))
 
 
 def _title(zopa: Zopa, shown: list[Repair]) -> str:
@@ -139,7 +139,7 @@ def _subtitle(zopa: Zopa, shown: list[Repair]) -> str:
         return ""
     parts = []
     if zopa.gap is not None:
-        unit = zopa.deal.unit(next(iter(zopa.deal.parties)))
+        unit = zopa.deal.unit(zopa.deal.ours)
         lacking = [
             f"{label_of(zopa.deal, party)} {format_amount(float(lack), unit)}"
             for party, lack in zip(zopa.deal.parties, zopa.shortfall, strict=True)

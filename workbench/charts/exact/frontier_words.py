@@ -78,8 +78,8 @@ def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
     if drawn < len(frontier):
         parts.append(f"Drawn: {drawn:,} of {len(frontier):,} points, evenly chosen.")
     if frontier.resolution > 0:
-        units = {deal.unit(party) for party in deal.parties}
-        off = format_amount(frontier.resolution, units.pop() if len(units) == 1 else "")
+        unit = deal.unit(deal.ours) if deal.one_unit else ""
+        off = format_amount(frontier.resolution, unit)
         parts.append(f"Thinned: every package is matched by a point to within {off}.")
     return join_lines(wrap(part, SUBTITLE_WIDTH) for part in parts)
 

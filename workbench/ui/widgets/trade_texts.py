@@ -23,10 +23,9 @@ def trade_list(
     deal: Deal, trades: Sequence[Trade], beliefs: Sequence[TradeBelief], chosen: int | None
 ) -> Node:
     """Tabulate trades, each with a button that reports its place."""
-    one_unit = len({deal.unit(party) for party in deal.parties}) == 1
-    unit = deal.unit(next(iter(deal.parties)))
+    unit = deal.unit(deal.ours)
     heads = ["Trade", *(f"{label_of(deal, party)} gains" for party in deal.parties)]
-    heads += [*(["joint gain"] if one_unit else []), "they say yes"]
+    heads += [*(["joint gain"] if deal.one_unit else []), "they say yes"]
     columns = [
         amounts_only((trade.gains[place] for trade in trades), deal.unit(party))
         for place, party in enumerate(deal.parties)
@@ -36,7 +35,7 @@ def trade_list(
     for place, (trade, belief) in enumerate(zip(trades, beliefs, strict=True)):
         words = trade.in_words()
         button = part("button", words, choose=place, pressed=place == chosen, title=_SHOW)
-        numbers = [column[place] for column in columns] + ([joint[place]] if one_unit else [])
+        numbers = [column[place] for column in columns] + ([joint[place]] if deal.one_unit else [])
         rows.append(
             part(
                 "tr",
@@ -46,7 +45,7 @@ def trade_list(
                 cls="wb-pressed" if place == chosen else "",
             )
         )
-    units = unit if one_unit else "each side's own unit"
+    units = unit if deal.one_unit else "each side's own unit"
     draws = beliefs[0].draws if beliefs else None
     caption = f"Gains in {units}."
     if draws is not None and draws.facts:
@@ -125,8 +124,7 @@ def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> l
     others = [party for party in deal.parties if party != trade.party]
     nodes = [part("p", trade.in_words(), cls="wb-answer")]
     if trade.gives:
-        same = len({deal.unit(party) for party in deal.parties}) == 1
-        worth = format_amount(trade.worth, deal.unit(others[0])) if same else "more"
+        worth = format_amount(trade.worth, deal.unit(others[0])) if deal.one_unit else "more"
         who = label_of(deal, others[0]) if len(others) == 1 else "the others"
         nodes.append(
             part(

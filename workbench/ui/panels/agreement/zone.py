@@ -58,7 +58,7 @@ def _finding(zopa: Zopa) -> str:
         return "The rules forbid every package, so there is nothing to agree on."
     if zopa.gap is None:
         return "No package clears every side. The values have no common unit for one gap."
-    unit = zopa.deal.unit(next(iter(zopa.deal.parties)))
+    unit = zopa.deal.unit(zopa.deal.ours)
     return (
         f"Gap {format_amount(zopa.gap, unit)}: so much is missing, all sides together, at the "
         "package nearest to agreement."
@@ -106,7 +106,7 @@ def _table(zopa: Zopa) -> Node:
             )
         )
     if zopa.exists and np.isfinite(zopa.joint):
-        unit = deal.unit(next(iter(deal.parties)))
+        unit = deal.unit(deal.ours)
         joint = format_amount(zopa.joint, unit)
         rows.append(
             part("tr", part("th", "Together", scope="row"), part("td", ""), part("td", joint))

@@ -49,7 +49,7 @@ def _reasons(deal: Deal, reservations: object) -> list[str]:
     """Say why there is no pie."""
     pairs = zip(deal.parties, reservations, strict=True)  # type: ignore[call-overload]
     boundless = [no_limit(deal, party) for party, value in pairs if math.isinf(value)]
-    if len({deal.unit(party) for party in deal.parties}) > 1:
+    if not deal.one_unit:
         return [UNITS]
     if boundless:
         return [*boundless, "Without a reservation value on each side there is no pie to divide."]
@@ -57,7 +57,7 @@ def _reasons(deal: Deal, reservations: object) -> list[str]:
 
 
 def _sentence(pie: Pie, deal: Deal) -> str:
-    unit = deal.unit(next(iter(deal.parties)))
+    unit = deal.unit(deal.ours)
     share = format_amount(pie.pie / len(pie.batnas), unit)
     kept = (
         "half"
@@ -73,7 +73,7 @@ def _sentence(pie: Pie, deal: Deal) -> str:
 
 def _table(pie: Pie, deal: Deal) -> Node:
     """Tabulate BATNAs and splits, a column for each party."""
-    frame, unit = pie.to_frame(), deal.unit(next(iter(deal.parties)))
+    frame, unit = pie.to_frame(), deal.unit(deal.ours)
     names = [part("th", label_of(deal, party), scope="col") for party in frame.index]
     rows = [
         part(
