@@ -78,7 +78,7 @@ def test_a_bet_is_drawn_and_follows_what_may_be_paid(dashboard):
     open_tab(dashboard, "Bets")
     expect(dashboard.locator(".wb-area-bets .wb-answer")).to_contain_text("Nothing to bet on")
     expect(dashboard.locator(".wb-area-bets .workbench-figure")).to_be_hidden()
-    choose_deal(dashboard, "Air conditioners, spring order")
+    choose(dashboard, "air-conditioners/deal.yaml")
     open_tab(dashboard, "Bets")
     title = dashboard.locator(".wb-area-bets .gtitle")
     expect(title).to_contain_text("4,667 EUR")  # 10,000 EUR on 64/240 against 176/240
