@@ -31,7 +31,7 @@ from workbench.value.arrays import FloatArray
 from workbench.value.choices import Branch, Choice, FoldedAlternative
 from workbench.value.evaluation import fact_numbers, number_of, plain_number
 from workbench.value.fallbacks import FALLBACK_LIMIT, Fallbacks
-from workbench.value.levers import pv
+from workbench.value.formula_functions import pv
 from workbench.value.lotteries import Drawn, add_up, sure_worth
 from workbench.value.offers import value_quote
 from workbench.value.ranking import Order, Prospect
