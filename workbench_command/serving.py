@@ -85,12 +85,11 @@ def serve(
     ] = False,
 ) -> None:
     """Run ``workbench serve``; its help stands in :mod:`workbench_command.main`."""
-    from workbench.serve.launch import ServeError
-    from workbench.serve.launch import serve as run
+    from workbench.serve.launch import ServeError, run_server
     from workbench.serve.limits import MIB, Limits
 
     try:
-        run(
+        run_server(
             deals,
             dashboards=dashboards,
             port=port,

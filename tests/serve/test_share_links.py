@@ -11,7 +11,7 @@ import pytest
 from visiting import PASSWORD, SECRET, Line, Visitor
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from workbench.serve.shares import Share, create_share, revoke_share
+from workbench.serve.shares import SharedDeal, create_share, revoke_share
 from workbench.serve.state import state_folder
 
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"  # of base64
@@ -26,7 +26,7 @@ def tins(deals):
 def guest(address, tins):
     """Return a visitor with a link of a view, and its share."""
 
-    def make(view: str) -> tuple[Visitor, Share]:
+    def make(view: str) -> tuple[Visitor, SharedDeal]:
         share = create_share(tins, view=view, days=1)
         visitor = Visitor(address)
         assert visitor.ask(share.link(address)).status == 302
@@ -121,7 +121,7 @@ def test_a_link_ends_on_its_day(guest, address):
 
 def test_its_day_is_signed(tins, address, state):
     share = create_share(tins, view="buyer", days=1)
-    past = Share(share.number, tins, share.view, share.made, share.made - dt.timedelta(1))
+    past = SharedDeal(share.number, tins, share.view, share.made, share.made - dt.timedelta(1))
     assert Visitor(address).ask(past.link(address)).status == 403
 
 

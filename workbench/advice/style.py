@@ -8,7 +8,7 @@ import pandas as pd
 
 from workbench.advice.questionnaire import StyleScore, find_styles, meet_styles
 from workbench.advice.situation import Situation
-from workbench.advice.style_drivers import Driver, find_drivers
+from workbench.advice.style_drivers import StyleDriver, find_drivers
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal
 
@@ -52,13 +52,13 @@ class StyleAdvice:
     Attributes
     ----------
     deal : Deal
-    drivers : tuple of Driver
+    drivers : tuple of StyleDriver
     styles : dict of party to StyleScore
         From the answers that the deal holds.
     """
 
     deal: Deal
-    drivers: tuple[Driver, ...]
+    drivers: tuple[StyleDriver, ...]
     styles: dict[str, StyleScore]
 
     @property

@@ -11,7 +11,7 @@ from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
 from workbench.model import Alternative, Option, format_amount, label_of
 
-Move = tuple[str, Mapping[str, Option], Mapping[str, Option]]
+PlannedMove = tuple[str, Mapping[str, Option], Mapping[str, Option]]
 """When, and the packages before and after."""
 
 
@@ -140,7 +140,7 @@ def check_gives(situation: Situation) -> Iterator[Finding]:
 
 def _moves(
     situation: Situation,
-) -> Iterator[Move]:
+) -> Iterator[PlannedMove]:
     """Yield moves between packages in which concessions should be traded."""
     # Against today's terms: an opening may ask for everything, and is no measure of what is given.
     deal, agreement = situation.deal, situation.preparation.agreement
@@ -154,7 +154,7 @@ def _moves(
 
 def _own_steps(
     situation: Situation,
-) -> Iterator[Move]:
+) -> Iterator[PlannedMove]:
     """Yield steps between two offers of ours with none of theirs in between."""
     single = [one for one in situation.offers.offers if not one.together]
     for before, after in itertools.pairwise(single):

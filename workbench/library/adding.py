@@ -12,6 +12,7 @@ from workbench.model import (
     Deal,
     DealError,
     Fact,
+    FieldPath,
     Formula,
     Named,
     Option,
@@ -21,8 +22,6 @@ from workbench.model import (
     suggest,
 )
 from workbench.value import find_formula_problems
-
-Path = tuple[str | int, ...]
 
 
 def add_lever(
@@ -97,7 +96,7 @@ def add_lever(
     return extended
 
 
-def _refuse(path: Path, message: str) -> NoReturn:
+def _refuse(path: FieldPath, message: str) -> NoReturn:
     raise DealError([Problem(path, message)])
 
 

@@ -11,7 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from workbench.model.base import Frozen, Option, Text
 from workbench.model.correlations import Correlation, check_correlations
 from workbench.model.facts import Fact
-from workbench.model.interests import check_interests
+from workbench.model.interests import check_interest_issues
 from workbench.model.issues import Issue
 from workbench.model.limits import Limit, check_limit
 from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
@@ -19,7 +19,7 @@ from workbench.model.openings import Opening
 from workbench.model.packages import check_package, check_same
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.preparation import Preparation, check_preparation
-from workbench.model.problems import DealError, Path, Problem, build
+from workbench.model.problems import DealError, FieldPath, Problem, build
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
 
@@ -123,7 +123,7 @@ class Deal(Frozen):
                 _refuse(("limits", name), f"there is no such issue{suggest(name, self.issues)}")
             check_limit(limit, self.issues[name], ("limits", name))
         for name, party in self.parties.items():
-            check_interests(party.interests, self.issues, ("parties", name, "interests"))
+            check_interest_issues(party.interests, self.issues, ("parties", name, "interests"))
         if self.preparation is not None:
             check_preparation(
                 self.preparation, issues=self.issues, facts=self.facts, parties=self.parties
@@ -137,7 +137,7 @@ class Deal(Frozen):
         for party in fact.beliefs:
             self.known_party(party, path=("facts", name, "beliefs", party))
 
-    def _check_score(self, path: Path, name: str, score: Score) -> None:
+    def _check_score(self, path: FieldPath, name: str, score: Score) -> None:
         """Refuse a score that leaves an option of its issue without points."""
         if name not in self.issues:
             _refuse(path, f"there is no such issue{suggest(name, self.issues)}")
@@ -225,7 +225,7 @@ class Deal(Frozen):
         """Name of the party across the table: the second."""
         return list(self.parties)[1]
 
-    def known_party(self, name: str, *, path: Path | None = None) -> str:
+    def known_party(self, name: str, *, path: FieldPath | None = None) -> str:
         """Return the name of a party, refused where there is none of this name.
 
         Parameters
@@ -257,7 +257,9 @@ class Deal(Frozen):
         """Return the unit of a party's value: the currency, or points."""
         return "points" if self.parties[party].is_scored else self.currency
 
-    def indices(self, package: Mapping[str, Any], *, path: Path = ("package",)) -> tuple[int, ...]:
+    def indices(
+        self, package: Mapping[str, Any], *, path: FieldPath = ("package",)
+    ) -> tuple[int, ...]:
         """Return the place of each issue's option, in the order of the issues.
 
         Raises
@@ -267,7 +269,7 @@ class Deal(Frozen):
         """
         return check_package(self.issues, package, path)
 
-    def check_terms(self, terms: Mapping[str, Any], *, path: Path = ("terms",)) -> None:
+    def check_terms(self, terms: Mapping[str, Any], *, path: FieldPath = ("terms",)) -> None:
         """Refuse terms that are no full package; numbers need not be among the options.
 
         Raises
@@ -294,5 +296,5 @@ class Deal(Frozen):
         }
 
 
-def _refuse(path: Path, message: str) -> NoReturn:
+def _refuse(path: FieldPath, message: str) -> NoReturn:
     raise DealError([Problem(path, message)])

@@ -15,8 +15,8 @@ from workbench.model.base import Frozen, Number
 _Z99 = 2.3263478740408408
 """99 % quantile of the standard normal distribution."""
 
-Positive = Annotated[Number, Field(gt=0)]
-Share = Annotated[Number, Field(ge=0, le=1)]
+PositiveNumber = Annotated[Number, Field(gt=0)]
+ShareNumber = Annotated[Number, Field(ge=0, le=1)]
 Inside = Annotated[Number, Field(gt=0, lt=1)]
 
 
@@ -83,7 +83,7 @@ class Normal(Frozen):
 
     kind: Literal["normal"]
     mean: Number
-    sd: Positive
+    sd: PositiveNumber
 
     @property
     def span(self) -> tuple[float, float]:
@@ -95,8 +95,8 @@ class Lognormal(Frozen):
     """Positive and skewed; `mean` and `sd` are those of the number itself, not of its logarithm."""
 
     kind: Literal["lognormal"]
-    mean: Positive
-    sd: Positive
+    mean: PositiveNumber
+    sd: PositiveNumber
 
     @property
     def span(self) -> tuple[float, float]:
@@ -156,8 +156,8 @@ class LognormalQuantiles(NormalQuantiles):
     """
 
     kind: Literal["lognormal_quantiles"]  # type: ignore[assignment]
-    low: Positive
-    high: Positive
+    low: PositiveNumber
+    high: PositiveNumber
 
     @property
     def curve(self) -> Lognormal:  # type: ignore[override]
@@ -181,7 +181,7 @@ class Discrete(Frozen):
 
     kind: Literal["discrete"]
     values: Annotated[tuple[Number, ...], Field(min_length=2, max_length=1_000)]
-    probabilities: tuple[Share, ...]
+    probabilities: tuple[ShareNumber, ...]
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.model.distributions import Discrete, Distribution
 
-Move = Callable[[Any, float, float], Any]
+MoveSpread = Callable[[Any, float, float], Any]
 
 _HALVINGS = 200
 
@@ -40,7 +40,7 @@ def move_distribution(spread: Distribution, old: float, new: float) -> Distribut
     return moved
 
 
-def _shift(*fields: str) -> Move:
+def _shift(*fields: str) -> MoveSpread:
     """Return a move that shifts some fields as far as the estimate."""
 
     def move(spread: Any, old: float, new: float) -> Any:
@@ -55,7 +55,7 @@ def _shifted(number: float | tuple[float, ...], step: float) -> float | tuple[fl
     return tuple(one + step for one in number) if isinstance(number, tuple) else number + step
 
 
-def _scale(*fields: str) -> Move:
+def _scale(*fields: str) -> MoveSpread:
     """Return a move that multiplies some fields by as much as the estimate."""
 
     def move(spread: Any, old: float, new: float) -> Any:
@@ -94,7 +94,7 @@ def _tilt(spread: Discrete, mean: float) -> Discrete:
     return spread.model_copy(update={"probabilities": tilted((below + above) / 2)})
 
 
-MOVES: dict[str, Move] = {
+MOVES: dict[str, MoveSpread] = {
     "uniform": _shift("low", "high"),
     "triangular": _shift("low", "mode", "high"),
     "pert": _shift("low", "mode", "high"),

@@ -14,16 +14,16 @@ from workbench.model.issues import Issue
 from workbench.model.names import Named, check_name, unknown
 from workbench.model.packages import check_package
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
-from workbench.model.problems import DealError, Path, Problem
+from workbench.model.problems import DealError, FieldPath, Problem
 
 STYLE_QUESTIONS = 10
 """Statements of the style questionnaire (:mod:`workbench.analysis.styles`)."""
 
-Answer = Annotated[int, Field(strict=True, ge=1, le=5)]
+StyleAnswer = Annotated[int, Field(strict=True, ge=1, le=5)]
 """How far a statement fits, from 1 (never) to 5 (always)."""
 
 Answers = Annotated[
-    tuple[Answer, ...], Field(min_length=STYLE_QUESTIONS, max_length=STYLE_QUESTIONS)
+    tuple[StyleAnswer, ...], Field(min_length=STYLE_QUESTIONS, max_length=STYLE_QUESTIONS)
 ]
 
 
@@ -221,7 +221,7 @@ def _check_agreement(agreement: Agreement | None, issues: Mapping[str, Issue]) -
             yield from error.problems
 
 
-def _check_named(path: Path, thing: str, name: str) -> Iterator[Problem]:
+def _check_named(path: FieldPath, thing: str, name: str) -> Iterator[Problem]:
     try:
         check_name(name, thing=thing)
     except ValueError as error:

@@ -29,10 +29,10 @@ from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
 from workbench.report.brief_words import (
     evidence_words,
-    limit_words,
-    package_words,
     plan_words,
     price_words,
+    red_line_words,
+    terms_words,
 )
 from workbench.value import evaluate
 from workbench.value.evaluation import evaluate_facts, fact_numbers
@@ -83,7 +83,7 @@ def make_brief(
         position=tuple(filling.position()),
         levers=find_lever_rows(shown, seed=SEED),
         packages=tuple(filling.packages()),
-        red_lines=tuple(limit_words(shown)),
+        red_lines=tuple(red_line_words(shown)),
         roles=tuple(filling.roles()),
         assumptions=tuple(filling.assumptions()),
         next_steps=tuple(filling.next_steps())[:3],
@@ -178,7 +178,7 @@ class _Filling:
         meso, words = self.meso, f"{self._amount(self.meso.target)}, {self.meso.target_words}"
         if not meso.offers:
             return Point("Target", f"{words}: no package within our limits is worth that")
-        return Point("Target", f"{words}: {package_words(self.deal, meso.offers[0])}")
+        return Point("Target", f"{words}: {terms_words(self.deal, meso.offers[0])}")
 
     def _opening(self) -> Point:
         opening = self.deal.opening
@@ -192,7 +192,7 @@ class _Filling:
     def _package(self, package: Mapping[str, Option]) -> str:
         terms = dict(package)
         value = float(evaluate(self.analysis.terms, terms).iloc[0][self.deal.ours])
-        return f"{package_words(self.deal, terms)}: {self._amount(value)}"
+        return f"{terms_words(self.deal, terms)}: {self._amount(value)}"
 
     def _zone(self) -> Point:
         zopa = self.analysis.zopa
@@ -214,7 +214,7 @@ class _Filling:
             self.meso.names, self.meso.offers, self.meso.values, strict=True
         ):
             worth = format_amount(float(values[1]), self.deal.unit(self.deal.theirs))
-            terms = package_words(self.deal, package)
+            terms = terms_words(self.deal, package)
             yield PackageRow(name, terms, self._amount(float(values[0])), worth)
 
     def roles(self) -> Iterator[Point]:

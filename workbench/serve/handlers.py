@@ -58,7 +58,7 @@ class Owned(JupyterHandler):
             raise HTTPError(404)
 
 
-class Page(Owned):
+class TemplatePage(Owned):
     """A page made from one of our templates, errors included."""
 
     def write_page(self, template: str, **values: Any) -> None:
@@ -87,7 +87,7 @@ class SaidError(HTTPError):
     """An error whose sentence is meant for the person at the browser."""
 
 
-class NotFound(Page):
+class NotFound(TemplatePage):
     """Whatever no other handler answers."""
 
     status = 404
@@ -104,7 +104,7 @@ class Refused(NotFound):
     status = 403
 
 
-class FrontPage(Page):
+class FrontPage(TemplatePage):
     """The deals and dashboards that the visitor may open."""
 
     @authenticated
@@ -128,7 +128,7 @@ class FrontPage(Page):
         )
 
 
-class Dashboard(Page):
+class DealPage(TemplatePage):
     """A dashboard on a deal."""
 
     @property
@@ -183,7 +183,7 @@ class Dashboard(Page):
             return  # gone; its kernel is culled
 
 
-class Example(Dashboard):
+class Example(DealPage):
     """A dashboard on the example that its notebook names."""
 
     def find(self, dashboard: str, deal: str) -> Grant:

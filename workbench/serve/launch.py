@@ -22,7 +22,7 @@ from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
 from workbench.serve.state import StateError, claim_state, state_folder
 from workbench.ui.widgets.log_lines import LOG, write_log
 
-__all__ = ["DEFAULT_PORT", "ServeError", "serve"]
+__all__ = ["DEFAULT_PORT", "ServeError", "run_server"]
 
 KERNEL_ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",  # many kernels share the cores
@@ -42,7 +42,7 @@ class ServeError(RuntimeError):
     """The server cannot start, with a sentence that says why."""
 
 
-def serve(
+def run_server(
     deals: Path | None = None,
     *,
     dashboards: Path | None = None,

@@ -7,9 +7,9 @@ from tornado.web import HTTPError, authenticated
 
 from workbench.model import View
 from workbench.serve.deals import NOT_NOW, DealCard
-from workbench.serve.handlers import Page, SaidError
+from workbench.serve.handlers import SaidError, TemplatePage
 from workbench.serve.shares import (
-    Share,
+    SharedDeal,
     ShareError,
     create_share,
     find_share,
@@ -28,7 +28,7 @@ EXPLAINED = {
 OVER = "This link has ended or is not complete. Ask whoever sent it to you for a new one."
 
 
-class ShareLink(Page):
+class ShareLink(TemplatePage):
     """What a link opens."""
 
     @allow_unauthenticated
@@ -45,7 +45,7 @@ class ShareLink(Page):
         self.redirect(self.base_url)
 
 
-class Sharing(Page):
+class Sharing(TemplatePage):
     """The links of a deal, for those who may make them."""
 
     @authenticated
@@ -73,7 +73,7 @@ class Sharing(Page):
             raise HTTPError(404)
         return card
 
-    def _show(self, card: DealCard, *, made: Share | None = None) -> None:
+    def _show(self, card: DealCard, *, made: SharedDeal | None = None) -> None:
         address: str = (
             self.settings["public_address"] or f"http://{self.request.host}{self.base_url}"
         )
@@ -89,7 +89,7 @@ class Sharing(Page):
         )
 
 
-class ShareEnd(Page):
+class ShareEnd(TemplatePage):
     """The end of a link."""
 
     @authenticated

@@ -11,9 +11,8 @@ from workbench.files import DealFileError
 from workbench.model import View
 from workbench.serve.cards import Card, read_cards
 from workbench.serve.deals import DealCard, DealFolder
-from workbench.serve.grants import Grant
+from workbench.serve.grants import Grant, may_open
 from workbench.serve.redaction import Redactions, stamp_of
-from workbench.serve.views import may_open
 from workbench.serve.visitors import Visitor, Visitors
 
 log = logging.getLogger(__name__)

@@ -1,13 +1,14 @@
 """Formulas, formula functions and term lines: what a package is worth to each party."""
 
+from workbench.value.arrays import BoolArray, FloatArray, IntArray
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
-from workbench.value.choices import Branch, Choice, Option
+from workbench.value.choices import Branch, Choice, FoldedAlternative
 from workbench.value.compiling import Terms, compile_terms, recompile
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
 from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
-from workbench.value.evaluation import FloatArray, IntArray, fact_numbers
+from workbench.value.evaluation import fact_numbers
 from workbench.value.example import example_deal
 from workbench.value.folding import fold_alternatives
 from workbench.value.formula_functions import (
@@ -79,16 +80,17 @@ __all__ = [
     "FUNCTIONS",
     "TRAPS",
     "Ban",
+    "BoolArray",
     "Branch",
     "Choice",
     "FactDraws",
     "FloatArray",
+    "FoldedAlternative",
     "FormulaError",
     "FormulaFunction",
     "Input",
     "IntArray",
     "NotInExcel",
-    "Option",
     "Packages",
     "Term",
     "Terms",

@@ -33,7 +33,7 @@ class Branch:
 
 
 @dataclass(frozen=True, eq=False)
-class Option:
+class FoldedAlternative:
     """One alternative of a choice.
 
     Attributes
@@ -63,7 +63,7 @@ class Choice:
 
     Attributes
     ----------
-    options : mapping of name to Option
+    options : mapping of name to FoldedAlternative
         In file order.
     plan : tuple of str
         What is done first, and what next each time it fails.
@@ -71,6 +71,6 @@ class Choice:
         Minus infinity when the plan can end with nothing left to do.
     """
 
-    options: Mapping[str, Option]
+    options: Mapping[str, FoldedAlternative]
     plan: tuple[str, ...]
     worth: float

@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 
 from workbench.model import Formula, Score
-from workbench.value.bans import Ban, BoolArray
-from workbench.value.evaluation import FloatArray, IntArray, Setting
+from workbench.value.arrays import BoolArray, FloatArray, IntArray
+from workbench.value.bans import Ban
+from workbench.value.evaluation import Setting
 from workbench.value.language import names, parse
 from workbench.value.terms import Term
 

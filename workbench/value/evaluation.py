@@ -10,9 +10,9 @@ from functools import reduce
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from workbench.model import Deal, DealError, Formula, Issue, Problem
+from workbench.model import Deal, DealError, FieldPath, Formula, Issue, Problem
+from workbench.value.arrays import FloatArray, IntArray
 from workbench.value.functions import FUNCTIONS
 from workbench.value.language import choices, is_choose, literal, names, parse
 
@@ -20,9 +20,6 @@ LARGEST = 1e100
 """Largest worth that counts as a number; sums of such numbers stay finite."""
 
 NOT_FINITE_HINT = "look for a division by zero, or too large a power"
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.intp]
 
 _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -93,10 +90,10 @@ def evaluate_facts(formula: Formula, facts: Mapping[str, Any]) -> Any:
     if not isinstance(formula, str):
         return formula
     with np.errstate(all="ignore"):
-        return plain(evaluate_tree(parse(formula), Setting(facts, {}, {})))
+        return plain_number(evaluate_tree(parse(formula), Setting(facts, {}, {})))
 
 
-def number_of(formula: Formula, facts: Mapping[str, Any], path: tuple[str | int, ...]) -> Any:
+def number_of(formula: Formula, facts: Mapping[str, Any], path: FieldPath) -> Any:
     """Return the value of a formula over facts, as :func:`evaluate_facts`.
 
     Raises
@@ -109,7 +106,7 @@ def number_of(formula: Formula, facts: Mapping[str, Any], path: tuple[str | int,
     return number
 
 
-def check_finite(number: Any, path: tuple[str | int, ...]) -> None:
+def check_finite(number: Any, path: FieldPath) -> None:
     """Refuse a number, or one that is drawn, that is not finite, naming `path`."""
     fine = abs(number) <= LARGEST
     if fine is not True and not np.all(fine):
@@ -117,7 +114,7 @@ def check_finite(number: Any, path: tuple[str | int, ...]) -> None:
         raise DealError([Problem(path, f"no finite number{some}; {NOT_FINITE_HINT}")])
 
 
-def plain(number: Any) -> Any:
+def plain_number(number: Any) -> Any:
     """Return a plain number as such, and drawn numbers as they are."""
     return number if np.ndim(number) else float(number)
 
@@ -138,7 +135,7 @@ def evaluate_tree(node: ast.expr, setting: Setting) -> Any:
         case ast.Compare():
             return _compare(node, setting)
         case ast.List(elts=parts):
-            return [plain(evaluate_tree(part, setting)) for part in parts]
+            return [plain_number(evaluate_tree(part, setting)) for part in parts]
         case ast.Call():
             return _choose(node, setting) if is_choose(node) else _call(node, setting)
     raise TypeError(f"unchecked formula part {type(node).__name__}")

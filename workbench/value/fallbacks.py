@@ -14,8 +14,7 @@ from typing import cast
 
 import numpy as np
 
-from workbench.model import BEST_REMAINING, DealError, Problem
-from workbench.value.grids import Path
+from workbench.model import BEST_REMAINING, DealError, FieldPath, Problem
 from workbench.value.lotteries import Drawn, either
 from workbench.value.ranking import Prospect
 
@@ -41,7 +40,7 @@ class Fallbacks:
     """
 
     def __init__(
-        self, prospects: Mapping[str, Prospect], tolerance: Drawn | None, path: Path
+        self, prospects: Mapping[str, Prospect], tolerance: Drawn | None, path: FieldPath
     ) -> None:
         self.prospects, self.tolerance = prospects, tolerance
         risky = [name for name, one in prospects.items() if np.any(one.may_fail)]

@@ -21,16 +21,17 @@ from workbench.model import (
     Alternative,
     Deal,
     DealError,
+    FieldPath,
     Formula,
     Named,
     Outcome,
     Problem,
 )
-from workbench.value.choices import Branch, Choice, Option
-from workbench.value.evaluation import FloatArray, fact_numbers, number_of, plain
+from workbench.value.arrays import FloatArray
+from workbench.value.choices import Branch, Choice, FoldedAlternative
+from workbench.value.evaluation import fact_numbers, number_of, plain_number
 from workbench.value.fallbacks import FALLBACK_LIMIT, Fallbacks
 from workbench.value.formula_functions import pv
-from workbench.value.grids import Path
 from workbench.value.lotteries import Drawn, add_up, sure_worth
 from workbench.value.offers import value_quote
 from workbench.value.ranking import Order, Prospect
@@ -89,7 +90,9 @@ def fold_draws(deal: Deal, party: str, facts: Mapping[str, FloatArray]) -> Float
     numbers, parts = dict[str, Drawn](fact_numbers(deal)), []
     for begin in range(0, draws, step):
         # one draw is a deal: of plain numbers
-        some = {n: plain(drawn[begin : begin + step].squeeze()) for n, drawn in facts.items()}
+        some = {
+            n: plain_number(drawn[begin : begin + step].squeeze()) for n, drawn in facts.items()
+        }
         fold = _Fold(deal, party, numbers | some, draws=min(step, draws - begin))
         parts.append(np.broadcast_to(fold.choose(alternatives, path), fold.draws))
     return np.concatenate(parts)
@@ -140,12 +143,12 @@ class _Fold:
             self.tolerance = number_of(side.risk_tolerance, facts, (*path, "risk_tolerance"))
             _check(self.tolerance, self.tolerance > 0, (*path, "risk_tolerance"), "above 0")
 
-    def choose(self, alternatives: Named[Alternative], path: Path) -> Drawn:
+    def choose(self, alternatives: Named[Alternative], path: FieldPath) -> Drawn:
         """Fold a choice to the worth of its best plan in each draw."""
         drafts = {name: self._draft(one, (*path, name)) for name, one in alternatives.items()}
         return self._rank(drafts, path).best()
 
-    def decide(self, alternatives: Named[Alternative], path: Path) -> Choice:
+    def decide(self, alternatives: Named[Alternative], path: FieldPath) -> Choice:
         """Fold a choice of one draw: the worth of every alternative tried first, the best plan."""
         drafts = {name: self._draft(one, (*path, name)) for name, one in alternatives.items()}
         ranking = self._rank(drafts, path)
@@ -153,13 +156,13 @@ class _Fold:
         best = max(options, key=lambda name: options[name].worth)
         return Choice(options, ranking.plan(best), options[best].worth)
 
-    def _rank(self, drafts: Mapping[str, _Draft], path: Path) -> Order | Fallbacks:
+    def _rank(self, drafts: Mapping[str, _Draft], path: FieldPath) -> Order | Fallbacks:
         prospects = {name: draft.prospect for name, draft in drafts.items()}
         if any(one.names_fallback for one in prospects.values()):
             return Fallbacks(prospects, self.tolerance, path)
         return Order(prospects, self.tolerance, self.draws)
 
-    def _option(self, name: str, draft: _Draft, ranking: Order | Fallbacks) -> Option:
+    def _option(self, name: str, draft: _Draft, ranking: Order | Fallbacks) -> FoldedAlternative:
         ends = [
             Branch(way, chance, worth, choice=choice)
             for way, chance, worth, choice in draft.ends
@@ -173,13 +176,13 @@ class _Fold:
         branches = (*ends, *fails)
         chances, worths = zip(*((one.probability, one.worth) for one in branches), strict=True)
         worth = sure_worth(chances, worths, self.tolerance) - draft.cost
-        return Option(name, draft.alternative, branches, draft.cost, worth, draft.lines)
+        return FoldedAlternative(name, draft.alternative, branches, draft.cost, worth, draft.lines)
 
-    def _draft(self, one: Alternative, path: Path) -> _Draft:
+    def _draft(self, one: Alternative, path: FieldPath) -> _Draft:
         available = self._number(one.probability, (*path, "probability"), high=1.0)
         cost = self._number(one.cost, (*path, "cost"))
         days = self._number(one.days, (*path, "days"))
-        discount = 1.0 if self.rate is None else plain(pv(self.rate, days))
+        discount = 1.0 if self.rate is None else plain_number(pv(self.rate, days))
         draft = _Draft(one, cost, [], [("not available", 1 - available, one.fallback)], {})
         if one.outcomes is None:
             worth, draft.lines = self._worth(one, path)
@@ -195,7 +198,7 @@ class _Fold:
             draft.ends.append((name, chance, discount * worth, choice))
         return draft
 
-    def _shares(self, outcomes: Named[Outcome], path: Path) -> dict[str, Drawn]:
+    def _shares(self, outcomes: Named[Outcome], path: FieldPath) -> dict[str, Drawn]:
         """Probabilities of outcomes, refused unless they sum to 1."""
         shares = {
             name: self._number(outcome.probability, (*path, name, "probability"), high=1.0)
@@ -209,7 +212,7 @@ class _Fold:
             raise DealError([Problem(path, rule)])
         return shares
 
-    def _end(self, outcome: Outcome, path: Path) -> tuple[Any, Choice | None]:
+    def _end(self, outcome: Outcome, path: FieldPath) -> tuple[Any, Choice | None]:
         if outcome.alternatives is None:
             return self._worth(outcome, path)[0], None
         inner = (*path, "alternatives")
@@ -218,14 +221,14 @@ class _Fold:
         choice = self.decide(outcome.alternatives, inner)
         return choice.worth, choice
 
-    def _worth(self, one: Alternative | Outcome, path: Path) -> tuple[Any, dict[str, Any]]:
+    def _worth(self, one: Alternative | Outcome, path: FieldPath) -> tuple[Any, dict[str, Any]]:
         """Worth of a quote or of a stated value, and the lines that make it."""
         if one.quote is None:
             return number_of(one.value or 0.0, self.facts, (*path, "value")), {}
         lines = value_quote(self.deal, self.party, one.quote, (*path, "quote"), facts=self.facts)
         return add_up([*lines.values()]), lines
 
-    def _number(self, formula: Formula, path: Path, *, high: float = np.inf) -> Drawn:
+    def _number(self, formula: Formula, path: FieldPath, *, high: float = np.inf) -> Drawn:
         """Return a number from 0 to `high`."""
         number: Drawn = number_of(formula, self.facts, path)
         kept = (number >= 0) & (number <= high)
@@ -234,7 +237,7 @@ class _Fold:
         return number
 
 
-def _check(number: Drawn, kept: Any, path: Path, rule: str) -> None:
+def _check(number: Drawn, kept: Any, path: FieldPath, rule: str) -> None:
     """Refuse a number that breaks a rule in some draw."""
     if not np.all(kept):
         first = float(np.ravel(number)[np.argmin(kept)])

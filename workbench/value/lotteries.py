@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from workbench.value.evaluation import FloatArray
+from workbench.value.arrays import FloatArray
 
 Drawn = FloatArray | float
 """A number, or one in each draw: shape (draws,)."""

@@ -8,21 +8,19 @@ from typing import Any
 
 import numpy as np
 
-from workbench.model import Deal, Formula, Quote
+from workbench.model import Deal, FieldPath, Formula, Quote
+from workbench.value.arrays import FloatArray, IntArray
 from workbench.value.evaluation import (
-    FloatArray,
-    IntArray,
     Setting,
     check_finite,
     evaluate_tree,
     fact_numbers,
     number_of,
 )
-from workbench.value.grids import Path
 from workbench.value.language import parse
 from workbench.value.terms import party_terms
 
-Numbers = dict[str, FloatArray | float]
+FactNumbers = dict[str, FloatArray | float]
 
 
 def value_lines(
@@ -74,7 +72,7 @@ def _lines(party: str, deal: Deal, setting: Setting) -> dict[str, FloatArray]:
     return lines
 
 
-def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArray], Numbers]:
+def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArray], FactNumbers]:
     """Return the places of terms that are options, and the numbers of those that are not.
 
     Raises
@@ -83,7 +81,7 @@ def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArra
         If a setting is missing, a text is no option, or a name is no issue.
     """
     places: dict[str, IntArray] = {}
-    numbers: Numbers = {}
+    numbers: FactNumbers = {}
     deal.check_terms(terms)
     for name, issue in deal.issues.items():
         term = terms[name]
@@ -100,7 +98,7 @@ def value_quote(
     deal: Deal,
     party: str,
     quote: Quote,
-    path: Path,
+    path: FieldPath,
     *,
     facts: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:

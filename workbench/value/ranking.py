@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from workbench.model import BEST_REMAINING
-from workbench.value.evaluation import IntArray
+from workbench.value.arrays import IntArray
 from workbench.value.lotteries import Drawn, add_up, either, maths_of, sure_worth
 
 _FEW = 4

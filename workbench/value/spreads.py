@@ -22,7 +22,7 @@ from workbench.model import (
     Triangular,
     Uniform,
 )
-from workbench.value.evaluation import FloatArray
+from workbench.value.arrays import FloatArray
 
 Steps = tuple[float, FloatArray, FloatArray]
 

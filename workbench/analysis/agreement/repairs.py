@@ -16,7 +16,7 @@ whole spread of values on the frontier, or the far end of a new lever.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -61,8 +61,8 @@ class Repair:
     deal: Deal
 
 
-Propose = Callable[[Deal], Iterable[Repair | None]]
-"""Tries more repairs of a deal, e.g. from a library of levers; None for one that does not help."""
+Propose = Callable[[Deal], Sequence[Callable[[], Repair | None]]]
+"""Returns more repairs of a deal to be tried, e.g. by levers of a library; None does not help."""
 
 
 def rank_repairs(repairs: Iterable[Repair]) -> tuple[Repair, ...]:

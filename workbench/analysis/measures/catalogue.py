@@ -13,8 +13,8 @@ from workbench.analysis.batna.price_sides import find_sides
 from workbench.analysis.batna.price_words import low_first
 from workbench.analysis.batna.reservation_prices import find_price_zone, reservation_price
 from workbench.analysis.measures.deal_analysis import DealAnalysis
-from workbench.analysis.measures.measure import Measure, Package
-from workbench.model import Deal, label_of
+from workbench.analysis.measures.measure import Measure
+from workbench.model import Deal, Package, label_of
 from workbench.value.language import is_choose, parse
 
 Given = tuple[Package, str]

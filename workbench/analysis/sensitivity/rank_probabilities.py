@@ -22,10 +22,9 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.measures.driver_moves import find_shares, move_fact
-from workbench.analysis.measures.measure import Package
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, draw_facts
-from workbench.model import Deal, DealError, Problem
+from workbench.model import Deal, DealError, Package, Problem
 from workbench.value import FloatArray, compile_terms, find_places, fold_alternatives, to_table
 
 FOLDED = 2_048

@@ -32,8 +32,7 @@ import pandas as pd
 
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.driver_moves import find_shares, weigh_issue
-from workbench.analysis.measures.measure import Package
-from workbench.model import Deal, DealError, Option, Problem
+from workbench.model import Deal, DealError, Option, Package, Problem
 from workbench.value import evaluate
 
 CLOSE = 1e-9

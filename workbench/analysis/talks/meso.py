@@ -30,7 +30,7 @@ import pandas as pd
 
 from workbench.analysis.exact.frontier import find_frontier
 from workbench.analysis.exact.solutions import find_solutions
-from workbench.analysis.talks.authority import Reach, find_allowed
+from workbench.analysis.talks.authority import LimitsReach, find_allowed
 from workbench.analysis.talks.bands import Sides, best_by_setting, list_band, split_sides
 from workbench.analysis.talks.diversity import choose_different, lead_by_option, measure_distances
 from workbench.model import Deal, format_amount, label_of
@@ -146,7 +146,7 @@ def propose_meso(
     party: str | None = None,
     tolerance: float | None = None,
     near: float = NEAR,
-    limits: Reach = "stated",
+    limits: LimitsReach = "stated",
 ) -> Meso:
     """Propose several offers that are worth the same to us and differ in their terms.
 

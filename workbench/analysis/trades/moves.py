@@ -28,12 +28,11 @@ from typing import cast
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.factors import TOLERANCE
 from workbench.analysis.trades.thinning import most_options, thin_options
 from workbench.model import Deal
-from workbench.value import Ban, FloatArray, Term, Terms, compile_terms
-from workbench.value.grids import count_cells
+from workbench.value import Ban, BoolArray, FloatArray, Term, Terms, compile_terms
+from workbench.value.grids import count_combinations
 
 GRID_LIMIT = 20_000
 """Cells up to which a term's whole grid is kept; of larger ones only what a move needs."""
@@ -251,7 +250,7 @@ class Moves:
         axes = np.ix_(*along.values())
         if not one.scope:
             return np.asarray(one.grid, float).reshape(())
-        if count_cells(one.scope, self.deal.issues) <= GRID_LIMIT:
+        if count_combinations(one.scope, self.deal.issues) <= GRID_LIMIT:
             return np.asarray(one.grid[axes], float).reshape(shape)
         worth = one.at(dict(zip(along, axes, strict=True)))
         return np.asarray(worth, float).reshape(shape)

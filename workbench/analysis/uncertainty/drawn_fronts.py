@@ -15,12 +15,20 @@ from typing import Any
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.elimination import Merger
 from workbench.analysis.exact.factors import find_tolerance, plan_elimination
 from workbench.analysis.exact.tables import Scope, Space, Table
 from workbench.analysis.uncertainty.batches import Batch
-from workbench.value import Ban, FloatArray, IntArray, Term, draw_ban, draw_term, open_grid
+from workbench.value import (
+    Ban,
+    BoolArray,
+    FloatArray,
+    IntArray,
+    Term,
+    draw_ban,
+    draw_term,
+    open_grid,
+)
 
 POINT_LIMIT = 200_000
 """Most points of one draw's frontier before it is thinned."""

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
+from workbench.analysis.exact.tables import Scope
 from workbench.analysis.uncertainty.batches import Batch
-from workbench.value import FloatArray, IntArray, draw_ban, draw_term, open_grid
-
-Scope = tuple[int, ...]
+from workbench.value import BoolArray, FloatArray, IntArray, draw_ban, draw_term, open_grid
 
 
 class DrawnGrids:

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.pruning import prune
 from workbench.analysis.exact.solutions import DEFINITIONS
 from workbench.analysis.exact.tracing import Trace
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import DrawnFronts, iterate_fronts
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 
 @dataclass(frozen=True, eq=False)

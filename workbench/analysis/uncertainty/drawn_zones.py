@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.model import DealError, Option, Problem, Score, suggest
-from workbench.value import FloatArray, is_affine, place_terms
+from workbench.value import BoolArray, FloatArray, is_affine, place_terms
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ from workbench.charts.exact.plane import Plane
 from workbench.model import format_amount, label_of
 
 
-def title(frontier: Frontier) -> str:
+def frontier_title(frontier: Frontier) -> str:
     """Say what the chart shows: whether there is something to agree on."""
     if not len(frontier):
         return "The rules forbid every package"
@@ -58,7 +58,7 @@ def zone_name(frontier: Frontier) -> str:
     return f"Zone of agreement ({'ZOPA' if frontier.agreeable.any() else 'empty'})"
 
 
-def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
+def frontier_subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
     """Say the limits, and everything that the chart leaves out."""
     deal, parts = frontier.deal, []
     limits = []

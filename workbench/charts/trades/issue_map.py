@@ -10,7 +10,7 @@ import numpy as np
 from workbench.analysis import IssueKind, IssueMap, IssueWorth
 from workbench.analysis.trades.issue_kinds import KIND_ADVICE
 from workbench.analysis.trades.issue_words import kind_words, options_words
-from workbench.charts.drawing.theme import COLORS, Trace, new_figure, party_color
+from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, join_lines, plain, wrap
 from workbench.model import Deal, format_amount, label_of
 from workbench.value import FloatArray
@@ -108,11 +108,11 @@ def _bars(
     sizes: FloatArray,
     ends: FloatArray | None,
     step: float,
-) -> Iterator[Trace]:
+) -> Iterator[PlotTrace]:
     """Yield the bars of one party, with their ranges, and what is written beside them."""
     deal, party = found.deal, list(found.deal.parties)[place]
     y = [row * step + TEXT_HEIGHT - 6 + BAR_HEIGHT * (place + 0.5) for row in range(len(issues))]
-    bars: Trace = {
+    bars: PlotTrace = {
         "type": "bar",
         "orientation": "h",
         "name": plain(label_of(deal, party)),

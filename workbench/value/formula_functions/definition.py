@@ -16,7 +16,8 @@ from typing import Any, ParamSpec
 
 import numpy as np
 
-from workbench.value.formula_functions.inputs import FloatArray, Input, Numbers
+from workbench.value.arrays import FloatArray
+from workbench.value.formula_functions.inputs import Input, Numbers
 
 P = ParamSpec("P")
 

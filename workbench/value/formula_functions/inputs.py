@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from workbench.value.arrays import FloatArray
+
 Numbers = float | FloatArray
 
 _SLACK = 1e-9

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from workbench.value.arrays import FloatArray
 from workbench.value.formula_functions.definition import formula_function
-from workbench.value.formula_functions.inputs import QUANTITY, SHARE, FloatArray, Input, Numbers
+from workbench.value.formula_functions.inputs import QUANTITY, SHARE, Input, Numbers
 
 RATES = Input("One rate per tier: one more than breaks", "fraction", SHARE, is_list=True)
 NO_TABLE = "If the breaks do not ascend or the numbers of breaks and rates do not fit"

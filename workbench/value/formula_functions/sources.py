@@ -7,12 +7,12 @@ from math import erfc, sqrt
 
 import numpy as np
 
+from workbench.value.arrays import FloatArray
 from workbench.value.formula_functions.definition import NotInExcel, formula_function
 from workbench.value.formula_functions.inputs import (
     COUNT,
     QUANTITY,
     SHARE,
-    FloatArray,
     Input,
     Numbers,
 )

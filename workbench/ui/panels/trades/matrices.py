@@ -20,13 +20,15 @@ class StepsPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "steps"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.chart = FigureView()
-        super().__init__(desk, [self.chart])
+        super().__init__(desk, [self.chart], asleep=asleep)
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:
@@ -41,18 +43,20 @@ class RatesPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "rates"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.direction = Menu(desk, "One step", self._draw)
         self.direction.offer(
             [("on, to the next option", "up"), ("back, to the one before", "down")]
         )
         self.other = Menu(desk, "Compared with", self._draw)
         self.chart = FigureView()
-        super().__init__(desk, [self.direction, self.other, self.chart])
+        super().__init__(desk, [self.direction, self.other, self.chart], asleep=asleep)
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:
@@ -72,13 +76,15 @@ class PairsPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "pairs"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.chart = FigureView()
-        super().__init__(desk, [self.chart])
+        super().__init__(desk, [self.chart], asleep=asleep)
         self.chart.on_select(guarded(desk, self._pick))
         self.ties.follow(self._draw)
 

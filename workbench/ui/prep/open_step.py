@@ -9,8 +9,8 @@ from typing import Protocol
 import ipywidgets as ipw
 
 from workbench.advice import StepProgress
+from workbench.ui.desk.deal_versions import DealVersions
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.shelf import Shelf
 from workbench.ui.panels import Panel
 from workbench.ui.widgets.sections import Sections
 from workbench.ui.widgets.text_view import Node, TextView, part
@@ -18,11 +18,11 @@ from workbench.ui.widgets.text_view import Node, TextView, part
 Parts = Sequence[Panel | Sections]
 
 
-class Page(Protocol):
+class StepHost(Protocol):
     """What a step may ask of the page that it is on."""
 
     desk: Desk
-    shelf: Shelf | None
+    versions: DealVersions | None
 
     def go(self, number: int) -> None:
         """Open another step."""
@@ -32,7 +32,7 @@ class Page(Protocol):
 
 
 @dataclass(frozen=True)
-class Step:
+class StepContent:
     """One step of the preparation.
 
     Attributes
@@ -44,26 +44,26 @@ class Step:
     """
 
     about: str
-    build: Callable[[Page], Parts]
+    build: Callable[[StepHost], Parts]
 
 
-class Stage(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+class OpenStep(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """The panels of one step, below what the step asks for.
 
     Parameters
     ----------
-    page : Page
-    step : Step
+    page : StepHost
+    step : StepContent
     """
 
-    def __init__(self, page: Page, step: Step) -> None:
+    def __init__(self, page: StepHost, step: StepContent) -> None:
         self.step = step
         self.head = TextView()
         self.parts = list(step.build(page))
         self.grid = ipw.Box(self.parts)
-        self.grid.add_class("wb-stage-grid")
+        self.grid.add_class("wb-step-grid")
         super().__init__([self.head, self.grid])
-        self.add_class("wb-stage")
+        self.add_class("wb-step")
 
     def show(self, progress: StepProgress) -> None:
         """Say what the step asks for, and what of it is done."""

@@ -15,19 +15,17 @@ from workbench.files import (
     read_stakeholders,
     write_template,
 )
-from workbench.files.tables.kinds import Kind
+from workbench.files.tables.kinds import TableKind
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
-from workbench.ui.prep.books import preparation_of, put_preparation
+from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.widgets.download_button import DownloadButton, File
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
 
-Rows = Mapping[str, Any]
-
 
 @dataclass(frozen=True)
-class Table:
+class TableIntake:
     """One kind of table that a deal takes in.
 
     Attributes
@@ -42,27 +40,27 @@ class Table:
         Asks the desk to take other things in its place.
     """
 
-    kind: Kind
-    read: Callable[..., Rows]
-    get: Callable[[Desk], Rows]
-    put: Callable[[Desk, Rows], None]
+    kind: TableKind
+    read: Callable[..., Mapping[str, Any]]
+    get: Callable[[Desk], Mapping[str, Any]]
+    put: Callable[[Desk, Mapping[str, Any]], None]
 
 
-def _alternatives(desk: Desk) -> Rows:
+def _alternatives(desk: Desk) -> Mapping[str, Any]:
     return desk.deal.parties[desk.party].alternatives
 
 
-def _put_alternatives(desk: Desk, rows: Rows) -> None:
+def _put_alternatives(desk: Desk, rows: Mapping[str, Any]) -> None:
     desk.edit_party(desk.party, alternatives=dict(rows))
 
 
-def _put_stakeholders(desk: Desk, rows: Rows) -> None:
-    desk.edit_deal(**put_preparation(desk.deal, stakeholders=dict(rows)))
+def _put_stakeholders(desk: Desk, rows: Mapping[str, Any]) -> None:
+    desk.edit_fields(**put_preparation(desk.deal, stakeholders=dict(rows)))
 
 
-QUOTES = Table("quotes", read_quotes, _alternatives, _put_alternatives)
-ALTERNATIVES = Table("alternatives", read_alternatives, _alternatives, _put_alternatives)
-STAKEHOLDERS = Table(
+QUOTES = TableIntake("quotes", read_quotes, _alternatives, _put_alternatives)
+ALTERNATIVES = TableIntake("alternatives", read_alternatives, _alternatives, _put_alternatives)
+STAKEHOLDERS = TableIntake(
     "stakeholders",
     read_stakeholders,
     lambda desk: preparation_of(desk.deal).stakeholders,
@@ -70,7 +68,7 @@ STAKEHOLDERS = Table(
 )
 
 
-class TablesInPanel(Panel):
+class TableUploadPanel(Panel):
     """Upload a table of one of some kinds, or download a template to fill in.
 
     Parameters
@@ -78,12 +76,12 @@ class TablesInPanel(Panel):
     desk : Desk
     about : str
         What the table is for.
-    tables : sequence of Table
+    tables : sequence of TableIntake
     """
 
     area = "records"
 
-    def __init__(self, desk: Desk, about: str, tables: Sequence[Table]) -> None:
+    def __init__(self, desk: Desk, about: str, tables: Sequence[TableIntake]) -> None:
         self.words = TextView()
         self.uploads = {table.kind: _upload(table.kind) for table in tables}
         self.templates = {
@@ -101,10 +99,10 @@ class TablesInPanel(Panel):
             self.uploads[table.kind].observe(guarded(desk, self._taker(table)), "value")
             self.templates[table.kind].on_ask(self._writer(table))
 
-    def _writer(self, table: Table) -> Callable[[], File]:
+    def _writer(self, table: TableIntake) -> Callable[[], File]:
         return lambda: (f"{table.kind}.xlsx", write_template(table.kind, self.desk.deal))
 
-    def _taker(self, table: Table) -> Callable[[Any], None]:
+    def _taker(self, table: TableIntake) -> Callable[[Any], None]:
         def take(change: Any) -> None:
             if not change["new"]:
                 return
@@ -115,7 +113,7 @@ class TablesInPanel(Panel):
 
         return take
 
-    def _take(self, table: Table, content: bytes, name: str) -> None:
+    def _take(self, table: TableIntake, content: bytes, name: str) -> None:
         """Merge a table into what is there, and say what it did; or what is wrong with it."""
         try:
             rows = table.read(content, name, self.desk.deal)
@@ -133,13 +131,15 @@ class TablesInPanel(Panel):
         self.words.show(*paragraphs(sentences, cls=cls))
 
 
-def _upload(kind: Kind) -> ipw.FileUpload:
+def _upload(kind: TableKind) -> ipw.FileUpload:
     return ipw.FileUpload(
         description=f"Upload {kind}", icon="", accept=".xlsx,.csv", tooltip="An .xlsx or .csv file"
     )
 
 
-def _report(kind: Kind, name: str, before: Rows, rows: Rows) -> list[str]:
+def _report(
+    kind: TableKind, name: str, before: Mapping[str, Any], rows: Mapping[str, Any]
+) -> list[str]:
     """Say what was added, and what was replaced by its name."""
     replaced = [key for key in rows if key in before]
     said = [f"{len(rows) - len(replaced)} of {len(rows)} {kind} in {name} are new."]

@@ -10,7 +10,7 @@ FIRST = "joint_surplus"
 """The result that is asked for first, where the deal has it."""
 
 
-class Question:
+class AskedResult:
     """One result of the deal on the desk; its runs are shared by all panels of a page.
 
     Parameters

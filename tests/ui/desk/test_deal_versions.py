@@ -9,7 +9,7 @@ import pytest
 
 from workbench.files import Workspace, load_deal
 from workbench.ui import Desk
-from workbench.ui.desk.shelf import Shelf
+from workbench.ui.desk.deal_versions import DealVersions
 from workbench.ui.panels.deal.versions import VersionsPanel
 
 DATA = Path(__file__).parents[3] / "data"
@@ -22,19 +22,19 @@ def workspace(tmp_path):
     return Workspace(tmp_path)
 
 
-def shelf_of(desk, workspace):
+def versions_of(desk, workspace):
     times = (START + dt.timedelta(minutes=count) for count in range(1_000))
-    return Shelf(desk, workspace, clock=lambda: next(times))
+    return DealVersions(desk, workspace, clock=lambda: next(times))
 
 
 @pytest.fixture
-def shelf(desk, workspace):
-    return shelf_of(desk, workspace)
+def versions(desk, workspace):
+    return versions_of(desk, workspace)
 
 
 @pytest.fixture
-def panel(desk, shelf):
-    panel = VersionsPanel(desk, shelf)
+def panel(desk, versions):
+    panel = VersionsPanel(desk, versions)
     panel.who.control.value = "AB"
     return panel
 
@@ -46,13 +46,13 @@ def click(view, *key):
 def test_a_deal_is_saved_and_found_again_by_the_next_page(desk, workspace, panel, deal):
     assert "not saved yet" in panel.state.text
     panel.save.click()
-    assert panel.shelf.words == "version 1"
+    assert panel.versions.words == "version 1"
     desk.edit_fact("cans", 90_000.0)
-    assert panel.shelf.words == "version 1 with unsaved edits"
+    assert panel.versions.words == "version 1 with unsaved edits"
     assert "There are edits since version 1, saved by AB" in panel.state.text
     panel.note.control.value = "fewer cans"
     panel.save.click()
-    later = shelf_of(Desk(workspace.load(NAME)), workspace)
+    later = versions_of(Desk(workspace.load(NAME)), workspace)
     assert later.version.number == 2
     assert later.version.note == "fewer cans"
     assert later.is_saved
@@ -62,7 +62,7 @@ def test_who_saves_must_be_said(panel):
     panel.who.control.value = ""
     panel.save.click()
     assert "say who saves" in panel.message.text
-    assert panel.shelf.history == ()
+    assert panel.versions.history == ()
 
 
 def test_versions_are_listed_opened_and_compared(desk, panel, deal):
@@ -83,12 +83,12 @@ def test_undo_goes_back_on_the_page_too(desk, panel, deal):
     panel.save.click()
     panel.undo.click()
     assert desk.deal == deal
-    assert panel.shelf.version.note == "back to version 1"
-    assert panel.shelf.is_saved
+    assert panel.versions.version.note == "back to version 1"
+    assert panel.versions.is_saved
 
 
 def test_two_pages_on_one_deal_do_not_overwrite_each_other(workspace, deal):
-    first, second = (shelf_of(Desk(deal), workspace) for _ in range(2))
+    first, second = (versions_of(Desk(deal), workspace) for _ in range(2))
     first.save(who="AB")
     second.desk.edit_fact("cans", 80_000.0)
     second.save(who="CD")
@@ -98,11 +98,11 @@ def test_two_pages_on_one_deal_do_not_overwrite_each_other(workspace, deal):
 
 
 def test_edits_of_a_page_that_was_killed_can_be_taken_up(workspace, deal):
-    killed = shelf_of(Desk(deal), workspace)
+    killed = versions_of(Desk(deal), workspace)
     killed.save(who="AB")
     killed.desk.edit_fact("cans", 80_000.0)
     killed.desk.edit_fact("cans", 70_000.0)
-    later = shelf_of(Desk(workspace.load(NAME)), workspace)
+    later = versions_of(Desk(workspace.load(NAME)), workspace)
     panel = VersionsPanel(later.desk, later)
     assert "left unsaved edits at 2026-03-09" in panel.left.text
     (work,) = later.unsaved
@@ -111,37 +111,37 @@ def test_edits_of_a_page_that_was_killed_can_be_taken_up(workspace, deal):
     assert later.version.number == 1
     later.save(who="AB")
     assert later.version.number == 2
-    assert shelf_of(Desk(deal), workspace).unsaved == ()
+    assert versions_of(Desk(deal), workspace).unsaved == ()
 
 
 def test_unsaved_edits_can_be_discarded(workspace, deal):
-    shelf_of(Desk(deal), workspace).desk.edit_fact("cans", 80_000.0)
-    later = shelf_of(Desk(deal), workspace)
+    versions_of(Desk(deal), workspace).desk.edit_fact("cans", 80_000.0)
+    later = versions_of(Desk(deal), workspace)
     panel = VersionsPanel(later.desk, later)
     click(panel.left, "discard", later.unsaved[0].page)
     assert panel.left.text == ""
-    assert shelf_of(Desk(deal), workspace).unsaved == ()
+    assert versions_of(Desk(deal), workspace).unsaved == ()
 
 
 def test_taking_every_edit_back_leaves_nothing_behind(workspace, deal):
-    shelf = shelf_of(Desk(deal), workspace)
-    shelf.desk.edit_fact("cans", 80_000.0)
-    shelf.desk.reset()
-    assert shelf_of(Desk(deal), workspace).unsaved == ()
+    versions = versions_of(Desk(deal), workspace)
+    versions.desk.edit_fact("cans", 80_000.0)
+    versions.desk.reset()
+    assert versions_of(Desk(deal), workspace).unsaved == ()
 
 
-def test_another_deal_on_the_desk_has_its_own_history(desk, shelf, panel):
+def test_another_deal_on_the_desk_has_its_own_history(desk, versions, panel):
     panel.save.click()
     desk.open(load_deal(DATA / "thompson" / "deal.yaml"))
-    assert shelf.version is None
+    assert versions.version is None
     assert panel.table.text == ""
     assert "not saved yet" in panel.state.text
 
 
 def test_a_spoiled_workspace_is_said_and_the_page_goes_on(workspace, deal):
-    shelf_of(Desk(deal), workspace).save(who="AB")
+    versions_of(Desk(deal), workspace).save(who="AB")
     (workspace.folder / NAME / "history" / "0001.json").write_text("{}")
-    shelf = shelf_of(Desk(deal), workspace)
-    assert f"{NAME}/0001.json" in shelf.problem
-    shelf.desk.edit_fact("cans", 80_000.0)
-    assert shelf.desk.deal.facts["cans"].estimate == 80_000.0
+    versions = versions_of(Desk(deal), workspace)
+    assert f"{NAME}/0001.json" in versions.problem
+    versions.desk.edit_fact("cans", 80_000.0)
+    assert versions.desk.deal.facts["cans"].estimate == 80_000.0

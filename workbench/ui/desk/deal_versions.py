@@ -23,7 +23,7 @@ def now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-class Shelf(tl.HasTraits):
+class DealVersions(tl.HasTraits):
     """Save the deal of a desk, open other versions, and keep unsaved work safe.
 
     Every edit is written to the workspace at once, so that nothing is lost with the page; saving
@@ -75,14 +75,14 @@ class Shelf(tl.HasTraits):
 
     def open(self, number: int) -> None:
         """Put a version on the desk, as an edit: saving makes it the newest."""
-        self._try(lambda: self.desk.replace(self._load(number)))
+        self._try(lambda: self.desk.edit(self._load(number)))
 
     def undo(self, *, who: str) -> None:
         """Go back to the version before; the desk follows."""
 
         def go_back() -> Version:
             version = self.workspace.undo(self.name, who=who, when=self._clock())
-            self.desk.replace(self._load(version.number))
+            self.desk.edit(self._load(version.number))
             return version
 
         self._try(go_back)
@@ -98,7 +98,7 @@ class Shelf(tl.HasTraits):
         if found is None:
             return
         known = next((one for one in self.history if one.number == found.base), None)
-        self.desk.replace(found.deal)
+        self.desk.edit(found.deal)
         self.set_trait("version", known)
         self.discard(page)
 

@@ -7,30 +7,30 @@ from typing import Any, get_args
 
 from workbench.model import Deal, label_of
 from workbench.model.people import Meeting
-from workbench.ui.prep.books import preparation_of, put_preparation
-from workbench.ui.records import Column, Kind, Sheet
+from workbench.ui.prep.record_lists import preparation_of, put_preparation
+from workbench.ui.records import FieldKind, RecordField, SingleRecord
 
-GOAL = Sheet(
+GOAL = SingleRecord(
     heading="Goal",
     about="What this negotiation is for, in one sentence, and what comes next.",
     columns=(
-        Column("goal", "Goal", Kind.LONG),
-        Column("next_step", "Next step", Kind.LONG),
+        RecordField("goal", "Goal", FieldKind.LONG),
+        RecordField("next_step", "Next step", FieldKind.LONG),
     ),
     get=preparation_of,
     put=lambda deal, fields: put_preparation(deal, **fields),
 )
 
 
-def _part(name: str, columns: tuple[Column, ...], heading: str, about: str) -> Sheet:
-    """Return the sheet of one part of the preparation."""
+def _part(name: str, columns: tuple[RecordField, ...], heading: str, about: str) -> SingleRecord:
+    """Return the record of one part of the preparation."""
 
     def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
         before = getattr(preparation_of(deal), name)
         record = (dict(before) if before is not None else {}) | dict(fields)
         return put_preparation(deal, **{name: record})
 
-    return Sheet(
+    return SingleRecord(
         heading=heading,
         about=about,
         columns=columns,
@@ -42,9 +42,13 @@ def _part(name: str, columns: tuple[Column, ...], heading: str, about: str) -> S
 DEPENDENCE = _part(
     "dependence",
     (
-        Column("spend", "What we spend with them in a year", Kind.FORMULA),
-        Column("share_of_their_sales", "Our share of their sales", Kind.SHARE, hint="70 %"),
-        Column("share_of_our_supply", "Their share of our supply", Kind.SHARE, hint="40 %"),
+        RecordField("spend", "What we spend with them in a year", FieldKind.FORMULA),
+        RecordField(
+            "share_of_their_sales", "Our share of their sales", FieldKind.SHARE, hint="70 %"
+        ),
+        RecordField(
+            "share_of_our_supply", "Their share of our supply", FieldKind.SHARE, hint="40 %"
+        ),
     ),
     "How much the sides need each other",
     "A large share is power for one side and a risk for both. Each may be a number, or a formula "
@@ -66,18 +70,18 @@ def _whole(field: str) -> Any:
 MEETING = _part(
     "meeting",
     (
-        Column(
+        RecordField(
             "channel",
             "How we meet",
-            Kind.MENU,
+            FieldKind.MENU,
             lambda _: [
                 (word.capitalize(), word)
                 for word in get_args(Meeting.model_fields["channel"].annotation)
             ],
         ),
-        Column("place", "Where"),
-        Column("ours", "People on our side", Kind.NUMBER, spread=_whole("ours")),
-        Column("theirs", "People on their side", Kind.NUMBER, spread=_whole("theirs")),
+        RecordField("place", "Where"),
+        RecordField("ours", "People on our side", FieldKind.NUMBER, spread=_whole("ours")),
+        RecordField("theirs", "People on their side", FieldKind.NUMBER, spread=_whole("theirs")),
     ),
     "Meeting",
     "Never go alone: one speaks, one listens and writes down.",
@@ -86,12 +90,12 @@ MEETING = _part(
 TEAM = _part(
     "team",
     (
-        Column("lead", "Lead", help="Speaks, and is the only one who makes offers"),
-        Column("opener", "Opener", help="Sets tone and frame in the first minutes"),
-        Column("coordinator", "Coordinator", help="Keeps the agenda and calls breaks"),
-        Column("hold_out", "Hold-out", help="Is hard to convince, and says so"),
-        Column("recorder", "Recorder", help="Writes down offers and promises of both sides"),
-        Column("approver", "Approver", help="Must agree beyond the team's authority"),
+        RecordField("lead", "Lead", help="Speaks, and is the only one who makes offers"),
+        RecordField("opener", "Opener", help="Sets tone and frame in the first minutes"),
+        RecordField("coordinator", "Coordinator", help="Keeps the agenda and calls breaks"),
+        RecordField("hold_out", "Hold-out", help="Is hard to convince, and says so"),
+        RecordField("recorder", "Recorder", help="Writes down offers and promises of both sides"),
+        RecordField("approver", "Approver", help="Must agree beyond the team's authority"),
     ),
     "Team",
     "One person may play several parts. The approver is better not in the room.",
@@ -100,9 +104,9 @@ TEAM = _part(
 PREPAYMENT = _part(
     "prepayment",
     (
-        Column("when", "Packages that we pay in advance", hint="payment_day < 0"),
-        Column("secured", "of which these are secured", hint="guarantee == 'bank guarantee'"),
-        Column("security", "What secures the money in any case"),
+        RecordField("when", "Packages that we pay in advance", hint="payment_day < 0"),
+        RecordField("secured", "of which these are secured", hint="guarantee == 'bank guarantee'"),
+        RecordField("security", "What secures the money in any case"),
     ),
     "Paying in advance",
     "Only where an advance is on the table: conditions over the deal's issues, as in its rules.",
@@ -111,11 +115,11 @@ PREPAYMENT = _part(
 AGREEMENT = _part(
     "agreement",
     (
-        Column("date", "Date of the agreement", Kind.DATE),
-        Column(
+        RecordField("date", "Date of the agreement", FieldKind.DATE),
+        RecordField(
             "terms",
             "Agreed beside the issues, one term a line",
-            Kind.LONG,
+            FieldKind.LONG,
             pick=lambda agreement: "\n".join(agreement.terms),
             spread=lambda _, text: {"terms": tuple(filter(None, text.splitlines()))},
         ),
@@ -124,14 +128,14 @@ AGREEMENT = _part(
     "Write it down while everybody is in the room.",
 )
 
-NOTES = Sheet(
+NOTES = SingleRecord(
     heading="Notes on the people of the other side",
     about="For the analyst's eyes only; no other view of the deal holds them.",
     columns=(
-        Column(
+        RecordField(
             "counterpart_notes",
             "One note a line",
-            Kind.LONG,
+            FieldKind.LONG,
             pick=lambda preparation: "\n".join(preparation.counterpart_notes),
             spread=lambda _, text: {"counterpart_notes": tuple(filter(None, text.splitlines()))},
         ),
@@ -141,29 +145,31 @@ NOTES = Sheet(
 )
 
 
-def aspiration_sheet(party: str, label: str, unit: str) -> Sheet:
-    """Return the sheet of what a party hopes for."""
+def target_record(party: str, label: str, unit: str) -> SingleRecord:
+    """Return the record of what a party hopes for."""
 
     def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"parties": dict(deal.parties) | {party: dict(deal.parties[party]) | dict(fields)}}
 
-    return Sheet(
+    return SingleRecord(
         heading="Target",
         about=f"What {label} hopes for, as value of a whole package. High targets with reasons get "
         "better deals; a target at the expected deal gets less than that.",
         columns=(
-            Column("aspiration", f"Target, {unit}", Kind.FORMULA, hint="a number or formula"),
+            RecordField(
+                "aspiration", f"Target, {unit}", FieldKind.FORMULA, hint="a number or formula"
+            ),
         ),
         get=lambda deal: deal.parties[party],
         put=put,
     )
 
 
-def experts_sheet(deal: Deal) -> Sheet:
-    """Return the sheet of who leads each issue; it fits deals with the same issues."""
+def issue_leads_record(deal: Deal) -> SingleRecord:
+    """Return the record of who leads each issue; it fits deals with the same issues."""
 
-    def column(issue: str) -> Column:
-        return Column(
+    def column(issue: str) -> RecordField:
+        return RecordField(
             issue,
             label_of(deal, issue),
             pick=lambda experts: experts.get(issue, ""),
@@ -180,7 +186,7 @@ def experts_sheet(deal: Deal) -> Sheet:
         team = preparation_of(deal).team
         return team.experts if team else {}
 
-    return Sheet(
+    return SingleRecord(
         heading="Who leads each issue",
         about="An issue without a lead is nobody's.",
         columns=tuple(column(issue) for issue in list(deal.issues)[:60]),

@@ -9,8 +9,8 @@ from workbench.library import find_levers
 from workbench.model import Deal, Preparation, format_option, label_of
 from workbench.model.openings import EvidenceKind
 from workbench.model.people import Decision, Level
-from workbench.ui.records import Book, Column, Kind
-from workbench.ui.records.panel import Rows
+from workbench.ui.records import FieldKind, RecordField, RecordList
+from workbench.ui.records.record_list import Records
 
 Pairs = Sequence[tuple[str, Any]]
 
@@ -35,26 +35,30 @@ def words(kind: Any) -> Callable[[Deal], Pairs]:
     return lambda _deal: [(word.capitalize(), word) for word in get_args(kind)]
 
 
-def interests_book(party: str, label: str) -> Book:
+def interest_list(party: str, label: str) -> RecordList:
     """Return the interests of one side."""
 
-    def put(deal: Deal, rows: Rows) -> Mapping[str, Any]:
+    def put(deal: Deal, rows: Records) -> Mapping[str, Any]:
         side = dict(deal.parties[party]) | {"interests": tuple(rows.values())}
         return {"parties": dict(deal.parties) | {party: side}}
 
-    return Book(
+    return RecordList(
         heading=f"Interests: {label}",
         about="An interest is the reason behind a demand. Several demands can serve it, so it "
         "leaves room where positions clash. Ask why, and why not.",
         thing="interest",
         columns=(
-            Column("reason", "Reason", Kind.LONG, hint="Why does it matter?"),
-            Column("position", "Asked for because of it", Kind.LONG),
-            Column("question", "Question to find out more", Kind.LONG),
-            Column("evidence", "How we know", listed=False),
-            Column("issues", "Issues that serve it", Kind.TICKS, issue_choices),
-            Column(
-                "lever", "Lever of the library that serves it", Kind.MENU, _levers, listed=False
+            RecordField("reason", "Reason", FieldKind.LONG, hint="Why does it matter?"),
+            RecordField("position", "Asked for because of it", FieldKind.LONG),
+            RecordField("question", "Question to find out more", FieldKind.LONG),
+            RecordField("evidence", "How we know", listed=False),
+            RecordField("issues", "Issues that serve it", FieldKind.TICKS, issue_choices),
+            RecordField(
+                "lever",
+                "Lever of the library that serves it",
+                FieldKind.MENU,
+                _levers,
+                listed=False,
             ),
         ),
         get=lambda deal: dict(enumerate(deal.parties[party].interests)),
@@ -67,19 +71,21 @@ def _levers(_deal: Deal) -> Pairs:
     return [("None", ""), *((lever.title, lever.name) for lever in find_levers())]
 
 
-STAKEHOLDERS = Book(
+STAKEHOLDERS = RecordList(
     heading="People who can make or break the deal",
     about="Who decides, who cares, whom they must please, and what costs us little but makes them "
     "look good at home.",
     thing="person",
     columns=(
-        Column("", "Name or function"),
-        Column("side", "Side", Kind.MENU, lambda deal: _parties(deal)),
-        Column("influence", "Influence", Kind.MENU, words(Level)),
-        Column("interest", "Interest in the deal", Kind.MENU, words(Level)),
-        Column("wants", "Wants", Kind.LONG),
-        Column("must_please", "Must please", listed=False),
-        Column("raises_standing", "Cheap for us, raises their standing", Kind.LONG, listed=False),
+        RecordField("", "Name or function"),
+        RecordField("side", "Side", FieldKind.MENU, lambda deal: _parties(deal)),
+        RecordField("influence", "Influence", FieldKind.MENU, words(Level)),
+        RecordField("interest", "Interest in the deal", FieldKind.MENU, words(Level)),
+        RecordField("wants", "Wants", FieldKind.LONG),
+        RecordField("must_please", "Must please", listed=False),
+        RecordField(
+            "raises_standing", "Cheap for us, raises their standing", FieldKind.LONG, listed=False
+        ),
     ),
     get=lambda deal: dict(preparation_of(deal).stakeholders),
     put=lambda deal, rows: put_preparation(deal, stakeholders=rows),
@@ -101,25 +107,25 @@ def _demand_choices(deal: Deal) -> Pairs:
     return [("No issue of the deal", ("", None)), *offered]
 
 
-DEMANDS = Book(
+DEMANDS = RecordList(
     heading="What our own departments insist on",
     about="Do we really need it? The model says what a demand costs us; then keep, soften or drop "
     "it before the talks, not at the table.",
     thing="demand",
     columns=(
-        Column("demand", "Demand", Kind.LONG),
-        Column("owner", "Who insists"),
-        Column(
+        RecordField("demand", "Demand", FieldKind.LONG),
+        RecordField("owner", "Who insists"),
+        RecordField(
             "fixes",
             "Option that it fixes",
-            Kind.MENU,
+            FieldKind.MENU,
             _demand_choices,
             pick=lambda demand: (demand.issue, demand.option),
             spread=lambda _, value: {"issue": value[0], "option": value[1]},
         ),
-        Column("cost", "Its cost, where it fixes no option", Kind.FORMULA, listed=False),
-        Column("decision", "Decision", Kind.MENU, words(Decision)),
-        Column("why", "Why", Kind.LONG, listed=False),
+        RecordField("cost", "Its cost, where it fixes no option", FieldKind.FORMULA, listed=False),
+        RecordField("decision", "Decision", FieldKind.MENU, words(Decision)),
+        RecordField("why", "Why", FieldKind.LONG, listed=False),
     ),
     get=lambda deal: dict(enumerate(preparation_of(deal).demands)),
     put=lambda deal, rows: put_preparation(deal, demands=tuple(rows.values())),
@@ -131,44 +137,44 @@ def _facts(deal: Deal) -> Pairs:
     return [("None", ""), *((label_of(deal, name), name) for name in deal.facts)]
 
 
-QUESTIONS = Book(
+QUESTIONS = RecordList(
     heading="Questions to ask",
     about="Skilled negotiators ask about twice as many questions as others (Rackham and Carlisle "
     "1978). Note which number the answer makes surer, and what was said.",
     thing="question",
     columns=(
-        Column("ask", "Question", Kind.LONG),
-        Column("fact", "Number that it makes surer", Kind.MENU, _facts),
-        Column("answer", "Answer", Kind.LONG),
+        RecordField("ask", "Question", FieldKind.LONG),
+        RecordField("fact", "Number that it makes surer", FieldKind.MENU, _facts),
+        RecordField("answer", "Answer", FieldKind.LONG),
     ),
     get=lambda deal: dict(enumerate(preparation_of(deal).questions)),
     put=lambda deal, rows: put_preparation(deal, questions=tuple(rows.values())),
     new=lambda deal, text: (len(preparation_of(deal).questions), {"ask": text}),
 )
 
-OBJECTIONS = Book(
+OBJECTIONS = RecordList(
     heading="Objections and replies",
     about="What they may say against us, what we answer, and what we show with it.",
     thing="objection",
     columns=(
-        Column("objection", "Objection", Kind.LONG),
-        Column("reply", "Reply", Kind.LONG),
-        Column("evidence", "Evidence", Kind.LONG),
+        RecordField("objection", "Objection", FieldKind.LONG),
+        RecordField("reply", "Reply", FieldKind.LONG),
+        RecordField("evidence", "Evidence", FieldKind.LONG),
     ),
     get=lambda deal: dict(enumerate(preparation_of(deal).objections)),
     put=lambda deal, rows: put_preparation(deal, objections=tuple(rows.values())),
     new=lambda deal, text: (len(preparation_of(deal).objections), {"objection": text}),
 )
 
-AGENDA = Book(
+AGENDA = RecordList(
     heading="Agenda",
     about="Who writes the agenda decides what comes first. Settle what both want alike early, "
     "haggle last.",
     thing="item",
     columns=(
-        Column("topic", "Topic"),
-        Column("minutes", "Minutes", Kind.NUMBER),
-        Column("purpose", "What we want to have when it is over", Kind.LONG),
+        RecordField("topic", "Topic"),
+        RecordField("minutes", "Minutes", FieldKind.NUMBER),
+        RecordField("purpose", "What we want to have when it is over", FieldKind.LONG),
     ),
     get=lambda deal: dict(enumerate(preparation_of(deal).agenda)),
     put=lambda deal, rows: put_preparation(deal, agenda=tuple(rows.values())),
@@ -176,22 +182,22 @@ AGENDA = Book(
 )
 
 
-def _put_evidence(deal: Deal, rows: Rows) -> Mapping[str, Any]:
+def _put_evidence(deal: Deal, rows: Records) -> Mapping[str, Any]:
     if deal.opening is None:
         raise ValueError("Choose the opening package first.")
     return {"opening": dict(deal.opening) | {"evidence": tuple(rows.values())}}
 
 
-EVIDENCE = Book(
+EVIDENCE = RecordList(
     heading="What the opening rests on",
     about="An opening that is justified moves the other side; one that is not costs trust. At "
     "least one piece of evidence needs a date.",
     thing="piece of evidence",
     columns=(
-        Column("text", "What it says", Kind.LONG),
-        Column("kind", "Kind", Kind.MENU, words(EvidenceKind)),
-        Column("source", "Source"),
-        Column("date", "Date", Kind.DATE),
+        RecordField("text", "What it says", FieldKind.LONG),
+        RecordField("kind", "Kind", FieldKind.MENU, words(EvidenceKind)),
+        RecordField("source", "Source"),
+        RecordField("date", "Date", FieldKind.DATE),
     ),
     get=lambda deal: dict(enumerate(deal.opening.evidence)) if deal.opening else {},
     put=_put_evidence,

@@ -8,54 +8,54 @@ from typing import Any
 
 from workbench.model import Deal
 from workbench.ui.desk.desk import Desk
-from workbench.ui.records.columns import Column
+from workbench.ui.records.fields import RecordField
 from workbench.ui.records.form import RecordForm
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import TextView, part
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SingleRecord:
     """Where a deal keeps a record of which there is one, and how people see it.
 
     Attributes
     ----------
     heading, about : str
         What it is, and what it is for.
-    columns : tuple of Column
+    columns : tuple of RecordField
     get : callable
         Returns the record of a deal, or None.
     put : callable
-        Returns the changes of a deal that change some fields of it, for ``desk.edit_deal``.
+        Returns the changes of a deal that change some fields of it, for ``desk.edit_fields``.
     """
 
     heading: str
     about: str
-    columns: tuple[Column, ...]
+    columns: tuple[RecordField, ...]
     get: Callable[[Deal], Any]
     put: Callable[[Deal, Mapping[str, Any]], Mapping[str, Any]]
 
 
-class RecordPanel(Panel):
+class SingleRecordPanel(Panel):
     """Edit a record of which there is one.
 
     Parameters
     ----------
     desk : Desk
-    sheet : Sheet
+    record : SingleRecord
     """
 
     area = "records"
 
-    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+    def __init__(self, desk: Desk, record: SingleRecord) -> None:
         self.form = RecordForm(
             desk,
-            sheet.columns,
-            read=lambda: sheet.get(desk.deal),
-            write=lambda fields: desk.edit_deal(**sheet.put(desk.deal, fields)),
+            record.columns,
+            read=lambda: record.get(desk.deal),
+            write=lambda fields: desk.edit_fields(**record.put(desk.deal, fields)),
         )
-        about = TextView(part("p", sheet.about, cls="wb-quiet"))
-        super().__init__(desk, [about, self.form], heading=sheet.heading)
+        about = TextView(part("p", record.about, cls="wb-quiet"))
+        super().__init__(desk, [about, self.form], heading=record.heading)
         self.add_class("wb-records")
 
     def leave(self) -> None:

@@ -8,7 +8,7 @@ from workbench.advice import StepProgress
 from workbench.ui.widgets.text_view import Node, TextView, part
 
 
-class Rail(TextView):
+class StepList(TextView):
     """List the steps; whoever clicks one is taken there.
 
     Parameters
@@ -19,7 +19,7 @@ class Rail(TextView):
 
     def __init__(self, go: Callable[[int], None]) -> None:
         super().__init__()
-        self.add_class("wb-rail")
+        self.add_class("wb-step-list")
         self.on_choose(go)
 
     def show_steps(self, steps: Sequence[StepProgress], current: int) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from workbench.model import Deal, Limit, Named, label_of
 from workbench.model.limits import Bound
-from workbench.ui.prep.books import Pairs, issue_choices
-from workbench.ui.records import Book, Column, Kind
+from workbench.ui.prep.record_lists import Pairs, issue_choices
+from workbench.ui.records import FieldKind, RecordField, RecordList
 
 
-def _bound_column(which: str, field: str, label: str, kind: Kind, **more: Any) -> Column:
+def _bound_column(which: str, field: str, label: str, kind: FieldKind, **more: Any) -> RecordField:
     """Return a column for one field of the stated or the real bound of a limit."""
 
     def spread(limit: Limit | None, value: Any) -> Mapping[str, Any]:
@@ -22,7 +22,7 @@ def _bound_column(which: str, field: str, label: str, kind: Kind, **more: Any) -
         says = any(fields.get(one) is not None for one in ("at_least", "at_most", "only"))
         return {which: fields if says else None}
 
-    return Column(
+    return RecordField(
         f"{which}_{field}",
         label,
         kind,
@@ -42,21 +42,21 @@ def _options_of_all(deal: Deal) -> Pairs:
     ]
 
 
-LIMITS = Book(
+LIMITS = RecordList(
     heading="Limits: what we say, and what is true",
     about="A stated limit is a position; the real one is where we stop. Going beyond either needs "
     "somebody's word.",
     thing="limit",
     columns=(
-        Column("", "Issue", choices=issue_choices),
-        _bound_column("stated", "at_least", "We say: at least", Kind.NUMBER),
-        _bound_column("stated", "at_most", "We say: at most", Kind.NUMBER),
-        _bound_column("real", "at_least", "True: at least", Kind.NUMBER),
-        _bound_column("real", "at_most", "True: at most", Kind.NUMBER),
-        _bound_column("real", "only", "True: only these", Kind.TICKS, choices=_options_of_all),
-        _bound_column("real", "evidence", "What it rests on", Kind.LONG, listed=False),
-        _bound_column("real", "date", "Date of the evidence", Kind.DATE, listed=False),
-        _bound_column("real", "authority", "Who must agree to go beyond", Kind.TEXT),
+        RecordField("", "Issue", choices=issue_choices),
+        _bound_column("stated", "at_least", "We say: at least", FieldKind.NUMBER),
+        _bound_column("stated", "at_most", "We say: at most", FieldKind.NUMBER),
+        _bound_column("real", "at_least", "True: at least", FieldKind.NUMBER),
+        _bound_column("real", "at_most", "True: at most", FieldKind.NUMBER),
+        _bound_column("real", "only", "True: only these", FieldKind.TICKS, choices=_options_of_all),
+        _bound_column("real", "evidence", "What it rests on", FieldKind.LONG, listed=False),
+        _bound_column("real", "date", "Date of the evidence", FieldKind.DATE, listed=False),
+        _bound_column("real", "authority", "Who must agree to go beyond", FieldKind.TEXT),
     ),
     get=lambda deal: dict(deal.limits),
     put=lambda _deal, rows: {"limits": Named(rows)},

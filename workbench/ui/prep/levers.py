@@ -13,11 +13,12 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.refusals import refusal_words
 from workbench.ui.panels import Panel
 from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import Trap, find_line_traps
 
 
-class LeverShelfPanel(Panel):
+class LeversPanel(Panel):
     """Browse the levers of the library, add one to the deal, and read what to mind about it.
 
     Parameters
@@ -59,18 +60,15 @@ class LeverShelfPanel(Panel):
     def _tabulate(self) -> Node:
         deal = self.desk.deal
         rows = [
-            part(
-                "tr",
-                part("th", _button(one, one.name == self._chosen), scope="row"),
-                part("td", one.question),
-                cls="wb-pressed" if one.name == self._chosen else "",
+            row(
+                _button(one, one.name == self._chosen),
+                one.question,
+                look="wb-pressed" if one.name == self._chosen else "",
             )
             for one in find_levers(self.category.control.value)
             if one.issue_name not in deal.issues
         ]
-        heads = [part("th", text, scope="col") for text in ("Lever", "Question to ask")]
-        body = part("tbody", *rows)
-        return part("table", part("thead", part("tr", *heads)), body, cls=_LOOK)
+        return table(("Lever", "Question to ask"), rows, look="wb-choices wb-texts")
 
     def _choose(self, name: str) -> None:
         self._chosen = None if name == self._chosen else name
@@ -86,11 +84,10 @@ class LeverShelfPanel(Panel):
             self.note.show(*paragraphs(refusal_words(error, desk.deal, ()).splitlines(), cls=_BAD))
             return
         self._chosen = None
-        desk.replace(deal)  # a deal with other issues gets panels of its own, which say the rest
+        desk.edit(deal)  # a deal with other issues gets panels of its own, which say the rest
         self.note.show(*paragraphs(desk.problem.splitlines(), cls=_BAD))
 
 
-_LOOK = "wb-table wb-choices wb-texts"
 _BAD = "wb-problem"
 
 
@@ -107,13 +104,8 @@ def _describe(lever: NegotiationLever) -> list[Node]:
         "Numbers it needs": facts,
         "Mind": " ".join(lever.warnings),
     }
-    lines = [
-        part("tr", part("th", name, scope="row"), part("td", text)) for name, text in rows.items()
-    ]
-    return [
-        part("h3", lever.title),
-        part("table", part("tbody", *lines), cls="wb-table wb-facts"),
-    ]
+    lines = [row(*one) for one in rows.items()]
+    return [part("h3", lever.title), table((), lines, look="wb-facts")]
 
 
 def _mind(deal: Deal) -> list[Node]:
@@ -135,13 +127,10 @@ def _mind(deal: Deal) -> list[Node]:
         rows[trap.title] = [trap.text, f"Here: {'; '.join(dict.fromkeys(found))}."]
     if not rows:
         return []
-    body = [
-        part("tr", part("th", title, scope="row"), part("td", *paragraphs(texts)))
-        for title, texts in rows.items()
-    ]
+    body = [row(title, part("td", *paragraphs(texts))) for title, texts in rows.items()]
     return [
         part("h3", "What to mind about levers and term lines of this deal"),
-        part("table", part("tbody", *body), cls="wb-table wb-facts"),
+        table((), body, look="wb-facts"),
     ]
 
 

@@ -26,7 +26,7 @@ Choices = Callable[[Deal], Sequence[tuple[str, Any]]]
 """What a menu offers, as pairs of label and value; it may depend on the deal."""
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """How a field is typed and shown."""
 
     TEXT = "one line"
@@ -40,7 +40,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Column:
+class RecordField:
     """One field of a record.
 
     Attributes
@@ -49,7 +49,7 @@ class Column:
         Name in the model; empty for the name of the record itself.
     label : str
         How people call it.
-    kind : Kind
+    kind : FieldKind
     choices : callable, optional
         For menus and ticks.
     hint : str
@@ -65,7 +65,7 @@ class Column:
 
     field: str
     label: str
-    kind: Kind = Kind.TEXT
+    kind: FieldKind = FieldKind.TEXT
     choices: Choices | None = None
     hint: str = ""
     help: str = ""
@@ -87,7 +87,9 @@ class Column:
         """Write a value for the table."""
         if self.choices is not None:
             labels = {key: label for label, key in self.choices(deal)}
-            if self.kind is Kind.MENU and isinstance(value, tuple):  # one choice of several parts
+            if self.kind is FieldKind.MENU and isinstance(
+                value, tuple
+            ):  # one choice of several parts
                 return labels.get(value, "") if any(value) else ""
             picked = value if isinstance(value, tuple) else (value,)
             return ", ".join(labels.get(one, str(one)) for one in picked if one not in ("", None))
@@ -102,13 +104,13 @@ class Column:
             With a sentence, if it is not of this kind.
         """
         match self.kind:
-            case Kind.NUMBER:
+            case FieldKind.NUMBER:
                 return optional(read_number)(text)
-            case Kind.FORMULA:
+            case FieldKind.FORMULA:
                 return optional(read_formula)(text)
-            case Kind.SHARE:
+            case FieldKind.SHARE:
                 return optional(read_share)(text)
-            case Kind.DATE:
+            case FieldKind.DATE:
                 return optional(read_date)(text)
             case _:
                 return text.strip()
@@ -117,21 +119,21 @@ class Column:
         """Write a value as one would type it."""
         return (
             write_share(value)
-            if self.kind is Kind.SHARE and value is not None
+            if self.kind is FieldKind.SHARE and value is not None
             else (write_entry(value))
         )
 
     def control(self, deal: Deal) -> Field:
         """Return an empty control for it."""
         look = {"description": self.label, "tooltip": self.help}
-        if self.kind is Kind.MENU:
+        if self.kind is FieldKind.MENU:
             return Field(ipw.Dropdown(options=self.options(deal), **look))
-        if self.kind is Kind.TICKS:
+        if self.kind is FieldKind.TICKS:
             return Field(ipw.SelectMultiple(options=self.options(deal), rows=4, **look))
-        if self.kind is Kind.LONG:
+        if self.kind is FieldKind.LONG:
             area = ipw.Textarea(placeholder=self.hint, continuous_update=False, rows=2, **look)
             return Field(area)
-        hint = self.hint or ("year-month-day" if self.kind is Kind.DATE else "")
+        hint = self.hint or ("year-month-day" if self.kind is FieldKind.DATE else "")
         return Entry(self.label, hint=hint, tooltip=self.help)
 
     def options(self, deal: Deal) -> list[tuple[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from workbench.model import View, label_of
-from workbench.ui.desk.question import Question
+from workbench.ui.desk.asked_result import AskedResult
 from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
@@ -30,7 +30,7 @@ from workbench.ui.panels import (
     ZonePanel,
 )
 from workbench.ui.panels.deal.versions import VersionsPanel
-from workbench.ui.prep import agreement_books, books, sheets
+from workbench.ui.prep import agreement_lists, record_lists, single_records
 from workbench.ui.prep.advice_panels import (
     DemandPricePanel,
     PlanCheckPanel,
@@ -40,18 +40,23 @@ from workbench.ui.prep.advice_panels import (
 )
 from workbench.ui.prep.brief_panel import BriefPanel
 from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
-from workbench.ui.prep.lever_shelf import LeverShelfPanel
-from workbench.ui.prep.limits_book import LIMITS
+from workbench.ui.prep.levers import LeversPanel
+from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
-from workbench.ui.prep.stage import Page, Parts, Step
-from workbench.ui.prep.tables_in import ALTERNATIVES, QUOTES, STAKEHOLDERS, TablesInPanel
-from workbench.ui.records import RecordPanel, RecordsPanel
+from workbench.ui.prep.open_step import Parts, StepContent, StepHost
+from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
+from workbench.ui.records import RecordListPanel, SingleRecordPanel
 from workbench.ui.widgets.sections import Sections
 
 
-def _situation(page: Page) -> Parts:
+def _situation(page: StepHost) -> Parts:
     desk = page.desk
-    forms = (sheets.GOAL, sheets.DEPENDENCE, sheets.MEETING, sheets.PREPAYMENT)
+    forms = (
+        single_records.GOAL,
+        single_records.DEPENDENCE,
+        single_records.MEETING,
+        single_records.PREPAYMENT,
+    )
     styles = {
         f"Style of {label_of(desk.deal, party)}": partial(QuestionnairePanel, desk, party)
         for party in desk.deal.parties
@@ -65,20 +70,22 @@ def _situation(page: Page) -> Parts:
         },
     )
     new = [NewDealPanel(desk)] if desk.view == View.ANALYST else []
-    return [*new, *(RecordPanel(desk, sheet) for sheet in forms), advice]
+    return [*new, *(SingleRecordPanel(desk, one) for one in forms), advice]
 
 
-def _interests(page: Page) -> Parts:
+def _interests(page: StepHost) -> Parts:
     desk = page.desk
-    sides = [books.interests_book(party, label_of(desk.deal, party)) for party in desk.deal.parties]
+    sides = [
+        record_lists.interest_list(party, label_of(desk.deal, party)) for party in desk.deal.parties
+    ]
     return [
-        *(RecordsPanel(desk, book) for book in (*sides, books.STAKEHOLDERS)),
-        TablesInPanel(desk, "Or fill in a table of people, and upload it.", [STAKEHOLDERS]),
-        *([RecordPanel(desk, sheets.NOTES)] if desk.view == View.ANALYST else []),
+        *(RecordListPanel(desk, one) for one in (*sides, record_lists.STAKEHOLDERS)),
+        TableUploadPanel(desk, "Or fill in a table of people, and upload it.", [STAKEHOLDERS]),
+        *([SingleRecordPanel(desk, single_records.NOTES)] if desk.view == View.ANALYST else []),
     ]
 
 
-def _alternatives(page: Page) -> Parts:
+def _alternatives(page: StepHost) -> Parts:
     desk = page.desk
     more = Sections(
         desk,
@@ -87,7 +94,7 @@ def _alternatives(page: Page) -> Parts:
             "Quotes side by side": partial(QuotesPanel, desk),
         },
     )
-    tables = TablesInPanel(
+    tables = TableUploadPanel(
         desk,
         "Quotes and other alternatives of the side chosen above, from a table.",
         [QUOTES, ALTERNATIVES],
@@ -95,36 +102,36 @@ def _alternatives(page: Page) -> Parts:
     return [AlternativesPanel(desk), BatnaPanel(desk), tables, more]
 
 
-def _zone(page: Page) -> Parts:
+def _zone(page: StepHost) -> Parts:
     desk = page.desk
-    question = Question(desk)
+    asked = AskedResult(desk)
     unknowns = Sections(
         desk,
         {
             "In play": partial(InPlayPanel, desk),
             "How sure we are": partial(RangesPanel, desk),
             "How likely": partial(OddsPanel, desk),
-            "What it hangs on": partial(TornadoPanel, desk, question),
-            "Find out first": partial(FindOutFirstPanel, desk, question),
+            "What it hangs on": partial(TornadoPanel, desk, asked),
+            "Find out first": partial(FindOutFirstPanel, desk, asked),
         },
     )
     return [ZonePanel(desk), FactsPanel(desk), unknowns]
 
 
-def _pie(page: Page) -> Parts:
+def _pie(page: StepHost) -> Parts:
     desk = page.desk
     return [
-        LeverShelfPanel(desk),
+        LeversPanel(desk),
         IssueMapPanel(desk),
-        RecordsPanel(desk, books.DEMANDS),
+        RecordListPanel(desk, record_lists.DEMANDS),
         DemandPricePanel(desk),
     ]
 
 
-def _packages(page: Page) -> Parts:
+def _packages(page: StepHost) -> Parts:
     desk = page.desk
-    first = desk.deal.ours
-    target = sheets.aspiration_sheet(first, label_of(desk.deal, first), desk.deal.unit(first))
+    ours = desk.deal.ours
+    target = single_records.target_record(ours, label_of(desk.deal, ours), desk.deal.unit(ours))
     ways = Sections(
         desk,
         {
@@ -137,78 +144,84 @@ def _packages(page: Page) -> Parts:
         },
     )
     opening = ChosenPackagePanel(desk, OPENING)
-    return [ways, PackagePanel(desk), RecordPanel(desk, target), opening]
+    return [ways, PackagePanel(desk), SingleRecordPanel(desk, target), opening]
 
 
-def _plan(page: Page) -> Parts:
+def _plan(page: StepHost) -> Parts:
     desk = page.desk
     lists = {
-        "What the opening rests on": books.EVIDENCE,
+        "What the opening rests on": record_lists.EVIDENCE,
         "Limits": LIMITS,
-        "Questions": books.QUESTIONS,
-        "Objections": books.OBJECTIONS,
+        "Questions": record_lists.QUESTIONS,
+        "Objections": record_lists.OBJECTIONS,
     }
     talks = {
         "Concessions": partial(ConcessionsPanel, desk),
         "Talks": partial(LedgerPanel, desk),
     }
     team = {
-        "Team": partial(RecordPanel, desk, sheets.TEAM),
-        "Who leads each issue": partial(RecordPanel, desk, sheets.experts_sheet(desk.deal)),
-        "Agenda": partial(RecordsPanel, desk, books.AGENDA),
+        "Team": partial(SingleRecordPanel, desk, single_records.TEAM),
+        "Who leads each issue": partial(
+            SingleRecordPanel, desk, single_records.issue_leads_record(desk.deal)
+        ),
+        "Agenda": partial(RecordListPanel, desk, record_lists.AGENDA),
     }
     return [
-        Sections(desk, {title: partial(RecordsPanel, desk, book) for title, book in lists.items()}),
+        Sections(
+            desk, {title: partial(RecordListPanel, desk, one) for title, one in lists.items()}
+        ),
         Sections(desk, talks),
         Sections(desk, team),
         PlanCheckPanel(desk, page.go),
     ]
 
 
-def _agreement(page: Page) -> Parts:
+def _agreement(page: StepHost) -> Parts:
     desk = page.desk
-    lists = (agreement_books.COMMITMENTS, agreement_books.REVIEWS)
+    lists = (agreement_lists.COMMITMENTS, agreement_lists.REVIEWS)
     return [
         ChosenPackagePanel(desk, AGREED),
-        RecordPanel(desk, sheets.AGREEMENT),
-        *(RecordsPanel(desk, book) for book in lists),
-        *([VersionsPanel(desk, page.shelf)] if page.shelf is not None else []),
+        SingleRecordPanel(desk, single_records.AGREEMENT),
+        *(RecordListPanel(desk, one) for one in lists),
+        *([VersionsPanel(desk, page.versions)] if page.versions is not None else []),
         BriefPanel(desk, version=page.version_words),
     ]
 
 
 CONTENT = (
-    Step(
+    StepContent(
         "Say what the negotiation is for, how much the sides need each other, and how they meet.",
         _situation,
     ),
-    Step(
+    StepContent(
         "Positions are what they ask for; interests are why. Value is created between interests.",
         _interests,
     ),
-    Step(
+    StepContent(
         "What each side does if the talks fail, its BATNA, decides how far it can go: up to its "
         "reservation value. Make your BATNA better before you talk.",
         _alternatives,
     ),
-    Step(
+    StepContent(
         "A deal lives in the ZOPA, where no side refuses. Numbers about them are beliefs: give "
         "ranges, and find out what matters most.",
         _zone,
     ),
-    Step(
+    StepContent(
         "More issues make more deals possible: look for what is cheap for us and dear to them.",
         _pie,
     ),
-    Step(
+    StepContent(
         "Packages, not single terms: pick one on the frontier that is good for both, know your "
         "aspiration, and have equal offers ready.",
         _packages,
     ),
-    Step(
+    StepContent(
         "Who opens with what, what is traded for what, where we stop, and what we ask.",
         _plan,
     ),
-    Step("Write down what was agreed, who delivers what, and when to look again.", _agreement),
+    StepContent(
+        "Write down what was agreed, who delivers what, and when to look again.", _agreement
+    ),
 )
 """One entry for each of :data:`workbench.advice.STEPS`."""
