@@ -127,9 +127,11 @@ def _mind(deal: Deal) -> list[Node]:
         rows[trap.title] = [trap.text, f"Here: {'; '.join(dict.fromkeys(found))}."]
     if not rows:
         return []
-    lines = [row(title, part("td", *paragraphs(texts))) for title, texts in rows.items()]
-    head = part("h3", "What to mind about levers and term lines of this deal")
-    return [head, table((), lines, look="wb-facts")]
+    body = [row(title, part("td", *paragraphs(texts))) for title, texts in rows.items()]
+    return [
+        part("h3", "What to mind about levers and term lines of this deal"),
+        table((), body, look="wb-facts"),
+    ]
 
 
 def _to_fill_in(deal: Deal, lever: NegotiationLever) -> list[str]:

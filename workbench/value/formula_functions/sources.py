@@ -9,7 +9,13 @@ import numpy as np
 
 from workbench.value.arrays import FloatArray
 from workbench.value.formula_functions.definition import NotInExcel, formula_function
-from workbench.value.formula_functions.inputs import COUNT, QUANTITY, SHARE, Input, Numbers
+from workbench.value.formula_functions.inputs import (
+    COUNT,
+    QUANTITY,
+    SHARE,
+    Input,
+    Numbers,
+)
 
 
 @formula_function(
