@@ -18,7 +18,8 @@ import pandas as pd
 from workbench.advice.situation import Situation
 from workbench.advice.style import StyleAdvice, style_of
 from workbench.analysis import DealAnalysis
-from workbench.model import Deal, Option, format_amount, format_option, label_of
+from workbench.model import Deal, Option, format_option, label_of
+from workbench.words import format_amount
 
 OPEN = "Not written down yet."
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from workbench.advice.situation import Situation
 from workbench.analysis import IssueKind
 from workbench.model import label_of
+from workbench.words import start_sentence
 
 MANY_ISSUES = 5
 """Issues from which on more add little: a team can trade five, not fifteen, at a time."""
@@ -144,7 +145,7 @@ def _dependence(situation: Situation) -> Driver:
     if shares[1] is not None:
         parts.append(f"they are {100 * shares[1]:.0f} % of our supply")
     why = f"{' and '.join(parts)}; who needs the other looks after it."
-    return Driver("Dependence", 15, bound, unknown, why[:1].upper() + why[1:])
+    return Driver("Dependence", 15, bound, unknown, start_sentence(why))
 
 
 def _future(situation: Situation) -> Driver:
@@ -159,4 +160,4 @@ def _future(situation: Situation) -> Driver:
         *(["reviews or commitments are planned"] if goes_on else []),
     ]
     why = f"{' and '.join(said)}: what is done now is remembered."
-    return Driver("Shared future", 10, (before + goes_on) / 2, 0.0, why[:1].upper() + why[1:])
+    return Driver("Shared future", 10, (before + goes_on) / 2, 0.0, start_sentence(why))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.analysis.authority import find_crossings
-from workbench.analysis.trade_words import change_words, join_words
+from workbench.analysis.trade_words import change_words
 from workbench.model import Deal, Option
+from workbench.words import join_and
 
 
 def counter_words(
@@ -37,20 +38,20 @@ def step_words(
     If you agree to payment “in 30 days” instead of “advance”, we can agree to price at 1.3 EUR/can
     instead of 1.2.
     """
-    given = join_words([change_words(deal, name, before[name], after[name]) for name in gives])
+    given = join_and([change_words(deal, name, before[name], after[name]) for name in gives])
     asked = [change_words(deal, name, before[name], after[name]) for name in gets]
     rest = [
         change_words(deal, name, before[name], after[name])
         for name in deal.issues
         if before[name] != after[name] and name not in {*gives, *gets}
     ]
-    wanted = join_words(list(dict.fromkeys([*([counter] if counter else []), *asked])))
+    wanted = join_and(list(dict.fromkeys([*([counter] if counter else []), *asked])))
     said = f"we can agree to {given}." if given else "we can settle this."
     if wanted:
         said = f"If you agree to {wanted}, {said}"
     else:
         said = f"{said[0].upper()}{said[1:]} There is nothing left to ask for in return."
-    return f"{said} It also helps to agree on {join_words(rest)}." if rest else said
+    return f"{said} It also helps to agree on {join_and(rest)}." if rest else said
 
 
 def opening_flags(

@@ -36,9 +36,8 @@ from workbench.analysis.batches import batch_deal
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.draws import Draws, draw_facts
 from workbench.analysis.driver_moves import move_fact
-from workbench.analysis.price_words import number_words
 from workbench.analysis.sobol_points import SCRAMBLES
-from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
+from workbench.model import Deal, DealError, Option, Problem, label_of, number_words, suggest
 from workbench.value import FloatArray, IntArray
 
 INFORMATION_DRAWS = 4_096

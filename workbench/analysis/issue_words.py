@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workbench.analysis.issue_kinds import IssueKind
 from workbench.analysis.issue_map import IssueMap, IssueWorth
-from workbench.model import Deal, Option, format_amount, format_number, format_option, label_of
+from workbench.model import Deal, Option, format_option, label_of
+from workbench.words import format_amount, format_percent
 
 MOST_OPTIONS = 2
 """Options that are named; more are counted."""
@@ -70,8 +71,7 @@ def _stakes(found: IssueMap, issue: IssueWorth) -> str:
         ]
     else:
         amounts = [
-            f"{format_number(100 * float(issue.shares[place]), digits=2)} %"
-            for place in issue.judgement.caring
+            format_percent(float(issue.shares[place]), digits=2) for place in issue.judgement.caring
         ]
     if len(set(amounts)) == 1:
         return f"{amounts[0]} each"

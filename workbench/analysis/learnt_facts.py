@@ -9,8 +9,9 @@ from workbench.analysis.dominance import BoolArray
 from workbench.analysis.draws import draw_facts
 from workbench.analysis.learnt import Learnt, Sets
 from workbench.analysis.trade import facts_of
-from workbench.model import Deal, Fact, build, format_amount
+from workbench.model import Deal, Fact, build
 from workbench.value import FloatArray
+from workbench.words import format_amount
 
 DRAWS = 8_192
 """Draws of their uncertain facts."""

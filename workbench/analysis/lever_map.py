@@ -22,8 +22,7 @@ import pandas as pd
 
 from workbench.analysis.dominance import BoolArray
 from workbench.analysis.lever_gains import LeverGains, find_windows
-from workbench.analysis.price_words import number_words
-from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
+from workbench.model import Deal, DealError, Option, Problem, label_of, number_words, suggest
 from workbench.value import FloatArray, compile_terms
 
 STEPS = 60

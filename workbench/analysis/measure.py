@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbench.analysis.deal_analysis import DealAnalysis
-from workbench.model import Deal, Option, format_amount, format_number
+from workbench.model import Deal, Option
+from workbench.words import format_amount, format_quantity
 
 Package = Mapping[str, Option]
 
@@ -60,11 +61,9 @@ class Measure:
         """
         if math.isnan(number):
             return "none"
-        if self.unit == "%":
-            return f"{format_number(100 * number, digits=4)} %"
         if self.unit == "points" or len(self.unit) == 3:
             return format_amount(number, self.unit)
-        return f"{format_number(number, digits=4)} {self.unit}".strip()
+        return format_quantity(number, self.unit, digits=4)
 
 
 Result = str | Measure | Callable[[Deal], float]

@@ -33,8 +33,9 @@ from workbench.analysis.bands import Sides, best_by_setting, list_band, split_si
 from workbench.analysis.diversity import choose_different, lead_by_option, measure_distances
 from workbench.analysis.frontier import find_frontier
 from workbench.analysis.solutions import find_solutions
-from workbench.model import Deal, format_amount, label_of, suggest
+from workbench.model import Deal, label_of, suggest
 from workbench.value import FloatArray, IntArray, Terms, compile_terms, evaluate, find_aspiration
+from workbench.words import format_amount
 
 TOLERANCE = 0.05
 """Band on either side of the target, as a share of what it is above our reservation value."""

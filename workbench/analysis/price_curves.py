@@ -20,8 +20,8 @@ import numpy as np
 
 from workbench.analysis.dominance import BoolArray
 from workbench.analysis.price_grids import complete_terms, find_limits, take_options
-from workbench.analysis.price_words import limit_words, setting_words
-from workbench.model import Deal, Option
+from workbench.analysis.price_words import limit_words
+from workbench.model import Deal, Option, setting_words
 from workbench.value import FloatArray, Terms, compile_terms, value_lines
 
 CURVE_LIMIT, SURFACE_LIMIT = 401, 101

@@ -10,16 +10,9 @@ import numpy as np
 
 from workbench.analysis.frontier import Frontier
 from workbench.analysis.repairs import Repair, make_repair, margin, scale_of, try_frontier
-from workbench.model import (
-    Deal,
-    DealError,
-    Fact,
-    Issue,
-    format_number,
-    format_option,
-    label_of,
-)
+from workbench.model import Deal, DealError, Fact, Issue, format_option, label_of
 from workbench.value import Terms, recompile
+from workbench.words import format_number
 
 DIGITS = 5
 """Digits of a change; it is rounded to the far side, and checked."""

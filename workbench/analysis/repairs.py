@@ -24,8 +24,9 @@ import numpy as np
 from workbench.analysis.batna import find_batna
 from workbench.analysis.frontier import Frontier, find_frontier
 from workbench.analysis.solutions import has_one_unit
-from workbench.model import Deal, DealError, format_amount, label_of
+from workbench.model import Deal, DealError, label_of
 from workbench.value import Terms
+from workbench.words import format_amount
 
 POINT_LIMIT = 20_000
 """Most points of a frontier while repairs are looked for."""

@@ -28,6 +28,7 @@ from workbench.analysis.measures import find_measure
 from workbench.analysis.zopa import Zopa
 from workbench.model import Deal, Option, Scenario, format_option, label_of
 from workbench.value import FloatArray
+from workbench.words import name_in_words
 
 AS_IT_STANDS = "As it stands"
 """What the deal without a scenario is called."""
@@ -68,7 +69,7 @@ class ScenarioResult:
         """How people call it."""
         if self.scenario is None:
             return AS_IT_STANDS
-        return self.scenario.label or self.name.replace("_", " ").capitalize()
+        return self.scenario.label or name_in_words(self.name)
 
     @property
     def deal(self) -> Deal:

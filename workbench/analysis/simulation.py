@@ -36,6 +36,32 @@ _SHARES = (0.05, 0.5, 0.95)
 
 
 @dataclass(frozen=True, eq=False)
+class Answer:
+    """What the draws tell about one thing.
+
+    Attributes
+    ----------
+    kind : str
+        ``"zopa"``, ``"joint"``, ``"nash"``, ``"reservation"``, ``"zone"``, ``"limit"``,
+        ``"width"``, ``"lower"`` or ``"upper"``.
+    name : str
+        Of its row in :meth:`Simulation.to_frame`.
+    values : array of float or bool, shape (draws,)
+        NaN where a draw has none.
+    unit : str
+    party, issue : str
+        Of which, by name; empty where it is of none.
+    """
+
+    kind: str
+    name: str
+    values: FloatArray | BoolArray
+    unit: str
+    party: str = ""
+    issue: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class Simulation:
     """Answers under uncertainty.
 
@@ -139,33 +165,41 @@ class Simulation:
 
     def to_frame(self) -> pd.DataFrame:
         """One row per answer: mean, its standard error, 5, 50 and 95 % quantiles, and unit."""
-        rows = {label: self._row(values, unit) for label, values, unit in self._answers()}
+        rows = {one.name: self._row(one.values, one.unit) for one in self.answers()}
         columns = ["mean", "error", "5 %", "50 %", "95 %", "unit"]
         return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("answer")
 
-    def _answers(self) -> Iterator[tuple[str, FloatArray | BoolArray, str]]:
+    def answers(self) -> Iterator[Answer]:
+        """Yield what the draws tell, in the order of :meth:`to_frame`."""
         deal = self.deal
-        yield "P(ZOPA)", self.solved.zopa, "probability"
+        yield Answer("zopa", "P(ZOPA)", self.solved.zopa, "probability")
         if self.joint is not None:
-            yield "best joint surplus", self.joint, deal.unit(next(iter(deal.parties)))
+            unit = deal.unit(next(iter(deal.parties)))
+            yield Answer("joint", "best joint surplus", self.joint, unit)
         for place, party in enumerate(deal.parties):
             if self.nash is not None:
-                yield f"{party}: surplus at Nash", self.nash[:, place], deal.unit(party)
+                name = f"{party}: surplus at Nash"
+                yield Answer("nash", name, self.nash[:, place], deal.unit(party), party)
         for place, party in enumerate(deal.parties):
             if np.isfinite(self.reservations[:, place]).all():
-                yield f"{party}: reservation value", self.reservations[:, place], deal.unit(party)
+                name, worth = f"{party}: reservation value", self.reservations[:, place]
+                yield Answer("reservation", name, worth, deal.unit(party), party)
         if self.zone is not None:
-            zone, unit = self.zone, deal.issues[self.zone.issue].unit
-            yield f"P(zone on {zone.issue})", zone.exists, "probability"
-            for party, limit in ((zone.seller, zone.low), (zone.buyer, zone.high)):
-                if np.isfinite(limit).all():
-                    yield f"{party}: limit on {zone.issue}", limit, unit
-            if self.expected_width is not None:
-                yield f"width of the zone on {zone.issue}", zone.width, unit
-                for label, end in (("lower", zone.low), ("upper", zone.high)):
-                    inside = np.where(zone.exists, end, np.nan)
-                    if zone.exists.any():
-                        yield f"{label} end, where there is a zone", inside, unit
+            yield from self._zone_answers(self.zone, deal.issues[self.zone.issue].unit)
+
+    def _zone_answers(self, zone: DrawnZone, unit: str) -> Iterator[Answer]:
+        issue = zone.issue
+        yield Answer("zone", f"P(zone on {issue})", zone.exists, "probability", issue=issue)
+        for party, limit in ((zone.seller, zone.low), (zone.buyer, zone.high)):
+            if np.isfinite(limit).all():
+                yield Answer("limit", f"{party}: limit on {issue}", limit, unit, party, issue)
+        if self.expected_width is not None:
+            yield Answer("width", f"width of the zone on {issue}", zone.width, unit, issue=issue)
+            for label, end in (("lower", zone.low), ("upper", zone.high)):
+                inside = np.where(zone.exists, end, np.nan)
+                if zone.exists.any():
+                    name = f"{label} end, where there is a zone"
+                    yield Answer(label, name, inside, unit, issue=issue)
 
     def _row(self, values: FloatArray | BoolArray, unit: str) -> list[object]:
         if values.dtype == bool:

@@ -14,20 +14,21 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.lever_gains import LeverGains, find_windows
-from workbench.analysis.price_words import low_first, number_words, unit_of
 from workbench.analysis.trade import Trade
-from workbench.analysis.trade_words import MOMENTS, change_words, join_words
+from workbench.analysis.trade_words import MOMENTS, change_words
 from workbench.model import (
     Deal,
     DealError,
     Issue,
     Option,
     Problem,
-    format_number,
-    label_of,
+    label_within,
+    number_words,
     suggest,
+    unit_of,
 )
 from workbench.value import FloatArray, Terms, compile_terms
+from workbench.words import format_number, join_and
 
 STEPS = 240
 """Even steps between which edges are looked for, besides the options; one narrower is missed."""
@@ -83,11 +84,11 @@ class TradeWindow:
             E.g. ``"With discount at 2 % instead of 0 %, all gain if payment is 29.8 to 93.1 days
             earlier (from −33.1 to 30.2 days after delivery)"``.
         """
-        deal, label = self.deal, low_first(label_of(self.deal, self.over))
+        deal, label = self.deal, label_within(self.deal, self.over)
         words = [
             change_words(deal, name, self.package[name], new) for name, new in self.changes.items()
         ]
-        with_them = f"With {join_words(words)}, " if words else ""
+        with_them = f"With {join_and(words)}, " if words else ""
         if not self.spans:
             return f"{with_them}no {label} helps every side"
         said = " or ".join(self._span_words(low, high) for low, high in self.spans)

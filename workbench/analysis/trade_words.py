@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.analysis.price_words import low_first
-from workbench.model import Deal, Option, format_number, format_option, label_of
+from workbench.model import Deal, Option, format_option, label_of, label_within
+from workbench.words import counted, format_number, join_and
 
 MOMENTS = ("days after", "days before", "day after", "day before")
 """Units of numbers that are points in time, and not lengths."""
@@ -42,7 +42,7 @@ def trade_words(
     instead of 1.4.
     """
     said = {
-        role: join_words([change_words(deal, name, before[name], after[name]) for name in names])
+        role: join_and([change_words(deal, name, before[name], after[name]) for name in names])
         for role, names in by_role.items()
     }
     gives, gets, shared = (said.get(role, "") for role in ("gives", "gets", "shared"))
@@ -67,12 +67,12 @@ def change_words(deal: Deal, name: str, old: Option, new: Option) -> str:
     >>> change_words(example_deal(), "price", 1.4, 1.5)
     'price at 1.5 EUR/can instead of 1.4'
     """
-    issue, label = deal.issues[name], low_first(label_of(deal, name))
+    issue, label = deal.issues[name], label_within(deal, name)
     if isinstance(new, str) or isinstance(old, str):
         return f"{label} “{new}” instead of “{old}”"
     if issue.unit.startswith(MOMENTS):
         size = abs(new - old)
-        days = f"{format_number(size)} day{'' if size == 1 else 's'}"
+        days = f"{counted(size, 'days')}"
         earlier = (new < old) == (issue.unit.split()[1] == "after")
         return f"{label} {days} {'earlier' if earlier else 'later'} ({_both(deal, name, old, new)})"
     return f"{label} at {_both(deal, name, old, new)}"
@@ -91,18 +91,6 @@ def short_change_words(deal: Deal, name: str, old: Option, new: Option) -> str:
     if isinstance(new, str) or isinstance(old, str):
         return f"{label}: {new} instead of {old}"
     return f"{label}: {_both(deal, name, old, new)}"
-
-
-def join_words(parts: Sequence[str]) -> str:
-    """Join parts of a sentence with commas and an "and".
-
-    Examples
-    --------
-    >>> join_words(["a", "b", "c"])
-    'a, b and c'
-    """
-    *most, last = parts or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _both(deal: Deal, name: str, old: float, new: float) -> str:

@@ -6,18 +6,15 @@ import math
 from dataclasses import dataclass, replace
 
 from workbench.analysis import Batna
-from workbench.analysis.price_words import low_first
-from workbench.charts.batna_words import (
-    branch_words,
-    choice_words,
-    label_words,
-    option_words,
-    ordinal,
-    probability_words,
-)
+from workbench.charts.batna_words import branch_words, choice_words, option_words
 from workbench.charts.wording import plain, wrap
-from workbench.model import Alternative, Named, format_amount
+from workbench.model import Alternative, Named, alternative_label, alternative_within
 from workbench.value import Branch, Choice, Option
+from workbench.words import (
+    format_amount,
+    format_probability,
+    ordinal,
+)
 
 SHOWN_LIMIT = 12
 """Most alternatives of one choice that are drawn; more are counted."""
@@ -97,7 +94,7 @@ class _Tree:
         self, choice: Choice, option: Option, parent: int, depth: int, *, chosen: bool
     ) -> None:
         first = chosen and option.name == choice.plan[0]
-        label = label_words(option.alternative, option.name)
+        label = alternative_label(option.alternative, option.name)
         label = _order(choice, option.name, chosen=chosen) + label
         words = option_words(self.batna, option, choice)
         single = len(option.branches) == 1 and option.branches[0].choice is None
@@ -121,11 +118,11 @@ class _Tree:
         depth = self.rows[parent].depth + 1
         kind = "fallback" if branch.fallback else "choice" if branch.choice else "end"
         name = _branch_name(option.alternative, branch)
-        label = f"{probability_words(branch.probability)}: {name}"
+        label = f"{format_probability(branch.probability)}: {name}"
         if branch.fallback:
             after = choice.options[branch.fallback].alternative
             label += f" → {_order(choice, branch.fallback, chosen=numbered)}"
-            label += low_first(label_words(after, branch.fallback))
+            label += alternative_within(after, branch.fallback)
         words = branch_words(self.batna, option, branch, name, choice)
         row = self._row(depth, parent, kind, label, branch.worth, words, chosen=chosen)
         place = self._add(row)

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 
 from workbench.analysis import Batna, Flag
-from workbench.analysis.price_words import low_first
 from workbench.charts.wording import (
     HOVER_WIDTH,
     SUBTITLE_WIDTH,
@@ -15,8 +14,14 @@ from workbench.charts.wording import (
     plain,
     wrap,
 )
-from workbench.model import Alternative, format_amount, format_number, label_of
+from workbench.model import alternative_label, alternative_within, label_of
 from workbench.value import Branch, Choice, Option
+from workbench.words import (
+    format_amount,
+    format_date,
+    format_number,
+    format_probability,
+)
 
 PLAN_STEPS = 3
 """Most alternatives of a plan that are written out."""
@@ -31,13 +36,11 @@ def title(batna: Batna) -> str:
             return wrap(f"{party} names no alternative, yet refuses less than {least}", TITLE_WIDTH)
         return wrap(f"{party} has no alternative: every package is acceptable", TITLE_WIDTH)
     first = batna.path[0]
-    name = label_words(batna.choice.options[first].alternative, first)
+    name = alternative_within(batna.choice.options[first].alternative, first)
     if math.isinf(batna.value):
-        return wrap(
-            f"BATNA: {low_first(name)}, but the plan may end with nothing to do", TITLE_WIDTH
-        )
+        return wrap(f"BATNA: {name}, but the plan may end with nothing to do", TITLE_WIDTH)
     worth = format_amount(batna.value, batna.unit)
-    return wrap(f"BATNA: {low_first(name)}, worth {worth}", TITLE_WIDTH)
+    return wrap(f"BATNA: {name}, worth {worth}", TITLE_WIDTH)
 
 
 def subtitle(batna: Batna, hidden: int) -> str:
@@ -68,7 +71,7 @@ def _plan(batna: Batna) -> Iterator[str]:
     """Say what follows where the first choice fails."""
     options = batna.options
     steps = batna.path[:PLAN_STEPS]
-    names = [low_first(label_words(options[name].alternative, name)) for name in steps]
+    names = [alternative_within(options[name].alternative, name) for name in steps]
     if len(names) > 1:
         more = "; and on as numbered" if len(batna.path) > PLAN_STEPS else ""
         yield f"Plan: {'; if that fails, '.join(names)}{more}."
@@ -92,7 +95,7 @@ def choice_words(batna: Batna) -> str:
 def option_words(batna: Batna, option: Option, choice: Choice) -> str:
     """Describe an alternative: worth, cost, days, what a quote is made of, evidence, doubts."""
     one, unit = option.alternative, batna.unit
-    lines = [f"<b>{wrap(label_words(one, option.name), HOVER_WIDTH)}</b>"]
+    lines = [f"<b>{wrap(alternative_label(one, option.name), HOVER_WIDTH)}</b>"]
     lines.append(f"Worth if tried first: {plain(format_amount(option.worth, unit))}")
     if option.name == choice.plan[0]:
         lines.append("Best of this choice")
@@ -105,7 +108,7 @@ def option_words(batna: Batna, option: Option, choice: Choice) -> str:
         plain(f"{label_of(batna.deal, line)}: {format_amount(amount, unit)}")
         for line, amount in list(option.lines.items())[:8]
     ]
-    evidence = ", ".join(filter(None, [one.source, f"{one.date:%d %B %Y}" if one.date else ""]))
+    evidence = ", ".join(filter(None, [one.source, format_date(one.date) if one.date else ""]))
     if evidence:
         lines.append(wrap(f"Evidence: {evidence}", HOVER_WIDTH))
     doubts = [flag.message for flag in batna.flags if flag.about == option.name]
@@ -115,46 +118,18 @@ def option_words(batna: Batna, option: Option, choice: Choice) -> str:
 
 def branch_words(batna: Batna, option: Option, branch: Branch, name: str, choice: Choice) -> str:
     """Describe one way that an alternative may turn out."""
-    of = label_words(option.alternative, option.name)
+    of = alternative_label(option.alternative, option.name)
     lines = [
         f"<b>{wrap(f'{of}: {name}', HOVER_WIDTH)}</b>",
-        f"Probability {probability_words(branch.probability)}",
+        f"Probability {format_probability(branch.probability)}",
         plain(f"Worth from here: {format_amount(branch.worth, batna.unit)}"),
     ]
     if branch.fallback:
-        after = label_words(choice.options[branch.fallback].alternative, branch.fallback)
+        after = alternative_label(choice.options[branch.fallback].alternative, branch.fallback)
         lines.append(wrap(f"Then: {after}", HOVER_WIDTH))
     elif math.isinf(branch.worth):
         lines.append("Nothing is left to do")
     return join_lines(lines)
-
-
-def label_words(alternative: Alternative, name: str) -> str:
-    """Return what people call an alternative."""
-    text = alternative.label or name.replace("_", " ")
-    return text[:1].upper() + text[1:]
-
-
-def probability_words(probability: float) -> str:
-    """Write a probability in percent; one that is nearly 0 or 1 does not become it.
-
-    Examples
-    --------
-    >>> probability_words(0.8), probability_words(0.9996), probability_words(1)
-    ('80 %', '99.96 %', '100 %')
-    """
-    return f"{format_number(100 * probability, digits=4)} %"
-
-
-def ordinal(place: int) -> str:
-    """Say when an alternative is tried.
-
-    Examples
-    --------
-    >>> ordinal(0), ordinal(1), ordinal(4)
-    ('1st', '2nd', '5th')
-    """
-    return f"{place + 1}{('st', 'nd', 'rd')[place] if place < 3 else 'th'}"
 
 
 def _own_flags(batna: Batna) -> Iterator[Flag]:

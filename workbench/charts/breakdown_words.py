@@ -6,7 +6,8 @@ import numpy as np
 
 from workbench.analysis import Assessment, Comparison
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
+from workbench.words import format_amount, start_sentence
 
 HEADER_WIDTH = 60
 """Characters over all columns together."""
@@ -62,7 +63,7 @@ def _comparing_title(comparison: Comparison) -> str:
         if who
     ]
     text = f"{', '.join(parts)} than {other}"
-    return text[:1].upper() + text[1:]
+    return start_sentence(text)
 
 
 def _other(comparison: Comparison) -> str:

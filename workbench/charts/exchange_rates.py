@@ -8,7 +8,6 @@ import numpy as np
 
 from workbench.analysis import ExchangeRates
 from workbench.analysis.exchange_rates import DIRECTIONS, Direction
-from workbench.analysis.price_words import low_first, number_words
 from workbench.analysis.solutions import has_one_unit
 from workbench.analysis.trade_words import short_change_words
 from workbench.charts.matrix import draw_matrix
@@ -21,7 +20,8 @@ from workbench.charts.wording import (
     plain,
     wrap,
 )
-from workbench.model import Deal, format_amount, format_option, label_of
+from workbench.model import Deal, format_option, label_of, label_within, number_words, unit_of
+from workbench.words import format_amount, short_quantity
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -112,8 +112,7 @@ def _amount(rates: ExchangeRates, party: str, way: int, row: int, column: int) -
     name = list(rates.deal.issues)[column]
     amount = float(rates.amounts[party][way, row, column])
     if np.isfinite(amount):
-        text = number_words(rates.deal, name, amount, digits=3)
-        short = text.split(" ")[0] + (" %" if text.endswith("%") else "")
+        short = short_quantity(amount, unit_of(rates.deal, name), digits=3)
         return plain(f"+{short}" if amount > 0 else short)
     place = int(rates.options[party][way, row, column])
     if place < 0 or rates.deal.issues[name].is_numeric:
@@ -133,7 +132,7 @@ def _hover(rates: ExchangeRates, other: str, way: int, row: int, column: int) ->
     new = deal.issues[step].options[place]
     lines = [
         f"<b>{wrap(short_change_words(deal, step, rates.package[step], new), HOVER_WIDTH)}</b>",
-        wrap(f"against {low_first(label_of(deal, against))}:", HOVER_WIDTH),
+        wrap(f"against {label_within(deal, against)}:", HOVER_WIDTH),
     ]
     for party in (rates.party, other):
         party_place = list(deal.parties).index(party)
@@ -160,5 +159,5 @@ def _title(rates: ExchangeRates, way: int) -> str:
         return "No step one way can be traded against another issue"
     row, column = np.unravel_index(int(joint.argmax()), joint.shape)
     names = list(rates.deal.issues)
-    step, other = (low_first(label_of(rates.deal, names[int(k)])) for k in (row, column))
+    step, other = (label_within(rates.deal, names[int(k)]) for k in (row, column))
     return f"The best step to trade: {step} against {other}"

@@ -32,8 +32,8 @@ from workbench.charts.theme import (
     party_dash,
 )
 from workbench.charts.wording import plain
-from workbench.model import format_amount
 from workbench.value import FloatArray, IntArray
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -18,7 +18,8 @@ from workbench.charts.wording import (
     value_words,
     wrap,
 )
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
+from workbench.words import format_amount
 
 
 def title(frontier: Frontier) -> str:

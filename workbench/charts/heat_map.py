@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import HeatMap
-from workbench.analysis.price_words import low_first
 from workbench.charts.driver_axes import TALL_WIDTH, driver_axis
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.words import within_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -132,7 +132,7 @@ def _base(heat: HeatMap) -> Trace:
 
 
 def _title(heat: HeatMap) -> str:
-    x, y = (low_first(driver.label) for driver in heat.drivers)
+    x, y = (within_sentence(driver.label) for driver in heat.drivers)
     goal, share = heat.measure.in_words(heat.target), heat.share_below
     if math.isnan(share):
         text = f"{heat.measure.label}: there is none anywhere on this map"

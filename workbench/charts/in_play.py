@@ -10,7 +10,8 @@ import numpy as np
 from workbench.analysis import InPlay, Zopa
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import Option, format_amount, format_option, label_of
+from workbench.model import Option, format_option, label_of
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

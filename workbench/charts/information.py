@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.analysis import Information
-from workbench.analysis.price_words import low_first
 from workbench.charts.driver_axes import EMPTY_HEIGHT, base_line, row_axis, rows_height
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of, label_within
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -94,7 +94,7 @@ def _title(found: Information) -> str:
         return "Nothing is uncertain, so there is nothing to find out"
     if not (found.values > 0).any():
         return "No single fact is worth finding out: none changes what to propose"
-    first = low_first(label_of(found.deal, found.names[0]))
+    first = label_within(found.deal, found.names[0])
     value = format_amount(float(found.values[0]), unit)
     return f"Find out first: {first}. Knowing it is worth up to {value}"
 

@@ -12,8 +12,9 @@ from workbench.analysis.issue_kinds import KIND_ADVICE
 from workbench.analysis.issue_words import kind_words, options_words
 from workbench.charts.theme import COLORS, Trace, new_figure, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, join_lines, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
 from workbench.value import FloatArray
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from workbench.analysis import LeverMap
-from workbench.analysis.price_words import SHARES, unit_of
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import Deal, format_number, label_of
+from workbench.model import Deal, label_of, unit_of
+from workbench.words import SHARES, format_number
 
 
 def title(lever: LeverMap) -> str:

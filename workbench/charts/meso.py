@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from workbench.analysis import Meso
 from workbench.charts.theme import COLORS, MARKERS, NO_NUMBERS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, format_option, label_of
+from workbench.model import format_option, label_of
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

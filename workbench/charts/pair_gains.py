@@ -9,9 +9,17 @@ import numpy as np
 from workbench.analysis import PairGains
 from workbench.analysis.trade_words import short_change_words
 from workbench.charts.matrix import draw_matrix
-from workbench.charts.matrix_words import HEAD_WIDTH, ROW_WIDTH, signed_words
-from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, join_lines, wrap
-from workbench.model import format_amount, label_of
+from workbench.charts.matrix_words import HEAD_WIDTH, ROW_WIDTH
+from workbench.charts.wording import (
+    HOVER_WIDTH,
+    SUBTITLE_WIDTH,
+    TITLE_WIDTH,
+    join_lines,
+    plain,
+    wrap,
+)
+from workbench.model import label_of
+from workbench.words import bare_signed, format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -35,7 +43,7 @@ def plot_pair_gains(found: PairGains) -> go.Figure:
     numbers = np.where(lower, found.joint, np.nan)
     words = [
         [
-            "" if column > row else signed_words(float(found.joint[row, column]), unit)
+            "" if column > row else plain(bare_signed(float(found.joint[row, column]), unit))
             for column in range(len(names))
         ]
         for row in range(len(names))

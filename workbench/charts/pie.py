@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Pie
-from workbench.charts.pie_words import bare_amount, row_label, subtitle, title
+from workbench.charts.pie_words import row_label, subtitle, title
 from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure, party_color
 from workbench.charts.wording import plain, wrap
-from workbench.model import Deal, format_amount, label_of
+from workbench.model import Deal, label_of
+from workbench.words import bare_amount, format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from workbench.analysis import Pie
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, wrap
-from workbench.model import format_amount
+from workbench.words import bare_amount, format_amount, start_sentence
 
 LABEL_WIDTH = 84
 """Characters in a line of a row's label."""
@@ -44,11 +44,6 @@ def row_label(pie: Pie, row: str, names: Mapping[str, str], unit: str) -> str:
         short = -gains.get(key, 0.0)
         below = f" ({bare_amount(short, unit)} below its BATNA)" if short > 0 else ""
         words.append(f"{names[key]} {bare_amount(amount, unit)}{below}")
-    name = f"{row[:1].upper()}{row[1:]}: "
+    name = f"{start_sentence(row)}: "
     lines = wrap(name + ", ".join(words), LABEL_WIDTH, lines=2)
     return lines.replace(name, f"<b>{name}</b>", 1)
-
-
-def bare_amount(amount: float, unit: str) -> str:
-    """Write an amount without its unit, which the axis says."""
-    return format_amount(amount, unit).removesuffix(f" {unit}")

@@ -9,8 +9,9 @@ import numpy as np
 from workbench.analysis import Preferences
 from workbench.charts.theme import COLORS, NO_NUMBERS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_number, label_of
+from workbench.model import label_of
 from workbench.value import FloatArray
+from workbench.words import format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.analysis import PriceSurface
-from workbench.analysis.price_words import SHARES, limit_words, number_words, setting_words
+from workbench.analysis.price_words import limit_words
 from workbench.charts.number_axes import number_axis, positions
 from workbench.charts.reservation_price_words import surface_subtitle
 from workbench.charts.theme import (
@@ -21,7 +21,9 @@ from workbench.charts.theme import (
     party_dash,
 )
 from workbench.charts.wording import TITLE_WIDTH, plain, wrap
+from workbench.model import number_words, setting_words
 from workbench.value import FloatArray
+from workbench.words import SHARES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

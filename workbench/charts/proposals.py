@@ -9,7 +9,8 @@ from workbench.analysis import Proposals, share_words
 from workbench.charts.draw_words import draws_line
 from workbench.charts.theme import COLORS, LEGEND_RANKS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, join_lines, package_words, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

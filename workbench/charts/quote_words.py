@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from workbench.analysis import QuoteComparison
-from workbench.analysis.price_words import low_first, number_words
 from workbench.charts.quote_rows import SHOWN_LIMIT, quote_label, shown_quotes
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of, label_within, number_words
+from workbench.words import format_amount, within_sentence
 
 
 def title(comparison: QuoteComparison) -> str:
@@ -23,7 +23,7 @@ def title(comparison: QuoteComparison) -> str:
     if lead == 0:
         return wrap(f"{best} and {quote_label(comparison, others[0])} tie at {worth}", TITLE_WIDTH)
     ahead = format_amount(lead, unit)
-    return wrap(f"Best, all in: {low_first(best)}, {ahead} ahead of the next", TITLE_WIDTH)
+    return wrap(f"Best, all in: {within_sentence(best)}, {ahead} ahead of the next", TITLE_WIDTH)
 
 
 def subtitle(comparison: QuoteComparison) -> str:
@@ -34,7 +34,7 @@ def subtitle(comparison: QuoteComparison) -> str:
         parity = float(comparison.parity[others[0]])
         name, issue = (
             quote_label(comparison, others[0]),
-            low_first(label_of(deal, comparison.issue)),
+            label_within(deal, comparison.issue),
         )
         if not math.isnan(parity):
             ties = number_words(deal, comparison.issue, parity)

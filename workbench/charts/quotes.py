@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.analysis import QuotesValue
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

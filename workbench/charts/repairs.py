@@ -10,7 +10,8 @@ import numpy as np
 from workbench.analysis import Repair, Zopa
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

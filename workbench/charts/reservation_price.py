@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import PriceCurve, PriceSurface
-from workbench.analysis.price_words import limit_words, number_words, setting_words
+from workbench.analysis.price_words import limit_words
 from workbench.charts.number_axes import number_axis, positions
 from workbench.charts.price_surface import plot_surface
 from workbench.charts.reservation_price_words import subtitle
@@ -26,6 +26,7 @@ from workbench.charts.theme import (
     party_dash,
 )
 from workbench.charts.wording import TITLE_WIDTH, plain, wrap
+from workbench.model import number_words, setting_words
 from workbench.value import FloatArray
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.analysis import PriceCurve, PriceSurface
-from workbench.analysis.price_words import low_first, number_words, setting_words
 from workbench.charts.wording import SUBTITLE_WIDTH, wrap
-from workbench.model import label_of
+from workbench.model import label_of, label_within, number_words, setting_words
 
 
 def subtitle(curve: PriceCurve) -> str:
@@ -43,7 +42,7 @@ def _zone_words(curve: PriceCurve) -> list[str]:
 def _missing_words(curve: PriceCurve) -> list[str]:
     """Say where a party has no limit, and so no mark."""
     found = []
-    issue = low_first(label_of(curve.deal, curve.issue))
+    issue = label_within(curve.deal, curve.issue)
     for party, limits, most in ((curve.buyer, curve.high, True), (curve.seller, curve.low, False)):
         if party is None:
             continue
@@ -61,7 +60,7 @@ def _missing_words(curve: PriceCurve) -> list[str]:
 def surface_subtitle(surface: PriceSurface) -> str:
     """Say whose limit it is, and what empty places mean."""
     who = label_of(surface.deal, surface.party)
-    issue = low_first(label_of(surface.deal, surface.issue))
+    issue = label_within(surface.deal, surface.issue)
     which = "most" if surface.most else "least"
     parts = [f"The {which} that {who} accepts on {issue}."]
     empty = surface.limits[~np.isfinite(surface.limits)]

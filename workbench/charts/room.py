@@ -10,7 +10,8 @@ import numpy as np
 from workbench.analysis import Room
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, format_number, label_of
+from workbench.model import label_of
+from workbench.words import format_amount, format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -9,8 +9,9 @@ import numpy as np
 from workbench.analysis import ScenarioComparison, ScenarioResult
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
 from workbench.value import FloatArray
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Sobol
-from workbench.analysis.price_words import low_first
 from workbench.charts.driver_axes import EMPTY_HEIGHT, row_axis, rows_height
 from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
+from workbench.words import format_share, within_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -103,7 +103,7 @@ def _highs(sobol: Sobol, drawn: int) -> list[float]:
 
 
 def _share(share: float) -> str:
-    return f"{100 * share:.0f} %".replace("-", "−")
+    return format_share(share).replace("-", "−")
 
 
 def _name(sobol: Sobol, name: str) -> str:
@@ -117,8 +117,13 @@ def _result(sobol: Sobol) -> str:
 def _title(sobol: Sobol) -> str:
     if not (sobol.total > 0).any():
         return f"{_result(sobol)} does not vary: no uncertain fact moves it"
-    name, share = low_first(_name(sobol, sobol.names[0])), float(np.clip(sobol.total[0], 0, 1))
-    return f"{_share(share)} of the uncertainty of {low_first(_result(sobol))} comes with {name}"
+    name, share = (
+        within_sentence(_name(sobol, sobol.names[0])),
+        float(np.clip(sobol.total[0], 0, 1)),
+    )
+    return (
+        f"{_share(share)} of the uncertainty of {within_sentence(_result(sobol))} comes with {name}"
+    )
 
 
 def _subtitle(sobol: Sobol, drawn: int) -> str:

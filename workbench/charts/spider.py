@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Spider
-from workbench.analysis.price_words import low_first
 from workbench.charts.driver_axes import EMPTY_HEIGHT, TALL_WIDTH, measure_axis
 from workbench.charts.theme import COLORS, DASHES, MARKERS, SERIES, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.words import within_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -97,7 +97,7 @@ def _base(spider: Spider) -> Trace:
 def _title(spider: Spider, first: int) -> str:
     """Say what moves the result most, and in which direction."""
     row, words = spider.results[first], spider.measure.in_words
-    name = low_first(spider.drivers[first].label)
+    name = within_sentence(spider.drivers[first].label)
     rise = row[-1] - row[0]
     if math.isfinite(rise) and rise:
         verb = "rises" if rise > 0 else "falls"

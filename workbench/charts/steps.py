@@ -11,9 +11,17 @@ import numpy as np
 from workbench.analysis import IssueMap, IssueWorth
 from workbench.analysis.trade_words import short_change_words
 from workbench.charts.matrix import draw_matrix
-from workbench.charts.matrix_words import HEAD_WIDTH, issue_head, option_cell, signed_words
-from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, join_lines, wrap
-from workbench.model import format_amount, format_option, label_of
+from workbench.charts.matrix_words import HEAD_WIDTH, issue_head, option_cell
+from workbench.charts.wording import (
+    HOVER_WIDTH,
+    SUBTITLE_WIDTH,
+    TITLE_WIDTH,
+    join_lines,
+    plain,
+    wrap,
+)
+from workbench.model import format_option, label_of
+from workbench.words import bare_signed, format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -75,9 +83,10 @@ def _cell(found: IssueMap, one: IssueWorth, place: int, change: int) -> _Cell:
     worth, new = float(one.worth[place, here + change]), options[here + change]
     step = short_change_words(deal, one.name, options[here], new)
     amount = format_amount(worth, deal.unit(party))
+    signed = plain(bare_signed(worth, deal.unit(party)))
     return _Cell(
         number=worth,
-        words=f"{signed_words(worth, deal.unit(party))}<br>{option_cell(deal, one.name, new)}",
+        words=f"{signed}<br>{option_cell(deal, one.name, new)}",
         hover=join_lines(
             [
                 f"<b>{wrap(step, HOVER_WIDTH)}</b>",

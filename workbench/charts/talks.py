@@ -26,8 +26,9 @@ from workbench.charts.wording import (
     plain,
     wrap,
 )
-from workbench.model import Deal, Option, format_amount, label_of
+from workbench.model import Deal, Option, label_of
 from workbench.value import FloatArray
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Bar, Tornado
-from workbench.analysis.price_words import low_first
 from workbench.charts.driver_axes import (
     EMPTY_HEIGHT,
     base_line,
@@ -17,6 +16,7 @@ from workbench.charts.driver_axes import (
 )
 from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.words import SHARES, within_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -118,16 +118,15 @@ def _text(tornado: Tornado, bar: Bar, end: str) -> str:
     if away == 0 or (away * beside > 0 and abs(beside) >= abs(away)):
         return ""
     number = bar.driver.low if end == "low" else bar.driver.high
-    words = bar.driver.in_words(number)
-    return plain(words if words.endswith("%") else words.split(" ")[0])
+    shared = bar.driver.unit in SHARES
+    return plain(bar.driver.in_words(number) if shared else bar.driver.bare(number))
 
 
 def _span(bar: Bar) -> str:
     """Write a driver's range."""
     if bar.driver.kind == "without":
         return ""
-    low = bar.driver.in_words(bar.driver.low).removesuffix(bar.driver.unit).rstrip()
-    return _cut(f"{low} to {bar.driver.in_words(bar.driver.high)}")
+    return _cut(bar.driver.range_in_words(bar.driver.low, bar.driver.high))
 
 
 def _cut(text: str) -> str:
@@ -172,7 +171,7 @@ def _title(tornado: Tornado, bars: Sequence[Bar]) -> str:
     ends = sorted((first.at_low, first.at_high, tornado.base))
     low, high = measure.in_words(ends[0]), measure.in_words(ends[-1])
     return wrap(
-        f"{measure.label} hangs most on {low_first(first.driver.label)}: {low} to {high}",
+        f"{measure.label} hangs most on {within_sentence(first.driver.label)}: {low} to {high}",
         TITLE_WIDTH,
     )
 
@@ -187,7 +186,7 @@ def _subtitle(tornado: Tornado, drawn: int) -> str:
     if still and drawn:
         parts.append(f"{still} {'moves' if still == 1 else 'move'} nothing.")
     if lost:
-        names = ", ".join(low_first(bar.driver.label) for bar in lost[:2])
+        names = ", ".join(within_sentence(bar.driver.label) for bar in lost[:2])
         more = f" and {len(lost) - 2} more" if len(lost) > 2 else ""
         parts.append(f"No result at an end: {names}{more}.")
     if any(bar.driver.assumed for bar in moved[:drawn]):

@@ -13,8 +13,9 @@ from workbench.charts.breakdown import draw_rows
 from workbench.charts.breakdown_rows import MARGIN, Bar, Column, Table
 from workbench.charts.theme import COLORS, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
 from workbench.value import FloatArray
+from workbench.words import bare_signed, format_amount, signed_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -95,10 +96,8 @@ def _column(name: str, unit: str, shares: FloatArray, order: Sequence[str]) -> C
 
 
 def _bar(row: int, kind: str, start: float, length: float, unit: str, name: str) -> Bar:
-    text = format_amount(length, unit)
-    text = f"+{text}" if length > 0 and not text.startswith("0 ") else text
-    words = wrap(f"{name}: {text}", HOVER_WIDTH)
-    return Bar(row, kind, start, length, plain(text.removesuffix(f" {unit}")), words)
+    words = wrap(f"{name}: {signed_amount(length, unit)}", HOVER_WIDTH)
+    return Bar(row, kind, start, length, plain(bare_signed(length, unit)), words)
 
 
 def _title(trade: Trade) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.analysis import StableWeight, WeightStability
-from workbench.analysis.price_words import low_first
 from workbench.charts.driver_axes import row_axis, rows_height
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, package_words, plain, wrap
-from workbench.model import label_of
+from workbench.model import label_of, label_within
+from workbench.words import format_share
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -70,7 +70,7 @@ def _traces(found: WeightStability) -> Iterator[Trace]:
         "y": rows,
         "mode": "markers+text",
         "marker": {"symbol": "diamond", "size": 12, "color": COLORS["ink"]},
-        "text": [f"{100 * one.share:.0f} %" for one in found.weights],
+        "text": [format_share(one.share) for one in found.weights],
         "textposition": "top center",
         "hovertext": words,
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -93,7 +93,7 @@ def _title(found: WeightStability) -> str:
     first = found.weights[0]
     down = first.below is not None and first.share - first.low <= first.room
     end = first.low if down else first.high
-    name = low_first(label_of(found.deal, first.issue))
+    name = label_within(found.deal, first.issue)
     verb = "falls" if down else "rises"
     change = f"{verb} from {100 * first.share:.1f} to {100 * end:.1f} %"
     return f"The choice changes when the weight of {name} {change}"

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from workbench.model import Deal, format_amount, format_option, label_of
+from workbench.model import Deal, format_option, label_of
 from workbench.value import FloatArray
+from workbench.words import format_amount
 
 TITLE_WIDTH, SUBTITLE_WIDTH = 66, 92
 """Characters in a line that fit a chart 600 pixels wide."""

@@ -12,6 +12,7 @@ from workbench.files.genius_domain import GeniusIssue, read_domain
 from workbench.files.genius_scores import ProfileScores
 from workbench.files.genius_xml import Part, read_xml
 from workbench.model import FORMAT, Deal, DealError, Problem, build, is_identifier
+from workbench.words import name_in_words
 
 NORMALISATION = (
     "Values as GENIUS counts them, 0 to 1: the sum over issues of weight times evaluation, divided "
@@ -57,7 +58,7 @@ def read_genius(
     for name, path in zip(names, profile_paths, strict=True):
         profile = read_xml(path)
         scores = ProfileScores(profile, issues)
-        sides[name] = {"name": name.replace("_", " ").capitalize(), "scores": scores.read()}
+        sides[name] = {"name": name_in_words(name), "scores": scores.read()}
         notes += scores.notes
         sides[name]["reservation"] = _read_reservation(profile, notes)
     record = {

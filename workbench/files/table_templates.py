@@ -13,6 +13,7 @@ from typing import Any, Literal
 from workbench.files.table_cells import ROW_LIMIT
 from workbench.files.table_kinds import Column, Kind, columns_of
 from workbench.model import Deal
+from workbench.words import start_sentence
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet may take for a formula."""
@@ -50,7 +51,7 @@ def write_template(kind: Kind, deal: Deal, form: Literal["xlsx", "csv"] = "xlsx"
         writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
         writer.writerow([_guarded(one.heading) for one in columns])
         return stream.getvalue().encode("utf-8-sig")
-    return _write_workbook(kind.capitalize(), columns)
+    return _write_workbook(start_sentence(kind), columns)
 
 
 def _guarded(text: str) -> str:

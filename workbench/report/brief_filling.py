@@ -24,7 +24,7 @@ from workbench.analysis import (
 from workbench.analysis.shares import error_words, share_words
 from workbench.charts import plot_frontier, plot_tornado
 from workbench.files import hash_shown
-from workbench.model import Deal, Option, Preparation, View, format_amount, label_of, redact
+from workbench.model import Deal, Option, Preparation, View, label_of, redact
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
 from workbench.report.brief_words import (
@@ -36,6 +36,7 @@ from workbench.report.brief_words import (
 )
 from workbench.value import evaluate
 from workbench.value.evaluation import evaluate_facts, fact_numbers
+from workbench.words import format_amount, start_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -155,7 +156,7 @@ class _Filling:
     def _style(self) -> Point:
         advice = advise_style(self.deal, analysis=self.analysis)
         strongest = max(advice.drivers, key=lambda one: one.points)
-        text = f"{advice.kind.capitalize()}, {advice.position:.0f} of 100. {advice.advice}"
+        text = f"{start_sentence(advice.kind)}, {advice.position:.0f} of 100. {advice.advice}"
         return Point("Style", text, strongest.why)
 
     def _batna(self) -> Point:
@@ -227,7 +228,7 @@ class _Filling:
         for field in ("lead", "opener", "coordinator", "hold_out", "recorder", "approver"):
             name = getattr(team, field, "")
             if name:
-                yield Point(field.replace("_", "-").capitalize(), name)
+                yield Point(start_sentence(field.replace("_", "-")), name)
 
     def assumptions(self) -> Iterator[Point]:
         for bar in self.tornado.bars[:3]:
@@ -281,5 +282,4 @@ def _missed(deal: Deal, view: View) -> Iterator[str]:
 
 def _range_words(driver: Driver) -> str:
     """Say what a number is and may be, with its unit once."""
-    base, low, high = (driver.in_words(one) for one in (driver.base, driver.low, driver.high))
-    return f"{base} ({low.removesuffix(driver.unit).strip()} to {high})"
+    return f"{driver.in_words(driver.base)} ({driver.range_in_words(driver.low, driver.high)})"

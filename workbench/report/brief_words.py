@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbench.analysis import Batna, reservation_price
-from workbench.charts.batna_words import label_words
-from workbench.model import Deal, Limit, Option, format_option, label_of
+from workbench.model import (
+    Deal,
+    Limit,
+    Option,
+    alternative_label,
+    alternative_within,
+    format_option,
+    label_of,
+    label_within,
+)
 from workbench.value import Terms
+from workbench.words import join_or
 
 
 def package_words(deal: Deal, package: Mapping[str, Option]) -> str:
@@ -24,7 +33,7 @@ def package_words(deal: Deal, package: Mapping[str, Option]) -> str:
     if not differs:
         return "as today"
     terms = (
-        f"{_low_first(label_of(deal, name))} {format_option(deal.issues[name], package[name])}"
+        f"{label_within(deal, name)} {format_option(deal.issues[name], package[name])}"
         for name in differs
     )
     start = "" if today is None or len(differs) == len(deal.issues) else "as today, but "
@@ -55,7 +64,7 @@ def price_words(terms: Terms, party: str) -> str:
         return ""
     rest = " with the other terms as today" if len(deal.issues) > 1 else ""
     words = format_option(deal.issues[name], float(f"{price:.6g}"))
-    return f"{_low_first(label_of(deal, name))} {words}{rest}"
+    return f"{label_within(deal, name)} {words}{rest}"
 
 
 def limit_words(deal: Deal) -> Iterator[str]:
@@ -71,7 +80,7 @@ def _limit(deal: Deal, name: str, limit: Limit) -> str:
     if bound is None:  # pragma: no cover - a limit has one of the two
         return label_of(deal, name)
     if bound.only is not None:
-        says = "only " + " or ".join(format_option(issue, option) for option in bound.only)
+        says = f"only {join_or(format_option(issue, option) for option in bound.only)}"
     else:
         ends = (("at least", bound.at_least), ("at most", bound.at_most))
         says = ", ".join(
@@ -83,8 +92,9 @@ def _limit(deal: Deal, name: str, limit: Limit) -> str:
 
 def plan_words(batna: Batna) -> str:
     """Say what is done if the talks fail, and what next if that fails too."""
-    labels = [label_words(batna.options[name].alternative, name) for name in batna.path]
-    return "; if that fails, ".join(labels[:1] + [_low_first(label) for label in labels[1:]])
+    alternatives = [(batna.options[name].alternative, name) for name in batna.path]
+    labels = [alternative_label(*one) for one in alternatives[:1]]
+    return "; if that fails, ".join(labels + [alternative_within(*one) for one in alternatives[1:]])
 
 
 def evidence_words(batna: Batna) -> str:
@@ -95,8 +105,3 @@ def evidence_words(batna: Batna) -> str:
     dated = [f"evidence of {best.date}"] if best.date else []  # that it has none is a doubt
     doubts = [flag.message for flag in batna.flags if flag.about in batna.path]
     return "; ".join([*dated, *(doubts or ["no doubt found"])])
-
-
-def _low_first(text: str) -> str:
-    """Begin with a small letter, unless the word is all capitals."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -6,17 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import ipywidgets as ipw
 
-from workbench.model import (
-    Issue,
-    SharedFact,
-    SharedSheet,
-    format_number,
-    format_option,
-    name_in_words,
-)
+from workbench.model import Issue, SharedFact, SharedSheet, format_option
 from workbench.ui.heartbeat import Heartbeat
 from workbench.ui.page_style import PageStyle
 from workbench.ui.text_view import Node, TextView, part
+from workbench.words import format_number, name_in_words
 
 MOST_NAMED = 12
 """Options that are named one by one; of more, the ends."""

@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from workbench.analysis import Trade, TradeBelief, Trades, TradeWindow
 from workbench.analysis.compromise import middle_package
-from workbench.analysis.price_words import low_first, number_words
 from workbench.analysis.trade_words import short_change_words
-from workbench.model import Deal, Option, format_amount, format_number, label_of
+from workbench.model import Deal, Option, label_of, label_within, number_words
 from workbench.ui.text_view import Node, part
-from workbench.ui.wording import amounts_only
+from workbench.words import (
+    bare_amounts,
+    format_amount,
+    format_number,
+    format_percent,
+)
 
 MOST_LINES = 12
 """Changed lines that are listed; more are counted."""
@@ -28,10 +32,10 @@ def trade_list(
     heads = ["Trade", *(f"{label_of(deal, party)} gains" for party in deal.parties)]
     heads += [*(["joint gain"] if one_unit else []), "they say yes"]
     columns = [
-        amounts_only((trade.gains[place] for trade in trades), deal.unit(party))
+        bare_amounts((trade.gains[place] for trade in trades), deal.unit(party))
         for place, party in enumerate(deal.parties)
     ]
-    joint = amounts_only((trade.joint for trade in trades), unit)
+    joint = bare_amounts((trade.joint for trade in trades), unit)
     rows = []
     for place, (trade, belief) in enumerate(zip(trades, beliefs, strict=True)):
         words = trade.in_words()
@@ -143,7 +147,7 @@ def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> l
     nodes.append(_changes(trade))
     nodes.append(_lines(trade))
     if trade.facts:
-        names = ", ".join(low_first(label_of(deal, fact)) for fact in trade.facts)
+        names = ", ".join(label_within(deal, fact) for fact in trade.facts)
         nodes.append(part("p", part("strong", "Facts behind it: "), f"{names}.", cls="wb-words"))
     return nodes
 
@@ -169,7 +173,7 @@ def _sure(belief: TradeBelief) -> list[str]:
         unit = deal.unit(next(p for p in deal.parties if p != trade.party))
         low, high = (number_words(deal, hinge.fact, one) for one in (hinge.low, hinge.high))
         said.append(
-            f"It hangs most on {low_first(label_of(deal, hinge.fact))}: at {low} the other side "
+            f"It hangs most on {label_within(deal, hinge.fact)}: at {low} the other side "
             f"gains {format_amount(hinge.at_low, unit)}, at {high} "
             f"{format_amount(hinge.at_high, unit)}."
         )
@@ -179,7 +183,7 @@ def _sure(belief: TradeBelief) -> list[str]:
 def _changes(trade: Trade) -> Node:
     deal = trade.deal
     columns = [
-        amounts_only(trade.shares[place], deal.unit(party))
+        bare_amounts(trade.shares[place], deal.unit(party))
         for place, party in enumerate(deal.parties)
     ]
     rows = [
@@ -227,7 +231,7 @@ def _names(deal: Deal) -> list[str]:
 
 
 def _chance(share: float) -> str:
-    return f"{format_number(100 * share, digits=3)} %"
+    return format_percent(share, digits=3)
 
 
 _SHOW = "Show what this trade gives to and takes from each side"

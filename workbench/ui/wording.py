@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-
 import numpy as np
 
 from workbench.analysis import Assessment, DealAnalysis
-from workbench.model import Deal, format_amount, label_of
+from workbench.model import Deal, label_of
 from workbench.ui.text_view import Node, part
-
-
-def amounts_only(amounts: Iterable[float], unit: str) -> list[str]:
-    """Write amounts without their unit, for a table whose head names it.
-
-    No amount is written more exactly than the largest needs; what is not finite is a dash.
-
-    Examples
-    --------
-    >>> amounts_only([-1234.56, 902.375, float("inf")], "EUR")
-    ['−1,235', '902', '–']
-    """
-    numbers = [float(amount) for amount in amounts]
-    whole = unit != "points" and any(abs(n) >= 1_000 for n in numbers if math.isfinite(n))
-    return [_amount_only(number, unit, whole=whole) for number in numbers]
-
-
-def _amount_only(amount: float, unit: str, *, whole: bool) -> str:
-    if not math.isfinite(amount):
-        return "–"
-    if whole:
-        return f"{round(amount):,}".replace("-", "−")
-    return format_amount(amount, unit).removesuffix(unit).rstrip()
+from workbench.words import format_amount
 
 
 def units_of(deal: Deal) -> str:

@@ -8,8 +8,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.analysis import Batna, find_batna
-from workbench.charts.batna_words import label_words, probability_words
-from workbench.model import Alternative, is_identifier, label_of
+from workbench.model import Alternative, alternative_label, is_identifier, label_of
 from workbench.ui.binding import guarded
 from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
@@ -18,7 +17,8 @@ from workbench.ui.panels.new_alternative import NewAlternative
 from workbench.ui.panels.panel import Panel
 from workbench.ui.panels.party_settings import PartySettings
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.ui.wording import amounts_only, no_alternative
+from workbench.ui.wording import no_alternative
+from workbench.words import bare_amounts, format_probability
 
 Form = AlternativeForm | PartySettings
 
@@ -149,7 +149,7 @@ class AlternativesPanel(Panel):
 def _table(batna: Batna, opened: str | None) -> Node:
     """Tabulate alternatives, the best first; each name opens its form."""
     frame = batna.to_frame()
-    worths = amounts_only(frame["worth"], batna.unit)
+    worths = bare_amounts(frame["worth"], batna.unit)
     rows = [
         _row(batna, name, frame.loc[name, "probability"], worth, opened == name)
         for name, worth in zip(frame.index, worths, strict=True)
@@ -161,13 +161,13 @@ def _table(batna: Batna, opened: str | None) -> Node:
 
 
 def _row(batna: Batna, name: str, probability: float, worth: str, pressed: bool) -> Node:
-    label = label_words(batna.options[name].alternative, name)
+    label = alternative_label(batna.options[name].alternative, name)
     chips = [part("span", "BATNA", cls="wb-chip wb-good")] if batna.path[0] == name else []
     button = part("button", label, choose=name, pressed=pressed, title="Edit this alternative")
     return part(
         "tr",
         part("th", button, " ", *chips, scope="row"),
-        part("td", probability_words(probability)),
+        part("td", format_probability(probability)),
         part("td", worth),
         cls="wb-pressed" if pressed else "",
     )

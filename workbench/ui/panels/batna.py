@@ -7,15 +7,14 @@ import math
 from collections.abc import Callable, Iterator
 
 from workbench.analysis import Batna, find_batna
-from workbench.analysis.price_words import low_first
 from workbench.charts import plot_batna
-from workbench.charts.batna_words import label_words, probability_words
-from workbench.model import format_amount, label_of
+from workbench.model import alternative_label, alternative_within, label_of
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
 from workbench.ui.wording import no_alternative
+from workbench.words import format_amount, format_probability
 
 
 class BatnaPanel(Panel):
@@ -56,10 +55,10 @@ def path_words(batna: Batna) -> str:
     steps: list[str] = []
     for name in batna.path:
         option = batna.options[name]
-        label = label_words(option.alternative, name)
+        label = (alternative_within if steps else alternative_label)(option.alternative, name)
         sure = math.fsum(one.probability for one in option.branches if not one.fallback)
-        chance = f" ({probability_words(sure)})" if sure < 1 else ""
-        steps.append(f"{low_first(label) if steps else label}{chance}")
+        chance = f" ({format_probability(sure)})" if sure < 1 else ""
+        steps.append(f"{label}{chance}")
     words = "; if that fails, ".join(steps)
     return f"{words}." if words else ""
 
@@ -110,4 +109,8 @@ def _doubts(batna: Batna) -> Iterator[Node]:
 
 def _about(batna: Batna, name: str) -> str:
     option = batna.options.get(name)
-    return label_of(batna.deal, name) if option is None else label_words(option.alternative, name)
+    return (
+        label_of(batna.deal, name)
+        if option is None
+        else alternative_label(option.alternative, name)
+    )

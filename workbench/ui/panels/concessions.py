@@ -17,7 +17,7 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.ui.trade_texts import trade_details
-from workbench.ui.wording import amounts_only
+from workbench.words import bare_amounts
 
 
 class ConcessionsPanel(Panel):
@@ -122,8 +122,8 @@ def _dated(one: Evidence) -> str:
 def _table(plan: ConcessionPlan) -> Node:
     deal = plan.deal
     unit, theirs = deal.unit(plan.party), _others_unit(plan)
-    costs = amounts_only([one.cost for one in plan.steps], unit)
-    worths = amounts_only([one.worth for one in plan.steps], theirs)
+    costs = bare_amounts([one.cost for one in plan.steps], unit)
+    worths = bare_amounts([one.worth for one in plan.steps], theirs)
     names = [
         "Step",
         f"Costs us, {unit}",

@@ -7,13 +7,14 @@ from typing import Any
 
 from workbench.analysis import find_information, find_weight_stability
 from workbench.charts import plot_information, plot_weight_stability
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
 from workbench.ui.background import Step
 from workbench.ui.desk import Desk
 from workbench.ui.menu import Menu
 from workbench.ui.panels.run_panel import RunPanel
 from workbench.ui.panels.sensitivity import NO_FACT
 from workbench.ui.text_view import part
+from workbench.words import format_amount
 
 COARSE, FULL = 512, 4_096
 """Draws of the answer at once, and of the one that follows."""

@@ -8,14 +8,15 @@ import ipywidgets as ipw
 
 from workbench.analysis import Improvements, improve, weigh_trades
 from workbench.charts import plot_trade
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.ui.trade_texts import trade_details
-from workbench.ui.wording import amounts_only, units_of
+from workbench.ui.wording import units_of
+from workbench.words import bare_amounts, format_amount
 
 SHOWN, DRAWS = 6, 256
 """Packages on the list, and draws behind one of them."""
@@ -102,7 +103,7 @@ def _table(found: Improvements, chosen: int) -> Node:
     """Tabulate the better packages by the smaller gain."""
     deal = found.deal
     columns = [
-        amounts_only((move.gains[place] for move in found), deal.unit(party))
+        bare_amounts((move.gains[place] for move in found), deal.unit(party))
         for place, party in enumerate(deal.parties)
     ]
     rows = [

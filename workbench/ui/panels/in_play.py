@@ -12,7 +12,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import amounts_only
+from workbench.words import bare_amounts
 
 
 class InPlayPanel(Panel):
@@ -94,4 +94,4 @@ def _row(zopa: Zopa, one: InPlay, option: float | str) -> Node:
 
 def _amount(best: float, most: float, unit: str) -> str:
     """Write an amount as exactly as the largest of its column."""
-    return amounts_only([best, most], unit)[0]
+    return bare_amounts([best, most], unit)[0]

@@ -17,7 +17,7 @@ from workbench.ui.download_button import DownloadButton
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.ui.wording import amounts_only
+from workbench.words import bare_amounts
 
 
 class LedgerPanel(Panel):
@@ -134,10 +134,10 @@ def _table(ledger: Ledger) -> Node:
     deal = ledger.deal
     unit = deal.unit(ledger.party)
     values = [
-        amounts_only(ledger.values[:, p], deal.unit(name)) for p, name in enumerate(deal.parties)
+        bare_amounts(ledger.values[:, p], deal.unit(name)) for p, name in enumerate(deal.parties)
     ]
     gives, gets, balance = (
-        amounts_only(one, unit) for one in (ledger.gives, ledger.gets, ledger.balance)
+        bare_amounts(one, unit) for one in (ledger.gives, ledger.gets, ledger.balance)
     )
     worth = [f"Worth to {label_of(deal, name)}, {deal.unit(name)}" for name in deal.parties]
     names = [

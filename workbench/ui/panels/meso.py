@@ -18,7 +18,7 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.ui.trade_texts import trade_details
-from workbench.ui.wording import amounts_only
+from workbench.words import bare_amounts
 
 COUNTS = (2, 3, 4, 5)
 """How many offers may be asked for on a page."""
@@ -142,7 +142,7 @@ class MesoPanel(Panel):
             part(
                 "tr",
                 part("th", f"Worth to {label_of(deal, party)}, {deal.unit(party)}", scope="row"),
-                *[part("td", one) for one in amounts_only(meso.values[:, place], deal.unit(party))],
+                *[part("td", one) for one in bare_amounts(meso.values[:, place], deal.unit(party))],
                 cls="wb-strong",
             )
             for place, party in enumerate(deal.parties)

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 
 from workbench.analysis import Batna, QuotesValue, find_batna, value_of_quotes
 from workbench.charts import plot_value_of_quotes
-from workbench.charts.batna_words import label_words, probability_words
-from workbench.model import format_amount, format_number
+from workbench.model import alternative_label
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.belief_fields import BeliefFields
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.ui.wording import amounts_only, no_alternative
+from workbench.ui.wording import no_alternative
+from workbench.words import (
+    bare_amounts,
+    format_amount,
+    format_number,
+    format_probability,
+)
 
 MOST = 12
 """Quotes that the chart goes up to."""
@@ -86,11 +91,11 @@ def _alternatives(batna: Batna) -> Iterator[Node]:
         return
     frame = batna.to_frame()
     adds = [_added(amount, batna) for amount in frame["adds"]]
-    worths = amounts_only(frame["worth"], batna.unit)
+    worths = bare_amounts(frame["worth"], batna.unit)
     rows = [
         part(
             "tr",
-            part("th", label_words(batna.options[name].alternative, name), scope="row"),
+            part("th", alternative_label(batna.options[name].alternative, name), scope="row"),
             *map(_cell, (worth, added, _break_even(batna, name))),
         )
         for name, worth, added in zip(frame.index, worths, adds, strict=True)
@@ -111,4 +116,4 @@ def _added(amount: float, batna: Batna) -> str:
 
 def _break_even(batna: Batna, name: str) -> str:
     probability = batna.break_even(name)
-    return "–" if probability is None else probability_words(probability)
+    return "–" if probability is None else format_probability(probability)

@@ -8,14 +8,16 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis import DRAWS, Simulation, error_words, iterate_simulation, share_words
+from workbench.analysis.simulation import Answer
 from workbench.charts import plot_limits, plot_surplus
-from workbench.model import Deal, format_amount, format_number, label_of
+from workbench.model import Deal, label_of, label_within
 from workbench.ui.background import Background, Step
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
+from workbench.words import format_amount, format_number
 
 SEED = 0
 """Seed of the draws on every page: the same deal gives the same numbers."""
@@ -105,30 +107,38 @@ def _answer(simulation: Simulation) -> list[Node]:
 
 def _table(simulation: Simulation) -> Node:
     """Tabulate the answers that are no probabilities."""
-    frame = simulation.to_frame()
+    answers = zip(simulation.answers(), simulation.to_frame().iterrows(), strict=True)
     rows = [
         part(
             "tr",
-            part("th", _name(simulation.deal, str(answer)), scope="row"),
+            part("th", _name(simulation.deal, answer), scope="row"),
             *[part("td", _number(row[column], row)) for column in ("mean", "5 %", "50 %", "95 %")],
-            part("td", str(row["unit"])),
+            part("td", answer.unit),
         )
-        for answer, row in frame.iterrows()
-        if row["unit"] != "probability"
+        for answer, (_, row) in answers
+        if answer.unit != "probability"
     ]
     heads = ("", "mean", "5 % below", "half below", "95 % below", "unit")
     head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
     return part("table", head, part("tbody", *rows), cls="wb-table")
 
 
-def _name(deal: Deal, answer: str) -> str:
-    """Write a row's name with the names that people use."""
-    party, _, rest = answer.partition(": ")
-    if party in deal.parties:
-        answer = f"{label_of(deal, party)}: {rest}"
-    words, _, issue = answer.rpartition(" on ")
-    head = f"{words} on {label_of(deal, issue).lower()}" if issue in deal.issues else answer
-    return head[:1].upper() + head[1:]
+_NAMES = {
+    "joint": "Best joint surplus",
+    "nash": "{party}: surplus at Nash",
+    "reservation": "{party}: reservation value",
+    "limit": "{party}: limit on {issue}",
+    "width": "Width of the zone on {issue}",
+    "lower": "Lower end, where there is a zone",
+    "upper": "Upper end, where there is a zone",
+}
+"""What people call an answer that is no probability."""
+
+
+def _name(deal: Deal, answer: Answer) -> str:
+    """Write an answer's name with the names that people use."""
+    issue = label_within(deal, answer.issue) if answer.issue else ""
+    return _NAMES[answer.kind].format(party=label_of(deal, answer.party), issue=issue)
 
 
 def _number(number: float, row: pd.Series[float]) -> str:

@@ -11,7 +11,8 @@ from workbench.ui.desk import Desk
 from workbench.ui.panels.facts import SHOWN_LIMIT
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import amounts_only, units_of, verdict
+from workbench.ui.wording import units_of, verdict
+from workbench.words import bare_amounts
 
 
 class PackagePanel(Panel):
@@ -65,7 +66,7 @@ def _worth(assessment: Assessment) -> Node:
     deal = assessment.deal
     names = [part("th", label_of(deal, party), scope="col") for party in deal.parties]
     columns = [
-        amounts_only((getattr(assessment, row)[place] for row in _ROWS), deal.unit(party))
+        bare_amounts((getattr(assessment, row)[place] for row in _ROWS), deal.unit(party))
         for place, party in enumerate(deal.parties)
     ]
     body = [

@@ -12,7 +12,7 @@ from workbench.model import Option, label_of
 from workbench.ui.desk import Desk
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import amounts_only
+from workbench.words import bare_amounts
 
 
 class PackagesPanel(Panel):
@@ -71,12 +71,12 @@ def _party_table(table: PackageTable, place: int) -> Node:
 
 def _row(label: str, amounts: np.ndarray, unit: str, table: PackageTable, *, strong: bool) -> Node:
     """Write a line: amounts, and what they change against the status quo."""
-    numbers = amounts_only(amounts, unit)
+    numbers = bare_amounts(amounts, unit)
     cells = []
     for column, number in enumerate(numbers):
         change = amounts[column] - amounts[0]
         if STATUS_QUO in table.packages and column and round(abs(change), 6) > 0:
-            (text,) = amounts_only([change], unit)
+            (text,) = bare_amounts([change], unit)
             sign = "+" if change > 0 else ""
             cells.append(part("td", number, part("span", f" ({sign}{text})", cls="wb-quiet")))
         else:

@@ -6,12 +6,13 @@ import math
 
 from workbench.analysis import Pie, find_pie
 from workbench.charts import plot_pie_split
-from workbench.model import Deal, format_amount, format_number, label_of
+from workbench.model import Deal, label_of
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.ui.wording import amounts_only, no_limit
+from workbench.ui.wording import no_limit
+from workbench.words import bare_amounts, format_amount, format_number
 
 UNITS = "The sides' values have no common unit, so there is no pie to divide."
 NO_ZOPA = "No package is better for both sides than their alternatives: there is no pie to divide."
@@ -79,7 +80,7 @@ def _table(pie: Pie, deal: Deal) -> Node:
         part(
             "tr",
             part("th", split, scope="row"),
-            *[part("td", text) for text in amounts_only(frame[split], unit)],
+            *[part("td", text) for text in bare_amounts(frame[split], unit)],
             cls="wb-strong" if split.startswith("even") else "",
         )
         for split in frame.columns

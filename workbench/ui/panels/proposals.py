@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.analysis import DRAWS, Proposals, iterate_proposals, share_words
 from workbench.charts import plot_proposals
-from workbench.model import Deal, DealError, format_amount, format_number, format_option, label_of
+from workbench.model import Deal, DealError, format_option, label_of
 from workbench.ui.background import Background, Step
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
@@ -15,6 +15,7 @@ from workbench.ui.panels.odds import SEED, coarse_draws
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
+from workbench.words import format_amount, format_number
 
 _ROWS = (
     ("best", "Best to propose"),

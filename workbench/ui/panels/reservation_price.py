@@ -9,9 +9,8 @@ import ipywidgets as ipw
 
 from workbench.analysis import find_price_curve, find_price_surface, reservation_price
 from workbench.analysis.price_sides import find_sides
-from workbench.analysis.price_words import number_words
 from workbench.charts import plot_reservation_price
-from workbench.model import Deal, Issue, Option, label_of
+from workbench.model import Deal, Issue, Option, label_of, label_within, number_words
 from workbench.ui.binding import Ties, close_tree
 from workbench.ui.controls import Field, option_control
 from workbench.ui.desk import Desk
@@ -87,7 +86,7 @@ class ReservationPricePanel(Panel):
         limits = {name: reservation_price(terms, name, issue, {}) for name in deal.parties}
         said = [
             f"{label_of(deal, party)} is as well off without a deal at a "
-            f"{label_of(deal, issue).lower()} of {number_words(deal, issue, limit)}."
+            f"{label_within(deal, issue)} of {number_words(deal, issue, limit)}."
             for party, limit in limits.items()
             if isinstance(limit, float)
         ]

@@ -8,6 +8,7 @@ from workbench.ui.menu import Menu
 from workbench.ui.panels.panel import Panel
 from workbench.ui.question import Question
 from workbench.ui.text_view import TextView, part
+from workbench.words import start_sentence
 
 
 class ResultPanel(Panel):
@@ -39,5 +40,5 @@ class ResultPanel(Panel):
         number = part("strong", measure.in_words(runs.at()))
         self.words.show(
             part("p", "As the deal stands: ", number, cls="wb-answer"),
-            part("p", f"{measure.definition[:1].upper()}{measure.definition[1:]}.", cls="wb-quiet"),
+            part("p", f"{start_sentence(measure.definition)}.", cls="wb-quiet"),
         )

@@ -8,14 +8,14 @@ import numpy as np
 
 from workbench.analysis import ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.charts import plot_scenarios
-from workbench.model import Deal, format_number, format_option, label_of
+from workbench.model import Deal, format_option, label_of
 from workbench.ui.background import Background, Step
 from workbench.ui.binding import guarded
 from workbench.ui.desk import POINT_LIMIT, Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.ui.wording import amounts_only
+from workbench.words import bare_amounts, format_number
 
 NONE = (
     "This deal has no scenarios. Write some into its file: names, each with the facts that are "
@@ -90,7 +90,7 @@ def _table(comparison: ScenarioComparison) -> Node:
     for part_name, key in _PARTS.items():
         for place, party in enumerate(deal.parties):
             numbers = [_number(one, key, place) for one in results]
-            texts = amounts_only(numbers, deal.unit(party))
+            texts = bare_amounts(numbers, deal.unit(party))
             title = f"{label_of(deal, party)}: {part_name} ({deal.unit(party)})"
             rows.append(_row(title, texts))
     take = [

@@ -8,7 +8,8 @@ from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import amounts_only, units_of
+from workbench.ui.wording import units_of
+from workbench.words import bare_amounts
 
 
 class SolutionsPanel(Panel):
@@ -77,7 +78,7 @@ class SolutionsPanel(Panel):
         return [
             part("td", number)
             for party, *numbers in pairs
-            for number in amounts_only(numbers, deal.unit(party))
+            for number in bare_amounts(numbers, deal.unit(party))
         ]
 
 

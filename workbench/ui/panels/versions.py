@@ -14,6 +14,7 @@ from workbench.ui.entries import Entry
 from workbench.ui.panels.panel import Panel
 from workbench.ui.shelf import Shelf
 from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.words import start_sentence
 
 SHOWN = 30
 """Most versions, and most changes, that are listed."""
@@ -114,7 +115,7 @@ def _tabulate(history: tuple[Version, ...], current: Version | None) -> Node:
 def _row(version: Version, is_current: bool) -> Node:
     cells = [version.who, _time(version), _summary(version)]
     buttons = [
-        part("button", word.capitalize(), choose=[word, version.number], pressed=False)
+        part("button", start_sentence(word), choose=[word, version.number], pressed=False)
         for word in ("open", "compare")
     ]
     return part(

@@ -7,12 +7,12 @@ import math
 import numpy as np
 
 from workbench.analysis import Zopa
-from workbench.model import format_amount, format_number, label_of
+from workbench.model import label_of
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import amounts_only
+from workbench.words import bare_amounts, format_amount, format_number
 
 
 class ZonePanel(Panel):
@@ -96,7 +96,7 @@ def _table(zopa: Zopa) -> Node:
         unit = deal.unit(party)
         floor = float(zopa.whole.reservations[place])
         least = "refuses nothing" if math.isinf(floor) else format_amount(floor, unit)
-        texts = amounts_only([float(numbers[place])], unit)
+        texts = bare_amounts([float(numbers[place])], unit)
         rows.append(
             part(
                 "tr",

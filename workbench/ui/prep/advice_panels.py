@@ -20,7 +20,7 @@ from workbench.advice import (
     price_demands,
 )
 from workbench.analysis import DealAnalysis
-from workbench.model import Deal, format_amount, label_of
+from workbench.model import Deal, label_of
 from workbench.ui.background import Background, Step
 from workbench.ui.binding import guarded
 from workbench.ui.controls import Field
@@ -28,6 +28,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.books import preparation_of, put_preparation
 from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.words import format_amount, start_sentence
 
 LEVELS = {"serious": "wb-bad", "warning": "wb-fair", "note": ""}
 
@@ -161,7 +162,7 @@ def _style(advice: StyleAdvice) -> list[Node]:
     return [
         part(
             "p",
-            part("span", advice.kind.capitalize(), cls="wb-chip wb-good"),
+            part("span", start_sentence(advice.kind), cls="wb-chip wb-good"),
             f" {advice.position:.0f} of 100 (0: divide, 100: create){once_known}.",
             cls="wb-answer",
         ),

@@ -8,13 +8,14 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.model import Deal, Option, format_amount, format_option, label_of
+from workbench.model import Deal, Option, format_option, label_of, label_within
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.books import preparation_of, put_preparation
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import evaluate
+from workbench.words import format_amount
 
 Package = Mapping[str, Option]
 
@@ -106,7 +107,7 @@ def _text(deal: Deal, name: str, package: Package) -> str:
 
 def _none(deal: Deal, package: Package) -> Node:
     looked_at = ", ".join(
-        f"{label_of(deal, name).lower()} {_text(deal, name, package)}" for name in deal.issues
+        f"{label_within(deal, name)} {_text(deal, name, package)}" for name in deal.issues
     )
     return part("p", f"None yet. Looked at is: {looked_at}.", cls="wb-sentence")
 

@@ -14,6 +14,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.refusals import refusal_words
 from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.words import start_sentence
 
 
 class LeverShelfPanel(Panel):
@@ -27,7 +28,7 @@ class LeverShelfPanel(Panel):
     area = "records"
 
     def __init__(self, desk: Desk) -> None:
-        choices = [("Everything", None), *((name.capitalize(), name) for name in CATEGORIES)]
+        choices = [("Everything", None), *((start_sentence(name), name) for name in CATEGORIES)]
         self.category = Field(ipw.Dropdown(description="What is bought", options=choices))
         self.table, self.lever, self.note = TextView(), TextView(), TextView()
         self.add = ipw.Button(description="Add this lever to the deal")

@@ -9,6 +9,7 @@ from workbench.model import Deal, label_of
 from workbench.model.people import Meeting
 from workbench.ui.prep.books import preparation_of, put_preparation
 from workbench.ui.records import Column, Kind, Sheet
+from workbench.words import start_sentence
 
 GOAL = Sheet(
     heading="Goal",
@@ -71,7 +72,7 @@ MEETING = _part(
             "How we meet",
             Kind.MENU,
             lambda _: [
-                (word.capitalize(), word)
+                (start_sentence(word), word)
                 for word in get_args(Meeting.model_fields["channel"].annotation)
             ],
         ),

@@ -17,6 +17,7 @@ from workbench.ui.panels.panel import Panel
 from workbench.ui.records.columns import Column
 from workbench.ui.records.form import RecordForm
 from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.words import within_sentence
 
 Rows = dict[Any, Any]
 """Records by name, or by place."""
@@ -79,7 +80,7 @@ class RecordsPanel(Panel):
         self.book = book
         self.about, self.table, self.note = TextView(part("p", book.about)), TextView(), TextView()
         self.about.add_class("wb-quiet")
-        label = f"New {book.thing}: {book.columns[0].label.lower()}"
+        label = f"New {book.thing}: {within_sentence(book.columns[0].label)}"
         self.new = Entry(label) if book.offers is None else Field(ipw.Dropdown(description=label))
         self.add = ipw.Button(description="Add")
         self.remove = ipw.Button(description=f"Remove this {book.thing}")

@@ -1,0 +1,63 @@
+"""Numbers, units, money, dates, joins and capitals as people read them; knows no deal."""
+
+from workbench.words.language import (
+    LANGUAGE,
+    format_date,
+    format_moment,
+    format_timestamp,
+)
+from workbench.words.numbers import (
+    SHARES,
+    bare_amount,
+    bare_amounts,
+    bare_signed,
+    format_amount,
+    format_count,
+    format_number,
+    format_percent,
+    format_probability,
+    format_quantity,
+    format_range,
+    format_share,
+    ordinal,
+    short_quantity,
+    signed_amount,
+)
+from workbench.words.sentences import (
+    counted,
+    join_and,
+    join_or,
+    name_in_words,
+    plural,
+    start_sentence,
+    within_sentence,
+)
+
+__all__ = [
+    "LANGUAGE",
+    "SHARES",
+    "bare_amount",
+    "bare_amounts",
+    "bare_signed",
+    "counted",
+    "format_amount",
+    "format_count",
+    "format_date",
+    "format_moment",
+    "format_number",
+    "format_percent",
+    "format_probability",
+    "format_quantity",
+    "format_range",
+    "format_share",
+    "format_timestamp",
+    "join_and",
+    "join_or",
+    "name_in_words",
+    "ordinal",
+    "plural",
+    "short_quantity",
+    "signed_amount",
+    "start_sentence",
+    "within_sentence",
+]
