@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.words import format_count
 from workbench_command.endings import FAILED, USAGE, fail
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _check_one(path: Path, *, quiet: bool) -> Iterator[str]:
         yield from _located(error, offers_path(path))
         return
     if not quiet:
-        issues = f"{len(deal.issues)} issues, {deal.size:,} packages"
+        issues = f"{len(deal.issues)} issues, {format_count(deal.size)} packages"
         typer.echo(f"{path}: in order: {deal.title}; {issues}, {len(frontier)} on the frontier")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from workbench.words import format_timestamp
 from workbench_command.endings import fail
 
 
@@ -29,7 +30,7 @@ def share(
     except ShareError as error:
         fail(f"The deal was not shared: {error}.")
     typer.echo(made.link(address))
-    typer.echo(f"{made.view} view until {made.until:%Y-%m-%d %H:%M} UTC, share {made.number}")
+    typer.echo(f"{made.view} view until {format_timestamp(made.until)} UTC, share {made.number}")
 
 
 def shares() -> None:
@@ -38,7 +39,7 @@ def shares() -> None:
 
     found = [share for share in list_shares() if share.is_open]
     for one in found:
-        until = f"{one.until:%Y-%m-%d %H:%M} UTC"
+        until = f"{format_timestamp(one.until)} UTC"
         note = f"  {one.note}" if one.note else ""
         typer.echo(f"{one.number}  {one.view:<9}  until {until}  {one.deal}{note}")
     if not found:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from workbench.advice.situation import Situation
 from workbench.analysis import IssueKind
 from workbench.model import label_of
-from workbench.words import start_sentence
+from workbench.words import format_share, start_sentence
 
 MANY_ISSUES = 5
 """Issues from which on more add little: a team can trade five, not fifteen, at a time."""
@@ -97,7 +97,7 @@ def _difference(situation: Situation) -> Driver:
     total = sum(float(issue.shares[:2].mean()) for issue in situation.issue_map.issues)
     share = weight / total if total > 0 else 0.0
     why = (
-        f"{100 * share:.0f} % of what is at stake lies on issues that the two sides weigh "
+        f"{format_share(share)} of what is at stake lies on issues that the two sides weigh "
         "differently or want alike; the rest can only be divided."
     )
     return Driver("Difference of what matters", 25, min(max(share, 0.0), 1.0), 0.0, why)
@@ -141,9 +141,9 @@ def _dependence(situation: Situation) -> Driver:
     theirs = label_of(situation.deal, situation.theirs)
     parts = []
     if shares[0] is not None:
-        parts.append(f"we are {100 * shares[0]:.0f} % of the sales of {theirs}")
+        parts.append(f"we are {format_share(shares[0])} of the sales of {theirs}")
     if shares[1] is not None:
-        parts.append(f"they are {100 * shares[1]:.0f} % of our supply")
+        parts.append(f"they are {format_share(shares[1])} of our supply")
     why = f"{' and '.join(parts)}; who needs the other looks after it."
     return Driver("Dependence", 15, bound, unknown, start_sentence(why))
 

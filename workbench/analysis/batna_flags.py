@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model import Alternative, Deal, Named
+from workbench.words import format_date
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _doubts(one: Alternative, today: dt.date | None) -> Iterator[str]:
     if one.date is None:
         yield "has no date"
     if one.valid_until is not None and today is not None and one.valid_until < today:
-        yield f"was valid until {one.valid_until:%d %B %Y}"
+        yield f"was valid until {format_date(one.valid_until)}"
 
 
 def find_assumptions(deal: Deal, party: str) -> Iterator[str]:

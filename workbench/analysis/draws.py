@@ -29,6 +29,7 @@ from workbench.analysis.quantiles import take_quantiles
 from workbench.analysis.sobol_points import SCRAMBLES, SIZE_LIMIT, assign_slots, sobol_column
 from workbench.model import Deal, factor_correlations, suggest
 from workbench.value import FloatArray
+from workbench.words import format_count
 
 DRAWS = 2_048
 """Draws unless another number is asked for."""
@@ -117,7 +118,9 @@ def draw_facts(
     {'cost': 1.17}
     """
     if not 2 <= draws <= DRAW_LIMIT:
-        raise ValueError(f"draws must be from 2 to {DRAW_LIMIT:,}, got {draws:,}")
+        raise ValueError(
+            f"draws must be from 2 to {format_count(DRAW_LIMIT)}, got {format_count(draws)}"
+        )
     if seed < 0:
         raise ValueError(f"seed must not be negative, got {seed}")
     for name in only or ():

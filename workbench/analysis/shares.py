@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from workbench.words import format_fixed, format_number
+
 
 def share_digits(error: float) -> int:
     """Return how many decimals of a percentage its standard error allows: 0, 1, 2 ...
@@ -33,12 +35,12 @@ def share_words(share: float, error: float) -> str:
     digits = share_digits(error)
     percent = round(100 * share, digits)
     if error == 0:  # nothing was drawn
-        return f"{percent:g} %"
+        return f"{format_number(percent)} %"
     if percent >= 100:
         return f"over {_floor(100 - bound, digits)} %"
     if percent <= 0:
         return f"under {_ceil(bound, digits)} %"
-    return f"{percent:.{digits}f} %"
+    return f"{format_fixed(percent, decimals=digits)} %"
 
 
 def error_words(error: float) -> str:
@@ -49,12 +51,12 @@ def error_words(error: float) -> str:
     >>> error_words(0.004)
     '0.8 points'
     """
-    return f"{float(f'{200 * error:.1g}'):g} points"
+    return f"{format_number(float(f'{200 * error:.1g}'))} points"
 
 
 def _floor(number: float, digits: int) -> str:
-    return f"{math.floor(number * 10**digits) / 10**digits:.{digits}f}"
+    return format_fixed(math.floor(number * 10**digits) / 10**digits, decimals=digits)
 
 
 def _ceil(number: float, digits: int) -> str:
-    return f"{math.ceil(number * 10**digits) / 10**digits:.{digits}f}"
+    return format_fixed(math.ceil(number * 10**digits) / 10**digits, decimals=digits)

@@ -28,6 +28,7 @@ from workbench.analysis.named_measures import given_package, number_issues
 from workbench.analysis.shares import share_words
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
+from workbench.words import format_count
 
 FIRST_DRAWS = 1_024
 """Draws of the first try when an error is asked for."""
@@ -211,7 +212,7 @@ class Simulation:
     def __repr__(self) -> str:
         """Show P(ZOPA), draws and seed on one line."""
         zopa = share_words(self.p_zopa, self.error)
-        drawn = f"{self.count:,} draws, seed {self.seed}"
+        drawn = f"{format_count(self.count)} draws, seed {self.seed}"
         return f"<Simulation of {self.deal.title!r}: P(ZOPA) {zopa}, {drawn}>"
 
 

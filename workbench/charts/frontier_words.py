@@ -19,7 +19,7 @@ from workbench.charts.wording import (
     wrap,
 )
 from workbench.model import label_of
-from workbench.words import format_amount
+from workbench.words import counted, format_amount, format_count
 
 
 def title(frontier: Frontier) -> str:
@@ -77,7 +77,9 @@ def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
     if others:
         parts.append(f"Not shown: the value to {' and '.join(others)}.")
     if drawn < len(frontier):
-        parts.append(f"Drawn: {drawn:,} of {len(frontier):,} points, evenly chosen.")
+        parts.append(
+            f"Drawn: {format_count(drawn)} of {format_count(len(frontier))} points, evenly chosen."
+        )
     if frontier.resolution > 0:
         units = {deal.unit(party) for party in deal.parties}
         off = format_amount(frontier.resolution, units.pop() if len(units) == 1 else "")
@@ -88,9 +90,9 @@ def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
 def point_words(frontier: Frontier, point: int) -> str:
     """Describe a point: value and surplus, its package, and how many others reach it."""
     count = int(frontier.counts[point])
-    reach = "The only package here" if count == 1 else f"One of {count:,} packages here"
+    reach = "The only package here" if count == 1 else f"One of {format_count(count)} packages here"
     if frontier.resolution > 0:
-        reach = f"At least {count:,} package{'s' if count != 1 else ''} here"
+        reach = f"At least {counted(count, 'packages')} here"
     return join_lines(
         [
             *value_words(frontier.deal, frontier.values[point], frontier.surplus[point]),
@@ -104,7 +106,7 @@ def solution_words(frontier: Frontier, solutions: Sequence[Solution]) -> str:
     """Describe the point of one or more solutions, with what each maximises."""
     lines = []
     for one in solutions:
-        ties = f" ({one.ties:,} packages tie)" if one.ties > 1 else ""
+        ties = f" ({format_count(one.ties)} packages tie)" if one.ties > 1 else ""
         lines.append(wrap(f"{one.label}: {one.definition}{ties}", HOVER_WIDTH))
     return join_lines([*lines, point_words(frontier, solutions[0].point)])
 

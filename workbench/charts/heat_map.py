@@ -12,7 +12,7 @@ from workbench.analysis import HeatMap
 from workbench.charts.driver_axes import TALL_WIDTH, driver_axis
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.words import within_sentence
+from workbench.words import format_share, within_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -141,7 +141,7 @@ def _title(heat: HeatMap) -> str:
     elif share == 1:
         text = f"{heat.measure.label} stays below {goal}, whatever {x} and {y}"
     else:
-        text = f"{heat.measure.label} falls below {goal} on {100 * share:.0f} % of this map"
+        text = f"{heat.measure.label} falls below {goal} on {format_share(share)} of this map"
     return wrap(text, TITLE_WIDTH)
 
 

@@ -11,7 +11,7 @@ from workbench.analysis import InPlay, Zopa
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import Option, format_option, label_of
-from workbench.words import format_amount
+from workbench.words import format_amount, format_count
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -246,8 +246,11 @@ def _title(zopa: Zopa) -> str:
     every = sum(len(one.options) for one in strips)
     possible = int(sum(one.possible.sum() for one in strips))
     if possible == every:
-        return wrap(f"All {every:,} options still allow an agreement", TITLE_WIDTH)
-    return wrap(f"{possible:,} of {every:,} options still allow an agreement", TITLE_WIDTH)
+        return wrap(f"All {format_count(every)} options still allow an agreement", TITLE_WIDTH)
+    return wrap(
+        f"{format_count(possible)} of {format_count(every)} options still allow an agreement",
+        TITLE_WIDTH,
+    )
 
 
 def _subtitle(zopa: Zopa) -> str:

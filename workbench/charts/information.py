@@ -9,7 +9,7 @@ from workbench.charts.driver_axes import EMPTY_HEIGHT, base_line, row_axis, rows
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of, label_within
-from workbench.words import format_amount
+from workbench.words import format_amount, format_count, format_share
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -104,7 +104,7 @@ def _subtitle(found: Information, drawn: int) -> str:
     if found.proposal is None:
         now = f"Without knowing more, {who} does best to walk away."
     else:
-        sure = f"accepted with {100 * found.accepted:.0f} %"
+        sure = f"accepted with {format_share(found.accepted)}"
         now = (
             f"Without knowing more, the best single take-it-or-leave-it proposal of {who} earns "
             f"{format_amount(found.expected, unit)} on average, {sure}."
@@ -112,6 +112,7 @@ def _subtitle(found: Information, drawn: int) -> str:
     rest = len(found.names) - drawn
     more = f" {rest} more are worth nothing." if rest > 0 and drawn else ""
     return (
-        f"{now}{more} {found.draws:,} draws, seed {found.seed}, {found.candidates} proposals "
+        f"{now}{more} {format_count(found.draws)} draws, seed {found.seed}, "
+        f"{found.candidates} proposals "
         "considered; whiskers: two standard errors."
     )

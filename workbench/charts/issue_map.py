@@ -14,7 +14,7 @@ from workbench.charts.theme import COLORS, Trace, new_figure, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, join_lines, plain, wrap
 from workbench.model import label_of
 from workbench.value import FloatArray
-from workbench.words import format_amount
+from workbench.words import format_amount, format_share
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -162,7 +162,7 @@ def _hover(found: IssueMap, one: IssueWorth, place: int) -> str:
     lines = [
         f"<b>{wrap(f'{label_of(deal, party)}: {label_of(deal, one.name)}', HOVER_WIDTH)}</b>",
         plain(f"full swing {format_amount(float(one.swings[place]), deal.unit(party))}"),
-        f"{100 * one.shares[place]:.0f} % of what is at stake for it",
+        f"{format_share(one.shares[place])} of what is at stake for it",
     ]
     if one.range is not None:
         low, high = (format_amount(float(end), deal.unit(party)) for end in one.range[place])

@@ -11,7 +11,7 @@ from workbench.charts.theme import COLORS, NO_NUMBERS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
 from workbench.value import FloatArray
-from workbench.words import format_number
+from workbench.words import counted, format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -89,7 +89,7 @@ class _Scale:
 
 def _subtitle(beliefs: Preferences, rounds: int) -> str:
     what = "weights" if beliefs.about == "weights" else "facts that only they know"
-    told = f"{rounds} choice{'' if rounds == 1 else 's'} so far"
+    told = f"{counted(rounds, 'choices')} so far"
     return f"{label_of(beliefs.start, beliefs.party)}: {what}; {told}, seed {beliefs.seed}"
 
 

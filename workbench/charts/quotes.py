@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.analysis import QuotesValue
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.words import format_amount
+from workbench.words import counted, format_amount, format_count
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -70,7 +70,7 @@ def _best_note(value: QuotesValue, unit: str) -> dict[str, Any]:
 def _best_mark(value: QuotesValue, words: Sequence[str]) -> Trace:
     return {
         "type": "scatter",
-        "name": f"Best: {value.best:,} {_quotes(value.best)}",
+        "name": f"Best: {counted(value.best, 'quotes')}",
         "x": [value.best],
         "y": [value.net[value.best - 1]],
         "mode": "markers",
@@ -111,7 +111,7 @@ def _words(value: QuotesValue, unit: str) -> list[str]:
         value.expected_price, value.saving, value.cost, value.net, value.next_worth, strict=True
     )
     return [
-        f"<b>{count:,} {_quotes(count)}</b><br>"
+        f"<b>{counted(count, 'quotes')}</b><br>"
         f"expected price {plain(format_amount(float(price), ''))} per unit<br>"
         f"saving {plain(format_amount(float(saving), unit))}<br>"
         f"cost {plain(format_amount(float(cost), unit))}<br>"
@@ -126,7 +126,9 @@ def _title(value: QuotesValue, unit: str) -> str:
     if value.best == 1:
         return wrap("One quote is enough: another one costs more than it saves", TITLE_WIDTH)
     net = format_amount(float(value.net[value.best - 1]), unit)
-    return wrap(f"Ask for {value.best:,} quotes: {net} better than a single one", TITLE_WIDTH)
+    return wrap(
+        f"Ask for {format_count(value.best)} quotes: {net} better than a single one", TITLE_WIDTH
+    )
 
 
 def _subtitle(value: QuotesValue, unit: str) -> str:
@@ -140,7 +142,3 @@ def _subtitle(value: QuotesValue, unit: str) -> str:
     elif best:
         parts.append("It is the most that was looked at; more may be better still.")
     return " ".join(parts)
-
-
-def _quotes(count: int) -> str:
-    return "quote" if count == 1 else "quotes"

@@ -10,6 +10,7 @@ from workbench.charts.driver_axes import row_axis, rows_height
 from workbench.charts.theme import COLORS, Trace, new_figure, shade
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
+from workbench.words import format_count, format_share
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -56,13 +57,15 @@ def _traces(found: RankProbabilities) -> Iterator[Trace]:
                 "color": shade(rank, ranks),
                 "line": {"color": COLORS["buyer"], "width": 1},
             },
-            "text": [f"{rank + 1}: {100 * one:.0f} %" if one >= WRITTEN else "" for one in shares],
+            "text": [
+                f"{rank + 1}: {format_share(one)}" if one >= WRITTEN else "" for one in shares
+            ],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
             "textfont": {"size": 12, "color": COLORS["ink"]},
             "hovertext": [
-                f"{plain(_name(found, name))}<br>rank {rank + 1}: {100 * one:.1f} %"
+                f"{plain(_name(found, name))}<br>rank {rank + 1}: {format_share(one, decimals=1)}"
                 for name, one in zip(found.names, shares, strict=True)
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
@@ -84,5 +87,5 @@ def _title(found: RankProbabilities) -> str:
 def _subtitle(found: RankProbabilities) -> str:
     what = {"facts": "uncertain facts", "weights": "weights, all as likely"}[found.varied]
     error = 100 * found.error
-    drawn = f"{found.draws:,} draws of {what}, seed {found.seed}"
+    drawn = f"{format_count(found.draws)} draws of {what}, seed {found.seed}"
     return f"{drawn}; standard error at most {error:.1g} %."

@@ -11,7 +11,7 @@ from workbench.analysis import Room
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
-from workbench.words import format_amount, format_number
+from workbench.words import counted, format_amount, format_count, format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -69,7 +69,7 @@ def _words(room: Room, level: int) -> str:
 
 
 def _count(packages: int) -> str:
-    return f"{packages:,} package{'s' if packages != 1 else ''}"
+    return counted(packages, "packages")
 
 
 def _title(room: Room) -> str:
@@ -86,5 +86,5 @@ def _subtitle(room: Room) -> str:
         return ""
     most = format_number(100 * room.most, digits=3)
     draws = max(one.draws for one in room.counts)
-    error = f" Counts are estimated from {draws:,} random packages." if draws else ""
+    error = f" Counts are estimated from {format_count(draws)} random packages." if draws else ""
     return f"All can have {most} % of their best at once, and not more.{error}"

@@ -12,7 +12,7 @@ from workbench.charts.driver_axes import EMPTY_HEIGHT, row_axis, rows_height
 from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
-from workbench.words import format_share, within_sentence
+from workbench.words import format_count, format_share, within_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -103,7 +103,7 @@ def _highs(sobol: Sobol, drawn: int) -> list[float]:
 
 
 def _share(share: float) -> str:
-    return format_share(share).replace("-", "−")
+    return format_share(share)
 
 
 def _name(sobol: Sobol, name: str) -> str:
@@ -132,11 +132,12 @@ def _subtitle(sobol: Sobol, drawn: int) -> str:
     if rest > 0 and drawn:
         words.append(f"{rest} more facts matter less or not at all.")
     words.append(
-        f"{sobol.runs:,} runs from {sobol.draws:,} draws, seed {sobol.seed}; "
+        f"{format_count(sobol.runs)} runs from {format_count(sobol.draws)} draws, "
+        f"seed {sobol.seed}; "
         "whiskers: 95 % confidence."
     )
     if sobol.missing:
-        words.append(f"{sobol.missing:,} draws had no result and are left out.")
+        words.append(f"{format_count(sobol.missing)} draws had no result and are left out.")
     if sobol.correlated:
         words.append("Correlated facts are drawn as if they were independent.")
     return " ".join(words)

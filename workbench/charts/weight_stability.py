@@ -11,7 +11,7 @@ from workbench.charts.driver_axes import row_axis, rows_height
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, package_words, plain, wrap
 from workbench.model import label_of, label_within
-from workbench.words import format_share
+from workbench.words import format_fixed, format_share
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -78,11 +78,13 @@ def _traces(found: WeightStability) -> Iterator[Trace]:
 
 
 def _hover(found: WeightStability, one: StableWeight) -> str:
-    lines = [f"<b>{plain(label_of(found.deal, one.issue))}: {100 * one.share:.1f} %</b>"]
+    lines = [
+        f"<b>{plain(label_of(found.deal, one.issue))}: {format_share(one.share, decimals=1)}</b>"
+    ]
     for end, package, word in ((one.low, one.below, "below"), (one.high, one.above, "above")):
         if package is not None:
             new = {name: option for name, option in package.items() if option != found.choice[name]}
-            lines += [f"{word} {100 * end:.1f} %:", *package_words(found.deal, new)]
+            lines += [f"{word} {format_share(end, decimals=1)}:", *package_words(found.deal, new)]
     return "<br>".join(lines)
 
 
@@ -95,8 +97,8 @@ def _title(found: WeightStability) -> str:
     end = first.low if down else first.high
     name = label_within(found.deal, first.issue)
     verb = "falls" if down else "rises"
-    change = f"{verb} from {100 * first.share:.1f} to {100 * end:.1f} %"
-    return f"The choice changes when the weight of {name} {change}"
+    here, there = format_fixed(100 * first.share, decimals=1), format_share(end, decimals=1)
+    return f"The choice changes when the weight of {name} {verb} from {here} to {there}"
 
 
 def _subtitle(found: WeightStability) -> str:

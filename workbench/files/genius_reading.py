@@ -12,7 +12,7 @@ from workbench.files.genius_domain import GeniusIssue, read_domain
 from workbench.files.genius_scores import ProfileScores
 from workbench.files.genius_xml import Part, read_xml
 from workbench.model import FORMAT, Deal, DealError, Problem, build, is_identifier
-from workbench.words import name_in_words
+from workbench.words import format_count, name_in_words
 
 NORMALISATION = (
     "Values as GENIUS counts them, 0 to 1: the sum over issues of weight times evaluation, divided "
@@ -108,7 +108,9 @@ def _read_reservation(profile: Part, notes: list[str]) -> float:
 def _shorten(notes: list[str], most: int = 200) -> list[str]:
     """Keep a deal readable when a file is odd all over."""
     rest = len(notes) - most
-    return notes if rest <= 0 else [*notes[:most], f"and {rest:,} more notes of this kind"]
+    return (
+        notes if rest <= 0 else [*notes[:most], f"and {format_count(rest)} more notes of this kind"]
+    )
 
 
 def _locate(problem: Problem, root: Part, issues: list[GeniusIssue]) -> FileProblem:

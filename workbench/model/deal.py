@@ -21,6 +21,7 @@ from workbench.model.parties import Party, Rule, Score
 from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, Path, Problem, build
 from workbench.model.scenarios import Scenario, check_scenarios
+from workbench.words import format_count
 
 FORMAT = 1
 """Version of the deal format that this package writes."""
@@ -101,7 +102,8 @@ class Deal(Frozen):
     def _check(self) -> Self:
         count = sum(issue.count for issue in self.issues.values())
         if count > TOTAL_OPTION_LIMIT:
-            message = f"all issues together have {count:,} options, at most {TOTAL_OPTION_LIMIT:,}"
+            most = format_count(TOTAL_OPTION_LIMIT)
+            message = f"all issues together have {format_count(count)} options, at most {most}"
             _refuse(("issues",), f"{message} can be held; take larger steps")
         for name in self.issues:
             if name in self.facts:
@@ -164,7 +166,7 @@ class Deal(Frozen):
     def __repr__(self) -> str:
         """Show the deal on one line."""
         parties = ", ".join(self.parties)
-        return f"<Deal {self.title!r}: {self.size:,} packages, parties {parties}>"
+        return f"<Deal {self.title!r}: {format_count(self.size)} packages, parties {parties}>"
 
     def changed(self, **changes: Any) -> Deal:
         """Return a deal in which some fields are others, checked again.

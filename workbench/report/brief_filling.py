@@ -36,7 +36,7 @@ from workbench.report.brief_words import (
 )
 from workbench.value import evaluate
 from workbench.value.evaluation import evaluate_facts, fact_numbers
-from workbench.words import format_amount, start_sentence
+from workbench.words import format_amount, format_count, start_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -202,7 +202,9 @@ class _Filling:
     def _zone(self) -> Point:
         zopa = self.analysis.zopa
         if zopa.exists:
-            found = f"{zopa.packages:,} packages clear every side as things are estimated"
+            found = (
+                f"{format_count(zopa.packages)} packages clear every side as things are estimated"
+            )
         elif zopa.gap is not None:
             found = f"None as things are estimated: {self._amount(zopa.gap)} apart"
         else:
@@ -211,7 +213,7 @@ class _Filling:
         if not simulation.draws.facts:
             return Point("Zone", found, "no number has a range, so no chance can be given")
         chance = share_words(simulation.p_zopa, simulation.error)
-        how = f"{DRAWS:,} draws, seed {SEED}, ± {error_words(simulation.error)}"
+        how = f"{format_count(DRAWS)} draws, seed {SEED}, ± {error_words(simulation.error)}"
         return Point("Zone", f"{found}; agreement is possible in {chance} of cases", how)
 
     def packages(self) -> Iterator[PackageRow]:

@@ -37,7 +37,7 @@ from workbench.report.excel_cells import (
 )
 from workbench.report.excel_formulas import Cells, NotInExcelError, to_excel
 from workbench.value import describe_facts, evaluate
-from workbench.words import format_number
+from workbench.words import format_number, format_timestamp
 
 POINTS = 2_000
 """Most points of the frontier that are listed."""
@@ -249,7 +249,7 @@ def _write_about(sheet: Worksheet, deal: Deal, when: dt.datetime) -> None:
     rows = {
         "Deal": deal.title,
         "State of the deal": hash_shown(deal),
-        "Written": f"{when:%Y-%m-%d %H:%M}",
+        "Written": format_timestamp(when),
         "Packages": format_number(deal.size, digits=15),
         "Live": "Package and Facts: cells on a light ground may be changed, the rest follows",
         "Not live": "all other sheets: numbers as they were when the workbook was written; rules "

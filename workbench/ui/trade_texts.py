@@ -12,6 +12,7 @@ from workbench.ui.text_view import Node, part
 from workbench.words import (
     bare_amounts,
     format_amount,
+    format_count,
     format_number,
     format_percent,
 )
@@ -54,7 +55,7 @@ def trade_list(
     draws = beliefs[0].draws if beliefs else None
     caption = f"Gains in {units}."
     if draws is not None and draws.facts:
-        caption += f" Chance of a yes over {draws.count:,} draws (seed {draws.seed})."
+        caption += f" Chance of a yes over {format_count(draws.count)} draws (seed {draws.seed})."
     head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
     return part(
         "table",

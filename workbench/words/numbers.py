@@ -42,6 +42,17 @@ def format_count(count: int) -> str:
     return localize(f"{count:,}")
 
 
+def format_fixed(number: float, *, decimals: int = 0) -> str:
+    """Write a number to so many decimals.
+
+    Examples
+    --------
+    >>> format_fixed(1234.56), format_fixed(-0.126, decimals=2)
+    ('1,235', '−0.13')
+    """
+    return localize(f"{number:,.{decimals}f}")
+
+
 def format_percent(share: float, *, digits: int = 6) -> str:
     """Write a share in percent, to so many significant digits.
 
@@ -72,7 +83,7 @@ def format_share(share: float, *, decimals: int = 0) -> str:
     >>> format_share(0.8123), format_share(0.8123, decimals=1), format_share(-0.004, decimals=1)
     ('81 %', '81.2 %', '−0.4 %')
     """
-    return f"{localize(f'{100 * share:.{decimals}f}')} %"
+    return f"{format_fixed(100 * share, decimals=decimals)} %"
 
 
 def format_quantity(number: float, unit: str, *, digits: int = 6) -> str:

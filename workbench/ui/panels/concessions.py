@@ -17,7 +17,7 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.ui.trade_texts import trade_details
-from workbench.words import bare_amounts
+from workbench.words import bare_amounts, format_date
 
 
 class ConcessionsPanel(Panel):
@@ -115,7 +115,7 @@ def _opening(plan: ConcessionPlan) -> list[Node]:
 
 
 def _dated(one: Evidence) -> str:
-    date = f"{one.date:%d %B %Y}" if one.date else "no date"
+    date = format_date(one.date) if one.date else "no date"
     return f"{date}, {one.source}" if one.source else date
 
 

@@ -16,7 +16,7 @@ from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.ui.trade_texts import trade_details
 from workbench.ui.wording import units_of
-from workbench.words import bare_amounts, format_amount
+from workbench.words import bare_amounts, format_amount, format_count
 
 SHOWN, DRAWS = 6, 256
 """Packages on the list, and draws behind one of them."""
@@ -94,7 +94,8 @@ def _sentence(found: Improvements) -> str:
         for party, gain in zip(deal.parties, best.gains, strict=True)
     ]
     return (
-        f"{found.frontier_packages:,} packages of the frontier are better for everyone. The "
+        f"{format_count(found.frontier_packages)} packages of the frontier are better for "
+        "everyone. The "
         f"fairest, with the largest smaller gain, adds {' and '.join(gains)}."
     )
 

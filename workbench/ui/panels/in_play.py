@@ -12,7 +12,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.words import bare_amounts
+from workbench.words import bare_amounts, format_count
 
 
 class InPlayPanel(Panel):
@@ -76,7 +76,7 @@ def _table(zopa: Zopa, package: dict[str, float | str]) -> Node:
 def _row(zopa: Zopa, one: InPlay, option: float | str) -> Node:
     deal, issue = zopa.deal, zopa.deal.issues[one.issue]
     place = issue.index(option)
-    count = f"{int(one.possible.sum()):,} of {len(one.options):,}"
+    count = f"{format_count(int(one.possible.sum()))} of {format_count(len(one.options))}"
     cells: list[Node] = [part("td", "no agreement", colspan=len(deal.parties), cls="wb-reason")]
     if one.possible[place]:
         cells = [

@@ -17,7 +17,7 @@ from workbench.ui.download_button import DownloadButton
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.words import bare_amounts
+from workbench.words import bare_amounts, format_moment
 
 
 class LedgerPanel(Panel):
@@ -165,7 +165,7 @@ def _table(ledger: Ledger) -> Node:
                     "th", part("button", str(row + 1), choose=row, title="Look at it"), scope="row"
                 ),
                 part("td", label_of(deal, offer.by), cls="wb-say"),
-                part("td", f"{offer.at:%d %b %H:%M}"),
+                part("td", format_moment(offer.at, year=False)),
                 part("td", ledger.classes[row] or "first", cls="wb-say"),
                 *[part("td", column[row]) for column in values],
                 part("td", gives[row]),

@@ -17,7 +17,7 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
-from workbench.words import format_amount, format_number
+from workbench.words import format_amount, format_count, format_number
 
 SEED = 0
 """Seed of the draws on every page: the same deal gives the same numbers."""
@@ -93,8 +93,12 @@ def _answer(simulation: Simulation) -> list[Node]:
     )
     likely = share_words(simulation.p_zopa, error)
     chip = part("span", f"An agreement is possible in {likely} of the draws", cls=f"wb-chip {look}")
-    drawn = f"{simulation.count:,} draws of {len(simulation.draws.facts)} uncertain facts, seed "
-    sentence = f"{drawn}{simulation.seed}; the probability is within {error_words(error)} at 95 %."
+    drawn = (
+        f"{format_count(simulation.count)} draws of {len(simulation.draws.facts)} uncertain facts"
+    )
+    sentence = (
+        f"{drawn}, seed {simulation.seed}; the probability is within {error_words(error)} at 95 %."
+    )
     if not simulation.draws.facts:
         sentence = "No fact has a range: every draw is the deal as it stands."
     beliefs = [name for name in simulation.draws.facts if deal.facts[name].about]

@@ -15,6 +15,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.words import format_share
 
 SHOWN = 20
 """Most repairs that are listed."""
@@ -93,7 +94,7 @@ def _table(found: tuple[Repair, ...]) -> Node:
         part(
             "tr",
             part("th", one.words, scope="row"),
-            part("td", f"{100 * one.effort:,.0f} %"),
+            part("td", format_share(one.effort)),
             part("td", part("button", "Apply", choose=rank, title="Change the deal in this way")),
         )
         for rank, one in enumerate(found[:SHOWN])

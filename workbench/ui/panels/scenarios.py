@@ -15,7 +15,7 @@ from workbench.ui.desk import POINT_LIMIT, Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.words import bare_amounts, format_number
+from workbench.words import bare_amounts, format_count, format_number
 
 NONE = (
     "This deal has no scenarios. Write some into its file: names, each with the facts that are "
@@ -79,7 +79,7 @@ def _table(comparison: ScenarioComparison) -> Node:
     """Tabulate terms and values by scenario; terms that change are strong."""
     deal, results = comparison.deal, comparison.results
     heads = [part("th", one.label, scope="col") for one in results]
-    rows = [_row("Packages in the zone", [f"{one.zopa.packages:,}" for one in results])]
+    rows = [_row("Packages in the zone", [format_count(one.zopa.packages) for one in results])]
     for name, issue in deal.issues.items():
         cells = [
             "–" if one.recommended is None else format_option(issue, one.recommended.package[name])

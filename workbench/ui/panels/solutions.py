@@ -9,7 +9,7 @@ from workbench.ui.desk import Desk
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
 from workbench.ui.wording import units_of
-from workbench.words import bare_amounts
+from workbench.words import bare_amounts, format_count
 
 
 class SolutionsPanel(Panel):
@@ -68,7 +68,7 @@ class SolutionsPanel(Panel):
             "tr",
             part("th", button, definition, scope="row"),
             *self._numbers(solution),
-            part("td", f"{solution.ties:,}", title=_TIES),
+            part("td", format_count(solution.ties), title=_TIES),
             cls="wb-pressed" if pressed else "",
         )
 

@@ -12,7 +12,7 @@ from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.words import bare_amounts, format_amount, format_number
+from workbench.words import bare_amounts, format_amount, format_count, format_number, plural
 
 
 class ZonePanel(Panel):
@@ -69,15 +69,15 @@ def packages_in_words(zopa: Zopa) -> str:
     """Say how many packages are in the zone, with the error of an estimate."""
     count = zopa.packages
     if not zopa.count.draws:
-        return f"{_count(count)} package{'s' if count != 1 else ''}"
+        return f"{_count(count)} {plural(count, 'packages')}"
     return (
         f"About {_count(count)} packages (± {_count(math.ceil(zopa.count_error))} at 95 %, from "
-        f"{zopa.count.draws:,} random packages)"
+        f"{format_count(zopa.count.draws)} random packages)"
     )
 
 
 def _count(number: int) -> str:
-    return f"{number:,}" if number < 10**12 else f"{number:.3g}"
+    return format_count(number) if number < 10**12 else f"{number:.3g}"
 
 
 def _share(zopa: Zopa) -> str:
