@@ -122,6 +122,7 @@ from workbench.files import (
 )
 from workbench.library import add_lever, draft_deal, find_levers, find_zopa
 from workbench.model import Deal, View, redact
+from workbench.phrases import in_words
 from workbench.value import describe_facts, describe_issues, evaluate
 
 __all__ = [
@@ -167,6 +168,7 @@ __all__ = [
     "find_weight_stability",
     "find_zopa",
     "improve",
+    "in_words",
     "list_measures",
     "load_deal",
     "load_offers",

@@ -1,15 +1,16 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
 from workbench.analysis.assessment import Assessment, assess_package
+from workbench.analysis.authority import Crossing
 from workbench.analysis.batches import Batch, batch_deal
 from workbench.analysis.batna import Batna, find_batna
-from workbench.analysis.batna_flags import Flag
+from workbench.analysis.batna_flags import Assumption, Doubt, Flag
 from workbench.analysis.batna_strength import drop_alternative
 from workbench.analysis.bets import Bet, find_bet, weigh_clause
 from workbench.analysis.break_even import BreakEven, find_break_even
 from workbench.analysis.comparison import Comparison, compare_packages
 from workbench.analysis.compromise import Compromise, middle_package
-from workbench.analysis.concessions import ConcessionPlan, plan_concessions
+from workbench.analysis.concessions import ConcessionPlan, PlanFlag, plan_concessions
 from workbench.analysis.deal_analysis import DealAnalysis
 from workbench.analysis.drawn_solutions import DrawnSolutions, solve_draws
 from workbench.analysis.drawn_zones import DrawnZone, draw_zone
@@ -27,7 +28,7 @@ from workbench.analysis.ledger import Ledger, review_offers
 from workbench.analysis.lever_map import LeverMap, find_lever_map
 from workbench.analysis.measure import Measure
 from workbench.analysis.measures import find_measure, list_measures
-from workbench.analysis.meso import Meso, propose_meso
+from workbench.analysis.meso import Meso, TargetSource, propose_meso
 from workbench.analysis.package_table import PackageTable, tabulate_packages
 from workbench.analysis.pair_gains import PairGains, find_pair_gains
 from workbench.analysis.pie import Pie, find_pie, split_pie
@@ -49,7 +50,6 @@ from workbench.analysis.reservation_prices import PriceZone, find_price_zone, re
 from workbench.analysis.room import Room, find_room
 from workbench.analysis.runs import Runs
 from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
-from workbench.analysis.shares import error_words, share_digits, share_words
 from workbench.analysis.simulation import Simulation, iterate_simulation, simulate
 from workbench.analysis.sobol import find_sobol
 from workbench.analysis.sobol_indices import Sobol, sobol_indices
@@ -75,6 +75,7 @@ __all__ = [
     "POINT_LIMIT",
     "STEPS",
     "Assessment",
+    "Assumption",
     "Bar",
     "Batch",
     "Batna",
@@ -84,7 +85,9 @@ __all__ = [
     "Compromise",
     "ConcessionPlan",
     "Criterion",
+    "Crossing",
     "DealAnalysis",
+    "Doubt",
     "DrawnSolutions",
     "DrawnZone",
     "Draws",
@@ -107,6 +110,7 @@ __all__ = [
     "PackageTable",
     "PairGains",
     "Pie",
+    "PlanFlag",
     "Preferences",
     "PriceCurve",
     "PriceSurface",
@@ -128,6 +132,7 @@ __all__ = [
     "Spider",
     "StableWeight",
     "StepProgress",
+    "TargetSource",
     "Tornado",
     "Trade",
     "TradeBelief",
@@ -144,7 +149,6 @@ __all__ = [
     "draw_facts",
     "draw_zone",
     "drop_alternative",
-    "error_words",
     "find_batna",
     "find_bet",
     "find_break_even",
@@ -184,8 +188,6 @@ __all__ = [
     "register_choice",
     "reservation_price",
     "review_offers",
-    "share_digits",
-    "share_words",
     "simulate",
     "sobol_indices",
     "solve_draws",

@@ -18,7 +18,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from workbench.analysis.batna_flags import Flag, find_assumptions, find_flags
+from workbench.analysis.batna_flags import Assumption, Flag, find_assumptions, find_flags
 from workbench.analysis.batna_strength import find_batna_range, find_break_even, value_without
 from workbench.model import Deal
 from workbench.value import Choice, Option, Terms, compile_terms, fold_alternatives
@@ -42,7 +42,7 @@ class Batna:
     reservation : float
         Value below which the party refuses: the value of the BATNA, unless the deal states another.
     flags : tuple of Flag
-    assumptions : tuple of str
+    assumptions : tuple of Assumption
         What the number takes for granted.
     """
 
@@ -53,7 +53,7 @@ class Batna:
     path: tuple[str, ...]
     reservation: float
     flags: tuple[Flag, ...]
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Assumption, ...]
 
     @property
     def unit(self) -> str:

@@ -79,14 +79,14 @@ class Driver:
             return f"{'+' if number > 0 else ''}{bare_amount(number, self.unit)}"
         return format_number(100 * number if self.unit in SHARES else number, digits=4)
 
-    def in_words(self, number: float) -> str:
+    def write(self, number: float) -> str:
         """Write a number of this driver with its unit."""
         unit = "it" if self.kind == "without" else "%" if self.unit in SHARES else self.unit
         return f"{self.bare(number)} {unit}".strip()
 
-    def range_in_words(self, low: float, high: float) -> str:
+    def write_range(self, low: float, high: float) -> str:
         """Write two numbers of this driver, the unit once."""
-        return f"{self.bare(low)} to {self.in_words(high)}"
+        return f"{self.bare(low)} to {self.write(high)}"
 
 
 Over = str | Sequence[str] | None

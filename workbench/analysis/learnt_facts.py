@@ -11,7 +11,6 @@ from workbench.analysis.learnt import Learnt, Sets
 from workbench.analysis.trade import facts_of
 from workbench.model import Deal, Fact, build
 from workbench.value import FloatArray
-from workbench.words import format_amount
 
 DRAWS = 8_192
 """Draws of their uncertain facts."""
@@ -50,14 +49,10 @@ def weigh_facts(
         worth = batch.values(offers)[:, :, column]
         wrong += worth.max(axis=1) - worth[:, best]
     kept = wrong <= 1e-9 * max(float(wrong.max()), 1.0)
-    slip = ""
+    slip = 0.0
     if not kept.any():
-        edge = float(np.sort(wrong)[max(int(_NEAREST * len(wrong)), 1) - 1])
-        kept = wrong <= edge
-        slip = (
-            "No draw of their facts explains all choices: kept are those that are wrong by up to "
-            f"{format_amount(edge, deal.unit(party))}"
-        )
+        slip = float(np.sort(wrong)[max(int(_NEAREST * len(wrong)), 1) - 1])
+        kept = wrong <= slip
     ends = [_outer(deal.facts[name], one, kept) for name, one in zip(names, numbers.T, strict=True)]
     low, high = np.transpose(ends)
     return Learnt(low, high, numbers[kept].mean(axis=0), slip)

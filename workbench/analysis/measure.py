@@ -49,14 +49,14 @@ class Measure:
         """Return the result for a deal; NaN where there is none."""
         return self.of(DealAnalysis(deal))
 
-    def in_words(self, number: float) -> str:
+    def write(self, number: float) -> str:
         """Write a number of this result with its unit.
 
         Examples
         --------
         >>> from workbench.analysis import find_measure
         >>> from workbench.value import example_deal
-        >>> find_measure(example_deal(), "zone").in_words(1234.5)
+        >>> find_measure(example_deal(), "zone").write(1234.5)
         '1,234 EUR'
         """
         if math.isnan(number):

@@ -25,10 +25,9 @@ from workbench.analysis.drawn_solutions import DrawnSolutions, join_solutions, s
 from workbench.analysis.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.draws import DRAW_LIMIT, DRAWS, Draws, draw_facts
 from workbench.analysis.named_measures import given_package, number_issues
-from workbench.analysis.shares import share_words
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
-from workbench.words import format_count
+from workbench.words import format_count, share_words
 
 FIRST_DRAWS = 1_024
 """Draws of the first try when an error is asked for."""

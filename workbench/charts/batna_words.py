@@ -15,6 +15,7 @@ from workbench.charts.wording import (
     wrap,
 )
 from workbench.model import alternative_label, alternative_within, label_of
+from workbench.phrases import assumption_words, flag_words
 from workbench.value import Branch, Choice, Option
 from workbench.words import (
     format_amount,
@@ -87,8 +88,8 @@ def _range(batna: Batna) -> Iterator[str]:
 def choice_words(batna: Batna) -> str:
     """Describe the root."""
     lines = [f"<b>If the talks fail: {plain(format_amount(batna.value, batna.unit))}</b>"]
-    lines += [wrap(f"{flag.about}: {flag.message}", HOVER_WIDTH) for flag in _own_flags(batna)]
-    lines += [f"<i>{wrap(text, HOVER_WIDTH)}</i>" for text in batna.assumptions]
+    lines += [wrap(f"{flag.about}: {flag_words(flag)}", HOVER_WIDTH) for flag in _own_flags(batna)]
+    lines += [f"<i>{wrap(assumption_words(one), HOVER_WIDTH)}</i>" for one in batna.assumptions]
     return join_lines(lines)
 
 
@@ -111,7 +112,7 @@ def option_words(batna: Batna, option: Option, choice: Choice) -> str:
     evidence = ", ".join(filter(None, [one.source, format_date(one.date) if one.date else ""]))
     if evidence:
         lines.append(wrap(f"Evidence: {evidence}", HOVER_WIDTH))
-    doubts = [flag.message for flag in batna.flags if flag.about == option.name]
+    doubts = [flag_words(flag) for flag in batna.flags if flag.about == option.name]
     lines += [f"<i>{wrap(f'Note: {text}', HOVER_WIDTH)}</i>" for text in doubts]
     return join_lines(lines)
 

@@ -9,6 +9,7 @@ from workbench.analysis import BreakEven
 from workbench.charts.driver_axes import TALL_WIDTH, driver_axis, measure_axis
 from workbench.charts.theme import COLORS, LEGEND_RANKS, SYMBOLS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.phrases import in_words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -34,7 +35,7 @@ def plot_break_even(found: BreakEven) -> go.Figure:
     plotly.graph_objects.Figure
         Traces ``"Result"``, ``"Flips"`` where there are any, and ``"As it stands"``.
     """
-    goal = found.measure.in_words(found.target)
+    goal = found.measure.write(found.target)
     return new_figure(
         title=_title(found),
         subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
@@ -56,8 +57,8 @@ def _line(found: BreakEven) -> Trace:
         "mode": "lines",
         "line": {"color": COLORS["ink"], "width": 2.5},
         "hovertext": [
-            f"{plain(found.driver.in_words(float(number)))}<br>"
-            f"<b>{plain(found.measure.in_words(float(result)))}</b>"
+            f"{plain(found.driver.write(float(number)))}<br>"
+            f"<b>{plain(found.measure.write(float(result)))}</b>"
             for number, result in zip(found.numbers, found.results, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -80,8 +81,7 @@ def _flips(found: BreakEven) -> Iterator[Trace]:
                 "line": {"color": COLORS["ink"], "width": 1},
             },
             "hovertext": [
-                f"{plain(found.driver.in_words(one.number))}: {KINDS[one.kind]}"
-                for one in found.flips
+                f"{plain(found.driver.write(one.number))}: {KINDS[one.kind]}" for one in found.flips
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
@@ -97,8 +97,8 @@ def _base(found: BreakEven) -> Trace:
         "mode": "markers",
         "marker": {"symbol": SYMBOLS["status quo"], "size": 11, "color": COLORS["status quo"]},
         "hovertext": [
-            f"As it stands, at {plain(found.driver.in_words(found.driver.base))}:<br>"
-            f"<b>{plain(found.measure.in_words(found.base))}</b>"
+            f"As it stands, at {plain(found.driver.write(found.driver.base))}:<br>"
+            f"<b>{plain(found.measure.write(found.base))}</b>"
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
@@ -152,7 +152,7 @@ def _numbers(found: BreakEven) -> Iterator[dict[str, Any]]:
     for place, one in enumerate(found.flips if len(found.flips) <= 2 else (nearest,)):
         if one is not None:
             yield {
-                "text": f"<b>{plain(found.driver.in_words(one.number))}</b>",
+                "text": f"<b>{plain(found.driver.write(one.number))}</b>",
                 "x": one.number,
                 "y": found.target,
                 "yshift": 20 if place else -20,  # two may lie close together
@@ -164,14 +164,12 @@ def _numbers(found: BreakEven) -> Iterator[dict[str, Any]]:
 
 
 def _title(found: BreakEven) -> str:
-    return wrap(found.in_words(), TITLE_WIDTH)
+    return wrap(in_words(found), TITLE_WIDTH)
 
 
 def _subtitle(found: BreakEven) -> str:
     driver = found.driver
-    words = [
-        f"As it stands: {found.measure.in_words(found.base)} at {driver.in_words(driver.base)}."
-    ]
+    words = [f"As it stands: {found.measure.write(found.base)} at {driver.write(driver.base)}."]
     nearest = found.nearest
     if nearest is not None:
         words.append(f"There it {KINDS[nearest.kind]}.")

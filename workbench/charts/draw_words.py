@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.analysis import Draws, error_words
-from workbench.words import format_count
+from workbench.analysis import Draws
+from workbench.words import error_words, format_count
 
 
 def draws_line(draws: Draws, error: float | None = None, *, of: str = "the probability") -> str:

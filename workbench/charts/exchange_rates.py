@@ -9,7 +9,6 @@ import numpy as np
 from workbench.analysis import ExchangeRates
 from workbench.analysis.exchange_rates import DIRECTIONS, Direction
 from workbench.analysis.solutions import has_one_unit
-from workbench.analysis.trade_words import short_change_words
 from workbench.charts.matrix import draw_matrix
 from workbench.charts.matrix_words import HEAD_WIDTH, issue_head
 from workbench.charts.wording import (
@@ -21,6 +20,7 @@ from workbench.charts.wording import (
     wrap,
 )
 from workbench.model import Deal, format_option, label_of, label_within, number_words, unit_of
+from workbench.phrases import short_change_words
 from workbench.words import format_amount, short_quantity
 
 if TYPE_CHECKING:

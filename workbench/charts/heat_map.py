@@ -49,9 +49,9 @@ def _map(heat: HeatMap) -> Trace:
     x, y = heat.drivers
     words = [
         [
-            f"{plain(x.label)} {plain(x.in_words(float(a)))}<br>"
-            f"{plain(y.label)} {plain(y.in_words(float(b)))}<br>"
-            f"<b>{plain(heat.measure.in_words(float(result)))}</b>"
+            f"{plain(x.label)} {plain(x.write(float(a)))}<br>"
+            f"{plain(y.label)} {plain(y.write(float(b)))}<br>"
+            f"<b>{plain(heat.measure.write(float(result)))}</b>"
             for a, result in zip(heat.x, row, strict=True)
         ]
         for b, row in zip(heat.y, heat.results, strict=True)
@@ -95,7 +95,7 @@ def _line(heat: HeatMap) -> Iterator[Trace]:
         return
     yield {
         "type": "contour",
-        "name": f"Flips here: {plain(heat.measure.in_words(heat.target))}",
+        "name": f"Flips here: {plain(heat.measure.write(heat.target))}",
         "x": heat.x,
         "y": heat.y,
         "z": heat.results,
@@ -126,14 +126,14 @@ def _base(heat: HeatMap) -> Trace:
             "color": COLORS["status quo"],
             "line": {"width": 2, "color": COLORS["paper"]},
         },
-        "hovertext": [f"As it stands: {plain(heat.measure.in_words(heat.base))}"],
+        "hovertext": [f"As it stands: {plain(heat.measure.write(heat.base))}"],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
 def _title(heat: HeatMap) -> str:
     x, y = (within_sentence(driver.label) for driver in heat.drivers)
-    goal, share = heat.measure.in_words(heat.target), heat.share_below
+    goal, share = heat.measure.write(heat.target), heat.share_below
     if math.isnan(share):
         text = f"{heat.measure.label}: there is none anywhere on this map"
     elif share == 0:
@@ -146,7 +146,7 @@ def _title(heat: HeatMap) -> str:
 
 
 def _subtitle(heat: HeatMap) -> str:
-    words = f"As it stands (cross): {heat.measure.in_words(heat.base)}."
+    words = f"As it stands (cross): {heat.measure.write(heat.base)}."
     steps = f"{len(heat.x)} by {len(heat.y)} numbers, all else as it stands."
     missing = int(np.isnan(heat.results).sum())
     lost = f" No result at {missing} of them." if missing else ""

@@ -9,6 +9,7 @@ from workbench.charts.driver_axes import EMPTY_HEIGHT, base_line, row_axis, rows
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of, label_within
+from workbench.phrases import fact_question
 from workbench.words import format_amount, format_count, format_share
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _bars(found: Information, drawn: int, unit: str) -> Trace:
         "hovertext": [
             f"<b>{plain(format_amount(float(value), unit))}</b> "
             f"± {plain(format_amount(2 * float(error), unit))}<br>"
-            + wrap(found.question(name), HOVER_WIDTH)
+            + wrap(fact_question(found, name), HOVER_WIDTH)
             for name, value, error in zip(found.names, found.values, found.errors, strict=True)
         ][:drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import IssueKind, IssueMap, IssueWorth
-from workbench.analysis.issue_kinds import KIND_ADVICE
-from workbench.analysis.issue_words import kind_words, options_words
 from workbench.charts.theme import COLORS, Trace, new_figure, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, join_lines, plain, wrap
 from workbench.model import label_of
+from workbench.phrases import KIND_ADVICE, kind_words, options_words
 from workbench.value import FloatArray
 from workbench.words import format_amount, format_share
 

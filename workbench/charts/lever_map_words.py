@@ -7,12 +7,13 @@ import itertools
 from workbench.analysis import LeverMap
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import Deal, label_of, unit_of
+from workbench.phrases import in_words
 from workbench.words import SHARES, format_number
 
 
 def title(lever: LeverMap) -> str:
     """Say where it is win-win."""
-    return wrap(lever.in_words(), TITLE_WIDTH)
+    return wrap(in_words(lever), TITLE_WIDTH)
 
 
 def subtitle(lever: LeverMap) -> str:

@@ -9,6 +9,7 @@ from workbench.analysis import Meso
 from workbench.charts.theme import COLORS, MARKERS, NO_NUMBERS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_option, label_of
+from workbench.phrases import meso_words, target_words
 from workbench.words import format_amount
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def plot_meso(meso: Meso) -> go.Figure:
         no traces.
     """
     words: dict[str, Any] = {
-        "title": wrap(meso.words, TITLE_WIDTH),
+        "title": wrap(meso_words(meso), TITLE_WIDTH),
         "subtitle": wrap(_subtitle(meso), SUBTITLE_WIDTH),
         "x_label": "place among the issue's options, from the first to the last",
     }
@@ -67,14 +68,16 @@ def plot_meso(meso: Meso) -> go.Figure:
 def _subtitle(meso: Meso) -> str:
     others = [name for name in meso.deal.parties if name != meso.party]
     if not meso.offers or len(others) != 1:
-        return f"Target: {meso.target_words}"
+        return f"Target: {target_words(meso.source)}"
     column = list(meso.deal.parties).index(others[0])
     unit = meso.deal.unit(others[0])
     worth = ", ".join(
         f"{name} {format_amount(float(value), unit)}"
         for name, value in zip(meso.names, meso.values[:, column], strict=True)
     )
-    return f"Worth to {label_of(meso.deal, others[0])}: {worth}. Target: {meso.target_words}"
+    return (
+        f"Worth to {label_of(meso.deal, others[0])}: {worth}. Target: {target_words(meso.source)}"
+    )
 
 
 def _rows(meso: Meso) -> list[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import PairGains
-from workbench.analysis.trade_words import short_change_words
 from workbench.charts.matrix import draw_matrix
 from workbench.charts.matrix_words import HEAD_WIDTH, ROW_WIDTH
 from workbench.charts.wording import (
@@ -19,6 +18,7 @@ from workbench.charts.wording import (
     wrap,
 )
 from workbench.model import label_of
+from workbench.phrases import short_change_words
 from workbench.words import bare_signed, format_amount
 
 if TYPE_CHECKING:

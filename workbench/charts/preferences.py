@@ -10,6 +10,7 @@ from workbench.analysis import Preferences
 from workbench.charts.theme import COLORS, NO_NUMBERS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
+from workbench.phrases import preference_words
 from workbench.value import FloatArray
 from workbench.words import counted, format_number
 
@@ -40,7 +41,7 @@ def plot_preferences(beliefs: Preferences) -> go.Figure:
     rounds = len(beliefs.liked)
     weights = beliefs.about == "weights"
     words: dict[str, Any] = {
-        "title": wrap(beliefs.words, TITLE_WIDTH),
+        "title": wrap(preference_words(beliefs), TITLE_WIDTH),
         "subtitle": wrap(_subtitle(beliefs, rounds), SUBTITLE_WIDTH),
         "x_label": "weight, % of what is at stake for them"
         if weights

@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.analysis import PriceSurface
-from workbench.analysis.price_words import limit_words
 from workbench.charts.number_axes import number_axis, positions
 from workbench.charts.reservation_price_words import surface_subtitle
 from workbench.charts.theme import (
@@ -22,6 +21,7 @@ from workbench.charts.theme import (
 )
 from workbench.charts.wording import TITLE_WIDTH, plain, wrap
 from workbench.model import number_words, setting_words
+from workbench.phrases import in_words, limit_words
 from workbench.value import FloatArray
 from workbench.words import SHARES
 
@@ -58,7 +58,7 @@ def plot_surface(surface: PriceSurface) -> go.Figure:
 def _figure(surface: PriceSurface, traces: Iterable[Trace], along: int, *, y: str) -> go.Figure:
     options = surface.options[1 - along] if y in surface.over else ()
     return new_figure(
-        title=wrap(surface.in_words(), TITLE_WIDTH),
+        title=wrap(in_words(surface), TITLE_WIDTH),
         subtitle=surface_subtitle(surface),
         xaxis=number_axis(surface.deal, surface.over[along], surface.options[along]),
         yaxis=number_axis(surface.deal, y, options),

@@ -11,6 +11,7 @@ from workbench.analysis import Repair, Zopa
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
+from workbench.phrases import repair_words
 from workbench.words import format_amount
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def plot_repairs(zopa: Zopa, *, repairs: Sequence[Repair] | None = None) -> go.F
         },
         yaxis={
             "tickvals": list(range(len(shown))),
-            "ticktext": [wrap(one.words, 44, lines=2) for one in shown],
+            "ticktext": [wrap(repair_words(one), 44, lines=2) for one in shown],
             "range": [len(shown) - 0.4, -0.6],
             "ticks": "",
         },
@@ -108,7 +109,7 @@ def _bars(zopa: Zopa, shown: list[Repair], kind: str) -> Trace:
 
 
 def _words(zopa: Zopa, one: Repair) -> str:
-    lines = [f"<b>{wrap(one.words, HOVER_WIDTH)}</b>"]
+    lines = [f"<b>{wrap(repair_words(one), HOVER_WIDTH)}</b>"]
     if not one.likely:
         lines.append("beyond what the fact is taken to be")
     return "<br>".join([*lines, plain(f"then {_brings(zopa, one)}")])
@@ -132,7 +133,7 @@ def _title(zopa: Zopa, shown: list[Repair]) -> str:
         return "The rules forbid every package: lift one of them"
     if not shown:
         return "No single change opens a zone of agreement"
-    return wrap(f"Cheapest way out: {shown[0].words}", TITLE_WIDTH, lines=2)
+    return wrap(f"Cheapest way out: {repair_words(shown[0])}", TITLE_WIDTH, lines=2)
 
 
 def _subtitle(zopa: Zopa, shown: list[Repair]) -> str:

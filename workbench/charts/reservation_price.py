@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import PriceCurve, PriceSurface
-from workbench.analysis.price_words import limit_words
 from workbench.charts.number_axes import number_axis, positions
 from workbench.charts.price_surface import plot_surface
 from workbench.charts.reservation_price_words import subtitle
@@ -27,6 +26,7 @@ from workbench.charts.theme import (
 )
 from workbench.charts.wording import TITLE_WIDTH, plain, wrap
 from workbench.model import number_words, setting_words
+from workbench.phrases import in_words, limit_words
 from workbench.value import FloatArray
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def plot_reservation_price(curve: PriceCurve | PriceSurface) -> go.Figure:
         return plot_surface(curve)
     low, high = _ends(curve)
     return new_figure(
-        title=wrap(curve.in_words(), TITLE_WIDTH),
+        title=wrap(in_words(curve), TITLE_WIDTH),
         subtitle=subtitle(curve),
         xaxis=number_axis(curve.deal, curve.over, curve.options),
         yaxis=number_axis(curve.deal, curve.issue) | {"range": [low, high]},

@@ -147,5 +147,5 @@ def _spread(sobol: Sobol) -> list[str]:
     """Say mean and standard deviation of the result."""
     if sobol.measure is None or not np.isfinite(sobol.mean):
         return []
-    words = sobol.measure.in_words
+    words = sobol.measure.write
     return [f"Mean {words(sobol.mean)}, standard deviation {words(sobol.deviation)}."]

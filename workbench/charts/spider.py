@@ -73,8 +73,8 @@ def _lines(spider: Spider, drawn: list[int]) -> Iterator[Trace]:
             "marker": {"symbol": MARKERS[order], "size": 7, "color": SERIES[order]},
             "customdata": [driver.name] * len(spider.steps),
             "hovertext": [
-                f"<b>{label}: {plain(driver.in_words(float(number)))}</b><br>"
-                f"{plain(spider.measure.in_words(float(result)))}"
+                f"<b>{label}: {plain(driver.write(float(number)))}</b><br>"
+                f"{plain(spider.measure.write(float(result)))}"
                 for number, result in zip(spider.numbers[place], spider.results[place], strict=True)
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
@@ -96,7 +96,7 @@ def _base(spider: Spider) -> Trace:
 
 def _title(spider: Spider, first: int) -> str:
     """Say what moves the result most, and in which direction."""
-    row, words = spider.results[first], spider.measure.in_words
+    row, words = spider.results[first], spider.measure.write
     name = within_sentence(spider.drivers[first].label)
     rise = row[-1] - row[0]
     if math.isfinite(rise) and rise:
@@ -110,6 +110,6 @@ def _title(spider: Spider, first: int) -> str:
 def _subtitle(spider: Spider, rest: int) -> str:
     text = (
         "One at a time, all else as it stands "
-        f"({spider.measure.in_words(spider.base)}); a bend or a step is where the choice changes."
+        f"({spider.measure.write(spider.base)}); a bend or a step is where the choice changes."
     )
     return f"{text} {rest} more move it less." if rest > 0 else text

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import IssueMap, IssueWorth
-from workbench.analysis.trade_words import short_change_words
 from workbench.charts.matrix import draw_matrix
 from workbench.charts.matrix_words import HEAD_WIDTH, issue_head, option_cell
 from workbench.charts.wording import (
@@ -21,6 +20,7 @@ from workbench.charts.wording import (
     wrap,
 )
 from workbench.model import format_option, label_of
+from workbench.phrases import short_change_words
 from workbench.words import bare_signed, format_amount
 
 if TYPE_CHECKING:

@@ -55,7 +55,7 @@ def plot_tornado(tornado: Tornado, *, most: int = 12) -> go.Figure:
             xaxis=hide,
             yaxis=hide,
         )
-    line, note = base_line(tornado.base, f"as it stands: {tornado.measure.in_words(tornado.base)}")
+    line, note = base_line(tornado.base, f"as it stands: {tornado.measure.write(tornado.base)}")
     return new_figure(
         title=_title(tornado, bars),
         subtitle=_subtitle(tornado, len(bars)),
@@ -119,14 +119,14 @@ def _text(tornado: Tornado, bar: Bar, end: str) -> str:
         return ""
     number = bar.driver.low if end == "low" else bar.driver.high
     shared = bar.driver.unit in SHARES
-    return plain(bar.driver.in_words(number) if shared else bar.driver.bare(number))
+    return plain(bar.driver.write(number) if shared else bar.driver.bare(number))
 
 
 def _span(bar: Bar) -> str:
     """Write a driver's range."""
     if bar.driver.kind == "without":
         return ""
-    return _cut(bar.driver.range_in_words(bar.driver.low, bar.driver.high))
+    return _cut(bar.driver.write_range(bar.driver.low, bar.driver.high))
 
 
 def _cut(text: str) -> str:
@@ -135,13 +135,13 @@ def _cut(text: str) -> str:
 
 
 def _hover(tornado: Tornado, bar: Bar) -> str:
-    words, measure = bar.driver.in_words, tornado.measure
+    words, measure = bar.driver.write, tornado.measure
     lines = [
         wrap(bar.driver.label, HOVER_WIDTH),
-        plain(f"{words(bar.driver.low)}: {measure.in_words(bar.at_low)}"),
-        plain(f"{words(bar.driver.base)} (as it stands): {measure.in_words(tornado.base)}"),
-        plain(f"{words(bar.driver.high)}: {measure.in_words(bar.at_high)}"),
-        plain(f"swing {measure.in_words(bar.swing)}"),
+        plain(f"{words(bar.driver.low)}: {measure.write(bar.at_low)}"),
+        plain(f"{words(bar.driver.base)} (as it stands): {measure.write(tornado.base)}"),
+        plain(f"{words(bar.driver.high)}: {measure.write(bar.at_high)}"),
+        plain(f"swing {measure.write(bar.swing)}"),
     ]
     return "<br>".join(lines)
 
@@ -169,7 +169,7 @@ def _title(tornado: Tornado, bars: Sequence[Bar]) -> str:
         return wrap(f"{measure.label}: nothing that is uncertain moves it", TITLE_WIDTH)
     first = bars[0]
     ends = sorted((first.at_low, first.at_high, tornado.base))
-    low, high = measure.in_words(ends[0]), measure.in_words(ends[-1])
+    low, high = measure.write(ends[0]), measure.write(ends[-1])
     return wrap(
         f"{measure.label} hangs most on {within_sentence(first.driver.label)}: {low} to {high}",
         TITLE_WIDTH,

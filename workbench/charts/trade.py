@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Trade
-from workbench.analysis.trade_words import short_change_words
 from workbench.charts.breakdown import draw_rows
 from workbench.charts.breakdown_rows import MARGIN, Bar, Column, Table
 from workbench.charts.theme import COLORS, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
+from workbench.phrases import short_change_words
 from workbench.value import FloatArray
 from workbench.words import bare_signed, format_amount, signed_amount
 

@@ -108,6 +108,17 @@ def format_option(issue: Issue, option: Option) -> str:
     return counted(option, issue.unit)
 
 
+def is_moment(unit: str) -> bool:
+    """Say whether numbers of a unit are points in time, and not lengths.
+
+    Examples
+    --------
+    >>> is_moment("days after delivery"), is_moment("days")
+    (True, False)
+    """
+    return unit.startswith(("days after", "days before", "day after", "day before"))
+
+
 def number_words(deal: Deal, name: str, number: float, *, digits: int = DIGITS) -> str:
     """Write a number of an issue or a fact that need not be one of its options, with its unit.
 
@@ -120,7 +131,9 @@ def number_words(deal: Deal, name: str, number: float, *, digits: int = DIGITS) 
     return format_quantity(number, unit_of(deal, name), digits=digits)
 
 
-def range_words(deal: Deal, name: str, low: float, high: float, *, digits: int = DIGITS) -> str:
+def range_words(
+    deal: Deal, name: str, low: float, high: float, *, digits: int = DIGITS, word: str = "to"
+) -> str:
     """Write two numbers of an issue or a fact, the unit once.
 
     Examples
@@ -129,7 +142,7 @@ def range_words(deal: Deal, name: str, low: float, high: float, *, digits: int =
     >>> range_words(example_deal(), "price", 1.2, 1.46299)
     '1.2 to 1.463 EUR/can'
     """
-    return format_range(low, high, unit_of(deal, name), digits=digits)
+    return format_range(low, high, unit_of(deal, name), digits=digits, word=word)
 
 
 def setting_words(deal: Deal, name: str, option: Option) -> str:

@@ -21,10 +21,10 @@ from workbench.analysis import (
     propose_meso,
     simulate,
 )
-from workbench.analysis.shares import error_words, share_words
 from workbench.charts import plot_frontier, plot_tornado
 from workbench.files import hash_shown
 from workbench.model import Deal, Option, Preparation, View, label_of, redact
+from workbench.phrases import target_words
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
 from workbench.report.brief_words import (
@@ -36,7 +36,7 @@ from workbench.report.brief_words import (
 )
 from workbench.value import evaluate
 from workbench.value.evaluation import evaluate_facts, fact_numbers
-from workbench.words import format_amount, format_count, start_sentence
+from workbench.words import error_words, format_amount, format_count, share_words, start_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -180,7 +180,8 @@ class _Filling:
         return Point("Reservation", words, price_words(self.analysis.terms, self.us))
 
     def _target(self) -> Point:
-        meso, words = self.meso, f"{self._amount(self.meso.target)}, {self.meso.target_words}"
+        meso = self.meso
+        words = f"{self._amount(meso.target)}, {target_words(meso.source)}"
         if not meso.offers:
             return Point("Target", f"{words}: no package within our limits is worth that")
         return Point("Target", f"{words}: {package_words(self.deal, meso.offers[0])}")
@@ -284,4 +285,4 @@ def _missed(deal: Deal, view: View) -> Iterator[str]:
 
 def _range_words(driver: Driver) -> str:
     """Say what a number is and may be, with its unit once."""
-    return f"{driver.in_words(driver.base)} ({driver.range_in_words(driver.low, driver.high)})"
+    return f"{driver.write(driver.base)} ({driver.write_range(driver.low, driver.high)})"

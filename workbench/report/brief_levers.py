@@ -9,8 +9,8 @@ import numpy as np
 
 from workbench.analysis import Batch, batch_deal, draw_facts
 from workbench.analysis.compromise import start_package
-from workbench.analysis.trade_words import change_words
 from workbench.model import Deal, Option
+from workbench.phrases import change_words
 from workbench.report.brief import LeverRow
 from workbench.value import evaluate
 from workbench.words import format_amount, start_sentence

@@ -15,6 +15,7 @@ from workbench.model import (
     label_of,
     label_within,
 )
+from workbench.phrases import flag_words
 from workbench.value import Terms
 from workbench.words import join_or
 
@@ -103,5 +104,5 @@ def evidence_words(batna: Batna) -> str:
         return ""
     best = batna.options[batna.path[0]].alternative
     dated = [f"evidence of {best.date}"] if best.date else []  # that it has none is a doubt
-    doubts = [flag.message for flag in batna.flags if flag.about in batna.path]
+    doubts = [flag_words(flag) for flag in batna.flags if flag.about in batna.path]
     return "; ".join([*dated, *(doubts or ["no doubt found"])])

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from workbench.analysis import Trade, TradeBelief, Trades, TradeWindow
 from workbench.analysis.compromise import middle_package
-from workbench.analysis.trade_words import short_change_words
 from workbench.model import Deal, Option, label_of, label_within, number_words
+from workbench.phrases import in_words, short_change_words
 from workbench.ui.text_view import Node, part
 from workbench.words import (
     bare_amounts,
@@ -39,7 +39,7 @@ def trade_list(
     joint = bare_amounts((trade.joint for trade in trades), unit)
     rows = []
     for place, (trade, belief) in enumerate(zip(trades, beliefs, strict=True)):
-        words = trade.in_words()
+        words = in_words(trade)
         button = part("button", words, choose=place, pressed=place == chosen, title=_SHOW)
         numbers = [column[place] for column in columns] + ([joint[place]] if one_unit else [])
         rows.append(
@@ -128,7 +128,7 @@ def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> l
     deal = trade.deal
     unit = deal.unit(trade.party)
     others = [party for party in deal.parties if party != trade.party]
-    nodes = [part("p", trade.in_words(), cls="wb-answer")]
+    nodes = [part("p", in_words(trade), cls="wb-answer")]
     if trade.gives:
         same = len({deal.unit(party) for party in deal.parties}) == 1
         worth = format_amount(trade.worth, deal.unit(others[0])) if same else "more"
@@ -143,7 +143,7 @@ def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> l
         )
     nodes += [part("p", sentence, cls="wb-sentence") for sentence in _sure(belief)]
     nodes += [
-        part("p", f"{window.in_words()}.", cls="wb-sentence") for window in windows if window.spans
+        part("p", f"{in_words(window)}.", cls="wb-sentence") for window in windows if window.spans
     ]
     nodes.append(_changes(trade))
     nodes.append(_lines(trade))

@@ -5,6 +5,7 @@ from workbench.words.language import (
     format_date,
     format_moment,
     format_timestamp,
+    localize,
 )
 from workbench.words.numbers import (
     SHARES,
@@ -24,6 +25,7 @@ from workbench.words.numbers import (
     short_quantity,
     signed_amount,
 )
+from workbench.words.probabilities import error_words, share_digits, share_words
 from workbench.words.sentences import (
     counted,
     join_and,
@@ -41,6 +43,7 @@ __all__ = [
     "bare_amounts",
     "bare_signed",
     "counted",
+    "error_words",
     "format_amount",
     "format_count",
     "format_date",
@@ -55,9 +58,12 @@ __all__ = [
     "format_timestamp",
     "join_and",
     "join_or",
+    "localize",
     "name_in_words",
     "ordinal",
     "plural",
+    "share_digits",
+    "share_words",
     "short_quantity",
     "signed_amount",
     "start_sentence",

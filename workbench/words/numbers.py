@@ -110,7 +110,7 @@ def short_quantity(number: float, unit: str, *, digits: int = 6) -> str:
     return format_quantity(number, unit if unit in SHARES else "", digits=digits)
 
 
-def format_range(low: float, high: float, unit: str, *, digits: int = 6) -> str:
+def format_range(low: float, high: float, unit: str, *, digits: int = 6, word: str = "to") -> str:
     """Write two numbers of one unit, which stands once.
 
     Examples
@@ -119,7 +119,7 @@ def format_range(low: float, high: float, unit: str, *, digits: int = 6) -> str:
     ('1.2 to 1.6 EUR/can', '2 to 8 %')
     """
     first = format_number(100 * low if unit in SHARES else low, digits=digits)
-    return f"{first} to {format_quantity(high, unit, digits=digits)}"
+    return f"{first} {word} {format_quantity(high, unit, digits=digits)}"
 
 
 def format_amount(amount: float, unit: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from workbench.analysis import Batna, find_batna
 from workbench.charts import plot_batna
 from workbench.model import alternative_label, alternative_within, label_of
+from workbench.phrases import assumption_words, flag_words
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
@@ -94,7 +95,7 @@ def _doubts(batna: Batna) -> Iterator[Node]:
     """List what to mend before relying on the number, and what it takes for granted."""
     by_alternative: dict[str, list[str]] = {}
     for flag in batna.flags:
-        by_alternative.setdefault(flag.about, []).append(flag.message)
+        by_alternative.setdefault(flag.about, []).append(flag_words(flag))
     if by_alternative:
         lines = [
             part("li", part("strong", f"{_about(batna, name)}: "), "; ".join(messages))
@@ -104,7 +105,9 @@ def _doubts(batna: Batna) -> Iterator[Node]:
         yield part("ul", *lines, cls="wb-list")
     if batna.path:
         yield part("h3", "It takes for granted")
-        yield part("ul", *[part("li", text) for text in batna.assumptions], cls="wb-list")
+        yield part(
+            "ul", *[part("li", assumption_words(one)) for one in batna.assumptions], cls="wb-list"
+        )
 
 
 def _about(batna: Batna, name: str) -> str:

@@ -10,6 +10,7 @@ from workbench.analysis import ConcessionPlan, plan_concessions
 from workbench.analysis.package_change import weigh_change
 from workbench.charts import plot_concessions
 from workbench.model import Deal, Evidence, label_of
+from workbench.phrases import crossing_words, plan_flag_words, step_words
 from workbench.ui.background import Background, Step
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
@@ -100,7 +101,7 @@ class ConcessionsPanel(Panel):
 def _opening(plan: ConcessionPlan) -> list[Node]:
     """Say what the opening rests on, and what is wrong with the plan."""
     deal = plan.deal
-    shown = paragraphs(plan.flags, cls="wb-problem")
+    shown = paragraphs(plan_flag_words(plan), cls="wb-problem")
     if deal.opening is not None and deal.opening.evidence:
         said = [
             part(
@@ -148,14 +149,14 @@ def _table(plan: ConcessionPlan) -> Node:
         zip(plan.steps, costs, worths, strict=True), start=1
     ):
         asks = step.asks or "–"
-        beyond = "; ".join(one.words for one in step.crossings)
+        beyond = "; ".join(crossing_words(deal, one) for one in step.crossings)
         rows.append(
             part(
                 "tr",
                 part("th", part("button", f"Step {place}", choose=place, title=_LOOK), scope="row"),
                 part("td", cost),
                 part("td", worth),
-                part("td", step.words, cls="wb-say"),
+                part("td", step_words(plan, step), cls="wb-say"),
                 part("td", asks, title=beyond, cls="wb-say"),
             )
         )

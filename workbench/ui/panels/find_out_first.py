@@ -8,6 +8,7 @@ from typing import Any
 from workbench.analysis import find_information, find_weight_stability
 from workbench.charts import plot_information, plot_weight_stability
 from workbench.model import label_of
+from workbench.phrases import fact_question
 from workbench.ui.background import Step
 from workbench.ui.desk import Desk
 from workbench.ui.menu import Menu
@@ -44,7 +45,9 @@ class FindOutFirstPanel(RunPanel):
             worth = dict(zip(found.names, found.values, strict=True))
             unit = found.deal.unit(found.party)
             items = [
-                part("li", f"{found.question(name)} Worth {format_amount(float(value), unit)}.")
+                part(
+                    "li", f"{fact_question(found, name)} Worth {format_amount(float(value), unit)}."
+                )
                 for name, value in list(worth.items())[:MOST_QUESTIONS]
                 if value > 0
             ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.analysis import IssueMap, map_issues
-from workbench.analysis.issue_words import compromise_words
 from workbench.analysis.swing_ranges import DRAWS
 from workbench.charts import plot_issue_map
+from workbench.phrases import compromise_words
 from workbench.ui.background import Background, Step
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView

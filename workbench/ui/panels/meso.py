@@ -11,6 +11,7 @@ from workbench.analysis import Meso, Preferences, believe, propose_meso
 from workbench.analysis.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
 from workbench.model import Offer, format_option, label_of
+from workbench.phrases import meso_words, target_words
 from workbench.ui.binding import guarded
 from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
@@ -115,7 +116,9 @@ class MesoPanel(Panel):
         self.table_them.disabled = not meso.offers
         self.forget.disabled = self.desk.beliefs is None
         self.words.show(
-            *paragraphs([f"{meso.words}; target: {meso.target_words}."], cls="wb-sentence")
+            *paragraphs(
+                [f"{meso_words(meso)}; target: {target_words(meso.source)}."], cls="wb-sentence"
+            )
         )
         self.cards.show(*([self._cards(meso)] if meso.offers else []))
         self.chart.show(plot_meso(meso))

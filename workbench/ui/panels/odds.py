@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from workbench.analysis import DRAWS, Simulation, error_words, iterate_simulation, share_words
+from workbench.analysis import DRAWS, Simulation, iterate_simulation
 from workbench.analysis.simulation import Answer
 from workbench.charts import plot_limits, plot_surplus
 from workbench.model import Deal, label_of, label_within
@@ -17,7 +17,7 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
-from workbench.words import format_amount, format_count, format_number
+from workbench.words import error_words, format_amount, format_count, format_number, share_words
 
 SEED = 0
 """Seed of the draws on every page: the same deal gives the same numbers."""

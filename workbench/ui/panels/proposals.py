@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.analysis import DRAWS, Proposals, iterate_proposals, share_words
+from workbench.analysis import DRAWS, Proposals, iterate_proposals
 from workbench.charts import plot_proposals
 from workbench.model import Deal, DealError, format_option, label_of
 from workbench.ui.background import Background, Step
@@ -15,7 +15,7 @@ from workbench.ui.panels.odds import SEED, coarse_draws
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
-from workbench.words import format_amount, format_number
+from workbench.words import format_amount, format_number, share_words
 
 _ROWS = (
     ("best", "Best to propose"),

@@ -9,6 +9,7 @@ from workbench.analysis.repairs import rank_repairs
 from workbench.charts import plot_repairs
 from workbench.library import find_zopa
 from workbench.library.listing import read_library
+from workbench.phrases import repair_words
 from workbench.ui.background import Background, Step
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
@@ -93,7 +94,7 @@ def _table(found: tuple[Repair, ...]) -> Node:
     rows = [
         part(
             "tr",
-            part("th", one.words, scope="row"),
+            part("th", repair_words(one), scope="row"),
             part("td", format_share(one.effort)),
             part("td", part("button", "Apply", choose=rank, title="Change the deal in this way")),
         )

@@ -11,6 +11,7 @@ from workbench.analysis import find_price_curve, find_price_surface, reservation
 from workbench.analysis.price_sides import find_sides
 from workbench.charts import plot_reservation_price
 from workbench.model import Deal, Issue, Option, label_of, label_within, number_words
+from workbench.phrases import in_words
 from workbench.ui.binding import Ties, close_tree
 from workbench.ui.controls import Field, option_control
 from workbench.ui.desk import Desk
@@ -66,13 +67,13 @@ class ReservationPricePanel(Panel):
         buyer, seller = find_sides(deal, issue, package, self.desk.party)
         terms = self.desk.analysis.terms
         curve = find_price_curve(terms, issue, package, over=over, buyer=buyer, seller=seller)
-        sentences = [f"{curve.in_words()}."]
+        sentences = [f"{in_words(curve)}."]
         if not self.second.value:
             self.chart.show(plot_reservation_price(curve))
         else:
             both = (over, self.second.value)
             surface = find_price_surface(terms, self.desk.party, issue, package, over=both)
-            sentences.append(f"{surface.in_words()}.")
+            sentences.append(f"{in_words(surface)}.")
             self.chart.show(plot_reservation_price(surface))
         self.words.show(*paragraphs(sentences, cls="wb-answer"))
         self.notes.show(*paragraphs(self._remarks(deal, buyer, seller), cls="wb-quiet"))

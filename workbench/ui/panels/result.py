@@ -37,7 +37,7 @@ class ResultPanel(Panel):
         self.result.choose(self.question.result)
         runs = self.question.runs
         measure = find_measure(self.desk.deal, runs.measure)
-        number = part("strong", measure.in_words(runs.at()))
+        number = part("strong", measure.write(runs.at()))
         self.words.show(
             part("p", "As the deal stands: ", number, cls="wb-answer"),
             part("p", f"{start_sentence(measure.definition)}.", cls="wb-quiet"),

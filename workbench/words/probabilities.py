@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from workbench.words import format_fixed, format_number
+from workbench.words.numbers import format_fixed, format_number
 
 
 def share_digits(error: float) -> int:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from workbench.analysis.issue_kinds import IssueKind
-from workbench.analysis.issue_map import IssueMap, IssueWorth
+from workbench.analysis import IssueKind, IssueMap, IssueWorth
 from workbench.model import Deal, Option, format_option, label_of
 from workbench.words import format_amount, format_percent
 
 MOST_OPTIONS = 2
 """Options that are named; more are counted."""
+
+KIND_ADVICE = {
+    IssueKind.COMPATIBLE: "free value: settle it first",
+    IssueKind.INTEGRATIVE: "trade it",
+    IssueKind.DISTRIBUTIVE: "haggle last",
+    IssueKind.ONE_SIDED: "let the side that cares have it, for something else",
+    IssueKind.NON_MONOTONE: "first go as far as both gain, then trade",
+    IssueKind.IDLE: "leave it",
+}
+"""What to do with an issue of each kind."""
 
 
 def kind_words(found: IssueMap, name: str) -> str:

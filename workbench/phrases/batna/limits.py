@@ -1,0 +1,92 @@
+"""Limits on a price, of a party and of both sides: "accepts up to 1.463 EUR/can"."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from workbench.analysis import PriceCurve, PriceSurface
+from workbench.model import Deal, Option, label_of, label_within, number_words, setting_words
+from workbench.words import join_and
+
+
+def limit_words(deal: Deal, party: str, issue: str, limit: float, *, most: bool) -> str:
+    """Say the most, or the least, that a party accepts on an issue.
+
+    Parameters
+    ----------
+    deal : Deal
+    party : str
+        Left out of the sentence when empty.
+    issue : str
+    limit : float
+        Infinite where no number is a limit.
+    most : bool
+        Whether the limit is the most that it accepts, and not the least.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> limit_words(example_deal(), "buyer", "price", 1.46299, most=True)
+    'Buyer accepts up to 1.463 EUR/can'
+    """
+    who = f"{label_of(deal, party)} accepts " if party else ""
+    what = label_within(deal, issue)
+    if math.isinf(limit):
+        takes_any = (limit > 0) == most
+        if takes_any:
+            return f"{who}any {what}"
+        return f"{label_of(deal, party)} refuses at every {what}" if party else "none"
+    return f"{who}{'up to' if most else 'no less than'} {number_words(deal, issue, limit)}"
+
+
+def curve_words(curve: PriceCurve, option: Option | None = None) -> str:
+    """Say the limits at an option, else at the package's own.
+
+    Examples
+    --------
+    >>> from workbench.analysis import find_price_curve
+    >>> from workbench.value import example_deal
+    >>> curve = find_price_curve(example_deal(), "price", {}, over="payment", buyer="buyer")
+    >>> curve_words(curve, "advance")
+    'At payment advance Buyer accepts up to 1.507 EUR/can'
+    """
+    place = curve.at(curve.here if option is None else option)
+    sides = ((curve.buyer, curve.high[place], True), (curve.seller, curve.low[place], False))
+    words = [
+        limit_words(curve.deal, party, curve.issue, float(limit), most=most)
+        for party, limit, most in sides
+        if party is not None
+    ]
+    setting = setting_words(curve.deal, curve.over, curve.options[place])
+    no_zone = "" if curve.exists[place] else " no zone of agreement:"
+    return f"At {setting}{no_zone} {', '.join(words)}"
+
+
+def surface_words(surface: PriceSurface) -> str:
+    """Say the range of the limit, and where its ends are."""
+    deal, issue, most = surface.deal, surface.issue, surface.most
+    limits, finite = surface.limits, np.isfinite(surface.limits)
+    if not finite.any():
+        only = float(limits.flat[0])
+        same = (limits == only).all()
+        words = limit_words(deal, surface.party, issue, only, most=most)
+        return words if same else "No number is a limit anywhere"
+    ends = []
+    for fill, find in ((np.inf, np.argmin), (-np.inf, np.argmax)):
+        spot = np.unravel_index(int(find(np.where(finite, limits, fill))), finite.shape)
+        ends.append((float(limits[spot]), _spot_words(surface, spot)))
+    (low, low_spot), (high, high_spot) = ends if not most else ends[::-1]
+    first = limit_words(deal, surface.party, issue, low, most=most)
+    if math.isclose(low, high, rel_tol=1e-9):
+        return f"{first}, whatever the other two terms"
+    last = limit_words(deal, "", issue, high, most=most)
+    return f"{first} at {low_spot}, {last} at {high_spot}"
+
+
+def _spot_words(surface: PriceSurface, spot: tuple[np.intp, ...]) -> str:
+    return join_and(
+        setting_words(surface.deal, name, options[int(place)])
+        for name, options, place in zip(surface.over, surface.options, spot, strict=True)
+    )
