@@ -87,12 +87,12 @@ def test_an_opening_without_dated_evidence_is_flagged():
     deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
     assert plan_concessions(deal).flags == ()
     bare = deal.changed(opening={"package": dict(deal.opening.package)})
-    assert plan_flag_words(plan_concessions(bare)) == [
+    assert plan_flag_words(plan_concessions(bare)) == (
         "The opening has no dated evidence: find at least one number to show.",
-    ]
-    assert plan_flag_words(plan_concessions(bare.changed(opening=None))) == [
+    )
+    assert plan_flag_words(plan_concessions(bare.changed(opening=None))) == (
         "The deal states no opening: taken is the best package within stated limits.",
-    ]
+    )
 
 
 def test_an_opening_beyond_our_own_limit_is_flagged():

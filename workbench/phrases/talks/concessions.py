@@ -69,9 +69,9 @@ def crossing_words(deal: Deal, crossing: Crossing) -> str:
     return f"{label_of(deal, crossing.issue)} {shown} is beyond our {crossing.kind} limit: {ask}"
 
 
-def plan_flag_words(plan: ConcessionPlan) -> list[str]:
+def plan_flag_words(plan: ConcessionPlan) -> tuple[str, ...]:
     """Say what is wrong with the opening or the plan."""
-    return [sentence for flag in plan.flags for sentence in _flag_words(plan, flag)]
+    return tuple(sentence for flag in plan.flags for sentence in _flag_words(plan, flag))
 
 
 def _flag_words(plan: ConcessionPlan, flag: PlanFlag) -> Iterator[str]:
