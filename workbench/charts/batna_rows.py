@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from workbench.analysis import Batna
-from workbench.charts.batna_words import branch_words, choice_words, option_words
-from workbench.charts.wording import plain, wrap
-from workbench.model import Alternative, Named, alternative_label, alternative_within
+from workbench.analysis import Batna, Flag
+from workbench.charts.wording import (
+    HOVER_WIDTH,
+    join_lines,
+    plain,
+    wrap,
+)
+from workbench.model import Alternative, Named, alternative_label, alternative_within, label_of
+from workbench.phrases import assumption_words, flag_words
 from workbench.value import Branch, Choice, Option
 from workbench.words import (
     format_amount,
+    format_date,
+    format_number,
     format_probability,
     ordinal,
 )
@@ -164,3 +172,55 @@ def _branch_name(alternative: Alternative, branch: Branch) -> str:
     outcomes = alternative.outcomes or Named()
     label = outcomes[branch.name].label if branch.name in outcomes else ""
     return label or branch.name.replace("_", " ")
+
+
+def choice_words(batna: Batna) -> str:
+    """Describe the root."""
+    lines = [f"<b>If the talks fail: {plain(format_amount(batna.value, batna.unit))}</b>"]
+    lines += [wrap(f"{flag.about}: {flag_words(flag)}", HOVER_WIDTH) for flag in _own_flags(batna)]
+    lines += [f"<i>{wrap(assumption_words(one), HOVER_WIDTH)}</i>" for one in batna.assumptions]
+    return join_lines(lines)
+
+
+def option_words(batna: Batna, option: Option, choice: Choice) -> str:
+    """Describe an alternative: worth, cost, days, what a quote is made of, evidence, doubts."""
+    one, unit = option.alternative, batna.unit
+    lines = [f"<b>{wrap(alternative_label(one, option.name), HOVER_WIDTH)}</b>"]
+    lines.append(f"Worth if tried first: {plain(format_amount(option.worth, unit))}")
+    if option.name == choice.plan[0]:
+        lines.append("Best of this choice")
+    if option.cost:
+        lines.append(f"Cost of trying: {plain(format_amount(option.cost, unit))}, already deducted")
+    if one.days:
+        days = one.days if isinstance(one.days, str) else format_number(one.days)
+        lines.append(plain(f"Takes effect after {days} days"))
+    lines += [
+        plain(f"{label_of(batna.deal, line)}: {format_amount(amount, unit)}")
+        for line, amount in list(option.lines.items())[:8]
+    ]
+    evidence = ", ".join(filter(None, [one.source, format_date(one.date) if one.date else ""]))
+    if evidence:
+        lines.append(wrap(f"Evidence: {evidence}", HOVER_WIDTH))
+    doubts = [flag_words(flag) for flag in batna.flags if flag.about == option.name]
+    lines += [f"<i>{wrap(f'Note: {text}', HOVER_WIDTH)}</i>" for text in doubts]
+    return join_lines(lines)
+
+
+def branch_words(batna: Batna, option: Option, branch: Branch, name: str, choice: Choice) -> str:
+    """Describe one way that an alternative may turn out."""
+    of = alternative_label(option.alternative, option.name)
+    lines = [
+        f"<b>{wrap(f'{of}: {name}', HOVER_WIDTH)}</b>",
+        f"Probability {format_probability(branch.probability)}",
+        plain(f"Worth from here: {format_amount(branch.worth, batna.unit)}"),
+    ]
+    if branch.fallback:
+        after = alternative_label(choice.options[branch.fallback].alternative, branch.fallback)
+        lines.append(wrap(f"Then: {after}", HOVER_WIDTH))
+    elif math.isinf(branch.worth):
+        lines.append("Nothing is left to do")
+    return join_lines(lines)
+
+
+def _own_flags(batna: Batna) -> Iterator[Flag]:
+    yield from (flag for flag in batna.flags if flag.about == batna.party)

@@ -9,18 +9,14 @@ from workbench.analysis import BreakEven
 from workbench.charts.driver_axes import TALL_WIDTH, driver_axis, measure_axis
 from workbench.charts.theme import COLORS, LEGEND_RANKS, SYMBOLS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.phrases import in_words
+from workbench.phrases.sensitivity.break_even import (
+    FLIP_KINDS,
+    break_even_subtitle,
+    break_even_words,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-
-KINDS = {
-    "crosses": "passes the target",
-    "jumps": "jumps over the target: another choice takes over",
-    "meets": "meets the target and stays on one side of it",
-    "touches": "touches the target and turns back",
-}
-"""What happens at a flip, in words."""
 
 
 def plot_break_even(found: BreakEven) -> go.Figure:
@@ -37,8 +33,8 @@ def plot_break_even(found: BreakEven) -> go.Figure:
     """
     goal = found.measure.write(found.target)
     return new_figure(
-        title=_title(found),
-        subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
+        title=wrap(break_even_words(found), TITLE_WIDTH),
+        subtitle=wrap(break_even_subtitle(found), SUBTITLE_WIDTH),
         xaxis=driver_axis(found.driver),
         yaxis=measure_axis(found.measure, width=TALL_WIDTH),
         shapes=[_target(found), *_range(found)],
@@ -81,7 +77,8 @@ def _flips(found: BreakEven) -> Iterator[Trace]:
                 "line": {"color": COLORS["ink"], "width": 1},
             },
             "hovertext": [
-                f"{plain(found.driver.write(one.number))}: {KINDS[one.kind]}" for one in found.flips
+                f"{plain(found.driver.write(one.number))}: {FLIP_KINDS[one.kind]}"
+                for one in found.flips
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
@@ -161,18 +158,3 @@ def _numbers(found: BreakEven) -> Iterator[dict[str, Any]]:
                 "font": {"size": 12},
                 "showarrow": False,
             }
-
-
-def _title(found: BreakEven) -> str:
-    return wrap(in_words(found), TITLE_WIDTH)
-
-
-def _subtitle(found: BreakEven) -> str:
-    driver = found.driver
-    words = [f"As it stands: {found.measure.write(found.base)} at {driver.write(driver.base)}."]
-    nearest = found.nearest
-    if nearest is not None:
-        words.append(f"There it {KINDS[nearest.kind]}.")
-    if found.beyond:
-        words.append("Shaded: the range of the fact." if found.flips else "Shaded: its own range.")
-    return " ".join(words)

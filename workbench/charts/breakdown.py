@@ -15,14 +15,15 @@ from workbench.analysis import Assessment, compare_packages
 from workbench.charts.breakdown_layout import (
     axis_name,
     column_axes,
+    header,
     party_note,
     row_rules,
     rows_axis,
 )
 from workbench.charts.breakdown_rows import Column, Table, find_table
-from workbench.charts.breakdown_words import header, subtitle, title
 from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure, party_color, party_dash
-from workbench.charts.wording import plain
+from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.phrases.exact.breakdown import breakdown_subtitle, breakdown_title
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -59,11 +60,14 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     tall = any("<br>" in label for label in table.labels)
     return draw_rows(
         table,
-        title=title(assessment, comparison),
-        subtitle=subtitle(
-            comparison,
-            one_scale=len({column.ends for column in table.columns}) == 1,
-            limits=any(column.limit is not None for column in table.columns),
+        title=wrap(breakdown_title(assessment, comparison), TITLE_WIDTH),
+        subtitle=wrap(
+            breakdown_subtitle(
+                comparison,
+                one_scale=len({column.ends for column in table.columns}) == 1,
+                limits=any(column.limit is not None for column in table.columns),
+            ),
+            SUBTITLE_WIDTH,
         ),
         headers=[header(assessment, comparison, place) for place in range(columns)],
         colors=[party_color(place) for place in range(columns)],

@@ -9,8 +9,7 @@ import numpy as np
 from workbench.analysis import ExchangeRates
 from workbench.analysis.exchange_rates import DIRECTIONS, Direction
 from workbench.analysis.solutions import has_one_unit
-from workbench.charts.matrix import draw_matrix
-from workbench.charts.matrix_words import HEAD_WIDTH, issue_head
+from workbench.charts.matrix import HEAD_WIDTH, draw_matrix, issue_head
 from workbench.charts.wording import (
     HOVER_WIDTH,
     SUBTITLE_WIDTH,
@@ -21,6 +20,7 @@ from workbench.charts.wording import (
 )
 from workbench.model import Deal, format_option, label_of, label_within, number_words, unit_of
 from workbench.phrases import short_change_words
+from workbench.phrases.trades.exchange_rates import exchange_rates_title
 from workbench.words import format_amount, short_quantity
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def plot_exchange_rates(
         hover,
         rows=[_head(rates, way, row) for row in range(len(names))],
         columns=[_column(deal, name) for name in names],
-        title=wrap(_title(rates, way), TITLE_WIDTH),
+        title=wrap(exchange_rates_title(rates, way), TITLE_WIDTH),
         subtitle=wrap(
             f"Change of the issue in the column that makes up for the step in the row: above "
             f"{first}, below {second}. Any: no change uses the gain up; none: no change makes up "
@@ -151,13 +151,3 @@ def _hover(rates: ExchangeRates, other: str, way: int, row: int, column: int) ->
         option = format_option(deal.issues[against], deal.issues[against].options[best])
         lines.append(wrap(f"best trade: {option}", HOVER_WIDTH))
     return join_lines(lines)
-
-
-def _title(rates: ExchangeRates, way: int) -> str:
-    joint = rates.joint[way]
-    if not (joint > 0).any():
-        return "No step one way can be traded against another issue"
-    row, column = np.unravel_index(int(joint.argmax()), joint.shape)
-    names = list(rates.deal.issues)
-    step, other = (label_within(rates.deal, names[int(k)]) for k in (row, column))
-    return f"The best step to trade: {step} against {other}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from workbench.analysis import HeatMap
 from workbench.charts.driver_axes import TALL_WIDTH, driver_axis
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.words import format_share, within_sentence
+from workbench.phrases.sensitivity.heat_map import heat_map_subtitle, heat_map_title
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -36,8 +35,8 @@ def plot_heat_map(heat: HeatMap) -> go.Figure:
     """
     x, y = heat.drivers
     return new_figure(
-        title=_title(heat),
-        subtitle=wrap(_subtitle(heat), SUBTITLE_WIDTH),
+        title=wrap(heat_map_title(heat), TITLE_WIDTH),
+        subtitle=wrap(heat_map_subtitle(heat), SUBTITLE_WIDTH),
         xaxis=driver_axis(x) | {"range": [float(heat.x[0]), float(heat.x[-1])]},
         yaxis=driver_axis(y, width=TALL_WIDTH) | {"range": [float(heat.y[0]), float(heat.y[-1])]},
         height=460,
@@ -129,25 +128,3 @@ def _base(heat: HeatMap) -> Trace:
         "hovertext": [f"As it stands: {plain(heat.measure.write(heat.base))}"],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-
-
-def _title(heat: HeatMap) -> str:
-    x, y = (within_sentence(driver.label) for driver in heat.drivers)
-    goal, share = heat.measure.write(heat.target), heat.share_below
-    if math.isnan(share):
-        text = f"{heat.measure.label}: there is none anywhere on this map"
-    elif share == 0:
-        text = f"{heat.measure.label} stays at {goal} or above, whatever {x} and {y}"
-    elif share == 1:
-        text = f"{heat.measure.label} stays below {goal}, whatever {x} and {y}"
-    else:
-        text = f"{heat.measure.label} falls below {goal} on {format_share(share)} of this map"
-    return wrap(text, TITLE_WIDTH)
-
-
-def _subtitle(heat: HeatMap) -> str:
-    words = f"As it stands (cross): {heat.measure.write(heat.base)}."
-    steps = f"{len(heat.x)} by {len(heat.y)} numbers, all else as it stands."
-    missing = int(np.isnan(heat.results).sum())
-    lost = f" No result at {missing} of them." if missing else ""
-    return f"{words} {steps}{lost} A share of the map is no probability."

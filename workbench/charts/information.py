@@ -8,9 +8,10 @@ from workbench.analysis import Information
 from workbench.charts.driver_axes import EMPTY_HEIGHT, base_line, row_axis, rows_height
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import label_of, label_within
+from workbench.model import label_of
 from workbench.phrases import fact_question
-from workbench.words import format_amount, format_count, format_share
+from workbench.phrases.uncertainty.information import information_subtitle, information_title
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -34,8 +35,8 @@ def plot_information(found: Information, *, most: int = 10) -> go.Figure:
         Trace ``"worth knowing"``; none where knowing changes no decision.
     """
     drawn = int(min((found.values > 0).sum(), most))
-    title = wrap(_title(found), TITLE_WIDTH)
-    subtitle = wrap(_subtitle(found, drawn), SUBTITLE_WIDTH)
+    title = wrap(information_title(found), TITLE_WIDTH)
+    subtitle = wrap(information_subtitle(found, drawn), SUBTITLE_WIDTH)
     if not drawn:
         hide = {"visible": False}
         return new_figure(
@@ -87,33 +88,3 @@ def _bars(found: Information, drawn: int, unit: str) -> Trace:
         ][:drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-
-
-def _title(found: Information) -> str:
-    unit = found.deal.unit(found.party)
-    if not len(found.names):
-        return "Nothing is uncertain, so there is nothing to find out"
-    if not (found.values > 0).any():
-        return "No single fact is worth finding out: none changes what to propose"
-    first = label_within(found.deal, found.names[0])
-    value = format_amount(float(found.values[0]), unit)
-    return f"Find out first: {first}. Knowing it is worth up to {value}"
-
-
-def _subtitle(found: Information, drawn: int) -> str:
-    unit, who = found.deal.unit(found.party), label_of(found.deal, found.party)
-    if found.proposal is None:
-        now = f"Without knowing more, {who} does best to walk away."
-    else:
-        sure = f"accepted with {format_share(found.accepted)}"
-        now = (
-            f"Without knowing more, the best single take-it-or-leave-it proposal of {who} earns "
-            f"{format_amount(found.expected, unit)} on average, {sure}."
-        )
-    rest = len(found.names) - drawn
-    more = f" {rest} more are worth nothing." if rest > 0 and drawn else ""
-    return (
-        f"{now}{more} {format_count(found.draws)} draws, seed {found.seed}, "
-        f"{found.candidates} proposals "
-        "considered; whiskers: two standard errors."
-    )

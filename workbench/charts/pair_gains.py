@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import PairGains
-from workbench.charts.matrix import draw_matrix
-from workbench.charts.matrix_words import HEAD_WIDTH, ROW_WIDTH
+from workbench.charts.matrix import HEAD_WIDTH, ROW_WIDTH, draw_matrix
 from workbench.charts.wording import (
     HOVER_WIDTH,
     SUBTITLE_WIDTH,
@@ -19,6 +18,7 @@ from workbench.charts.wording import (
 )
 from workbench.model import label_of
 from workbench.phrases import short_change_words
+from workbench.phrases.trades.pair_gains import pair_gains_title
 from workbench.words import bare_signed, format_amount
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def plot_pair_gains(found: PairGains) -> go.Figure:
         [[_hover(found, row, column) for column in range(len(names))] for row in range(len(names))],
         rows=[wrap(label_of(deal, name), ROW_WIDTH, lines=2) for name in names],
         columns=[wrap(label_of(deal, name), HEAD_WIDTH, lines=3) for name in names],
-        title=wrap(_title(found), TITLE_WIDTH),
+        title=wrap(pair_gains_title(found), TITLE_WIDTH),
         subtitle=wrap(
             "Joint gain of the best move of two issues that hurts nobody"
             f" ({unit or 'sum of shares of what is at stake'}); one issue alone on the diagonal. "
@@ -80,11 +80,3 @@ def _hover(found: PairGains, row: int, column: int) -> str:
         gain = format_amount(float(found.gains[place, row, column]), deal.unit(party))
         lines.append(wrap(f"{label_of(deal, party)}: {gain}", HOVER_WIDTH))
     return join_lines(lines)
-
-
-def _title(found: PairGains) -> str:
-    if not found.moves:
-        return "No move of two issues helps one side without hurting the other"
-    best = max(found.moves.values(), key=lambda move: move.joint)
-    labels = [label_of(found.deal, list(found.deal.issues)[place]) for place in best.issues]
-    return f"The best two to move together: {' and '.join(labels)}"

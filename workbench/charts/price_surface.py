@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from workbench.analysis import PriceSurface
 from workbench.charts.number_axes import number_axis, positions
-from workbench.charts.reservation_price_words import surface_subtitle
 from workbench.charts.theme import (
     COLORS,
     MARKERS,
@@ -19,9 +18,10 @@ from workbench.charts.theme import (
     party_color,
     party_dash,
 )
-from workbench.charts.wording import TITLE_WIDTH, plain, wrap
+from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import number_words, setting_words
 from workbench.phrases import in_words, limit_words
+from workbench.phrases.batna.limits import surface_subtitle
 from workbench.value import FloatArray
 from workbench.words import SHARES
 
@@ -59,7 +59,7 @@ def _figure(surface: PriceSurface, traces: Iterable[Trace], along: int, *, y: st
     options = surface.options[1 - along] if y in surface.over else ()
     return new_figure(
         title=wrap(in_words(surface), TITLE_WIDTH),
-        subtitle=surface_subtitle(surface),
+        subtitle=wrap(surface_subtitle(surface), SUBTITLE_WIDTH),
         xaxis=number_axis(surface.deal, surface.over[along], surface.options[along]),
         yaxis=number_axis(surface.deal, y, options),
         traces=traces,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.analysis import Proposals
-from workbench.charts.draw_words import draws_line
 from workbench.charts.theme import COLORS, LEGEND_RANKS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, join_lines, package_words, wrap
 from workbench.model import label_of
+from workbench.phrases.uncertainty.draws import draws_line
 from workbench.words import format_amount, share_words
 
 if TYPE_CHECKING:

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import QuoteComparison
 from workbench.charts.breakdown_layout import CHARACTER, rows_axis
-from workbench.charts.quote_rows import QuoteRow, find_quote_rows, scale
-from workbench.charts.quote_words import subtitle, title
+from workbench.charts.quote_rows import SHOWN_LIMIT, QuoteRow, find_quote_rows, scale
 from workbench.charts.theme import COLORS, PATTERNS, QUOTE_MARKS, Trace, new_figure, party_color
-from workbench.charts.wording import plain
+from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.phrases.batna.quote_comparison import (
+    quote_comparison_subtitle,
+    quote_comparison_title,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -46,8 +49,8 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
     longest = max(len(row.amount) for row in rows)
     middle = 1 - min(CHARACTER * (longest + 2) / BARS_WIDTH, 0.5)
     return new_figure(
-        title=title(comparison),
-        subtitle=subtitle(comparison),
+        title=wrap(quote_comparison_title(comparison), TITLE_WIDTH),
+        subtitle=wrap(quote_comparison_subtitle(comparison, SHOWN_LIMIT), SUBTITLE_WIDTH),
         barmode="overlay",
         shapes=list(_shapes(comparison, rows)),
         xaxis={

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from workbench.analysis import QuoteComparison
 from workbench.charts.wording import HOVER_WIDTH, join_lines, plain, wrap
-from workbench.model import alternative_label, label_of, label_within, number_words
-from workbench.words import bare_amount, bare_signed, format_amount, name_in_words, signed_amount
+from workbench.model import label_of, label_within, number_words
+from workbench.phrases.batna.quote_comparison import quote_label
+from workbench.words import bare_amount, bare_signed, format_amount, signed_amount
 
 SHOWN_LIMIT = 8
 """Most quotes that are drawn; more are counted."""
@@ -46,14 +47,6 @@ class QuoteRow:
 def shown_quotes(comparison: QuoteComparison) -> list[str]:
     """Return the quotes that are drawn, the best first."""
     return [str(name) for name in comparison.to_frame().index[:SHOWN_LIMIT]]
-
-
-def quote_label(comparison: QuoteComparison, quote: str) -> str:
-    """Return what people call a quote."""
-    alternatives = comparison.deal.parties[comparison.party].alternatives
-    if quote in alternatives:
-        return alternative_label(alternatives[quote], quote)
-    return name_in_words(quote)
 
 
 def find_quote_rows(comparison: QuoteComparison) -> list[QuoteRow]:

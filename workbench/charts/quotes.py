@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from workbench.analysis import QuotesValue
 from workbench.charts.theme import COLORS, SYMBOLS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.words import counted, format_amount, format_count
+from workbench.phrases.batna.quotes import quotes_subtitle, quotes_title
+from workbench.words import counted, format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -33,8 +34,8 @@ def plot_value_of_quotes(value: QuotesValue, *, unit: str = "") -> go.Figure:
     """
     words = _words(value, unit)
     return new_figure(
-        title=_title(value, unit),
-        subtitle=wrap(_subtitle(value, unit), SUBTITLE_WIDTH),
+        title=wrap(quotes_title(value, unit), TITLE_WIDTH),
+        subtitle=wrap(quotes_subtitle(value, unit), SUBTITLE_WIDTH),
         xaxis={
             "title": {"text": "quotes asked for"},
             "range": [0.6, len(value.net) + 0.4],
@@ -119,26 +120,3 @@ def _words(value: QuotesValue, unit: str) -> list[str]:
         f"the last quote adds {plain(format_amount(float(adds), unit))}"
         for count, (price, saving, cost, net, adds) in enumerate(rows, start=1)
     ]
-
-
-def _title(value: QuotesValue, unit: str) -> str:
-    """Say how many quotes to ask for, and what that leaves."""
-    if value.best == 1:
-        return wrap("One quote is enough: another one costs more than it saves", TITLE_WIDTH)
-    net = format_amount(float(value.net[value.best - 1]), unit)
-    return wrap(
-        f"Ask for {format_count(value.best)} quotes: {net} better than a single one", TITLE_WIDTH
-    )
-
-
-def _subtitle(value: QuotesValue, unit: str) -> str:
-    """Say what the best number saves and costs, and where the next one would lead."""
-    best = value.best - 1
-    saving, cost = (format_amount(float(one[best]), unit) for one in (value.saving, value.cost))
-    parts = [f"They save {saving} and cost {cost} to ask for."] if best else []
-    if value.best < len(value.net):
-        adds = format_amount(float(value.next_worth[value.best]), unit)
-        parts.append(f"The next quote would add a saving of {adds} only.")
-    elif best:
-        parts.append("It is the most that was looked at; more may be better still.")
-    return " ".join(parts)

@@ -14,7 +14,6 @@ import numpy as np
 from workbench.analysis import PriceCurve, PriceSurface
 from workbench.charts.number_axes import number_axis, positions
 from workbench.charts.price_surface import plot_surface
-from workbench.charts.reservation_price_words import subtitle
 from workbench.charts.theme import (
     COLORS,
     LEGEND_RANKS,
@@ -24,9 +23,10 @@ from workbench.charts.theme import (
     party_color,
     party_dash,
 )
-from workbench.charts.wording import TITLE_WIDTH, plain, wrap
+from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import number_words, setting_words
 from workbench.phrases import in_words, limit_words
+from workbench.phrases.batna.limits import curve_subtitle
 from workbench.value import FloatArray
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def plot_reservation_price(curve: PriceCurve | PriceSurface) -> go.Figure:
     low, high = _ends(curve)
     return new_figure(
         title=wrap(in_words(curve), TITLE_WIDTH),
-        subtitle=subtitle(curve),
+        subtitle=wrap(curve_subtitle(curve), SUBTITLE_WIDTH),
         xaxis=number_axis(curve.deal, curve.over, curve.options),
         yaxis=number_axis(curve.deal, curve.issue) | {"range": [low, high]},
         annotations=list(_amounts(curve)),

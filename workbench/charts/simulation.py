@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Simulation
-from workbench.charts.draw_words import draws_line
 from workbench.charts.number_axes import number_axis
 from workbench.charts.theme import COLORS, LEGEND_RANKS, Trace, new_figure, party_color, party_dash
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of, number_words
+from workbench.phrases.uncertainty.draws import draws_line
 from workbench.words import format_amount, share_words
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from workbench.analysis import Spider
 from workbench.charts.driver_axes import EMPTY_HEIGHT, TALL_WIDTH, measure_axis
 from workbench.charts.theme import COLORS, DASHES, MARKERS, SERIES, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.words import within_sentence
+from workbench.phrases.sensitivity.spider import spider_subtitle, spider_title
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -44,8 +44,8 @@ def plot_spider(spider: Spider, *, most: int = len(SERIES)) -> go.Figure:
             title=wrap(title, TITLE_WIDTH), height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide
         )
     return new_figure(
-        title=_title(spider, drawn[0]),
-        subtitle=wrap(_subtitle(spider, len(moving) - len(drawn)), SUBTITLE_WIDTH),
+        title=wrap(spider_title(spider, drawn[0]), TITLE_WIDTH),
+        subtitle=wrap(spider_subtitle(spider, len(moving) - len(drawn)), SUBTITLE_WIDTH),
         xaxis={
             "tickvals": [-1, -0.5, 0, 0.5, 1],
             "ticktext": ["low end", "half-way", "as it stands", "half-way", "high end"],
@@ -92,24 +92,3 @@ def _base(spider: Spider) -> Trace:
         "showlegend": False,
         "hoverinfo": "skip",
     }
-
-
-def _title(spider: Spider, first: int) -> str:
-    """Say what moves the result most, and in which direction."""
-    row, words = spider.results[first], spider.measure.write
-    name = within_sentence(spider.drivers[first].label)
-    rise = row[-1] - row[0]
-    if math.isfinite(rise) and rise:
-        verb = "rises" if rise > 0 else "falls"
-        text = f"{verb} from {words(float(row[0]))} to {words(float(row[-1]))} with {name}"
-    else:
-        text = f"hangs most on {name}"
-    return wrap(f"{spider.measure.label} {text}", TITLE_WIDTH)
-
-
-def _subtitle(spider: Spider, rest: int) -> str:
-    text = (
-        "One at a time, all else as it stands "
-        f"({spider.measure.write(spider.base)}); a bend or a step is where the choice changes."
-    )
-    return f"{text} {rest} more move it less." if rest > 0 else text

@@ -15,8 +15,9 @@ from workbench.charts.driver_axes import (
     rows_height,
 )
 from workbench.charts.theme import COLORS, PATTERNS, Trace, new_figure
-from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.words import SHARES, within_sentence
+from workbench.charts.wording import HOVER_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.phrases.sensitivity.tornado import tornado_subtitle, tornado_title
+from workbench.words import SHARES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -49,16 +50,16 @@ def plot_tornado(tornado: Tornado, *, most: int = 12) -> go.Figure:
     if not bars or math.isnan(tornado.base):
         hide = {"visible": False}
         return new_figure(
-            title=_title(tornado, bars),
-            subtitle=_subtitle(tornado, len(bars)),
+            title=wrap(tornado_title(tornado, bars), TITLE_WIDTH),
+            subtitle=tornado_subtitle(tornado, len(bars)),
             height=EMPTY_HEIGHT,
             xaxis=hide,
             yaxis=hide,
         )
     line, note = base_line(tornado.base, f"as it stands: {tornado.measure.write(tornado.base)}")
     return new_figure(
-        title=_title(tornado, bars),
-        subtitle=_subtitle(tornado, len(bars)),
+        title=wrap(tornado_title(tornado, bars), TITLE_WIDTH),
+        subtitle=tornado_subtitle(tornado, len(bars)),
         header=HEADER,
         barmode="overlay",
         xaxis=measure_axis(tornado.measure) | {"range": _range(tornado, bars)},
@@ -159,36 +160,3 @@ def _zero(tornado: Tornado, bars: Sequence[Bar]) -> Iterator[dict[str, Any]]:
     if low < 0 < high and tornado.base != 0:
         line, _ = base_line(0.0, "")
         yield line | {"line": {"color": COLORS["supplier"], "width": 1.5, "dash": "dash"}}
-
-
-def _title(tornado: Tornado, bars: Sequence[Bar]) -> str:
-    measure = tornado.measure
-    if math.isnan(tornado.base):
-        return wrap(f"{measure.label}: there is none as the deal stands", TITLE_WIDTH)
-    if not bars:
-        return wrap(f"{measure.label}: nothing that is uncertain moves it", TITLE_WIDTH)
-    first = bars[0]
-    ends = sorted((first.at_low, first.at_high, tornado.base))
-    low, high = measure.write(ends[0]), measure.write(ends[-1])
-    return wrap(
-        f"{measure.label} hangs most on {within_sentence(first.driver.label)}: {low} to {high}",
-        TITLE_WIDTH,
-    )
-
-
-def _subtitle(tornado: Tornado, drawn: int) -> str:
-    moved = [bar for bar in tornado.bars if math.isfinite(bar.swing) and bar.swing > 0]
-    lost = [bar for bar in tornado.bars if math.isinf(bar.swing)]
-    still = len(tornado.bars) - len(moved) - len(lost)
-    parts = ["One at a time over its whole range, all else as it stands."] if drawn else []
-    if drawn < len(moved):
-        parts.append(f"{len(moved) - drawn} more move it less.")
-    if still and drawn:
-        parts.append(f"{still} {'moves' if still == 1 else 'move'} nothing.")
-    if lost:
-        names = ", ".join(within_sentence(bar.driver.label) for bar in lost[:2])
-        more = f" and {len(lost) - 2} more" if len(lost) > 2 else ""
-        parts.append(f"No result at an end: {names}{more}.")
-    if any(bar.driver.assumed for bar in moved[:drawn]):
-        parts.append("* no range is given; ours: see the row.")
-    return wrap(" ".join(parts), SUBTITLE_WIDTH)

@@ -14,8 +14,9 @@ from workbench.charts.theme import COLORS, party_color
 from workbench.charts.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
 from workbench.phrases import short_change_words
+from workbench.phrases.trades.trades import trade_title
 from workbench.value import FloatArray
-from workbench.words import bare_signed, format_amount, signed_amount
+from workbench.words import bare_signed, signed_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -70,7 +71,7 @@ def plot_trade(trade: Trade) -> go.Figure:
     rows = (ROW_HEIGHT + LINE_HEIGHT * (lines - 1)) * (len(labels) + 1)
     return draw_rows(
         Table((*labels, "<b>Gain</b>"), len(order), tuple(columns)),
-        title=wrap(_title(trade), TITLE_WIDTH),
+        title=wrap(trade_title(trade), TITLE_WIDTH),
         subtitle=wrap(
             "What each change adds to the value of a side; a bar starts where the one above ends, "
             "hatched bars take away.",
@@ -98,12 +99,3 @@ def _column(name: str, unit: str, shares: FloatArray, order: Sequence[str]) -> C
 def _bar(row: int, kind: str, start: float, length: float, unit: str, name: str) -> Bar:
     words = wrap(f"{name}: {signed_amount(length, unit)}", HOVER_WIDTH)
     return Bar(row, kind, start, length, plain(bare_signed(length, unit)), words)
-
-
-def _title(trade: Trade) -> str:
-    deal = trade.deal
-    gains = [
-        f"{label_of(deal, party)} {format_amount(float(gain), deal.unit(party))}"
-        for party, gain in zip(deal.parties, trade.gains, strict=True)
-    ]
-    return f"Gains: {', '.join(gains)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,12 @@ from workbench.analysis import StableWeight, WeightStability
 from workbench.charts.driver_axes import row_axis, rows_height
 from workbench.charts.theme import COLORS, Trace, new_figure
 from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, package_words, plain, wrap
-from workbench.model import label_of, label_within
-from workbench.words import format_fixed, format_share
+from workbench.model import label_of
+from workbench.phrases.sensitivity.weight_stability import (
+    weight_stability_subtitle,
+    weight_stability_title,
+)
+from workbench.words import format_share
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -35,8 +38,8 @@ def plot_weight_stability(found: WeightStability | None) -> go.Figure:
         title = "There is no package to choose: no zone of agreement"
         return new_figure(title=title, height=110, xaxis=hide, yaxis=hide)
     return new_figure(
-        title=wrap(_title(found), TITLE_WIDTH),
-        subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
+        title=wrap(weight_stability_title(found), TITLE_WIDTH),
+        subtitle=wrap(weight_stability_subtitle(found), SUBTITLE_WIDTH),
         xaxis={
             "title": {"text": "share of all weights (%)"},
             "tickformat": ".0%",
@@ -86,22 +89,3 @@ def _hover(found: WeightStability, one: StableWeight) -> str:
             new = {name: option for name, option in package.items() if option != found.choice[name]}
             lines += [f"{word} {format_share(end, decimals=1)}:", *package_words(found.deal, new)]
     return "<br>".join(lines)
-
-
-def _title(found: WeightStability) -> str:
-    who = label_of(found.deal, found.party)
-    if not found.weights or math.isinf(found.weights[0].room):
-        return f"No single weight of {who} changes the choice"
-    first = found.weights[0]
-    down = first.below is not None and first.share - first.low <= first.room
-    end = first.low if down else first.high
-    name = label_within(found.deal, first.issue)
-    verb = "falls" if down else "rises"
-    here, there = format_fixed(100 * first.share, decimals=1), format_share(end, decimals=1)
-    return f"The choice changes when the weight of {name} {verb} from {here} to {there}"
-
-
-def _subtitle(found: WeightStability) -> str:
-    what = f"best of {found.among} packages" if found.among else "Nash package"
-    who = label_of(found.deal, found.party)
-    return f"Weights of {who}; the choice is the {what}. One weight moves, the others give way."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.analysis import Repair
+from workbench.analysis import Repair, Zopa
 from workbench.library.listing import read_library
 from workbench.model import format_option, label_of
 from workbench.words import format_amount, format_number, name_in_words
@@ -43,3 +43,40 @@ def _alternative(repair: Repair) -> str:
         return "No deal"
     label = repair.deal.parties[repair.name].alternatives[name].label
     return f"“{label or name_in_words(name)}”"
+
+
+def repairs_title(zopa: Zopa, shown: list[Repair]) -> str:
+    """Say the finding."""
+    if zopa.exists:
+        return "There is a zone of agreement: nothing to repair"
+    if zopa.nearest is None:
+        return "The rules forbid every package: lift one of them"
+    if not shown:
+        return "No single change opens a zone of agreement"
+    return f"Cheapest way out: {repair_words(shown[0])}"
+
+
+def repairs_subtitle(zopa: Zopa, shown: list[Repair]) -> str:
+    """Say what is left out, and how to read it."""
+    if zopa.exists or zopa.nearest is None:
+        return ""
+    parts = []
+    if zopa.gap is not None:
+        unit = zopa.deal.unit(next(iter(zopa.deal.parties)))
+        lacking = [
+            f"{label_of(zopa.deal, party)} {format_amount(float(lack), unit)}"
+            for party, lack in zip(zopa.deal.parties, zopa.shortfall, strict=True)
+            if lack > 0
+        ]
+        parts.append(
+            f"Gap {format_amount(zopa.gap, unit)}, the least total shortfall of any package "
+            f"({', '.join(lacking)})."
+        )
+    if shown:
+        parts.append(
+            "Each change by itself; beside it, what there is to divide then. Pale: beyond a "
+            "fact's range."
+        )
+    if any(one.kind == "lever" for one in shown):
+        parts.append("Levers count with the library's place-holders: fill in your numbers.")
+    return " ".join(parts)

@@ -39,3 +39,19 @@ def target_words(source: TargetSource) -> str:
     'our aspiration'
     """
     return _SOURCES[source]
+
+
+def meso_subtitle(meso: Meso) -> str:
+    """Say what is left out, and how to read it."""
+    others = [name for name in meso.deal.parties if name != meso.party]
+    if not meso.offers or len(others) != 1:
+        return f"Target: {target_words(meso.source)}"
+    column = list(meso.deal.parties).index(others[0])
+    unit = meso.deal.unit(others[0])
+    worth = ", ".join(
+        f"{name} {format_amount(float(value), unit)}"
+        for name, value in zip(meso.names, meso.values[:, column], strict=True)
+    )
+    return (
+        f"Worth to {label_of(meso.deal, others[0])}: {worth}. Target: {target_words(meso.source)}"
+    )

@@ -6,7 +6,7 @@ import numpy as np
 
 from workbench.analysis import Preferences
 from workbench.model import label_of
-from workbench.words import format_amount, localize
+from workbench.words import counted, format_amount, localize
 
 NOTHING_NEW = 0.99
 """From this share of every range on that is left, a choice has told nothing new."""
@@ -41,3 +41,10 @@ def _slip_words(beliefs: Preferences) -> str:
         "No draw of their facts explains all choices: kept are those that are wrong by up to "
         f"{edge}"
     )
+
+
+def preferences_subtitle(beliefs: Preferences, rounds: int) -> str:
+    """Say what is left out, and how to read it."""
+    what = "weights" if beliefs.about == "weights" else "facts that only they know"
+    told = f"{counted(rounds, 'choices')} so far"
+    return f"{label_of(beliefs.start, beliefs.party)}: {what}; {told}, seed {beliefs.seed}"

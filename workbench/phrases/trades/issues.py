@@ -119,3 +119,26 @@ def compromise_words(found: IssueMap) -> list[str]:
         for party, gain in zip(deal.parties, one.left, strict=True)
     ]
     return [*said, f"Alone and without hurting the others, {', and '.join(left)}."]
+
+
+def issue_map_title(issues: list[IssueWorth]) -> str:
+    """Count what to settle, to trade and to haggle over."""
+    kinds = [one.judgement.kind for one in issues]
+    trade = {IssueKind.INTEGRATIVE, IssueKind.ONE_SIDED, IssueKind.NON_MONOTONE}
+    counts = [
+        (sum(kind is IssueKind.COMPATIBLE for kind in kinds), "to settle first"),
+        (sum(kind in trade for kind in kinds), "to trade"),
+        (sum(kind is IssueKind.DISTRIBUTIVE for kind in kinds), "to haggle over last"),
+    ]
+    said = [f"{count} {what}" for count, what in counts if count]
+    return f"Issues: {', '.join(said)}" if said else "No issue makes a difference to anyone"
+
+
+def issue_map_subtitle(found: IssueMap) -> str:
+    """Say what is left out, and how to read it."""
+    text = "A bar is a full swing: worth of the best option less that of the worst."
+    if any(one.range is not None for one in found.issues):
+        text += " Thin line: 90 % range over the uncertain facts."
+    if any(one.depends_on for one in found.issues):
+        text += " * Judged at this package: its worth depends on other issues."
+    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.analysis import LeverMap
 from workbench.model import label_of, number_words, range_words
+from workbench.words import format_number
 
 
 def lever_words(lever: LeverMap, x: float | None = None) -> str:
@@ -39,3 +40,30 @@ def _span_words(lever: LeverMap, low: float, high: float) -> str:
         return f"from {number_words(deal, over, low, digits=3)} on"
     whole = "all the way from" if first else "from"
     return f"{whole} {range_words(deal, over, low, high, digits=3)}"
+
+
+def lever_map_subtitle(lever: LeverMap) -> str:
+    """Say how much of the map is win-win, who never gains, and what the lines are."""
+    parts = []
+    if lever.best is not None:
+        share = format_number(100 * lever.share, digits=2)
+        parts.append(f"Win-win in {share} % of the map.")
+    for place, party in enumerate(lever.deal.parties):
+        gains, who = lever.gains[place], label_of(lever.deal, party)
+        if gains.max() <= 0:
+            parts.append(f"{who} gains nowhere.")
+        elif gains.min() >= 0:
+            parts.append(f"{who} loses nowhere.")
+    parts.append(f"Gains are against {_against(lever)}.")
+    if lever.joint is not None:
+        unit = lever.deal.unit(next(iter(lever.deal.parties)))
+        parts.append(f"Thin lines: joint gain ({unit}).")
+    return " ".join(parts)
+
+
+def _against(lever: LeverMap) -> str:
+    """Name the package that gains are measured against."""
+    status_quo = lever.deal.status_quo
+    if status_quo is not None and lever.against == dict(status_quo):
+        return "the status quo"
+    return "the same package" if lever.against == lever.package else "another package"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workbench.analysis import Trade, TradeWindow
-from workbench.model import is_moment, label_within, range_words, unit_of
+from workbench.model import is_moment, label_of, label_within, range_words, unit_of
 from workbench.phrases.trades.changes import change_words
-from workbench.words import format_number, join_and
+from workbench.words import format_amount, format_number, join_and
 
 
 def trade_words(trade: Trade) -> str:
@@ -69,3 +69,13 @@ def _span_words(window: TradeWindow, low: float, high: float) -> str:
         f"{format_number(near, digits=3)} to {format_number(far, digits=3)} days "
         f"{'earlier' if earlier else 'later'} ({span})"
     )
+
+
+def trade_title(trade: Trade) -> str:
+    """Say the finding."""
+    deal = trade.deal
+    gains = [
+        f"{label_of(deal, party)} {format_amount(float(gain), deal.unit(party))}"
+        for party, gain in zip(deal.parties, trade.gains, strict=True)
+    ]
+    return f"Gains: {', '.join(gains)}"

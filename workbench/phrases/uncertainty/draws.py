@@ -1,4 +1,4 @@
-"""What every chart of draws says below its title: how many, which seed, how far it may be off."""
+"""How many draws, which seed, and how far a probability may be off."""
 
 from __future__ import annotations
 

@@ -1,52 +1,36 @@
-"""What the breakdown's chart says: its finding, how to read it, and how each party stands."""
+"""Whom a package serves, in words."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from workbench.analysis import Assessment, Comparison
-from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, wrap
 from workbench.model import label_of
-from workbench.words import format_amount, start_sentence
-
-HEADER_WIDTH = 60
-"""Characters over all columns together."""
+from workbench.words import start_sentence
 
 
-def title(package: Assessment, comparison: Comparison | None) -> str:
+def breakdown_title(package: Assessment, comparison: Comparison | None) -> str:
     """Say whether the package would be agreed to, or whom it serves better than the other."""
     if package.broken_rules:
-        return wrap(f"Not allowed: {package.broken_rules[0].why}", TITLE_WIDTH)
+        return f"Not allowed: {package.broken_rules[0].why}"
     if comparison is not None:
-        return wrap(_comparing_title(comparison), TITLE_WIDTH)
+        return _comparing_title(comparison)
     refusing = [label_of(package.deal, party) for party in _parties(package, package.surplus, -1)]
     if refusing:
-        return wrap(f"{_list(refusing)} would refuse this package", TITLE_WIDTH)
+        return f"{_list(refusing)} would refuse this package"
     if not np.isfinite(package.reservations).any():
         return "What this package is worth, line by line"
     who = "Both sides" if len(package.values) == 2 else "All parties"
     return f"{who} could agree to this package"
 
 
-def subtitle(comparison: Comparison | None, *, one_scale: bool, limits: bool) -> str:
+def breakdown_subtitle(comparison: Comparison | None, *, one_scale: bool, limits: bool) -> str:
     """Say how to read the bars."""
     what = "worth" if comparison is None else f"difference from {_other(comparison)}"
     text = f"Each line’s {what}; a bar starts where the one above ends, hatched bars take away."
     text += " Broken line: reservation value." if limits else ""
     text += "" if one_scale else " Each column has its own scale."
-    return wrap(text, SUBTITLE_WIDTH)
-
-
-def header(package: Assessment, comparison: Comparison | None, place: int) -> str:
-    """Name a party; where the rows do not say it, with the surplus the package leaves it."""
-    party = list(package.deal.parties)[place]
-    width = HEADER_WIDTH // len(package.deal.parties)
-    name = label_of(package.deal, party)
-    if comparison is None:
-        return f"<b>{wrap(name, width, lines=2)}</b>"
-    surplus = format_amount(float(package.surplus[place]), package.deal.unit(party))
-    words = f"surplus {surplus}" if np.isfinite(package.surplus[place]) else "no reservation value"
-    return f"<b>{wrap(name, width, lines=1)}</b><br>{wrap(words, width)}"
+    return text
 
 
 def _comparing_title(comparison: Comparison) -> str:

@@ -1,35 +1,46 @@
-"""What the comparison of quotes says: which is best, and what the next one would have to ask."""
+"""Which quote is best, and what the next one would have to ask, in words."""
 
 from __future__ import annotations
 
 import math
 
 from workbench.analysis import QuoteComparison
-from workbench.charts.quote_rows import SHOWN_LIMIT, quote_label, shown_quotes
-from workbench.charts.wording import SUBTITLE_WIDTH, TITLE_WIDTH, wrap
-from workbench.model import label_of, label_within, number_words
-from workbench.words import format_amount, within_sentence
+from workbench.model import (
+    alternative_label,
+    label_of,
+    label_within,
+    number_words,
+)
+from workbench.words import format_amount, name_in_words, within_sentence
 
 
-def title(comparison: QuoteComparison) -> str:
+def quote_label(comparison: QuoteComparison, quote: str) -> str:
+    """Return what people call a quote."""
+    alternatives = comparison.deal.parties[comparison.party].alternatives
+    if quote in alternatives:
+        return alternative_label(alternatives[quote], quote)
+    return name_in_words(quote)
+
+
+def quote_comparison_title(comparison: QuoteComparison) -> str:
     """Say which quote is best, and by how much."""
     unit = comparison.deal.unit(comparison.party)
     best = quote_label(comparison, comparison.best)
     worth = format_amount(float(comparison.total[comparison.best]), unit)
-    others = [name for name in shown_quotes(comparison) if name != comparison.best]
+    others = [name for name in map(str, comparison.to_frame().index) if name != comparison.best]
     if not others:
-        return wrap(f"{best}: worth {worth}, all in", TITLE_WIDTH)
+        return f"{best}: worth {worth}, all in"
     lead = float(comparison.total[comparison.best] - comparison.total[others[0]])
     if lead == 0:
-        return wrap(f"{best} and {quote_label(comparison, others[0])} tie at {worth}", TITLE_WIDTH)
+        return f"{best} and {quote_label(comparison, others[0])} tie at {worth}"
     ahead = format_amount(lead, unit)
-    return wrap(f"Best, all in: {within_sentence(best)}, {ahead} ahead of the next", TITLE_WIDTH)
+    return f"Best, all in: {within_sentence(best)}, {ahead} ahead of the next"
 
 
-def subtitle(comparison: QuoteComparison) -> str:
+def quote_comparison_subtitle(comparison: QuoteComparison, shown: int) -> str:
     """Say what the next best would have to ask, and how to read the bars."""
     deal, parts = comparison.deal, []
-    others = [name for name in shown_quotes(comparison) if name != comparison.best]
+    others = [name for name in map(str, comparison.to_frame().index) if name != comparison.best]
     if others:
         parity = float(comparison.parity[others[0]])
         name, issue = (
@@ -44,7 +55,7 @@ def subtitle(comparison: QuoteComparison) -> str:
         f"Worth to {label_of(deal, comparison.party)}; a bar starts where the one above ends, "
         "hatched bars take away. The axis does not begin at 0."
     )
-    hidden = len(comparison.total) - SHOWN_LIMIT
+    hidden = len(comparison.total) - shown
     if hidden > 0:
         parts.append(f"Not shown: {hidden} quotes that are worth less.")
-    return wrap(" ".join(parts), SUBTITLE_WIDTH)
+    return " ".join(parts)
