@@ -25,15 +25,12 @@ from workbench.charts import plot_frontier, plot_tornado
 from workbench.files import hash_shown
 from workbench.model import Deal, Option, Preparation, View, label_of, redact
 from workbench.phrases import target_words
+from workbench.phrases.batna.limits import reservation_price_words
+from workbench.phrases.batna.plan import evidence_words, plan_words
+from workbench.phrases.exact.packages import package_terms
+from workbench.phrases.talks.red_lines import red_lines
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
-from workbench.report.brief_words import (
-    evidence_words,
-    limit_words,
-    package_words,
-    plan_words,
-    price_words,
-)
 from workbench.value import evaluate
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 from workbench.words import error_words, format_amount, format_count, share_words, start_sentence
@@ -84,7 +81,7 @@ def make_brief(
         position=tuple(filling.position()),
         levers=find_lever_rows(shown, seed=SEED),
         packages=tuple(filling.packages()),
-        red_lines=tuple(limit_words(shown)),
+        red_lines=tuple(red_lines(shown)),
         roles=tuple(filling.roles()),
         assumptions=tuple(filling.assumptions()),
         next_steps=tuple(filling.next_steps())[:3],
@@ -177,14 +174,14 @@ class _Filling:
         if value == -float("inf"):
             return Point("Reservation", "We refuse nothing")
         words = f"Refuse what is worth less than {self._amount(value)} to us"
-        return Point("Reservation", words, price_words(self.analysis.terms, self.us))
+        return Point("Reservation", words, reservation_price_words(self.analysis.terms, self.us))
 
     def _target(self) -> Point:
         meso = self.meso
         words = f"{self._amount(meso.target)}, {target_words(meso.source)}"
         if not meso.offers:
             return Point("Target", f"{words}: no package within our limits is worth that")
-        return Point("Target", f"{words}: {package_words(self.deal, meso.offers[0])}")
+        return Point("Target", f"{words}: {package_terms(self.deal, meso.offers[0])}")
 
     def _opening(self) -> Point:
         opening = self.deal.opening
@@ -198,7 +195,7 @@ class _Filling:
     def _package(self, package: Mapping[str, Option]) -> str:
         terms = dict(package)
         value = float(evaluate(self.analysis.terms, terms).iloc[0][self.us])
-        return f"{package_words(self.deal, terms)}: {self._amount(value)}"
+        return f"{package_terms(self.deal, terms)}: {self._amount(value)}"
 
     def _zone(self) -> Point:
         zopa = self.analysis.zopa
@@ -223,7 +220,7 @@ class _Filling:
             self.meso.names, self.meso.offers, self.meso.values, strict=True
         ):
             worth = format_amount(float(values[1]), self.deal.unit(theirs))
-            terms = package_words(self.deal, package)
+            terms = package_terms(self.deal, package)
             yield PackageRow(name, terms, self._amount(float(values[0])), worth)
 
     def roles(self) -> Iterator[Point]:

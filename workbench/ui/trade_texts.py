@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from workbench.analysis import Trade, TradeBelief, Trades, TradeWindow
 from workbench.analysis.compromise import middle_package
-from workbench.model import Deal, Option, label_of, label_within, number_words
+from workbench.model import Deal, Option, label_of, label_within
 from workbench.phrases import in_words, short_change_words
+from workbench.phrases.trades.beliefs import belief_words
 from workbench.ui.text_view import Node, part
 from workbench.words import (
     bare_amounts,
     format_amount,
     format_count,
-    format_number,
     format_percent,
 )
 
@@ -47,7 +47,7 @@ def trade_list(
                 "tr",
                 part("th", button, scope="row"),
                 *[part("td", number) for number in numbers],
-                part("td", _chance(belief.yes)),
+                part("td", format_percent(belief.yes, digits=3)),
                 cls="wb-pressed" if place == chosen else "",
             )
         )
@@ -106,22 +106,6 @@ def free_value(found: Trades) -> list[Node]:
     return [part("table", caption, part("tbody", *rows), cls="wb-table wb-choices")]
 
 
-def no_trades(found: Trades) -> list[str]:
-    """Say why there is no trade."""
-    if not found.refused:
-        return ["No trade from this package helps one side without hurting another."]
-    trade, deal = found.refused[0], found.deal
-    short = [
-        f"{label_of(deal, party)} {format_amount(-float(gap), deal.unit(party))}"
-        for party, gap in zip(deal.parties, trade.surplus, strict=True)
-        if gap < 0
-    ]
-    return [
-        f"{len(found.refused)} trades would help, but none lifts every side to its reservation "
-        f"value; the best leaves {' and '.join(short)} below. Choose “left aside” to see them."
-    ]
-
-
 def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> list[Node]:
     """Say what a trade costs and is worth, how sure that is, and what it rests on."""
     trade = belief.trade
@@ -141,7 +125,7 @@ def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> l
                 cls="wb-sentence",
             )
         )
-    nodes += [part("p", sentence, cls="wb-sentence") for sentence in _sure(belief)]
+    nodes += [part("p", sentence, cls="wb-sentence") for sentence in belief_words(belief)]
     nodes += [
         part("p", f"{in_words(window)}.", cls="wb-sentence") for window in windows if window.spans
     ]
@@ -151,34 +135,6 @@ def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> l
         names = ", ".join(label_within(deal, fact) for fact in trade.facts)
         nodes.append(part("p", part("strong", "Facts behind it: "), f"{names}.", cls="wb-words"))
     return nodes
-
-
-def _sure(belief: TradeBelief) -> list[str]:
-    """Say the ranges of the gains, the chance of a yes, and the estimate that counts most."""
-    trade, deal = belief.trade, belief.trade.deal
-    if not belief.draws.facts:
-        return ["No fact of this deal is uncertain."]
-    ranges = [
-        f"{label_of(deal, party)} gains {format_amount(float(low), unit)} to "
-        f"{format_amount(float(high), unit)}"
-        for party, (low, high) in zip(deal.parties, belief.ranges, strict=True)
-        for unit in [deal.unit(party)]
-    ]
-    said = [f"In 90 % of the draws {'; '.join(ranges)}."]
-    error = format_number(100 * belief.error, digits=2)
-    said.append(f"They say yes in {_chance(belief.yes)} of the draws (standard error {error} %).")
-    hinge = belief.hinge
-    if hinge is None:
-        said.append("No uncertain fact changes what it is worth to the other side.")
-    else:
-        unit = deal.unit(next(p for p in deal.parties if p != trade.party))
-        low, high = (number_words(deal, hinge.fact, one) for one in (hinge.low, hinge.high))
-        said.append(
-            f"It hangs most on {label_within(deal, hinge.fact)}: at {low} the other side "
-            f"gains {format_amount(hinge.at_low, unit)}, at {high} "
-            f"{format_amount(hinge.at_high, unit)}."
-        )
-    return said
 
 
 def _changes(trade: Trade) -> Node:
@@ -229,10 +185,6 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[Node]) -> Node:
 
 def _names(deal: Deal) -> list[str]:
     return [label_of(deal, party) for party in deal.parties]
-
-
-def _chance(share: float) -> str:
-    return format_percent(share, digits=3)
 
 
 _SHOW = "Show what this trade gives to and takes from each side"

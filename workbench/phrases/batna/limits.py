@@ -6,8 +6,17 @@ import math
 
 import numpy as np
 
-from workbench.analysis import PriceCurve, PriceSurface
-from workbench.model import Deal, Option, label_of, label_within, number_words, setting_words
+from workbench.analysis import PriceCurve, PriceSurface, reservation_price
+from workbench.model import (
+    Deal,
+    Option,
+    format_option,
+    label_of,
+    label_within,
+    number_words,
+    setting_words,
+)
+from workbench.value import Terms
 from workbench.words import join_and
 
 
@@ -151,3 +160,30 @@ def surface_subtitle(surface: PriceSurface) -> str:
         if (empty == (limit if surface.most else -limit)).any():
             parts.append(f"Where nothing is drawn it {words} {issue}.")
     return " ".join(parts)
+
+
+def reservation_price_words(terms: Terms, party: str) -> str:
+    """Say at which price today's other terms are worth exactly the reservation value to a party.
+
+    The price is the first issue with numbers that is counted in the deal's currency, and failing
+    that the first with numbers. Empty where nothing is in force today, or no price does it.
+
+    Examples
+    --------
+    >>> from workbench.value import compile_terms, example_deal
+    >>> today = {"price": 1.5, "payment": "advance"}
+    >>> reservation_price_words(compile_terms(example_deal().changed(status_quo=today)), "buyer")
+    'price 1.507 EUR/can with the other terms as today'
+    """
+    deal = terms.deal
+    numbered = [name for name, issue in deal.issues.items() if issue.is_numeric]
+    if deal.status_quo is None or not numbered:
+        return ""
+    in_money = (name for name in numbered if deal.issues[name].unit.startswith(deal.currency))
+    name = next(in_money if deal.currency else iter(()), numbered[0])
+    price = reservation_price(terms, party, name, deal.status_quo)
+    if not isinstance(price, float):
+        return ""
+    rest = " with the other terms as today" if len(deal.issues) > 1 else ""
+    words = format_option(deal.issues[name], float(f"{price:.6g}"))
+    return f"{label_within(deal, name)} {words}{rest}"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from workbench.analysis import Pie
-from workbench.words import format_amount
+from workbench.model import Deal
+from workbench.phrases.batna.plan import no_limit
+from workbench.words import format_amount, format_number
 
 
 def pie_title(pie: Pie | None, unit: str) -> str:
@@ -28,3 +32,36 @@ def pie_subtitle(*, whole: bool) -> str:
     else:
         text = "Bars: what each gets above its BATNA, in the order named; hatched: below it."
     return f"{text} Wrong splits ignore what each side could do alone."
+
+
+UNITS = "The sides' values have no common unit, so there is no pie to divide."
+
+
+NO_ZOPA = "No package is better for both sides than their alternatives: there is no pie to divide."
+
+
+def no_pie_words(deal: Deal, reservations: object) -> list[str]:
+    """Say why there is no pie."""
+    pairs = zip(deal.parties, reservations, strict=True)  # type: ignore[call-overload]
+    boundless = [no_limit(deal, party) for party, value in pairs if math.isinf(value)]
+    if len({deal.unit(party) for party in deal.parties}) > 1:
+        return [UNITS]
+    if boundless:
+        return [*boundless, "Without a reservation value on each side there is no pie to divide."]
+    return [UNITS if "points" in map(deal.unit, deal.parties) else NO_ZOPA]
+
+
+def pie_words(pie: Pie, deal: Deal) -> str:
+    """Say the finding."""
+    unit = deal.unit(next(iter(deal.parties)))
+    share = format_amount(pie.pie / len(pie.batnas), unit)
+    kept = (
+        "half"
+        if len(pie.batnas) == 2
+        else f"{format_number(100 - 100 / len(pie.batnas), digits=2)} %"
+    )
+    return (
+        f"Agreement adds {format_amount(pie.pie, unit)} to what the sides have without it. "
+        f"An even split gives each its BATNA and {share}. Of whatever a side adds to its BATNA, "
+        f"{kept} shows in its even share."
+    )

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from workbench.analysis import QuotesValue
-from workbench.words import format_amount, format_count
+from workbench.words import (
+    format_amount,
+    format_count,
+    format_number,
+)
 
 
 def quotes_title(value: QuotesValue, unit: str) -> str:
@@ -25,3 +29,20 @@ def quotes_subtitle(value: QuotesValue, unit: str) -> str:
     elif best:
         parts.append("It is the most that was looked at; more may be better still.")
     return " ".join(parts)
+
+
+def quotes_words(worth: QuotesValue, unit: str) -> str:
+    """Say how many quotes to ask for, and why."""
+    best = worth.best
+    if best == 1:
+        return "One quote is enough: a second would save less than it costs to ask for."
+    more = ""
+    if best < len(worth.net):
+        added = format_amount(float(worth.next_worth[best]), unit)
+        more = f" Quote {best + 1} would add {added}."
+    return (
+        f"Ask for {best} quotes: the lowest is expected at "
+        f"{format_number(float(worth.expected_price[best - 1]), digits=4)} per unit, which is "
+        f"worth {format_amount(float(worth.net[best - 1]), unit)} after the cost of asking, "
+        f"against a single quote.{more}"
+    )

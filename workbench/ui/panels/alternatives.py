@@ -9,6 +9,7 @@ import ipywidgets as ipw
 
 from workbench.analysis import Batna, find_batna
 from workbench.model import Alternative, alternative_label, is_identifier, label_of
+from workbench.phrases.batna.plan import no_alternative
 from workbench.ui.binding import guarded
 from workbench.ui.controls import Field
 from workbench.ui.desk import Desk
@@ -17,7 +18,6 @@ from workbench.ui.panels.new_alternative import NewAlternative
 from workbench.ui.panels.panel import Panel
 from workbench.ui.panels.party_settings import PartySettings
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.ui.wording import no_alternative
 from workbench.words import bare_amounts, format_probability
 
 Form = AlternativeForm | PartySettings

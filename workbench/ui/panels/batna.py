@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 
 from workbench.analysis import Batna, find_batna
 from workbench.charts import plot_batna
-from workbench.model import alternative_label, alternative_within, label_of
+from workbench.model import alternative_label, label_of
 from workbench.phrases import assumption_words, flag_words
+from workbench.phrases.batna.plan import no_alternative, path_words
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import no_alternative
-from workbench.words import format_amount, format_probability
+from workbench.words import format_amount
 
 
 class BatnaPanel(Panel):
@@ -42,26 +42,6 @@ class BatnaPanel(Panel):
         self.summary.show(*_summary(batna))
         self.chart.show(plot_batna(batna))
         self.doubts.show(*_doubts(batna))
-
-
-def path_words(batna: Batna) -> str:
-    """Say what is done first, and what next each time it fails.
-
-    Examples
-    --------
-    >>> from workbench.value import example_deal
-    >>> path_words(find_batna(example_deal(), "buyer"))
-    'Other supplier.'
-    """
-    steps: list[str] = []
-    for name in batna.path:
-        option = batna.options[name]
-        label = (alternative_within if steps else alternative_label)(option.alternative, name)
-        sure = math.fsum(one.probability for one in option.branches if not one.fallback)
-        chance = f" ({format_probability(sure)})" if sure < 1 else ""
-        steps.append(f"{label}{chance}")
-    words = "; if that fails, ".join(steps)
-    return f"{words}." if words else ""
 
 
 def _summary(batna: Batna) -> Iterator[Node]:

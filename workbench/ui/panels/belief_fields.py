@@ -9,11 +9,10 @@ import ipywidgets as ipw
 
 from workbench.model import Deal, Distribution, Normal, Triangular, Uniform, build
 from workbench.ui.binding import guarded
-from workbench.ui.controls import Field
+from workbench.ui.controls import Field, numeric_issues
 from workbench.ui.desk import Desk
 from workbench.ui.entries import Entry, read_number, write_entry
 from workbench.ui.text_view import paragraphs
-from workbench.ui.wording import numeric_issues
 
 KINDS: dict[str, tuple[Any, dict[str, str]]] = {
     "uniform": (Uniform, {"low": "Lowest", "high": "Highest"}),

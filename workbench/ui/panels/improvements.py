@@ -9,14 +9,15 @@ import ipywidgets as ipw
 from workbench.analysis import Improvements, improve, weigh_trades
 from workbench.charts import plot_trade
 from workbench.model import label_of
+from workbench.phrases.exact.packages import units_of
+from workbench.phrases.trades.improvements import improvement_words
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.ui.trade_texts import trade_details
-from workbench.ui.wording import units_of
-from workbench.words import bare_amounts, format_amount, format_count
+from workbench.words import bare_amounts
 
 SHOWN, DRAWS = 6, 256
 """Packages on the list, and draws behind one of them."""
@@ -56,7 +57,7 @@ class ImprovementsPanel(Panel):
         found = self.found
         if found is None:  # not looked at yet
             return
-        self.words.show(*paragraphs([_sentence(found)], cls="wb-answer"))
+        self.words.show(*paragraphs([improvement_words(found)], cls="wb-answer"))
         for widget in (self.chart, self.take):
             widget.layout.display = "" if len(found) else "none"
         if not len(found):
@@ -77,27 +78,6 @@ class ImprovementsPanel(Panel):
     def _take(self) -> None:
         if self.found is not None and len(self.found):
             self.desk.select(self.found.moves[self.chosen].after)
-
-
-def _sentence(found: Improvements) -> str:
-    """Say how much better both sides could do."""
-    if not len(found.assessment.dominating):
-        return "Nothing is better for one side without being worse for another."
-    if not len(found.points):
-        return (
-            f"{found.refused} points of the frontier are better for everyone, but each leaves a "
-            "side below its reservation value."
-        )
-    best, deal = found.moves[0], found.deal
-    gains = [
-        f"{format_amount(float(gain), deal.unit(party))} for {label_of(deal, party)}"
-        for party, gain in zip(deal.parties, best.gains, strict=True)
-    ]
-    return (
-        f"{format_count(found.frontier_packages)} packages of the frontier are better for "
-        "everyone. The "
-        f"fairest, with the largest smaller gain, adds {' and '.join(gains)}."
-    )
 
 
 def _table(found: Improvements, chosen: int) -> Node:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from workbench.analysis import Batna, QuotesValue, find_batna, value_of_quotes
+from workbench.analysis import Batna, find_batna, value_of_quotes
 from workbench.charts import plot_value_of_quotes
 from workbench.model import alternative_label
+from workbench.phrases.batna.plan import no_alternative
+from workbench.phrases.batna.quotes import quotes_words
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.belief_fields import BeliefFields
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.ui.wording import no_alternative
 from workbench.words import (
     bare_amounts,
     format_amount,
-    format_number,
     format_probability,
 )
 
@@ -62,25 +62,8 @@ class MoreQuotesPanel(Panel):
             return
         self.note.show()
         unit = self.desk.deal.currency
-        self.words.show(*paragraphs([_sentence(worth, unit)], cls="wb-answer"))
+        self.words.show(*paragraphs([quotes_words(worth, unit)], cls="wb-answer"))
         self.chart.show(plot_value_of_quotes(worth, unit=unit))
-
-
-def _sentence(worth: QuotesValue, unit: str) -> str:
-    """Say how many quotes to ask for, and why."""
-    best = worth.best
-    if best == 1:
-        return "One quote is enough: a second would save less than it costs to ask for."
-    more = ""
-    if best < len(worth.net):
-        added = format_amount(float(worth.next_worth[best]), unit)
-        more = f" Quote {best + 1} would add {added}."
-    return (
-        f"Ask for {best} quotes: the lowest is expected at "
-        f"{format_number(float(worth.expected_price[best - 1]), digits=4)} per unit, which is "
-        f"worth {format_amount(float(worth.net[best - 1]), unit)} after the cost of asking, "
-        f"against a single quote.{more}"
-    )
 
 
 def _alternatives(batna: Batna) -> Iterator[Node]:

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis import DRAWS, Simulation, iterate_simulation
-from workbench.analysis.simulation import Answer
 from workbench.charts import plot_limits, plot_surplus
-from workbench.model import Deal, label_of, label_within
+from workbench.model import Deal, label_of
+from workbench.phrases.uncertainty.odds import answer_name
 from workbench.ui.background import Background, Step
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
@@ -115,7 +115,7 @@ def _table(simulation: Simulation) -> Node:
     rows = [
         part(
             "tr",
-            part("th", _name(simulation.deal, answer), scope="row"),
+            part("th", answer_name(simulation.deal, answer), scope="row"),
             *[part("td", _number(row[column], row)) for column in ("mean", "5 %", "50 %", "95 %")],
             part("td", answer.unit),
         )
@@ -125,24 +125,6 @@ def _table(simulation: Simulation) -> Node:
     heads = ("", "mean", "5 % below", "half below", "95 % below", "unit")
     head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
     return part("table", head, part("tbody", *rows), cls="wb-table")
-
-
-_NAMES = {
-    "joint": "Best joint surplus",
-    "nash": "{party}: surplus at Nash",
-    "reservation": "{party}: reservation value",
-    "limit": "{party}: limit on {issue}",
-    "width": "Width of the zone on {issue}",
-    "lower": "Lower end, where there is a zone",
-    "upper": "Upper end, where there is a zone",
-}
-"""What people call an answer that is no probability."""
-
-
-def _name(deal: Deal, answer: Answer) -> str:
-    """Write an answer's name with the names that people use."""
-    issue = label_within(deal, answer.issue) if answer.issue else ""
-    return _NAMES[answer.kind].format(party=label_of(deal, answer.party), issue=issue)
 
 
 def _number(number: float, row: pd.Series[float]) -> str:

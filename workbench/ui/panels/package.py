@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from workbench.analysis import Assessment
+from workbench.analysis import Assessment, DealAnalysis
 from workbench.model import format_option, label_of
+from workbench.phrases.exact.assessment import verdict_words
+from workbench.phrases.exact.packages import units_of
 from workbench.ui.controls import Field, option_control
 from workbench.ui.desk import Desk
 from workbench.ui.panels.facts import SHOWN_LIMIT
 from workbench.ui.panels.panel import Panel
-from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import units_of, verdict
+from workbench.ui.text_view import Node, TextView, paragraphs, part
 from workbench.words import bare_amounts
 
 
@@ -48,7 +49,7 @@ class PackagePanel(Panel):
 
     def _draw(self) -> None:
         assessment = self.desk.assessment
-        self.verdict.show(*verdict(assessment, self.desk.analysis))
+        self.verdict.show(*_verdict(assessment, self.desk.analysis))
         self.worth.show(_worth(assessment))
         self.words.show(_in_words(assessment))
 
@@ -89,3 +90,29 @@ def _in_words(assessment: Assessment) -> Node:
         for name, option in assessment.package.items()
     )
     return part("p", part("strong", "In words: "), f"{words}.", cls="wb-words")
+
+
+def _verdict(assessment: Assessment, analysis: DealAnalysis) -> list[Node]:
+    """Say in one word and a few sentences how good a package is."""
+    if assessment.broken_rules:
+        state = part("span", "Not allowed", cls="wb-chip wb-bad")
+    elif assessment.efficient:
+        state = part("span", "On the frontier", cls="wb-chip wb-good")
+    else:
+        state = part("span", "Below the frontier", cls="wb-chip wb-fair")
+    chips = [part("span", name, cls="wb-chip") for name in _known_as(assessment, analysis)]
+    return [
+        part("p", state, *chips, cls="wb-chips"),
+        *paragraphs(verdict_words(assessment), cls="wb-sentence"),
+    ]
+
+
+def _known_as(assessment: Assessment, analysis: DealAnalysis) -> list[str]:
+    """Name the solutions that picked this package, and say whether it is today's."""
+    names = [one.label for one in analysis.solutions if one.package == assessment.package]
+    today = analysis.deal.status_quo
+    if today is not None and analysis.deal.indices(today) == analysis.deal.indices(
+        assessment.package
+    ):
+        names.append("Status quo")
+    return names

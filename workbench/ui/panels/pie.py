@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import math
-
 from workbench.analysis import Pie, find_pie
+from workbench.analysis.pie import EVEN_SPLIT
 from workbench.charts import plot_pie_split
 from workbench.model import Deal, label_of
+from workbench.phrases.batna.pie import no_pie_words, pie_words
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.ui.wording import no_limit
-from workbench.words import bare_amounts, format_amount, format_number
-
-UNITS = "The sides' values have no common unit, so there is no pie to divide."
-NO_ZOPA = "No package is better for both sides than their alternatives: there is no pie to divide."
+from workbench.words import bare_amounts
 
 
 class PiePanel(Panel):
@@ -38,38 +34,12 @@ class PiePanel(Panel):
         pie = find_pie(deal)
         self.chart.layout.display = "none" if pie is None else ""
         if pie is None:
-            self.words.show(*paragraphs(_reasons(deal, self.desk.assessment.reservations)))
+            self.words.show(*paragraphs(no_pie_words(deal, self.desk.assessment.reservations)))
             self.table.show()
             return
-        self.words.show(*paragraphs([_sentence(pie, deal)], cls="wb-answer"))
+        self.words.show(*paragraphs([pie_words(pie, deal)], cls="wb-answer"))
         self.chart.show(plot_pie_split(pie, deal=deal))
         self.table.show(_table(pie, deal))
-
-
-def _reasons(deal: Deal, reservations: object) -> list[str]:
-    """Say why there is no pie."""
-    pairs = zip(deal.parties, reservations, strict=True)  # type: ignore[call-overload]
-    boundless = [no_limit(deal, party) for party, value in pairs if math.isinf(value)]
-    if len({deal.unit(party) for party in deal.parties}) > 1:
-        return [UNITS]
-    if boundless:
-        return [*boundless, "Without a reservation value on each side there is no pie to divide."]
-    return [UNITS if "points" in map(deal.unit, deal.parties) else NO_ZOPA]
-
-
-def _sentence(pie: Pie, deal: Deal) -> str:
-    unit = deal.unit(next(iter(deal.parties)))
-    share = format_amount(pie.pie / len(pie.batnas), unit)
-    kept = (
-        "half"
-        if len(pie.batnas) == 2
-        else f"{format_number(100 - 100 / len(pie.batnas), digits=2)} %"
-    )
-    return (
-        f"Agreement adds {format_amount(pie.pie, unit)} to what the sides have without it. "
-        f"An even split gives each its BATNA and {share}. Of whatever a side adds to its BATNA, "
-        f"{kept} shows in its even share."
-    )
 
 
 def _table(pie: Pie, deal: Deal) -> Node:
@@ -81,7 +51,7 @@ def _table(pie: Pie, deal: Deal) -> Node:
             "tr",
             part("th", split, scope="row"),
             *[part("td", text) for text in bare_amounts(frame[split], unit)],
-            cls="wb-strong" if split.startswith("even") else "",
+            cls="wb-strong" if split == EVEN_SPLIT else "",
         )
         for split in frame.columns
     ]

@@ -10,12 +10,12 @@ from workbench.analysis import QuoteComparison, compare_quotes
 from workbench.analysis.quote_comparison import OFFER
 from workbench.charts import plot_quote_comparison
 from workbench.model import alternative_label, label_of, number_words
+from workbench.ui.controls import numeric_issues
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.menu import Menu
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs, part
-from workbench.ui.wording import numeric_issues
 from workbench.words import bare_amounts
 
 NO_QUOTE = (

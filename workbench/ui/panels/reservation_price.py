@@ -12,14 +12,14 @@ from workbench.analysis.price_sides import find_sides
 from workbench.charts import plot_reservation_price
 from workbench.model import Deal, Issue, Option, label_of, label_within, number_words
 from workbench.phrases import in_words
+from workbench.phrases.batna.plan import no_limit
 from workbench.ui.binding import Ties, close_tree
-from workbench.ui.controls import Field, option_control
+from workbench.ui.controls import Field, numeric_issues, option_control
 from workbench.ui.desk import Desk
 from workbench.ui.figure_view import FigureView
 from workbench.ui.menu import Menu
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import TextView, paragraphs
-from workbench.ui.wording import no_limit, numeric_issues
 from workbench.value import find_reservation
 
 NOTHING_TO_FIND = "A limit is found on an issue with numbers, at settings of another issue."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from workbench.analysis import DEFINITIONS, LABELS, Solution
 from workbench.model import label_of
+from workbench.phrases.exact.packages import units_of
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.ui.wording import units_of
 from workbench.words import bare_amounts, format_count
 
 

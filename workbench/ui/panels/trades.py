@@ -11,6 +11,7 @@ from workbench.analysis import Trade, TradeBelief, find_trades, weigh_trades
 from workbench.analysis.trade_windows import windows_of
 from workbench.charts import plot_trade
 from workbench.model import label_of
+from workbench.phrases.trades.beliefs import no_trade_words
 from workbench.ui.background import Background, Step
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
@@ -18,14 +19,7 @@ from workbench.ui.figure_view import FigureView
 from workbench.ui.menu import Menu
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, paragraphs
-from workbench.ui.trade_texts import (
-    free_value,
-    no_trades,
-    start_packages,
-    starts,
-    trade_details,
-    trade_list,
-)
+from workbench.ui.trade_texts import free_value, start_packages, starts, trade_details, trade_list
 
 SHOWN, DRAWS = 8, 256
 """Trades on the list, and draws behind it: both keep an edit under a fifth of a second."""
@@ -110,7 +104,7 @@ class TradesPanel(Panel):
         self.take.layout.display = "" if shown else "none"
         self.work.stop()
         if chosen is None:
-            self.table.show(*paragraphs(no_trades(self.found), cls="wb-answer"))
+            self.table.show(*paragraphs(no_trade_words(self.found), cls="wb-answer"))
             self.details.show()
             return
         self.table.show(trade_list(deal, self.trades, self.beliefs, chosen))

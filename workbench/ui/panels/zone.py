@@ -8,11 +8,12 @@ import numpy as np
 
 from workbench.analysis import Zopa
 from workbench.model import label_of
+from workbench.phrases.agreement.zone import zone_words
 from workbench.ui.binding import guarded
 from workbench.ui.desk import Desk
 from workbench.ui.panels.panel import Panel
 from workbench.ui.text_view import Node, TextView, part
-from workbench.words import bare_amounts, format_amount, format_count, format_number, plural
+from workbench.words import bare_amounts, format_amount
 
 
 class ZonePanel(Panel):
@@ -33,7 +34,7 @@ class ZonePanel(Panel):
 
     def _draw(self) -> None:
         zopa = self.desk.analysis.zopa
-        sentence = part("p", _finding(zopa), cls="wb-answer")
+        sentence = part("p", zone_words(zopa), cls="wb-answer")
         self.words.show(_chip(zopa), sentence, _table(zopa), *_nearest(zopa))
 
     def _choose(self, _key: str) -> None:
@@ -46,43 +47,6 @@ def _chip(zopa: Zopa) -> Node:
     word = "Agreement is possible" if zopa.exists else "No agreement zone"
     look = f"wb-chip {'wb-good' if zopa.exists else 'wb-bad'}"
     return part("p", part("span", word, cls=look), cls="wb-chips")
-
-
-def _finding(zopa: Zopa) -> str:
-    """Say how large the zone, or the gap, is."""
-    if zopa.exists:
-        return (
-            f"{packages_in_words(zopa)} clear every side: {_share(zopa)} of what the rules allow."
-        )
-    if zopa.nearest is None:
-        return "The rules forbid every package, so there is nothing to agree on."
-    if zopa.gap is None:
-        return "No package clears every side. The values have no common unit for one gap."
-    unit = zopa.deal.unit(next(iter(zopa.deal.parties)))
-    return (
-        f"Gap {format_amount(zopa.gap, unit)}: so much is missing, all sides together, at the "
-        "package nearest to agreement."
-    )
-
-
-def packages_in_words(zopa: Zopa) -> str:
-    """Say how many packages are in the zone, with the error of an estimate."""
-    count = zopa.packages
-    if not zopa.count.draws:
-        return f"{_count(count)} {plural(count, 'packages')}"
-    return (
-        f"About {_count(count)} packages (± {_count(math.ceil(zopa.count_error))} at 95 %, from "
-        f"{format_count(zopa.count.draws)} random packages)"
-    )
-
-
-def _count(number: int) -> str:
-    return format_count(number) if number < 10**12 else f"{number:.3g}"
-
-
-def _share(zopa: Zopa) -> str:
-    share = 100 * zopa.share
-    return "less than 0.01 %" if share < 0.01 else f"{format_number(share, digits=3)} %"
 
 
 def _table(zopa: Zopa) -> Node:
