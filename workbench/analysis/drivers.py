@@ -27,13 +27,20 @@ from workbench.analysis.driver_moves import (
     shift_worth,
     weigh_issue,
 )
-from workbench.model import Deal, DealError, Problem, label_of, label_within, suggest
+from workbench.model import (
+    Deal,
+    DealError,
+    Problem,
+    alternative_within,
+    label_of,
+    label_within,
+    suggest,
+)
 from workbench.value import fold_alternatives
 from workbench.words import (
     SHARES,
     bare_amount,
     format_number,
-    within_sentence,
 )
 
 ASSUMED = 0.10
@@ -213,8 +220,8 @@ def _without(deal: Deal) -> Iterator[Driver]:
 
 
 def _named(deal: Deal, party: str, name: str) -> str:
-    label = deal.parties[party].alternatives[name].label or name.replace("_", " ")
-    return f"{within_sentence(label)} ({label_of(deal, party)})"
+    label = alternative_within(deal.parties[party].alternatives[name], name)
+    return f"{label} ({label_of(deal, party)})"
 
 
 _OF_KIND: dict[str, Callable[[Deal], Iterator[Driver]]] = {

@@ -7,7 +7,7 @@ import math
 from workbench.analysis import Pie
 from workbench.model import Deal
 from workbench.phrases.batna.plan import no_limit
-from workbench.words import format_amount, format_number
+from workbench.words import format_amount, format_percent
 
 
 def pie_title(pie: Pie | None, unit: str) -> str:
@@ -55,11 +55,7 @@ def pie_words(pie: Pie, deal: Deal) -> str:
     """Say the finding."""
     unit = deal.unit(next(iter(deal.parties)))
     share = format_amount(pie.pie / len(pie.batnas), unit)
-    kept = (
-        "half"
-        if len(pie.batnas) == 2
-        else f"{format_number(100 - 100 / len(pie.batnas), digits=2)} %"
-    )
+    kept = "half" if len(pie.batnas) == 2 else format_percent(1 - 1 / len(pie.batnas), digits=2)
     return (
         f"Agreement adds {format_amount(pie.pie, unit)} to what the sides have without it. "
         f"An even split gives each its BATNA and {share}. Of whatever a side adds to its BATNA, "

@@ -7,6 +7,7 @@ import math
 from workbench.analysis import QuoteComparison
 from workbench.model import (
     alternative_label,
+    alternative_within,
     label_of,
     label_within,
     number_words,
@@ -14,12 +15,12 @@ from workbench.model import (
 from workbench.words import format_amount, name_in_words, within_sentence
 
 
-def quote_label(comparison: QuoteComparison, quote: str) -> str:
-    """Return what people call a quote."""
+def quote_label(comparison: QuoteComparison, quote: str, *, within: bool = False) -> str:
+    """Return what people call a quote, at the start of a line or within a sentence."""
     alternatives = comparison.deal.parties[comparison.party].alternatives
     if quote in alternatives:
-        return alternative_label(alternatives[quote], quote)
-    return name_in_words(quote)
+        return (alternative_within if within else alternative_label)(alternatives[quote], quote)
+    return within_sentence(name_in_words(quote)) if within else name_in_words(quote)
 
 
 def quote_comparison_title(comparison: QuoteComparison) -> str:
@@ -34,7 +35,8 @@ def quote_comparison_title(comparison: QuoteComparison) -> str:
     if lead == 0:
         return f"{best} and {quote_label(comparison, others[0])} tie at {worth}"
     ahead = format_amount(lead, unit)
-    return f"Best, all in: {within_sentence(best)}, {ahead} ahead of the next"
+    best = quote_label(comparison, comparison.best, within=True)
+    return f"Best, all in: {best}, {ahead} ahead of the next"
 
 
 def quote_comparison_subtitle(comparison: QuoteComparison, shown: int) -> str:
@@ -43,10 +45,7 @@ def quote_comparison_subtitle(comparison: QuoteComparison, shown: int) -> str:
     others = [name for name in map(str, comparison.to_frame().index) if name != comparison.best]
     if others:
         parity = float(comparison.parity[others[0]])
-        name, issue = (
-            quote_label(comparison, others[0]),
-            label_within(deal, comparison.issue),
-        )
+        name, issue = quote_label(comparison, others[0]), label_within(deal, comparison.issue)
         if not math.isnan(parity):
             ties = number_words(deal, comparison.issue, parity)
             asks = number_words(deal, comparison.issue, float(comparison.price[others[0]]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.analysis import LeverMap
 from workbench.model import label_of, number_words, range_words
-from workbench.words import format_number
+from workbench.words import format_percent
 
 
 def lever_words(lever: LeverMap, x: float | None = None) -> str:
@@ -46,8 +46,8 @@ def lever_map_subtitle(lever: LeverMap) -> str:
     """Say how much of the map is win-win, who never gains, and what the lines are."""
     parts = []
     if lever.best is not None:
-        share = format_number(100 * lever.share, digits=2)
-        parts.append(f"Win-win in {share} % of the map.")
+        share = format_percent(lever.share, digits=2)
+        parts.append(f"Win-win in {share} of the map.")
     for place, party in enumerate(lever.deal.parties):
         gains, who = lever.gains[place], label_of(lever.deal, party)
         if gains.max() <= 0:
