@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis import Batch, batch_deal, draw_facts
-from workbench.analysis.compromise import start_package
+from workbench.analysis.trades.compromise import start_package
 from workbench.model import Deal, Option
 from workbench.phrases import change_words
 from workbench.report.brief import LeverRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.analysis import ConcessionPlan, Crossing, PlanFlag
-from workbench.analysis.concession_steps import Step
+from workbench.analysis.talks.concession_steps import Step
 from workbench.model import Deal, format_option, label_of
 from workbench.phrases.trades.changes import change_words
 from workbench.words import join_and, start_sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.analysis.simulation import Answer
+from workbench.analysis.uncertainty.simulation import Answer
 from workbench.model import Deal, label_of, label_within
 
 _NAMES = {

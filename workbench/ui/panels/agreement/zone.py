@@ -1,0 +1,87 @@
+"""Whether the sides can agree, in how many ways, and how far apart they are if not."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from workbench.analysis import Zopa
+from workbench.model import label_of
+from workbench.phrases.agreement.zone import zone_words
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, part
+from workbench.words import bare_amounts, format_amount
+
+
+class ZonePanel(Panel):
+    """Read how large the zone of possible agreement is.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "zone"
+
+    def __init__(self, desk: Desk) -> None:
+        self.words = TextView()
+        super().__init__(desk, [self.words])
+        self.words.on_choose(guarded(desk, self._choose))
+        self.ties.follow_numbers(self._draw)
+
+    def _draw(self) -> None:
+        zopa = self.desk.analysis.zopa
+        sentence = part("p", zone_words(zopa), cls="wb-answer")
+        self.words.show(_chip(zopa), sentence, _table(zopa), *_nearest(zopa))
+
+    def _choose(self, _key: str) -> None:
+        nearest = self.desk.analysis.zopa.nearest
+        if nearest is not None:
+            self.desk.select(nearest)
+
+
+def _chip(zopa: Zopa) -> Node:
+    word = "Agreement is possible" if zopa.exists else "No agreement zone"
+    look = f"wb-chip {'wb-good' if zopa.exists else 'wb-bad'}"
+    return part("p", part("span", word, cls=look), cls="wb-chips")
+
+
+def _table(zopa: Zopa) -> Node:
+    """Tabulate what each side can get inside, or lacks outside."""
+    deal = zopa.deal
+    title, numbers = "best surplus inside", zopa.best
+    if not zopa.exists:
+        title, numbers = "lacks at the nearest package", zopa.shortfall
+    rows = []
+    for place, party in enumerate(deal.parties):
+        unit = deal.unit(party)
+        floor = float(zopa.whole.reservations[place])
+        least = "refuses nothing" if math.isinf(floor) else format_amount(floor, unit)
+        texts = bare_amounts([float(numbers[place])], unit)
+        rows.append(
+            part(
+                "tr",
+                part("th", label_of(deal, party), scope="row"),
+                part("td", least),
+                part("td", f"{texts[0]} {unit}" if np.isfinite(numbers[place]) else texts[0]),
+            )
+        )
+    if zopa.exists and np.isfinite(zopa.joint):
+        unit = deal.unit(next(iter(deal.parties)))
+        joint = format_amount(zopa.joint, unit)
+        rows.append(
+            part("tr", part("th", "Together", scope="row"), part("td", ""), part("td", joint))
+        )
+    heads = ("Side", "reservation value", title)
+    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
+    return part("table", head, part("tbody", *rows), cls="wb-table")
+
+
+def _nearest(zopa: Zopa) -> list[Node]:
+    if zopa.nearest is None:
+        return []
+    button = part("button", "Look at the package nearest to agreement", choose="nearest")
+    return [part("p", button, cls="wb-actions")]
