@@ -63,12 +63,10 @@ from workbench.phrases.sensitivity.heat_map import heat_map_title
 from workbench.phrases.sensitivity.spider import spider_title
 from workbench.phrases.sensitivity.tornado import tornado_title
 from workbench.phrases.talks.red_lines import red_lines
-from workbench.phrases.trades.exchange_rates import exchange_rates_title
-from workbench.phrases.trades.pair_gains import pair_gains_title
-from workbench.phrases.trades.steps import steps_title
+from workbench.phrases.trades.matrices import exchange_rates_title, pair_gains_title, steps_title
 from workbench.phrases.trades.trades import trade_title
+from workbench.phrases.uncertainty.draws import answer_name
 from workbench.phrases.uncertainty.information import information_subtitle, information_title
-from workbench.phrases.uncertainty.odds import answer_name
 from workbench.value import compile_terms, example_deal
 
 LOW = st.text("kqvxz", min_size=2, max_size=5)  # no word of ours has them alone

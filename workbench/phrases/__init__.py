@@ -1,11 +1,11 @@
 """Sentences about results, for charts, pages, brief and messages; results hold keys and numbers."""
 
 from workbench.phrases.agreement.repairs import repair_words
-from workbench.phrases.agreement.scenarios import scenario_words
 from workbench.phrases.batna.flags import assumption_words, flag_words
 from workbench.phrases.batna.limits import curve_words, limit_words, surface_words
 from workbench.phrases.saying import in_words
 from workbench.phrases.sensitivity.break_even import break_even_words
+from workbench.phrases.sensitivity.scenarios import scenario_words
 from workbench.phrases.talks.concessions import crossing_words, plan_flag_words, step_words
 from workbench.phrases.talks.meso import meso_words, target_words
 from workbench.phrases.talks.preferences import preference_words

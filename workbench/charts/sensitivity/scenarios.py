@@ -10,7 +10,7 @@ from workbench.analysis import ScenarioComparison, ScenarioResult
 from workbench.charts.drawing.theme import COLORS, SYMBOLS, Trace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
-from workbench.phrases.agreement.scenarios import scenarios_subtitle, scenarios_title
+from workbench.phrases.sensitivity.scenarios import scenarios_subtitle, scenarios_title
 from workbench.value import FloatArray
 from workbench.words import format_amount
 

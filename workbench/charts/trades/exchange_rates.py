@@ -20,7 +20,7 @@ from workbench.charts.drawing.wording import (
 from workbench.charts.trades.matrix import HEAD_WIDTH, draw_matrix, issue_head
 from workbench.model import Deal, format_option, label_of, label_within, number_words, unit_of
 from workbench.phrases import short_change_words
-from workbench.phrases.trades.exchange_rates import exchange_rates_title
+from workbench.phrases.trades.matrices import exchange_rates_title
 from workbench.words import format_amount, short_quantity
 
 if TYPE_CHECKING:

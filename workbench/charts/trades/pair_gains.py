@@ -18,7 +18,7 @@ from workbench.charts.drawing.wording import (
 from workbench.charts.trades.matrix import HEAD_WIDTH, ROW_WIDTH, draw_matrix
 from workbench.model import label_of
 from workbench.phrases import short_change_words
-from workbench.phrases.trades.pair_gains import pair_gains_title
+from workbench.phrases.trades.matrices import pair_gains_title
 from workbench.words import bare_signed, format_amount
 
 if TYPE_CHECKING:

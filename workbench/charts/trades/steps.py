@@ -19,7 +19,7 @@ from workbench.charts.drawing.wording import (
 from workbench.charts.trades.matrix import HEAD_WIDTH, draw_matrix, issue_head, option_cell
 from workbench.model import format_option, label_of
 from workbench.phrases import short_change_words
-from workbench.phrases.trades.steps import steps_title
+from workbench.phrases.trades.matrices import steps_title
 from workbench.words import bare_signed, format_amount
 
 if TYPE_CHECKING:

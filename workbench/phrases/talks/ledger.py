@@ -5,6 +5,16 @@ from __future__ import annotations
 from workbench.analysis import Ledger
 from workbench.words import format_amount
 
+STEP_MEANING = {
+    "fortunate": "better for both",
+    "nice": "better for the others at no cost",
+    "concession": "costs the one who makes it, hurts nobody else",
+    "selfish": "better for the one who makes it only",
+    "unfortunate": "worse for the others and no better for the one who makes it",
+    "silent": "no change of value",
+}
+"""What each class of steps means."""
+
 
 def dance_title(ledger: Ledger) -> str:
     """Say the finding."""

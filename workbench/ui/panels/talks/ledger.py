@@ -11,6 +11,7 @@ from workbench.analysis import Ledger, review_offers
 from workbench.charts import plot_dance, plot_offer_history
 from workbench.files import DealFileError, read_offers, write_offers
 from workbench.model import Offer, Offers, find_offer_problems, label_of
+from workbench.phrases.talks.ledger import STEP_MEANING
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.download_button import DownloadButton
@@ -166,7 +167,12 @@ def _table(ledger: Ledger) -> Node:
                 ),
                 part("td", label_of(deal, offer.by), cls="wb-say"),
                 part("td", format_moment(offer.at, year=False)),
-                part("td", ledger.classes[row] or "first", cls="wb-say"),
+                part(
+                    "td",
+                    ledger.classes[row] or "first",
+                    title=STEP_MEANING.get(ledger.classes[row], ""),
+                    cls="wb-say",
+                ),
                 *[part("td", column[row]) for column in values],
                 part("td", gives[row]),
                 part("td", gets[row]),

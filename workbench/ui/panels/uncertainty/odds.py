@@ -10,7 +10,7 @@ import pandas as pd
 from workbench.analysis import DRAWS, Simulation, iterate_simulation
 from workbench.charts import plot_limits, plot_surplus
 from workbench.model import Deal, label_of
-from workbench.phrases.uncertainty.odds import answer_name
+from workbench.phrases.uncertainty.draws import answer_name
 from workbench.ui.desk.background import Background, Step
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
