@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.analysis import DEFINITIONS, LABELS, Solution
 from workbench.model import label_of
 from workbench.phrases.exact.packages import units_of
+from workbench.phrases.exact.solutions import undefined_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
@@ -55,7 +56,7 @@ class SolutionsPanel(Panel):
         solution = getattr(self.desk.analysis.solutions, name)
         definition = part("span", DEFINITIONS[name], cls="wb-quiet")
         if solution is None:
-            reason = self.desk.analysis.solutions.reasons[name]
+            reason = undefined_words(self.desk.analysis.solutions, name)
             columns = 2 * len(self.desk.deal.parties) + 1
             return part(
                 "tr",
