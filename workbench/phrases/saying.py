@@ -19,6 +19,7 @@ from workbench.analysis import (
     Trade,
     TradeWindow,
 )
+from workbench.analysis.uncertainty.clauses import Bet
 from workbench.model import Option
 from workbench.phrases.agreement.repairs import repair_words
 from workbench.phrases.batna.flags import assumption_words, flag_words
@@ -28,9 +29,11 @@ from workbench.phrases.talks.meso import meso_words, target_words
 from workbench.phrases.talks.preferences import preference_words
 from workbench.phrases.trades.lever_maps import lever_words
 from workbench.phrases.trades.trades import trade_words, window_words
+from workbench.phrases.uncertainty.bets import bet_words
 
 Sayable = (
     Assumption
+    | Bet
     | BreakEven
     | Flag
     | LeverMap
@@ -47,6 +50,7 @@ Sayable = (
 
 _SAY: dict[type, Callable[[Any], str]] = {
     Assumption: assumption_words,
+    Bet: bet_words,
     BreakEven: break_even_words,
     Flag: flag_words,
     Meso: meso_words,

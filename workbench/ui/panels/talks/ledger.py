@@ -167,12 +167,7 @@ def _table(ledger: Ledger) -> Node:
                 ),
                 part("td", label_of(deal, offer.by), cls="wb-say"),
                 part("td", format_moment(offer.at, year=False)),
-                part(
-                    "td",
-                    ledger.classes[row] or "first",
-                    title=STEP_MEANING.get(ledger.classes[row], ""),
-                    cls="wb-say",
-                ),
+                _step(ledger.classes[row]),
                 *[part("td", column[row]) for column in values],
                 part("td", gives[row]),
                 part("td", gets[row]),
@@ -181,3 +176,10 @@ def _table(ledger: Ledger) -> Node:
             )
         )
     return part("table", head, part("tbody", *rows), cls="wb-table wb-choices wb-ledger")
+
+
+def _step(kind: str) -> Node:
+    """Name the class of a step; what the class means is read by pointing at it."""
+    if not kind:
+        return part("td", "first", cls="wb-say")
+    return part("td", part("span", kind, title=STEP_MEANING[kind]), cls="wb-say")
