@@ -19,6 +19,7 @@ import pandas as pd
 
 from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.measures.catalogue import given_package, number_issues
+from workbench.analysis.uncertainty.answers import Answer, zone_answers
 from workbench.analysis.uncertainty.batches import Batch, batch_deal
 from workbench.analysis.uncertainty.densities import Densities, find_densities
 from workbench.analysis.uncertainty.drawn_fronts import iterate_fronts
@@ -37,32 +38,6 @@ FIRST_DRAWS = 1_024
 """Draws of the first try when an error is asked for."""
 
 _SHARES = (0.05, 0.5, 0.95)
-
-
-@dataclass(frozen=True, eq=False)
-class Answer:
-    """What the draws tell about one thing.
-
-    Attributes
-    ----------
-    kind : str
-        ``"zopa"``, ``"joint"``, ``"nash"``, ``"reservation"``, ``"zone"``, ``"limit"``,
-        ``"width"``, ``"lower"`` or ``"upper"``.
-    name : str
-        Of its row in :meth:`Simulation.to_frame`.
-    values : array of float or bool, shape (draws,)
-        NaN where a draw has none.
-    unit : str
-    party, issue : str
-        Of which, by name; empty where it is of none.
-    """
-
-    kind: str
-    name: str
-    values: FloatArray | BoolArray
-    unit: str
-    party: str = ""
-    issue: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,21 +164,7 @@ class Simulation:
                 name, worth = f"{party}: reservation value", self.reservations[:, place]
                 yield Answer("reservation", name, worth, deal.unit(party), party)
         if self.zone is not None:
-            yield from self._zone_answers(self.zone, deal.issues[self.zone.issue].unit)
-
-    def _zone_answers(self, zone: DrawnZone, unit: str) -> Iterator[Answer]:
-        issue = zone.issue
-        yield Answer("zone", f"P(zone on {issue})", zone.exists, "probability", issue=issue)
-        for party, limit in ((zone.seller, zone.low), (zone.buyer, zone.high)):
-            if np.isfinite(limit).all():
-                yield Answer("limit", f"{party}: limit on {issue}", limit, unit, party, issue)
-        if self.expected_width is not None:
-            yield Answer("width", f"width of the zone on {issue}", zone.width, unit, issue=issue)
-            for label, end in (("lower", zone.low), ("upper", zone.high)):
-                inside = np.where(zone.exists, end, np.nan)
-                if zone.exists.any():
-                    name = f"{label} end, where there is a zone"
-                    yield Answer(label, name, inside, unit, issue=issue)
+            yield from zone_answers(self.zone, deal.issues[self.zone.issue].unit)
 
     def _row(self, values: FloatArray | BoolArray, unit: str) -> list[object]:
         if values.dtype == bool:

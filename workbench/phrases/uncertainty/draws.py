@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.analysis import Draws
-from workbench.analysis.uncertainty.simulation import Answer
+from workbench.analysis.uncertainty.answers import Answer
 from workbench.model import Deal, label_of, label_within
 from workbench.words import error_words, format_count
 
