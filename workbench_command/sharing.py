@@ -24,11 +24,14 @@ def share(
 ) -> None:
     """Make a link to one deal in one view. It is shown this once."""
     from workbench.serve.shares import ShareError, create_share
+    from workbench.serve.state import StateError
 
     try:
         made = create_share(deal, view=view, days=days, note=note)
     except ShareError as error:
         fail(f"The deal was not shared: {error}.")
+    except StateError as error:
+        fail(str(error))
     typer.echo(made.link(address))
     typer.echo(f"{made.view} view until {format_timestamp(made.until)} UTC, share {made.number}")
 
@@ -36,8 +39,12 @@ def share(
 def shares() -> None:
     """List the links that work now."""
     from workbench.serve.shares import list_shares
+    from workbench.serve.state import StateError
 
-    found = [share for share in list_shares() if share.is_open]
+    try:
+        found = [share for share in list_shares() if share.is_open]
+    except StateError as error:
+        fail(str(error))
     for one in found:
         until = f"{format_timestamp(one.until)} UTC"
         note = f"  {one.note}" if one.note else ""
@@ -51,9 +58,12 @@ def revoke(
 ) -> None:
     """End a link at once."""
     from workbench.serve.shares import ShareError, revoke_share
+    from workbench.serve.state import StateError
 
     try:
         ended = revoke_share(number)
     except ShareError as error:
         fail(f"Nothing was ended: {error}.")
+    except StateError as error:
+        fail(str(error))
     typer.echo(f"The {ended.view} link for {ended.deal.name} has ended.")

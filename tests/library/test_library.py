@@ -7,9 +7,8 @@ import pytest
 from workbench.files import DealFileError
 from workbench.library import CATEGORIES, NegotiationLever, find_levers, library_frame
 from workbench.library.listing import FOLDER, SHARED, read_library, read_source
-from workbench.model import DealError, build
+from workbench.model import RESERVED, DealError, build
 from workbench.value import TRAPS, describe_lever
-from workbench.value.functions import RESERVED
 from workbench.value.language import names, parse
 
 LEVERS = read_library()

@@ -122,7 +122,7 @@ def test_its_day_is_signed(tins, address, state):
     assert Visitor(address).ask(past.link(address)).status == 403
 
 
-@pytest.mark.parametrize("place", [0, 5, -1, -20])
+@pytest.mark.parametrize("place", [0, 5, -2, -20])  # of the last letter some bits mean nothing
 def test_an_altered_link_opens_nothing(tins, address, place, state):
     link = create_share(tins, view="supplier").link(address)
     head, _, signed = link.rpartition("/")

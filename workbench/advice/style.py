@@ -92,7 +92,7 @@ class StyleAdvice:
     @property
     def meeting(self) -> str:
         """How our style meets theirs; empty while one of them is not known."""
-        ours, theirs = list(self.deal.parties)[:2]
+        ours, theirs = self.deal.ours, self.deal.theirs
         if ours not in self.styles or theirs not in self.styles:
             return ""
         return meet_styles(self.styles[ours].style, self.styles[theirs].style)

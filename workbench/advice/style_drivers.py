@@ -105,7 +105,7 @@ def _difference(situation: Situation) -> Driver:
 
 def _interests(situation: Situation) -> Driver:
     deal = situation.deal
-    sides = [deal.parties[name].interests for name in (situation.ours, situation.theirs)]
+    sides = [deal.parties[name].interests for name in (situation.deal.ours, situation.deal.theirs)]
     known = sum(bool(side) for side in sides)
     questions = sum(bool(one.question) for side in sides for one in side)
     why = {
@@ -119,7 +119,7 @@ def _interests(situation: Situation) -> Driver:
 
 
 def _alternatives(situation: Situation) -> Driver:
-    ours = situation.deal.parties[situation.ours].alternatives
+    ours = situation.deal.parties[situation.deal.ours].alternatives
     solid = [name for name, one in ours.items() if one.source and one.kind != "do without"]
     share = 1 - min(len(solid) / ENOUGH_ALTERNATIVES, 1.0)
     noun = "alternative" if len(solid) == 1 else "alternatives"
@@ -138,7 +138,7 @@ def _dependence(situation: Situation) -> Driver:
         return Driver("Dependence", 15, 0.5, 1.0, why)
     unknown = 1 - len(known) / 2
     bound = sum(min(share / MUTUAL, 1.0) for share in known) / 2 + unknown / 2
-    theirs = label_of(situation.deal, situation.theirs)
+    theirs = label_of(situation.deal, situation.deal.theirs)
     parts = []
     if shares[0] is not None:
         parts.append(f"we are {format_share(shares[0])} of the sales of {theirs}")

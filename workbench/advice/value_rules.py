@@ -18,7 +18,7 @@ Move = tuple[str, Mapping[str, Option], Mapping[str, Option]]
 
 def check_batna(situation: Situation, today: dt.date | None) -> Iterator[Finding]:
     """Find that we have no alternative, or that nothing speaks for the best one."""
-    side = situation.deal.parties[situation.ours]
+    side = situation.deal.parties[situation.deal.ours]
     if not side.alternatives:
         stated = side.reservation is not None
         yield Finding(
@@ -88,7 +88,7 @@ def check_opening(situation: Situation) -> Iterator[Finding]:
 def check_aspiration(situation: Situation) -> Iterator[Finding]:
     """Find an aspiration that is missing, or no better than the deal to be expected anyway."""
     hoped, expected = situation.aspiration, situation.expected
-    unit = situation.deal.unit(situation.ours)
+    unit = situation.deal.unit(situation.deal.ours)
     if hoped is None:
         yield Finding(
             "no aspiration",
@@ -159,6 +159,6 @@ def _own_steps(
     """Yield steps between two offers of ours with none of theirs in between."""
     single = [one for one in situation.offers.offers if not one.together]
     for before, after in itertools.pairwise(single):
-        if before.by == after.by == situation.ours:
+        if before.by == after.by == situation.deal.ours:
             moment = f"{after.at:%Y-%m-%d}"
             yield f"With our offer of {moment}, before they answered", before.package, after.package

@@ -80,7 +80,6 @@ from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.uncertainty.information import Information, find_information
 from workbench.analysis.uncertainty.proposals import Proposals, find_proposals, iterate_proposals
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.analysis.uncertainty.simulation import Simulation, iterate_simulation, simulate
 
 __all__ = [
@@ -208,7 +207,6 @@ __all__ = [
     "solve_draws",
     "split_pie",
     "tabulate_packages",
-    "take_quantiles",
     "value_of_quotes",
     "weigh_clause",
     "weigh_trades",

@@ -105,9 +105,7 @@ def _check_parties(deal: Deal, buyer: str, supplier: str) -> None:
     if buyer == supplier:
         _refuse(("parties", buyer), "buyer and supplier must be two parties")
     for party in (buyer, supplier):
-        if party not in deal.parties:
-            _refuse(("parties", party), f"there is no such party{suggest(party, deal.parties)}")
-        if deal.parties[party].is_scored:
+        if deal.parties[deal.known_party(party)].is_scored:
             message = "this party is scored in points; a lever is worth money"
             _refuse(("parties", party), message)
 

@@ -40,6 +40,7 @@ from workbench.model.parties import Party, Rule, Score
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.problems import DealError, Problem, build
+from workbench.model.reserved import RESERVED
 from workbench.model.scenarios import Scenario
 from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
 from workbench.model.views import View
@@ -49,6 +50,7 @@ __all__ = [
     "FORMAT",
     "NAME_LIMIT",
     "OPTION_LIMIT",
+    "RESERVED",
     "AgendaItem",
     "Agreement",
     "Alternative",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from statistics import NormalDist
 from typing import Annotated, Literal, Self
 
@@ -196,6 +197,11 @@ class Discrete(Frozen):
         return self
 
     @property
+    def chances(self) -> dict[float, float]:
+        """How likely each value is."""
+        return dict(zip(self.values, self.probabilities, strict=True))
+
+    @property
     def mean(self) -> float:
         """Expected value."""
         return sum(v * p for v, p in zip(self.values, self.probabilities, strict=True))
@@ -211,6 +217,11 @@ class Empirical(Frozen):
 
     kind: Literal["empirical"]
     sample: Annotated[tuple[Number, ...], Field(min_length=2, max_length=10_000)]
+
+    @property
+    def chances(self) -> dict[float, float]:
+        """How likely each value is."""
+        return {value: n / len(self.sample) for value, n in Counter(self.sample).items()}
 
     @property
     def mean(self) -> float:

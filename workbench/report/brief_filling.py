@@ -101,12 +101,8 @@ class _Filling:
     when: dt.datetime
 
     @property
-    def us(self) -> str:
-        return next(iter(self.deal.parties))
-
-    @property
     def unit(self) -> str:
-        return self.deal.unit(self.us)
+        return self.deal.unit(self.deal.ours)
 
     @property
     def preparation(self) -> Preparation:
@@ -118,7 +114,7 @@ class _Filling:
 
     @cached_property
     def batna(self) -> Batna:
-        return find_batna(self.analysis.terms, self.us, today=self.when.date())
+        return find_batna(self.analysis.terms, self.deal.ours, today=self.when.date())
 
     @cached_property
     def meso(self) -> Meso:
@@ -126,14 +122,14 @@ class _Filling:
 
     @cached_property
     def tornado(self) -> Tornado:
-        return find_tornado(self.deal, f"{self.us}.surplus_at_nash")
+        return find_tornado(self.deal, f"{self.deal.ours}.surplus_at_nash")
 
     @cached_property
     def check(self) -> PlanCheck:
         return check_plan(self.deal, today=self.when.date(), analysis=self.analysis)
 
     def facts(self) -> Iterator[Point]:
-        others = (label_of(self.deal, name) for name in self.deal.parties if name != self.us)
+        others = (label_of(self.deal, name) for name in self.deal.parties if name != self.deal.ours)
         yield Point("Supplier", " and ".join(others))
         dependence = self.preparation.dependence
         if dependence is not None and dependence.spend is not None:
@@ -174,7 +170,9 @@ class _Filling:
         if value == -float("inf"):
             return Point("Reservation", "We refuse nothing")
         words = f"Refuse what is worth less than {self._amount(value)} to us"
-        return Point("Reservation", words, reservation_price_words(self.analysis.terms, self.us))
+        return Point(
+            "Reservation", words, reservation_price_words(self.analysis.terms, self.deal.ours)
+        )
 
     def _target(self) -> Point:
         meso = self.meso
@@ -194,7 +192,7 @@ class _Filling:
 
     def _package(self, package: Mapping[str, Option]) -> str:
         terms = dict(package)
-        value = float(evaluate(self.analysis.terms, terms).iloc[0][self.us])
+        value = float(evaluate(self.analysis.terms, terms).iloc[0][self.deal.ours])
         return f"{package_terms(self.deal, terms)}: {self._amount(value)}"
 
     def _zone(self) -> Point:
@@ -215,11 +213,10 @@ class _Filling:
         return Point("Zone", f"{found}; agreement is possible in {chance} of cases", how)
 
     def packages(self) -> Iterator[PackageRow]:
-        theirs = list(self.deal.parties)[1]
         for name, package, values in zip(
             self.meso.names, self.meso.offers, self.meso.values, strict=True
         ):
-            worth = format_amount(float(values[1]), self.deal.unit(theirs))
+            worth = format_amount(float(values[1]), self.deal.unit(self.deal.theirs))
             terms = package_terms(self.deal, package)
             yield PackageRow(name, terms, self._amount(float(values[0])), worth)
 
@@ -248,7 +245,7 @@ class _Filling:
             yield "the goal"
         if self.preparation.dependence is None:
             yield "spend and dependence"
-        if self.deal.parties[self.us].aspiration is None:
+        if self.deal.parties[self.deal.ours].aspiration is None:
             yield "our target"
         if self.deal.opening is None:
             yield "the opening"

@@ -6,7 +6,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, authenticated
 
 from workbench.model import View
-from workbench.serve.deals import DealCard
+from workbench.serve.deals import NOT_NOW, DealCard
 from workbench.serve.handlers import Page, SaidError
 from workbench.serve.shares import (
     Share,
@@ -35,8 +35,10 @@ class ShareLink(Page):
     def get(self, signed: str) -> None:
         """Begin a session for the shared deal, and show what it includes."""
         share = open_link(signed)
-        if share is None or self.site.deals.at(share.deal) is None:
+        if share is None:
             raise SaidError(403, OVER)
+        if self.site.deals.at(share.deal) is None:
+            raise SaidError(403, NOT_NOW)
         known = self.visitors.recognise(self.request)
         if known is None or known.share != share.number:
             self.visitors.welcome(self, share=share)

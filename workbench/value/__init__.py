@@ -2,14 +2,14 @@
 
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
+from workbench.value.choices import Branch, Choice, Option
 from workbench.value.compiling import Terms, compile_terms, recompile
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
-from workbench.value.drawn_reservations import draw_reservation
 from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
 from workbench.value.evaluation import FloatArray, IntArray, fact_numbers
 from workbench.value.example import example_deal
-from workbench.value.folding import Branch, Choice, Option, fold_alternatives
+from workbench.value.folding import fold_alternatives
 from workbench.value.functions import CHOOSE, FUNCTIONS, describe_functions
 from workbench.value.grids import CELL_LIMIT, open_grid
 from workbench.value.language import FormulaError
@@ -67,7 +67,8 @@ from workbench.value.offers import place_terms, value_lines, value_quote
 from workbench.value.packages import Packages, evaluate, find_places, to_table, value_places
 from workbench.value.plan_checking import find_plan_problems
 from workbench.value.recompiling import compile_edited, recompile_terms
-from workbench.value.reservations import find_aspiration, find_reservation
+from workbench.value.reservations import draw_reservation, find_aspiration, find_reservation
+from workbench.value.spreads import survival_steps, take_quantiles
 from workbench.value.terms import Term
 
 __all__ = [
@@ -160,6 +161,8 @@ __all__ = [
     "supplier_early_gain",
     "supplier_floor_price",
     "sure_worth",
+    "survival_steps",
+    "take_quantiles",
     "to_table",
     "total_cost_of_ownership",
     "value_lines",

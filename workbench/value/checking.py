@@ -34,7 +34,6 @@ from workbench.value.evaluation import (
     fact_numbers,
     scope,
 )
-from workbench.value.functions import RESERVED
 from workbench.value.grids import Path
 from workbench.value.kinds import CONDITION, NUMBER, Kinds, advise, refuse_issues
 from workbench.value.language import FormulaError, parse
@@ -42,7 +41,7 @@ from workbench.value.reservations import find_reservation
 
 
 def find_formula_problems(deal: Deal) -> tuple[Problem, ...]:
-    """Find what is wrong with the formulas of a deal, and with names they could not use.
+    """Find what is wrong with the formulas of a deal.
 
     Parameters
     ----------
@@ -57,10 +56,6 @@ def find_formula_problems(deal: Deal) -> tuple[Problem, ...]:
 
 
 def _problems(deal: Deal) -> Iterator[Problem]:
-    for part in ("facts", "issues"):
-        for name in getattr(deal, part):
-            if name in RESERVED:
-                yield Problem((part, name), "this is a function of the formula language; rename it")
     for name, party in deal.parties.items():
         yield from _party_problems(deal, ("parties", name), party)
     for place, rule in enumerate(deal.rules):

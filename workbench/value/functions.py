@@ -49,9 +49,6 @@ FUNCTIONS: dict[str, Function] = ARITHMETIC | {
 
 CHOOSE = "choose"
 
-RESERVED = frozenset({*FUNCTIONS, CHOOSE})
-"""Names that no fact and no issue may have."""
-
 
 @cache
 def arity(name: str) -> tuple[int, int | None, tuple[str, ...]]:

@@ -101,7 +101,8 @@ class Term:
         except ValueError as error:  # a lever, or a choice by option at a number that is none
             raise DealError([Problem(self.path, str(error))]) from error
         shapes = [np.shape(setting.spot(name)) for name in self.scope]
-        worth = np.broadcast_to(worth, np.broadcast_shapes(worth.shape, *shapes))  # or draws' own
+        if any(shape != worth.shape for shape in shapes):
+            worth = np.broadcast_to(worth, np.broadcast_shapes(worth.shape, *shapes))
         if not (np.abs(worth) <= LARGEST).all():  # not a number fails this too
             self._refuse(setting, worth)
         return worth

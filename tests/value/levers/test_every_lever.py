@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from workbench import value
+from workbench.model import RESERVED
 from workbench.value import describe_functions, describe_lever, lever_frame, levers
 from workbench.value.evaluation import Setting, evaluate_tree
-from workbench.value.functions import FUNCTIONS, RESERVED
+from workbench.value.functions import FUNCTIONS
 from workbench.value.language import FormulaError, parse
 
 IN_WORDS = {

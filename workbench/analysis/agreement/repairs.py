@@ -23,7 +23,6 @@ import numpy as np
 
 from workbench.analysis.batna.batna import find_batna
 from workbench.analysis.exact.frontier import Frontier, find_frontier
-from workbench.analysis.exact.solutions import has_one_unit
 from workbench.model import Deal, DealError, Option
 from workbench.value import Terms
 
@@ -108,7 +107,7 @@ def make_repair(
     deal = frontier.deal
     inside = frontier.surplus[frontier.agreeable]
     inside = np.where(inside <= 4 * frontier.tolerance, 0.0, inside)  # rounding
-    joint = float(inside.sum(axis=1).max()) if has_one_unit(deal) else float("nan")
+    joint = float(inside.sum(axis=1).max()) if deal.one_unit else float("nan")
     return Repair(kind, name, *change, effort, likely, joint, deal, alternative)
 
 
@@ -134,7 +133,7 @@ def margin(frontier: Frontier | None, scale: np.ndarray[tuple[int], np.dtype[np.
 def scale_of(frontier: Frontier) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return what surpluses are divided by to be compared."""
     spread = np.ptp(frontier.values, axis=0)
-    if has_one_unit(frontier.deal):
+    if frontier.deal.one_unit:
         return np.ones(len(spread))
     return np.where(spread > 0, spread, 1.0)
 

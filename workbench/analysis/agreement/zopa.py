@@ -42,7 +42,7 @@ from workbench.analysis.batna.reservation_prices import PriceZone, find_price_zo
 from workbench.analysis.exact.counting import ROW_LIMIT, Count, count_allowed, count_clearing
 from workbench.analysis.exact.factors import build_factors
 from workbench.analysis.exact.frontier import Frontier, find_frontier
-from workbench.analysis.exact.solutions import find_solutions, has_one_unit
+from workbench.analysis.exact.solutions import find_solutions
 from workbench.analysis.exact.tables import Space, Table
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
@@ -112,7 +112,7 @@ class Zopa:
         if self.exists:
             return 0.0
         total = float(self.shortfall.sum())
-        return total if has_one_unit(self.deal) and np.isfinite(total) else None
+        return total if self.deal.one_unit and np.isfinite(total) else None
 
     @cached_property
     def frontier(self) -> Frontier:
@@ -162,7 +162,7 @@ class Zopa:
         reservations = self.whole.reservations
         best = surplus_of(reach.best, reservations)
         joint = surplus_of(reach.joint, float(reservations.sum()))
-        joint = joint if has_one_unit(self.deal) else np.full_like(joint, np.nan)
+        joint = joint if self.deal.one_unit else np.full_like(joint, np.nan)
         return InPlay(name, self.deal.issues[name].options, best, joint)
 
     def package_with(self, issue: str, option: Option) -> dict[str, Option] | None:
@@ -272,7 +272,7 @@ def find_zopa(
             count, packages=max(count.packages, int(frontier.counts[frontier.agreeable].sum()))
         )
     best = inside.max(axis=0) if exists else np.full(len(floors), -np.inf)
-    joint = float(inside.sum(axis=1).max()) if exists and has_one_unit(terms.deal) else -np.inf
+    joint = float(inside.sum(axis=1).max()) if exists and terms.deal.one_unit else -np.inf
     return Zopa(
         deal=terms.deal,
         whole=frontier,

@@ -196,15 +196,10 @@ def _reasons(frontier: Frontier, zopa: bool) -> dict[str, Undefined]:
     if np.isinf(frontier.reservations).any():
         reason = Undefined.NO_RESERVATION
         reasons = dict.fromkeys(("nash", "kalai_smorodinsky", "egalitarian"), reason)
-    if not has_one_unit(deal):
+    if not deal.one_unit:
         reason = Undefined.UNLIKE_UNITS
         reasons |= dict.fromkeys(("egalitarian", "utilitarian"), reason)
     return reasons
-
-
-def has_one_unit(deal: Deal) -> bool:
-    """Say whether the values of all parties can be added up."""
-    return len({deal.unit(party) for party in deal.parties}) == 1
 
 
 def _merit(
@@ -234,7 +229,7 @@ def _choose(
     """Pick among the points with the best merit, by the stated rule."""
     tied = inside[merit >= merit.max() - slack]
     rest = tied
-    if has_one_unit(frontier.deal):
+    if frontier.deal.one_unit:
         joint = frontier.values[tied].sum(axis=1)
         rest = tied[joint >= joint.max() - frontier.tolerance * frontier.values.shape[1]]
     keys = frontier.trace.keys[rest]

@@ -27,7 +27,7 @@ def measure_makers(deal: Deal, given: Given | None) -> Iterator[tuple[str, Maker
 
     Without a package there are no results at given terms.
     """
-    if len({deal.unit(party) for party in deal.parties}) == 1:
+    if deal.one_unit:
         yield "zone", partial(_make, deal, _zone, _ZONE)
         if all(has_limit(deal, party) for party in deal.parties):
             yield "joint_surplus", partial(_make, deal, _joint, _JOINT)
@@ -64,7 +64,7 @@ def _make(
     words: tuple[str, str],
     name: str,
 ) -> Measure:
-    return Measure(name, words[0], deal.unit(next(iter(deal.parties))), words[1], of)
+    return Measure(name, words[0], deal.unit(deal.ours), words[1], of)
 
 
 def _make_own(
@@ -109,7 +109,7 @@ def _make_price(deal: Deal, party: str, issue: str, given: Given, name: str) -> 
 
 def _make_width(deal: Deal, issue: str, given: Given, name: str) -> Measure:
     package, where = given
-    sides = cache(lambda: find_sides(deal, issue, package, next(iter(deal.parties))))
+    sides = cache(lambda: find_sides(deal, issue, package, deal.ours))
 
     def of(analysis: DealAnalysis) -> float:
         buyer, seller = sides()  # only when it is asked for: lists of results name many

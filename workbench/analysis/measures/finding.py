@@ -101,7 +101,7 @@ def _with_issue(deal: Deal, name: str) -> str:
 def _why_none(deal: Deal, name: str) -> str:
     """Say why a result that other deals have is none of this deal's."""
     if name in ("zone", "joint_surplus"):
-        if len({deal.unit(party) for party in deal.parties}) > 1:
+        if not deal.one_unit:
             return f"{name!r} adds or compares surpluses, and the parties' units differ"
         parties = [party for party in deal.parties if not has_limit(deal, party)]
         if parties:

@@ -15,9 +15,9 @@ from workbench.analysis.measures.drivers import find_driver
 from workbench.analysis.measures.measure import Package, Result
 from workbench.analysis.sensitivity.runs import Runs
 from workbench.analysis.sensitivity.sobol_indices import DRAWS, Sobol, draw_inputs, split_variance
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.model import Deal, DealError, Problem, suggest
 from workbench.value import FloatArray
+from workbench.value.spreads import take_quantiles
 
 
 def find_sobol(

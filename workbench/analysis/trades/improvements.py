@@ -180,7 +180,7 @@ def improve(
         package=moves.package,
         assessment=assessment,
         moves=tuple(
-            _move(moves, frontier, int(point), party or next(iter(deal.parties)))
+            _move(moves, frontier, int(point), party or deal.ours)
             for point in points[order][:limit]
         ),
         points=points[order],
@@ -190,7 +190,7 @@ def improve(
 
 
 def _scales(moves: Moves, gains: FloatArray) -> FloatArray:
-    if moves.one_unit or not len(gains):
+    if moves.deal.one_unit or not len(gains):
         return np.ones(gains.shape[1])
     most = gains.max(axis=0)
     return np.asarray(np.where(most > 0, most, 1.0))

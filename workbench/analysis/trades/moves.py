@@ -134,11 +134,6 @@ class Moves:
         spread = float(self.swings.sum(axis=1).max())
         return float(max(TOLERANCE * spread, _ROUNDING * (float(size) + spread)))
 
-    @property
-    def one_unit(self) -> bool:
-        """Whether all parties' values are in one unit, so that gains can be added up."""
-        return len({self.deal.unit(party) for party in self.deal.parties}) == 1
-
     @cached_property
     def scales(self) -> FloatArray:
         """What gains are divided by before they are compared, shape (parties,).
@@ -146,7 +141,7 @@ class Moves:
         1 where there is one unit; else each party's swings together, so that gains are shares of
         what is at stake for it.
         """
-        if self.one_unit:
+        if self.deal.one_unit:
             return np.ones(len(self._parties))
         whole = self.swings.sum(axis=1)
         return np.where(whole > 0, whole, 1.0)

@@ -13,7 +13,7 @@ import numpy as np
 
 from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.pruning import prune
-from workbench.analysis.exact.solutions import DEFINITIONS, has_one_unit
+from workbench.analysis.exact.solutions import DEFINITIONS
 from workbench.analysis.exact.tracing import Trace
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import DrawnFronts, iterate_fronts
@@ -111,7 +111,7 @@ def solve_fronts(
     return DrawnSolutions(
         zopa=choice.zopa,
         ideal=choice.ideal,
-        joint=choice.joint if has_one_unit(fronts.batch.deal) else None,
+        joint=choice.joint if fronts.batch.deal.one_unit else None,
         surplus={name: choice.spread(choice.surplus[points]) for name, points in found.items()},
         packages={name: choice.packages(points) for name, points in found.items() if packages},
     )
@@ -128,7 +128,6 @@ class _Choice:
         self.of = np.repeat(np.arange(len(self.draws)), np.diff(np.append(self.starts, len(draw))))
         surplus = fronts.surplus.take(inside, axis=0)
         self.surplus = np.where(surplus < 0, 0.0, surplus)  # below by less than the tolerance
-        self.one_unit = has_one_unit(fronts.batch.deal)
         # values, since a surplus over minus infinity is infinite for every package
         self.sums = fronts.values.take(inside, axis=0).sum(axis=1)
         self.best = np.array([self._most(column) for column in self.surplus.T]).T
@@ -160,7 +159,7 @@ class _Choice:
 
     def defines(self, name: str) -> bool:
         """Say whether a solution is defined in this deal, as :func:`find_solutions` does."""
-        if name in ("egalitarian", "utilitarian") and not self.one_unit:
+        if name in ("egalitarian", "utilitarian") and not self.fronts.batch.deal.one_unit:
             return False
         return name == "utilitarian" or not np.isinf(self.fronts.batch.reservations).any()
 
@@ -168,7 +167,7 @@ class _Choice:
         """Return the place among the inside points of each draw's solution."""
         merit, slack = self._merit(name)
         tied = np.flatnonzero(merit >= (self._most(merit) - slack)[self.of])
-        if self.one_unit:
+        if self.fronts.batch.deal.one_unit:
             sums = np.full(len(merit), -np.inf)
             sums[tied] = self.sums[tied]
             parties = self.surplus.shape[1]

@@ -26,7 +26,6 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.exact.dominance import BoolArray
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.analysis.uncertainty.scrambled_points import (
     SCRAMBLES,
     SIZE_LIMIT,
@@ -35,6 +34,7 @@ from workbench.analysis.uncertainty.scrambled_points import (
 )
 from workbench.model import Deal, factor_correlations, suggest
 from workbench.value import FloatArray
+from workbench.value.spreads import take_quantiles
 from workbench.words import format_count
 
 DRAWS = 2_048

@@ -37,7 +37,7 @@ import pandas as pd
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.uncertainty.weighing import Weighing, rounding_of
-from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import (
     FloatArray,
     IntArray,
@@ -254,11 +254,7 @@ def iterate_proposals(
     """
     terms = compile_terms(deal)
     deal = terms.deal
-    name = next(iter(deal.parties)) if party is None else party
-    if name not in deal.parties:
-        raise DealError(
-            [Problem(("party",), f"there is no such party{suggest(name, deal.parties)}")]
-        )
+    name = deal.known_party(deal.ours if party is None else party)
     drawn = draw_facts(deal, draws, seed)
     batch = batch_deal(terms, drawn)
     place = list(deal.parties).index(name)

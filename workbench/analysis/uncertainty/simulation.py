@@ -153,7 +153,7 @@ class Simulation:
         deal = self.deal
         yield Answer("zopa", "P(ZOPA)", self.solved.zopa, "probability")
         if self.joint is not None:
-            unit = deal.unit(next(iter(deal.parties)))
+            unit = deal.unit(deal.ours)
             yield Answer("joint", "best joint surplus", self.joint, unit)
         for place, party in enumerate(deal.parties):
             if self.nash is not None:

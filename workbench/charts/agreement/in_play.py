@@ -185,7 +185,7 @@ def _words(zopa: Zopa, one: InPlay, place: int) -> str:
     pairs = zip(deal.parties, one.best[place], strict=True)
     lines = [_best_words(zopa, party, float(best)) for party, best in pairs]
     if np.isfinite(one.joint[place]):
-        unit = deal.unit(next(iter(deal.parties)))
+        unit = deal.unit(deal.ours)
         lines.append(f"together up to {plain(format_amount(float(one.joint[place]), unit))}")
     return "<br>".join([head, *lines])
 

@@ -123,4 +123,4 @@ def _brings(zopa: Zopa, one: Repair) -> str:
 def _joint(zopa: Zopa, one: Repair) -> str:
     if not np.isfinite(one.joint):
         return ""
-    return format_amount(one.joint, zopa.deal.unit(next(iter(zopa.deal.parties))))
+    return format_amount(one.joint, zopa.deal.unit(zopa.deal.ours))

@@ -72,7 +72,7 @@ def plot_pie_split(pie: Pie | None, *, deal: Deal | None = None, unit: str = "")
     names = {
         key: key.replace("_", " ") if deal is None else label_of(deal, key) for key in pie.batnas
     }
-    unit = unit if deal is None else deal.unit(next(iter(deal.parties)))
+    unit = unit if deal is None else deal.unit(deal.ours)
     whole = min(pie.batnas.values()) >= 0
     rows = ["no deal, BATNAs", *pie.splits]
     labels = [row_label(pie, row, names, unit) for row in rows]

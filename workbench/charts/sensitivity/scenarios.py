@@ -171,5 +171,5 @@ _ROWS = {
 def _no_zone(comparison: ScenarioComparison, one: ScenarioResult) -> str:
     if one.zopa.gap is None:
         return "no package to recommend"
-    unit = comparison.deal.unit(next(iter(comparison.deal.parties)))
+    unit = comparison.deal.unit(comparison.deal.ours)
     return f"no agreement zone, gap {format_amount(one.zopa.gap, unit)}"

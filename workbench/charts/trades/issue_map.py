@@ -10,7 +10,7 @@ import numpy as np
 from workbench.analysis import IssueKind, IssueMap, IssueWorth
 from workbench.charts.drawing.theme import COLORS, Trace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, join_lines, plain, wrap
-from workbench.model import label_of
+from workbench.model import Deal, label_of
 from workbench.phrases import KIND_ADVICE, kind_words, options_words
 from workbench.phrases.trades.issues import issue_map_subtitle, issue_map_title
 from workbench.value import FloatArray
@@ -54,9 +54,9 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
     """
     issues = sorted(found.issues, key=lambda one: ORDER.index(one.judgement.kind))
     parties = list(found.deal.parties)
-    units = {found.deal.unit(party) for party in parties}
-    sizes = np.stack([one.swings if len(units) == 1 else one.shares for one in issues], axis=1)
-    widest = _widest(issues, sizes, one_unit=len(units) == 1)
+    one_unit = found.deal.one_unit
+    sizes = np.stack([one.swings if one_unit else one.shares for one in issues], axis=1)
+    widest = _widest(issues, sizes, one_unit=one_unit)
     step = TEXT_HEIGHT + BAR_HEIGHT * len(parties)  # pixels of an issue
     return new_figure(
         title=wrap(issue_map_title(issues), 66),
@@ -68,8 +68,8 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
         xaxis={
             "range": [0, widest * (1 + ROOM)],
             "nticks": 6,
-            "tickformat": "," if len(units) == 1 else ".0%",
-            "title": {"text": _axis(units)},
+            "tickformat": "," if one_unit else ".0%",
+            "title": {"text": _axis(found.deal)},
         },
         yaxis={"range": [len(issues) * step, 0], "fixedrange": True, "visible": False},
         body_height=step * len(issues) + FOOT_HEIGHT,
@@ -81,7 +81,7 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
                 issues,
                 place,
                 sizes[place],
-                _range_ends(issues, place, one_unit=len(units) == 1),
+                _range_ends(issues, place, one_unit=one_unit),
                 step,
             )
         ],
@@ -191,7 +191,7 @@ def _heads(found: IssueMap, one: IssueWorth, row: int, step: float) -> Iterator[
     }
 
 
-def _axis(units: set[str]) -> str:
-    if len(units) == 1:
-        return plain(f"full swing ({next(iter(units))})")
+def _axis(deal: Deal) -> str:
+    if deal.one_unit:
+        return plain(f"full swing ({deal.unit(deal.ours)})")
     return "full swing, share of what is at stake for the party"

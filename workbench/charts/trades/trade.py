@@ -60,10 +60,9 @@ def plot_trade(trade: Trade) -> go.Figure:
         for row, party in enumerate(parties)
     ]
     colors = [party_color(row) for row in range(len(parties))]
-    units = {deal.unit(party) for party in parties}
-    if len(units) == 1:
+    if deal.one_unit:
         joint = trade.shares[:, places].sum(axis=0)
-        columns.append(_column(TOGETHER, next(iter(units)), joint, order))
+        columns.append(_column(TOGETHER, deal.unit(deal.ours), joint, order))
         colors.append(COLORS["agreement"])
         ends = min(c.ends[0] for c in columns), max(c.ends[1] for c in columns)
         columns = [Column(c.name, c.unit, c.bars, None, ends) for c in columns]

@@ -129,7 +129,7 @@ def plot_surplus(simulation: Simulation) -> go.Figure:
     if density is None or joint is None:
         title = "No joint surplus: it takes one unit, and a reservation value on each side"
         return new_figure(title=wrap(title, TITLE_WIDTH))
-    unit = simulation.deal.unit(next(iter(simulation.deal.parties)))
+    unit = simulation.deal.unit(simulation.deal.ours)
     low, high = simulation.joint_interval or (0.0, 0.0)
     title = (
         f"{format_amount(float(joint.mean()), unit)} to gain together, on average; "

@@ -80,7 +80,7 @@ def columns_of(kind: Kind, deal: Deal) -> tuple[Column, ...]:
             *_EVIDENCE,
         )
     if kind == "alternatives":
-        unit = deal.unit(next(iter(deal.parties)))
+        unit = deal.unit(deal.ours)
         kinds = ("quote", "make", "do without", "delay", "second source", "other")
         return (
             _NAME,

@@ -62,7 +62,7 @@ def repairs_subtitle(zopa: Zopa, shown: list[Repair]) -> str:
         return ""
     parts = []
     if zopa.gap is not None:
-        unit = zopa.deal.unit(next(iter(zopa.deal.parties)))
+        unit = zopa.deal.unit(zopa.deal.ours)
         lacking = [
             f"{label_of(zopa.deal, party)} {format_amount(float(lack), unit)}"
             for party, lack in zip(zopa.deal.parties, zopa.shortfall, strict=True)

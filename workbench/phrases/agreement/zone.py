@@ -18,7 +18,7 @@ def zone_words(zopa: Zopa) -> str:
         return "The rules forbid every package, so there is nothing to agree on."
     if zopa.gap is None:
         return "No package clears every side. The values have no common unit for one gap."
-    unit = zopa.deal.unit(next(iter(zopa.deal.parties)))
+    unit = zopa.deal.unit(zopa.deal.ours)
     return (
         f"Gap {format_amount(zopa.gap, unit)}: so much is missing, all sides together, at the "
         "package nearest to agreement."

@@ -44,7 +44,7 @@ def no_pie_words(deal: Deal, reservations: object) -> list[str]:
     """Say why there is no pie."""
     pairs = zip(deal.parties, reservations, strict=True)  # type: ignore[call-overload]
     boundless = [no_limit(deal, party) for party, value in pairs if math.isinf(value)]
-    if len({deal.unit(party) for party in deal.parties}) > 1:
+    if not deal.one_unit:
         return [UNITS]
     if boundless:
         return [*boundless, "Without a reservation value on each side there is no pie to divide."]
@@ -53,7 +53,7 @@ def no_pie_words(deal: Deal, reservations: object) -> list[str]:
 
 def pie_words(pie: Pie, deal: Deal) -> str:
     """Say the finding."""
-    unit = deal.unit(next(iter(deal.parties)))
+    unit = deal.unit(deal.ours)
     share = format_amount(pie.pie / len(pie.batnas), unit)
     kept = "half" if len(pie.batnas) == 2 else format_percent(1 - 1 / len(pie.batnas), digits=2)
     return (

@@ -73,6 +73,5 @@ def frontier_notes(
         points = f"{format_count(drawn)} of {format_count(len(frontier))} points"
         yield f"Drawn: {points}, evenly chosen."
     if frontier.resolution > 0:
-        units = {deal.unit(party) for party in deal.parties}
-        off = format_amount(frontier.resolution, units.pop() if len(units) == 1 else "")
+        off = format_amount(frontier.resolution, deal.unit(deal.ours) if deal.one_unit else "")
         yield f"Thinned: every package is matched by a point to within {off}."

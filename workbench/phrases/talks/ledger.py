@@ -43,7 +43,7 @@ def dance_subtitle(ledger: Ledger) -> str:
 
 def gap_words(ledger: Ledger) -> str:
     """Say how far the last offers of the first two parties are apart, in our value."""
-    ours, theirs = (ledger.last(party) for party in list(ledger.deal.parties)[:2])
+    ours, theirs = (ledger.last(party) for party in (ledger.deal.ours, ledger.deal.theirs))
     if ours is None or theirs is None:
         return "Both sides must have offered before there is a gap to close"
     gap = float(ledger.values[ours, 0] - ledger.values[theirs, 0])

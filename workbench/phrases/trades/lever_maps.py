@@ -56,7 +56,7 @@ def lever_map_subtitle(lever: LeverMap) -> str:
             parts.append(f"{who} loses nowhere.")
     parts.append(f"Gains are against {_against(lever)}.")
     if lever.joint is not None:
-        unit = lever.deal.unit(next(iter(lever.deal.parties)))
+        unit = lever.deal.unit(lever.deal.ours)
         parts.append(f"Thin lines: joint gain ({unit}).")
     return " ".join(parts)
 

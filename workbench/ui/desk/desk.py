@@ -216,7 +216,7 @@ class Desk(tl.HasTraits):
             self.set_trait("offers", Offers(deal=deal.title))
             self.set_trait("beliefs", None)
         if self.party not in deal.parties:
-            self.set_trait("party", next(iter(deal.parties)))
+            self.set_trait("party", deal.ours)
         analysis, assessment = self._next
         self.set_trait("analysis", analysis)
         self.set_trait("assessment", assessment)

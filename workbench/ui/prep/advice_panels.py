@@ -197,7 +197,7 @@ class QuestionnairePanel(Panel):
         self.fields = [Field(_scale(text)) for _, text in STATEMENTS]
         grid = ipw.Box(self.fields)
         grid.add_class("wb-pairs")
-        whose = "as we see them" if party != next(iter(desk.deal.parties)) else "as we are"
+        whose = "as we see them" if party != desk.deal.ours else "as we are"
         about = TextView(part("p", "From 1, never, to 5, always.", cls="wb-quiet"))
         heading = f"Style of {label_of(desk.deal, party)}, {whose}"
         super().__init__(desk, [about, grid], heading=heading)
@@ -250,7 +250,7 @@ def _prices(deal: Deal, analysis: DealAnalysis) -> list[Node]:
     prices = price_demands(deal, analysis=analysis)
     if not prices.prices:
         return [part("p", "No demand is written down.", cls="wb-quiet")]
-    unit = deal.unit(next(iter(deal.parties)))
+    unit = deal.unit(deal.ours)
     rows = [
         part(
             "tr",

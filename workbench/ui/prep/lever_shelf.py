@@ -77,9 +77,8 @@ class LeverShelfPanel(Panel):
         if self._chosen is None:
             return
         desk, name = self.desk, self._chosen
-        buyer, *others = desk.deal.parties
         try:
-            deal = add_lever(desk.deal, name, buyer=buyer, supplier=others[0])
+            deal = add_lever(desk.deal, name, buyer=desk.deal.ours, supplier=desk.deal.theirs)
         except DealError as error:
             self.note.show(*paragraphs(refusal_words(error, desk.deal, ()).splitlines(), cls=_BAD))
             return

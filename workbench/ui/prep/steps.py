@@ -123,7 +123,7 @@ def _pie(page: Page) -> Parts:
 
 def _packages(page: Page) -> Parts:
     desk = page.desk
-    first = next(iter(desk.deal.parties))
+    first = desk.deal.ours
     target = sheets.aspiration_sheet(first, label_of(desk.deal, first), desk.deal.unit(first))
     ways = Sections(
         desk,

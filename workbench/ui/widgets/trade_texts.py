@@ -28,10 +28,9 @@ def trade_list(
     deal: Deal, trades: Sequence[Trade], beliefs: Sequence[TradeBelief], chosen: int | None
 ) -> Node:
     """Tabulate trades, each with a button that reports its place."""
-    one_unit = len({deal.unit(party) for party in deal.parties}) == 1
-    unit = deal.unit(next(iter(deal.parties)))
+    unit = deal.unit(deal.ours)
     heads = ["Trade", *(f"{label_of(deal, party)} gains" for party in deal.parties)]
-    heads += [*(["joint gain"] if one_unit else []), "they say yes"]
+    heads += [*(["joint gain"] if deal.one_unit else []), "they say yes"]
     columns = [
         bare_amounts((trade.gains[place] for trade in trades), deal.unit(party))
         for place, party in enumerate(deal.parties)
@@ -41,7 +40,7 @@ def trade_list(
     for place, (trade, belief) in enumerate(zip(trades, beliefs, strict=True)):
         words = in_words(trade)
         button = part("button", words, choose=place, pressed=place == chosen, title=_SHOW)
-        numbers = [column[place] for column in columns] + ([joint[place]] if one_unit else [])
+        numbers = [column[place] for column in columns] + ([joint[place]] if deal.one_unit else [])
         rows.append(
             part(
                 "tr",
@@ -51,7 +50,7 @@ def trade_list(
                 cls="wb-pressed" if place == chosen else "",
             )
         )
-    units = unit if one_unit else "each side's own unit"
+    units = unit if deal.one_unit else "each side's own unit"
     draws = beliefs[0].draws if beliefs else None
     caption = f"Gains in {units}."
     if draws is not None and draws.facts:
@@ -114,8 +113,7 @@ def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> l
     others = [party for party in deal.parties if party != trade.party]
     nodes = [part("p", in_words(trade), cls="wb-answer")]
     if trade.gives:
-        same = len({deal.unit(party) for party in deal.parties}) == 1
-        worth = format_amount(trade.worth, deal.unit(others[0])) if same else "more"
+        worth = format_amount(trade.worth, deal.unit(others[0])) if deal.one_unit else "more"
         who = label_of(deal, others[0]) if len(others) == 1 else "the others"
         nodes.append(
             part(

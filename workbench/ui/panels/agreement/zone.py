@@ -70,7 +70,7 @@ def _table(zopa: Zopa) -> Node:
             )
         )
     if zopa.exists and np.isfinite(zopa.joint):
-        unit = deal.unit(next(iter(deal.parties)))
+        unit = deal.unit(deal.ours)
         joint = format_amount(zopa.joint, unit)
         rows.append(
             part("tr", part("th", "Together", scope="row"), part("td", ""), part("td", joint))

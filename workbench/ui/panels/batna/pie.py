@@ -44,7 +44,7 @@ class PiePanel(Panel):
 
 def _table(pie: Pie, deal: Deal) -> Node:
     """Tabulate BATNAs and splits, a column for each party."""
-    frame, unit = pie.to_frame(), deal.unit(next(iter(deal.parties)))
+    frame, unit = pie.to_frame(), deal.unit(deal.ours)
     names = [part("th", label_of(deal, party), scope="col") for party in frame.index]
     rows = [
         part(

@@ -53,8 +53,7 @@ class ConcessionsPanel(Panel):
         )
 
     def _position(self) -> dict[str, float | str] | None:
-        _, *others = self.desk.deal.parties
-        last = [one for one in self.desk.offers.offers if one.by in others]
+        last = [one for one in self.desk.offers.offers if one.by != self.desk.deal.ours]
         fits = last and set(last[-1].package) == set(self.desk.deal.issues)
         return dict(last[-1].package) if fits else None
 

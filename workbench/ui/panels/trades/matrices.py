@@ -57,7 +57,7 @@ class RatesPanel(Panel):
 
     def _draw(self) -> None:
         deal = self.desk.deal
-        us = next(iter(deal.parties))
+        us = deal.ours
         self.other.offer([(label_of(deal, one), one) for one in deal.parties if one != us])
         self.other.layout.display = "" if len(deal.parties) > 2 else "none"
         rates = find_exchange_rates(self.desk.analysis.terms, us, self.desk.package)
