@@ -4,7 +4,7 @@ Rooms, each importing only from those above it:
 
 - ``workbench.words``: numbers, units, money, dates and names as people read them;
 - ``workbench.model``: the deal as data: facts, issues, parties, rules;
-- ``workbench.value``: formulas, levers and term lines: what a package is worth;
+- ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;

@@ -84,7 +84,7 @@ def serve(
         bool, typer.Option("--hub", help="JupyterHub starts this server and says who may come.")
     ] = False,
 ) -> None:
-    """Open the dashboards in a browser. Ctrl+C ends it."""
+    """Run ``workbench serve``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.launch import ServeError
     from workbench.serve.launch import serve as run
     from workbench.serve.limits import MIB, Limits

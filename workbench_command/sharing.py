@@ -22,7 +22,7 @@ def share(
         str, typer.Option(help="Where they reach the server.")
     ] = "http://127.0.0.1:8866/",
 ) -> None:
-    """Make a link to one deal in one view. It is shown this once."""
+    """Run ``workbench share``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.shares import ShareError, create_share
     from workbench.serve.state import StateError
 
@@ -37,7 +37,7 @@ def share(
 
 
 def shares() -> None:
-    """List the links that work now."""
+    """Run ``workbench shares``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.shares import list_shares
     from workbench.serve.state import StateError
 
@@ -56,7 +56,7 @@ def shares() -> None:
 def revoke(
     number: Annotated[str, typer.Argument(help="The share, as 'workbench shares' lists it.")],
 ) -> None:
-    """End a link at once."""
+    """Run ``workbench revoke``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.shares import ShareError, revoke_share
     from workbench.serve.state import StateError
 

@@ -64,7 +64,7 @@ RESERVED = frozenset(
         "where",
     ]
 )
-"""The functions of the formula language: those of arithmetic, ``choose``, and every lever.
+"""The functions of the formula language: arithmetic's, ``choose``, every formula function.
 
 The functions themselves are in :mod:`workbench.value.functions`; a test keeps the two in step.
 """

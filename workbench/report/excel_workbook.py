@@ -170,8 +170,13 @@ def _write_package(
     headings = ["Party", "Term line", "Worth", "When written", "Unit", "Formula"]
     write_heading(sheet, row, headings)
     written = evaluate(analysis.terms, dict(package), breakdown=True).iloc[0]
+    fixed: list[str] = []
     for party in deal.parties:
-        row = _write_party(sheet, row + 1, analysis, party, written, cells)
+        row, lines = _write_party(sheet, row + 1, analysis, party, written, cells)
+        fixed += lines
+    if fixed:
+        note = f"Fixed numbers, which Excel cannot calculate anew: {', '.join(fixed)}; see there."
+        write_text(sheet["A2"], note)
     sheet.freeze_panes = "A4"
 
 
@@ -182,14 +187,20 @@ def _write_party(
     party: str,
     written: pd.Series[float],
     cells: Cells,
-) -> int:
-    """Write a party's term lines, value, reservation value and surplus; return the last row."""
+) -> tuple[int, list[str]]:
+    """Write a party's term lines, value, reservation value and surplus.
+
+    Return the last row, and the lines that do not follow the package and the facts.
+    """
     deal, side = analysis.deal, analysis.deal.parties[party]
+    fixed: list[str] = []
     first, unit = row, deal.unit(party)
     for line, worth in (side.value or side.scores or {}).items():
-        _write_row(sheet, row, label_of(deal, party), line.replace("_", " "), unit)
+        label = line.replace("_", " ")
+        _write_row(sheet, row, label_of(deal, party), label, unit)
         write_value(sheet.cell(row, 4), written[party, line], MONEY)
-        _write_worth(sheet, row, worth, written[party, line], cells, issue=line)
+        if not _write_worth(sheet, row, worth, written[party, line], cells, issue=line):
+            fixed.append(f"{label_of(deal, party)}, {label}")
         row += 1
     total, floor = written[party, "total"], analysis.terms.reservations[party]
     _write_row(sheet, row, label_of(deal, party), "Value", unit, bold=True)
@@ -198,7 +209,8 @@ def _write_party(
     _write_row(sheet, row + 1, label_of(deal, party), "Reservation value", unit)
     write_value(sheet.cell(row + 1, 4), floor, MONEY)
     if side.reservation is not None:
-        _write_worth(sheet, row + 1, side.reservation, floor, cells)
+        if not _write_worth(sheet, row + 1, side.reservation, floor, cells):
+            fixed.append(f"{label_of(deal, party)}, Reservation value")
     else:
         write_value(sheet.cell(row + 1, 3), floor, MONEY)
         source = "the BATNA" if side.alternatives else "it refuses nothing"
@@ -207,7 +219,7 @@ def _write_party(
     if floor > -float("inf"):
         write_formula(sheet.cell(row + 2, 3), f"C{row}-C{row + 1}", MONEY)
         write_value(sheet.cell(row + 2, 4), total - floor, MONEY)
-    return row + 2
+    return row + 2, fixed
 
 
 def _write_worth(
@@ -218,15 +230,21 @@ def _write_worth(
     cells: Cells,
     *,
     issue: str = "",
-) -> None:
-    """Write what something is worth as a live formula, or as a number where Excel cannot say it."""
+) -> bool:
+    """Write what something is worth as a live formula, or as a number where Excel cannot say it.
+
+    Return whether it is live.
+    """
     shown = "points by option" if isinstance(worth, Score) else " ".join(str(worth).split())
     try:
-        write_formula(sheet.cell(row, 3), to_excel(worth, cells, issue=issue), MONEY)
+        formula = to_excel(worth, cells, issue=issue)
     except NotInExcelError as error:
         write_value(sheet.cell(row, 3), number, MONEY)
-        shown = f"{shown}  (a fixed number here: {error})"
+        write_text(sheet.cell(row, 6), f"{shown}  (a fixed number here: {error})", quiet=True)
+        return False
+    write_formula(sheet.cell(row, 3), formula, MONEY)
     write_text(sheet.cell(row, 6), shown, quiet=True)
+    return True
 
 
 def _write_row(
@@ -251,7 +269,8 @@ def _write_about(sheet: Worksheet, deal: Deal, when: dt.datetime) -> None:
         "State of the deal": hash_shown(deal),
         "Written": format_timestamp(when),
         "Packages": format_number(deal.size, digits=15),
-        "Live": "Package and Facts: cells on a light ground may be changed, the rest follows",
+        "Live": "Package and Facts: cells on a light ground may be changed, the rest follows; "
+        "where Excel cannot calculate a line, the sheet Package says so",
         "Not live": "all other sheets: numbers as they were when the workbook was written; rules "
         "that forbid packages are not checked here",
     }

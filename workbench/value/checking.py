@@ -158,7 +158,7 @@ def _check(
 
 
 def _try(tree: ast.expr, deal: Deal) -> None:
-    """Value the first package, so that a lever can refuse what it is given, e.g. wrong tiers."""
+    """Value the first package, so that a function can refuse what it is given, e.g. wrong tiers."""
     first = dict.fromkeys(deal.issues, np.zeros((), np.intp))
     try:
         with np.errstate(all="ignore"):

@@ -29,8 +29,8 @@ from workbench.model import (
 from workbench.value.choices import Branch, Choice, Option
 from workbench.value.evaluation import FloatArray, fact_numbers, number_of, plain
 from workbench.value.fallbacks import FALLBACK_LIMIT, Fallbacks
+from workbench.value.formula_functions import pv
 from workbench.value.grids import Path
-from workbench.value.levers import pv
 from workbench.value.lotteries import Drawn, add_up, sure_worth
 from workbench.value.offers import value_quote
 from workbench.value.ranking import Order, Prospect

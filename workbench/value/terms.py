@@ -98,7 +98,7 @@ class Term:
         try:
             with np.errstate(all="ignore"):
                 worth = np.asarray(self._worth(setting), float)
-        except ValueError as error:  # a lever, or a choice by option at a number that is none
+        except ValueError as error:  # a function, or a choice by option at a number that is none
             raise DealError([Problem(self.path, str(error))]) from error
         shapes = [np.shape(setting.spot(name)) for name in self.scope]
         if any(shape != worth.shape for shape in shapes):

@@ -11,6 +11,7 @@ import pytest
 
 from workbench.advice import find_progress
 from workbench.files import load_deal, read_deal, write_deal
+from workbench.library.listing import read_library
 from workbench.model import View, redact
 from workbench.ui import Desk, PrepDashboard
 from workbench.ui.panels import ReservationPricePanel
@@ -171,6 +172,51 @@ def test_a_lever_of_the_library_becomes_an_issue(page, desk):
     added = panel(page, "Levers to add")
     assert added is not shelf
     assert "volume_rebate" not in added.table.choices
+    row = minded(added)["Rebate on volume"]
+    assert "Numbers to be filled in: " in row
+    assert all(caution in row for caution in read_library()["volume_rebate"].cautions)
+
+
+def minded(shelf):
+    """What the page says to mind, by lever or trap."""
+    rows = [line.partition("\t") for line in shelf.minded.text.splitlines() if "\t" in line]
+    return {name: text for name, _, text in rows}
+
+
+LATER, INFLATED = (
+    "Longer terms come back in price",
+    "An internal cost of capital may be inflated",
+)
+EARLIER = {"unit": "days", "options": [-30, 0]}
+
+
+def test_the_traps_of_an_added_lever_are_said_and_follow_its_numbers(page, desk):
+    go(page, 5)
+    assert "Longer payment terms" not in panel(page, "Levers to add").minded.text
+    add(page, "longer_payment_terms")
+    found = minded(panel(page, "Levers to add"))
+    assert "Numbers to be filled in: " in found["Longer payment terms"]
+    for trap in (LATER, INFLATED):
+        assert "Longer payment terms" in found[trap].partition("Here: ")[2]
+    desk.replace(desk.deal.changed(issues=dict(desk.deal.issues) | {"extra_days": EARLIER}))
+    found = minded(panel(page, "Levers to add"))
+    assert "Longer payment terms" not in found.get(LATER, "")
+    assert "Longer payment terms" in found[INFLATED].partition("Here: ")[2]
+
+
+def test_a_trap_in_a_line_of_our_own_is_said_with_its_place(page, desk):
+    go(page, 5)
+    name, side = next(iter(desk.deal.parties.items()))
+    value = dict(side.value) | {"later_cash": "0.08 * cash_freed(1000, 30)"}
+    desk.edit_party(name, value=value)
+    assert f"{side.name}: later cash" in minded(panel(page, "Levers to add"))[LATER]
+
+
+def add(page, lever):
+    shelf = panel(page, "Levers to add")
+    shelf.table._answer(None, {"tell": "choose", "key": lever}, [])
+    assert shelf.lever.text.count(read_library()[lever].cautions[0]) == 1
+    shelf.add.click()
 
 
 def test_a_lever_does_not_fit_a_deal_in_points(page, desk, other):

@@ -1,24 +1,25 @@
-"""The library of levers: what else could be negotiated, ready to be added to the deal."""
+"""The library of levers: what else could be negotiated, and what to mind once it is in the deal."""
 
 from __future__ import annotations
 
 import ipywidgets as ipw
 
 from workbench.library import add_lever, find_levers
-from workbench.library.lever import CATEGORIES, NegotiationLever
+from workbench.library.lever import CATEGORIES, TO_FILL_IN, NegotiationLever
 from workbench.library.listing import read_library
-from workbench.model import DealError, label_of
+from workbench.model import Deal, DealError, label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.refusals import refusal_words
 from workbench.ui.panels import Panel
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.value import Trap, find_line_traps
 from workbench.words import start_sentence
 
 
 class LeverShelfPanel(Panel):
-    """Browse the levers of the library, and add one to the deal.
+    """Browse the levers of the library, add one to the deal, and read what to mind about it.
 
     Parameters
     ----------
@@ -31,6 +32,7 @@ class LeverShelfPanel(Panel):
         choices = [("Everything", None), *((start_sentence(name), name) for name in CATEGORIES)]
         self.category = Field(ipw.Dropdown(description="What is bought", options=choices))
         self.table, self.lever, self.note = TextView(), TextView(), TextView()
+        self.minded = TextView()
         self.add = ipw.Button(description="Add this lever to the deal")
         self._chosen: str | None = None
         about = part(
@@ -39,7 +41,8 @@ class LeverShelfPanel(Panel):
             "numbers it needs as place-holders to be filled in.",
             cls="wb-quiet",
         )
-        children = [TextView(about), self.category, self.table, self.lever, self.add, self.note]
+        choice = [self.category, self.table, self.lever, self.add, self.note]
+        children = [TextView(about), self.minded, *choice]  # above a list that is long
         super().__init__(desk, children, heading="Levers to add")
         self.add_class("wb-records")
         self.category.control.observe(guarded(desk, lambda _: self._draw()), "value")
@@ -52,6 +55,7 @@ class LeverShelfPanel(Panel):
         self.table.show(self._tabulate())
         self.lever.show(*(_describe(chosen) if chosen is not None else []))
         self.add.layout.display = "none" if chosen is None else ""
+        self.minded.show(*_mind(self.desk.deal))
 
     def _tabulate(self) -> Node:
         deal = self.desk.deal
@@ -83,10 +87,8 @@ class LeverShelfPanel(Panel):
             self.note.show(*paragraphs(refusal_words(error, desk.deal, ()).splitlines(), cls=_BAD))
             return
         self._chosen = None
-        desk.replace(deal)
-        label = label_of(desk.deal, read_library()[name].issue_name)
-        said = desk.problem.splitlines() or [f"Added the issue {label!r}; now fill in its numbers."]
-        self.note.show(*paragraphs(said, cls=_BAD if desk.problem else "wb-sentence"))
+        desk.replace(deal)  # a deal with other issues gets panels of its own, which say the rest
+        self.note.show(*paragraphs(desk.problem.splitlines(), cls=_BAD))
 
 
 _LOOK = "wb-table wb-choices wb-texts"
@@ -104,7 +106,7 @@ def _describe(lever: NegotiationLever) -> list[Node]:
         "For us": lever.for_buyer,
         "For them": lever.for_supplier,
         "Numbers it needs": facts,
-        "Mind": " ".join((*lever.cautions, *lever.warnings)),
+        "Mind": " ".join(lever.warnings),
     }
     lines = [
         part("tr", part("th", name, scope="row"), part("td", text)) for name, text in rows.items()
@@ -113,3 +115,41 @@ def _describe(lever: NegotiationLever) -> list[Node]:
         part("h3", lever.title),
         part("table", part("tbody", *lines), cls="wb-table wb-facts"),
     ]
+
+
+def _mind(deal: Deal) -> list[Node]:
+    """Say what to mind: by lever that the deal has, then by trap that is open in a term line."""
+    written = {line for side in deal.parties.values() for line in side.value or ()}
+    levers = [
+        lever
+        for lever in find_levers()
+        if lever.issue_name in deal.issues and written & {*lever.buyer, *lever.supplier}
+    ]
+    rows = {one.title: [*_to_fill_in(deal, one), *one.cautions] for one in levers}
+    brought = {line: one.title for one in levers for line in (*one.buyer, *one.supplier)}
+    places: dict[Trap, list[str]] = {}
+    for (party, line), traps in find_line_traps(deal).items():
+        where = brought.get(line, f"{label_of(deal, party)}: {line.replace('_', ' ')}")
+        for trap in traps:
+            places.setdefault(trap, []).append(where)
+    for trap, found in places.items():
+        rows[trap.title] = [trap.text, f"Here: {'; '.join(dict.fromkeys(found))}."]
+    if not rows:
+        return []
+    body = [
+        part("tr", part("th", title, scope="row"), part("td", *paragraphs(texts)))
+        for title, texts in rows.items()
+    ]
+    return [
+        part("h3", "What to mind about levers and term lines of this deal"),
+        part("table", part("tbody", *body), cls="wb-table wb-facts"),
+    ]
+
+
+def _to_fill_in(deal: Deal, lever: NegotiationLever) -> list[str]:
+    empty = [
+        label_of(deal, name)
+        for name in lever.facts
+        if name in deal.facts and deal.facts[name].source == TO_FILL_IN
+    ]
+    return [f"Numbers to be filled in: {', '.join(empty)}."] if empty else []

@@ -12,6 +12,7 @@ from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.records.columns import Column, Kind
 from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import show_traps
 
 LIST_KINDS = (Kind.MENU, Kind.TICKS)
 
@@ -69,6 +70,8 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
                 write=lambda text: self._write(column.set(self._read(), column.read(text))),
                 say=field.say,
             )
+        if column.kind in (Kind.FORMULA, Kind.SHARE):
+            show_traps(field, self.ties, self.desk, lambda: column.get(self._read()))
         return field
 
     def _typed(self, column: Column) -> str:

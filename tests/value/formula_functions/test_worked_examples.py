@@ -21,7 +21,7 @@ SECOND = ENGINES | {
 
 
 @pytest.mark.parametrize(
-    ("lever", "arguments", "factor", "digits", "printed"),
+    ("function", "arguments", "factor", "digits", "printed"),
     [
         # 100 at 8 % a year: net 75 days, net 60 days (textbook)
         ("pv", (0.08, 75), 100, 3, 98.431),
@@ -83,8 +83,8 @@ SECOND = ENGINES | {
         ("contingent_gain", (50, 0.6, 0.1), 1, 9, 25),
     ],
 )
-def test_lever_gives_the_printed_number(lever, arguments, factor, digits, printed):
-    assert round(factor * float(getattr(value, lever)(*arguments)), digits) == printed
+def test_lever_gives_the_printed_number(function, arguments, factor, digits, printed):
+    assert round(factor * float(getattr(value, function)(*arguments)), digits) == printed
 
 
 def test_total_cost_of_two_engine_makers_and_the_price_at_which_they_tie():

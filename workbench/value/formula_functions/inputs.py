@@ -1,30 +1,26 @@
-"""What the arguments of levers may be: checked in one place, said in one way.
+"""What a formula function wants: the meaning, unit and bounds of each input, checked in one way.
 
-A lever names the kind of each argument in its signature; the decorator reads the signature, so that
-a body is nothing but its formula. Numbers that lie outside by rounding only are let pass.
+Numbers that lie outside their bounds by rounding only are let pass.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
-from typing import Annotated, Any, ParamSpec, get_args, get_origin, get_type_hints
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
 Numbers = float | FloatArray
-P = ParamSpec("P")
 
 _SLACK = 1e-9
 
 
 @dataclass(frozen=True)
-class Kind:
-    """Numbers that an argument may be.
+class Bounds:
+    """Numbers that an input may be.
 
     Attributes
     ----------
@@ -47,7 +43,7 @@ class Kind:
         Raises
         ------
         ValueError
-            Naming the argument, the rule, the first number that breaks it and the likely slip.
+            Naming the input, the rule, the first number that breaks it and the likely slip.
         """
         numbers = np.asarray(given, float)
         if numbers.ndim == 0 and self.low < float(numbers) <= self.high:  # most calls, quickly
@@ -78,51 +74,60 @@ class Kind:
         return f"above {low}, up to {high}" if self.is_open else f"from {low} to {high}"
 
 
-Real = Annotated[Numbers, Kind()]
-Quantity = Annotated[Numbers, Kind(low=0)]
-Positive = Annotated[Numbers, Kind(low=0, is_open=True)]
-Count = Annotated[Numbers, Kind(low=1)]
-Share = Annotated[Numbers, Kind(low=0, high=1)]
-Markup = Annotated[Numbers, Kind(low=0, high=3)]
-PositiveShare = Annotated[Numbers, Kind(low=0, high=1, is_open=True)]
-Rate = Annotated[Numbers, Kind(low=-1, high=1, is_open=True, is_yearly=True)]
-Spread = Annotated[Numbers, Kind(low=0, high=1, is_yearly=True)]
-PositiveRate = Annotated[Numbers, Kind(low=0, high=1, is_open=True, is_yearly=True)]
-Breaks = Annotated[Sequence[float], Kind()]
-Shares = Annotated[Sequence[float], Kind(low=0, high=1)]
-Quantities = Annotated[Sequence[float], Kind(low=0)]
+ANY = Bounds()
+QUANTITY = Bounds(low=0)
+POSITIVE = Bounds(low=0, is_open=True)
+COUNT = Bounds(low=1)
+SHARE = Bounds(low=0, high=1)
+MARKUP = Bounds(low=0, high=3)
+POSITIVE_SHARE = Bounds(low=0, high=1, is_open=True)
+RATE = Bounds(low=-1, high=1, is_open=True, is_yearly=True)
+SPREAD = Bounds(low=0, high=1, is_yearly=True)
+POSITIVE_RATE = Bounds(low=0, high=1, is_open=True, is_yearly=True)
 
 
-def find_kinds(function: Callable[..., Any]) -> dict[str, Kind]:
-    """Return the kind of each argument of a lever, by name."""
-    hints = get_type_hints(function, include_extras=True)
-    return {name: get_args(hint)[1] for name, hint in hints.items() if name != "return"}
+@dataclass(frozen=True)
+class Input:
+    """One input of a formula function.
+
+    Attributes
+    ----------
+    meaning, unit : str
+    bounds : Bounds
+        Of each number, where it is a list.
+    hint : str
+        What else helps to give the right number.
+    is_list : bool
+        Whether it is a list, such as the breaks of a tier table.
+    name : str
+        As in the signature of the function, which gives it.
+    default : float or None
+        As in the signature; None where a number must be given.
+    """
+
+    meaning: str
+    unit: str
+    bounds: Bounds = ANY
+    hint: str = ""
+    is_list: bool = False
+    name: str = ""
+    default: float | None = None
+
+    @property
+    def allowed(self) -> str:
+        """Its bounds in words."""
+        return self.bounds.allowed
+
+    @property
+    def in_words(self) -> str:
+        """Meaning, unit, bounds and hint in one sentence."""
+        bounds = "" if self.bounds == ANY else f"; {self.allowed}"
+        return f"{self.meaning} [{self.unit}]{bounds}{f'; {self.hint}' if self.hint else ''}."
 
 
-def find_lists(function: Callable[..., Any]) -> frozenset[str]:
-    """Return the arguments of a lever that are lists, such as the breaks of a tier table."""
-    hints = get_type_hints(function)
-    return frozenset(name for name, hint in hints.items() if get_origin(hint) is Sequence)
-
-
-def lever(function: Callable[P, Numbers]) -> Callable[P, FloatArray]:
-    """Give a formula checked arrays, and return an array."""
-    kinds = find_kinds(function)
-    pairs = tuple(kinds.items())
-
-    @wraps(function)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> FloatArray:
-        given: list[Any] = [
-            kind.read(name, one) for (name, kind), one in zip(pairs, args, strict=False)
-        ]
-        named: dict[str, Any] = {
-            name: kinds[name].read(name, one) if name in kinds else one
-            for name, one in kwargs.items()
-        }
-        rest: tuple[Any, ...] = args[len(pairs) :]  # too many: Python says so itself
-        return np.asarray(function(*given, *rest, **named))
-
-    return checked
+CARRYING_RATE = Input("Cost of holding stock, capital and storage", "fraction per year", SPREAD)
+COST_OF_MONEY = Input("Cost of money", "fraction per year", RATE)
+YEAR = Input("Length of a year", "days", POSITIVE)
 
 
 def check_sum(names: str, total: Numbers, *, whole: bool) -> None:

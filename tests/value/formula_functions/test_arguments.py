@@ -1,4 +1,4 @@
-"""What levers refuse, from Python and from a deal file, and what they say."""
+"""What functions refuse, from Python and from a deal file, and what they say."""
 
 from __future__ import annotations
 
@@ -9,63 +9,63 @@ import pytest
 
 from workbench import value
 from workbench.model import Deal, build
-from workbench.value import describe_lever, find_formula_problems, levers
+from workbench.value import describe_function, find_formula_problems, formula_functions
 
 YEARLY = {
     (name, one.name)
-    for name in levers.__all__
-    for one in describe_lever(name).inputs
+    for name in formula_functions.__all__
+    for one in describe_function(name).inputs
     if one.unit == "fraction per year"
 }
 PARTS = {
     (name, one.name)
-    for name in levers.__all__
-    for one in describe_lever(name).inputs
+    for name in formula_functions.__all__
+    for one in describe_function(name).inputs
     if one.unit.startswith(("fraction", "probability")) and not one.is_list
 } - {("collared_change", "raw"), ("collared_change", "band"), ("collared_change", "cap")}
 COUNTS = {
     (name, one.name)
-    for name in levers.__all__
-    for one in describe_lever(name).inputs
+    for name in formula_functions.__all__
+    for one in describe_function(name).inputs
     if one.unit.split()[0] in {"units", "lots", "quotes", "parts", "years"} and not one.is_list
 }
 
 
-def call(lever, argument, number):
-    """The lever with 1/3 for everything else that is asked for."""
-    inputs = describe_lever(lever).inputs
+def call(function, argument, number):
+    """The function with 1/3 for everything else that is asked for."""
+    inputs = describe_function(function).inputs
     lists = {"breaks": [1.0], "rates": [0.1, 0.2]}
     given = {
         one.name: lists.get(one.name, [0.1]) if one.is_list else 1.0
         for one in inputs
         if one.default is None
     }
-    return getattr(value, lever)(**given | {argument: number})
+    return getattr(value, function)(**given | {argument: number})
 
 
-@pytest.mark.parametrize(("lever", "argument"), sorted(YEARLY))
-def test_a_rate_in_percent_is_refused_and_the_slip_named(lever, argument):
+@pytest.mark.parametrize(("function", "argument"), sorted(YEARLY))
+def test_a_rate_in_percent_is_refused_and_the_slip_named(function, argument):
     words = f"^{argument} is 8, that is 800 % a year; write 0.08 for 8 %$"
     with pytest.raises(ValueError, match=words):
-        call(lever, argument, 8)
+        call(function, argument, 8)
 
 
-@pytest.mark.parametrize(("lever", "argument"), sorted(PARTS))
-def test_a_share_or_probability_above_one_is_refused_and_the_slip_named(lever, argument):
+@pytest.mark.parametrize(("function", "argument"), sorted(PARTS))
+def test_a_share_or_probability_above_one_is_refused_and_the_slip_named(function, argument):
     with pytest.raises(ValueError, match=rf"^{argument} .*; write 0.05 for 5 %$"):
-        call(lever, argument, [0.2, 5.0, 7.0])
+        call(function, argument, [0.2, 5.0, 7.0])
 
 
-@pytest.mark.parametrize(("lever", "argument"), sorted(PARTS - YEARLY))
-def test_a_negative_share_or_probability_is_refused(lever, argument):
+@pytest.mark.parametrize(("function", "argument"), sorted(PARTS - YEARLY))
+def test_a_negative_share_or_probability_is_refused(function, argument):
     with pytest.raises(ValueError, match=rf"^{argument} must be .*, got -0.1$"):
-        call(lever, argument, -0.1)
+        call(function, argument, -0.1)
 
 
-@pytest.mark.parametrize(("lever", "argument"), sorted(COUNTS))
-def test_a_negative_quantity_is_refused(lever, argument):
+@pytest.mark.parametrize(("function", "argument"), sorted(COUNTS))
+def test_a_negative_quantity_is_refused(function, argument):
     with pytest.raises(ValueError, match=rf"^{argument} must be .*, got -5$"):
-        call(lever, argument, [3.0, -5.0])
+        call(function, argument, [3.0, -5.0])
 
 
 def test_the_lists_above_are_not_empty():

@@ -1,37 +1,37 @@
-"""Levers: what a term is worth in money; every name here may be used in formulas."""
+"""Formula functions: what a term is worth in money; formulas may call every name here."""
 
-from workbench.value.levers.cost import (
+from workbench.value.formula_functions.cost import (
     collared_change,
     index_ratio,
     should_cost_price,
     supplier_floor_price,
 )
-from workbench.value.levers.early_payment import (
+from workbench.value.formula_functions.early_payment import (
     buyer_early_gain,
     prepayment_gain,
     prepayment_rate,
     supplier_early_gain,
 )
-from workbench.value.levers.learning import (
+from workbench.value.formula_functions.learning import (
     learning_average,
     learning_next_average,
     learning_unit_cost,
 )
-from workbench.value.levers.logistics import (
+from workbench.value.formula_functions.logistics import (
     idle_asset_gain,
     moved_cost,
 )
-from workbench.value.levers.money import (
+from workbench.value.formula_functions.money import (
     annuity,
     price_hold_value,
     pv,
     spread_cost,
 )
-from workbench.value.levers.ownership import (
+from workbench.value.formula_functions.ownership import (
     parity_price,
     total_cost_of_ownership,
 )
-from workbench.value.levers.payment import (
+from workbench.value.formula_functions.payment import (
     cash_freed,
     days_value,
     early_break_even_days,
@@ -39,33 +39,33 @@ from workbench.value.levers.payment import (
     longer_terms_gain,
     simple_discount_rate,
 )
-from workbench.value.levers.quality import (
+from workbench.value.formula_functions.quality import (
     cost_of_lateness,
     cost_of_warranty,
     inferior_price,
     service_credit_value,
     service_loss_left,
 )
-from workbench.value.levers.rebates import (
+from workbench.value.formula_functions.rebates import (
     rebate_marginal,
     rebate_retrospective,
 )
-from workbench.value.levers.risk import (
+from workbench.value.formula_functions.risk import (
     contingent_gain,
     currency_forward,
     currency_value_at_risk,
 )
-from workbench.value.levers.sources import (
+from workbench.value.formula_functions.sources import (
     cost_of_second_source,
     cost_of_switching,
     expected_minimum_normal,
     expected_minimum_uniform,
 )
-from workbench.value.levers.stock import (
+from workbench.value.formula_functions.stock import (
     cost_of_stock,
     safety_stock,
 )
-from workbench.value.levers.volume import (
+from workbench.value.formula_functions.volume import (
     break_even_growth,
     cost_of_freight,
     cost_of_lots,

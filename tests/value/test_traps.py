@@ -1,4 +1,4 @@
-"""Traps stand beside the levers they belong to, and say when they are open."""
+"""Traps stand beside the functions they belong to, and say when they are open."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from workbench.value import (
     TRAPS,
-    describe_lever,
     find_traps,
-    levers,
+    formula_functions,
+    list_traps,
     over_buying_pays,
     rebate_retrospective,
 )
@@ -19,16 +19,16 @@ from workbench.value import (
 TABLE = {"breaks": [100.0, 200.0], "rates": [0.0, 0.05, 0.10]}
 
 
-def titles(lever, **arguments):
-    return [trap.title for trap in find_traps(lever, **arguments)]
+def titles(function, **arguments):
+    return [trap.title for trap in find_traps(function, **arguments)]
 
 
-def test_the_five_known_traps_belong_to_levers_that_exist():
+def test_the_five_known_traps_belong_to_functions_that_exist():
     assert len(TRAPS) == 5
     for trap in TRAPS:
         assert trap.text.endswith(".")
-        assert set(trap.levers) <= set(levers.__all__)
-        assert list(trap.levers) == sorted(trap.levers)
+        assert set(trap.functions) <= set(formula_functions.__all__)
+        assert list(trap.functions) == sorted(trap.functions)
 
 
 @given(st.floats(0, 300))
@@ -57,7 +57,7 @@ def test_a_flat_rebate_gives_no_reason_to_over_buy():
 
 
 @pytest.mark.parametrize(
-    ("lever", "arguments", "words"),
+    ("function", "arguments", "words"),
     [
         ("longer_terms_gain", {"spend": 1, "days": 15, "rate": 0.1}, "come back in price"),
         ("days_value", {"rate": 0.1, "days": 15}, "come back in price"),
@@ -70,9 +70,9 @@ def test_a_flat_rebate_gives_no_reason_to_over_buy():
         ("simple_discount_rate", {"discount": 0.02, "days": 20}, "lost by late payment"),
     ],
 )
-def test_a_trap_is_named_where_it_is_open(lever, arguments, words):
-    assert any(words in title for title in titles(lever, **arguments))
-    assert set(find_traps(lever, **arguments)) <= set(describe_lever(lever).traps)
+def test_a_trap_is_named_where_it_is_open(function, arguments, words):
+    assert any(words in title for title in titles(function, **arguments))
+    assert set(find_traps(function, **arguments)) <= set(list_traps([function]))
 
 
 def test_a_trap_is_silent_where_it_is_shut():

@@ -1,34 +1,47 @@
-"""Traps of levers: how a right number misleads, as data that a page can show beside it."""
+"""Traps of formula functions: how a right number misleads, as data to be shown beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from workbench.value.levers.rebates import tier_edges
+from workbench.value.formula_functions.rebates import tier_edges
 
 
 @dataclass(frozen=True)
 class Trap:
-    """A way in which the result of some levers misleads.
+    """A way in which the result of some formula functions misleads.
 
     Attributes
     ----------
     title, text : str
         What it is, and what to do about it.
-    levers : tuple of str
-        The levers that it belongs to.
+    functions : tuple of str
+        The formula functions that it belongs to.
     applies : callable, optional
-        Given the lever's arguments by name, says whether the trap is open; always, when left out.
+        Given the function's arguments by name, says whether the trap is open; always, when left
+        out.
     """
 
     title: str
     text: str
-    levers: tuple[str, ...]
+    functions: tuple[str, ...]
     applies: Callable[..., bool] | None = None
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The arguments on which it depends whether the trap is open."""
+        parameters = inspect.signature(self.applies).parameters.values() if self.applies else ()
+        return tuple(one.name for one in parameters if one.kind is not one.VAR_KEYWORD)
+
+    @property
+    def in_words(self) -> str:
+        """Title and text, as sentences."""
+        return f"{self.title}. {self.text}"
 
 
 def over_buying_pays(amount: Any, breaks: Any, rates: Any) -> Any:
@@ -126,14 +139,14 @@ TRAPS = (
 """Known traps; those without a condition always apply."""
 
 
-def find_traps(lever: str, **arguments: Any) -> tuple[Trap, ...]:
-    """Return the traps that are open for a lever at given arguments.
+def find_traps(function: str, **arguments: Any) -> tuple[Trap, ...]:
+    """Return the traps that are open for a formula function at given arguments.
 
     Parameters
     ----------
-    lever : str
+    function : str
     **arguments
-        The lever's arguments by name.
+        The function's arguments by name, numbers or arrays; a trap is open if it is so anywhere.
 
     Examples
     --------
@@ -144,7 +157,21 @@ def find_traps(lever: str, **arguments: Any) -> tuple[Trap, ...]:
     ()
     """
     return tuple(
-        trap
-        for trap in TRAPS
-        if lever in trap.levers and (trap.applies is None or trap.applies(**arguments))
+        trap for trap in list_traps([function]) if trap.applies is None or trap.applies(**arguments)
     )
+
+
+def list_traps(functions: Iterable[str]) -> tuple[Trap, ...]:
+    """Return the traps that belong to formula functions, open or not.
+
+    Parameters
+    ----------
+    functions : iterable of str
+
+    Examples
+    --------
+    >>> [trap.title for trap in list_traps(["learning_average", "moved_cost"])]
+    ['The cumulative average is not the cost of the next units']
+    """
+    wanted = set(functions)
+    return tuple(trap for trap in TRAPS if wanted & set(trap.functions))
