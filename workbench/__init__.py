@@ -2,11 +2,13 @@
 
 Rooms, each importing only from those above it:
 
+- ``workbench.words``: numbers, units, money, dates and names as people read them;
 - ``workbench.model``: the deal as data: facts, issues, parties, rules;
 - ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
+- ``workbench.phrases``: sentences about results: what :func:`in_words` says;
 - ``workbench.advice``: advice by rule, with reasons: plan check, style, strategy;
 - ``workbench.charts``: result in, plotly figure out;
 - ``workbench.report``: what leaves the workbench: the analysis as an Excel workbook;
@@ -125,6 +127,7 @@ from workbench.files import (
 )
 from workbench.library import add_lever, draft_deal, find_levers, propose_levers
 from workbench.model import Deal, View, redact
+from workbench.phrases import in_words
 from workbench.value import describe_facts, describe_issues, evaluate
 
 __all__ = [
@@ -171,6 +174,7 @@ __all__ = [
     "find_weight_stability",
     "find_zopa",
     "improve",
+    "in_words",
     "list_measures",
     "load_deal",
     "load_offers",

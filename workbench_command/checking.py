@@ -52,6 +52,7 @@ def _check_one(path: Path, *, quiet: bool) -> Iterator[str]:
     from workbench.files import load_deal
     from workbench.files.offer_files import find_offers, offers_path
     from workbench.model import DealError
+    from workbench.words import format_count
 
     try:
         deal = load_deal(path)
@@ -65,7 +66,7 @@ def _check_one(path: Path, *, quiet: bool) -> Iterator[str]:
         yield from _located(error, offers_path(path))
         return
     if not quiet:
-        issues = f"{len(deal.issues)} issues, {deal.size:,} packages"
+        issues = f"{len(deal.issues)} issues, {format_count(deal.size)} packages"
         typer.echo(f"{path}: in order: {deal.title}; {issues}, {len(frontier)} on the frontier")
 
 

@@ -24,6 +24,7 @@ def share(
     """Run ``workbench share``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.shares import ShareError, create_share
     from workbench.serve.state import StateError
+    from workbench.words import format_timestamp
 
     try:
         made = create_share(deal, view=view, days=days, note=note)
@@ -32,20 +33,21 @@ def share(
     except StateError as error:
         fail(str(error))
     typer.echo(made.link(address))
-    typer.echo(f"{made.view} view until {made.until:%Y-%m-%d %H:%M} UTC, share {made.number}")
+    typer.echo(f"{made.view} view until {format_timestamp(made.until)} UTC, share {made.number}")
 
 
 def shares() -> None:
     """Run ``workbench shares``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.shares import list_shares
     from workbench.serve.state import StateError
+    from workbench.words import format_timestamp
 
     try:
         found = [share for share in list_shares() if share.is_open]
     except StateError as error:
         fail(str(error))
     for one in found:
-        until = f"{one.until:%Y-%m-%d %H:%M} UTC"
+        until = f"{format_timestamp(one.until)} UTC"
         note = f"  {one.note}" if one.note else ""
         typer.echo(f"{one.number}  {one.view:<9}  until {until}  {one.deal}{note}")
     if not found:

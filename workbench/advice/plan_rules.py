@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
 from workbench.model import label_of
+from workbench.words import format_share
 
 DEPENDENCE_LIMIT = 0.3
 """Share of sales, or of supply, above which one side can hardly do without the other: with a third
@@ -118,8 +119,8 @@ def check_dependence(situation: Situation) -> Iterator[Finding]:
             yield Finding(
                 "dependence",
                 Severity.WARNING,
-                f"{says.format(share=f'{share:.0%}'.replace('%', ' %'))}; the line is "
-                f"{DEPENDENCE_LIMIT * 100:.0f} %.",
+                f"{says.format(share=format_share(share))}; the line is "
+                f"{format_share(DEPENDENCE_LIMIT)}.",
                 why,
                 3,
             )

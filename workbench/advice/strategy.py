@@ -18,7 +18,9 @@ import pandas as pd
 from workbench.advice.situation import Situation
 from workbench.advice.style import StyleAdvice, style_of
 from workbench.analysis import DealAnalysis
-from workbench.model import Deal, Option, format_amount, format_option, label_of
+from workbench.model import Deal, Option, format_option, label_of
+from workbench.phrases.exact.solutions import undefined_words
+from workbench.words import format_amount
 
 OPEN = "Not written down yet."
 
@@ -172,7 +174,7 @@ def _fair(situation: Situation) -> Answer:
     """Name the Nash package, or say why there is none."""
     solutions = situation.analysis.solutions
     if solutions.nash is None:
-        return Answer(QUESTIONS[5], solutions.reasons["nash"], "model")
+        return Answer(QUESTIONS[5], undefined_words(solutions, "nash"), "model")
     nash = solutions.nash
     parts = [
         f"{format_amount(float(surplus), situation.deal.unit(name))} more to "

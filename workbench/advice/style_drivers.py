@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from workbench.advice.situation import Situation
 from workbench.analysis import IssueKind
 from workbench.model import label_of
+from workbench.words import format_share, start_sentence
 
 MANY_ISSUES = 5
 """Issues from which on more add little: a team can trade five, not fifteen, at a time."""
@@ -96,7 +97,7 @@ def _difference(situation: Situation) -> StyleDriver:
     total = sum(float(issue.shares[:2].mean()) for issue in situation.issue_map.issues)
     share = weight / total if total > 0 else 0.0
     why = (
-        f"{100 * share:.0f} % of what is at stake lies on issues that the two sides weigh "
+        f"{format_share(share)} of what is at stake lies on issues that the two sides weigh "
         "differently or want alike; the rest can only be divided."
     )
     return StyleDriver("Difference of what matters", 25, min(max(share, 0.0), 1.0), 0.0, why)
@@ -140,11 +141,11 @@ def _dependence(situation: Situation) -> StyleDriver:
     theirs = label_of(situation.deal, situation.deal.theirs)
     parts = []
     if shares[0] is not None:
-        parts.append(f"we are {100 * shares[0]:.0f} % of the sales of {theirs}")
+        parts.append(f"we are {format_share(shares[0])} of the sales of {theirs}")
     if shares[1] is not None:
-        parts.append(f"they are {100 * shares[1]:.0f} % of our supply")
+        parts.append(f"they are {format_share(shares[1])} of our supply")
     why = f"{' and '.join(parts)}; who needs the other looks after it."
-    return StyleDriver("Dependence", 15, bound, unknown, why[:1].upper() + why[1:])
+    return StyleDriver("Dependence", 15, bound, unknown, start_sentence(why))
 
 
 def _future(situation: Situation) -> StyleDriver:
@@ -159,4 +160,4 @@ def _future(situation: Situation) -> StyleDriver:
         *(["reviews or commitments are planned"] if goes_on else []),
     ]
     why = f"{' and '.join(said)}: what is done now is remembered."
-    return StyleDriver("Shared future", 10, (before + goes_on) / 2, 0.0, why[:1].upper() + why[1:])
+    return StyleDriver("Shared future", 10, (before + goes_on) / 2, 0.0, start_sentence(why))

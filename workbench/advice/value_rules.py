@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
-from workbench.model import Alternative, Option, format_amount, label_of
+from workbench.model import Alternative, Option, label_of
+from workbench.words import format_amount
 
 PlannedMove = tuple[str, Mapping[str, Option], Mapping[str, Option]]
 """When, and the packages before and after."""

@@ -5,7 +5,7 @@ from workbench.analysis.agreement.repairs import Repair
 from workbench.analysis.agreement.room import Room, find_room
 from workbench.analysis.agreement.zopa import Zopa, find_zopa
 from workbench.analysis.batna.batna import Batna, find_batna
-from workbench.analysis.batna.batna_flags import Flag
+from workbench.analysis.batna.batna_flags import Assumption, Doubt, Flag
 from workbench.analysis.batna.batna_strength import drop_alternative
 from workbench.analysis.batna.pie import Pie, find_pie, split_pie
 from workbench.analysis.batna.price_curves import (
@@ -65,9 +65,10 @@ from workbench.analysis.sensitivity.weight_stability import (
     WeightStability,
     find_weight_stability,
 )
-from workbench.analysis.talks.concessions import ConcessionPlan, plan_concessions
+from workbench.analysis.talks.authority import Crossing
+from workbench.analysis.talks.concessions import ConcessionPlan, PlanFlag, plan_concessions
 from workbench.analysis.talks.ledger import Ledger, review_offers
-from workbench.analysis.talks.meso import Meso, propose_meso
+from workbench.analysis.talks.meso import Meso, TargetSource, propose_meso
 from workbench.analysis.talks.preferences import Preferences, believe, register_choice
 from workbench.analysis.trades.compromise import Compromise, middle_package
 from workbench.analysis.trades.exchange_rates import ExchangeRates, find_exchange_rates
@@ -88,7 +89,6 @@ from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.uncertainty.information import Information, find_information
 from workbench.analysis.uncertainty.proposals import Proposals, find_proposals, iterate_proposals
-from workbench.analysis.uncertainty.shares import error_words, share_digits, share_words
 from workbench.analysis.uncertainty.simulation import Simulation, iterate_simulation, simulate
 
 __all__ = [
@@ -97,6 +97,7 @@ __all__ = [
     "LABELS",
     "POINT_LIMIT",
     "Assessment",
+    "Assumption",
     "Batch",
     "Batna",
     "Bet",
@@ -105,7 +106,9 @@ __all__ = [
     "Comparison",
     "Compromise",
     "ConcessionPlan",
+    "Crossing",
     "DealAnalysis",
+    "Doubt",
     "DrawnSolutions",
     "DrawnZone",
     "Draws",
@@ -129,6 +132,7 @@ __all__ = [
     "PackageTable",
     "PairGains",
     "Pie",
+    "PlanFlag",
     "Preferences",
     "PriceCurve",
     "PriceSurface",
@@ -151,6 +155,7 @@ __all__ = [
     "Spider",
     "StableWeight",
     "Stretch",
+    "TargetSource",
     "Tornado",
     "TornadoBar",
     "Trade",
@@ -168,7 +173,6 @@ __all__ = [
     "draw_facts",
     "draw_zone",
     "drop_alternative",
-    "error_words",
     "find_batna",
     "find_bet",
     "find_bets",
@@ -214,8 +218,6 @@ __all__ = [
     "register_choice",
     "reservation_price",
     "review_offers",
-    "share_digits",
-    "share_words",
     "simulate",
     "sobol_indices",
     "solve_draws",

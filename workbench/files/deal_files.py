@@ -10,6 +10,7 @@ from workbench.files.yaml.source import SIZE_LIMIT, Source, SourceText
 from workbench.files.yaml.yaml_source import read_yaml
 from workbench.model import FORMAT, Deal, DealError, Problem, build
 from workbench.value import find_formula_problems, find_plan_problems
+from workbench.words import format_count
 
 _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
 
@@ -115,7 +116,7 @@ def check_size(content: str | bytes, name: str) -> None:
         Naming the limit.
     """
     if len(content) > SIZE_LIMIT:
-        raise refuse_file(name, f"the file is larger than {SIZE_LIMIT:,} bytes")
+        raise refuse_file(name, f"the file is larger than {format_count(SIZE_LIMIT)} bytes")
 
 
 def decode(content: str | bytes, *, name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.model import DealError, Problem
+from workbench.words import format_count
 
 PROBLEM_LIMIT = 100
 """Most problems that one error lists; a broken export can have thousands of the same kind."""
@@ -66,7 +67,7 @@ class DealFileError(DealError):
         found = sorted(dict.fromkeys(problems), key=lambda one: one.place or Place(0, 0))
         shown = found[:PROBLEM_LIMIT]
         if len(found) > len(shown):
-            more = f"and {len(found) - len(shown):,} more problems"
+            more = f"and {format_count(len(found) - len(shown))} more problems"
             shown.append(FileProblem((), more, file=found[0].file))
         super().__init__(shown)
 

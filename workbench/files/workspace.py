@@ -29,6 +29,7 @@ from workbench.files.versions import (
 )
 from workbench.model import Deal
 from workbench.model.base import clean_text
+from workbench.words import format_count, format_timestamp
 
 NAME_LENGTH = 60
 _NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{NAME_LENGTH - 1}}}")
@@ -51,7 +52,8 @@ class ConflictError(WorkspaceError):
     def __init__(self, newest: Version) -> None:
         self.newest = newest
         super().__init__(
-            f"{newest.who} saved version {newest.number} at {newest.when:%Y-%m-%d %H:%M} while you "
+            f"{newest.who} saved version {newest.number} at {format_timestamp(newest.when)} "
+            "while you "
             "were working. Nothing was overwritten: compare yours with it, or save under another "
             "name"
         )
@@ -275,5 +277,7 @@ def _check_text(text: str, thing: str, most: int) -> str:
     except ValueError as error:
         raise WorkspaceError(f"{thing}: {error}") from error
     if len(text) > most:
-        raise WorkspaceError(f"{thing}: at most {most:,} characters, got {len(text):,}")
+        raise WorkspaceError(
+            f"{thing}: at most {format_count(most)} characters, got {format_count(len(text))}"
+        )
     return text

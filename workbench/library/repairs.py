@@ -16,7 +16,7 @@ from workbench.analysis.agreement.repairs import make_repair, try_frontier
 from workbench.library.adding import add_lever
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import read_library
-from workbench.model import Deal, DealError, format_option, label_of
+from workbench.model import Deal, DealError
 
 BUYERS, SUPPLIERS = ("buyer", "customer"), ("supplier", "seller", "vendor")
 """Names of parties that a lever's two sides are taken to be."""
@@ -62,9 +62,6 @@ def _try_lever(deal: Deal, lever: NegotiationLever, buyer: str, supplier: str) -
     steps = np.abs(places - neutral)
     nearest = int(places[steps.argmin()])
     reach = max(neutral, len(issue.options) - 1 - neutral)
-    words = (
-        f"Negotiate “{lever.title}”: {label_of(deal, lever.issue_name)} "
-        f"{format_option(issue, issue.options[nearest])}"
-    )
+    change = (lever.neutral, issue.options[nearest])
     effort = float(steps.min()) / reach
-    return make_repair("lever", lever.name, words, effort=effort, frontier=frontier)
+    return make_repair("lever", lever.name, change, effort=effort, frontier=frontier)

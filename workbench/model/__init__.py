@@ -20,6 +20,18 @@ from workbench.model.distributions import (
 from workbench.model.facts import Clue, Fact
 from workbench.model.interests import Interest
 from workbench.model.issues import OPTION_LIMIT, Issue
+from workbench.model.labels import (
+    alternative_label,
+    alternative_within,
+    format_option,
+    is_moment,
+    label_of,
+    label_within,
+    number_words,
+    range_words,
+    setting_words,
+    unit_of,
+)
 from workbench.model.limits import Bound, Limit
 from workbench.model.names import Named, check_identifier, is_identifier, suggest
 from workbench.model.offers import Offer, Offers, find_offer_problems
@@ -32,13 +44,6 @@ from workbench.model.reserved import RESERVED
 from workbench.model.scenarios import Scenario
 from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
 from workbench.model.views import View
-from workbench.model.wording import (
-    format_amount,
-    format_number,
-    format_option,
-    label_of,
-    name_in_words,
-)
 
 __all__ = [
     "BEST_REMAINING",
@@ -103,16 +108,21 @@ __all__ = [
     "Triangular",
     "Uniform",
     "View",
+    "alternative_label",
+    "alternative_within",
     "build",
     "check_identifier",
     "factor_correlations",
     "find_offer_problems",
-    "format_amount",
-    "format_number",
     "format_option",
     "is_identifier",
+    "is_moment",
     "label_of",
-    "name_in_words",
+    "label_within",
+    "number_words",
+    "range_words",
     "redact",
+    "setting_words",
     "suggest",
+    "unit_of",
 ]

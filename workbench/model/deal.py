@@ -13,7 +13,7 @@ from workbench.model.correlations import Correlation, check_correlations
 from workbench.model.facts import Fact
 from workbench.model.interests import check_interest_issues
 from workbench.model.issues import Issue
-from workbench.model.limits import Limit, check_limit
+from workbench.model.limits import Limit, check_issue_limits
 from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
 from workbench.model.openings import Opening
 from workbench.model.packages import check_package, check_same
@@ -22,6 +22,7 @@ from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, FieldPath, Problem, build
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
+from workbench.words import format_count
 
 FORMAT = 1
 """Version of the deal format that this package writes."""
@@ -102,7 +103,8 @@ class Deal(Frozen):
     def _check(self) -> Self:
         count = sum(issue.count for issue in self.issues.values())
         if count > TOTAL_OPTION_LIMIT:
-            message = f"all issues together have {count:,} options, at most {TOTAL_OPTION_LIMIT:,}"
+            most = format_count(TOTAL_OPTION_LIMIT)
+            message = f"all issues together have {format_count(count)} options, at most {most}"
             _refuse(("issues",), f"{message} can be held; take larger steps")
         check_free(self.facts, self.issues)
         for name, party in self.parties.items():
@@ -118,10 +120,7 @@ class Deal(Frozen):
             self.indices(self.status_quo, path=("status_quo",))
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
-        for name, limit in self.limits.items():
-            if name not in self.issues:
-                _refuse(("limits", name), f"there is no such issue{suggest(name, self.issues)}")
-            check_limit(limit, self.issues[name], ("limits", name))
+        check_issue_limits(self.limits, self.issues)
         for name, party in self.parties.items():
             check_interest_issues(party.interests, self.issues, ("parties", name, "interests"))
         if self.preparation is not None:
@@ -160,7 +159,7 @@ class Deal(Frozen):
     def __repr__(self) -> str:
         """Show the deal on one line."""
         parties = ", ".join(self.parties)
-        return f"<Deal {self.title!r}: {self.size:,} packages, parties {parties}>"
+        return f"<Deal {self.title!r}: {format_count(self.size)} packages, parties {parties}>"
 
     def changed(self, **changes: Any) -> Deal:
         """Return a deal in which some fields are others, checked again.

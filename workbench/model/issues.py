@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Option, Text
 from workbench.model.names import suggest
+from workbench.words import format_count
 
 OPTION_LIMIT = 100_000
 """Most options that one issue may have."""
@@ -124,8 +125,9 @@ def _steps(issue: Issue) -> int:
 def _check_listed(options: tuple[float | str, ...]) -> None:
     if len(options) < 2:
         raise ValueError(f"an issue has at least two options, got {len(options)}")
+    most = format_count(OPTION_LIMIT)
     if len(options) > OPTION_LIMIT:
-        raise ValueError(f"an issue has at most {OPTION_LIMIT:,} options, got {len(options):,}")
+        raise ValueError(f"an issue has at most {most} options, got {format_count(len(options))}")
     if len({isinstance(option, str) for option in options}) > 1:
         raise ValueError("options must be all numbers or all texts; put quotes around the texts")
     for option in options:
@@ -149,7 +151,8 @@ def _check_range(start: float, to: float, step: float) -> None:
     steps = (last - first) / width
     if steps >= OPTION_LIMIT:
         raise ValueError(
-            f"an issue has at most {OPTION_LIMIT:,} options, this range has {steps:.3g}; "
+            f"an issue has at most {format_count(OPTION_LIMIT)} options, this "
+            f"range has {steps:.3g}; "
             "take a larger step"
         )
     if steps != steps.to_integral_value():

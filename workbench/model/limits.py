@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Option, Text
 from workbench.model.issues import Issue
+from workbench.model.names import Named, suggest
 from workbench.model.problems import DealError, FieldPath, Problem
 
 
@@ -87,21 +88,24 @@ class Limit(Frozen):
         return self
 
 
-def check_limit(limit: Limit, issue: Issue, path: FieldPath) -> None:
-    """Refuse a limit that does not fit its issue, or a stated one that is wider than the real one.
-
-    Parameters
-    ----------
-    limit : Limit
-    issue : Issue
-    path : tuple
-        Where the limit stands, for messages.
+def check_issue_limits(limits: Named[Limit], issues: Named[Issue]) -> None:
+    """Refuse a limit of no issue, one that does not fit its issue, and one stated too wide.
 
     Raises
     ------
     DealError
-        Naming the bound, the rule and the option.
+        Naming the issue, the bound, the rule and the option.
     """
+    for name, limit in limits.items():
+        path: FieldPath = ("limits", name)
+        if name not in issues:
+            message = f"there is no such issue{suggest(name, issues)}"
+            raise DealError([Problem(path, message)])
+        _check_limit(limit, issues[name], path)
+
+
+def _check_limit(limit: Limit, issue: Issue, path: FieldPath) -> None:
+    """Refuse a limit that does not fit its issue, or a stated one wider than the real one."""
     for name in ("stated", "real"):
         bound: Bound | None = getattr(limit, name)
         if bound is not None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from workbench.model.names import suggest
+from workbench.words import format_count
 
 M = TypeVar("M", bound=BaseModel)
 FieldPath = tuple[str | int, ...]
@@ -122,9 +123,8 @@ def _explain(
                 f"needs at least {least} {'entry' if least == 1 else 'entries'}, got {len(given)}"
             )
         case "string_too_long":
-            message = (
-                f"a text has at most {error['ctx']['max_length']:,} characters, got {len(given):,}"
-            )
+            most = format_count(error["ctx"]["max_length"])
+            message = f"a text has at most {most} characters, got {format_count(len(given))}"
         case "tuple_type":
             message = f"must be a list, got {_show(given)}"
         case _:

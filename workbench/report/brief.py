@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.words import format_timestamp
+
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
@@ -112,7 +114,7 @@ class Brief:
     @property
     def imprint(self) -> str:
         """Which state of which version this is, on one line."""
-        parts = (f"{self.when:%Y-%m-%d %H:%M}", self.version, f"state {self.hash}")
+        parts = (format_timestamp(self.when), self.version, f"state {self.hash}")
         return " · ".join(part for part in parts if part)
 
 

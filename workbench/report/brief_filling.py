@@ -21,21 +21,19 @@ from workbench.analysis import (
     propose_meso,
     simulate,
 )
-from workbench.analysis.uncertainty.shares import error_words, share_words
 from workbench.charts import plot_frontier, plot_tornado
 from workbench.files import hash_shown
-from workbench.model import Deal, Option, Preparation, View, format_amount, label_of, redact
+from workbench.model import Deal, Option, Preparation, View, label_of, redact
+from workbench.phrases import target_words
+from workbench.phrases.batna.limits import reservation_price_words
+from workbench.phrases.batna.plan import evidence_words, plan_words
+from workbench.phrases.exact.packages import package_terms
+from workbench.phrases.talks.red_lines import red_lines
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
-from workbench.report.brief_words import (
-    evidence_words,
-    plan_words,
-    price_words,
-    red_line_words,
-    terms_words,
-)
 from workbench.value import evaluate
 from workbench.value.evaluation import evaluate_facts, fact_numbers
+from workbench.words import error_words, format_amount, format_count, share_words, start_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -83,7 +81,7 @@ def make_brief(
         position=tuple(filling.position()),
         levers=find_lever_rows(shown, seed=SEED),
         packages=tuple(filling.packages()),
-        red_lines=tuple(red_line_words(shown)),
+        red_lines=tuple(red_lines(shown)),
         roles=tuple(filling.roles()),
         assumptions=tuple(filling.assumptions()),
         next_steps=tuple(filling.next_steps())[:3],
@@ -151,7 +149,7 @@ class _Filling:
     def _style(self) -> Point:
         advice = advise_style(self.deal, analysis=self.analysis)
         strongest = max(advice.drivers, key=lambda one: one.points)
-        text = f"{advice.kind.capitalize()}, {advice.position:.0f} of 100. {advice.advice}"
+        text = f"{start_sentence(advice.kind)}, {advice.position:.0f} of 100. {advice.advice}"
         return Point("Style", text, strongest.why)
 
     def _batna(self) -> Point:
@@ -172,13 +170,16 @@ class _Filling:
         if value == -float("inf"):
             return Point("Reservation", "We refuse nothing")
         words = f"Refuse what is worth less than {self._amount(value)} to us"
-        return Point("Reservation", words, price_words(self.analysis.terms, self.deal.ours))
+        return Point(
+            "Reservation", words, reservation_price_words(self.analysis.terms, self.deal.ours)
+        )
 
     def _target(self) -> Point:
-        meso, words = self.meso, f"{self._amount(self.meso.target)}, {self.meso.target_words}"
+        meso = self.meso
+        words = f"{self._amount(meso.target)}, {target_words(meso.source)}"
         if not meso.offers:
             return Point("Target", f"{words}: no package within our limits is worth that")
-        return Point("Target", f"{words}: {terms_words(self.deal, meso.offers[0])}")
+        return Point("Target", f"{words}: {package_terms(self.deal, meso.offers[0])}")
 
     def _opening(self) -> Point:
         opening = self.deal.opening
@@ -192,12 +193,14 @@ class _Filling:
     def _package(self, package: Mapping[str, Option]) -> str:
         terms = dict(package)
         value = float(evaluate(self.analysis.terms, terms).iloc[0][self.deal.ours])
-        return f"{terms_words(self.deal, terms)}: {self._amount(value)}"
+        return f"{package_terms(self.deal, terms)}: {self._amount(value)}"
 
     def _zone(self) -> Point:
         zopa = self.analysis.zopa
         if zopa.exists:
-            found = f"{zopa.packages:,} packages clear every side as things are estimated"
+            found = (
+                f"{format_count(zopa.packages)} packages clear every side as things are estimated"
+            )
         elif zopa.gap is not None:
             found = f"None as things are estimated: {self._amount(zopa.gap)} apart"
         else:
@@ -206,7 +209,7 @@ class _Filling:
         if not simulation.draws.facts:
             return Point("Zone", found, "no number has a range, so no chance can be given")
         chance = share_words(simulation.p_zopa, simulation.error)
-        how = f"{DRAWS:,} draws, seed {SEED}, ± {error_words(simulation.error)}"
+        how = f"{format_count(DRAWS)} draws, seed {SEED}, ± {error_words(simulation.error)}"
         return Point("Zone", f"{found}; agreement is possible in {chance} of cases", how)
 
     def packages(self) -> Iterator[PackageRow]:
@@ -214,7 +217,7 @@ class _Filling:
             self.meso.names, self.meso.offers, self.meso.values, strict=True
         ):
             worth = format_amount(float(values[1]), self.deal.unit(self.deal.theirs))
-            terms = terms_words(self.deal, package)
+            terms = package_terms(self.deal, package)
             yield PackageRow(name, terms, self._amount(float(values[0])), worth)
 
     def roles(self) -> Iterator[Point]:
@@ -222,7 +225,7 @@ class _Filling:
         for field in ("lead", "opener", "coordinator", "hold_out", "recorder", "approver"):
             name = getattr(team, field, "")
             if name:
-                yield Point(field.replace("_", "-").capitalize(), name)
+                yield Point(start_sentence(field.replace("_", "-")), name)
 
     def assumptions(self) -> Iterator[Point]:
         for bar in self.tornado.bars[:3]:
@@ -276,5 +279,4 @@ def _missed(deal: Deal, view: View) -> Iterator[str]:
 
 def _range_words(driver: Driver) -> str:
     """Say what a number is and may be, with its unit once."""
-    base, low, high = (driver.in_words(one) for one in (driver.base, driver.low, driver.high))
-    return f"{base} ({low.removesuffix(driver.unit).strip()} to {high})"
+    return f"{driver.write(driver.base)} ({driver.write_range(driver.low, driver.high)})"

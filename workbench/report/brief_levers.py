@@ -9,10 +9,11 @@ import numpy as np
 
 from workbench.analysis import Batch, batch_deal, draw_facts
 from workbench.analysis.trades.compromise import start_package
-from workbench.analysis.trades.trade_words import change_words
-from workbench.model import Deal, Option, format_amount
+from workbench.model import Deal, Option
+from workbench.phrases import change_words
 from workbench.report.brief import LeverRow
 from workbench.value import evaluate
+from workbench.words import format_amount, start_sentence
 
 SHOWN = 5
 DRAWS = 512
@@ -80,4 +81,4 @@ def _row(deal: Deal, package: Mapping[str, Option], give: _Give, batch: Batch) -
         ends = (format_amount(float(end), "") for end in (low, high))
         worth = f"{worth} ({' to '.join(ends)})"
     cost = format_amount(-give.ours, deal.unit(deal.ours)) if give.ours < 0 else "nothing"
-    return LeverRow(words[0].upper() + words[1:], cost, worth)
+    return LeverRow(start_sentence(words), cost, worth)

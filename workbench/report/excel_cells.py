@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbench.charts.drawing.theme import COLORS
 from workbench.files.tables.templates import FORMULA_STARTS
 from workbench.model import Issue
+from workbench.words import name_in_words
 
 WIDEST = 60
 """Widest column [characters]; longer texts break into lines."""
@@ -91,7 +92,7 @@ def write_table(worksheet: Worksheet, row: int, table: pd.DataFrame) -> int:
     """Write a table with its index; return the row below it."""
     flat = table.reset_index()
     names = [" ".join(str(part) for part in _parts(name) if str(part)) for name in flat.columns]
-    write_heading(worksheet, row, [name.replace("_", " ").capitalize() for name in names])
+    write_heading(worksheet, row, [name_in_words(name) for name in names])
     for place, (_, values) in enumerate(flat.iterrows(), start=row + 1):
         for column, value in enumerate(values, start=1):
             write_value(worksheet.cell(place, column), value)

@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.analysis import DealAnalysis
 from workbench.files import hash_shown
-from workbench.model import Deal, Score, format_number, label_of
+from workbench.model import Deal, Score, label_of
 from workbench.report.excel_cells import (
     FONT,
     MONEY,
@@ -37,6 +37,7 @@ from workbench.report.excel_cells import (
 )
 from workbench.report.excel_formulas import Cells, NotInExcelError, to_excel
 from workbench.value import describe_facts, evaluate
+from workbench.words import format_number, format_timestamp
 
 POINTS = 2_000
 """Most points of the frontier that are listed."""
@@ -266,7 +267,7 @@ def _write_about(worksheet: Worksheet, deal: Deal, when: dt.datetime) -> None:
     rows = {
         "Deal": deal.title,
         "State of the deal": hash_shown(deal),
-        "Written": f"{when:%Y-%m-%d %H:%M}",
+        "Written": format_timestamp(when),
         "Packages": format_number(deal.size, digits=15),
         "Live": "Package and Facts: cells on a light ground may be changed, the rest follows; "
         "where Excel cannot calculate a line, the worksheet Package says so",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.files import DealFileError, load_deal
 from workbench.model import Deal, View
+from workbench.words import counted, format_count, format_number, join_and
 
 ENDINGS = (".yaml", ".yml", ".json")
 LIMIT = 500
@@ -143,19 +144,19 @@ def _read_card(path: Path, name: str) -> DealCard:
 
 
 def _facts(deal: Deal) -> tuple[str, ...]:
-    names = " and ".join(str(party.name or key) for key, party in deal.parties.items())
+    names = join_and(str(party.name or key) for key, party in deal.parties.items())
     issues = len(deal.issues)
     packages = 1
     for issue in deal.issues.values():
         packages *= len(issue.options)
-    return names, f"{issues} issue{'s' * (issues != 1)}", f"{_round(packages)} packages"
+    return names, counted(issues, "issues"), f"{_round(packages)} packages"
 
 
 def _round(number: int) -> str:
     """Return a whole number in words that fit a card."""
     if number < 1_000_000:
-        return f"{number:,}"
+        return format_count(number)
     for size, word in ((10**6, "million"), (10**9, "billion")):
         if number < 1000 * size:
-            return f"{number / size:.3g} {word}"
+            return f"{format_number(number / size, digits=3)} {word}"
     return f"about 10^{len(str(number)) - 1}"

@@ -9,6 +9,7 @@ import numpy as np
 
 from workbench.model import DealError, FieldPath, Issue, Problem
 from workbench.value.arrays import IntArray
+from workbench.words import format_count
 
 CELL_LIMIT = 20_000_000
 """Most combinations of options that one grid may hold; 160 MB a party."""
@@ -36,10 +37,11 @@ def open_grid(
 
 
 def _too_wide(axes: tuple[str, ...], issues: Mapping[str, Issue]) -> str:
-    sizes = " x ".join(f"{name} ({len(issues[name].options):,})" for name in axes)
+    sizes = " x ".join(f"{name} ({format_count(len(issues[name].options))})" for name in axes)
     cells = count_combinations(axes, issues)
     widest = max(axes, key=lambda name: len(issues[name].options))
     return (
-        f"ties together {sizes}: {cells:.3g} combinations, at most {CELL_LIMIT:,} can be held; "
+        f"ties together {sizes}: {cells:.3g} combinations, at most "
+        f"{format_count(CELL_LIMIT)} can be held; "
         f"split it into a sum, or take a larger step for {widest!r}"
     )

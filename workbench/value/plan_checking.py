@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.model import Deal, Problem, format_amount
+from workbench.model import Deal, Problem
 from workbench.value.evaluation import Setting, evaluate_tree, fact_numbers
 from workbench.value.language import parse
 from workbench.value.reservations import find_aspiration, find_reservation
+from workbench.words import format_amount
 
 
 def find_plan_problems(deal: Deal) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from workbench.analysis import find_zopa
 from workbench.analysis.agreement.repairs import rank_repairs
 from workbench.library import propose_levers
 from workbench.model import Deal, build
+from workbench.phrases import in_words
 
 DATA = Path(__file__).parents[3] / "data"
 
@@ -45,7 +46,7 @@ def test_every_repair_opens_a_zone():
     assert zopa.gap == 20
     assert zopa.repairs
     for one in zopa.repairs:
-        assert find_zopa(one.deal).exists, one.words
+        assert find_zopa(one.deal).exists, in_words(one)
 
 
 def test_facts_move_by_exactly_what_is_missing():
@@ -103,7 +104,7 @@ def test_swapped_warehouse_asks_80_000_of_either_alternative():
     zopa = find_zopa(warehouse)
     assert zopa.gap == 80_000
     assert [one.kind for one in zopa.repairs] == ["alternative", "alternative"]
-    assert all("80,000 USD less" in one.words for one in zopa.repairs)
+    assert all("80,000 USD less" in in_words(one) for one in zopa.repairs)
     assert [round(one.joint) for one in zopa.repairs] == [0, 0]
 
 

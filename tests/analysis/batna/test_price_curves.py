@@ -8,6 +8,7 @@ from made_up_alternatives import canned_food
 
 from workbench.analysis import find_price_curve, find_price_surface, find_price_zone
 from workbench.model import DealError
+from workbench.phrases import in_words
 from workbench.value import find_reservation, value_lines
 
 TERMS = {"payment": "on delivery", "days": 60}
@@ -36,8 +37,8 @@ def test_the_buyer_pays_more_for_credit_by_its_cost_of_money(deal):
     curve = find_price_curve(deal, "price", TERMS, over="days", buyer="buyer")
     by_hand = 1.461 / (1 - 0.08 * np.array(curve.options) / 365)
     np.testing.assert_allclose(curve.high, by_hand, rtol=1e-12)
-    assert curve.in_words() == "At 60 days Supermarket accepts up to 1.48 EUR/can"
-    assert curve.in_words(0) == "At 0 days Supermarket accepts up to 1.461 EUR/can"
+    assert in_words(curve) == "At 60 days Supermarket accepts up to 1.48 EUR/can"
+    assert in_words(curve, 0) == "At 0 days Supermarket accepts up to 1.461 EUR/can"
 
 
 def test_a_curve_over_texts_gives_what_each_text_gives_alone(deal):
@@ -47,7 +48,7 @@ def test_a_curve_over_texts_gives_what_each_text_gives_alone(deal):
             deal, "price", {"days": 30, "payment": payment}, buyer="buyer", seller="supplier"
         )
         assert curve.high[place] == zone.high
-    assert curve.in_words("advance") == (
+    assert in_words(curve, "advance") == (
         "At payment advance Supermarket accepts up to 1.466 EUR/can"
     )
 
@@ -62,7 +63,7 @@ def test_zone_and_gap_are_those_of_each_setting(deal):
         assert curve.exists[place] == zone.exists
         assert curve.gap[place] == pytest.approx(zone.gap, rel=1e-12)
     assert curve.exists.tolist() == [True, True, True, False, False, False, False]
-    assert "no zone of agreement" in curve.in_words(90)
+    assert "no zone of agreement" in in_words(curve, 90)
 
 
 def test_a_party_without_an_alternative_accepts_any_price():
@@ -70,7 +71,7 @@ def test_a_party_without_an_alternative_accepts_any_price():
         canned_food({}), "price", TERMS, over="days", buyer="buyer", seller="supplier"
     )
     assert np.isposinf(curve.high).all() and curve.exists.all()
-    assert "Supermarket accepts any price" in curve.in_words()
+    assert "Supermarket accepts any price" in in_words(curve)
 
 
 def test_a_party_that_no_price_satisfies_refuses_at_every_one(deal):
@@ -78,7 +79,7 @@ def test_a_party_that_no_price_satisfies_refuses_at_every_one(deal):
     deal = deal.with_party("buyer", value=value, reservation=-150_000, alternatives={})
     curve = find_price_curve(deal, "price", TERMS, over="days", buyer="buyer", seller="supplier")
     assert np.isneginf(curve.high).all() and not curve.exists.any()
-    assert "Supermarket refuses at every price" in curve.in_words()
+    assert "Supermarket refuses at every price" in in_words(curve)
 
 
 def test_the_package_may_leave_out_what_is_varied(deal):
@@ -96,7 +97,7 @@ def test_a_surface_is_made_of_curves(deal):
     for place, payment in enumerate(("advance", "on delivery")):
         curve = find_price_curve(deal, "price", {"payment": payment}, over="days", buyer="buyer")
         np.testing.assert_allclose(surface.limits[:, place], curve.high, rtol=1e-14)
-    assert surface.in_words().startswith(
+    assert in_words(surface).startswith(
         "Supermarket accepts up to 1.49 EUR/can at 90 days and payment on delivery"
     )
 
@@ -104,7 +105,7 @@ def test_a_surface_is_made_of_curves(deal):
 def test_a_sellers_surface_is_the_least_it_accepts(deal):
     surface = find_price_surface(deal, "supplier", "price", {}, over=("payment", "days"))
     assert not surface.most and surface.limits.shape == (2, 7)
-    assert surface.in_words().startswith("Cannery accepts no less than 1.35 EUR/can at")
+    assert in_words(surface).startswith("Cannery accepts no less than 1.35 EUR/can at")
 
 
 def test_a_formula_that_chooses_by_number_is_solved_option_by_option(deal):

@@ -40,7 +40,7 @@ def test_the_published_case_has_the_published_numbers(deal, name, number, words)
     """Canned food (procurementtactics.com): 1.40 quoted, 4,000 for changing, so 1.44 at most."""
     measure = find_measure(deal, name)
     assert measure(deal) == pytest.approx(number, abs=1e-9)
-    assert measure.in_words(measure(deal)) == words
+    assert measure.write(measure(deal)) == words
 
 
 @pytest.mark.parametrize("seed", range(25))

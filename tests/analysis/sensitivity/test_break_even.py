@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from workbench.analysis.sensitivity.break_even import find_break_even
 from workbench.analysis.sensitivity.sign_changes import find_sign_changes
 from workbench.files import load_deal
+from workbench.phrases import in_words
 from workbench.value import example_deal
 
 DATA = Path(__file__).parents[3] / "data"
@@ -77,7 +78,7 @@ def test_break_even_of_a_price_is_what_algebra_says():
     deal = load_deal(DATA / "canned-food" / "deal.yaml")
     found = find_break_even(deal, "switching_cost", "buyer.reservation_price", target=1.45)
     assert [one.number for one in found.flips] == pytest.approx([5_000])
-    assert found.in_words() == "Limit of Supermarket on price passes 1.45 EUR/can at 5,000 EUR"
+    assert in_words(found) == "Limit of Supermarket on price passes 1.45 EUR/can at 5,000 EUR"
 
 
 def test_the_alternatives_change_places_where_they_are_worth_the_same():
@@ -90,7 +91,7 @@ def test_the_alternatives_change_places_where_they_are_worth_the_same():
     assert [one.number for one in found.flips] == pytest.approx([14_999])
     at_most = find_break_even(deal, "switching_cost", "buyer.reservation_value", target=-155_001)
     assert at_most.flips == ()
-    assert "does not pass" in at_most.in_words()
+    assert "does not pass" in in_words(at_most)
 
 
 def test_air_conditioners_payment_window_by_algebra():

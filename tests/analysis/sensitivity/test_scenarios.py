@@ -9,6 +9,7 @@ import pytest
 
 import workbench as wb
 from workbench.analysis import compare_scenarios
+from workbench.phrases import scenario_words
 from workbench.value import example_deal
 
 DATA = Path(__file__).parents[3] / "data"
@@ -58,7 +59,7 @@ def test_refused_kept_package_leaves_each_side_with_its_batna():
     # 138,000 - 128,000 + 1,500 is below the exporter's 12,000, so the surplus itself is lost
     assert not harvest.kept.agreeable
     np.testing.assert_allclose(comparison.regret(harvest), harvest.recommended.surplus)
-    assert "Price 1.41 EUR/can instead of 1.38 EUR/can" in comparison.terms_in_words(harvest)
+    assert "Price 1.41 EUR/can instead of 1.38 EUR/can" in scenario_words(comparison, harvest)
 
 
 def test_results_are_asked_of_every_scenario():

@@ -12,6 +12,7 @@ from random_deals import random_deal
 from workbench.analysis import find_frontier, plan_concessions
 from workbench.analysis.talks.authority import find_allowed, find_crossings
 from workbench.files import load_deal
+from workbench.phrases import plan_flag_words, step_words
 from workbench.value import evaluate, example_deal
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -47,7 +48,7 @@ def test_what_each_issue_contributes_adds_up_to_the_step(plan):
 
 def test_every_give_has_a_get_that_the_other_side_has_not_granted_yet(plan):
     for step in plan.steps:
-        assert step.words.startswith("If you agree to ")
+        assert step_words(plan, step).startswith("If you agree to ")
         assert plan.position[step.counter] != step.package[step.counter]
         assert step.counter_worth > 0
 
@@ -86,10 +87,10 @@ def test_an_opening_without_dated_evidence_is_flagged():
     deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
     assert plan_concessions(deal).flags == ()
     bare = deal.changed(opening={"package": dict(deal.opening.package)})
-    assert plan_concessions(bare).flags == (
+    assert plan_flag_words(plan_concessions(bare)) == (
         "The opening has no dated evidence: find at least one number to show.",
     )
-    assert plan_concessions(bare.changed(opening=None)).flags == (
+    assert plan_flag_words(plan_concessions(bare.changed(opening=None))) == (
         "The deal states no opening: taken is the best package within stated limits.",
     )
 
@@ -100,7 +101,8 @@ def test_an_opening_beyond_our_own_limit_is_flagged():
         limits={"price": {"stated": {"at_most": 1.3, "authority": "The head"}}},
     )
     assert any(
-        "beyond our stated limit: ask The head" in one for one in plan_concessions(deal).flags
+        "beyond our stated limit: ask The head" in one
+        for one in plan_flag_words(plan_concessions(deal))
     )
 
 
@@ -108,7 +110,9 @@ def test_an_opening_below_the_walk_away_leaves_nothing_to_concede():
     deal = example_deal().changed(opening={"package": {"price": 1.6, "payment": "on delivery"}})
     plan = plan_concessions(deal)
     assert plan.steps == ()
-    assert "The opening is worth no more to us than the walk-away: open higher." in plan.flags
+    assert "The opening is worth no more to us than the walk-away: open higher." in plan_flag_words(
+        plan
+    )
 
 
 def test_where_they_stand_may_be_their_last_offer():
@@ -116,7 +120,7 @@ def test_where_they_stand_may_be_their_last_offer():
     asked = {"price": 1.6, "delivery": "within two weeks"}
     plan = plan_concessions(deal, position=asked)
     assert plan.position == asked
-    assert "instead of 1.6" in plan.steps[0].words
+    assert "instead of 1.6" in step_words(plan, plan.steps[0])
 
 
 def test_a_party_that_refuses_nothing_walks_down_to_its_worst_efficient_package():

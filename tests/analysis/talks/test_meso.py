@@ -16,6 +16,7 @@ from workbench.analysis.talks.bands import best_by_setting, split_sides
 from workbench.analysis.talks.diversity import measure_distances
 from workbench.files import load_deal
 from workbench.model import Deal, build
+from workbench.phrases import in_words
 from workbench.value import compile_terms, evaluate
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -60,7 +61,7 @@ def test_all_that_qualify_can_be_asked_for_and_no_more(itex):
     meso = propose_meso(itex, 0.70, 12, party="cypress", tolerance=0.02)
     assert len(meso.offers) == len({tuple(one.values()) for one in meso.offers}) == 10
     assert not meso.complete
-    assert meso.words.startswith("Only 10 of 12 offers exist that are worth 0.7 points")
+    assert in_words(meso).startswith("Only 10 of 12 offers exist that are worth 0.7 points")
 
 
 def test_three_job_packages_are_found_to_be_equivalent():
@@ -168,7 +169,7 @@ def test_distance_is_the_mean_share_of_each_issue_s_range(software):
 def test_offers_on_millions_of_packages_are_worth_the_same_and_keep_rules_and_limits(software):
     meso = propose_meso(software, k=5)
     assert meso.complete and meso.qualifying is None
-    assert meso.target == -760_000 and meso.target_words == "our aspiration"
+    assert meso.target == -760_000 and in_words(meso.source) == "our aspiration"
     again = evaluate(software, list(meso.offers)).to_numpy()
     assert again == pytest.approx(meso.values)
     assert (abs(again[:, 0] - meso.target) <= meso.tolerance * (1 + SLACK)).all()
@@ -190,10 +191,10 @@ def test_limits_keep_offers_inside(software):
 def test_no_package_at_the_target_is_a_result(itex):
     meso = propose_meso(itex, 5.0, 3)
     assert meso.offers == () and meso.qualifying == 0
-    assert (
-        meso.words
-        == "No package within rules and limits is worth 5 points ± 0.25 points to "
-        + ("Itex (supplier)")
+    assert in_words(
+        meso
+    ) == "No package within rules and limits is worth 5 points ± 0.25 points to " + (
+        "Itex (supplier)"
     )
     assert meso.to_frame().empty
 
@@ -201,14 +202,14 @@ def test_no_package_at_the_target_is_a_result(itex):
 def test_target_without_an_aspiration_is_the_nash_package_s_value(itex):
     meso = propose_meso(itex)
     assert meso.target == pytest.approx(0.721478, abs=1e-6)
-    assert meso.target_words.startswith("the Nash package's value")
+    assert in_words(meso.source).startswith("the Nash package's value")
 
 
 def test_an_aspiration_that_fell_below_the_reservation_is_replaced_and_said(software):
     deal = software.with_party("buyer", aspiration=-2_000_000)
     meso = propose_meso(deal)
     assert meso.target == pytest.approx(meso.reservations[0])
-    assert "fallen below it" in meso.target_words
+    assert "fallen below it" in in_words(meso.source)
 
 
 @pytest.mark.parametrize(

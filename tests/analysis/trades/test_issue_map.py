@@ -9,8 +9,8 @@ import pytest
 
 from workbench.analysis import IssueKind, find_frontier, map_issues
 from workbench.analysis.trades.issue_kinds import judge_issue
-from workbench.analysis.trades.issue_words import compromise_words, kind_words
 from workbench.files import load_deal
+from workbench.phrases import compromise_words, kind_words
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 

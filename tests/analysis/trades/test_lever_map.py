@@ -11,6 +11,7 @@ from made_up_alternatives import canned_food
 from workbench.analysis import find_lever_map
 from workbench.files import load_deal
 from workbench.model import DealError
+from workbench.phrases import in_words
 from workbench.value import evaluate
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -39,7 +40,7 @@ def test_the_published_window_of_an_early_payment(deal, guaranteed):
     by_hand = [0.02 * 365 / 0.98 / rate for rate in (0.25, 0.08)]
     assert days == pytest.approx(by_hand, rel=1e-12)
     assert [round(one, 1) for one in days] == [29.8, 93.1]
-    assert guaranteed.in_words(0.02) == (
+    assert in_words(guaranteed, 0.02) == (
         "Discount on the last price 2 %: win-win from −33.1 to 30.2 days after delivery"
     )
 
@@ -123,8 +124,8 @@ def test_nowhere_win_win_is_a_result():
     package = {"price": 1.4, "days": 0, "payment": "on delivery"}
     lever = find_lever_map(deal, package, over=("price", "rate"))  # price alone only shifts value
     assert lever.best is None and lever.share == 0 and not (lever.gains > 0).all(axis=0).any()
-    assert lever.in_words() == "Nowhere do all sides gain"
-    assert lever.in_words(1.3) == "Price 1.3 EUR/can: no win-win"
+    assert in_words(lever) == "Nowhere do all sides gain"
+    assert in_words(lever, 1.3) == "Price 1.3 EUR/can: no win-win"
     assert lever.to_frame().empty
 
 

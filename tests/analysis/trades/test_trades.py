@@ -13,6 +13,7 @@ from workbench.analysis import find_frontier, find_pair_gains, find_trades, impr
 from workbench.analysis.trades.trade import Role
 from workbench.files import load_deal
 from workbench.model import Deal, DealError, build
+from workbench.phrases import in_words
 from workbench.value import evaluate
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -168,7 +169,7 @@ class TestThompson:
         assert not any("Job assignment" in one.issues for one in found)
 
     def test_it_reads_as_a_sentence(self, deal):
-        assert find_trades(deal, up_to=2)[0].in_words() == (
+        assert in_words(find_trades(deal, up_to=2)[0]) == (
             "If you agree to signing bonus “10%” instead of “6%”, "
             "we can agree to salary “$32,000” instead of “$36,000”."
         )
@@ -184,7 +185,7 @@ def test_trades_can_be_ranked_by_the_smaller_gain():
 
 def test_days_are_earlier_and_numbers_keep_their_unit():
     deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
-    words = find_trades(deal, up_to=2)[0].in_words()
+    words = in_words(find_trades(deal, up_to=2)[0])
     assert words == (
         "If you agree to discount on the last price at 3 % instead of 0 %, we can agree to "
         "payment 95 days earlier (−35 days after delivery instead of 60)."

@@ -8,6 +8,7 @@ from scipy import stats
 
 from workbench.analysis import find_bet, weigh_clause
 from workbench.model import Deal, DealError, build
+from workbench.phrases import in_words
 
 SALES = {"kind": "discrete", "values": [50_000, 100_000]}
 
@@ -64,10 +65,10 @@ def test_given_clause_is_weighed(book):
 
 def test_clause_is_said_with_its_steps(book):
     fixed = weigh_clause(book, "sales", {0: 900})
-    assert fixed.in_words() == "Franklin pays Gloria 900.00 USD in any case"
+    assert in_words(fixed) == "Franklin pays Gloria 900.00 USD in any case"
     bet = weigh_clause(book, "sales", {0: 90_000, 80_000: 150_000})
     assert bet.stretches == ((90_000, 50_000, 50_000), (150_000, 100_000, 100_000))
-    assert bet.in_words() == (
+    assert in_words(bet) == (
         "Franklin pays Gloria, by sales: 90,000 USD below 100,000, 150,000 USD from 100,000 on"
     )
 

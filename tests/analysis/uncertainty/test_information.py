@@ -13,6 +13,7 @@ from workbench.analysis.uncertainty.draws import draw_facts
 from workbench.analysis.uncertainty.information import find_information, information_gains
 from workbench.files import load_deal
 from workbench.model import Deal, DealError, build
+from workbench.phrases import fact_question
 
 DATA = Path(__file__).parents[3] / "data"
 
@@ -117,7 +118,7 @@ def test_a_gain_is_never_negative():
 
 def test_the_question_names_range_and_source():
     deal = load_deal(DATA / "canned-food" / "deal.yaml")
-    question = find_information(deal, draws=512).question("export_price")
+    question = fact_question(find_information(deal, draws=512), "export_price")
     assert question == (
         "Price that an exporter would pay the supplier: where between 1.25 and 1.4 EUR/can? "
         "So far: Made up (market report)."

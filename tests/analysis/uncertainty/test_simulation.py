@@ -9,9 +9,10 @@ import pytest
 from haggles import SEVERAL, haggle, uniform
 from scipy import stats
 
-from workbench.analysis import error_words, share_words, simulate
+from workbench.analysis import simulate
 from workbench.model import Deal, build
 from workbench.value import evaluate, find_reservation
+from workbench.words import error_words, share_words
 
 
 def test_two_uniform_limits():

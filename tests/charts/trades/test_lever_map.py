@@ -11,6 +11,7 @@ from made_up_alternatives import canned_food
 
 from workbench.analysis import find_lever_map
 from workbench.charts import plot_lever_map
+from workbench.phrases import in_words
 
 LAST = {"price": 1.5, "days": 60, "payment": "on delivery"}
 
@@ -27,7 +28,7 @@ def figure(lever):
 
 
 def test_the_title_says_where_it_is_win_win(lever, figure):
-    assert said(figure).startswith(lever.in_words())
+    assert said(figure).startswith(in_words(lever))
     assert "win-win from" in said(figure)
     assert "Gains are against the same package" in said(figure)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.files import load_deal
+from workbench.phrases import in_words
 from workbench.ui import Desk, TradeoffDashboard
 
 DATA = Path(__file__).parents[3] / "data"
@@ -47,7 +48,7 @@ def test_a_click_shows_a_trade_and_the_button_takes_it(dashboard, desk):
     assert panel.table.choices == list(range(len(panel.trades)))
     panel._choose(2)
     third = panel.trades[2]
-    assert third.in_words() in panel.details.text
+    assert in_words(third) in panel.details.text
     panel.take.click()
     assert desk.package == third.after
 

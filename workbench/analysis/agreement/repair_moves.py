@@ -20,15 +20,7 @@ from workbench.analysis.agreement.repairs import (
 )
 from workbench.analysis.exact.frontier import Frontier
 from workbench.analysis.exact.stepwise import Progress
-from workbench.model import (
-    Deal,
-    DealError,
-    Fact,
-    Issue,
-    format_number,
-    format_option,
-    label_of,
-)
+from workbench.model import Deal, DealError, Fact, Issue
 from workbench.value import Terms, recompile
 
 DIGITS = 5
@@ -69,14 +61,11 @@ class _Mover:
                 yield None
             for root, end in sorted(moves, key=lambda move: abs(move[0] - here)):
                 number = _rounded(here, root, end, self.margin)
-                words = (
-                    f"{label_of(self.whole.deal, self.name)} is {format_number(number)} instead "
-                    f"of {format_number(here)} {self.fact.unit}"
-                ).strip()
+                change = (float(here), number)
                 effort = abs(number - here) / abs(end - here)
                 frontier = self.frontier(number)
                 found = make_repair(
-                    "fact", self.name, words, effort=effort, likely=likely, frontier=frontier
+                    "fact", self.name, change, effort=effort, likely=likely, frontier=frontier
                 )
                 if found is not None:
                     yield found
@@ -176,9 +165,9 @@ def _extend(whole: Frontier, name: str, issue: Issue, side: int) -> Repair | Non
     if deal is None:  # pragma: no cover - it was opened above
         return None
     option = deal.issues[name].options[0 if side < 0 else -1]
-    words = f"{label_of(whole.deal, name)} may be {format_option(issue, option)} too"
+    change = (issue.options[0 if side < 0 else -1], option)
     effort = high / (len(issue.options) - 1)
-    return make_repair("option", name, words, effort=effort, frontier=try_frontier(deal))
+    return make_repair("option", name, change, effort=effort, frontier=try_frontier(deal))
 
 
 def _longer(deal: Deal, name: str, count: int) -> Deal | None:

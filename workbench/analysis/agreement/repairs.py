@@ -23,7 +23,7 @@ import numpy as np
 
 from workbench.analysis.batna.batna import find_batna
 from workbench.analysis.exact.frontier import Frontier, find_frontier
-from workbench.model import Deal, DealError, format_amount, label_of
+from workbench.model import Deal, DealError, Option
 from workbench.value import Terms
 
 POINT_LIMIT = 20_000
@@ -40,8 +40,8 @@ class Repair:
         ``"fact"``, ``"alternative"``, ``"option"`` or ``"lever"``.
     name : str
         Of the fact, the party whose alternative it is, the issue, or the lever.
-    words : str
-        What changes, in a sentence.
+    before, after : number or str
+        The fact, what the alternative is worth, the nearest end of the issue, or the lever's issue.
     effort : float
         How much is moved, as a share of how much it may move; the smaller, the cheaper.
     likely : bool
@@ -50,15 +50,19 @@ class Repair:
         Joint surplus of the best package then; NaN without a common unit.
     deal : Deal
         The deal with the change; it has a ZOPA.
+    alternative : str
+        Whose worth is another, of a party without a stated reservation value; else empty.
     """
 
     kind: str
     name: str
-    words: str
+    before: Option
+    after: Option
     effort: float
     likely: bool
     joint: float
     deal: Deal
+    alternative: str = ""
 
 
 Propose = Callable[[Deal], Sequence[Callable[[], Repair | None]]]
@@ -81,18 +85,20 @@ def _or_zero(number: float) -> float:
 def make_repair(
     kind: str,
     name: str,
-    words: str,
+    change: tuple[Option, Option],
     *,
     effort: float,
     frontier: Frontier | None,
     likely: bool = True,
+    alternative: str = "",
 ) -> Repair | None:
     """Return a repair if it is one: the deal with the change must have a ZOPA.
 
     Parameters
     ----------
-    kind, name, words, effort, likely
+    kind, name, effort, likely, alternative
         As in :class:`Repair`.
+    change : (before, after)
     frontier : Frontier or None
         Of the deal with the change.
     """
@@ -102,7 +108,7 @@ def make_repair(
     inside = frontier.surplus[frontier.agreeable]
     inside = np.where(inside <= 4 * frontier.tolerance, 0.0, inside)  # rounding
     joint = float(inside.sum(axis=1).max()) if deal.one_unit else float("nan")
-    return Repair(kind, name, words, effort, likely, joint, deal)
+    return Repair(kind, name, *change, effort, likely, joint, deal, alternative)
 
 
 def try_frontier(deal: Deal | Terms) -> Frontier | None:
@@ -149,16 +155,12 @@ def find_alternative_repairs(whole: Frontier) -> Iterator[Repair | None]:
         least = float(lacking[able, place].min())
         floor = float(whole.reservations[place]) - least
         spread = float(np.ptp(whole.values[:, place])) or abs(least) or 1.0
-        unit = deal.unit(party)
-        words = (
-            f"{_alternative_words(deal, party)} is worth {format_amount(least, unit)} less: "
-            f"{format_amount(floor, unit)}"
-        )
         yield make_repair(
             "alternative",
             party,
-            words,
+            (float(whole.reservations[place]), floor),
             effort=least / spread,
+            alternative=_best_alternative(deal, party),
             frontier=_with_floor(whole, place, floor - whole.tolerance),
         )
 
@@ -171,11 +173,10 @@ def _with_floor(whole: Frontier, place: int, floor: float) -> Frontier:
     return replace(whole, deal=deal, reservations=reservations)
 
 
-def _alternative_words(deal: Deal, party: str) -> str:
-    """Name what a party does without a deal."""
-    side, who = deal.parties[party], label_of(deal, party)
+def _best_alternative(deal: Deal, party: str) -> str:
+    """Name what a party does without a deal; empty where its reservation value is stated."""
+    side = deal.parties[party]
     if side.reservation is not None or not side.alternatives:
-        return f"No deal, to {who},"
+        return ""
     path = find_batna(deal, party).path
-    name = path[0] if path else next(iter(side.alternatives))
-    return f"“{side.alternatives[name].label or label_of(deal, name)}”, to {who},"
+    return path[0] if path else next(iter(side.alternatives))

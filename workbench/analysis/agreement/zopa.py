@@ -138,7 +138,7 @@ class Zopa:
 
     def repairs_frame(self) -> pd.DataFrame:
         """One row per repair, cheapest first."""
-        fields = ("kind", "name", "words", "effort", "likely", "joint")
+        fields = ("kind", "name", "before", "after", "effort", "likely", "joint")
         rows = [{field: getattr(one, field) for field in fields} for one in self.repairs]
         return pd.DataFrame(rows, columns=list(fields)).rename_axis("rank")
 

@@ -18,7 +18,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from workbench.analysis.batna.batna_flags import Flag, find_assumptions, find_flags
+from workbench.analysis.batna.batna_flags import Assumption, Flag, find_assumptions, find_flags
 from workbench.analysis.batna.batna_strength import (
     find_batna_range,
     find_tying_probability,
@@ -46,7 +46,7 @@ class Batna:
     reservation : float
         Value below which the party refuses: the value of the BATNA, unless the deal states another.
     flags : tuple of Flag
-    assumptions : tuple of str
+    assumptions : tuple of Assumption
         What the number takes for granted.
     """
 
@@ -57,7 +57,7 @@ class Batna:
     path: tuple[str, ...]
     reservation: float
     flags: tuple[Flag, ...]
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Assumption, ...]
 
     @property
     def unit(self) -> str:

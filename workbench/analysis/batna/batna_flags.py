@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model import Alternative, Deal, Named
+
+
+class Doubt(enum.Enum):
+    """What makes a BATNA less than solid."""
+
+    NO_ALTERNATIVE = "no alternative"
+    NOTHING_LEFT = "the plan may end with nothing to do"
+    STATED_APART = "another reservation value is stated"
+    CERTAIN = "taken as certain"
+    HOPELESS = "taken as certain to fail"
+    CERTAIN_OUTCOME = "an outcome that is certain, or never comes"
+    NO_EVIDENCE = "no evidence"
+    NO_DATE = "no date"
+    EXPIRED = "no longer valid"
+
+
+class Assumption(enum.Enum):
+    """What the worth of a BATNA takes for granted."""
+
+    EXPECTED_VALUE = "lotteries at their expected value"
+    CERTAINTY_EQUIVALENT = "lotteries at their certainty equivalent"
+    FREE_WAITING = "waiting costs nothing"
+    INDEPENDENT = "alternatives are independent"
 
 
 @dataclass(frozen=True)
@@ -18,11 +42,20 @@ class Flag:
     ----------
     about : str
         The alternative, or the party.
-    message : str
+    doubt : Doubt
+    outcome : str
+        Which outcome; empty where the doubt is about none.
+    probability : float
+        Of the outcome; NaN without one.
+    until : date or None
+        When an alternative that is no longer valid ended.
     """
 
     about: str
-    message: str
+    doubt: Doubt
+    outcome: str = ""
+    probability: float = math.nan
+    until: dt.date | None = None
 
 
 def find_flags(
@@ -31,46 +64,41 @@ def find_flags(
     """Yield what to mend, or to know, before relying on a BATNA worth `value`."""
     side = deal.parties[party]
     if not side.alternatives:
-        yield Flag(party, "has no alternative: whatever the package, it is no worse than no deal")
+        yield Flag(party, Doubt.NO_ALTERNATIVE)
     elif math.isinf(value):
-        yield Flag(
-            party,
-            "its plan may end with nothing left to do, which counts as minus infinity; "
-            "add an alternative that is certain, if only to do without",
-        )
+        yield Flag(party, Doubt.NOTHING_LEFT)
     for name, one in side.alternatives.items():
-        for message in _doubts(one, today):
-            yield Flag(name, message)
+        yield from _doubts(name, one, today)
     apart = abs(reservation - value) > 1e-9 * max(abs(reservation), abs(value))
     if side.reservation is not None and math.isfinite(value) and apart:
-        yield Flag(party, "its stated reservation value is not what its BATNA is worth")
+        yield Flag(party, Doubt.STATED_APART)
 
 
-def _doubts(one: Alternative, today: dt.date | None) -> Iterator[str]:
-    """Say what makes an alternative less than solid."""
+def _doubts(name: str, one: Alternative, today: dt.date | None) -> Iterator[Flag]:
+    """Yield what makes an alternative less than solid."""
     if one.probability == 1 and one.kind != "do without":
-        yield "taken as certain to be had"
+        yield Flag(name, Doubt.CERTAIN)
     if one.probability == 0:
-        yield "taken as certain to fail"
-    for name, outcome in (one.outcomes or Named()).items():
+        yield Flag(name, Doubt.HOPELESS)
+    for branch, outcome in (one.outcomes or Named()).items():
         if outcome.probability in (0, 1):
-            yield f"outcome {name!r} has a probability of {outcome.probability:g}"
+            yield Flag(name, Doubt.CERTAIN_OUTCOME, branch, float(outcome.probability))
     if not one.source:
-        yield "has no evidence"
+        yield Flag(name, Doubt.NO_EVIDENCE)
     if one.date is None:
-        yield "has no date"
+        yield Flag(name, Doubt.NO_DATE)
     if one.valid_until is not None and today is not None and one.valid_until < today:
-        yield f"was valid until {one.valid_until:%d %B %Y}"
+        yield Flag(name, Doubt.EXPIRED, until=one.valid_until)
 
 
-def find_assumptions(deal: Deal, party: str) -> Iterator[str]:
+def find_assumptions(deal: Deal, party: str) -> Iterator[Assumption]:
     """Yield what the worth of a BATNA takes for granted."""
     side = deal.parties[party]
     if side.risk_tolerance is None:
-        yield "Lotteries count at their expected value: no risk tolerance is stated."
+        yield Assumption.EXPECTED_VALUE
     else:
-        yield "Lotteries count at their certainty equivalent under constant risk aversion."
+        yield Assumption.CERTAINTY_EQUIVALENT
     waits = any(one.days != 0 for one in side.alternatives.values())
     if waits and side.cost_of_money is None:
-        yield "Waiting costs nothing: no cost of money is stated."
-    yield "Whether one alternative is to be had says nothing about the others."
+        yield Assumption.FREE_WAITING
+    yield Assumption.INDEPENDENT

@@ -22,6 +22,9 @@ from workbench.analysis.exact.frontier import find_frontier
 from workbench.analysis.exact.solutions import find_solutions
 from workbench.model import Deal
 
+EVEN_SPLIT = "even split of the pie"
+"""Name of the fair split."""
+
 
 @dataclass(frozen=True)
 class Pie:
@@ -53,7 +56,7 @@ class Pie:
     @property
     def splits(self) -> dict[str, dict[str, float]]:
         """What each has, by the name of the split; the fair one first."""
-        found = {"even split of the pie": self.even, "equal total (wrong)": self.equal_total}
+        found = {EVEN_SPLIT: self.even, "equal total (wrong)": self.equal_total}
         if self.proportional is not None:
             found["in proportion to BATNAs (wrong)"] = self.proportional
         return found

@@ -12,14 +12,12 @@ References
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from workbench.analysis.batna.price_grids import complete_terms, find_limits, take_options
-from workbench.analysis.batna.price_words import limit_words, setting_words
 from workbench.model import Deal, Option
 from workbench.value import BoolArray, FloatArray, Terms, compile_terms, value_lines
 
@@ -39,7 +37,7 @@ class PriceCurve:
     over : str
         The other issue.
     package : dict of issue to option
-        The terms that stay; what it says about `over` is what :meth:`in_words` speaks about.
+        The terms that stay; what it says about `over` is where words speak about.
     buyer, seller : str or None
         The party that gains from a lower number, and the one that gains from a higher one.
     options : tuple of option
@@ -90,25 +88,6 @@ class PriceCurve:
         """The package's own option along `over`, else the last."""
         return self.options[self.at(self.package.get(self.over, self.options[-1]))]
 
-    def in_words(self, option: Option | None = None) -> str:
-        """Say the limits at an option, else at :attr:`here`.
-
-        Returns
-        -------
-        str
-            E.g. ``"At 60 days Supermarket accepts up to 1.463 EUR/can"``.
-        """
-        place = self.at(self.here if option is None else option)
-        sides = ((self.buyer, self.high[place], True), (self.seller, self.low[place], False))
-        words = [
-            limit_words(self.deal, party, self.issue, float(limit), most=most)
-            for party, limit, most in sides
-            if party is not None
-        ]
-        setting = setting_words(self.deal, self.over, self.options[place])
-        no_zone = "" if self.exists[place] else " no zone of agreement:"
-        return f"At {setting}{no_zone} {', '.join(words)}"
-
 
 @dataclass(frozen=True, eq=False)
 class PriceSurface:
@@ -121,7 +100,7 @@ class PriceSurface:
     over : tuple of str
         The two other issues.
     package : dict of issue to option
-        The terms that stay, and those that :meth:`in_words` speaks about.
+        The terms that stay.
     options : tuple of tuple of option
         Along each of them, in file order.
     limits : array of float, shape (options of the first, options of the second)
@@ -138,31 +117,6 @@ class PriceSurface:
     options: tuple[tuple[Option, ...], tuple[Option, ...]]
     limits: FloatArray
     most: bool
-
-    def in_words(self) -> str:
-        """Say the range of the limit, and where its ends are."""
-        finite = np.isfinite(self.limits)
-        if not finite.any():
-            only = float(self.limits.flat[0])
-            same = (self.limits == only).all()
-            words = limit_words(self.deal, self.party, self.issue, only, most=self.most)
-            return words if same else "No number is a limit anywhere"
-        ends = []
-        for fill, find in ((np.inf, np.argmin), (-np.inf, np.argmax)):
-            spot = np.unravel_index(int(find(np.where(finite, self.limits, fill))), finite.shape)
-            ends.append((float(self.limits[spot]), self._spot_words(spot)))
-        (low, low_spot), (high, high_spot) = ends if not self.most else ends[::-1]
-        first = limit_words(self.deal, self.party, self.issue, low, most=self.most)
-        if math.isclose(low, high, rel_tol=1e-9):
-            return f"{first}, whatever the other two terms"
-        last = limit_words(self.deal, "", self.issue, high, most=self.most)
-        return f"{first} at {low_spot}, {last} at {high_spot}"
-
-    def _spot_words(self, spot: tuple[np.intp, ...]) -> str:
-        return " and ".join(
-            setting_words(self.deal, name, options[int(place)])
-            for name, options, place in zip(self.over, self.options, spot, strict=True)
-        )
 
 
 def find_price_curve(
@@ -202,8 +156,8 @@ def find_price_curve(
     --------
     >>> from workbench.value import example_deal
     >>> curve = find_price_curve(example_deal(), "price", {}, over="payment", buyer="buyer")
-    >>> curve.in_words("advance")
-    'At payment advance Buyer accepts up to 1.507 EUR/can'
+    >>> round(float(curve.high[curve.at("advance")]), 3)
+    1.507
     """
     compiled = compile_terms(deal)
     deal = compiled.deal

@@ -12,6 +12,7 @@ from workbench.analysis.exact.elimination import plan
 from workbench.analysis.exact.tables import Scope, Space, Table
 from workbench.model import Deal, DealError, Problem
 from workbench.value import CELL_LIMIT, Ban, FloatArray, Term, Terms
+from workbench.words import format_count
 
 TOLERANCE = 1e-12
 """Values closer than this share of the spread of values count as equal."""
@@ -133,12 +134,13 @@ def _too_wide(terms: Terms, scopes: list[Scope], sizes: tuple[int, ...], tied: S
         if len({*scope} & {*tied}) > 1:
             paths[".".join(str(step) for step in one.path)] = [names[issue] for issue in scope]
     causes = "; ".join(f"{path} ({', '.join(of)})" for path, of in paths.items())
-    axes = " x ".join(f"{names[issue]} ({sizes[issue]:,})" for issue in tied)
+    axes = " x ".join(f"{names[issue]} ({format_count(sizes[issue])})" for issue in tied)
     widest = names[max(tied, key=lambda issue: sizes[issue])]
     cells = math.prod(sizes[issue] for issue in tied)
     return Problem(
         (),
-        f"these terms tie together {axes}: {cells:.3g} combinations, at most {CELL_LIMIT:,} can be "
+        f"these terms tie together {axes}: {cells:.3g} combinations, at most "
+        f"{format_count(CELL_LIMIT)} can be "
         f"held: {causes}. Take a larger step for {widest!r}, or split a term into a sum of terms "
         "with fewer issues each",
     )

@@ -24,6 +24,7 @@ References
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,6 +50,15 @@ LABELS = {
     "utilitarian": "Utilitarian",
 }
 """How people call each solution."""
+
+
+class Undefined(enum.Enum):
+    """Why a deal does not have one of the solutions."""
+
+    FORBIDDEN = "the rules forbid every package"
+    NO_ZONE = "no package clears every reservation value"
+    NO_RESERVATION = "a party has no reservation value"
+    UNLIKE_UNITS = "values have different units"
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,8 +107,8 @@ class Solutions:
     ----------
     frontier : Frontier
     nash, kalai_smorodinsky, egalitarian, utilitarian : Solution or None
-    reasons : dict of name to str
-        Why a solution is None, in words.
+    reasons : dict of name to Undefined
+        Why a solution is None.
     ideal : array of float, shape (parties,)
         Best surplus of each party in the ZOPA; NaN without a ZOPA.
     """
@@ -108,7 +118,7 @@ class Solutions:
     kalai_smorodinsky: Solution | None
     egalitarian: Solution | None
     utilitarian: Solution | None
-    reasons: dict[str, str]
+    reasons: dict[str, Undefined]
     ideal: FloatArray
 
     def __iter__(self) -> Iterator[Solution]:
@@ -175,24 +185,19 @@ def find_solutions(deal: Deal | Terms | Frontier) -> Solutions:
     return Solutions(frontier=frontier, reasons=reasons, ideal=ideal, **found)
 
 
-def _reasons(frontier: Frontier, zopa: bool) -> dict[str, str]:
+def _reasons(frontier: Frontier, zopa: bool) -> dict[str, Undefined]:
     """Say which solutions are not defined, and why."""
     deal = frontier.deal
     if not len(frontier):
-        return dict.fromkeys(DEFINITIONS, "The rules forbid every package.")
+        return dict.fromkeys(DEFINITIONS, Undefined.FORBIDDEN)
     if not zopa:
-        return dict.fromkeys(DEFINITIONS, "No package clears every party's reservation value.")
-    reasons = {}
-    without = [
-        name
-        for name, least in zip(deal.parties, frontier.reservations, strict=True)
-        if np.isinf(least)
-    ]
-    if without:
-        reason = f"No reservation value for {' and '.join(without)}: there is no surplus to divide."
+        return dict.fromkeys(DEFINITIONS, Undefined.NO_ZONE)
+    reasons: dict[str, Undefined] = {}
+    if np.isinf(frontier.reservations).any():
+        reason = Undefined.NO_RESERVATION
         reasons = dict.fromkeys(("nash", "kalai_smorodinsky", "egalitarian"), reason)
     if not deal.one_unit:
-        reason = "The parties' values have different units and cannot be compared."
+        reason = Undefined.UNLIKE_UNITS
         reasons |= dict.fromkeys(("egalitarian", "utilitarian"), reason)
     return reasons
 

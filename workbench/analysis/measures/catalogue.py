@@ -10,11 +10,10 @@ from functools import cache, lru_cache, partial
 import numpy as np
 
 from workbench.analysis.batna.price_sides import find_sides
-from workbench.analysis.batna.price_words import low_first
 from workbench.analysis.batna.reservation_prices import find_price_zone, reservation_price
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.measure import Measure
-from workbench.model import Deal, Package, label_of
+from workbench.model import Deal, Package, label_of, label_within
 from workbench.value.language import is_choose, parse
 
 Given = tuple[Package, str]
@@ -103,7 +102,7 @@ def _make_price(deal: Deal, party: str, issue: str, given: Given, name: str) -> 
         price = reservation_price(analysis.terms, party, issue, package)
         return math.nan if price is None else float(price)
 
-    label = f"Limit of {label_of(deal, party)} on {low_first(label_of(deal, issue))}"
+    label = f"Limit of {label_of(deal, party)} on {label_within(deal, issue)}"
     words = f"where {where} is worth exactly its reservation value, all other terms set"
     return Measure(name, label, deal.issues[issue].unit, words, of)
 
@@ -119,7 +118,7 @@ def _make_width(deal: Deal, issue: str, given: Given, name: str) -> Measure:
         zone = find_price_zone(analysis.terms, issue, package, buyer=buyer, seller=seller)
         return math.nan if zone.low is None or zone.high is None else zone.high - zone.low
 
-    label = f"Width of the zone on {low_first(label_of(deal, issue))}"
+    label = f"Width of the zone on {label_within(deal, issue)}"
     words = f"between the two limits, all other terms as in {where}; below 0 it is a gap"
     return Measure(name, label, deal.issues[issue].unit, words, of)
 

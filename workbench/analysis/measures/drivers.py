@@ -20,7 +20,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from workbench.analysis.batna.price_words import SHARES, low_first
 from workbench.analysis.measures.driver_moves import (
     drop_one,
     find_shares,
@@ -32,12 +31,17 @@ from workbench.model import (
     Deal,
     DealError,
     Problem,
-    format_amount,
-    format_number,
+    alternative_within,
     label_of,
+    label_within,
     suggest,
 )
 from workbench.value import fold_alternatives
+from workbench.words import (
+    SHARES,
+    bare_amount,
+    format_number,
+)
 
 ASSUMED = 0.10
 """How far either way [fraction] a number is moved whose range is not known."""
@@ -74,16 +78,22 @@ class Driver:
     move: Callable[[Deal, float], Deal]
     assumed: bool = False
 
-    def in_words(self, number: float) -> str:
-        """Write a number of this driver with its unit."""
+    def bare(self, number: float) -> str:
+        """Write a number of this driver without its unit."""
         if self.kind == "without":
-            return "without it" if number else "with it"
-        if self.unit in SHARES:
-            return f"{format_number(100 * number, digits=4)} %"
+            return "without" if number else "with"
         if self.kind == "alternatives":
-            sign = "+" if number > 0 else ""
-            return f"{sign}{format_amount(number, self.unit)}"
-        return f"{format_number(number, digits=4)} {self.unit}".strip()
+            return f"{'+' if number > 0 else ''}{bare_amount(number, self.unit)}"
+        return format_number(100 * number if self.unit in SHARES else number, digits=4)
+
+    def write(self, number: float) -> str:
+        """Write a number of this driver with its unit."""
+        unit = "it" if self.kind == "without" else "%" if self.unit in SHARES else self.unit
+        return f"{self.bare(number)} {unit}".strip()
+
+    def write_range(self, low: float, high: float) -> str:
+        """Write two numbers of this driver, the unit once."""
+        return f"{self.bare(low)} to {self.write(high)}"
 
 
 Over = str | Sequence[str] | None
@@ -173,7 +183,7 @@ def _fact(deal: Deal, name: str) -> Driver:
 def _weights(deal: Deal) -> Iterator[Driver]:
     for party in deal.parties:
         for issue, share in find_shares(deal, party).items():
-            label = f"Weight of {low_first(label_of(deal, issue))} to {label_of(deal, party)}"
+            label = f"Weight of {label_within(deal, issue)} to {label_of(deal, party)}"
             move = partial(weigh_issue, party=party, issue=issue)
             name, high = f"{party}.weights.{issue}", min(1.0, 1.5 * share)
             if 0 < share < 1:
@@ -210,8 +220,8 @@ def _without(deal: Deal) -> Iterator[Driver]:
 
 
 def _named(deal: Deal, party: str, name: str) -> str:
-    label = deal.parties[party].alternatives[name].label or name.replace("_", " ")
-    return f"{low_first(label)} ({label_of(deal, party)})"
+    label = alternative_within(deal.parties[party].alternatives[name], name)
+    return f"{label} ({label_of(deal, party)})"
 
 
 _OF_KIND: dict[str, Callable[[Deal], Iterator[Driver]]] = {

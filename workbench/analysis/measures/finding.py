@@ -20,6 +20,7 @@ from workbench.analysis.measures.catalogue import (
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.measure import Measure, Result
 from workbench.model import Deal, DealError, Package, Problem, suggest
+from workbench.words import name_in_words
 
 
 def find_measure(deal: Deal, result: Result, *, package: Package | None = None) -> Measure:
@@ -86,20 +87,8 @@ def _from_function(function: Callable[[Deal], float]) -> Measure:
     def of(analysis: DealAnalysis) -> float:
         return finite_or_nan(float(function(analysis.deal)))
 
-    label = "Result" if name == "<lambda>" else name_words(name)
+    label = "Result" if name == "<lambda>" else name_in_words(name)
     return Measure(name, label, "", "a function of the deal", of)
-
-
-def name_words(name: str) -> str:
-    """Write a name as words.
-
-    Examples
-    --------
-    >>> name_words("my_result")
-    'My result'
-    """
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _with_issue(deal: Deal, name: str) -> str:

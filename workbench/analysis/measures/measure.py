@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.analysis.measures.deal_analysis import DealAnalysis
-from workbench.model import Deal, format_amount, format_number
+from workbench.model import Deal
+from workbench.words import format_amount, format_quantity
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,23 +47,21 @@ class Measure:
         """Return the result for a deal; NaN where there is none."""
         return self.of(DealAnalysis(deal))
 
-    def in_words(self, number: float) -> str:
+    def write(self, number: float) -> str:
         """Write a number of this result with its unit.
 
         Examples
         --------
         >>> from workbench.analysis import find_measure
         >>> from workbench.value import example_deal
-        >>> find_measure(example_deal(), "zone").in_words(1234.5)
+        >>> find_measure(example_deal(), "zone").write(1234.5)
         '1,234 EUR'
         """
         if math.isnan(number):
             return "none"
-        if self.unit == "%":
-            return f"{format_number(100 * number, digits=4)} %"
         if self.unit == "points" or len(self.unit) == 3:
             return format_amount(number, self.unit)
-        return f"{format_number(number, digits=4)} {self.unit}".strip()
+        return format_quantity(number, self.unit, digits=4)
 
 
 Result = str | Measure | Callable[[Deal], float]

@@ -68,25 +68,6 @@ class BreakEven:
         base = self.driver.base
         return min(self.flips, key=lambda one: abs(one.number - base), default=None)
 
-    def in_words(self) -> str:
-        """Say where the decision flips.
-
-        Examples
-        --------
-        >>> from workbench.value import example_deal
-        >>> find_break_even(example_deal(), "cost", "supplier.surplus", target=5_000).in_words()
-        'Surplus of Supplier at the Nash package of the deal as it stands passes 5,000 EUR at ...'
-        """
-        goal = self.measure.in_words(self.target)
-        if not self.flips:
-            ends = " to ".join(self.driver.in_words(float(self.numbers[end])) for end in (0, -1))
-            return f"{self.measure.label} does not pass {goal} anywhere from {ends}"
-        *before, last = (self.driver.in_words(one.number) for one in self.flips)
-        bare = (words.removesuffix(self.driver.unit).rstrip() for words in before)
-        words = " and ".join([*bare, last])
-        beyond = ", beyond its range" if self.beyond else ""
-        return f"{self.measure.label} passes {goal} at {words}{beyond}"
-
     def to_frame(self) -> pd.DataFrame:
         """One row per flip."""
         rows = [(one.number, one.kind, one.rises) for one in self.flips]
@@ -132,7 +113,7 @@ def find_break_even(
     --------
     >>> from workbench.value import example_deal
     >>> found = find_break_even(example_deal(), "cost", "zone_width")
-    >>> found.nearest.kind, found.driver.in_words(found.nearest.number), found.beyond
+    >>> found.nearest.kind, found.driver.write(found.nearest.number), found.beyond
     ('crosses', '1.509 EUR/can', True)
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)

@@ -26,8 +26,9 @@ from workbench.analysis.exact.frontier import POINT_LIMIT
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.finding import find_measure
 from workbench.analysis.measures.measure import Measure, Result
-from workbench.model import Deal, Option, Scenario, format_option, label_of
+from workbench.model import Deal, Option, Scenario
 from workbench.value import FloatArray
+from workbench.words import name_in_words
 
 AS_IT_STANDS = "As it stands"
 """What the deal without a scenario is called."""
@@ -68,7 +69,7 @@ class ScenarioResult:
         """How people call it."""
         if self.scenario is None:
             return AS_IT_STANDS
-        return self.scenario.label or self.name.replace("_", " ").capitalize()
+        return self.scenario.label or name_in_words(self.name)
 
     @property
     def deal(self) -> Deal:
@@ -166,10 +167,9 @@ class ScenarioComparison:
         return column | {("result", measure.name): float(number) for measure, number in pairs}
 
     def differences_frame(self) -> pd.DataFrame:
-        """One row per scenario but the first: terms that change, and money against today."""
+        """One row per scenario but the first: what it changes, and the regret of keeping on."""
         rows = [
-            {"terms": self.terms_in_words(one)}
-            | dict(zip(self._titles("change"), self.change(one), strict=True))
+            dict(zip(self._titles("change"), self.change(one), strict=True))
             | dict(zip(self._titles("regret"), self.regret(one), strict=True))
             for one in self.results[1:]
         ]
@@ -178,15 +178,6 @@ class ScenarioComparison:
 
     def _titles(self, word: str) -> list[str]:
         return [f"{word} of {party}" for party in self.deal.parties]
-
-    def terms_in_words(self, result: ScenarioResult) -> str:
-        """Say which terms of the recommendation are others than as things stand."""
-        issues = self.deal.issues
-        return "; ".join(
-            f"{label_of(self.deal, name)} {format_option(issues[name], after)} "
-            f"instead of {format_option(issues[name], before)}"
-            for name, (before, after) in self.changed_terms(result).items()
-        )
 
 
 def compare_scenarios(

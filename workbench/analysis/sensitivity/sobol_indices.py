@@ -36,6 +36,7 @@ import pandas as pd
 from workbench.analysis.measures.measure import Measure
 from workbench.model import Deal
 from workbench.value import FloatArray
+from workbench.words import format_count
 
 DRAWS = 256
 """Base draws unless another number is asked for; there are as many runs for each fact, and two."""
@@ -236,4 +237,6 @@ def _check(inputs: Mapping[str, Quantile], draws: int) -> None:
         raise ValueError(f"draws must be a power of 2, and 8 or more, got {draws}")
     runs = draws * (len(inputs) + 2)
     if runs > RUN_LIMIT:
-        raise ValueError(f"{runs:,} runs are more than {RUN_LIMIT:,}; take fewer draws")
+        raise ValueError(
+            f"{format_count(runs)} runs are more than {format_count(RUN_LIMIT)}; take fewer draws"
+        )

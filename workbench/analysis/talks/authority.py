@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.model import Bound, Deal, Limit, format_option, label_of
+from workbench.model import Bound, Deal, Limit, Option
 
 LimitsReach = Literal["stated", "real", "none"]
 """How far to go: within what we say, within what is true, or without looking at limits."""
@@ -23,14 +23,14 @@ class Crossing:
         ``"stated"`` or ``"real"``.
     authority : str
         Who must agree; empty when the deal does not say.
-    words : str
-        Sentence for people.
+    option : number or str
+        What the package says.
     """
 
     issue: str
     kind: str
     authority: str
-    words: str
+    option: Option
 
 
 def find_allowed(deal: Deal, reach: LimitsReach) -> dict[str, list[float | str]]:
@@ -60,15 +60,15 @@ def find_crossings(deal: Deal, package: Mapping[str, float | str]) -> tuple[Cros
     >>> from workbench.value import example_deal
     >>> price = {"stated": {"at_most": 1.4, "authority": "Head of purchasing"}}
     >>> deal = example_deal().changed(limits={"price": price})
-    >>> find_crossings(deal, {"price": 1.5, "payment": "advance"})[0].words
-    'Price 1.5 EUR/can is beyond our stated limit: ask Head of purchasing'
+    >>> find_crossings(deal, {"price": 1.5, "payment": "advance"})
+    (Crossing(issue='price', kind='stated', authority='Head of purchasing', option=1.5),)
     """
     found = []
     for name, limit in deal.limits.items():
         for kind in ("real", "stated"):
             bound: Bound | None = getattr(limit, kind)
             if bound is not None and not bound.allows(package[name]):
-                found.append(_crossing(deal, name, kind, bound, package[name]))
+                found.append(Crossing(name, kind, bound.authority, package[name]))
                 break
     return tuple(found)
 
@@ -81,10 +81,3 @@ def _bound(limit: Limit, reach: LimitsReach) -> Bound:
     if bound is None:  # pragma: no cover - a limit has at least one of the two
         raise ValueError("a limit without a bound")
     return bound
-
-
-def _crossing(deal: Deal, name: str, kind: str, bound: Bound, option: float | str) -> Crossing:
-    shown = format_option(deal.issues[name], option)
-    ask = f"ask {bound.authority}" if bound.authority else "nobody is named who could agree"
-    words = f"{label_of(deal, name)} {shown} is beyond our {kind} limit: {ask}"
-    return Crossing(name, kind, bound.authority, words)

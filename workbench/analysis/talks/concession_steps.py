@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.analysis.talks.authority import Crossing, find_crossings
-from workbench.analysis.talks.concession_words import counter_words, step_words
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Option
 from workbench.value import FloatArray, Terms
@@ -36,8 +35,8 @@ class Step:
         What their move is worth to us.
     crossings : tuple of Crossing
         Limits of ours that the package goes beyond, and who must agree.
-    words : str
-        How it can be said.
+    before : dict of issue to option
+        What we offered before it.
     """
 
     package: dict[str, Option]
@@ -50,7 +49,7 @@ class Step:
     counter: str
     counter_worth: float
     crossings: tuple[Crossing, ...]
-    words: str
+    before: dict[str, Option]
 
     @property
     def price(self) -> float:
@@ -89,7 +88,6 @@ def make_steps(
         )
         asked.add(counter)
         crossings = find_crossings(deal, package)
-        said = counter_words(deal, counter, position, package)
         made.append(
             Step(
                 package=package,
@@ -102,7 +100,7 @@ def make_steps(
                 counter=counter,
                 counter_worth=worth,
                 crossings=crossings,
-                words=step_words(deal, before.package, package, gives, gets, said),
+                before=before.package,
             )
         )
         before = after

@@ -14,23 +14,33 @@ References
 
 from __future__ import annotations
 
+import enum
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.talks.authority import find_allowed
+from workbench.analysis.talks.authority import Crossing, find_allowed, find_crossings
 from workbench.analysis.talks.bands import split_sides
 from workbench.analysis.talks.concession_path import RATIO, Paths
 from workbench.analysis.talks.concession_steps import Step, make_steps
-from workbench.analysis.talks.concession_words import opening_flags
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms, evaluate
 
 STEPS = 5
 """Steps unless another number is asked for."""
+
+
+class PlanFlag(enum.Enum):
+    """What is wrong with an opening, or with the steps after it."""
+
+    NO_OPENING = "the deal states no opening"
+    NO_EVIDENCE = "the opening has no dated evidence"
+    TOO_FAR = "the opening goes beyond our own limits"
+    TOO_LOW = "the opening is worth no more than the walk-away"
+    TOO_COARSE = "fewer steps than were asked for"
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +53,12 @@ class ConcessionPlan:
     party : str
     opening : dict of issue to option
     opening_values : array of float, shape (parties,)
-    flags : tuple of str
+    flags : tuple of PlanFlag
         What is wrong with the opening or the plan.
+    crossings : tuple of Crossing
+        Limits of ours that the opening goes beyond.
+    asked : int
+        How many steps were asked for.
     steps : tuple of Step
         None when the opening is not worth more to us than the walk-away.
     walk_away : float
@@ -59,7 +73,9 @@ class ConcessionPlan:
     party: str
     opening: dict[str, Option]
     opening_values: FloatArray
-    flags: tuple[str, ...]
+    flags: tuple[PlanFlag, ...]
+    crossings: tuple[Crossing, ...]
+    asked: int
     steps: tuple[Step, ...]
     walk_away: float
     position: dict[str, Option]
@@ -128,7 +144,7 @@ def plan_concessions(
     >>> [round(step.cost) for step in plan.steps]
     [20000, 10000]
     >>> plan.flags
-    ('The opening has no dated evidence: find at least one number to show.',)
+    (<PlanFlag.NO_EVIDENCE: 'the opening has no dated evidence'>,)
     """
     terms = compile_terms(deal)
     deal = terms.deal
@@ -147,17 +163,37 @@ def plan_concessions(
     stands = _position(terms, paths, position)
     walked = paths.walk(_two(sides.weights, start), end, steps=steps, ratio=ratio)
     made = make_steps(terms, opening, [deal.package(tuple(map(int, p))) for p, _ in walked], stands)
+    crossings = find_crossings(deal, opening)
+    flags = _find_flags(deal, crossings, above=float(start[0]) - end, fewer=len(made) < steps)
     return ConcessionPlan(
         deal=deal,
         party=party,
         opening=opening,
         opening_values=start,
-        flags=opening_flags(deal, opening, above=float(start[0]) - end, steps=(len(made), steps)),
+        flags=tuple(flags),
+        crossings=crossings,
+        asked=steps,
         steps=made,
         walk_away=end,
         position=stands,
         reservations=np.array([terms.reservations[name] for name in deal.parties]),
     )
+
+
+def _find_flags(
+    deal: Deal, crossings: Sequence[Crossing], *, above: float, fewer: bool
+) -> Iterator[PlanFlag]:
+    """Yield what is wrong with an opening that lies so much above the walk-away."""
+    if deal.opening is None:
+        yield PlanFlag.NO_OPENING
+    elif not deal.opening.is_justified:
+        yield PlanFlag.NO_EVIDENCE
+    if crossings:
+        yield PlanFlag.TOO_FAR
+    if above <= 0:
+        yield PlanFlag.TOO_LOW
+    elif fewer:
+        yield PlanFlag.TOO_COARSE
 
 
 def _two(weights: FloatArray, values: FloatArray) -> FloatArray:

@@ -18,11 +18,12 @@ class Learnt:
     Attributes
     ----------
     low, high, estimate : array of float, shape (names,)
-    slip : str
-        Empty while something explains all choices; else what was done about it.
+    slip : float
+        By how much choices are taken to be wrong: 0 while something explains all of them. In the
+        unit of the party's value for facts, a share of what is at stake for weights.
     """
 
     low: FloatArray
     high: FloatArray
     estimate: FloatArray
-    slip: str
+    slip: float

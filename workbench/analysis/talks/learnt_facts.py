@@ -8,7 +8,7 @@ from workbench.analysis.talks.learnt import Learnt, Sets
 from workbench.analysis.trades.trade import facts_of
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import draw_facts
-from workbench.model import Deal, Fact, build, format_amount
+from workbench.model import Deal, Fact, build
 from workbench.value import BoolArray, FloatArray
 
 DRAWS = 8_192
@@ -48,14 +48,10 @@ def weigh_facts(
         worth = batch.values(offers)[:, :, column]
         wrong += worth.max(axis=1) - worth[:, best]
     kept = wrong <= 1e-9 * max(float(wrong.max()), 1.0)
-    slip = ""
+    slip = 0.0
     if not kept.any():
-        edge = float(np.sort(wrong)[max(int(_NEAREST * len(wrong)), 1) - 1])
-        kept = wrong <= edge
-        slip = (
-            "No draw of their facts explains all choices: kept are those that are wrong by up to "
-            f"{format_amount(edge, deal.unit(party))}"
-        )
+        slip = float(np.sort(wrong)[max(int(_NEAREST * len(wrong)), 1) - 1])
+        kept = wrong <= slip
     ends = [_outer(deal.facts[name], one, kept) for name, one in zip(names, numbers.T, strict=True)]
     low, high = np.transpose(ends)
     return Learnt(low, high, numbers[kept].mean(axis=0), slip)

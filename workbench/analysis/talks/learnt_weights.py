@@ -65,13 +65,7 @@ def weigh_issues(
         if place != best
     ]
     cut = cut_simplex(np.array(better).reshape(-1, len(names)), seed=seed)
-    slip = ""
-    if cut.slack:
-        slip = (
-            f"No weights explain all choices: each is taken to be wrong by up to {cut.slack:.1%} "
-            "of what is at stake"
-        )
-    return Learnt(cut.low, cut.high, cut.sample.mean(axis=0), slip)
+    return Learnt(cut.low, cut.high, cut.sample.mean(axis=0), cut.slack)
 
 
 def with_weights(deal: Deal, party: str, names: tuple[str, ...], shares: FloatArray) -> Deal:

@@ -35,15 +35,8 @@ from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, DealError, Offer, Offers, find_offer_problems
 from workbench.value import FloatArray, Terms, compile_terms, evaluate
 
-STEP_CLASSES = {
-    "fortunate": "better for both",
-    "nice": "better for the others at no cost",
-    "concession": "costs the one who makes it, hurts nobody else",
-    "selfish": "better for the one who makes it only",
-    "unfortunate": "worse for the others and no better for the one who makes it",
-    "silent": "no change of value",
-}
-"""Classes of steps, and what they mean."""
+STEP_CLASSES = ("fortunate", "nice", "concession", "selfish", "unfortunate", "silent")
+"""Classes of steps, by who gains and who loses."""
 
 _SAME = 1e-9
 """Changes below this share of the largest value count as none."""

@@ -21,9 +21,9 @@ References
 
 from __future__ import annotations
 
+import enum
 import math
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -33,7 +33,7 @@ from workbench.analysis.exact.solutions import find_solutions
 from workbench.analysis.talks.authority import LimitsReach, find_allowed
 from workbench.analysis.talks.bands import Sides, best_by_setting, list_band, split_sides
 from workbench.analysis.talks.diversity import choose_different, lead_by_option, measure_distances
-from workbench.model import Deal, format_amount, label_of
+from workbench.model import Deal
 from workbench.value import FloatArray, IntArray, Terms, compile_terms, evaluate, find_aspiration
 
 TOLERANCE = 0.05
@@ -49,6 +49,17 @@ OFFERS = 3
 """Offers unless another number is asked for; more are hard to compare at a table."""
 
 
+class TargetSource(enum.Enum):
+    """Where the target of offers comes from."""
+
+    ASKED = "asked for"
+    ASPIRATION = "aspiration"
+    RESERVATION_ABOVE = "reservation value, which lies above the aspiration"
+    NASH = "value of the Nash package"
+    RESERVATION = "reservation value"
+    BEST = "best there is"
+
+
 @dataclass(frozen=True, eq=False)
 class Meso:
     """Offers that are worth the same to one party.
@@ -60,7 +71,7 @@ class Meso:
         Whose offers they are.
     target, tolerance : float
         Value that each offer is worth to the party, and how far from it it may be.
-    target_words : str
+    source : TargetSource
         Where the target comes from.
     offers : tuple of package
         The best for the other side first; fewer than asked where there are no more.
@@ -81,7 +92,7 @@ class Meso:
     party: str
     target: float
     tolerance: float
-    target_words: str
+    source: TargetSource
     offers: tuple[dict[str, float | str], ...]
     values: FloatArray
     reservations: FloatArray
@@ -99,18 +110,6 @@ class Meso:
     def names(self) -> list[str]:
         """What the offers are called at the table: A, B, C, ..."""
         return [name_offer(place) for place in range(len(self.offers))]
-
-    @cached_property
-    def words(self) -> str:
-        """One sentence on how many offers there are."""
-        unit = self.deal.unit(self.party)
-        band = f"{format_amount(self.target, unit)} ± {format_amount(self.tolerance, unit)}"
-        whose = f"to {label_of(self.deal, self.party)}"
-        if self.complete:
-            return f"{len(self.offers)} offers worth {band} {whose}"
-        if not self.offers:
-            return f"No package within rules and limits is worth {band} {whose}"
-        return f"Only {len(self.offers)} of {self.asked} offers exist that are worth {band} {whose}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per offer: value and surplus of each party, then the package."""
@@ -199,7 +198,7 @@ def propose_meso(
     ours = party == deal.ours
     allowed = find_allowed(deal, limits) if ours else None
     sides = split_sides(terms, party, allowed=allowed)
-    target, target_words = _find_target(terms, party, target)
+    target, source = _find_target(terms, party, target)
     width = _width(sides, target - terms.reservations[party]) if tolerance is None else tolerance
     low, high = target - width, target + width
     listed = list_band(sides, low, high)
@@ -213,7 +212,7 @@ def propose_meso(
         party=party,
         target=target,
         tolerance=width,
-        target_words=target_words,
+        source=source,
         offers=offers,
         values=evaluate(terms, offers).to_numpy().reshape(-1, len(deal.parties)),
         reservations=np.array([terms.reservations[name] for name in deal.parties]),
@@ -233,30 +232,30 @@ def _check_numbers(k: int, tolerance: float | None, near: float) -> None:
         raise ValueError(f"near must be from 0 to 1, got {near:g}")
 
 
-def _find_target(terms: Terms, party: str, target: float | None) -> tuple[float, str]:
+def _find_target(terms: Terms, party: str, target: float | None) -> tuple[float, TargetSource]:
     """Return the target, and where it comes from."""
     deal = terms.deal
     if target is not None:
         if not math.isfinite(target):
             raise ValueError(f"target must be a finite number, got {target:g}")
-        return float(target), "as asked"
+        return float(target), TargetSource.ASKED
     hoped, least = find_aspiration(deal, party), terms.reservations[party]
     if hoped is not None:
         if hoped < least:
-            return least, "our reservation value, since our aspiration has fallen below it"
-        return hoped, "our aspiration"
+            return least, TargetSource.RESERVATION_ABOVE
+        return hoped, TargetSource.ASPIRATION
     frontier = find_frontier(terms)
     nash = find_solutions(frontier).nash
     column = list(deal.parties).index(party)
     if nash is not None:
-        return float(nash.values[column]), "the Nash package's value, since no aspiration is stated"
+        return float(nash.values[column]), TargetSource.NASH
     if math.isfinite(least):
         return (
             least,
-            "our reservation value, since no aspiration is stated and no package agreeable",
+            TargetSource.RESERVATION,
         )
     best = float(frontier.values[:, column].max()) if len(frontier) else 0.0
-    return best, "the best there is, since neither aspiration nor reservation is stated"
+    return best, TargetSource.BEST
 
 
 def _width(sides: Sides, above: float) -> float:

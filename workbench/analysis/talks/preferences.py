@@ -21,7 +21,7 @@ import pandas as pd
 from workbench.analysis.talks.learnt_facts import own_facts, weigh_facts, with_facts
 from workbench.analysis.talks.learnt_weights import find_swings, weigh_issues, with_weights
 from workbench.analysis.talks.meso import Meso
-from workbench.model import Deal, Option, label_of
+from workbench.model import Deal, Option
 from workbench.value import FloatArray
 
 
@@ -46,8 +46,8 @@ class Preferences:
         Which of each set.
     before : Preferences or None
         Before the last choice.
-    slip : str
-        Empty while some belief explains all choices; else what was done about it.
+    slip : float
+        By how much choices are taken to be wrong: 0 while some belief explains all of them.
     """
 
     start: Deal
@@ -60,7 +60,7 @@ class Preferences:
     sets: tuple[tuple[dict[str, Option], ...], ...] = ()
     liked: tuple[int, ...] = ()
     before: Preferences | None = field(default=None, repr=False)
-    slip: str = ""
+    slip: float = 0.0
     seed: int = 0
 
     @property
@@ -113,22 +113,13 @@ class Preferences:
         )
 
     @property
-    def words(self) -> str:
-        """One sentence on what the last choice has told."""
-        who = label_of(self.start, self.party)
-        if not self.names:
-            return f"Nothing about {who} is uncertain in this deal, so a choice tells nothing"
+    def left(self) -> FloatArray:
+        """Share of each range that the last choice has left; 1 where there was none."""
         if self.before is None:
-            return f"Before any choice of {who}"
-        if self.slip:
-            return self.slip
+            return np.ones(len(self.names))
         with np.errstate(divide="ignore", invalid="ignore"):
             left = (self.high - self.low) / (self.before.high - self.before.low)
-        place = int(np.argmin(np.where(np.isfinite(left), left, 1.0)))
-        if left[place] > 0.99:
-            return f"The choice of {who} tells next to nothing new"
-        name = label_of(self.start, self.names[place])
-        return f"Most is learnt about {name}: {left[place]:.0%} of its range is left"
+        return np.where(np.isfinite(left), left, 1.0)
 
 
 def believe(deal: Deal, party: str | None = None, *, seed: int = 0) -> Preferences:

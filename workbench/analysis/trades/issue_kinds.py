@@ -38,17 +38,6 @@ class IssueKind(enum.Enum):
     IDLE = "without effect"
 
 
-KIND_ADVICE = {
-    IssueKind.COMPATIBLE: "free value: settle it first",
-    IssueKind.INTEGRATIVE: "trade it",
-    IssueKind.DISTRIBUTIVE: "haggle last",
-    IssueKind.ONE_SIDED: "let the side that cares have it, for something else",
-    IssueKind.NON_MONOTONE: "first go as far as both gain, then trade",
-    IssueKind.IDLE: "leave it",
-}
-"""What to do with an issue of each kind."""
-
-
 @dataclass(frozen=True)
 class Judgement:
     """Kind of an issue, and who stands where.

@@ -20,9 +20,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.batna.price_words import number_words
 from workbench.analysis.trades.lever_gains import LeverGains, find_windows
-from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
+from workbench.model import Deal, DealError, Option, Problem, suggest
 from workbench.value import FloatArray, compile_terms
 
 STEPS = 60
@@ -87,35 +86,6 @@ class LeverMap:
         """Return between which *y* all parties gain, at any *x*."""
         return find_windows(self._gains, np.array([float(x)]), self.y)[0]
 
-    def in_words(self, x: float | None = None) -> str:
-        """Say where it is win-win at an *x*, else at :attr:`best`.
-
-        Returns
-        -------
-        str
-            E.g. ``"Discount 2 %: win-win from 29.8 to 93.1 days"``.
-        """
-        if x is None:
-            x = self.best
-        if x is None:
-            return "Nowhere do all sides gain"
-        name = label_of(self.deal, self.over[0])
-        setting = number_words(self.deal, self.over[0], x)
-        spans = [self._span_words(low, high) for low, high in self.window(x)]
-        found = f"win-win {' and '.join(spans)}" if spans else "no win-win"
-        return f"{name} {setting}: {found}"
-
-    def _span_words(self, low: float, high: float) -> str:
-        first, last = (number_words(self.deal, self.over[1], end, digits=3) for end in (low, high))
-        unit = last.partition(" ")[2]
-        if low <= self.y[0] and high >= self.y[-1]:
-            return f"all the way from {first.removesuffix(unit).strip()} to {last}"
-        if low <= self.y[0]:
-            return f"up to {last}"
-        if high >= self.y[-1]:
-            return f"from {first} on"
-        return f"from {first.removesuffix(unit).strip()} to {last}"
-
     def to_frame(self) -> pd.DataFrame:
         """One row per window: *x*, and the *y* between which all parties gain."""
         rows = [
@@ -169,8 +139,8 @@ def find_lever_map(
     >>> lever = find_lever_map(
     ...     example_deal(), package | {"payment": "advance"}, over=("price", "saving"),
     ...     against=package, y_range=(0, 2_000))
-    >>> lever.in_words(1.404)
-    'Price 1.404 EUR/can: win-win up to 400 EUR'
+    >>> [(low, round(high)) for low, high in lever.window(1.404)]
+    [(0.0, 400)]
     """
     compile_terms(deal)  # says what is wrong with any formula
     for name in over:

@@ -13,7 +13,6 @@ import pandas as pd
 
 from workbench.analysis.trades.best_moves import Move
 from workbench.analysis.trades.moves import Moves
-from workbench.analysis.trades.trade_words import trade_words
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, evaluate
 
@@ -105,10 +104,6 @@ class Trade:
         used = {fact for line in self.lines.index for fact in facts_of(self.deal, *line)}
         return tuple(name for name in self.deal.facts if name in used)
 
-    def in_words(self) -> str:
-        """Say the trade as one would say it at the table."""
-        return trade_words(self.deal, self.party, self.before, self.after, self._by_role())
-
     def to_frame(self) -> pd.DataFrame:
         """One row per issue that changes: options, role, and what it is worth to each party."""
         table = pd.DataFrame(
@@ -132,9 +127,6 @@ class Trade:
 
     def _where(self, role: Role) -> list[int]:
         return [place for place, one in enumerate(self.roles) if one is role]
-
-    def _by_role(self) -> dict[str, tuple[str, ...]]:
-        return {"gives": self.gives, "gets": self.gets, "shared": self.shared}
 
 
 def find_roles(share: FloatArray, us: int, tolerance: float) -> npt.NDArray[np.int8]:

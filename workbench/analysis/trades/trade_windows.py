@@ -13,18 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.batna.price_words import low_first, number_words, unit_of
 from workbench.analysis.trades.lever_gains import LeverGains, find_windows
 from workbench.analysis.trades.trade import Trade
-from workbench.analysis.trades.trade_words import MOMENTS, change_words, join_words
 from workbench.model import (
     Deal,
     DealError,
     Issue,
     Option,
     Problem,
-    format_number,
-    label_of,
     suggest,
 )
 from workbench.value import FloatArray, Terms, compile_terms
@@ -73,39 +69,6 @@ class TradeWindow:
         own = float(self.package[self.over])
         both = [sorted((abs(low - own), abs(high - own))) for low, high in self.spans]
         return tuple(sorted((low, high) for low, high in both))
-
-    def in_words(self) -> str:
-        """Say where the trade helps every side.
-
-        Returns
-        -------
-        str
-            E.g. ``"With discount at 2 % instead of 0 %, all gain if payment is 29.8 to 93.1 days
-            earlier (from −33.1 to 30.2 days after delivery)"``.
-        """
-        deal, label = self.deal, low_first(label_of(self.deal, self.over))
-        words = [
-            change_words(deal, name, self.package[name], new) for name, new in self.changes.items()
-        ]
-        with_them = f"With {join_words(words)}, " if words else ""
-        if not self.spans:
-            return f"{with_them}no {label} helps every side"
-        said = " or ".join(self._span_words(low, high) for low, high in self.spans)
-        return f"{with_them}all gain if {label} is {said}"
-
-    def _span_words(self, low: float, high: float) -> str:
-        first, last = (number_words(self.deal, self.over, end, digits=3) for end in (low, high))
-        unit = last.partition(" ")[2]
-        span = f"from {first.removesuffix(unit).strip()} to {last}"
-        own = float(self.package[self.over])
-        if not unit_of(self.deal, self.over).startswith(MOMENTS) or low < own < high:
-            return span
-        near, far = sorted((abs(low - own), abs(high - own)))
-        earlier = (high <= own) == (" after" in unit_of(self.deal, self.over))
-        return (
-            f"{format_number(near, digits=3)} to {format_number(far, digits=3)} days "
-            f"{'earlier' if earlier else 'later'} ({span})"
-        )
 
     def to_frame(self) -> pd.DataFrame:
         """One row per option: each party's gain, whether all gain, whether the rules allow it."""

@@ -90,10 +90,11 @@ class Trades:
         return tuple(trade for trade in self.trades if len(trade.issues) == size)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per trade: its words, gains, what we give and get, and its issues."""
+        """One row per trade: issues that we give and get on, gains, what they are worth."""
         rows = [
             {
-                "trade": trade.in_words(),
+                "gives": ", ".join(trade.gives),
+                "gets": ", ".join(trade.gets),
                 "joint gain": trade.joint,
                 **{f"gain {p}": g for p, g in zip(self.deal.parties, trade.gains, strict=True)},
                 "cost of gives": trade.cost,
@@ -102,7 +103,7 @@ class Trades:
             }
             for trade in self.trades
         ]
-        columns = ["trade", "joint gain", *(f"gain {party}" for party in self.deal.parties)]
+        columns = ["gives", "gets", "joint gain", *(f"gain {party}" for party in self.deal.parties)]
         more = ["cost of gives", "worth of gives to others", "issues"]
         return pd.DataFrame(rows, columns=[*columns, *more])
 

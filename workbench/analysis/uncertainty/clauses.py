@@ -28,17 +28,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.batna.price_words import low_first, number_words
 from workbench.analysis.uncertainty.common_outcomes import lay_out
-from workbench.model import (
-    Deal,
-    DealError,
-    Distribution,
-    Problem,
-    format_amount,
-    label_of,
-    suggest,
-)
+from workbench.model import Deal, DealError, Distribution, Problem, label_of, suggest
 from workbench.value import FloatArray
 
 
@@ -123,20 +114,6 @@ class Bet:
                 np.split(self.payments, steps), np.split(self.outcomes, steps), strict=True
             )
         )
-
-    def in_words(self) -> str:
-        """Say who pays what, and when."""
-        deal = self.deal
-        sides = f"{label_of(deal, self.payer)} pays {label_of(deal, self.payee)}"
-        first, *later = self.stretches
-        amount = format_amount(first.payment, deal.currency)
-        if not later:
-            return f"{sides} {amount} in any case"
-        starts = [number_words(deal, self.fact, one.start) for one in later]
-        amounts = [format_amount(one.payment, deal.currency) for one in later]
-        parts = [f"{paid} from {start} on" for paid, start in zip(amounts, starts, strict=True)]
-        name = low_first(label_of(deal, self.fact))
-        return f"{sides}, by {name}: {amount} below {starts[0]}, {', '.join(parts)}"
 
     def gains(self, *, most: float, least: float) -> dict[str, float]:
         """Return what each side gains against the limits that it has.

@@ -34,6 +34,7 @@ from workbench.analysis.uncertainty.scrambled_points import (
 from workbench.model import Deal, factor_correlations, suggest
 from workbench.value import BoolArray, FloatArray
 from workbench.value.spreads import take_quantiles
+from workbench.words import format_count
 
 DRAWS = 2_048
 """Draws unless another number is asked for."""
@@ -122,7 +123,9 @@ def draw_facts(
     {'cost': 1.17}
     """
     if not 2 <= draws <= DRAW_LIMIT:
-        raise ValueError(f"draws must be from 2 to {DRAW_LIMIT:,}, got {draws:,}")
+        raise ValueError(
+            f"draws must be from 2 to {format_count(DRAW_LIMIT)}, got {format_count(draws)}"
+        )
     if seed < 0:
         raise ValueError(f"seed must not be negative, got {seed}")
     for name in only or ():

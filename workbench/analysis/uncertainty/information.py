@@ -32,13 +32,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.batna.price_words import number_words
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.driver_moves import move_fact
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import Draws, draw_facts
 from workbench.analysis.uncertainty.scrambled_points import SCRAMBLES
-from workbench.model import Deal, DealError, Option, Problem, label_of
+from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import FloatArray, IntArray
 
 INFORMATION_DRAWS = 4_096
@@ -97,30 +96,13 @@ class Information:
     draws: int
     seed: int
 
-    def question(self, name: str) -> str:
-        """Return what to find out about a fact.
-
-        Examples
-        --------
-        >>> from workbench.value import example_deal
-        >>> find_information(example_deal(), draws=256).question("cost")
-        'Cost: where between 1 and 1.3 EUR/can?'
-        """
-        fact = self.deal.facts[name]
-        low, high = fact.span or (fact.estimate, fact.estimate)
-        bare = number_words(self.deal, name, low).removesuffix(fact.unit).rstrip()
-        source = f" So far: {fact.source}." if fact.source else ""
-        top = number_words(self.deal, name, high)
-        return f"{label_of(self.deal, name)}: where between {bare} and {top}?{source}"
-
     def to_frame(self) -> pd.DataFrame:
-        """One row per fact: what knowing it is worth, the standard error, and the question."""
+        """One row per fact: what knowing it is worth, and the standard error."""
         return pd.DataFrame(
             {
                 "value": self.values,
                 "error": self.errors,
                 "unit": self.deal.unit(self.party),
-                "question": [self.question(name) for name in self.names],
             },
             index=pd.Index(self.names, name="fact"),
         )

@@ -19,6 +19,7 @@ import pandas as pd
 
 from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.measures.catalogue import given_package, number_issues
+from workbench.analysis.uncertainty.answers import DrawnAnswer, zone_answers
 from workbench.analysis.uncertainty.batches import Batch, batch_deal
 from workbench.analysis.uncertainty.densities import Densities, find_densities
 from workbench.analysis.uncertainty.drawn_fronts import iterate_fronts
@@ -29,9 +30,9 @@ from workbench.analysis.uncertainty.drawn_solutions import (
 )
 from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAW_LIMIT, DRAWS, Draws, draw_facts
-from workbench.analysis.uncertainty.shares import share_words
 from workbench.model import Deal, Option
 from workbench.value import BoolArray, FloatArray, Terms, compile_terms
+from workbench.words import format_count, share_words
 
 FIRST_DRAWS = 1_024
 """Draws of the first try when an error is asked for."""
@@ -143,33 +144,27 @@ class Simulation:
 
     def to_frame(self) -> pd.DataFrame:
         """One row per answer: mean, its standard error, 5, 50 and 95 % quantiles, and unit."""
-        rows = {label: self._row(values, unit) for label, values, unit in self._answers()}
+        rows = {one.name: self._row(one.values, one.unit) for one in self.answers()}
         columns = ["mean", "error", "5 %", "50 %", "95 %", "unit"]
         return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("answer")
 
-    def _answers(self) -> Iterator[tuple[str, FloatArray | BoolArray, str]]:
+    def answers(self) -> Iterator[DrawnAnswer]:
+        """Yield what the draws tell, in the order of :meth:`to_frame`."""
         deal = self.deal
-        yield "P(ZOPA)", self.solved.zopa, "probability"
+        yield DrawnAnswer("zopa", "P(ZOPA)", self.solved.zopa, "probability")
         if self.joint is not None:
-            yield "best joint surplus", self.joint, deal.unit(deal.ours)
+            unit = deal.unit(deal.ours)
+            yield DrawnAnswer("joint", "best joint surplus", self.joint, unit)
         for place, party in enumerate(deal.parties):
             if self.nash is not None:
-                yield f"{party}: surplus at Nash", self.nash[:, place], deal.unit(party)
+                name = f"{party}: surplus at Nash"
+                yield DrawnAnswer("nash", name, self.nash[:, place], deal.unit(party), party)
         for place, party in enumerate(deal.parties):
             if np.isfinite(self.reservations[:, place]).all():
-                yield f"{party}: reservation value", self.reservations[:, place], deal.unit(party)
+                name, worth = f"{party}: reservation value", self.reservations[:, place]
+                yield DrawnAnswer("reservation", name, worth, deal.unit(party), party)
         if self.zone is not None:
-            zone, unit = self.zone, deal.issues[self.zone.issue].unit
-            yield f"P(zone on {zone.issue})", zone.exists, "probability"
-            for party, limit in ((zone.seller, zone.low), (zone.buyer, zone.high)):
-                if np.isfinite(limit).all():
-                    yield f"{party}: limit on {zone.issue}", limit, unit
-            if self.expected_width is not None:
-                yield f"width of the zone on {zone.issue}", zone.width, unit
-                for label, end in (("lower", zone.low), ("upper", zone.high)):
-                    inside = np.where(zone.exists, end, np.nan)
-                    if zone.exists.any():
-                        yield f"{label} end, where there is a zone", inside, unit
+            yield from zone_answers(self.zone, deal.issues[self.zone.issue].unit)
 
     def _row(self, values: FloatArray | BoolArray, unit: str) -> list[object]:
         if values.dtype == bool:
@@ -181,7 +176,7 @@ class Simulation:
     def __repr__(self) -> str:
         """Show P(ZOPA), draws and seed on one line."""
         zopa = share_words(self.p_zopa, self.error)
-        drawn = f"{self.count:,} draws, seed {self.seed}"
+        drawn = f"{format_count(self.count)} draws, seed {self.seed}"
         return f"<Simulation of {self.deal.title!r}: P(ZOPA) {zopa}, {drawn}>"
 
 

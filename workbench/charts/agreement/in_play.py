@@ -10,7 +10,9 @@ import numpy as np
 from workbench.analysis import InPlay, Zopa
 from workbench.charts.drawing.theme import COLORS, SYMBOLS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import Option, format_amount, format_option, label_of
+from workbench.model import Option, format_option, label_of
+from workbench.phrases.agreement.in_play import in_play_subtitle, in_play_title
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -59,8 +61,8 @@ def plot_in_play(zopa: Zopa, *, selected: Mapping[str, Option] | None = None) ->
         traces.append(_rings(zopa, strips, shown, selected))
     traces.append(_crosses(zopa, strips, shown))  # also within a ring
     return new_figure(
-        title=_title(zopa),
-        subtitle=wrap(_subtitle(zopa), SUBTITLE_WIDTH),
+        title=wrap(in_play_title(zopa), TITLE_WIDTH),
+        subtitle=wrap(in_play_subtitle(zopa), SUBTITLE_WIDTH),
         barmode="overlay",
         bargap=0,
         height=ROW * len(strips) + 130,
@@ -235,27 +237,3 @@ def _base_lines(rows: int) -> PlotTrace:
         "hoverinfo": "skip",
         "showlegend": False,
     }
-
-
-def _title(zopa: Zopa) -> str:
-    """Say how many options are still in play."""
-    if not zopa.exists:
-        return "Nothing is in play: no package clears every side"
-    strips = zopa.in_play.values()
-    every = sum(len(one.options) for one in strips)
-    possible = int(sum(one.possible.sum() for one in strips))
-    if possible == every:
-        return wrap(f"All {every:,} options still allow an agreement", TITLE_WIDTH)
-    return wrap(f"{possible:,} of {every:,} options still allow an agreement", TITLE_WIDTH)
-
-
-def _subtitle(zopa: Zopa) -> str:
-    bests = [
-        f"{label_of(zopa.deal, party)} {format_amount(float(best), zopa.deal.unit(party))}"
-        for party, best in zip(zopa.deal.parties, zopa.best, strict=True)
-        if np.isfinite(best)
-    ]
-    if not zopa.exists:
-        return "Click an option to look at the package with it that is nearest to agreement."
-    full = f"Full bar: the best surplus in the zone ({', '.join(bests)}). " if bests else ""
-    return f"{full}Click an option to look at the best package with it."

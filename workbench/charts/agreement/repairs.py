@@ -10,7 +10,9 @@ import numpy as np
 from workbench.analysis import Repair, Zopa
 from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.phrases import repair_words
+from workbench.phrases.agreement.repairs import repairs_subtitle, repairs_title
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -49,8 +51,8 @@ def plot_repairs(zopa: Zopa, *, repairs: Sequence[Repair] | None = None) -> go.F
     shown = list(found[:SHOWN])
     furthest = max([one.effort for one in shown], default=1.0)
     return new_figure(
-        title=_title(zopa, shown),
-        subtitle=wrap(_subtitle(zopa, shown), SUBTITLE_WIDTH),
+        title=wrap(repairs_title(zopa, shown), TITLE_WIDTH, lines=2),
+        subtitle=wrap(repairs_subtitle(zopa, shown), SUBTITLE_WIDTH),
         barmode="overlay",
         height=ROW * max(len(shown), 1) + 170,
         xaxis={
@@ -61,7 +63,7 @@ def plot_repairs(zopa: Zopa, *, repairs: Sequence[Repair] | None = None) -> go.F
         },
         yaxis={
             "tickvals": list(range(len(shown))),
-            "ticktext": [wrap(one.words, 44, lines=2) for one in shown],
+            "ticktext": [wrap(repair_words(one), 44, lines=2) for one in shown],
             "range": [len(shown) - 0.4, -0.6],
             "ticks": "",
         },
@@ -107,7 +109,7 @@ def _bars(zopa: Zopa, shown: list[Repair], kind: str) -> PlotTrace:
 
 
 def _words(zopa: Zopa, one: Repair) -> str:
-    lines = [f"<b>{wrap(one.words, HOVER_WIDTH)}</b>"]
+    lines = [f"<b>{wrap(repair_words(one), HOVER_WIDTH)}</b>"]
     if not one.likely:
         lines.append("beyond what the fact is taken to be")
     return "<br>".join([*lines, plain(f"then {_brings(zopa, one)}")])
@@ -122,38 +124,3 @@ def _joint(zopa: Zopa, one: Repair) -> str:
     if not np.isfinite(one.joint):
         return ""
     return format_amount(one.joint, zopa.deal.unit(zopa.deal.ours))
-
-
-def _title(zopa: Zopa, shown: list[Repair]) -> str:
-    if zopa.exists:
-        return "There is a zone of agreement: nothing to repair"
-    if zopa.nearest is None:
-        return "The rules forbid every package: lift one of them"
-    if not shown:
-        return "No single change opens a zone of agreement"
-    return wrap(f"Cheapest way out: {shown[0].words}", TITLE_WIDTH, lines=2)
-
-
-def _subtitle(zopa: Zopa, shown: list[Repair]) -> str:
-    if zopa.exists or zopa.nearest is None:
-        return ""
-    parts = []
-    if zopa.gap is not None:
-        unit = zopa.deal.unit(zopa.deal.ours)
-        lacking = [
-            f"{label_of(zopa.deal, party)} {format_amount(float(lack), unit)}"
-            for party, lack in zip(zopa.deal.parties, zopa.shortfall, strict=True)
-            if lack > 0
-        ]
-        parts.append(
-            f"Gap {format_amount(zopa.gap, unit)}, the least total shortfall of any package "
-            f"({', '.join(lacking)})."
-        )
-    if shown:
-        parts.append(
-            "Each change by itself; beside it, what there is to divide then. Pale: beyond a "
-            "fact's range."
-        )
-    if any(one.kind == "lever" for one in shown):
-        parts.append("Levers count with the library's place-holders: fill in your numbers.")
-    return " ".join(parts)

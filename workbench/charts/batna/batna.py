@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Batna
 from workbench.charts.batna.batna_rows import INDENT, LABEL_WIDTH, SHOWN_LIMIT, BatnaRow, find_rows
-from workbench.charts.batna.batna_words import batna_subtitle, batna_title
 from workbench.charts.drawing.theme import COLORS, NODES, PlotTrace, new_figure
-from workbench.charts.drawing.wording import plain
+from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.charts.exact.breakdown_layout import CHARACTER
+from workbench.phrases.batna.plan import batna_subtitle, batna_title
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -45,7 +45,8 @@ def plot_batna(batna: Batna) -> go.Figure:
     """
     rows = find_rows(batna)
     hidden = len(batna.options) - SHOWN_LIMIT
-    finding, small_print = batna_title(batna), batna_subtitle(batna, max(hidden, 0))
+    finding = wrap(batna_title(batna), TITLE_WIDTH)
+    small_print = wrap(batna_subtitle(batna, max(hidden, 0)), SUBTITLE_WIDTH)
     if not rows:
         hide = {"visible": False}
         return new_figure(

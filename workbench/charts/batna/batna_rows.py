@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from workbench.analysis import Batna
-from workbench.analysis.batna.price_words import low_first
-from workbench.charts.batna.batna_words import (
-    branch_words,
-    choice_words,
-    label_words,
-    option_words,
-    ordinal,
-    probability_words,
+from workbench.analysis import Batna, Flag
+from workbench.charts.drawing.wording import (
+    HOVER_WIDTH,
+    join_lines,
+    plain,
+    wrap,
 )
-from workbench.charts.drawing.wording import plain, wrap
-from workbench.model import Alternative, Named, format_amount
+from workbench.model import Alternative, Named, alternative_label, alternative_within, label_of
+from workbench.phrases import assumption_words, flag_words
 from workbench.value import Branch, Choice, FoldedAlternative
+from workbench.words import (
+    format_amount,
+    format_date,
+    format_number,
+    format_probability,
+    ordinal,
+)
 
 SHOWN_LIMIT = 12
 """Most alternatives of one choice that are drawn; more are counted."""
@@ -97,7 +102,7 @@ class _Tree:
         self, choice: Choice, option: FoldedAlternative, parent: int, depth: int, *, chosen: bool
     ) -> None:
         first = chosen and option.name == choice.plan[0]
-        label = label_words(option.alternative, option.name)
+        label = alternative_label(option.alternative, option.name)
         label = _order(choice, option.name, chosen=chosen) + label
         words = option_words(self.batna, option, choice)
         single = len(option.branches) == 1 and option.branches[0].choice is None
@@ -121,11 +126,11 @@ class _Tree:
         depth = self.rows[parent].depth + 1
         kind = "fallback" if branch.fallback else "choice" if branch.choice else "end"
         name = _branch_name(option.alternative, branch)
-        label = f"{probability_words(branch.probability)}: {name}"
+        label = f"{format_probability(branch.probability)}: {name}"
         if branch.fallback:
             after = choice.options[branch.fallback].alternative
             label += f" → {_order(choice, branch.fallback, chosen=numbered)}"
-            label += low_first(label_words(after, branch.fallback))
+            label += alternative_within(after, branch.fallback)
         words = branch_words(self.batna, option, branch, name, choice)
         row = self._row(depth, parent, kind, label, branch.worth, words, chosen=chosen)
         place = self._add(row)
@@ -167,3 +172,57 @@ def _branch_name(alternative: Alternative, branch: Branch) -> str:
     outcomes = alternative.outcomes or Named()
     label = outcomes[branch.name].label if branch.name in outcomes else ""
     return label or branch.name.replace("_", " ")
+
+
+def choice_words(batna: Batna) -> str:
+    """Describe the root."""
+    lines = [f"<b>If the talks fail: {plain(format_amount(batna.value, batna.unit))}</b>"]
+    lines += [wrap(f"{flag.about}: {flag_words(flag)}", HOVER_WIDTH) for flag in _own_flags(batna)]
+    lines += [f"<i>{wrap(assumption_words(one), HOVER_WIDTH)}</i>" for one in batna.assumptions]
+    return join_lines(lines)
+
+
+def option_words(batna: Batna, option: FoldedAlternative, choice: Choice) -> str:
+    """Describe an alternative: worth, cost, days, what a quote is made of, evidence, doubts."""
+    one, unit = option.alternative, batna.unit
+    lines = [f"<b>{wrap(alternative_label(one, option.name), HOVER_WIDTH)}</b>"]
+    lines.append(f"Worth if tried first: {plain(format_amount(option.worth, unit))}")
+    if option.name == choice.plan[0]:
+        lines.append("Best of this choice")
+    if option.cost:
+        lines.append(f"Cost of trying: {plain(format_amount(option.cost, unit))}, already deducted")
+    if one.days:
+        days = one.days if isinstance(one.days, str) else format_number(one.days)
+        lines.append(plain(f"Takes effect after {days} days"))
+    lines += [
+        plain(f"{label_of(batna.deal, line)}: {format_amount(amount, unit)}")
+        for line, amount in list(option.lines.items())[:8]
+    ]
+    evidence = ", ".join(filter(None, [one.source, format_date(one.date) if one.date else ""]))
+    if evidence:
+        lines.append(wrap(f"Evidence: {evidence}", HOVER_WIDTH))
+    doubts = [flag_words(flag) for flag in batna.flags if flag.about == option.name]
+    lines += [f"<i>{wrap(f'Note: {text}', HOVER_WIDTH)}</i>" for text in doubts]
+    return join_lines(lines)
+
+
+def branch_words(
+    batna: Batna, option: FoldedAlternative, branch: Branch, name: str, choice: Choice
+) -> str:
+    """Describe one way that an alternative may turn out."""
+    of = alternative_label(option.alternative, option.name)
+    lines = [
+        f"<b>{wrap(f'{of}: {name}', HOVER_WIDTH)}</b>",
+        f"Probability {format_probability(branch.probability)}",
+        plain(f"Worth from here: {format_amount(branch.worth, batna.unit)}"),
+    ]
+    if branch.fallback:
+        after = alternative_label(choice.options[branch.fallback].alternative, branch.fallback)
+        lines.append(wrap(f"Then: {after}", HOVER_WIDTH))
+    elif math.isinf(branch.worth):
+        lines.append("Nothing is left to do")
+    return join_lines(lines)
+
+
+def _own_flags(batna: Batna) -> Iterator[Flag]:
+    yield from (flag for flag in batna.flags if flag.about == batna.party)

@@ -6,18 +6,23 @@ negative, as a purchase is, bars of totals mean nothing; then only what is on to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Pie
-from workbench.charts.batna.pie_words import bare_amount, pie_subtitle, pie_title, row_label
 from workbench.charts.drawing.theme import COLORS, PATTERNS, PlotTrace, new_figure, party_color
-from workbench.charts.drawing.wording import plain, wrap
-from workbench.model import Deal, format_amount, label_of
+from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.model import Deal, label_of
+from workbench.phrases.batna.pie import pie_subtitle, pie_title
+from workbench.words import bare_amount, format_amount, start_sentence
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+LABEL_WIDTH = 84
+"""Characters in a line of a row's label."""
+
 
 ROW_HEIGHT, LINE_HEIGHT, FOOT_HEIGHT, EMPTY_HEIGHT = 46, 17, 90, 110
 """Pixels of a row without its label, of a line of the label, of what is below the rows, and of a
@@ -58,7 +63,12 @@ def plot_pie_split(pie: Pie | None, *, deal: Deal | None = None, unit: str = "")
     """
     if pie is None or pie.pie <= 0:
         hide = {"visible": False}
-        return new_figure(title=pie_title(pie, unit), height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide)
+        return new_figure(
+            title=wrap(pie_title(pie, unit), TITLE_WIDTH),
+            height=EMPTY_HEIGHT,
+            xaxis=hide,
+            yaxis=hide,
+        )
     names = {
         key: key.replace("_", " ") if deal is None else label_of(deal, key) for key in pie.batnas
     }
@@ -68,8 +78,8 @@ def plot_pie_split(pie: Pie | None, *, deal: Deal | None = None, unit: str = "")
     labels = [row_label(pie, row, names, unit) for row in rows]
     tall = LINE_HEIGHT * max(label.count("<br>") + 1 for label in labels)
     return new_figure(
-        title=pie_title(pie, unit),
-        subtitle=pie_subtitle(whole=whole),
+        title=wrap(pie_title(pie, unit), TITLE_WIDTH),
+        subtitle=wrap(pie_subtitle(whole=whole), SUBTITLE_WIDTH),
         barmode="overlay",
         annotations=[_label(text, row) for row, text in enumerate(labels)],
         uniformtext={"minsize": 11, "mode": "hide"},
@@ -222,3 +232,16 @@ def _batna_lines(pie: Pie, rows: int) -> Iterator[dict[str, Any]]:
             "y0": -0.5,
             "y1": rows - 0.6,
         }
+
+
+def row_label(pie: Pie, row: str, names: Mapping[str, str], unit: str) -> str:
+    """Name a row, and say what each party has in it."""
+    amounts, gains = pie.splits.get(row, pie.batnas), pie.gains.get(row, {})
+    words = []
+    for key, amount in amounts.items():
+        short = -gains.get(key, 0.0)
+        below = f" ({bare_amount(short, unit)} below its BATNA)" if short > 0 else ""
+        words.append(f"{names[key]} {bare_amount(amount, unit)}{below}")
+    name = f"{start_sentence(row)}: "
+    lines = wrap(name + ", ".join(words), LABEL_WIDTH, lines=2)
+    return lines.replace(name, f"<b>{name}</b>", 1)

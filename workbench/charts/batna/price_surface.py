@@ -9,8 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.analysis import PriceSurface
-from workbench.analysis.batna.price_words import SHARES, limit_words, number_words, setting_words
-from workbench.charts.batna.reservation_price_words import surface_subtitle
 from workbench.charts.drawing.number_axes import number_axis, positions
 from workbench.charts.drawing.theme import (
     COLORS,
@@ -20,8 +18,12 @@ from workbench.charts.drawing.theme import (
     party_color,
     party_dash,
 )
-from workbench.charts.drawing.wording import TITLE_WIDTH, plain, wrap
+from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.model import number_words, setting_words
+from workbench.phrases import in_words, limit_words
+from workbench.phrases.batna.limits import surface_subtitle
 from workbench.value import FloatArray
+from workbench.words import SHARES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -56,8 +58,8 @@ def plot_surface(surface: PriceSurface) -> go.Figure:
 def _figure(surface: PriceSurface, traces: Iterable[PlotTrace], along: int, *, y: str) -> go.Figure:
     options = surface.options[1 - along] if y in surface.over else ()
     return new_figure(
-        title=wrap(surface.in_words(), TITLE_WIDTH),
-        subtitle=surface_subtitle(surface),
+        title=wrap(in_words(surface), TITLE_WIDTH),
+        subtitle=wrap(surface_subtitle(surface), SUBTITLE_WIDTH),
         xaxis=number_axis(surface.deal, surface.over[along], surface.options[along]),
         yaxis=number_axis(surface.deal, y, options),
         traces=traces,

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import QuoteComparison
-from workbench.charts.batna.quote_rows import QuoteRow, find_quote_rows, scale
-from workbench.charts.batna.quote_words import quotes_subtitle, quotes_title
+from workbench.charts.batna.quote_rows import SHOWN_LIMIT, QuoteRow, find_quote_rows, scale
 from workbench.charts.drawing.theme import (
     COLORS,
     PATTERNS,
@@ -21,8 +20,12 @@ from workbench.charts.drawing.theme import (
     new_figure,
     party_color,
 )
-from workbench.charts.drawing.wording import plain
+from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.charts.exact.breakdown_layout import CHARACTER, rows_axis
+from workbench.phrases.batna.quote_comparison import (
+    quote_comparison_subtitle,
+    quote_comparison_title,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -53,8 +56,8 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
     longest = max(len(row.amount) for row in rows)
     middle = 1 - min(CHARACTER * (longest + 2) / BARS_WIDTH, 0.5)
     return new_figure(
-        title=quotes_title(comparison),
-        subtitle=quotes_subtitle(comparison),
+        title=wrap(quote_comparison_title(comparison), TITLE_WIDTH),
+        subtitle=wrap(quote_comparison_subtitle(comparison, SHOWN_LIMIT), SUBTITLE_WIDTH),
         barmode="overlay",
         shapes=list(_shapes(comparison, rows)),
         xaxis={

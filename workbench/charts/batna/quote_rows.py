@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.analysis import QuoteComparison
-from workbench.analysis.batna.price_words import low_first, number_words
 from workbench.charts.drawing.wording import HOVER_WIDTH, join_lines, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of, label_within, number_words
+from workbench.phrases.batna.quote_comparison import quote_label
+from workbench.words import bare_amount, bare_signed, format_amount, signed_amount
 
 SHOWN_LIMIT = 8
 """Most quotes that are drawn; more are counted."""
@@ -48,14 +49,6 @@ def shown_quotes(comparison: QuoteComparison) -> list[str]:
     return [str(name) for name in comparison.to_frame().index[:SHOWN_LIMIT]]
 
 
-def quote_label(comparison: QuoteComparison, quote: str) -> str:
-    """Return what people call a quote."""
-    alternatives = comparison.deal.parties[comparison.party].alternatives
-    label = alternatives[quote].label if quote in alternatives else ""
-    text = label or quote.replace("_", " ")
-    return text[:1].upper() + text[1:]
-
-
 def find_quote_rows(comparison: QuoteComparison) -> list[QuoteRow]:
     """Return the rows of all quotes, the best first."""
     return [row for quote in shown_quotes(comparison) for row in _block(comparison, quote)]
@@ -82,7 +75,7 @@ def _block(comparison: QuoteComparison, quote: str) -> Iterator[QuoteRow]:
     amount = format_amount(end, unit)
     words = wrap(f"{name}: {what}, {amount}", HOVER_WIDTH)
     yield QuoteRow(
-        "quoted", wrap(what, LABEL_WIDTH, lines=1), plain(_bare(amount, unit)), words, end=end
+        "quoted", wrap(what, LABEL_WIDTH, lines=1), plain(bare_amount(end, unit)), words, end=end
     )
     for line, worth in lines.items():
         if line != largest and worth != 0:
@@ -96,12 +89,12 @@ def _line(
 ) -> QuoteRow:
     deal, unit = comparison.deal, comparison.deal.unit(comparison.party)
     label = label_of(deal, line)
-    amount = ("+" if worth > 0 else "") + format_amount(worth, unit)
+    told = f"{label}: {signed_amount(worth, unit)}"
     return QuoteRow(
         kind="gain" if worth > 0 else "loss",
         label=wrap(label, LABEL_WIDTH, lines=1),
-        amount=plain(_bare(amount, unit)),
-        words=join_lines([wrap(name, HOVER_WIDTH), wrap(f"{label}: {amount}", HOVER_WIDTH)]),
+        amount=plain(bare_signed(worth, unit)),
+        words=join_lines([wrap(name, HOVER_WIDTH), wrap(told, HOVER_WIDTH)]),
         start=start,
         end=start + worth,
     )
@@ -111,27 +104,20 @@ def _total(comparison: QuoteComparison, quote: str, name: str) -> QuoteRow:
     deal, unit = comparison.deal, comparison.deal.unit(comparison.party)
     total, parity = float(comparison.total[quote]), float(comparison.parity[quote])
     amount = format_amount(total, unit)
-    issue = low_first(label_of(deal, comparison.issue))
-    if quote == comparison.best:
-        label = "Worth"
-    elif math.isnan(parity):
-        label = f"Worth; no {issue} ties"
-    else:
-        label = f"Worth; ties at {number_words(deal, comparison.issue, parity)}"
+    issue = label_within(deal, comparison.issue)
+    ties = f"no {issue} ties"
+    if not math.isnan(parity):
+        ties = f"ties at {number_words(deal, comparison.issue, parity)}"
+    label = "Worth" if quote == comparison.best else f"Worth; {ties}"
     behind = format_amount(float(comparison.total[comparison.best]) - total, unit)
     words = [f"<b>{wrap(f'{name}: {amount}', HOVER_WIDTH)}</b>"]
     if quote != comparison.best:
         words.append(plain(f"{behind} behind the best"))
-        words.append(wrap(label.removeprefix("Worth; "), HOVER_WIDTH))
+        words.append(wrap(ties, HOVER_WIDTH))
     return QuoteRow(
         kind="total",
         label=f"<b>{wrap(label, LABEL_WIDTH + 4, lines=1)}</b>",
-        amount=plain(_bare(amount, unit)),
+        amount=plain(bare_amount(total, unit)),
         words=join_lines(words),
         end=total,
     )
-
-
-def _bare(text: str, unit: str) -> str:
-    """Leave out the unit, which the axis says."""
-    return text.removesuffix(f" {unit}")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from workbench.analysis import QuotesValue
 from workbench.charts.drawing.theme import COLORS, SYMBOLS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount
+from workbench.phrases.batna.quotes import quotes_subtitle, quotes_title
+from workbench.words import counted, format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -33,8 +34,8 @@ def plot_value_of_quotes(value: QuotesValue, *, unit: str = "") -> go.Figure:
     """
     words = _words(value, unit)
     return new_figure(
-        title=_title(value, unit),
-        subtitle=wrap(_subtitle(value, unit), SUBTITLE_WIDTH),
+        title=wrap(quotes_title(value, unit), TITLE_WIDTH),
+        subtitle=wrap(quotes_subtitle(value, unit), SUBTITLE_WIDTH),
         xaxis={
             "title": {"text": "quotes asked for"},
             "range": [0.6, len(value.net) + 0.4],
@@ -70,7 +71,7 @@ def _best_note(value: QuotesValue, unit: str) -> dict[str, Any]:
 def _best_mark(value: QuotesValue, words: Sequence[str]) -> PlotTrace:
     return {
         "type": "scatter",
-        "name": f"Best: {value.best:,} {_quotes(value.best)}",
+        "name": f"Best: {counted(value.best, 'quotes')}",
         "x": [value.best],
         "y": [value.net[value.best - 1]],
         "mode": "markers",
@@ -111,7 +112,7 @@ def _words(value: QuotesValue, unit: str) -> list[str]:
         value.expected_price, value.saving, value.cost, value.net, value.next_worth, strict=True
     )
     return [
-        f"<b>{count:,} {_quotes(count)}</b><br>"
+        f"<b>{counted(count, 'quotes')}</b><br>"
         f"expected price {plain(format_amount(float(price), ''))} per unit<br>"
         f"saving {plain(format_amount(float(saving), unit))}<br>"
         f"cost {plain(format_amount(float(cost), unit))}<br>"
@@ -119,28 +120,3 @@ def _words(value: QuotesValue, unit: str) -> list[str]:
         f"the last quote adds {plain(format_amount(float(adds), unit))}"
         for count, (price, saving, cost, net, adds) in enumerate(rows, start=1)
     ]
-
-
-def _title(value: QuotesValue, unit: str) -> str:
-    """Say how many quotes to ask for, and what that leaves."""
-    if value.best == 1:
-        return wrap("One quote is enough: another one costs more than it saves", TITLE_WIDTH)
-    net = format_amount(float(value.net[value.best - 1]), unit)
-    return wrap(f"Ask for {value.best:,} quotes: {net} better than a single one", TITLE_WIDTH)
-
-
-def _subtitle(value: QuotesValue, unit: str) -> str:
-    """Say what the best number saves and costs, and where the next one would lead."""
-    best = value.best - 1
-    saving, cost = (format_amount(float(one[best]), unit) for one in (value.saving, value.cost))
-    parts = [f"They save {saving} and cost {cost} to ask for."] if best else []
-    if value.best < len(value.net):
-        adds = format_amount(float(value.next_worth[value.best]), unit)
-        parts.append(f"The next quote would add a saving of {adds} only.")
-    elif best:
-        parts.append("It is the most that was looked at; more may be better still.")
-    return " ".join(parts)
-
-
-def _quotes(count: int) -> str:
-    return "quote" if count == 1 else "quotes"

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import PriceCurve, PriceSurface
-from workbench.analysis.batna.price_words import limit_words, number_words, setting_words
 from workbench.charts.batna.price_surface import plot_surface
-from workbench.charts.batna.reservation_price_words import limit_subtitle
 from workbench.charts.drawing.number_axes import number_axis, positions
 from workbench.charts.drawing.theme import (
     COLORS,
@@ -25,7 +23,10 @@ from workbench.charts.drawing.theme import (
     party_color,
     party_dash,
 )
-from workbench.charts.drawing.wording import TITLE_WIDTH, plain, wrap
+from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.model import number_words, setting_words
+from workbench.phrases import in_words, limit_words
+from workbench.phrases.batna.limits import curve_subtitle
 from workbench.value import FloatArray
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def plot_reservation_price(curve: PriceCurve | PriceSurface) -> go.Figure:
         return plot_surface(curve)
     low, high = _ends(curve)
     return new_figure(
-        title=wrap(curve.in_words(), TITLE_WIDTH),
-        subtitle=limit_subtitle(curve),
+        title=wrap(in_words(curve), TITLE_WIDTH),
+        subtitle=wrap(curve_subtitle(curve), SUBTITLE_WIDTH),
         xaxis=number_axis(curve.deal, curve.over, curve.options),
         yaxis=number_axis(curve.deal, curve.issue) | {"range": [low, high]},
         annotations=list(_amounts(curve)),

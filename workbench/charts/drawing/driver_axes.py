@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.analysis import Driver, Measure
-from workbench.analysis.batna.price_words import SHARES
 from workbench.charts.drawing.theme import COLORS
 from workbench.charts.drawing.wording import plain, wrap
+from workbench.words import SHARES
 
 ROW_HEIGHT, FOOT_HEIGHT, EMPTY_HEIGHT = 52, 84, 110
 """Pixels of a row, of what is below the rows, and of a chart without any."""

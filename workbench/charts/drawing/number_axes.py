@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.analysis.batna.price_words import SHARES, unit_of
 from workbench.charts.drawing.wording import wrap
-from workbench.model import Deal, Option, label_of
+from workbench.model import Deal, Option, label_of, unit_of
+from workbench.words import SHARES
 
 TITLE_WIDTH, TICK_WIDTH = 44, 16
 """Characters in a line of an axis title, and of a category's name."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from workbench.model import Deal, format_amount, format_option, label_of
+from workbench.model import Deal, format_option, label_of
 from workbench.value import FloatArray
+from workbench.words import counted, format_amount
 
 TITLE_WIDTH, SUBTITLE_WIDTH = 66, 92
 """Characters in a line that fit a chart 600 pixels wide."""
@@ -59,7 +60,7 @@ def count_packages(count: int) -> str:
     ('1 efficient package', '1,275 efficient packages', '3.0 × 10<sup>14</sup> efficient packages')
     """
     if count < 10**9:
-        return f"{count:,} efficient package{'s' if count != 1 else ''}"
+        return counted(count, "efficient packages")
     exponent = len(str(count)) - 1
     return f"{count / 10**exponent:.1f} × 10<sup>{exponent}</sup> efficient packages"
 

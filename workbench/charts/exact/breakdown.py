@@ -20,16 +20,17 @@ from workbench.charts.drawing.theme import (
     party_color,
     party_dash,
 )
-from workbench.charts.drawing.wording import plain
+from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.charts.exact.breakdown_layout import (
     axis_name,
     column_axes,
+    header,
     party_note,
     row_rules,
     rows_axis,
 )
 from workbench.charts.exact.breakdown_rows import BreakdownColumn, BreakdownTable, find_table
-from workbench.charts.exact.breakdown_words import breakdown_subtitle, breakdown_title, header
+from workbench.phrases.exact.breakdown import breakdown_subtitle, breakdown_title
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -66,11 +67,14 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     tall = any("<br>" in label for label in table.labels)
     return draw_rows(
         table,
-        title=breakdown_title(assessment, comparison),
-        subtitle=breakdown_subtitle(
-            comparison,
-            one_scale=len({column.ends for column in table.columns}) == 1,
-            limits=any(column.limit is not None for column in table.columns),
+        title=wrap(breakdown_title(assessment, comparison), TITLE_WIDTH),
+        subtitle=wrap(
+            breakdown_subtitle(
+                comparison,
+                one_scale=len({column.ends for column in table.columns}) == 1,
+                limits=any(column.limit is not None for column in table.columns),
+            ),
+            SUBTITLE_WIDTH,
         ),
         headers=[header(assessment, comparison, place) for place in range(columns)],
         colors=[party_color(place) for place in range(columns)],

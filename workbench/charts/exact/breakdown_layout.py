@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
+from workbench.analysis import Assessment, Comparison
 from workbench.charts.drawing.theme import COLORS
-from workbench.charts.drawing.wording import plain
+from workbench.charts.drawing.wording import plain, wrap
 from workbench.charts.exact.breakdown_rows import BreakdownColumn
+from workbench.model import label_of
+from workbench.words import format_amount
+
+HEADER_WIDTH = 60
+"""Characters over all columns together."""
+
 
 BARS_WIDTH, CHARACTER = 400, 7
 """Pixels that a chart of 600 pixels has for all columns, and that a written digit takes."""
@@ -93,3 +102,15 @@ def party_note(text: str, left: float) -> dict[str, Any]:
 def axis_name(name: str, place: int) -> str:
     """Return plotly's name of the axis at a place: x, x2, x3."""
     return f"{name}{place + 1 if place else ''}"
+
+
+def header(package: Assessment, comparison: Comparison | None, place: int) -> str:
+    """Name a party; where the rows do not say it, with the surplus the package leaves it."""
+    party = list(package.deal.parties)[place]
+    width = HEADER_WIDTH // len(package.deal.parties)
+    name = label_of(package.deal, party)
+    if comparison is None:
+        return f"<b>{wrap(name, width, lines=2)}</b>"
+    surplus = format_amount(float(package.surplus[place]), package.deal.unit(party))
+    words = f"surplus {surplus}" if np.isfinite(package.surplus[place]) else "no reservation value"
+    return f"<b>{wrap(name, width, lines=1)}</b><br>{wrap(words, width)}"

@@ -10,7 +10,8 @@ import pandas as pd
 
 from workbench.analysis import Assessment, Comparison
 from workbench.charts.drawing.wording import HOVER_WIDTH, join_lines, plain, wrap
-from workbench.model import Deal, format_amount, label_of
+from workbench.model import Deal, label_of
+from workbench.words import bare_amount, bare_signed, format_amount, signed_amount
 
 LABEL_WIDTH = 24
 """Characters in a line of a row's name; two lines at most."""
@@ -141,7 +142,7 @@ def _line_bars(
             continue
         amount = float(worth[line])
         words = [
-            f"<b>{wrap(f'{label_of(deal, line)}: {_signed(amount, unit)}', HOVER_WIDTH)}</b>",
+            f"<b>{wrap(f'{label_of(deal, line)}: {signed_amount(amount, unit)}', HOVER_WIDTH)}</b>",
             _formula(deal, party, line),
         ]
         bars.append(
@@ -150,7 +151,7 @@ def _line_bars(
                 kind="gain" if amount >= 0 else "loss",
                 start=end,
                 length=amount,
-                amount=_bare(_signed(amount, unit), unit),
+                amount=bare_signed(amount, unit),
                 words=join_lines(filter(None, words)),
             )
         )
@@ -168,7 +169,7 @@ def _value_bars(package: Assessment, place: int, row: int, *, limits: bool) -> l
         text = format_amount(least, unit)
         words = plain(f"Refuses less than {text}")
         bars += [
-            BreakdownBar(row + 1, "total", least, 0.0, _bare(text, unit), words),
+            BreakdownBar(row + 1, "total", least, 0.0, bare_amount(least, unit), words),
             replace(_total(deal, party, row + 2, surplus, "Surplus"), start=least),
         ]
     elif limits:
@@ -180,9 +181,10 @@ def _total(
     deal: Deal, party: str, row: int, amount: float, name: str, *, sign: bool = True
 ) -> BreakdownBar:
     unit = deal.unit(party)
-    text = _signed(amount, unit) if sign else format_amount(amount, unit)
+    text = signed_amount(amount, unit) if sign else format_amount(amount, unit)
+    bare = bare_signed(amount, unit) if sign else bare_amount(amount, unit)
     kind = "shortfall" if sign and amount < 0 else "total"
-    return BreakdownBar(row, kind, 0.0, amount, _bare(text, unit), plain(f"{name}: {text}"))
+    return BreakdownBar(row, kind, 0.0, amount, bare, plain(f"{name}: {text}"))
 
 
 def _column(deal: Deal, party: str, bars: list[BreakdownBar], limit: float) -> BreakdownColumn:
@@ -207,16 +209,6 @@ def _same_scale(columns: Sequence[BreakdownColumn]) -> list[BreakdownColumn]:
     """Give all columns one axis, so that a bar is as long for one party as for another."""
     low, high = min(column.ends[0] for column in columns), max(column.ends[1] for column in columns)
     return [replace(column, ends=(low, high)) for column in columns]
-
-
-def _signed(amount: float, unit: str) -> str:
-    text = format_amount(amount, unit)
-    return f"+{text}" if amount > 0 and not text.startswith("0 ") else text
-
-
-def _bare(text: str, unit: str) -> str:
-    """Leave out the unit, which the axis says."""
-    return text.removesuffix(f" {unit}")
 
 
 def _formula(deal: Deal, party: str, line: str) -> str:

@@ -22,18 +22,26 @@ from workbench.charts.drawing.theme import (
     party_color,
     party_dash,
 )
-from workbench.charts.drawing.wording import plain
+from workbench.charts.drawing.wording import (
+    SUBTITLE_WIDTH,
+    TITLE_WIDTH,
+    count_packages,
+    join_lines,
+    plain,
+    wrap,
+)
 from workbench.charts.exact.callouts import place_names
-from workbench.charts.exact.frontier_marks import chosen_traces, mark_names, solution_traces
-from workbench.charts.exact.frontier_words import (
-    frontier_subtitle,
-    frontier_title,
+from workbench.charts.exact.frontier_marks import (
+    chosen_traces,
+    mark_names,
     point_words,
+    solution_traces,
     zone_name,
 )
 from workbench.charts.exact.plane import Plane, find_plane
-from workbench.model import format_amount
+from workbench.phrases.exact.frontier import frontier_notes, frontier_title
 from workbench.value import FloatArray, IntArray
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -88,8 +96,8 @@ def plot_frontier(
         frontier.deal, marks if len(frontier) else marks[:0], frontier.reservations, axes
     )
     words: dict[str, Any] = {
-        "title": frontier_title(frontier),
-        "subtitle": frontier_subtitle(frontier, plane, min(len(frontier), DRAWN_LIMIT)),
+        "title": _title(frontier),
+        "subtitle": _subtitle(frontier, plane),
     }
     if not len(frontier):
         return draw_frontier(frontier, plane, [], **words)
@@ -250,3 +258,18 @@ def _value_hover(plane: Plane) -> PlotTrace:
         value = f"%{{{letter}:{number}}} {plane.unit(axis)}"
         lines.append(f"<b>{plain(plane.party(axis))}: {value}</b>")
     return {"hovertemplate": "<br>".join([*lines, "<i>Click for the package</i><extra></extra>"])}
+
+
+def _title(frontier: Frontier) -> str:
+    """Break the finding so that it fits a narrow chart; more packages than one can read do not."""
+    count = count_packages(int(frontier.counts[frontier.agreeable].sum()))
+    text = frontier_title(frontier, count)
+    return text if "<sup>" in count else wrap(text, TITLE_WIDTH)
+
+
+def _subtitle(frontier: Frontier, plane: Plane) -> str:
+    drawn, parties = min(len(frontier), DRAWN_LIMIT), list(frontier.deal.parties)
+    shown = [parties[place] for place in plane.columns]
+    far = [party for axis, party in enumerate(shown) if drawn and not plane.shows_limit(axis)]
+    notes = frontier_notes(frontier, shown, far, drawn)
+    return join_lines(wrap(one, SUBTITLE_WIDTH) for one in notes)

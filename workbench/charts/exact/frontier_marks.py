@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from workbench.analysis import Assessment, Frontier, Solution, Solutions
 from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, SYMBOLS, PlotTrace
+from workbench.charts.drawing.wording import (
+    HOVER_WIDTH,
+    join_lines,
+    package_words,
+    value_words,
+    wrap,
+)
 from workbench.charts.exact.callouts import Name
-from workbench.charts.exact.frontier_words import assessment_words, solution_words
 from workbench.charts.exact.plane import Plane
+from workbench.model import label_of
 from workbench.value import FloatArray
+from workbench.words import counted, format_amount, format_count
 
 
 def chosen_traces(
@@ -81,3 +89,60 @@ def mark_names(
     for name, one in (("Status quo", status_quo), ("Selected", selected)):
         if one is not None:
             yield Name(name, *plane.place(one.values), above=False)
+
+
+def zone_name(frontier: Frontier) -> str:
+    """Name the part of the plane that clears both reservation values."""
+    if len(frontier.deal.parties) > 2:
+        return "Neither of these two refuses"
+    return f"Zone of agreement ({'ZOPA' if frontier.agreeable.any() else 'empty'})"
+
+
+def point_words(frontier: Frontier, point: int) -> str:
+    """Describe a point: value and surplus, its package, and how many others reach it."""
+    count = int(frontier.counts[point])
+    reach = "The only package here" if count == 1 else f"One of {format_count(count)} packages here"
+    if frontier.resolution > 0:
+        reach = f"At least {counted(count, 'packages')} here"
+    return join_lines(
+        [
+            *value_words(frontier.deal, frontier.values[point], frontier.surplus[point]),
+            *package_words(frontier.deal, frontier.package(point)),
+            f"<i>{reach}</i>",
+        ]
+    )
+
+
+def solution_words(frontier: Frontier, solutions: Sequence[Solution]) -> str:
+    """Describe the point of one or more solutions, with what each maximises."""
+    lines = []
+    for one in solutions:
+        ties = f" ({format_count(one.ties)} packages tie)" if one.ties > 1 else ""
+        lines.append(wrap(f"{one.label}: {one.definition}{ties}", HOVER_WIDTH))
+    return join_lines([*lines, point_words(frontier, solutions[0].point)])
+
+
+def assessment_words(name: str, assessment: Assessment) -> str:
+    """Describe a chosen package: value, surplus, terms, and what is left on the table."""
+    return join_lines(
+        [
+            name,
+            *value_words(assessment.deal, assessment.values, assessment.surplus),
+            *package_words(assessment.deal, assessment.package),
+            *(f"<i>{line}</i>" for line in _verdict(assessment)),
+        ]
+    )
+
+
+def _verdict(assessment: Assessment) -> Iterable[str]:
+    """Say why it is not allowed, or not efficient, or that it is."""
+    if assessment.broken_rules:
+        for rule in assessment.broken_rules:
+            yield wrap(f"Not allowed: {rule.why}", HOVER_WIDTH)
+    elif assessment.efficient:
+        yield "Efficient: nothing is left on the table"
+    else:
+        deal = assessment.deal
+        for party, left in zip(deal.parties, assessment.left_on_table, strict=True):
+            gain = format_amount(float(left), deal.unit(party))
+            yield wrap(f"{label_of(deal, party)} could gain {gain} at no one’s cost", HOVER_WIDTH)

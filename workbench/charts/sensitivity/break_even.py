@@ -9,17 +9,14 @@ from workbench.analysis import BreakEven
 from workbench.charts.drawing.driver_axes import TALL_WIDTH, driver_axis, measure_axis
 from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, SYMBOLS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.phrases.sensitivity.break_even import (
+    FLIP_KINDS,
+    break_even_subtitle,
+    break_even_words,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-
-KINDS = {
-    "crosses": "passes the target",
-    "jumps": "jumps over the target: another choice takes over",
-    "meets": "meets the target and stays on one side of it",
-    "touches": "touches the target and turns back",
-}
-"""What happens at a flip, in words."""
 
 
 def plot_break_even(found: BreakEven) -> go.Figure:
@@ -34,10 +31,10 @@ def plot_break_even(found: BreakEven) -> go.Figure:
     plotly.graph_objects.Figure
         Traces ``"Result"``, ``"Flips"`` where there are any, and ``"As it stands"``.
     """
-    goal = found.measure.in_words(found.target)
+    goal = found.measure.write(found.target)
     return new_figure(
-        title=_title(found),
-        subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
+        title=wrap(break_even_words(found), TITLE_WIDTH),
+        subtitle=wrap(break_even_subtitle(found), SUBTITLE_WIDTH),
         xaxis=driver_axis(found.driver),
         yaxis=measure_axis(found.measure, width=TALL_WIDTH),
         shapes=[_target(found), *_range(found)],
@@ -56,8 +53,8 @@ def _line(found: BreakEven) -> PlotTrace:
         "mode": "lines",
         "line": {"color": COLORS["ink"], "width": 2.5},
         "hovertext": [
-            f"{plain(found.driver.in_words(float(number)))}<br>"
-            f"<b>{plain(found.measure.in_words(float(result)))}</b>"
+            f"{plain(found.driver.write(float(number)))}<br>"
+            f"<b>{plain(found.measure.write(float(result)))}</b>"
             for number, result in zip(found.numbers, found.results, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -80,7 +77,7 @@ def _flips(found: BreakEven) -> Iterator[PlotTrace]:
                 "line": {"color": COLORS["ink"], "width": 1},
             },
             "hovertext": [
-                f"{plain(found.driver.in_words(one.number))}: {KINDS[one.kind]}"
+                f"{plain(found.driver.write(one.number))}: {FLIP_KINDS[one.kind]}"
                 for one in found.flips
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
@@ -97,8 +94,8 @@ def _base(found: BreakEven) -> PlotTrace:
         "mode": "markers",
         "marker": {"symbol": SYMBOLS["status quo"], "size": 11, "color": COLORS["status quo"]},
         "hovertext": [
-            f"As it stands, at {plain(found.driver.in_words(found.driver.base))}:<br>"
-            f"<b>{plain(found.measure.in_words(found.base))}</b>"
+            f"As it stands, at {plain(found.driver.write(found.driver.base))}:<br>"
+            f"<b>{plain(found.measure.write(found.base))}</b>"
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
@@ -152,7 +149,7 @@ def _numbers(found: BreakEven) -> Iterator[dict[str, Any]]:
     for place, one in enumerate(found.flips if len(found.flips) <= 2 else (nearest,)):
         if one is not None:
             yield {
-                "text": f"<b>{plain(found.driver.in_words(one.number))}</b>",
+                "text": f"<b>{plain(found.driver.write(one.number))}</b>",
                 "x": one.number,
                 "y": found.target,
                 "yshift": 20 if place else -20,  # two may lie close together
@@ -161,20 +158,3 @@ def _numbers(found: BreakEven) -> Iterator[dict[str, Any]]:
                 "font": {"size": 12},
                 "showarrow": False,
             }
-
-
-def _title(found: BreakEven) -> str:
-    return wrap(found.in_words(), TITLE_WIDTH)
-
-
-def _subtitle(found: BreakEven) -> str:
-    driver = found.driver
-    words = [
-        f"As it stands: {found.measure.in_words(found.base)} at {driver.in_words(driver.base)}."
-    ]
-    nearest = found.nearest
-    if nearest is not None:
-        words.append(f"There it {KINDS[nearest.kind]}.")
-    if found.beyond:
-        words.append("Shaded: the range of the fact." if found.flips else "Shaded: its own range.")
-    return " ".join(words)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from workbench.analysis import HeatMap
-from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import TALL_WIDTH, driver_axis
 from workbench.charts.drawing.theme import COLORS, SYMBOLS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.phrases.sensitivity.heat_map import heat_map_subtitle, heat_map_title
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -36,8 +35,8 @@ def plot_heat_map(heat: HeatMap) -> go.Figure:
     """
     x, y = heat.drivers
     return new_figure(
-        title=_title(heat),
-        subtitle=wrap(_subtitle(heat), SUBTITLE_WIDTH),
+        title=wrap(heat_map_title(heat), TITLE_WIDTH),
+        subtitle=wrap(heat_map_subtitle(heat), SUBTITLE_WIDTH),
         xaxis=driver_axis(x) | {"range": [float(heat.x[0]), float(heat.x[-1])]},
         yaxis=driver_axis(y, width=TALL_WIDTH) | {"range": [float(heat.y[0]), float(heat.y[-1])]},
         height=460,
@@ -49,9 +48,9 @@ def _map(heat: HeatMap) -> PlotTrace:
     x, y = heat.drivers
     words = [
         [
-            f"{plain(x.label)} {plain(x.in_words(float(a)))}<br>"
-            f"{plain(y.label)} {plain(y.in_words(float(b)))}<br>"
-            f"<b>{plain(heat.measure.in_words(float(result)))}</b>"
+            f"{plain(x.label)} {plain(x.write(float(a)))}<br>"
+            f"{plain(y.label)} {plain(y.write(float(b)))}<br>"
+            f"<b>{plain(heat.measure.write(float(result)))}</b>"
             for a, result in zip(heat.x, row, strict=True)
         ]
         for b, row in zip(heat.y, heat.results, strict=True)
@@ -95,7 +94,7 @@ def _line(heat: HeatMap) -> Iterator[PlotTrace]:
         return
     yield {
         "type": "contour",
-        "name": f"Flips here: {plain(heat.measure.in_words(heat.target))}",
+        "name": f"Flips here: {plain(heat.measure.write(heat.target))}",
         "x": heat.x,
         "y": heat.y,
         "z": heat.results,
@@ -126,28 +125,6 @@ def _base(heat: HeatMap) -> PlotTrace:
             "color": COLORS["status quo"],
             "line": {"width": 2, "color": COLORS["paper"]},
         },
-        "hovertext": [f"As it stands: {plain(heat.measure.in_words(heat.base))}"],
+        "hovertext": [f"As it stands: {plain(heat.measure.write(heat.base))}"],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-
-
-def _title(heat: HeatMap) -> str:
-    x, y = (low_first(driver.label) for driver in heat.drivers)
-    goal, share = heat.measure.in_words(heat.target), heat.share_below
-    if math.isnan(share):
-        text = f"{heat.measure.label}: there is none anywhere on this map"
-    elif share == 0:
-        text = f"{heat.measure.label} stays at {goal} or above, whatever {x} and {y}"
-    elif share == 1:
-        text = f"{heat.measure.label} stays below {goal}, whatever {x} and {y}"
-    else:
-        text = f"{heat.measure.label} falls below {goal} on {100 * share:.0f} % of this map"
-    return wrap(text, TITLE_WIDTH)
-
-
-def _subtitle(heat: HeatMap) -> str:
-    words = f"As it stands (cross): {heat.measure.in_words(heat.base)}."
-    steps = f"{len(heat.x)} by {len(heat.y)} numbers, all else as it stands."
-    missing = int(np.isnan(heat.results).sum())
-    lost = f" No result at {missing} of them." if missing else ""
-    return f"{words} {steps}{lost} A share of the map is no probability."

@@ -9,8 +9,10 @@ import numpy as np
 from workbench.analysis import ScenarioComparison, ScenarioResult
 from workbench.charts.drawing.theme import COLORS, SYMBOLS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
+from workbench.phrases.sensitivity.scenarios import scenarios_subtitle, scenarios_title
 from workbench.value import FloatArray
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -45,8 +47,8 @@ def plot_scenarios(comparison: ScenarioComparison) -> go.Figure:
     traces.append(_marks(comparison, "Do nothing", "status quo"))
     traces.append(_marks(comparison, "Keep today's recommendation", "kalai_smorodinsky"))
     return new_figure(
-        title=wrap(_title(comparison), TITLE_WIDTH, lines=2),
-        subtitle=wrap(_subtitle(comparison), SUBTITLE_WIDTH),
+        title=wrap(scenarios_title(comparison), TITLE_WIDTH, lines=2),
+        subtitle=wrap(scenarios_subtitle(comparison), SUBTITLE_WIDTH),
         barmode="overlay",
         height=ROW * len(rows) + 16 * len(results) + 150,
         xaxis={
@@ -171,24 +173,3 @@ def _no_zone(comparison: ScenarioComparison, one: ScenarioResult) -> str:
         return "no package to recommend"
     unit = comparison.deal.unit(comparison.deal.ours)
     return f"no agreement zone, gap {format_amount(one.zopa.gap, unit)}"
-
-
-def _title(comparison: ScenarioComparison) -> str:
-    """Say what the scenarios change."""
-    others = comparison.results[1:]
-    if not others:
-        return "This deal has no scenarios yet: only how it stands"
-    closed = [one.label for one in others if not one.zopa.exists]
-    if closed:
-        return f"No agreement if: {', '.join(closed)}"
-    moved = [one for one in others if comparison.changed_terms(one)]
-    if moved:
-        return f"The recommendation changes in {len(moved)} of {len(others)} scenarios"
-    count = "all scenarios" if len(others) > 1 else "the scenario"
-    return f"The recommendation stays in {count}"
-
-
-def _subtitle(comparison: ScenarioComparison) -> str:
-    kept = [one.label for one in comparison.results[1:] if one.kept and not one.kept.agreeable]
-    refused = f" Today's recommendation would be refused in: {', '.join(kept)}." if kept else ""
-    return f"0 is no deal: each side's BATNA in that scenario.{refused}"

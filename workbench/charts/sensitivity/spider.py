@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Spider
-from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import EMPTY_HEIGHT, TALL_WIDTH, measure_axis
 from workbench.charts.drawing.theme import COLORS, DASHES, MARKERS, SERIES, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.phrases.sensitivity.spider import spider_subtitle, spider_title
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -44,8 +44,8 @@ def plot_spider(spider: Spider, *, most: int = len(SERIES)) -> go.Figure:
             title=wrap(title, TITLE_WIDTH), height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide
         )
     return new_figure(
-        title=_title(spider, drawn[0]),
-        subtitle=wrap(_subtitle(spider, len(moving) - len(drawn)), SUBTITLE_WIDTH),
+        title=wrap(spider_title(spider, drawn[0]), TITLE_WIDTH),
+        subtitle=wrap(spider_subtitle(spider, len(moving) - len(drawn)), SUBTITLE_WIDTH),
         xaxis={
             "tickvals": [-1, -0.5, 0, 0.5, 1],
             "ticktext": ["low end", "half-way", "as it stands", "half-way", "high end"],
@@ -73,8 +73,8 @@ def _lines(spider: Spider, drawn: list[int]) -> Iterator[PlotTrace]:
             "marker": {"symbol": MARKERS[order], "size": 7, "color": SERIES[order]},
             "customdata": [driver.name] * len(spider.steps),
             "hovertext": [
-                f"<b>{label}: {plain(driver.in_words(float(number)))}</b><br>"
-                f"{plain(spider.measure.in_words(float(result)))}"
+                f"<b>{label}: {plain(driver.write(float(number)))}</b><br>"
+                f"{plain(spider.measure.write(float(result)))}"
                 for number, result in zip(spider.numbers[place], spider.results[place], strict=True)
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
@@ -92,24 +92,3 @@ def _base(spider: Spider) -> PlotTrace:
         "showlegend": False,
         "hoverinfo": "skip",
     }
-
-
-def _title(spider: Spider, first: int) -> str:
-    """Say what moves the result most, and in which direction."""
-    row, words = spider.results[first], spider.measure.in_words
-    name = low_first(spider.drivers[first].label)
-    rise = row[-1] - row[0]
-    if math.isfinite(rise) and rise:
-        verb = "rises" if rise > 0 else "falls"
-        text = f"{verb} from {words(float(row[0]))} to {words(float(row[-1]))} with {name}"
-    else:
-        text = f"hangs most on {name}"
-    return wrap(f"{spider.measure.label} {text}", TITLE_WIDTH)
-
-
-def _subtitle(spider: Spider, rest: int) -> str:
-    text = (
-        "One at a time, all else as it stands "
-        f"({spider.measure.in_words(spider.base)}); a bend or a step is where the choice changes."
-    )
-    return f"{text} {rest} more move it less." if rest > 0 else text

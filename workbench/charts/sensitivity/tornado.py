@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Tornado, TornadoBar
-from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import (
     EMPTY_HEIGHT,
     base_line,
@@ -16,7 +15,9 @@ from workbench.charts.drawing.driver_axes import (
     rows_height,
 )
 from workbench.charts.drawing.theme import COLORS, PATTERNS, PlotTrace, new_figure
-from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.charts.drawing.wording import HOVER_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.phrases.sensitivity.tornado import tornado_subtitle, tornado_title
+from workbench.words import SHARES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -49,16 +50,16 @@ def plot_tornado(tornado: Tornado, *, most: int = 12) -> go.Figure:
     if not bars or math.isnan(tornado.base):
         hide = {"visible": False}
         return new_figure(
-            title=_title(tornado, bars),
-            subtitle=_subtitle(tornado, len(bars)),
+            title=wrap(tornado_title(tornado, bars), TITLE_WIDTH),
+            subtitle=tornado_subtitle(tornado, len(bars)),
             height=EMPTY_HEIGHT,
             xaxis=hide,
             yaxis=hide,
         )
-    line, note = base_line(tornado.base, f"as it stands: {tornado.measure.in_words(tornado.base)}")
+    line, note = base_line(tornado.base, f"as it stands: {tornado.measure.write(tornado.base)}")
     return new_figure(
-        title=_title(tornado, bars),
-        subtitle=_subtitle(tornado, len(bars)),
+        title=wrap(tornado_title(tornado, bars), TITLE_WIDTH),
+        subtitle=tornado_subtitle(tornado, len(bars)),
         header=HEADER,
         barmode="overlay",
         xaxis=measure_axis(tornado.measure) | {"range": _range(tornado, bars)},
@@ -118,16 +119,15 @@ def _text(tornado: Tornado, bar: TornadoBar, end: str) -> str:
     if away == 0 or (away * beside > 0 and abs(beside) >= abs(away)):
         return ""
     number = bar.driver.low if end == "low" else bar.driver.high
-    words = bar.driver.in_words(number)
-    return plain(words if words.endswith("%") else words.split(" ")[0])
+    shared = bar.driver.unit in SHARES
+    return plain(bar.driver.write(number) if shared else bar.driver.bare(number))
 
 
 def _span(bar: TornadoBar) -> str:
     """Write a driver's range."""
     if bar.driver.kind == "without":
         return ""
-    low = bar.driver.in_words(bar.driver.low).removesuffix(bar.driver.unit).rstrip()
-    return _cut(f"{low} to {bar.driver.in_words(bar.driver.high)}")
+    return _cut(bar.driver.write_range(bar.driver.low, bar.driver.high))
 
 
 def _cut(text: str) -> str:
@@ -136,13 +136,13 @@ def _cut(text: str) -> str:
 
 
 def _hover(tornado: Tornado, bar: TornadoBar) -> str:
-    words, measure = bar.driver.in_words, tornado.measure
+    words, measure = bar.driver.write, tornado.measure
     lines = [
         wrap(bar.driver.label, HOVER_WIDTH),
-        plain(f"{words(bar.driver.low)}: {measure.in_words(bar.at_low)}"),
-        plain(f"{words(bar.driver.base)} (as it stands): {measure.in_words(tornado.base)}"),
-        plain(f"{words(bar.driver.high)}: {measure.in_words(bar.at_high)}"),
-        plain(f"swing {measure.in_words(bar.swing)}"),
+        plain(f"{words(bar.driver.low)}: {measure.write(bar.at_low)}"),
+        plain(f"{words(bar.driver.base)} (as it stands): {measure.write(tornado.base)}"),
+        plain(f"{words(bar.driver.high)}: {measure.write(bar.at_high)}"),
+        plain(f"swing {measure.write(bar.swing)}"),
     ]
     return "<br>".join(lines)
 
@@ -160,36 +160,3 @@ def _zero(tornado: Tornado, bars: Sequence[TornadoBar]) -> Iterator[dict[str, An
     if low < 0 < high and tornado.base != 0:
         line, _ = base_line(0.0, "")
         yield line | {"line": {"color": COLORS["supplier"], "width": 1.5, "dash": "dash"}}
-
-
-def _title(tornado: Tornado, bars: Sequence[TornadoBar]) -> str:
-    measure = tornado.measure
-    if math.isnan(tornado.base):
-        return wrap(f"{measure.label}: there is none as the deal stands", TITLE_WIDTH)
-    if not bars:
-        return wrap(f"{measure.label}: nothing that is uncertain moves it", TITLE_WIDTH)
-    first = bars[0]
-    ends = sorted((first.at_low, first.at_high, tornado.base))
-    low, high = measure.in_words(ends[0]), measure.in_words(ends[-1])
-    return wrap(
-        f"{measure.label} hangs most on {low_first(first.driver.label)}: {low} to {high}",
-        TITLE_WIDTH,
-    )
-
-
-def _subtitle(tornado: Tornado, drawn: int) -> str:
-    moved = [bar for bar in tornado.bars if math.isfinite(bar.swing) and bar.swing > 0]
-    lost = [bar for bar in tornado.bars if math.isinf(bar.swing)]
-    still = len(tornado.bars) - len(moved) - len(lost)
-    parts = ["One at a time over its whole range, all else as it stands."] if drawn else []
-    if drawn < len(moved):
-        parts.append(f"{len(moved) - drawn} more move it less.")
-    if still and drawn:
-        parts.append(f"{still} {'moves' if still == 1 else 'move'} nothing.")
-    if lost:
-        names = ", ".join(low_first(bar.driver.label) for bar in lost[:2])
-        more = f" and {len(lost) - 2} more" if len(lost) > 2 else ""
-        parts.append(f"No result at an end: {names}{more}.")
-    if any(bar.driver.assumed for bar in moved[:drawn]):
-        parts.append("* no range is given; ours: see the row.")
-    return wrap(" ".join(parts), SUBTITLE_WIDTH)

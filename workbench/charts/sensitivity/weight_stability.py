@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.analysis import StableWeight, WeightStability
-from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import row_axis, rows_height
 from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, package_words, plain, wrap
 from workbench.model import label_of
+from workbench.phrases.sensitivity.weight_stability import (
+    weight_stability_subtitle,
+    weight_stability_title,
+)
+from workbench.words import format_share
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -35,8 +38,8 @@ def plot_weight_stability(found: WeightStability | None) -> go.Figure:
         title = "There is no package to choose: no zone of agreement"
         return new_figure(title=title, height=110, xaxis=hide, yaxis=hide)
     return new_figure(
-        title=wrap(_title(found), TITLE_WIDTH),
-        subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
+        title=wrap(weight_stability_title(found), TITLE_WIDTH),
+        subtitle=wrap(weight_stability_subtitle(found), SUBTITLE_WIDTH),
         xaxis={
             "title": {"text": "share of all weights (%)"},
             "tickformat": ".0%",
@@ -70,7 +73,7 @@ def _traces(found: WeightStability) -> Iterator[PlotTrace]:
         "y": rows,
         "mode": "markers+text",
         "marker": {"symbol": "diamond", "size": 12, "color": COLORS["ink"]},
-        "text": [f"{100 * one.share:.0f} %" for one in found.weights],
+        "text": [format_share(one.share) for one in found.weights],
         "textposition": "top center",
         "hovertext": words,
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -78,28 +81,11 @@ def _traces(found: WeightStability) -> Iterator[PlotTrace]:
 
 
 def _hover(found: WeightStability, one: StableWeight) -> str:
-    lines = [f"<b>{plain(label_of(found.deal, one.issue))}: {100 * one.share:.1f} %</b>"]
+    lines = [
+        f"<b>{plain(label_of(found.deal, one.issue))}: {format_share(one.share, decimals=1)}</b>"
+    ]
     for end, package, word in ((one.low, one.below, "below"), (one.high, one.above, "above")):
         if package is not None:
             new = {name: option for name, option in package.items() if option != found.choice[name]}
-            lines += [f"{word} {100 * end:.1f} %:", *package_words(found.deal, new)]
+            lines += [f"{word} {format_share(end, decimals=1)}:", *package_words(found.deal, new)]
     return "<br>".join(lines)
-
-
-def _title(found: WeightStability) -> str:
-    who = label_of(found.deal, found.party)
-    if not found.weights or math.isinf(found.weights[0].room):
-        return f"No single weight of {who} changes the choice"
-    first = found.weights[0]
-    down = first.below is not None and first.share - first.low <= first.room
-    end = first.low if down else first.high
-    name = low_first(label_of(found.deal, first.issue))
-    verb = "falls" if down else "rises"
-    change = f"{verb} from {100 * first.share:.1f} to {100 * end:.1f} %"
-    return f"The choice changes when the weight of {name} {change}"
-
-
-def _subtitle(found: WeightStability) -> str:
-    what = f"best of {found.among} packages" if found.among else "Nash package"
-    who = label_of(found.deal, found.party)
-    return f"Weights of {who}; the choice is the {what}. One weight moves, the others give way."

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from workbench.analysis import Meso
 from workbench.charts.drawing.theme import COLORS, MARKERS, NO_NUMBERS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, format_option, label_of
+from workbench.model import format_option, label_of
+from workbench.phrases import meso_words
+from workbench.phrases.talks.meso import meso_subtitle
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -37,8 +39,8 @@ def plot_meso(meso: Meso) -> go.Figure:
         no traces.
     """
     words: dict[str, Any] = {
-        "title": wrap(meso.words, TITLE_WIDTH),
-        "subtitle": wrap(_subtitle(meso), SUBTITLE_WIDTH),
+        "title": wrap(meso_words(meso), TITLE_WIDTH),
+        "subtitle": wrap(meso_subtitle(meso), SUBTITLE_WIDTH),
         "x_label": "place among the issue's options, from the first to the last",
     }
     if not meso.offers:
@@ -61,19 +63,6 @@ def plot_meso(meso: Meso) -> go.Figure:
         },
         traces=_traces(meso, rows),
     )
-
-
-def _subtitle(meso: Meso) -> str:
-    others = [name for name in meso.deal.parties if name != meso.party]
-    if not meso.offers or len(others) != 1:
-        return f"Target: {meso.target_words}"
-    column = list(meso.deal.parties).index(others[0])
-    unit = meso.deal.unit(others[0])
-    worth = ", ".join(
-        f"{name} {format_amount(float(value), unit)}"
-        for name, value in zip(meso.names, meso.values[:, column], strict=True)
-    )
-    return f"Worth to {label_of(meso.deal, others[0])}: {worth}. Target: {meso.target_words}"
 
 
 def _rows(meso: Meso) -> list[str]:

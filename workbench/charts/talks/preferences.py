@@ -9,8 +9,11 @@ import numpy as np
 from workbench.analysis import Preferences
 from workbench.charts.drawing.theme import COLORS, NO_NUMBERS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_number, label_of
+from workbench.model import label_of
+from workbench.phrases import preference_words
+from workbench.phrases.talks.preferences import preferences_subtitle
 from workbench.value import FloatArray
+from workbench.words import format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -39,8 +42,8 @@ def plot_preferences(beliefs: Preferences) -> go.Figure:
     rounds = len(beliefs.liked)
     weights = beliefs.about == "weights"
     words: dict[str, Any] = {
-        "title": wrap(beliefs.words, TITLE_WIDTH),
-        "subtitle": wrap(_subtitle(beliefs, rounds), SUBTITLE_WIDTH),
+        "title": wrap(preference_words(beliefs), TITLE_WIDTH),
+        "subtitle": wrap(preferences_subtitle(beliefs, rounds), SUBTITLE_WIDTH),
         "x_label": "weight, % of what is at stake for them"
         if weights
         else "where in the range first believed, %",
@@ -84,12 +87,6 @@ class _Scale:
 
     def at(self, numbers: FloatArray) -> FloatArray:
         return 100 * (numbers - self.low) / self.width
-
-
-def _subtitle(beliefs: Preferences, rounds: int) -> str:
-    what = "weights" if beliefs.about == "weights" else "facts that only they know"
-    told = f"{rounds} choice{'' if rounds == 1 else 's'} so far"
-    return f"{label_of(beliefs.start, beliefs.party)}: {what}; {told}, seed {beliefs.seed}"
 
 
 def _range(

@@ -26,8 +26,10 @@ from workbench.charts.drawing.wording import (
 )
 from workbench.charts.exact.frontier import draw_frontier
 from workbench.charts.exact.plane import find_plane
-from workbench.model import Deal, Option, format_amount, label_of
+from workbench.model import Deal, Option, label_of
+from workbench.phrases.talks.ledger import dance_subtitle, dance_title, gap_words
 from workbench.value import FloatArray
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -88,7 +90,7 @@ def plot_dance(ledger: Ledger) -> go.Figure:
             name = f"Offers of {label_of(ledger.deal, party)}"
             paths.append(_path(name, ledger.values[rows], names, words, place))
     return _on_frontier(
-        ledger.frontier, paths, _dance_title(ledger), _dance_subtitle(ledger), ledger.values
+        ledger.frontier, paths, dance_title(ledger), dance_subtitle(ledger), ledger.values
     )
 
 
@@ -106,7 +108,7 @@ def plot_offer_history(ledger: Ledger) -> go.Figure:
     """
     unit = ledger.deal.unit(ledger.party)
     words: dict[str, Any] = {
-        "title": wrap(_gap_words(ledger), TITLE_WIDTH),
+        "title": wrap(gap_words(ledger), TITLE_WIDTH),
         "subtitle": "What each offer is worth to us, in the order in which they were made",
         "x_label": "offer",
         "y_label": f"value to {plain(label_of(ledger.deal, ledger.party))} ({unit})",
@@ -214,38 +216,3 @@ def _on_frontier(
         subtitle=wrap(subtitle, SUBTITLE_WIDTH),
         height=HEIGHT,
     )
-
-
-def _dance_title(ledger: Ledger) -> str:
-    if not len(ledger):
-        return "No offers yet"
-    unit = ledger.deal.unit(ledger.party)
-    if not any(ledger.classes):
-        return "No steps yet: nobody has offered twice"
-    balance = float(ledger.balance[-1])
-    if balance >= 0:
-        return f"So far we got {format_amount(balance, unit)} more than we have given"
-    return f"So far we have given {format_amount(-balance, unit)} more than we got"
-
-
-def _dance_subtitle(ledger: Ledger) -> str:
-    if not len(ledger):
-        return ""
-    said = [
-        f"{row + 1} {kind}"
-        for row, kind in enumerate(ledger.classes)
-        if kind and row >= len(ledger) - 6
-    ]
-    return f"Last steps: {', '.join(said)}. {_gap_words(ledger)}" if said else _gap_words(ledger)
-
-
-def _gap_words(ledger: Ledger) -> str:
-    """Say how far the last offers of the first two parties are apart, in our value."""
-    ours, theirs = (ledger.last(party) for party in (ledger.deal.ours, ledger.deal.theirs))
-    if ours is None or theirs is None:
-        return "Both sides must have offered before there is a gap to close"
-    gap = float(ledger.values[ours, 0] - ledger.values[theirs, 0])
-    amount = format_amount(abs(gap), ledger.deal.unit(ledger.party))
-    if gap <= 0:
-        return f"Their last offer is worth {amount} more to us than our own: accept it"
-    return f"Their last offer is worth {amount} less to us than our own"

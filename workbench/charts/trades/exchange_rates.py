@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import ExchangeRates
-from workbench.analysis.batna.price_words import low_first, number_words
 from workbench.analysis.trades.exchange_rates import DIRECTIONS, Direction
-from workbench.analysis.trades.trade_words import short_change_words
 from workbench.charts.drawing.wording import (
     HOVER_WIDTH,
     SUBTITLE_WIDTH,
@@ -18,9 +16,11 @@ from workbench.charts.drawing.wording import (
     plain,
     wrap,
 )
-from workbench.charts.trades.matrix import draw_matrix
-from workbench.charts.trades.matrix_words import HEAD_WIDTH, issue_head
-from workbench.model import Deal, format_amount, format_option, label_of
+from workbench.charts.trades.matrix import HEAD_WIDTH, draw_matrix, issue_head
+from workbench.model import Deal, format_option, label_of, label_within, number_words, unit_of
+from workbench.phrases import short_change_words
+from workbench.phrases.trades.matrices import exchange_rates_title
+from workbench.words import format_amount, short_quantity
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -74,7 +74,7 @@ def plot_exchange_rates(
         hover,
         rows=[_head(rates, way, row) for row in range(len(names))],
         columns=[_column(deal, name) for name in names],
-        title=wrap(_title(rates, way), TITLE_WIDTH),
+        title=wrap(exchange_rates_title(rates, way), TITLE_WIDTH),
         subtitle=wrap(
             f"Change of the issue in the column that makes up for the step in the row: above "
             f"{first}, below {second}. Any: no change uses the gain up; none: no change makes up "
@@ -111,8 +111,7 @@ def _amount(rates: ExchangeRates, party: str, way: int, row: int, column: int) -
     name = list(rates.deal.issues)[column]
     amount = float(rates.amounts[party][way, row, column])
     if np.isfinite(amount):
-        text = number_words(rates.deal, name, amount, digits=3)
-        short = text.split(" ")[0] + (" %" if text.endswith("%") else "")
+        short = short_quantity(amount, unit_of(rates.deal, name), digits=3)
         return plain(f"+{short}" if amount > 0 else short)
     place = int(rates.options[party][way, row, column])
     if place < 0 or rates.deal.issues[name].is_numeric:
@@ -132,7 +131,7 @@ def _hover(rates: ExchangeRates, other: str, way: int, row: int, column: int) ->
     new = deal.issues[step].options[place]
     lines = [
         f"<b>{wrap(short_change_words(deal, step, rates.package[step], new), HOVER_WIDTH)}</b>",
-        wrap(f"against {low_first(label_of(deal, against))}:", HOVER_WIDTH),
+        wrap(f"against {label_within(deal, against)}:", HOVER_WIDTH),
     ]
     for party in (rates.party, other):
         party_place = list(deal.parties).index(party)
@@ -151,13 +150,3 @@ def _hover(rates: ExchangeRates, other: str, way: int, row: int, column: int) ->
         option = format_option(deal.issues[against], deal.issues[against].options[best])
         lines.append(wrap(f"best trade: {option}", HOVER_WIDTH))
     return join_lines(lines)
-
-
-def _title(rates: ExchangeRates, way: int) -> str:
-    joint = rates.joint[way]
-    if not (joint > 0).any():
-        return "No step one way can be traded against another issue"
-    row, column = np.unravel_index(int(joint.argmax()), joint.shape)
-    names = list(rates.deal.issues)
-    step, other = (low_first(label_of(rates.deal, names[int(k)])) for k in (row, column))
-    return f"The best step to trade: {step} against {other}"

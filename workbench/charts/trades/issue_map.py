@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import IssueKind, IssueMap, IssueWorth
-from workbench.analysis.trades.issue_kinds import KIND_ADVICE
-from workbench.analysis.trades.issue_words import kind_words, options_words
 from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, join_lines, plain, wrap
-from workbench.model import Deal, format_amount, label_of
+from workbench.model import Deal, label_of
+from workbench.phrases import KIND_ADVICE, kind_words, options_words
+from workbench.phrases.trades.issues import issue_map_subtitle, issue_map_title
 from workbench.value import FloatArray
+from workbench.words import format_amount, format_share
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -58,8 +59,8 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
     widest = _widest(issues, sizes, one_unit=one_unit)
     step = TEXT_HEIGHT + BAR_HEIGHT * len(parties)  # pixels of an issue
     return new_figure(
-        title=wrap(_title(issues), 66),
-        subtitle=wrap(_subtitle(found), SUBTITLE_WIDTH),
+        title=wrap(issue_map_title(issues), 66),
+        subtitle=wrap(issue_map_subtitle(found), SUBTITLE_WIDTH),
         annotations=[
             note for row, one in enumerate(issues) for note in _heads(found, one, row, step)
         ],
@@ -161,7 +162,7 @@ def _hover(found: IssueMap, one: IssueWorth, place: int) -> str:
     lines = [
         f"<b>{wrap(f'{label_of(deal, party)}: {label_of(deal, one.name)}', HOVER_WIDTH)}</b>",
         plain(f"full swing {format_amount(float(one.swings[place]), deal.unit(party))}"),
-        f"{100 * one.shares[place]:.0f} % of what is at stake for it",
+        f"{format_share(one.shares[place])} of what is at stake for it",
     ]
     if one.range is not None:
         low, high = (format_amount(float(end), deal.unit(party)) for end in one.range[place])
@@ -188,28 +189,6 @@ def _heads(found: IssueMap, one: IssueWorth, row: int, step: float) -> Iterator[
         "y": row * step + 29,
         "font": {"size": 11, "color": COLORS["quiet"]},
     }
-
-
-def _title(issues: list[IssueWorth]) -> str:
-    """Count what to settle, to trade and to haggle over."""
-    kinds = [one.judgement.kind for one in issues]
-    trade = {IssueKind.INTEGRATIVE, IssueKind.ONE_SIDED, IssueKind.NON_MONOTONE}
-    counts = [
-        (sum(kind is IssueKind.COMPATIBLE for kind in kinds), "to settle first"),
-        (sum(kind in trade for kind in kinds), "to trade"),
-        (sum(kind is IssueKind.DISTRIBUTIVE for kind in kinds), "to haggle over last"),
-    ]
-    said = [f"{count} {what}" for count, what in counts if count]
-    return f"Issues: {', '.join(said)}" if said else "No issue makes a difference to anyone"
-
-
-def _subtitle(found: IssueMap) -> str:
-    text = "A bar is a full swing: worth of the best option less that of the worst."
-    if any(one.range is not None for one in found.issues):
-        text += " Thin line: 90 % range over the uncertain facts."
-    if any(one.depends_on for one in found.issues):
-        text += " * Judged at this package: its worth depends on other issues."
-    return text
 
 
 def _axis(deal: Deal) -> str:

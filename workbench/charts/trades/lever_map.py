@@ -6,6 +6,7 @@ join settings with the same joint gain.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -21,15 +22,12 @@ from workbench.charts.drawing.theme import (
     party_color,
     party_dash,
 )
-from workbench.charts.drawing.wording import plain, wrap
-from workbench.charts.trades.lever_map_words import (
-    hover_words,
-    lever_map_subtitle,
-    lever_map_title,
-    region_names,
-)
-from workbench.model import label_of
+from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.model import Deal, label_of, unit_of
+from workbench.phrases import in_words
+from workbench.phrases.trades.lever_maps import lever_map_subtitle
 from workbench.value import FloatArray
+from workbench.words import SHARES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -61,8 +59,8 @@ def plot_lever_map(lever: LeverMap) -> go.Figure:
         ``"Window"``, the span that the title speaks of.
     """
     return new_figure(
-        title=lever_map_title(lever),
-        subtitle=lever_map_subtitle(lever),
+        title=wrap(in_words(lever), TITLE_WIDTH),
+        subtitle=wrap(lever_map_subtitle(lever), SUBTITLE_WIDTH),
         xaxis=number_axis(lever.deal, lever.over[0]) | _ends(lever.x),
         yaxis=number_axis(lever.deal, lever.over[1]) | _ends(lever.y),
         annotations=list(_names(lever)),
@@ -224,3 +222,32 @@ def _hover(lever: LeverMap) -> PlotTrace:
         "showscale": False,
         "hovertemplate": hover_words(lever),
     }
+
+
+def region_names(deal: Deal) -> dict[tuple[bool, ...], str]:
+    """Name the regions by who gains there."""
+    labels = [label_of(deal, party) for party in deal.parties]
+    names = {}
+    for who in itertools.product((True, False), repeat=len(labels)):
+        gaining = [label for label, gains in zip(labels, who, strict=True) if gains]
+        if all(who):
+            name = "Both gain" if len(who) == 2 else "All gain"
+        elif not gaining:
+            name = "Neither gains" if len(who) == 2 else "None gains"
+        else:
+            name = f"Only {' and '.join(gaining)} gain{'s' if len(gaining) == 1 else ''}"
+        names[who] = name
+    return names
+
+
+def hover_words(lever: LeverMap) -> str:
+    """Return the template of hover texts: both numbers, and each party's gain."""
+    lines = []
+    for axis, name in zip("xy", lever.over, strict=True):
+        unit = unit_of(lever.deal, name)
+        number = f"%{{{axis}:.4~%}}" if unit in SHARES else f"%{{{axis}:,.4~r}} {plain(unit)}"
+        lines.append(f"{plain(label_of(lever.deal, name))}: {number}")
+    for place, party in enumerate(lever.deal.parties):
+        who, unit = plain(label_of(lever.deal, party)), plain(lever.deal.unit(party))
+        lines.append(f"<b>{who}: %{{customdata[{place}]:+,.4~r}} {unit}</b>")
+    return "<br>".join(lines) + "<extra></extra>"

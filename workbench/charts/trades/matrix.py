@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure
+from workbench.charts.drawing.wording import wrap
+from workbench.model import Deal, Option, format_option, label_of
 from workbench.value import FloatArray
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+HEAD_WIDTH, ROW_WIDTH, CELL_WIDTH = 13, 26, 22
+"""Characters in a line of a column's head, of a row's head, and of a cell."""
 
 ROW_HEIGHT, FOOT_HEIGHT, GAP = 44, 16, 2
 """Pixels of a row, of what is below the rows, and between cells."""
@@ -122,3 +127,14 @@ def _cells(
         "ygap": GAP,
     }
     return trace if data is None else trace | {"customdata": [list(row) for row in data]}
+
+
+def option_cell(deal: Deal, name: str, option: Option) -> str:
+    """Write an option into a cell."""
+    return wrap(format_option(deal.issues[name], option), CELL_WIDTH, lines=1)
+
+
+def issue_head(deal: Deal, name: str, below: str) -> str:
+    """Name an issue at the side of a row, with a line below it."""
+    label = wrap(label_of(deal, name), ROW_WIDTH, lines=1)
+    return f"{label}<br>{wrap(below, ROW_WIDTH, lines=1)}"

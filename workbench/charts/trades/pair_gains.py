@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import PairGains
-from workbench.analysis.trades.trade_words import short_change_words
 from workbench.charts.drawing.wording import (
     HOVER_WIDTH,
     SUBTITLE_WIDTH,
     TITLE_WIDTH,
     join_lines,
+    plain,
     wrap,
 )
-from workbench.charts.trades.matrix import draw_matrix
-from workbench.charts.trades.matrix_words import HEAD_WIDTH, ROW_WIDTH, signed_words
-from workbench.model import format_amount, label_of
+from workbench.charts.trades.matrix import HEAD_WIDTH, ROW_WIDTH, draw_matrix
+from workbench.model import label_of
+from workbench.phrases import short_change_words
+from workbench.phrases.trades.matrices import pair_gains_title
+from workbench.words import bare_signed, format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -41,7 +43,7 @@ def plot_pair_gains(found: PairGains) -> go.Figure:
     numbers = np.where(lower, found.joint, np.nan)
     words = [
         [
-            "" if column > row else signed_words(float(found.joint[row, column]), unit)
+            "" if column > row else plain(bare_signed(float(found.joint[row, column]), unit))
             for column in range(len(names))
         ]
         for row in range(len(names))
@@ -52,7 +54,7 @@ def plot_pair_gains(found: PairGains) -> go.Figure:
         [[_hover(found, row, column) for column in range(len(names))] for row in range(len(names))],
         rows=[wrap(label_of(deal, name), ROW_WIDTH, lines=2) for name in names],
         columns=[wrap(label_of(deal, name), HEAD_WIDTH, lines=3) for name in names],
-        title=wrap(_title(found), TITLE_WIDTH),
+        title=wrap(pair_gains_title(found), TITLE_WIDTH),
         subtitle=wrap(
             "Joint gain of the best move of two issues that hurts nobody"
             f" ({unit or 'sum of shares of what is at stake'}); one issue alone on the diagonal. "
@@ -78,11 +80,3 @@ def _hover(found: PairGains, row: int, column: int) -> str:
         gain = format_amount(float(found.gains[place, row, column]), deal.unit(party))
         lines.append(wrap(f"{label_of(deal, party)}: {gain}", HOVER_WIDTH))
     return join_lines(lines)
-
-
-def _title(found: PairGains) -> str:
-    if not found.moves:
-        return "No move of two issues helps one side without hurting the other"
-    best = max(found.moves.values(), key=lambda move: move.joint)
-    labels = [label_of(found.deal, list(found.deal.issues)[place]) for place in best.issues]
-    return f"The best two to move together: {' and '.join(labels)}"

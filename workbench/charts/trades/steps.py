@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from workbench.analysis import IssueMap, IssueWorth
-from workbench.analysis.trades.trade_words import short_change_words
 from workbench.charts.drawing.wording import (
     HOVER_WIDTH,
     SUBTITLE_WIDTH,
     TITLE_WIDTH,
     join_lines,
+    plain,
     wrap,
 )
-from workbench.charts.trades.matrix import draw_matrix
-from workbench.charts.trades.matrix_words import HEAD_WIDTH, issue_head, option_cell, signed_words
-from workbench.model import format_amount, format_option, label_of
+from workbench.charts.trades.matrix import HEAD_WIDTH, draw_matrix, issue_head, option_cell
+from workbench.model import format_option, label_of
+from workbench.phrases import short_change_words
+from workbench.phrases.trades.matrices import steps_title
+from workbench.words import bare_signed, format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -63,7 +64,7 @@ def plot_steps(found: IssueMap) -> go.Figure:
             for party in parties
             for way in ("◂ one step back", "one step on ▸")
         ],
-        title=wrap(_title(found), TITLE_WIDTH),
+        title=wrap(steps_title(found), TITLE_WIDTH),
         subtitle=wrap(
             f"Worth of one step from this package, the rest as it is ({units}).", SUBTITLE_WIDTH
         ),
@@ -81,9 +82,10 @@ def _cell(found: IssueMap, one: IssueWorth, place: int, change: int) -> _Cell:
     worth, new = float(one.worth[place, here + change]), options[here + change]
     step = short_change_words(deal, one.name, options[here], new)
     amount = format_amount(worth, deal.unit(party))
+    signed = plain(bare_signed(worth, deal.unit(party)))
     return _Cell(
         number=worth,
-        words=f"{signed_words(worth, deal.unit(party))}<br>{option_cell(deal, one.name, new)}",
+        words=f"{signed}<br>{option_cell(deal, one.name, new)}",
         hover=join_lines(
             [
                 f"<b>{wrap(step, HOVER_WIDTH)}</b>",
@@ -96,21 +98,3 @@ def _cell(found: IssueMap, one: IssueWorth, place: int, change: int) -> _Cell:
 def _head(found: IssueMap, one: IssueWorth) -> str:
     now = format_option(found.deal.issues[one.name], found.package[one.name])
     return issue_head(found.deal, one.name, f"now {now}")
-
-
-def _title(found: IssueMap) -> str:
-    """Name the issues on which some single step helps someone and hurts nobody."""
-    free = []
-    for one in found.issues:
-        place = found.deal.issues[one.name].index(found.package[one.name])
-        near = one.worth[:, max(place - 1, 0) : place + 2]
-        if ((near >= 0).all(axis=0) & (near > 0).any(axis=0)).any():
-            free.append(label_of(found.deal, one.name))
-    if not free:
-        return "No single step helps one side without hurting the other"
-    return f"A step that hurts nobody: {_few(free)}"
-
-
-def _few(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:3])
-    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown

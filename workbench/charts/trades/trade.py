@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Trade
-from workbench.analysis.trades.trade_words import short_change_words
 from workbench.charts.drawing.theme import COLORS, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.charts.exact.breakdown import draw_rows
@@ -18,8 +17,11 @@ from workbench.charts.exact.breakdown_rows import (
     BreakdownColumn,
     BreakdownTable,
 )
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
+from workbench.phrases import short_change_words
+from workbench.phrases.trades.trades import trade_title
 from workbench.value import FloatArray
+from workbench.words import bare_signed, signed_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -73,7 +75,7 @@ def plot_trade(trade: Trade) -> go.Figure:
     rows = (ROW_HEIGHT + LINE_HEIGHT * (lines - 1)) * (len(labels) + 1)
     return draw_rows(
         BreakdownTable((*labels, "<b>Gain</b>"), len(order), tuple(columns)),
-        title=wrap(_title(trade), TITLE_WIDTH),
+        title=wrap(trade_title(trade), TITLE_WIDTH),
         subtitle=wrap(
             "What each change adds to the value of a side; a bar starts where the one above ends, "
             "hatched bars take away.",
@@ -99,16 +101,5 @@ def _column(name: str, unit: str, shares: FloatArray, order: Sequence[str]) -> B
 
 
 def _bar(row: int, kind: str, start: float, length: float, unit: str, name: str) -> BreakdownBar:
-    text = format_amount(length, unit)
-    text = f"+{text}" if length > 0 and not text.startswith("0 ") else text
-    words = wrap(f"{name}: {text}", HOVER_WIDTH)
-    return BreakdownBar(row, kind, start, length, plain(text.removesuffix(f" {unit}")), words)
-
-
-def _title(trade: Trade) -> str:
-    deal = trade.deal
-    gains = [
-        f"{label_of(deal, party)} {format_amount(float(gain), deal.unit(party))}"
-        for party, gain in zip(deal.parties, trade.gains, strict=True)
-    ]
-    return f"Gains: {', '.join(gains)}"
+    words = wrap(f"{name}: {signed_amount(length, unit)}", HOVER_WIDTH)
+    return BreakdownBar(row, kind, start, length, plain(bare_signed(length, unit)), words)

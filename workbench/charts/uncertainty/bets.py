@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Bet, Bets, Obstacle
-from workbench.analysis.batna.price_words import low_first, number_words
 from workbench.charts.drawing.number_axes import number_axis
 from workbench.charts.drawing.theme import (
     COLORS,
@@ -20,7 +19,8 @@ from workbench.charts.drawing.theme import (
     party_dash,
 )
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import label_of, label_within, number_words
+from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -130,7 +130,7 @@ def _views(bet: Bet) -> Iterator[PlotTrace]:
 
 def _title(bet: Bet) -> str:
     gain = format_amount(bet.joint_gain, bet.deal.currency)
-    name = low_first(label_of(bet.deal, bet.fact))
+    name = label_within(bet.deal, bet.fact)
     return f"A bet on {name} is worth {gain} to both sides together"
 
 

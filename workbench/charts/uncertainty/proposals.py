@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workbench.analysis import Proposals, share_words
+from workbench.analysis import Proposals
 from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import (
     SUBTITLE_WIDTH,
@@ -14,8 +14,9 @@ from workbench.charts.drawing.wording import (
     package_words,
     wrap,
 )
-from workbench.charts.uncertainty.draw_words import draws_line
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
+from workbench.phrases.uncertainty.draws import draws_line
+from workbench.words import format_amount, share_words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

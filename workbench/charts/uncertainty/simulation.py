@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.analysis import Simulation, share_words
-from workbench.analysis.batna.price_words import number_words
+from workbench.analysis import Simulation
 from workbench.charts.drawing.number_axes import number_axis
 from workbench.charts.drawing.theme import (
     COLORS,
@@ -19,8 +18,9 @@ from workbench.charts.drawing.theme import (
     party_dash,
 )
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.charts.uncertainty.draw_words import draws_line
-from workbench.model import format_amount, label_of
+from workbench.model import label_of, number_words
+from workbench.phrases.uncertainty.draws import draws_line
+from workbench.words import format_amount, share_words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

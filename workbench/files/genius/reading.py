@@ -12,6 +12,7 @@ from workbench.files.genius.domain import GeniusIssue, read_domain
 from workbench.files.genius.scores import ProfileScores
 from workbench.files.genius.xml import XmlPart, read_xml
 from workbench.model import FORMAT, Deal, DealError, Problem, build, is_identifier
+from workbench.words import format_count, name_in_words
 
 NORMALISATION = (
     "Values as GENIUS counts them, 0 to 1: the sum over issues of weight times evaluation, divided "
@@ -57,7 +58,7 @@ def read_genius(
     for name, path in zip(names, profile_paths, strict=True):
         profile = read_xml(path)
         scores = ProfileScores(profile, issues)
-        sides[name] = {"name": name.replace("_", " ").capitalize(), "scores": scores.read()}
+        sides[name] = {"name": name_in_words(name), "scores": scores.read()}
         notes += scores.notes
         sides[name]["reservation"] = _read_reservation(profile, notes)
     record = {
@@ -107,7 +108,9 @@ def _read_reservation(profile: XmlPart, notes: list[str]) -> float:
 def _shorten(notes: list[str], most: int = 200) -> list[str]:
     """Keep a deal readable when a file is odd all over."""
     rest = len(notes) - most
-    return notes if rest <= 0 else [*notes[:most], f"and {rest:,} more notes of this kind"]
+    return (
+        notes if rest <= 0 else [*notes[:most], f"and {format_count(rest)} more notes of this kind"]
+    )
 
 
 def _locate(problem: Problem, root: XmlPart, issues: list[GeniusIssue]) -> FileProblem:

@@ -12,6 +12,7 @@ from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyp
 
 from workbench.files.deal_files import read_content
 from workbench.files.file_problems import DealFileError, FileProblem, Place, refuse_file
+from workbench.words import format_count
 
 ELEMENT_LIMIT = 50_000
 """Most elements in one file."""
@@ -73,7 +74,7 @@ def parse_number(text: str) -> float | None:
 
     Examples
     --------
-    >>> read_number("0.25"), read_number("nan"), parse_number("five")
+    >>> parse_number("0.25"), parse_number("nan"), parse_number("five")
     (0.25, None, None)
     """
     try:
@@ -129,5 +130,7 @@ class _LineBuilder(TreeBuilder):
         element = super().start(tag, attributes)
         self.lines[element] = getattr(self.parser, "CurrentLineNumber", 1)
         if len(self.lines) > ELEMENT_LIMIT:
-            raise refuse_file(self.name, f"the file has more than {ELEMENT_LIMIT:,} elements")
+            raise refuse_file(
+                self.name, f"the file has more than {format_count(ELEMENT_LIMIT)} elements"
+            )
         return element

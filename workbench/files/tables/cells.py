@@ -19,6 +19,7 @@ from typing import Any
 from workbench.files.tables.numbers import Cell
 from workbench.files.tables.problems import TableError, TableProblem, refuse_table
 from workbench.model.base import TEXT_LIMIT, clean_text
+from workbench.words import format_count
 
 FILE_LIMIT = 2_000_000
 """Largest file [bytes]."""
@@ -105,7 +106,7 @@ def read_cells(content: bytes, name: str, *, worksheet: str = "") -> CellTable:
     """
     ending = Path(name).suffix.lower()
     if len(content) > FILE_LIMIT:
-        raise refuse_table(name, f"the file is larger than {FILE_LIMIT:,} bytes")
+        raise refuse_table(name, f"the file is larger than {format_count(FILE_LIMIT)} bytes")
     if ending == ".xlsx":
         title, rows = _read_workbook(content, name, worksheet)
     elif ending == ".csv":
@@ -154,7 +155,8 @@ def _find_fault(cell: Cell) -> str:
     if cell.upper() in _ERRORS:  # a CSV file has them as texts
         return f"holds the error {cell}"
     if len(cell) > TEXT_LIMIT:
-        return f"a text has at most {TEXT_LIMIT:,} characters, got {len(cell):,}"
+        most, given = format_count(TEXT_LIMIT), format_count(len(cell))
+        return f"a text has at most {most} characters, got {given}"
     try:
         clean_text(cell)
     except ValueError as error:
@@ -193,7 +195,7 @@ def _check_package(content: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
             if sum(one.file_size for one in entries) > UNPACKED_LIMIT or len(entries) > 1_000:
-                message = f"the workbook unpacks to more than {UNPACKED_LIMIT:,} bytes"
+                message = f"the workbook unpacks to more than {format_count(UNPACKED_LIMIT)} bytes"
                 raise refuse_table(name, message)
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")) and (
@@ -216,7 +218,9 @@ def _worksheet_rows(
     for number, (stored, written) in enumerate(pairs, start=1):
         if number > ROW_LIMIT:
             raise refuse_table(
-                name, f"the worksheet has more than {ROW_LIMIT:,} rows", worksheet=title
+                name,
+                f"the worksheet has more than {format_count(ROW_LIMIT)} rows",
+                worksheet=title,
             )
         cells: list[Cell] = []
         for place, (one, formula) in enumerate(zip(stored, written, strict=True)):
@@ -258,7 +262,7 @@ def _read_csv(content: bytes, name: str) -> list[tuple[int, list[Cell]]]:
     try:
         for cells in reader:
             if len(found) >= ROW_LIMIT:
-                raise refuse_table(name, f"the table has more than {ROW_LIMIT:,} rows")
+                raise refuse_table(name, f"the table has more than {format_count(ROW_LIMIT)} rows")
             if len(cells) > COLUMN_LIMIT:
                 raise refuse_table(name, f"the table has more than {COLUMN_LIMIT} columns")
             found.append((reader.line_num + skipped, [_tidy(cell) for cell in cells]))

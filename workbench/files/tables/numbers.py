@@ -75,7 +75,7 @@ def read_date_cell(cell: Cell) -> dt.date:
 
     Examples
     --------
-    >>> read_date("31.3.2026") == read_date_cell("2026-03-31")
+    >>> read_date_cell("31.3.2026") == read_date_cell("2026-03-31")
     True
     """
     if isinstance(cell, dt.datetime):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.files.file_problems import PROBLEM_LIMIT
 from workbench.model import DealError, Problem
+from workbench.words import format_count
 
 _MESSAGE_LIMIT = 300
 _NAME_LIMIT = 60
@@ -58,7 +59,7 @@ class TableError(DealError):
         found = sorted(dict.fromkeys(problems), key=lambda one: one.row)
         shown = found[:PROBLEM_LIMIT]
         if len(found) > len(shown):
-            more = f"and {len(found) - len(shown):,} more problems"
+            more = f"and {format_count(len(found) - len(shown))} more problems"
             shown.append(TableProblem((), more, file=found[0].file))
         super().__init__(shown)
 

@@ -22,6 +22,7 @@ from workbench.model import (
     label_of,
     suggest,
 )
+from workbench.words import start_sentence
 
 T = TypeVar("T", bound=Frozen)
 
@@ -76,7 +77,7 @@ def read_stakeholders(content: bytes, name: str, deal: Deal) -> Named[Stakeholde
 def _read(
     content: bytes, name: str, deal: Deal, kind: TableKind, thing: type[T], to_record: Any
 ) -> Named[T]:
-    table = read_cells(content, name, worksheet=kind.capitalize())
+    table = read_cells(content, name, worksheet=start_sentence(kind))
     columns = columns_of(kind, deal)
     headed = {heading: _column(heading, columns) for heading in table.headings}
     problems = list(_check_headings(table, headed, columns))

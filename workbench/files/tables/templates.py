@@ -13,6 +13,7 @@ from typing import Any, Literal
 from workbench.files.tables.cells import ROW_LIMIT
 from workbench.files.tables.kinds import TableColumn, TableKind, columns_of
 from workbench.model import Deal
+from workbench.words import start_sentence
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet may take for a formula."""
@@ -50,7 +51,7 @@ def write_template(kind: TableKind, deal: Deal, form: Literal["xlsx", "csv"] = "
         writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
         writer.writerow([_guarded(one.heading) for one in columns])
         return stream.getvalue().encode("utf-8-sig")
-    return _write_workbook(kind.capitalize(), columns)
+    return _write_workbook(start_sentence(kind), columns)
 
 
 def _guarded(text: str) -> str:

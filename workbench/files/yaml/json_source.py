@@ -10,6 +10,7 @@ from workbench.files.file_problems import DealFileError, FileProblem, refuse_fil
 from workbench.files.yaml.core_schema import read_plain_number
 from workbench.files.yaml.source import DEPTH_LIMIT, NODE_LIMIT, Source, SourceText, Span
 from workbench.model import FieldPath
+from workbench.words import format_count
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\.)*+"')  # possessive: no memory for going back
@@ -58,7 +59,7 @@ class _JsonReader:
     def _value(self, path: FieldPath, depth: int, key: int | None = None) -> Any:
         self.count += 1
         if self.count > NODE_LIMIT:
-            self._stop(f"the file has more than {NODE_LIMIT:,} names and values")
+            self._stop(f"the file has more than {format_count(NODE_LIMIT)} names and values")
         if depth > DEPTH_LIMIT:
             self._stop(f"more than {DEPTH_LIMIT} levels inside each other", path)
         next_one, start = self._skip(), self.at

@@ -24,6 +24,7 @@ from workbench.files.file_problems import DealFileError, FileProblem, refuse_fil
 from workbench.files.yaml.core_schema import resolve
 from workbench.files.yaml.source import DEPTH_LIMIT, NODE_LIMIT, Source, SourceText, Span
 from workbench.model import FieldPath
+from workbench.words import format_count
 
 LINE_LIMIT = 25_000
 """Longest line [characters]; the scanner's time grows with the square of some lines."""
@@ -47,12 +48,14 @@ def read_yaml(text: SourceText) -> Source:
     """
     lines = text.text.splitlines(keepends=True)
     if len(lines) > LINE_COUNT_LIMIT:
-        message = f"the file has {len(lines):,} lines, the limit is {LINE_COUNT_LIMIT:,}"
+        limit = format_count(LINE_COUNT_LIMIT)
+        message = f"the file has {format_count(len(lines))} lines, the limit is {limit}"
         raise refuse_file(text.name, message)
     offset = 0
     for line in lines:
         if len(line) > LINE_LIMIT:
-            message = f"this line has {len(line):,} characters, the limit is {LINE_LIMIT:,}"
+            limit = format_count(LINE_LIMIT)
+            message = f"this line has {format_count(len(line))} characters, the limit is {limit}"
             raise DealFileError([text.problem(offset, f"{message}; break it")])
         offset += len(line)
     return _YamlReader(text).read()
@@ -111,7 +114,7 @@ class _YamlReader:
     def _value(self, event: Event, path: FieldPath, depth: int, key: int | None = None) -> Any:
         self.count += 1
         if self.count > NODE_LIMIT:
-            self._stop(event, f"the file has more than {NODE_LIMIT:,} names and values")
+            self._stop(event, f"the file has more than {format_count(NODE_LIMIT)} names and values")
         if depth > DEPTH_LIMIT:
             self._stop(event, f"more than {DEPTH_LIMIT} levels inside each other", path)
         start = event.start_mark.index

@@ -6,17 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import ipywidgets as ipw
 
-from workbench.model import (
-    Issue,
-    SharedFact,
-    SharedSheet,
-    format_number,
-    format_option,
-    name_in_words,
-)
+from workbench.model import Issue, SharedFact, SharedSheet, format_option
 from workbench.ui.pages.page import DashboardPage
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
+from workbench.words import format_moment, format_number, name_in_words
 
 MOST_NAMED = 12
 """Options that are named one by one; of more, the ends."""
@@ -71,7 +65,7 @@ def show_offers(sheet: SharedSheet) -> list[Node]:
     heads = ("Offer", *[_label(name, issue) for name, issue in sheet.issues.items()])
     rows = [
         (
-            f"{name_in_words(offer.by)}, {offer.at:%d %b %Y, %H:%M}"
+            f"{name_in_words(offer.by)}, {format_moment(offer.at)}"
             + (f" ({offer.together})" if offer.together else ""),
             *[format_option(issue, offer.package[name]) for name, issue in sheet.issues.items()],
         )

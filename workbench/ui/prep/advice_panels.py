@@ -18,7 +18,7 @@ from workbench.advice import (
     price_demands,
 )
 from workbench.analysis import Progress
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -27,6 +27,7 @@ from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.words import format_amount, start_sentence
 
 LEVELS = {"serious": "wb-bad", "warning": "wb-fair", "note": ""}
 
@@ -149,7 +150,7 @@ def _style(desk: Desk) -> list[Node]:
     return [
         part(
             "p",
-            part("span", advice.kind.capitalize(), cls="wb-chip wb-good"),
+            part("span", start_sentence(advice.kind), cls="wb-chip wb-good"),
             f" {advice.position:.0f} of 100 (0: divide, 100: create){once_known}.",
             cls="wb-answer",
         ),

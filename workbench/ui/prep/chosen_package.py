@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.model import Deal, Package, format_amount, format_option, label_of
+from workbench.model import Deal, Package, format_option, label_of, label_within
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
@@ -16,6 +16,7 @@ from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import evaluate
+from workbench.words import format_amount
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _text(deal: Deal, name: str, package: Package) -> str:
 
 def _none(deal: Deal, package: Package) -> Node:
     looked_at = ", ".join(
-        f"{label_of(deal, name).lower()} {_text(deal, name, package)}" for name in deal.issues
+        f"{label_within(deal, name)} {_text(deal, name, package)}" for name in deal.issues
     )
     return part("p", f"None yet. Looked at is: {looked_at}.", cls="wb-sentence")
 

@@ -16,6 +16,7 @@ from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import Trap, find_line_traps
+from workbench.words import start_sentence
 
 
 class LeversPanel(Panel):
@@ -29,7 +30,7 @@ class LeversPanel(Panel):
     area = "records"
 
     def __init__(self, desk: Desk) -> None:
-        choices = [("Everything", None), *((name.capitalize(), name) for name in CATEGORIES)]
+        choices = [("Everything", None), *((start_sentence(name), name) for name in CATEGORIES)]
         self.category = Field(ipw.Dropdown(description="What is bought", options=choices))
         self.table, self.lever, self.note = TextView(), TextView(), TextView()
         self.minded = TextView()

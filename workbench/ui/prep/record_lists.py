@@ -11,6 +11,7 @@ from workbench.model.openings import EvidenceKind
 from workbench.model.people import Decision, Level
 from workbench.ui.records import FieldKind, RecordField, RecordList
 from workbench.ui.records.record_list import Records
+from workbench.words import start_sentence
 
 Pairs = Sequence[tuple[str, Any]]
 
@@ -32,7 +33,7 @@ def issue_choices(deal: Deal) -> Pairs:
 
 def words(kind: Any) -> Callable[[Deal], Pairs]:
     """Return what a menu offers for a fixed list of words."""
-    return lambda _deal: [(word.capitalize(), word) for word in get_args(kind)]
+    return lambda _deal: [(start_sentence(word), word) for word in get_args(kind)]
 
 
 def interest_list(party: str, label: str) -> RecordList:

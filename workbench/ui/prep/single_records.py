@@ -9,6 +9,7 @@ from workbench.model import Deal, label_of
 from workbench.model.people import Meeting
 from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.records import FieldKind, RecordField, SingleRecord
+from workbench.words import start_sentence
 
 GOAL = SingleRecord(
     heading="Goal",
@@ -75,7 +76,7 @@ MEETING = _part(
             "How we meet",
             FieldKind.MENU,
             lambda _: [
-                (word.capitalize(), word)
+                (start_sentence(word), word)
                 for word in get_args(Meeting.model_fields["channel"].annotation)
             ],
         ),

@@ -18,6 +18,7 @@ from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.words import within_sentence
 
 Records = dict[Any, Any]
 """Records by name, or by place."""
@@ -81,7 +82,7 @@ class RecordListPanel(Panel):
         self.about = TextView(part("p", record_list.about))
         self.table, self.note = TextView(), TextView()
         self.about.add_class("wb-quiet")
-        label = f"New {record_list.thing}: {record_list.columns[0].label.lower()}"
+        label = f"New {record_list.thing}: {within_sentence(record_list.columns[0].label)}"
         chosen = record_list.offers is not None
         self.new = Field(ipw.Dropdown(description=label)) if chosen else Entry(label)
         self.add = ipw.Button(description="Add")

@@ -96,3 +96,17 @@ def nice_step(width: float) -> float:
 
 def _labelled(label: str, unit: str) -> str:
     return f"{label}, {unit}" if unit else label
+
+
+def numeric_issues(deal: Deal) -> list[tuple[str, str]]:
+    """Return label and name of the issues with numbers, one that is called price first.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> numeric_issues(example_deal())
+    [('Price', 'price')]
+    """
+    names = [name for name, issue in deal.issues.items() if issue.is_numeric]
+    names.sort(key=lambda name: "price" not in name.lower())
+    return [(label_of(deal, name), name) for name in names]

@@ -44,7 +44,7 @@ def cut_figure(figure: go.Figure) -> dict[str, FigurePart]:
     >>> sorted(cut_figure(figure))[:3]
     ['data.0.type', 'data.0.x', 'data.0.y']
     >>> cut_figure(figure)["layout.title"]
-    Part(json='{"text":"Two"}', buffers=())
+    FigurePart(json='{"text":"Two"}', buffers=())
     """
     # plotly's own dicts; ``to_plotly_json`` copies them in depth, which takes as long as the rest
     entries = {"layout": figure._layout} | {f"data.{i}": t for i, t in enumerate(figure._data)}

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.analysis import Trade, TradeBelief, Trades, TradeWindow
-from workbench.analysis.batna.price_words import low_first, number_words
 from workbench.analysis.trades.compromise import middle_package
-from workbench.analysis.trades.trade_words import short_change_words
-from workbench.model import Deal, Option, format_amount, format_number, label_of
+from workbench.model import Deal, Option, label_of, label_within
+from workbench.phrases import in_words, short_change_words
+from workbench.phrases.trades.beliefs import belief_words
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, part
-from workbench.ui.widgets.wording import amounts_only
+from workbench.words import (
+    bare_amounts,
+    format_amount,
+    format_count,
+    format_percent,
+)
 
 MOST_LINES = 12
 """Changed lines that are listed; more are counted."""
@@ -28,20 +33,20 @@ def trade_list(
     heads = ["Trade", *(f"{label_of(deal, party)} gains" for party in deal.parties)]
     heads += [*(["joint gain"] if deal.one_unit else []), "they say yes"]
     columns = [
-        amounts_only((trade.gains[place] for trade in trades), deal.unit(party))
+        bare_amounts((trade.gains[place] for trade in trades), deal.unit(party))
         for place, party in enumerate(deal.parties)
     ]
-    joint = amounts_only((trade.joint for trade in trades), unit)
+    joint = bare_amounts((trade.joint for trade in trades), unit)
     rows = []
     for place, (trade, belief) in enumerate(zip(trades, beliefs, strict=True)):
-        words = trade.in_words()
+        words = in_words(trade)
         button = part("button", words, choose=place, pressed=place == chosen, title=_SHOW)
         numbers = [column[place] for column in columns] + ([joint[place]] if deal.one_unit else [])
         rows.append(
             row(
                 button,
                 *numbers,
-                _chance(belief.yes),
+                format_percent(belief.yes, digits=3),
                 look="wb-pressed" if place == chosen else "",
             )
         )
@@ -49,7 +54,7 @@ def trade_list(
     draws = beliefs[0].draws if beliefs else None
     caption = f"Gains in {units}."
     if draws is not None and draws.facts:
-        caption += f" Chance of a yes over {draws.count:,} draws (seed {draws.seed})."
+        caption += f" Chance of a yes over {format_count(draws.count)} draws (seed {draws.seed})."
     return table(heads, rows, caption=caption, look="wb-choices wb-trades")
 
 
@@ -88,29 +93,13 @@ def free_value(found: Trades) -> list[Node]:
     return [table((), rows, caption=caption, look="wb-choices")]
 
 
-def no_trades(found: Trades) -> list[str]:
-    """Say why there is no trade."""
-    if not found.refused:
-        return ["No trade from this package helps one side without hurting another."]
-    trade, deal = found.refused[0], found.deal
-    short = [
-        f"{label_of(deal, party)} {format_amount(-float(gap), deal.unit(party))}"
-        for party, gap in zip(deal.parties, trade.surplus, strict=True)
-        if gap < 0
-    ]
-    return [
-        f"{len(found.refused)} trades would help, but none lifts every side to its reservation "
-        f"value; the best leaves {' and '.join(short)} below. Choose “left aside” to see them."
-    ]
-
-
 def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> list[Node]:
     """Say what a trade costs and is worth, how sure that is, and what it rests on."""
     trade = belief.trade
     deal = trade.deal
     unit = deal.unit(trade.party)
     others = [party for party in deal.parties if party != trade.party]
-    nodes = [part("p", trade.in_words(), cls="wb-answer")]
+    nodes = [part("p", in_words(trade), cls="wb-answer")]
     if trade.gives:
         worth = format_amount(trade.worth, deal.unit(others[0])) if deal.one_unit else "more"
         who = label_of(deal, others[0]) if len(others) == 1 else "the others"
@@ -122,50 +111,22 @@ def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> l
                 cls="wb-sentence",
             )
         )
-    nodes += [part("p", sentence, cls="wb-sentence") for sentence in _sure(belief)]
+    nodes += [part("p", sentence, cls="wb-sentence") for sentence in belief_words(belief)]
     nodes += [
-        part("p", f"{window.in_words()}.", cls="wb-sentence") for window in windows if window.spans
+        part("p", f"{in_words(window)}.", cls="wb-sentence") for window in windows if window.spans
     ]
     nodes.append(_changes(trade))
     nodes.append(_lines(trade))
     if trade.facts:
-        names = ", ".join(low_first(label_of(deal, fact)) for fact in trade.facts)
+        names = ", ".join(label_within(deal, fact) for fact in trade.facts)
         nodes.append(part("p", part("strong", "Facts behind it: "), f"{names}.", cls="wb-words"))
     return nodes
-
-
-def _sure(belief: TradeBelief) -> list[str]:
-    """Say the ranges of the gains, the chance of a yes, and the estimate that counts most."""
-    trade, deal = belief.trade, belief.trade.deal
-    if not belief.draws.facts:
-        return ["No fact of this deal is uncertain."]
-    ranges = [
-        f"{label_of(deal, party)} gains {format_amount(float(low), unit)} to "
-        f"{format_amount(float(high), unit)}"
-        for party, (low, high) in zip(deal.parties, belief.ranges, strict=True)
-        for unit in [deal.unit(party)]
-    ]
-    said = [f"In 90 % of the draws {'; '.join(ranges)}."]
-    error = format_number(100 * belief.error, digits=2)
-    said.append(f"They say yes in {_chance(belief.yes)} of the draws (standard error {error} %).")
-    hinge = belief.hinge
-    if hinge is None:
-        said.append("No uncertain fact changes what it is worth to the other side.")
-    else:
-        unit = deal.unit(next(p for p in deal.parties if p != trade.party))
-        low, high = (number_words(deal, hinge.fact, one) for one in (hinge.low, hinge.high))
-        said.append(
-            f"It hangs most on {low_first(label_of(deal, hinge.fact))}: at {low} the other side "
-            f"gains {format_amount(hinge.at_low, unit)}, at {high} "
-            f"{format_amount(hinge.at_high, unit)}."
-        )
-    return said
 
 
 def _changes(trade: Trade) -> Node:
     deal = trade.deal
     columns = [
-        amounts_only(trade.shares[place], deal.unit(party))
+        bare_amounts(trade.shares[place], deal.unit(party))
         for place, party in enumerate(deal.parties)
     ]
     rows = [
@@ -196,10 +157,6 @@ def _lines(trade: Trade) -> Node:
     rest = len(trade.lines) - len(shown)
     caption = "Term lines that change" + (f"; {rest} more" if rest else "")
     return table(("Line", "of", "change"), rows, caption=caption)
-
-
-def _chance(share: float) -> str:
-    return f"{format_number(100 * share, digits=3)} %"
 
 
 _SHOW = "Show what this trade gives to and takes from each side"

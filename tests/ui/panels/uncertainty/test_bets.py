@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.files import load_deal
+from workbench.phrases import in_words
 from workbench.ui import Desk
 from workbench.ui.panels import BetsPanel
 
@@ -62,7 +63,7 @@ def test_a_click_shows_another_bet(panel, desk):
     add_fact(desk)
     assert panel.table.choices == [0, 1]
     panel._choose(1)
-    assert panel.words.text == f"{panel.found[1].in_words()}."
+    assert panel.words.text == f"{in_words(panel.found[1])}."
     assert "hot days" in panel.chart.figure.layout.title.text or panel.found[1].fact != "hot_days"
     panel._choose(7)  # no such row
     assert panel.chosen == 1

@@ -13,7 +13,7 @@ from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
-from workbench.ui.widgets.wording import amounts_only
+from workbench.words import bare_amounts, format_count
 
 
 class InPlayPanel(Panel):
@@ -67,7 +67,7 @@ def _table(zopa: Zopa, package: dict[str, float | str]) -> Node:
 def _row(zopa: Zopa, one: InPlay, option: float | str) -> TableRow:
     deal, issue = zopa.deal, zopa.deal.issues[one.issue]
     place = issue.index(option)
-    count = f"{int(one.possible.sum()):,} of {len(one.options):,}"
+    count = f"{format_count(int(one.possible.sum()))} of {format_count(len(one.options))}"
     cells: list[Node] = [part("td", "no agreement", colspan=len(deal.parties), cls="wb-reason")]
     if one.possible[place]:
         cells = [
@@ -79,4 +79,4 @@ def _row(zopa: Zopa, one: InPlay, option: float | str) -> TableRow:
 
 def _amount(best: float, most: float, unit: str) -> str:
     """Write an amount as exactly as the largest of its column."""
-    return amounts_only([best, most], unit)[0]
+    return bare_amounts([best, most], unit)[0]

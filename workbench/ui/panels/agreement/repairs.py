@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.analysis import Repair, Zopa, find_zopa
 from workbench.charts import plot_repairs
 from workbench.library import propose_levers
+from workbench.phrases import repair_words
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -12,6 +13,7 @@ from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.words import format_share
 
 SHOWN = 20
 """Most repairs that are listed."""
@@ -75,8 +77,8 @@ def _table(found: tuple[Repair, ...]) -> Node:
     """List the repairs with a button each."""
     rows = [
         row(
-            one.words,
-            f"{100 * one.effort:,.0f} %",
+            repair_words(one),
+            format_share(one.effort),
             part("button", "Apply", choose=rank, title="Change the deal in this way"),
         )
         for rank, one in enumerate(found[:SHOWN])

@@ -7,13 +7,14 @@ import math
 import numpy as np
 
 from workbench.analysis import Zopa
-from workbench.model import format_amount, format_number, label_of
+from workbench.model import label_of
+from workbench.phrases.agreement.zone import zone_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
-from workbench.ui.widgets.wording import amounts_only
+from workbench.words import bare_amounts, format_amount
 
 
 class ZonePanel(Panel):
@@ -34,7 +35,7 @@ class ZonePanel(Panel):
 
     def _draw(self) -> None:
         zopa = self.desk.analysis.zopa
-        sentence = part("p", _finding(zopa), cls="wb-answer")
+        sentence = part("p", zone_words(zopa), cls="wb-answer")
         self.words.show(_chip(zopa), sentence, _table(zopa), *_nearest(zopa))
 
     def _choose(self, _key: str) -> None:
@@ -49,43 +50,6 @@ def _chip(zopa: Zopa) -> Node:
     return part("p", part("span", word, cls=look), cls="wb-chips")
 
 
-def _finding(zopa: Zopa) -> str:
-    """Say how large the zone, or the gap, is."""
-    if zopa.exists:
-        return (
-            f"{packages_in_words(zopa)} clear every side: {_share(zopa)} of what the rules allow."
-        )
-    if zopa.nearest is None:
-        return "The rules forbid every package, so there is nothing to agree on."
-    if zopa.gap is None:
-        return "No package clears every side. The values have no common unit for one gap."
-    unit = zopa.deal.unit(zopa.deal.ours)
-    return (
-        f"Gap {format_amount(zopa.gap, unit)}: so much is missing, all sides together, at the "
-        "package nearest to agreement."
-    )
-
-
-def packages_in_words(zopa: Zopa) -> str:
-    """Say how many packages are in the zone, with the error of an estimate."""
-    count = zopa.packages
-    if not zopa.count.draws:
-        return f"{_count(count)} package{'s' if count != 1 else ''}"
-    return (
-        f"About {_count(count)} packages (± {_count(math.ceil(zopa.count_error))} at 95 %, from "
-        f"{zopa.count.draws:,} random packages)"
-    )
-
-
-def _count(number: int) -> str:
-    return f"{number:,}" if number < 10**12 else f"{number:.3g}"
-
-
-def _share(zopa: Zopa) -> str:
-    share = 100 * zopa.share
-    return "less than 0.01 %" if share < 0.01 else f"{format_number(share, digits=3)} %"
-
-
 def _table(zopa: Zopa) -> Node:
     """Tabulate what each side can get inside, or lacks outside."""
     deal = zopa.deal
@@ -97,7 +61,7 @@ def _table(zopa: Zopa) -> Node:
         unit = deal.unit(party)
         floor = float(zopa.whole.reservations[place])
         least = "refuses nothing" if math.isinf(floor) else format_amount(floor, unit)
-        texts = amounts_only([float(numbers[place])], unit)
+        texts = bare_amounts([float(numbers[place])], unit)
         most = f"{texts[0]} {unit}" if np.isfinite(numbers[place]) else texts[0]
         rows.append(row(label_of(deal, party), least, most))
     if zopa.exists and np.isfinite(zopa.joint):

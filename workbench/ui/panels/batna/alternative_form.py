@@ -8,8 +8,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.charts.batna.batna_words import label_words
-from workbench.model import BEST_REMAINING, Alternative
+from workbench.model import BEST_REMAINING, Alternative, alternative_label
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.batna.quote_fields import QuoteFields
@@ -25,6 +24,7 @@ from workbench.ui.widgets.entries import (
     write_share,
 )
 from workbench.ui.widgets.text_view import Node, TextView, part
+from workbench.words import start_sentence
 
 FORMULAS = ("value", "probability", "cost", "days")
 """Fields that hold a number or a formula."""
@@ -140,9 +140,11 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _options(self, field: str) -> list[tuple[str, str]]:
         if field == "kind":
-            return [(kind.capitalize(), kind) for kind in KINDS]
+            return [(start_sentence(kind), kind) for kind in KINDS]
         others = self.desk.deal.parties[self.party].alternatives
-        named = [(label_words(one, key), key) for key, one in others.items() if key != self.name]
+        named = [
+            (alternative_label(one, key), key) for key, one in others.items() if key != self.name
+        ]
         return [("Take the best of the others", BEST_REMAINING), *named]
 
     def _change(self, **changes: Any) -> None:

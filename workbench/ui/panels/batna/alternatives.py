@@ -8,8 +8,8 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.analysis import Batna, find_batna
-from workbench.charts.batna.batna_words import label_words, probability_words
-from workbench.model import Alternative, is_identifier, label_of
+from workbench.model import Alternative, alternative_label, is_identifier, label_of
+from workbench.phrases.batna.plan import no_alternative
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.batna.alternative_form import AlternativeForm
@@ -19,7 +19,7 @@ from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.ui.widgets.wording import amounts_only, no_alternative
+from workbench.words import bare_amounts, format_probability
 
 Form = AlternativeForm | PartySettings
 
@@ -150,7 +150,7 @@ class AlternativesPanel(Panel):
 def _table(batna: Batna, opened: str | None) -> Node:
     """Tabulate alternatives, the best first; each name opens its form."""
     frame = batna.to_frame()
-    worths = amounts_only(frame["worth"], batna.unit)
+    worths = bare_amounts(frame["worth"], batna.unit)
     rows = [
         _row(batna, name, frame.loc[name, "probability"], worth, opened == name)
         for name, worth in zip(frame.index, worths, strict=True)
@@ -161,12 +161,12 @@ def _table(batna: Batna, opened: str | None) -> Node:
 
 
 def _row(batna: Batna, name: str, probability: float, worth: str, pressed: bool) -> TableRow:
-    label = label_words(batna.options[name].alternative, name)
+    label = alternative_label(batna.options[name].alternative, name)
     chips = [part("span", "BATNA", cls="wb-chip wb-good")] if batna.path[0] == name else []
     button = part("button", label, choose=name, pressed=pressed, title="Edit this alternative")
     return row(
         part("th", button, " ", *chips, scope="row"),
-        probability_words(probability),
+        format_probability(probability),
         worth,
         look="wb-pressed" if pressed else "",
     )

@@ -7,16 +7,16 @@ import math
 from collections.abc import Callable, Iterator
 
 from workbench.analysis import Batna, find_batna
-from workbench.analysis.batna.price_words import low_first
 from workbench.charts import plot_batna
-from workbench.charts.batna.batna_words import label_words, probability_words
-from workbench.model import format_amount, label_of
+from workbench.model import alternative_label, label_of
+from workbench.phrases import assumption_words, flag_words
+from workbench.phrases.batna.plan import no_alternative, path_words
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
-from workbench.ui.widgets.wording import no_alternative
+from workbench.words import format_amount
 
 
 class BatnaPanel(Panel):
@@ -43,26 +43,6 @@ class BatnaPanel(Panel):
         self.summary.show(*_summary(batna))
         self.chart.show(plot_batna(batna))
         self.doubts.show(*_doubts(batna))
-
-
-def path_words(batna: Batna) -> str:
-    """Say what is done first, and what next each time it fails.
-
-    Examples
-    --------
-    >>> from workbench.value import example_deal
-    >>> path_words(find_batna(example_deal(), "buyer"))
-    'Other supplier.'
-    """
-    steps: list[str] = []
-    for name in batna.path:
-        option = batna.options[name]
-        label = label_words(option.alternative, name)
-        sure = math.fsum(one.probability for one in option.branches if not one.fallback)
-        chance = f" ({probability_words(sure)})" if sure < 1 else ""
-        steps.append(f"{low_first(label) if steps else label}{chance}")
-    words = "; if that fails, ".join(steps)
-    return f"{words}." if words else ""
 
 
 def _summary(batna: Batna) -> Iterator[Node]:
@@ -93,7 +73,7 @@ def _doubts(batna: Batna) -> Iterator[Node]:
     """List what to mend before relying on the number, and what it takes for granted."""
     by_alternative: dict[str, list[str]] = {}
     for flag in batna.flags:
-        by_alternative.setdefault(flag.about, []).append(flag.message)
+        by_alternative.setdefault(flag.about, []).append(flag_words(flag))
     if by_alternative:
         lines = [
             part("li", part("strong", f"{_about(batna, name)}: "), "; ".join(messages))
@@ -103,9 +83,15 @@ def _doubts(batna: Batna) -> Iterator[Node]:
         yield part("ul", *lines, cls="wb-list")
     if batna.path:
         yield part("h3", "It takes for granted")
-        yield part("ul", *[part("li", text) for text in batna.assumptions], cls="wb-list")
+        yield part(
+            "ul", *[part("li", assumption_words(one)) for one in batna.assumptions], cls="wb-list"
+        )
 
 
 def _about(batna: Batna, name: str) -> str:
     option = batna.options.get(name)
-    return label_of(batna.deal, name) if option is None else label_words(option.alternative, name)
+    return (
+        label_of(batna.deal, name)
+        if option is None
+        else alternative_label(option.alternative, name)
+    )

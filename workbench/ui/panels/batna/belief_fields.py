@@ -10,10 +10,9 @@ import ipywidgets as ipw
 from workbench.model import Deal, Distribution, Normal, Triangular, Uniform, build
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.controls import Field, numeric_issues
 from workbench.ui.widgets.entries import Entry, read_number, write_entry
 from workbench.ui.widgets.text_view import paragraphs
-from workbench.ui.widgets.wording import numeric_issues
 
 KINDS: dict[str, tuple[Any, dict[str, str]]] = {
     "uniform": (Uniform, {"low": "Lowest", "high": "Highest"}),

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from workbench.analysis import Batna, QuotesValue, find_batna, value_of_quotes
+from workbench.analysis import Batna, find_batna, value_of_quotes
 from workbench.charts import plot_value_of_quotes
-from workbench.charts.batna.batna_words import label_words, probability_words
-from workbench.model import format_amount, format_number
+from workbench.model import alternative_label
+from workbench.phrases.batna.plan import no_alternative
+from workbench.phrases.batna.quotes import quotes_words
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.batna.belief_fields import BeliefFields
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.ui.widgets.wording import amounts_only, no_alternative
+from workbench.words import bare_amounts, format_amount, format_probability
 
 MOST = 12
 """Quotes that the chart goes up to."""
@@ -58,25 +59,8 @@ class MoreQuotesPanel(Panel):
             return
         self.note.show()
         unit = self.desk.deal.currency
-        self.words.show(*paragraphs([_sentence(worth, unit)], cls="wb-answer"))
+        self.words.show(*paragraphs([quotes_words(worth, unit)], cls="wb-answer"))
         self.chart.show(plot_value_of_quotes(worth, unit=unit))
-
-
-def _sentence(worth: QuotesValue, unit: str) -> str:
-    """Say how many quotes to ask for, and why."""
-    best = worth.best
-    if best == 1:
-        return "One quote is enough: a second would save less than it costs to ask for."
-    more = ""
-    if best < len(worth.net):
-        added = format_amount(float(worth.next_worth[best]), unit)
-        more = f" Quote {best + 1} would add {added}."
-    return (
-        f"Ask for {best} quotes: the lowest is expected at "
-        f"{format_number(float(worth.expected_price[best - 1]), digits=4)} per unit, which is "
-        f"worth {format_amount(float(worth.net[best - 1]), unit)} after the cost of asking, "
-        f"against a single quote.{more}"
-    )
 
 
 def _alternatives(batna: Batna) -> Iterator[Node]:
@@ -87,10 +71,10 @@ def _alternatives(batna: Batna) -> Iterator[Node]:
         return
     frame = batna.to_frame()
     adds = [_added(amount, batna) for amount in frame["adds"]]
-    worths = amounts_only(frame["worth"], batna.unit)
+    worths = bare_amounts(frame["worth"], batna.unit)
     rows = [
         row(
-            label_words(batna.options[name].alternative, name),
+            alternative_label(batna.options[name].alternative, name),
             worth,
             added,
             _break_even(batna, name),
@@ -108,4 +92,4 @@ def _added(amount: float, batna: Batna) -> str:
 
 def _break_even(batna: Batna, name: str) -> str:
     probability = batna.break_even(name)
-    return "–" if probability is None else probability_words(probability)
+    return "–" if probability is None else format_probability(probability)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
 from workbench.analysis import Pie, find_pie
+from workbench.analysis.batna.pie import EVEN_SPLIT
 from workbench.charts import plot_pie_split
-from workbench.model import Deal, format_amount, format_number, label_of
+from workbench.model import Deal, label_of
+from workbench.phrases.batna.pie import no_pie_words, pie_words
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs
-from workbench.ui.widgets.wording import amounts_only, no_limit
-
-UNITS = "The sides' values have no common unit, so there is no pie to divide."
-NO_ZOPA = "No package is better for both sides than their alternatives: there is no pie to divide."
+from workbench.words import bare_amounts
 
 
 class PiePanel(Panel):
@@ -38,38 +35,12 @@ class PiePanel(Panel):
         pie = find_pie(deal)
         self.chart.layout.display = "none" if pie is None else ""
         if pie is None:
-            self.words.show(*paragraphs(_reasons(deal, self.desk.assessment.reservations)))
+            self.words.show(*paragraphs(no_pie_words(deal, self.desk.assessment.reservations)))
             self.table.show()
             return
-        self.words.show(*paragraphs([_sentence(pie, deal)], cls="wb-answer"))
+        self.words.show(*paragraphs([pie_words(pie, deal)], cls="wb-answer"))
         self.chart.show(plot_pie_split(pie, deal=deal))
         self.table.show(_table(pie, deal))
-
-
-def _reasons(deal: Deal, reservations: object) -> list[str]:
-    """Say why there is no pie."""
-    pairs = zip(deal.parties, reservations, strict=True)  # type: ignore[call-overload]
-    boundless = [no_limit(deal, party) for party, value in pairs if math.isinf(value)]
-    if not deal.one_unit:
-        return [UNITS]
-    if boundless:
-        return [*boundless, "Without a reservation value on each side there is no pie to divide."]
-    return [UNITS if "points" in map(deal.unit, deal.parties) else NO_ZOPA]
-
-
-def _sentence(pie: Pie, deal: Deal) -> str:
-    unit = deal.unit(deal.ours)
-    share = format_amount(pie.pie / len(pie.batnas), unit)
-    kept = (
-        "half"
-        if len(pie.batnas) == 2
-        else f"{format_number(100 - 100 / len(pie.batnas), digits=2)} %"
-    )
-    return (
-        f"Agreement adds {format_amount(pie.pie, unit)} to what the sides have without it. "
-        f"An even split gives each its BATNA and {share}. Of whatever a side adds to its BATNA, "
-        f"{kept} shows in its even share."
-    )
 
 
 def _table(pie: Pie, deal: Deal) -> Node:
@@ -79,8 +50,8 @@ def _table(pie: Pie, deal: Deal) -> Node:
     rows = [
         row(
             split,
-            *amounts_only(frame[split], unit),
-            look="wb-strong" if split.startswith("even") else "",
+            *bare_amounts(frame[split], unit),
+            look="wb-strong" if split == EVEN_SPLIT else "",
         )
         for split in frame.columns
     ]

@@ -7,18 +7,17 @@ import math
 import ipywidgets as ipw
 
 from workbench.analysis import QuoteComparison, compare_quotes
-from workbench.analysis.batna.price_words import number_words
 from workbench.analysis.batna.quote_comparison import OFFER
 from workbench.charts import plot_quote_comparison
-from workbench.charts.batna.batna_words import label_words
-from workbench.model import label_of
+from workbench.model import alternative_label, label_of, number_words
 from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.controls import numeric_issues
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs
-from workbench.ui.widgets.wording import amounts_only, numeric_issues
+from workbench.words import bare_amounts
 
 NO_QUOTE = (
     "There is no quote among the alternatives. Add one: its terms are valued by the same lines as "
@@ -67,7 +66,7 @@ def _table(comparison: QuoteComparison) -> Node:
     unit = deal.unit(comparison.party)
     price = label_of(deal, issue)
     heads = ("Quote", price, f"worth, {unit}", f"behind the best, {unit}", f"{price} at parity")
-    worths, behind = (amounts_only(frame[key], unit) for key in ("worth", "behind the best"))
+    worths, behind = (bare_amounts(frame[key], unit) for key in ("worth", "behind the best"))
     rows = [
         row(
             _name(comparison, name),
@@ -90,4 +89,4 @@ def _parity(comparison: QuoteComparison, number: float) -> str:
 def _name(comparison: QuoteComparison, name: str) -> str:
     if name == OFFER:
         return "Selected package"
-    return label_words(comparison.deal.parties[comparison.party].alternatives[name], name)
+    return alternative_label(comparison.deal.parties[comparison.party].alternatives[name], name)

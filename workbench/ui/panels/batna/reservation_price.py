@@ -9,17 +9,17 @@ import ipywidgets as ipw
 
 from workbench.analysis import find_price_curve, find_price_surface, reservation_price
 from workbench.analysis.batna.price_sides import find_sides
-from workbench.analysis.batna.price_words import number_words
 from workbench.charts import plot_reservation_price
-from workbench.model import Deal, Issue, Option, label_of
+from workbench.model import Deal, Issue, Option, label_of, label_within, number_words
+from workbench.phrases import in_words
+from workbench.phrases.batna.plan import no_limit
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field, option_control
+from workbench.ui.widgets.controls import Field, numeric_issues, option_control
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import TextView, paragraphs
-from workbench.ui.widgets.wording import no_limit, numeric_issues
 from workbench.value import find_reservation
 
 NOTHING_TO_FIND = "A limit is found on an issue with numbers, at settings of another issue."
@@ -67,13 +67,13 @@ class ReservationPricePanel(Panel):
         buyer, seller = find_sides(deal, issue, package, self.desk.party)
         terms = self.desk.analysis.terms
         curve = find_price_curve(terms, issue, package, over=over, buyer=buyer, seller=seller)
-        sentences = [f"{curve.in_words()}."]
+        sentences = [f"{in_words(curve)}."]
         if not self.second.value:
             self.chart.show(plot_reservation_price(curve))
         else:
             both = (over, self.second.value)
             surface = find_price_surface(terms, self.desk.party, issue, package, over=both)
-            sentences.append(f"{surface.in_words()}.")
+            sentences.append(f"{in_words(surface)}.")
             self.chart.show(plot_reservation_price(surface))
         self.words.show(*paragraphs(sentences, cls="wb-answer"))
         self.notes.show(*paragraphs(self._remarks(deal, buyer, seller), cls="wb-quiet"))
@@ -87,7 +87,7 @@ class ReservationPricePanel(Panel):
         limits = {name: reservation_price(terms, name, issue, {}) for name in deal.parties}
         said = [
             f"{label_of(deal, party)} is as well off without a deal at a "
-            f"{label_of(deal, issue).lower()} of {number_words(deal, issue, limit)}."
+            f"{label_within(deal, issue)} of {number_words(deal, issue, limit)}."
             for party, limit in limits.items()
             if isinstance(limit, float)
         ]

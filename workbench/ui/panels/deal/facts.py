@@ -10,6 +10,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field, fact_control
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, part
+from workbench.words import format_count
 
 SHOWN_LIMIT = 60
 """Most controls of one panel; a page with thousands would never be ready."""
@@ -62,5 +63,5 @@ def _grouped(desk: Desk, fields: dict[str, Field]) -> list[ipw.Widget]:
 
 
 def _remarks(rest: int) -> list[Node]:
-    text = f"{rest:,} more facts are in the file."
+    text = f"{format_count(rest)} more facts are in the file."
     return [part("p", text, cls="wb-quiet")] if rest > 0 else []

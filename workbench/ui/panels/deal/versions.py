@@ -15,6 +15,7 @@ from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.words import format_count, format_timestamp, start_sentence
 
 SHOWN = 30
 """Most versions, and most changes, that are listed."""
@@ -114,7 +115,7 @@ def _tabulate(history: tuple[Version, ...], current: Version | None) -> Node:
 
 def _row(version: Version, is_current: bool) -> TableRow:
     buttons = [
-        part("button", word.capitalize(), choose=[word, version.number], pressed=False)
+        part("button", start_sentence(word), choose=[word, version.number], pressed=False)
         for word in ("open", "compare")
     ]
     return row(
@@ -130,7 +131,7 @@ def _row(version: Version, is_current: bool) -> TableRow:
 def _summary(version: Version) -> str:
     """Say what a version changed, in one line."""
     first, *more = version.changes or ("first version",)
-    changes = f"{first}, and {len(more):,} more" if more else first
+    changes = f"{first}, and {format_count(len(more))} more" if more else first
     return f"{version.note} ({changes})" if version.note else changes
 
 
@@ -141,7 +142,7 @@ def _list(changes: tuple[Change, ...], panel: VersionsPanel) -> Node:
         for change in changes[:SHOWN]
     ]
     rest = len(changes) - len(shown)
-    more = [part("li", f"and {rest:,} more")] if rest > 0 else []
+    more = [part("li", f"and {format_count(rest)} more")] if rest > 0 else []
     return part("ul", *shown, *more, cls="wb-list")
 
 
@@ -150,7 +151,7 @@ def _left_behind(work: Unsaved) -> Node:
     based = f"on version {work.base}" if work.base else "on a deal that was never saved"
     return part(
         "p",
-        f"A page that has ended left unsaved edits at {work.when:%Y-%m-%d %H:%M}, {based}. ",
+        f"A page that has ended left unsaved edits at {format_timestamp(work.when)}, {based}. ",
         part("button", "Go on with them", choose=["take up", work.page], pressed=False),
         " ",
         part("button", "Discard them", choose=["discard", work.page], pressed=False),
@@ -159,4 +160,4 @@ def _left_behind(work: Unsaved) -> Node:
 
 
 def _time(version: Version) -> str:
-    return f"{version.when:%Y-%m-%d %H:%M}"
+    return format_timestamp(version.when)

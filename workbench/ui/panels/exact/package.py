@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from workbench.analysis import Assessment
+from workbench.analysis import Assessment, DealAnalysis
 from workbench.model import format_option, label_of
+from workbench.phrases.exact.assessment import verdict_words
+from workbench.phrases.exact.packages import units_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.deal.facts import SHOWN_LIMIT
 from workbench.ui.widgets.controls import Field, option_control
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
-from workbench.ui.widgets.text_view import Node, TextView, part
-from workbench.ui.widgets.wording import amounts_only, units_of, verdict
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.words import bare_amounts
 
 
 class PackagePanel(Panel):
@@ -48,7 +50,7 @@ class PackagePanel(Panel):
 
     def _draw(self) -> None:
         assessment = self.desk.assessment
-        self.verdict.show(*verdict(assessment, self.desk.analysis))
+        self.verdict.show(*_verdict(assessment, self.desk.analysis))
         self.worth.show(_worth(assessment))
         self.words.show(_in_words(assessment))
 
@@ -65,7 +67,7 @@ def _worth(assessment: Assessment) -> Node:
     """Tabulate what the package is worth to each side."""
     deal = assessment.deal
     columns = [
-        amounts_only((getattr(assessment, name)[place] for name in _ROWS), deal.unit(party))
+        bare_amounts((getattr(assessment, name)[place] for name in _ROWS), deal.unit(party))
         for place, party in enumerate(deal.parties)
     ]
     rows = [
@@ -87,3 +89,29 @@ def _in_words(assessment: Assessment) -> Node:
         for name, option in assessment.package.items()
     )
     return part("p", part("strong", "In words: "), f"{words}.", cls="wb-words")
+
+
+def _verdict(assessment: Assessment, analysis: DealAnalysis) -> list[Node]:
+    """Say in one word and a few sentences how good a package is."""
+    if assessment.broken_rules:
+        state = part("span", "Not allowed", cls="wb-chip wb-bad")
+    elif assessment.efficient:
+        state = part("span", "On the frontier", cls="wb-chip wb-good")
+    else:
+        state = part("span", "Below the frontier", cls="wb-chip wb-fair")
+    chips = [part("span", name, cls="wb-chip") for name in _known_as(assessment, analysis)]
+    return [
+        part("p", state, *chips, cls="wb-chips"),
+        *paragraphs(verdict_words(assessment), cls="wb-sentence"),
+    ]
+
+
+def _known_as(assessment: Assessment, analysis: DealAnalysis) -> list[str]:
+    """Name the solutions that picked this package, and say whether it is today's."""
+    names = [one.label for one in analysis.solutions if one.package == assessment.package]
+    today = analysis.deal.status_quo
+    if today is not None and analysis.deal.indices(today) == analysis.deal.indices(
+        assessment.package
+    ):
+        names.append("Status quo")
+    return names

@@ -13,7 +13,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
-from workbench.ui.widgets.wording import amounts_only
+from workbench.words import bare_amounts
 
 
 class PackagesPanel(Panel):
@@ -73,12 +73,12 @@ def _row(
     label: str, amounts: np.ndarray, unit: str, compared: PackageTable, *, look: str = ""
 ) -> TableRow:
     """Write a line: amounts, and what they change against the status quo."""
-    numbers = amounts_only(amounts, unit)
+    numbers = bare_amounts(amounts, unit)
     cells: list[Node] = []
     for column, number in enumerate(numbers):
         change = amounts[column] - amounts[0]
         if STATUS_QUO in compared.packages and column and round(abs(change), 6) > 0:
-            (text,) = amounts_only([change], unit)
+            (text,) = bare_amounts([change], unit)
             sign = "+" if change > 0 else ""
             cells.append(part("td", number, part("span", f" ({sign}{text})", cls="wb-quiet")))
         else:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from workbench.analysis import DEFINITIONS, LABELS, Solution
 from workbench.model import label_of
+from workbench.phrases.exact.packages import units_of
+from workbench.phrases.exact.solutions import undefined_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import TextView, part
-from workbench.ui.widgets.wording import amounts_only, units_of
+from workbench.words import bare_amounts, format_count
 
 
 class SolutionsPanel(Panel):
@@ -52,7 +54,7 @@ class SolutionsPanel(Panel):
         solution = getattr(self.desk.analysis.solutions, name)
         definition = part("span", DEFINITIONS[name], cls="wb-quiet")
         if solution is None:
-            reason = self.desk.analysis.solutions.reasons[name]
+            reason = undefined_words(self.desk.analysis.solutions, name)
             columns = 2 * len(self.desk.deal.parties) + 1
             return row(
                 part("th", part("span", LABELS[name], cls="wb-name"), definition, scope="row"),
@@ -63,7 +65,7 @@ class SolutionsPanel(Panel):
         return row(
             part("th", button, definition, scope="row"),
             *self._numbers(solution),
-            part("td", f"{solution.ties:,}", title=_TIES),
+            part("td", format_count(solution.ties), title=_TIES),
             look="wb-pressed" if pressed else "",
         )
 
@@ -73,7 +75,7 @@ class SolutionsPanel(Panel):
         return [
             number
             for party, *numbers in pairs
-            for number in amounts_only(numbers, deal.unit(party))
+            for number in bare_amounts(numbers, deal.unit(party))
         ]
 
 

@@ -8,6 +8,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import TextView, part
+from workbench.words import start_sentence
 
 
 class ResultPanel(Panel):
@@ -36,8 +37,8 @@ class ResultPanel(Panel):
         self.result.choose(self.asked.result)
         runs = self.asked.runs
         measure = find_measure(self.desk.deal, runs.measure)
-        number = part("strong", measure.in_words(runs.at()))
+        number = part("strong", measure.write(runs.at()))
         self.words.show(
             part("p", "As the deal stands: ", number, cls="wb-answer"),
-            part("p", f"{measure.definition[:1].upper()}{measure.definition[1:]}.", cls="wb-quiet"),
+            part("p", f"{start_sentence(measure.definition)}.", cls="wb-quiet"),
         )

@@ -8,7 +8,7 @@ import numpy as np
 
 from workbench.analysis import Progress, ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.charts import plot_scenarios
-from workbench.model import Deal, format_number, format_option, label_of
+from workbench.model import Deal, format_option, label_of
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import POINT_LIMIT, Desk
@@ -16,7 +16,7 @@ from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.ui.widgets.wording import amounts_only
+from workbench.words import bare_amounts, format_count, format_number
 
 NONE = (
     "This deal has no scenarios. Write some into its file: names, each with the facts that are "
@@ -79,7 +79,7 @@ def _compare(deal: Deal) -> Iterator[Progress[ScenarioComparison]]:
 def _table(comparison: ScenarioComparison) -> Node:
     """Tabulate terms and values by scenario; terms that change are strong."""
     deal, results = comparison.deal, comparison.results
-    rows = [row("Packages in the zone", *[f"{one.zopa.packages:,}" for one in results])]
+    rows = [row("Packages in the zone", *[format_count(one.zopa.packages) for one in results])]
     for name, issue in deal.issues.items():
         cells = [
             "–" if one.recommended is None else format_option(issue, one.recommended.package[name])
@@ -91,7 +91,7 @@ def _table(comparison: ScenarioComparison) -> Node:
         for place, party in enumerate(deal.parties):
             numbers = [_number(one, key, place) for one in results]
             title = f"{label_of(deal, party)}: {part_name} ({deal.unit(party)})"
-            rows.append(row(title, *amounts_only(numbers, deal.unit(party))))
+            rows.append(row(title, *bare_amounts(numbers, deal.unit(party))))
     take = [
         part("button", "Take these facts", choose=one.name, title=_TAKE) if one.name else ""
         for one in results

@@ -99,7 +99,7 @@ class BreakEvenPanel(RunPanel):
     def offer(self) -> str:
         """Offer drivers, and the targets zero and today's result."""
         runs = self.asked.runs
-        self.target.offer([(runs.measure.in_words(number), number) for number in _targets(runs)])
+        self.target.offer([(runs.measure.write(number), number) for number in _targets(runs)])
         return _offer_drivers(self, self.driver)
 
     def steps(self) -> Iterator[Progress[Any]]:

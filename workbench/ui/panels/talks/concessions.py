@@ -10,6 +10,7 @@ from workbench.analysis import ConcessionPlan, Progress, plan_concessions
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_concessions
 from workbench.model import Deal, Evidence, label_of
+from workbench.phrases import crossing_words, plan_flag_words, step_words
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -18,7 +19,7 @@ from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
-from workbench.ui.widgets.wording import amounts_only
+from workbench.words import bare_amounts, format_date
 
 
 class ConcessionsPanel(Panel):
@@ -100,7 +101,7 @@ class ConcessionsPanel(Panel):
 def _opening(plan: ConcessionPlan) -> list[Node]:
     """Say what the opening rests on, and what is wrong with the plan."""
     deal = plan.deal
-    shown = paragraphs(plan.flags, cls="wb-problem")
+    shown = paragraphs(plan_flag_words(plan), cls="wb-problem")
     if deal.opening is not None and deal.opening.evidence:
         said = [
             part(
@@ -115,15 +116,15 @@ def _opening(plan: ConcessionPlan) -> list[Node]:
 
 
 def _dated(one: Evidence) -> str:
-    date = f"{one.date:%d %B %Y}" if one.date else "no date"
+    date = format_date(one.date) if one.date else "no date"
     return f"{date}, {one.source}" if one.source else date
 
 
 def _table(plan: ConcessionPlan) -> Node:
     deal = plan.deal
     unit, theirs = deal.unit(plan.party), _others_unit(plan)
-    costs = amounts_only([one.cost for one in plan.steps], unit)
-    worths = amounts_only([one.worth for one in plan.steps], theirs)
+    costs = bare_amounts([one.cost for one in plan.steps], unit)
+    worths = bare_amounts([one.worth for one in plan.steps], theirs)
     names = [
         "Step",
         f"Costs us, {unit}",
@@ -137,9 +138,9 @@ def _table(plan: ConcessionPlan) -> Node:
         zip(plan.steps, costs, worths, strict=True), start=1
     ):
         button = part("button", f"Step {place}", choose=place, title=_LOOK)
-        beyond = "; ".join(one.words for one in step.crossings)
+        beyond = "; ".join(crossing_words(deal, one) for one in step.crossings)
         asks = part("td", step.asks or "–", title=beyond, cls="wb-say")
-        rows.append(row(button, cost, worth, step.words, asks))
+        rows.append(row(button, cost, worth, step_words(plan, step), asks))
     caption = f"Where they stand: {_stands(deal, plan)}"
     return table(names, rows, caption=caption, look="wb-choices wb-plan", prose=(3, 4))
 

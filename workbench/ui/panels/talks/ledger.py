@@ -8,10 +8,10 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.analysis import Ledger, review_offers
-from workbench.analysis.talks.ledger import STEP_CLASSES
 from workbench.charts import plot_dance, plot_offer_history
 from workbench.files import DealFileError, read_offers, write_offers
 from workbench.model import Offer, Offers, find_offer_problems, label_of
+from workbench.phrases.talks.ledger import STEP_MEANING
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.download_button import DownloadButton
@@ -19,7 +19,7 @@ from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.ui.widgets.wording import amounts_only
+from workbench.words import bare_amounts, format_moment
 
 
 class LedgerPanel(Panel):
@@ -131,10 +131,10 @@ def _table(ledger: Ledger) -> Node:
     deal = ledger.deal
     unit = deal.unit(ledger.party)
     values = [
-        amounts_only(ledger.values[:, p], deal.unit(name)) for p, name in enumerate(deal.parties)
+        bare_amounts(ledger.values[:, p], deal.unit(name)) for p, name in enumerate(deal.parties)
     ]
     gives, gets, balance = (
-        amounts_only(one, unit) for one in (ledger.gives, ledger.gets, ledger.balance)
+        bare_amounts(one, unit) for one in (ledger.gives, ledger.gets, ledger.balance)
     )
     worth = [f"Worth to {label_of(deal, name)}, {deal.unit(name)}" for name in deal.parties]
     names = [
@@ -156,7 +156,7 @@ def _table(ledger: Ledger) -> Node:
             row(
                 part("button", str(place + 1), choose=place, title="Look at it"),
                 label_of(deal, offer.by),
-                f"{offer.at:%d %b %H:%M}",
+                format_moment(offer.at, year=False),
                 _step(ledger.classes[place]),
                 *[column[place] for column in (*values, gives, gets, balance)],
                 f"{together}{offer.note}{broken}",
@@ -168,4 +168,4 @@ def _table(ledger: Ledger) -> Node:
 
 def _step(kind: str) -> Node:
     """Name the class of a step; what the class means is read by pointing at it."""
-    return part("span", kind, title=STEP_CLASSES[kind]) if kind else "first"
+    return part("span", kind, title=STEP_MEANING[kind]) if kind else "first"

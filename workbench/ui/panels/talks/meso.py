@@ -11,6 +11,7 @@ from workbench.analysis import Meso, Preferences, believe, propose_meso
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
 from workbench.model import Offer, format_option, label_of
+from workbench.phrases import meso_words, target_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
@@ -19,7 +20,7 @@ from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
-from workbench.ui.widgets.wording import amounts_only
+from workbench.words import bare_amounts
 
 COUNTS = (2, 3, 4, 5)
 """How many offers may be asked for on a page."""
@@ -116,7 +117,9 @@ class MesoPanel(Panel):
         self.table_them.disabled = not meso.offers
         self.forget.disabled = self.desk.beliefs is None
         self.words.show(
-            *paragraphs([f"{meso.words}; target: {meso.target_words}."], cls="wb-sentence")
+            *paragraphs(
+                [f"{meso_words(meso)}; target: {target_words(meso.source)}."], cls="wb-sentence"
+            )
         )
         self.cards.show(*([self._cards(meso)] if meso.offers else []))
         self.chart.show(plot_meso(meso))
@@ -142,7 +145,7 @@ class MesoPanel(Panel):
         rows = [
             row(
                 f"Worth to {label_of(deal, party)}, {deal.unit(party)}",
-                *amounts_only(meso.values[:, place], deal.unit(party)),
+                *bare_amounts(meso.values[:, place], deal.unit(party)),
                 look="wb-strong",
             )
             for place, party in enumerate(deal.parties)

@@ -8,7 +8,9 @@ import ipywidgets as ipw
 
 from workbench.analysis import Improvements, improve, weigh_trades
 from workbench.charts import plot_trade
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
+from workbench.phrases.exact.packages import units_of
+from workbench.phrases.trades.improvements import improvement_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
@@ -16,7 +18,7 @@ from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
-from workbench.ui.widgets.wording import amounts_only, units_of
+from workbench.words import bare_amounts
 
 SHOWN, DRAWS = 6, 256
 """Packages on the list, and draws behind one of them."""
@@ -60,7 +62,7 @@ class ImprovementsPanel(Panel):
         found = self.found
         if found is None:  # not looked at yet
             return
-        self.words.show(*paragraphs([_sentence(found)], cls="wb-answer"))
+        self.words.show(*paragraphs([improvement_words(found)], cls="wb-answer"))
         for widget in (self.chart, self.take):
             widget.layout.display = "" if len(found) else "none"
         if not len(found):
@@ -83,31 +85,11 @@ class ImprovementsPanel(Panel):
             self.desk.select(self.found.moves[self.chosen].after)
 
 
-def _sentence(found: Improvements) -> str:
-    """Say how much better both sides could do."""
-    if not len(found.assessment.dominating):
-        return "Nothing is better for one side without being worse for another."
-    if not len(found.points):
-        return (
-            f"{found.refused} points of the frontier are better for everyone, but each leaves a "
-            "side below its reservation value."
-        )
-    best, deal = found.moves[0], found.deal
-    gains = [
-        f"{format_amount(float(gain), deal.unit(party))} for {label_of(deal, party)}"
-        for party, gain in zip(deal.parties, best.gains, strict=True)
-    ]
-    return (
-        f"{found.frontier_packages:,} packages of the frontier are better for everyone. The "
-        f"fairest, with the largest smaller gain, adds {' and '.join(gains)}."
-    )
-
-
 def _table(found: Improvements, chosen: int) -> Node:
     """Tabulate the better packages by the smaller gain."""
     deal = found.deal
     columns = [
-        amounts_only((move.gains[place] for move in found), deal.unit(party))
+        bare_amounts((move.gains[place] for move in found), deal.unit(party))
         for place, party in enumerate(deal.parties)
     ]
     rows = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.analysis import IssueMap, Progress, map_issues
-from workbench.analysis.trades.issue_words import compromise_words
 from workbench.analysis.trades.swing_ranges import DRAWS
 from workbench.charts import plot_issue_map
+from workbench.phrases import compromise_words
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView

@@ -11,6 +11,7 @@ from workbench.analysis import Progress, Trade, TradeBelief, find_trades, weigh_
 from workbench.analysis.trades.trade_windows import windows_of
 from workbench.charts import plot_trade
 from workbench.model import label_of
+from workbench.phrases.trades.beliefs import no_trade_words
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -20,7 +21,6 @@ from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs
 from workbench.ui.widgets.trade_texts import (
     free_value,
-    no_trades,
     start_packages,
     starts,
     trade_details,
@@ -112,7 +112,7 @@ class TradesPanel(Panel):
         self.take.layout.display = "" if shown else "none"
         self.work.stop()
         if chosen is None:
-            self.table.show(*paragraphs(no_trades(self.found), cls="wb-answer"))
+            self.table.show(*paragraphs(no_trade_words(self.found), cls="wb-answer"))
             self.details.show()
             return
         self.table.show(trade_list(deal, self.trades, self.beliefs, chosen))

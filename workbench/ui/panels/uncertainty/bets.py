@@ -10,9 +10,9 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.analysis import Bet, Bets, Obstacle, find_bets
-from workbench.analysis.batna.price_words import low_first
 from workbench.charts import plot_bets
-from workbench.model import Deal, format_amount, format_number, label_of
+from workbench.model import Deal, label_of, label_within
+from workbench.phrases import in_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
@@ -21,7 +21,7 @@ from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.ui.widgets.wording import amounts_only
+from workbench.words import bare_amounts, format_amount, format_number
 
 STAKE = 10_000.0
 """The most that a clause pays until another number is typed."""
@@ -89,7 +89,7 @@ class BetsPanel(Panel):
             self.details.show()
             return
         bet = found[self.chosen]
-        self.words.show(*paragraphs([f"{bet.in_words()}."], cls="wb-answer"))
+        self.words.show(*paragraphs([f"{in_words(bet)}."], cls="wb-answer"))
         self.table.show(_table(found, self.chosen))
         self.chart.show(plot_bets(found, place=self.chosen))
         self.details.show(*paragraphs(_reading(bet), cls="wb-sentence"))
@@ -145,7 +145,7 @@ def _table(found: Bets, chosen: int) -> Node:
     """Tabulate the bets, each with a button that reports its place."""
     deal = found.deal
     columns = [
-        amounts_only(amounts, deal.currency)
+        bare_amounts(amounts, deal.currency)
         for amounts in (
             [bet.cost for bet in found],
             [bet.worth for bet in found],
@@ -188,7 +188,7 @@ def _reading(bet: Bet) -> list[str]:
     ]
     owner = deal.facts[bet.fact].about
     if owner in deal.parties:
-        name = low_first(label_of(deal, bet.fact))
+        name = label_within(deal, bet.fact)
         said.append(
             f"But {name} is {label_of(deal, owner)}'s own matter: tie the clause to a number that "
             "neither side makes."

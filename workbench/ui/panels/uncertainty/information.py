@@ -7,12 +7,14 @@ from typing import Any
 
 from workbench.analysis import Progress, find_information
 from workbench.charts import plot_information
-from workbench.model import format_amount, label_of
+from workbench.model import label_of
+from workbench.phrases import fact_question
 from workbench.ui.desk.asked_result import AskedResult
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.run_panel import NO_FACT, RunPanel
 from workbench.ui.widgets.text_view import part
+from workbench.words import format_amount
 
 COARSE, FULL = 512, 4_096
 """Draws of the answer at once, and of the one that follows."""
@@ -41,7 +43,9 @@ class FindOutFirstPanel(RunPanel):
             worth = dict(zip(found.names, found.values, strict=True))
             unit = found.deal.unit(found.party)
             items = [
-                part("li", f"{found.question(name)} Worth {format_amount(float(value), unit)}.")
+                part(
+                    "li", f"{fact_question(found, name)} Worth {format_amount(float(value), unit)}."
+                )
                 for name, value in list(worth.items())[:MOST_QUESTIONS]
                 if value > 0
             ]

@@ -7,16 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from workbench.analysis import (
-    DRAWS,
-    Progress,
-    Simulation,
-    error_words,
-    iterate_simulation,
-    share_words,
-)
+from workbench.analysis import DRAWS, Progress, Simulation, iterate_simulation
 from workbench.charts import plot_limits, plot_surplus
-from workbench.model import Deal, format_amount, format_number, label_of
+from workbench.model import Deal, label_of
+from workbench.phrases.uncertainty.draws import answer_name
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
@@ -24,6 +18,7 @@ from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
+from workbench.words import error_words, format_amount, format_count, format_number, share_words
 
 SEED = 0
 """Seed of the draws on every page: the same deal gives the same numbers."""
@@ -98,8 +93,12 @@ def _answer(simulation: Simulation) -> list[Node]:
     )
     likely = share_words(simulation.p_zopa, error)
     chip = part("span", f"An agreement is possible in {likely} of the draws", cls=f"wb-chip {look}")
-    drawn = f"{simulation.count:,} draws of {len(simulation.draws.facts)} uncertain facts, seed "
-    sentence = f"{drawn}{simulation.seed}; the probability is within {error_words(error)} at 95 %."
+    drawn = (
+        f"{format_count(simulation.count)} draws of {len(simulation.draws.facts)} uncertain facts"
+    )
+    sentence = (
+        f"{drawn}, seed {simulation.seed}; the probability is within {error_words(error)} at 95 %."
+    )
     if not simulation.draws.facts:
         sentence = "No fact has a range: every draw is the deal as it stands."
     beliefs = [name for name in simulation.draws.facts if deal.facts[name].about]
@@ -113,26 +112,17 @@ def _answer(simulation: Simulation) -> list[Node]:
 def _table(simulation: Simulation) -> Node:
     """Tabulate the answers that are no probabilities."""
     columns = ("mean", "5 %", "50 %", "95 %")
+    answers = zip(simulation.answers(), simulation.to_frame().iterrows(), strict=True)
     rows = [
         row(
-            _name(simulation.deal, str(answer)),
+            answer_name(simulation.deal, answer),
             *[_number(numbers[column], numbers) for column in columns],
-            str(numbers["unit"]),
+            answer.unit,
         )
-        for answer, numbers in simulation.to_frame().iterrows()
-        if numbers["unit"] != "probability"
+        for answer, (_, numbers) in answers
+        if answer.unit != "probability"
     ]
     return table(("", "mean", "5 % below", "half below", "95 % below", "unit"), rows)
-
-
-def _name(deal: Deal, answer: str) -> str:
-    """Write a row's name with the names that people use."""
-    party, _, rest = answer.partition(": ")
-    if party in deal.parties:
-        answer = f"{label_of(deal, party)}: {rest}"
-    words, _, issue = answer.rpartition(" on ")
-    head = f"{words} on {label_of(deal, issue).lower()}" if issue in deal.issues else answer
-    return head[:1].upper() + head[1:]
 
 
 def _number(number: float, row: pd.Series[float]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.analysis import DRAWS, Progress, Proposals, iterate_proposals, share_words
+from workbench.analysis import DRAWS, Progress, Proposals, iterate_proposals
 from workbench.charts import plot_proposals
-from workbench.model import Deal, DealError, format_amount, format_number, format_option, label_of
+from workbench.model import Deal, DealError, format_option, label_of
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -16,6 +16,7 @@ from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
+from workbench.words import format_amount, format_number, share_words
 
 _ROWS = (
     ("best", "Best to propose"),

@@ -12,6 +12,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field, nice_step
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import TextView, paragraphs
+from workbench.words import format_count
 
 SHOWN_LIMIT = 40
 """Most facts of one panel."""
@@ -145,9 +146,9 @@ def _remarks(deal: Deal, shown: int) -> list[str]:
     rest = len(deal.facts) - spread - shown
     found = []
     if spread:
-        found.append(f"{spread:,} more have a distribution of their own, in the file.")
+        found.append(f"{format_count(spread)} more have a distribution of their own, in the file.")
     if rest:
-        found.append(f"{rest:,} more are in the file.")
+        found.append(f"{format_count(rest)} more are in the file.")
     if not deal.facts:
         found.append("This deal has no facts: its parties are scored, and their weights move.")
     return found

@@ -1,0 +1,89 @@
+"""Numbers, amounts and dates: one convention, and marks that one place may change."""
+
+import datetime as dt
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.words import (
+    bare_amount,
+    bare_amounts,
+    bare_signed,
+    format_amount,
+    format_date,
+    format_fixed,
+    format_moment,
+    format_number,
+    format_percent,
+    format_quantity,
+    format_range,
+    format_share,
+    language,
+    ordinal,
+    share_words,
+    signed_amount,
+)
+
+FINITE = st.floats(-1e12, 1e12)
+
+
+@pytest.fixture
+def read_in(monkeypatch):
+    """Switch the reader's language, in its one place."""
+
+    def switch(name):
+        monkeypatch.setattr(language, "LANGUAGE", name)
+
+    return switch
+
+
+@given(FINITE)
+def test_a_number_reads_back_to_six_digits(number):
+    text = format_number(number)
+    assert float(text.replace(",", "").replace("−", "-")) == pytest.approx(number, rel=1e-5)
+
+
+@given(FINITE, st.sampled_from(["EUR", "points", "days"]))
+def test_an_amount_is_its_bare_amount_and_its_unit(number, unit):
+    assert format_amount(number, unit) == f"{bare_amount(number, unit)} {unit}"
+    assert signed_amount(number, unit) == f"{bare_signed(number, unit)} {unit}"
+
+
+def test_the_language_switches_marks_and_months_in_one_place(read_in):
+    read_in("de")
+    assert format_number(-1234567.5) == "−1.234.568"
+    assert format_number(0.25) == "0,25"
+    assert format_amount(-902.375, "EUR") == "−902,38 EUR"
+    assert format_fixed(1234.56, decimals=1) == "1.234,6"
+    assert format_share(0.125, decimals=1) == "12,5 %"
+    assert format_date(dt.date(2026, 3, 5)) == "05 März 2026"
+    assert share_words(0.6347, 0.0004) == "63,5 %"
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months_are_those_that_python_writes_in_english(month):
+    moment = dt.datetime(2026, month, 9, 7, 5)
+    assert format_date(moment.date()) == f"{moment:%d %B %Y}"
+    assert format_moment(moment) == f"{moment:%d %b %Y, %H:%M}"
+    assert format_moment(moment, year=False) == f"{moment:%d %b %H:%M}"
+
+
+def test_exponents_infinity_and_columns():
+    assert format_number(1e-7) == "1e-07"
+    assert (format_number(math.inf), format_amount(-math.inf, "EUR")) == ("∞", "−∞ EUR")
+    assert bare_amounts([math.nan, 12.5, 3.0], "EUR") == ["–", "12.50", "3.00"]
+
+
+def test_a_share_is_read_in_percent_whatever_its_unit():
+    assert format_quantity(0.08, "%") == format_quantity(0.08, "fraction") == "8 %"
+    assert format_range(0.06, 0.1, "fraction") == "6 to 10 %"
+    assert format_percent(1) == "100 %"
+
+
+@pytest.mark.parametrize(
+    ("place", "word"), [(0, "1st"), (2, "3rd"), (3, "4th"), (11, "12th"), (22, "23rd")]
+)
+def test_ordinals(place, word):
+    assert ordinal(place) == word

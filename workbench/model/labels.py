@@ -1,0 +1,161 @@
+"""What people call the things of a deal, and how they write its options and numbers."""
+
+from __future__ import annotations
+
+from workbench.model.alternatives import Alternative
+from workbench.model.base import Option
+from workbench.model.deal import Deal
+from workbench.model.issues import Issue
+from workbench.words import (
+    counted,
+    format_percent,
+    format_quantity,
+    format_range,
+    name_in_words,
+    start_sentence,
+    within_sentence,
+)
+
+DIGITS = 4
+"""Digits of a solved number in a sentence; hover texts and tables have more."""
+
+_FROM_SUPPLIERS = ("quote", "second source")
+
+
+def label_of(deal: Deal, name: str) -> str:
+    """Return what people call a fact, an issue or a party of the deal.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> label_of(example_deal(), "price")
+    'Price'
+    """
+    for part in (deal.issues, deal.facts):
+        if name in part:
+            return part[name].label or name_in_words(name)
+    if name in deal.parties:
+        return deal.parties[name].name or name_in_words(name)
+    return name_in_words(name)
+
+
+def label_within(deal: Deal, name: str) -> str:
+    """Return what people call a fact, an issue or a party of the deal within a sentence.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> label_within(example_deal(), "price"), label_within(example_deal(), "buyer")
+    ('price', 'Buyer')
+    """
+    label = label_of(deal, name)
+    is_party = name in deal.parties and name not in deal.issues and name not in deal.facts
+    return label if is_party else within_sentence(label)
+
+
+def alternative_label(alternative: Alternative, name: str) -> str:
+    """Return what people call an alternative.
+
+    Examples
+    --------
+    >>> alternative_label(Alternative(value=0), "do_without")
+    'Do without'
+    """
+    return start_sentence(alternative.label) or name_in_words(name)
+
+
+def alternative_within(alternative: Alternative, name: str) -> str:
+    """Return what people call an alternative within a sentence; a supplier's name stays.
+
+    Examples
+    --------
+    >>> alternative_within(Alternative(value=0, label="Wait for the harvest"), "wait")
+    'wait for the harvest'
+    >>> alternative_within(Alternative(value=0, kind="quote", label="Bayer"), "bayer")
+    'Bayer'
+    >>> alternative_within(Alternative(value=0, supplier="Bayer", label="Bayer from May on"), "may")
+    'Bayer from May on'
+    """
+    label, supplier = alternative_label(alternative, name), alternative.supplier
+    of_a_supplier = alternative.quote is not None or alternative.kind in _FROM_SUPPLIERS
+    named = bool(alternative.label) and " " not in label and of_a_supplier
+    if named or (supplier and label.startswith(supplier)):
+        return label
+    return within_sentence(label)
+
+
+def unit_of(deal: Deal, name: str) -> str:
+    """Return the unit of an issue or a fact."""
+    return deal.issues[name].unit if name in deal.issues else deal.facts[name].unit
+
+
+def format_option(issue: Issue, option: Option) -> str:
+    """Write an option with its issue's unit.
+
+    Examples
+    --------
+    >>> format_option(Issue(options=(1, 30), unit="days"), 30.0)
+    '30 days'
+    >>> format_option(Issue(options=(1, 30), unit="days"), 1.0)
+    '1 day'
+    >>> format_option(Issue(options=(0, 0.02), unit="%"), 0.02)
+    '2 %'
+    """
+    if isinstance(option, str):
+        return option
+    if issue.unit == "%":
+        return format_percent(option)
+    return counted(option, issue.unit)
+
+
+def is_moment(unit: str) -> bool:
+    """Say whether numbers of a unit are points in time, and not lengths.
+
+    Examples
+    --------
+    >>> is_moment("days after delivery"), is_moment("days")
+    (True, False)
+    """
+    return unit.startswith(("days after", "days before", "day after", "day before"))
+
+
+def number_words(deal: Deal, name: str, number: float, *, digits: int = DIGITS) -> str:
+    """Write a number of an issue or a fact that need not be one of its options, with its unit.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> number_words(example_deal(), "price", 1.46299)
+    '1.463 EUR/can'
+    """
+    return format_quantity(number, unit_of(deal, name), digits=digits)
+
+
+def range_words(
+    deal: Deal, name: str, low: float, high: float, *, digits: int = DIGITS, word: str = "to"
+) -> str:
+    """Write two numbers of an issue or a fact, the unit once.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> range_words(example_deal(), "price", 1.2, 1.46299)
+    '1.2 to 1.463 EUR/can'
+    """
+    return format_range(low, high, unit_of(deal, name), digits=digits, word=word)
+
+
+def setting_words(deal: Deal, name: str, option: Option) -> str:
+    """Write an option with its unit, or with the name of its issue where it is a text.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> setting_words(example_deal(), "price", 1.4)
+    '1.4 EUR/can'
+    >>> setting_words(example_deal(), "payment", "in 30 days")
+    'payment in 30 days'
+    """
+    if isinstance(option, str):
+        return f"{label_within(deal, name)} {option}"
+    return number_words(deal, name, option, digits=6)

@@ -1,0 +1,1 @@
+"""Sentences on whether and where the sides can agree."""

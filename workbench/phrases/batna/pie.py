@@ -1,0 +1,63 @@
+"""What the pie is, and how it is divided, in words."""
+
+from __future__ import annotations
+
+import math
+
+from workbench.analysis import Pie
+from workbench.model import Deal
+from workbench.phrases.batna.plan import no_limit
+from workbench.words import format_amount, format_percent
+
+
+def pie_title(pie: Pie | None, unit: str) -> str:
+    """Say how large the pie is, and what each side gets of it, or that there is none."""
+    if pie is None:
+        return "No pie to divide: no package that both sides could sign"
+    if pie.pie <= 0:
+        more = format_amount(-pie.pie, unit)
+        text = f"No pie to divide: the BATNAs are worth {more} more than an agreement"
+        if pie.pie == 0:
+            text = "No pie to divide: an agreement is worth no more than the BATNAs"
+        return text
+    each = format_amount(pie.pie / len(pie.batnas), unit)
+    size = format_amount(pie.pie, unit)
+    return f"The pie is {size}: its even split gives each side {each}"
+
+
+def pie_subtitle(*, whole: bool) -> str:
+    """Say how to read the bars."""
+    if whole:
+        text = "Full: what a side has without a deal, its BATNA. Open: what it gets on top."
+    else:
+        text = "Bars: what each gets above its BATNA, in the order named; hatched: below it."
+    return f"{text} Wrong splits ignore what each side could do alone."
+
+
+UNITS = "The sides' values have no common unit, so there is no pie to divide."
+
+
+NO_ZOPA = "No package is better for both sides than their alternatives: there is no pie to divide."
+
+
+def no_pie_words(deal: Deal, reservations: object) -> list[str]:
+    """Say why there is no pie."""
+    pairs = zip(deal.parties, reservations, strict=True)  # type: ignore[call-overload]
+    boundless = [no_limit(deal, party) for party, value in pairs if math.isinf(value)]
+    if not deal.one_unit:
+        return [UNITS]
+    if boundless:
+        return [*boundless, "Without a reservation value on each side there is no pie to divide."]
+    return [UNITS if "points" in map(deal.unit, deal.parties) else NO_ZOPA]
+
+
+def pie_words(pie: Pie, deal: Deal) -> str:
+    """Say the finding."""
+    unit = deal.unit(deal.ours)
+    share = format_amount(pie.pie / len(pie.batnas), unit)
+    kept = "half" if len(pie.batnas) == 2 else format_percent(1 - 1 / len(pie.batnas), digits=2)
+    return (
+        f"Agreement adds {format_amount(pie.pie, unit)} to what the sides have without it. "
+        f"An even split gives each its BATNA and {share}. Of whatever a side adds to its BATNA, "
+        f"{kept} shows in its even share."
+    )

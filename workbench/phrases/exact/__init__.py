@@ -1,0 +1,1 @@
+"""Sentences on packages, and on the frontier of all of them."""

@@ -1,0 +1,40 @@
+"""Why a deal has no Nash package, or another of the solutions, in words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workbench.analysis import Solutions
+from workbench.analysis.exact.solutions import Undefined
+from workbench.words import join_and
+
+
+def undefined_words(solutions: Solutions, name: str) -> str:
+    """Say why a solution is not defined.
+
+    Parameters
+    ----------
+    solutions : Solutions
+    name : str
+        A solution that has a reason.
+
+    Examples
+    --------
+    >>> from workbench.analysis import find_solutions
+    >>> from workbench.value import example_deal
+    >>> closed = find_solutions(example_deal().with_party("supplier", reservation=40_000))
+    >>> undefined_words(closed, "nash")
+    "No package clears every party's reservation value."
+    """
+    match solutions.reasons[name]:
+        case Undefined.FORBIDDEN:
+            return "The rules forbid every package."
+        case Undefined.NO_ZONE:
+            return "No package clears every party's reservation value."
+        case Undefined.UNLIKE_UNITS:
+            return "The parties' values have different units and cannot be compared."
+        case _:
+            frontier = solutions.frontier
+            pairs = zip(frontier.deal.parties, frontier.reservations, strict=True)
+            without = join_and(party for party, least in pairs if np.isinf(least))
+            return f"No reservation value for {without}: there is no surplus to divide."

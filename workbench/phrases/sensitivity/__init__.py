@@ -1,0 +1,1 @@
+"""Sentences on what the answer hangs on."""

@@ -1,0 +1,1 @@
+"""Sentences on offers, concessions and what they tell."""

@@ -1,0 +1,1 @@
+"""Sentences on what to trade for what."""

@@ -1,0 +1,54 @@
+"""How sure a trade is, and why there is none, in words."""
+
+from __future__ import annotations
+
+from workbench.analysis import TradeBelief, Trades
+from workbench.model import label_of, label_within, number_words
+from workbench.words import (
+    format_amount,
+    format_percent,
+)
+
+
+def no_trade_words(found: Trades) -> list[str]:
+    """Say why there is no trade."""
+    if not found.refused:
+        return ["No trade from this package helps one side without hurting another."]
+    trade, deal = found.refused[0], found.deal
+    short = [
+        f"{label_of(deal, party)} {format_amount(-float(gap), deal.unit(party))}"
+        for party, gap in zip(deal.parties, trade.surplus, strict=True)
+        if gap < 0
+    ]
+    return [
+        f"{len(found.refused)} trades would help, but none lifts every side to its reservation "
+        f"value; the best leaves {' and '.join(short)} below. Choose “left aside” to see them."
+    ]
+
+
+def belief_words(belief: TradeBelief) -> list[str]:
+    """Say the ranges of the gains, the chance of a yes, and the estimate that counts most."""
+    trade, deal = belief.trade, belief.trade.deal
+    if not belief.draws.facts:
+        return ["No fact of this deal is uncertain."]
+    ranges = [
+        f"{label_of(deal, party)} gains {format_amount(float(low), unit)} to "
+        f"{format_amount(float(high), unit)}"
+        for party, (low, high) in zip(deal.parties, belief.ranges, strict=True)
+        for unit in [deal.unit(party)]
+    ]
+    said = [f"In 90 % of the draws {'; '.join(ranges)}."]
+    yes, error = format_percent(belief.yes, digits=3), format_percent(belief.error, digits=2)
+    said.append(f"They say yes in {yes} of the draws (standard error {error}).")
+    hinge = belief.hinge
+    if hinge is None:
+        said.append("No uncertain fact changes what it is worth to the other side.")
+    else:
+        unit = deal.unit(next(p for p in deal.parties if p != trade.party))
+        low, high = (number_words(deal, hinge.fact, one) for one in (hinge.low, hinge.high))
+        said.append(
+            f"It hangs most on {label_within(deal, hinge.fact)}: at {low} the other side "
+            f"gains {format_amount(hinge.at_low, unit)}, at {high} "
+            f"{format_amount(hinge.at_high, unit)}."
+        )
+    return said

@@ -1,0 +1,1 @@
+"""Sentences on how sure it is."""
