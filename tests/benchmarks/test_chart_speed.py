@@ -16,7 +16,7 @@ import pytest
 
 from workbench import analysis as study
 from workbench import charts
-from workbench.charts import theme
+from workbench.charts.drawing import theme
 from workbench.files import load_deal
 from workbench.model import Normal
 

@@ -9,9 +9,9 @@ import numpy as np
 from haggles import haggle
 
 from workbench.analysis import batch_deal, draw_facts, draw_zone, find_frontier, find_solutions
-from workbench.analysis.drawn_fronts import iterate_fronts
-from workbench.analysis.drawn_solutions import solve_fronts
-from workbench.analysis.solutions import DEFINITIONS
+from workbench.analysis.exact.solutions import DEFINITIONS
+from workbench.analysis.uncertainty.drawn_fronts import iterate_fronts
+from workbench.analysis.uncertainty.drawn_solutions import solve_fronts
 from workbench.files import load_deal
 from workbench.value import compile_terms
 

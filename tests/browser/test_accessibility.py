@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from workbench.ui.glossary import TERMS
+from workbench.ui.widgets.glossary import TERMS
 
 pytestmark = pytest.mark.browser
 

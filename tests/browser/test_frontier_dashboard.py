@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from served import served_lab
 from workbench import load_deal
-from workbench.charts import theme
+from workbench.charts.drawing import theme
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbench.files import read_deal, save_deal, write_deal
-from workbench.files.core_schema import is_text, resolve
-from workbench.files.yaml_writing import dump_yaml, quote, style_text, to_tree
+from workbench.files.yaml.core_schema import is_text, resolve
+from workbench.files.yaml.yaml_writing import dump_yaml, quote, style_text, to_tree
 from workbench.model import Deal
 
 ODD_TEXTS = [

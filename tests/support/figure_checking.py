@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from workbench.charts import theme
+from workbench.charts.drawing import theme
 
 
 def check_figures(monkeypatch: pytest.MonkeyPatch) -> None:

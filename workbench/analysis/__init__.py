@@ -1,72 +1,87 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
-from workbench.analysis.assessment import Assessment, assess_package
-from workbench.analysis.batches import Batch, batch_deal
-from workbench.analysis.batna import Batna, find_batna
-from workbench.analysis.batna_flags import Flag
-from workbench.analysis.batna_strength import drop_alternative
-from workbench.analysis.bets import Bet, find_bet, weigh_clause
-from workbench.analysis.break_even import BreakEven, find_break_even
-from workbench.analysis.comparison import Comparison, compare_packages
-from workbench.analysis.compromise import Compromise, middle_package
-from workbench.analysis.concessions import ConcessionPlan, plan_concessions
-from workbench.analysis.deal_analysis import DealAnalysis
-from workbench.analysis.drawn_solutions import DrawnSolutions, solve_draws
-from workbench.analysis.drawn_zones import DrawnZone, draw_zone
-from workbench.analysis.draws import DRAWS, Draws, draw_facts
-from workbench.analysis.drivers import Driver, find_driver, list_drivers
-from workbench.analysis.exchange_rates import ExchangeRates, find_exchange_rates
-from workbench.analysis.frontier import POINT_LIMIT, Frontier, find_frontier
-from workbench.analysis.heat_map import HeatMap, find_heat_map
-from workbench.analysis.improvements import Improvements, improve
-from workbench.analysis.in_play import InPlay
-from workbench.analysis.information import Information, find_information
-from workbench.analysis.issue_kinds import IssueKind
-from workbench.analysis.issue_map import IssueMap, IssueWorth, map_issues
-from workbench.analysis.ledger import Ledger, review_offers
-from workbench.analysis.lever_map import LeverMap, find_lever_map
-from workbench.analysis.measure import Measure
-from workbench.analysis.measures import find_measure, list_measures
-from workbench.analysis.meso import Meso, propose_meso
-from workbench.analysis.package_table import PackageTable, tabulate_packages
-from workbench.analysis.pair_gains import PairGains, find_pair_gains
-from workbench.analysis.pie import Pie, find_pie, split_pie
-from workbench.analysis.preferences import Preferences, believe, register_choice
-from workbench.analysis.price_curves import (
+from workbench.advice.progress import STEPS, Criterion, StepProgress, find_progress
+from workbench.analysis.agreement.in_play import InPlay
+from workbench.analysis.agreement.repairs import Repair
+from workbench.analysis.agreement.room import Room, find_room
+from workbench.analysis.agreement.zopa import Zopa, find_zopa
+from workbench.analysis.batna.batna import Batna, find_batna
+from workbench.analysis.batna.batna_flags import Flag
+from workbench.analysis.batna.batna_strength import drop_alternative
+from workbench.analysis.batna.pie import Pie, find_pie, split_pie
+from workbench.analysis.batna.price_curves import (
     PriceCurve,
     PriceSurface,
     find_price_curve,
     find_price_surface,
 )
-from workbench.analysis.progress import STEPS, Criterion, StepProgress, find_progress
-from workbench.analysis.proposals import Proposals, find_proposals, iterate_proposals
-from workbench.analysis.quantiles import take_quantiles
-from workbench.analysis.quote_comparison import QuoteComparison, compare_quotes
-from workbench.analysis.quotes import QuotesValue, value_of_quotes
-from workbench.analysis.rank_probabilities import RankProbabilities, find_rank_probabilities
-from workbench.analysis.repairs import Repair
-from workbench.analysis.reservation_prices import PriceZone, find_price_zone, reservation_price
-from workbench.analysis.room import Room, find_room
-from workbench.analysis.runs import Runs
-from workbench.analysis.scenarios import ScenarioComparison, ScenarioResult, compare_scenarios
-from workbench.analysis.shares import error_words, share_digits, share_words
-from workbench.analysis.simulation import Simulation, iterate_simulation, simulate
-from workbench.analysis.sobol import find_sobol
-from workbench.analysis.sobol_indices import Sobol, sobol_indices
-from workbench.analysis.solutions import (
+from workbench.analysis.batna.quote_comparison import QuoteComparison, compare_quotes
+from workbench.analysis.batna.quotes import QuotesValue, value_of_quotes
+from workbench.analysis.batna.reservation_prices import (
+    PriceZone,
+    find_price_zone,
+    reservation_price,
+)
+from workbench.analysis.exact.assessment import Assessment, assess_package
+from workbench.analysis.exact.comparison import Comparison, compare_packages
+from workbench.analysis.exact.frontier import POINT_LIMIT, Frontier, find_frontier
+from workbench.analysis.exact.package_table import PackageTable, tabulate_packages
+from workbench.analysis.exact.solutions import (
     DEFINITIONS,
     LABELS,
     Solution,
     Solutions,
     find_solutions,
 )
-from workbench.analysis.tornado import Bar, Spider, Tornado, find_spider, find_tornado
-from workbench.analysis.trade import Role, Trade
-from workbench.analysis.trade_beliefs import Hinge, TradeBelief, weigh_trades
-from workbench.analysis.trade_windows import TradeWindow, find_trade_window
-from workbench.analysis.trades import Trades, find_trades
-from workbench.analysis.weight_stability import StableWeight, WeightStability, find_weight_stability
-from workbench.analysis.zopa import Zopa, find_zopa
+from workbench.analysis.measures.deal_analysis import DealAnalysis
+from workbench.analysis.measures.drivers import Driver, find_driver, list_drivers
+from workbench.analysis.measures.finding import find_measure, list_measures
+from workbench.analysis.measures.measure import Measure
+from workbench.analysis.sensitivity.break_even import BreakEven, find_break_even
+from workbench.analysis.sensitivity.heat_map import HeatMap, find_heat_map
+from workbench.analysis.sensitivity.rank_probabilities import (
+    RankProbabilities,
+    find_rank_probabilities,
+)
+from workbench.analysis.sensitivity.runs import Runs
+from workbench.analysis.sensitivity.scenarios import (
+    ScenarioComparison,
+    ScenarioResult,
+    compare_scenarios,
+)
+from workbench.analysis.sensitivity.sobol import find_sobol
+from workbench.analysis.sensitivity.sobol_indices import Sobol, sobol_indices
+from workbench.analysis.sensitivity.tornado import Bar, Spider, Tornado, find_spider, find_tornado
+from workbench.analysis.sensitivity.weight_stability import (
+    StableWeight,
+    WeightStability,
+    find_weight_stability,
+)
+from workbench.analysis.talks.concessions import ConcessionPlan, plan_concessions
+from workbench.analysis.talks.ledger import Ledger, review_offers
+from workbench.analysis.talks.meso import Meso, propose_meso
+from workbench.analysis.talks.preferences import Preferences, believe, register_choice
+from workbench.analysis.trades.compromise import Compromise, middle_package
+from workbench.analysis.trades.exchange_rates import ExchangeRates, find_exchange_rates
+from workbench.analysis.trades.improvements import Improvements, improve
+from workbench.analysis.trades.issue_kinds import IssueKind
+from workbench.analysis.trades.issue_map import IssueMap, IssueWorth, map_issues
+from workbench.analysis.trades.lever_map import LeverMap, find_lever_map
+from workbench.analysis.trades.pair_gains import PairGains, find_pair_gains
+from workbench.analysis.trades.trade import Role, Trade
+from workbench.analysis.trades.trade_beliefs import Hinge, TradeBelief, weigh_trades
+from workbench.analysis.trades.trade_windows import TradeWindow, find_trade_window
+from workbench.analysis.trades.trades import Trades, find_trades
+from workbench.analysis.uncertainty.batches import Batch, batch_deal
+from workbench.analysis.uncertainty.bets import Bet, find_bet, weigh_clause
+from workbench.analysis.uncertainty.drawn_solutions import DrawnSolutions, solve_draws
+from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
+from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
+from workbench.analysis.uncertainty.information import Information, find_information
+from workbench.analysis.uncertainty.proposals import Proposals, find_proposals, iterate_proposals
+from workbench.analysis.uncertainty.quantiles import take_quantiles
+from workbench.analysis.uncertainty.shares import error_words, share_digits, share_words
+from workbench.analysis.uncertainty.simulation import Simulation, iterate_simulation, simulate
 
 __all__ = [
     "DEFINITIONS",

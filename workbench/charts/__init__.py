@@ -1,35 +1,35 @@
 """Results in, plotly figures out, each with its finding as its title."""
 
-from workbench.charts.batna import plot_batna
-from workbench.charts.break_even import plot_break_even
-from workbench.charts.breakdown import plot_breakdown
-from workbench.charts.exchange_rates import plot_exchange_rates
-from workbench.charts.frontier import plot_frontier
-from workbench.charts.heat_map import plot_heat_map
-from workbench.charts.in_play import plot_in_play
-from workbench.charts.information import plot_information
-from workbench.charts.issue_map import plot_issue_map
-from workbench.charts.lever_map import plot_lever_map
-from workbench.charts.meso import plot_meso
-from workbench.charts.pair_gains import plot_pair_gains
-from workbench.charts.pie import plot_pie_split
-from workbench.charts.preferences import plot_preferences
-from workbench.charts.proposals import plot_proposals
-from workbench.charts.quote_comparison import plot_quote_comparison
-from workbench.charts.quotes import plot_value_of_quotes
-from workbench.charts.rank_probabilities import plot_rank_probabilities
-from workbench.charts.repairs import plot_repairs
-from workbench.charts.reservation_price import plot_reservation_price
-from workbench.charts.room import plot_room
-from workbench.charts.scenarios import plot_scenarios
-from workbench.charts.simulation import plot_limits, plot_surplus
-from workbench.charts.sobol import plot_sobol
-from workbench.charts.spider import plot_spider
-from workbench.charts.steps import plot_steps
-from workbench.charts.talks import plot_concessions, plot_dance, plot_offer_history
-from workbench.charts.tornado import plot_tornado
-from workbench.charts.trade import plot_trade
-from workbench.charts.weight_stability import plot_weight_stability
+from workbench.charts.agreement.in_play import plot_in_play
+from workbench.charts.agreement.repairs import plot_repairs
+from workbench.charts.agreement.room import plot_room
+from workbench.charts.batna.batna import plot_batna
+from workbench.charts.batna.pie import plot_pie_split
+from workbench.charts.batna.quote_comparison import plot_quote_comparison
+from workbench.charts.batna.quotes import plot_value_of_quotes
+from workbench.charts.batna.reservation_price import plot_reservation_price
+from workbench.charts.exact.breakdown import plot_breakdown
+from workbench.charts.exact.frontier import plot_frontier
+from workbench.charts.sensitivity.break_even import plot_break_even
+from workbench.charts.sensitivity.heat_map import plot_heat_map
+from workbench.charts.sensitivity.rank_probabilities import plot_rank_probabilities
+from workbench.charts.sensitivity.scenarios import plot_scenarios
+from workbench.charts.sensitivity.sobol import plot_sobol
+from workbench.charts.sensitivity.spider import plot_spider
+from workbench.charts.sensitivity.tornado import plot_tornado
+from workbench.charts.sensitivity.weight_stability import plot_weight_stability
+from workbench.charts.talks.meso import plot_meso
+from workbench.charts.talks.preferences import plot_preferences
+from workbench.charts.talks.talks import plot_concessions, plot_dance, plot_offer_history
+from workbench.charts.trades.exchange_rates import plot_exchange_rates
+from workbench.charts.trades.issue_map import plot_issue_map
+from workbench.charts.trades.lever_map import plot_lever_map
+from workbench.charts.trades.pair_gains import plot_pair_gains
+from workbench.charts.trades.steps import plot_steps
+from workbench.charts.trades.trade import plot_trade
+from workbench.charts.uncertainty.information import plot_information
+from workbench.charts.uncertainty.proposals import plot_proposals
+from workbench.charts.uncertainty.simulation import plot_limits, plot_surplus
 
 __all__ = [
     "plot_batna",

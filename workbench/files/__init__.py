@@ -5,8 +5,8 @@ from workbench.files.changes import Change, changes_frame, compare_deals
 from workbench.files.deal_files import load_deal, read_deal
 from workbench.files.deal_writing import save_deal, write_deal
 from workbench.files.file_problems import DealFileError, FileProblem, Place
-from workbench.files.genius_reading import read_genius
-from workbench.files.genius_writing import write_genius
+from workbench.files.genius.reading import read_genius
+from workbench.files.genius.writing import write_genius
 from workbench.files.offer_files import (
     find_offers,
     load_offers,
@@ -17,9 +17,9 @@ from workbench.files.offer_files import (
 )
 from workbench.files.schema import deal_schema
 from workbench.files.sharing import hash_shown, read_sheet, write_view
-from workbench.files.table_problems import TableError, TableProblem
-from workbench.files.table_templates import write_template
-from workbench.files.tables import read_alternatives, read_quotes, read_stakeholders
+from workbench.files.tables.problems import TableError, TableProblem
+from workbench.files.tables.reading import read_alternatives, read_quotes, read_stakeholders
+from workbench.files.tables.templates import write_template
 from workbench.files.versions import Version, hash_deal
 from workbench.files.workspace import (
     ConflictError,

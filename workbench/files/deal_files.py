@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.files.file_problems import DealFileError, refuse_file
-from workbench.files.json_source import read_json
-from workbench.files.source import SIZE_LIMIT, Source, Text
-from workbench.files.yaml_source import read_yaml
+from workbench.files.yaml.json_source import read_json
+from workbench.files.yaml.source import SIZE_LIMIT, Source, Text
+from workbench.files.yaml.yaml_source import read_yaml
 from workbench.model import FORMAT, Deal, DealError, Problem, build
 from workbench.value import find_formula_problems, find_plan_problems
 

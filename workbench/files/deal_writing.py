@@ -13,8 +13,8 @@ from typing import Literal
 from workbench.files.deal_files import read_deal, read_source
 from workbench.files.file_problems import DealFileError, refuse_file
 from workbench.files.records import to_record
-from workbench.files.yaml_editing import merge_changes, replace_values
-from workbench.files.yaml_writing import dump_yaml, to_tree
+from workbench.files.yaml.yaml_editing import merge_changes, replace_values
+from workbench.files.yaml.yaml_writing import dump_yaml, to_tree
 from workbench.model import Deal
 
 _KINDS: dict[str, Literal["yaml", "json"]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}

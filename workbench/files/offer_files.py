@@ -8,7 +8,7 @@ from workbench.files.deal_files import read_content, read_source
 from workbench.files.deal_writing import replace_file
 from workbench.files.file_problems import refuse_file
 from workbench.files.records import to_plain
-from workbench.files.yaml_writing import dump_yaml, to_tree
+from workbench.files.yaml.yaml_writing import dump_yaml, to_tree
 from workbench.model import Deal, DealError, Offers, build, find_offer_problems
 
 

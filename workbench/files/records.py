@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from workbench.files.core_schema import EXACT_DIGITS
+from workbench.files.yaml.core_schema import EXACT_DIGITS
 from workbench.model import Deal, SharedSheet
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from workbench.analysis import Frontier, Repair, Zopa
 from workbench.analysis import find_zopa as find_zopa_without_levers
-from workbench.analysis.repairs import make_repair, try_frontier
+from workbench.analysis.agreement.repairs import make_repair, try_frontier
 from workbench.library.adding import add_lever
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import read_library

@@ -21,7 +21,7 @@ from workbench.analysis import (
     propose_meso,
     simulate,
 )
-from workbench.analysis.shares import error_words, share_words
+from workbench.analysis.uncertainty.shares import error_words, share_words
 from workbench.charts import plot_frontier, plot_tornado
 from workbench.files import hash_shown
 from workbench.model import Deal, Option, Preparation, View, format_amount, label_of, redact

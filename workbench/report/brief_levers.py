@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis import Batch, batch_deal, draw_facts
-from workbench.analysis.compromise import start_package
-from workbench.analysis.trade_words import change_words
+from workbench.analysis.trades.compromise import start_package
+from workbench.analysis.trades.trade_words import change_words
 from workbench.model import Deal, Option, format_amount
 from workbench.report.brief import LeverRow
 from workbench.value import evaluate

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.charts.theme import COLORS
+from workbench.charts.drawing.theme import COLORS
 from workbench.report.brief import Brief
 from workbench.report.brief_fit import cut_brief, find_fit
 from workbench.report.browser import print_pdf

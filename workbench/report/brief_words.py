@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbench.analysis import Batna, reservation_price
-from workbench.charts.batna_words import label_words
+from workbench.charts.batna.batna_words import label_words
 from workbench.model import Deal, Limit, Option, format_option, label_of
 from workbench.value import Terms
 

@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.charts.theme import COLORS
-from workbench.files.table_templates import FORMULA_STARTS
+from workbench.charts.drawing.theme import COLORS
+from workbench.files.tables.templates import FORMULA_STARTS
 from workbench.model import Issue
 
 WIDEST = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from workbench.charts.theme import COLORS
+from workbench.charts.drawing.theme import COLORS
 
 if TYPE_CHECKING:
     from docx.document import Document

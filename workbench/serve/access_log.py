@@ -6,7 +6,7 @@ import logging
 
 from tornado.web import RequestHandler
 
-from workbench.ui.log_lines import scrub
+from workbench.ui.widgets.log_lines import scrub
 
 log = logging.getLogger("workbench.access")
 

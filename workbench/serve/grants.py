@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.model import View
 from workbench.serve.state import workspace_folder
-from workbench.ui.opening import DEAL, DEALS, VIEW, WORKSPACE
+from workbench.ui.pages.opening import DEAL, DEALS, VIEW, WORKSPACE
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Dict, Set
 
-from workbench.ui.log_lines import LOG
+from workbench.ui.widgets.log_lines import LOG
 
 FROM_THE_SERVER = ("PATH", "HOME", "LANG", "TZ", "TMPDIR", "TEMP", "USER", "USERPROFILE", "LD_LIB")
 """What a kernel inherits of the environment, by how the names begin: no password, no token."""

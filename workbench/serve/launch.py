@@ -19,7 +19,7 @@ from workbench.serve.places import (
 )
 from workbench.serve.pool import PoolSize
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
-from workbench.ui.log_lines import LOG, write_log
+from workbench.ui.widgets.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "serve"]
 

@@ -1,16 +1,16 @@
 """Desk, panels and dashboards: the only room that knows widgets."""
 
-from workbench.ui.batna_dashboard import BatnaDashboard
-from workbench.ui.brief_dashboard import BriefDashboard
-from workbench.ui.desk import Desk
-from workbench.ui.figure_view import FigureView
-from workbench.ui.frontier_dashboard import FrontierDashboard
-from workbench.ui.opening import open_desk, open_sheet
+from workbench.ui.desk.desk import Desk
+from workbench.ui.pages.batna import BatnaDashboard
+from workbench.ui.pages.brief import BriefDashboard
+from workbench.ui.pages.frontier import FrontierDashboard
+from workbench.ui.pages.opening import open_desk, open_sheet
+from workbench.ui.pages.sensitivity import SensitivityDashboard
+from workbench.ui.pages.shared import SharedDashboard
+from workbench.ui.pages.trade_offs import TradeoffDashboard
+from workbench.ui.pages.zopa import ZopaDashboard
 from workbench.ui.prep import PrepDashboard
-from workbench.ui.sensitivity_dashboard import SensitivityDashboard
-from workbench.ui.shared_dashboard import SharedDashboard
-from workbench.ui.tradeoff_dashboard import TradeoffDashboard
-from workbench.ui.zopa_dashboard import ZopaDashboard
+from workbench.ui.widgets.figure_view import FigureView
 
 __all__ = [
     "BatnaDashboard",

@@ -1,5 +1,5 @@
 """The guided preparation: eight steps, what each asks for, and the panels that serve it."""
 
-from workbench.ui.prep.dashboard import PrepDashboard
+from workbench.ui.pages.prep import PrepDashboard
 
 __all__ = ["PrepDashboard"]

@@ -21,13 +21,13 @@ from workbench.advice import (
 )
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal, format_amount, label_of
-from workbench.ui.background import Background, Step
-from workbench.ui.binding import guarded
-from workbench.ui.controls import Field
-from workbench.ui.desk import Desk
+from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.books import preparation_of, put_preparation
-from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 LEVELS = {"serious": "wb-bad", "warning": "wb-fair", "note": ""}
 

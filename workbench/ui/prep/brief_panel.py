@@ -20,12 +20,12 @@ from workbench.report import (
     write_word,
     write_workbook,
 )
-from workbench.ui.binding import guarded
-from workbench.ui.desk import Desk
-from workbench.ui.download_button import DownloadButton, File
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.brief_view import show_brief
-from workbench.ui.text_view import TextView, paragraphs, part
+from workbench.ui.widgets.download_button import DownloadButton, File
+from workbench.ui.widgets.text_view import TextView, paragraphs, part
 
 ABOUT = (
     "One page for the team and the boss, from the deal as it stands. Files with pictures take some "

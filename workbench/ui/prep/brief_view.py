@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.report import Brief, Point
-from workbench.ui.text_view import Node, part
+from workbench.ui.widgets.text_view import Node, part
 
 SHORT = 24
 """Most characters of a cell that is not broken."""

@@ -9,11 +9,11 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.model import Deal, Option, format_amount, format_option, label_of
-from workbench.ui.binding import guarded
-from workbench.ui.desk import Desk
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.books import preparation_of, put_preparation
-from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import evaluate
 
 Package = Mapping[str, Option]

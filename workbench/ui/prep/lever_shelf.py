@@ -8,12 +8,12 @@ from workbench.library import add_lever, find_levers
 from workbench.library.lever import CATEGORIES, NegotiationLever
 from workbench.library.listing import read_library
 from workbench.model import DealError, label_of
-from workbench.ui.binding import guarded
-from workbench.ui.controls import Field
-from workbench.ui.desk import Desk
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.refusals import refusal_words
 from workbench.ui.panels import Panel
-from workbench.ui.refusals import refusal_words
-from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 
 class LeverShelfPanel(Panel):

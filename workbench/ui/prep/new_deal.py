@@ -8,11 +8,11 @@ import ipywidgets as ipw
 
 from workbench.library import draft_deal
 from workbench.model import Deal, DealError
-from workbench.ui.binding import guarded
-from workbench.ui.desk import Desk
-from workbench.ui.entries import Entry, optional, read_number
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
-from workbench.ui.text_view import TextView, paragraphs, part
+from workbench.ui.widgets.entries import Entry, optional, read_number
+from workbench.ui.widgets.text_view import TextView, paragraphs, part
 
 ABOUT = (
     "Fill in what is on paper. The price is the only issue at first; step 5 adds others. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from workbench.analysis import StepProgress
-from workbench.ui.text_view import Node, TextView, part
+from workbench.ui.widgets.text_view import Node, TextView, part
 
 
 class Rail(TextView):

@@ -9,11 +9,11 @@ from typing import Protocol
 import ipywidgets as ipw
 
 from workbench.analysis import StepProgress
-from workbench.ui.desk import Desk
+from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.shelf import Shelf
 from workbench.ui.panels import Panel
-from workbench.ui.sections import Sections
-from workbench.ui.shelf import Shelf
-from workbench.ui.text_view import Node, TextView, part
+from workbench.ui.widgets.sections import Sections
+from workbench.ui.widgets.text_view import Node, TextView, part
 
 Parts = Sequence[Panel | Sections]
 

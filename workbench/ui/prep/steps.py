@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from workbench.model import View, label_of
+from workbench.ui.desk.question import Question
 from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
@@ -28,7 +29,7 @@ from workbench.ui.panels import (
     TradesPanel,
     ZonePanel,
 )
-from workbench.ui.panels.versions import VersionsPanel
+from workbench.ui.panels.deal.versions import VersionsPanel
 from workbench.ui.prep import agreement_books, books, sheets
 from workbench.ui.prep.advice_panels import (
     DemandPricePanel,
@@ -44,9 +45,8 @@ from workbench.ui.prep.limits_book import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
 from workbench.ui.prep.stage import Page, Parts, Step
 from workbench.ui.prep.tables_in import ALTERNATIVES, QUOTES, STAKEHOLDERS, TablesInPanel
-from workbench.ui.question import Question
 from workbench.ui.records import RecordPanel, RecordsPanel
-from workbench.ui.sections import Sections
+from workbench.ui.widgets.sections import Sections
 
 
 def _situation(page: Page) -> Parts:

@@ -15,13 +15,13 @@ from workbench.files import (
     read_stakeholders,
     write_template,
 )
-from workbench.files.table_kinds import Kind
-from workbench.ui.binding import guarded
-from workbench.ui.desk import Desk
-from workbench.ui.download_button import DownloadButton, File
+from workbench.files.tables.kinds import Kind
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.prep.books import preparation_of, put_preparation
-from workbench.ui.text_view import TextView, paragraphs, part
+from workbench.ui.widgets.download_button import DownloadButton, File
+from workbench.ui.widgets.text_view import TextView, paragraphs, part
 
 Rows = Mapping[str, Any]
 

@@ -10,8 +10,8 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.model import Deal
-from workbench.ui.controls import Field
-from workbench.ui.entries import (
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import (
     Entry,
     optional,
     read_date,

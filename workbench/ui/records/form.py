@@ -8,10 +8,10 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.ui.binding import Ties, close_tree
-from workbench.ui.controls import Field
-from workbench.ui.desk import Desk
+from workbench.ui.desk.binding import Ties, close_tree
+from workbench.ui.desk.desk import Desk
 from workbench.ui.records.columns import Column, Kind
+from workbench.ui.widgets.controls import Field
 
 LIST_KINDS = (Kind.MENU, Kind.TICKS)
 

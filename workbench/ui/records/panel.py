@@ -9,14 +9,14 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.model import Deal
-from workbench.ui.binding import guarded
-from workbench.ui.controls import Field
-from workbench.ui.desk import Desk
-from workbench.ui.entries import Entry
-from workbench.ui.panels.panel import Panel
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
 from workbench.ui.records.columns import Column
 from workbench.ui.records.form import RecordForm
-from workbench.ui.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import Entry
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 Rows = dict[Any, Any]
 """Records by name, or by place."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.model import Deal
-from workbench.ui.desk import Desk
-from workbench.ui.panels.panel import Panel
+from workbench.ui.desk.desk import Desk
 from workbench.ui.records.columns import Column
 from workbench.ui.records.form import RecordForm
-from workbench.ui.text_view import TextView, part
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import TextView, part
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,295 @@
+"""Tables of quotes, alternatives and stakeholders: what is read, and what is refused where."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_up_alternatives import canned_food
+
+from workbench.files import (
+    TableError,
+    load_deal,
+    read_alternatives,
+    read_quotes,
+    read_stakeholders,
+    write_template,
+)
+from workbench.files.tables.cells import COLUMN_LIMIT, FILE_LIMIT, ROW_LIMIT, UNPACKED_LIMIT
+from workbench.files.tables.numbers import read_date, read_number
+from workbench.value import fold_alternatives
+
+DEAL = canned_food({}).changed(status_quo={"price": 1.5, "days": 30, "payment": "on delivery"})
+HEAD = ["Name", "Supplier", "Price [EUR/can]", "Credit", "Payment", "Switching cost", "Date"]
+NORTH = ["Cans North", "North Ltd", 1.4, 0, "Advance", 4000, "2026-03-02"]
+
+
+def book(*rows, title="Quotes"):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(list(row))
+    return saved(workbook)
+
+
+def saved(workbook):
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def told(read, content, name="quotes.xlsx"):
+    with pytest.raises(TableError) as caught:
+        read(content, name, DEAL)
+    return str(caught.value)
+
+
+def test_quotes_of_a_workbook_become_alternatives():
+    found = read_quotes(book(HEAD, NORTH), "quotes.xlsx", DEAL)
+    quote = found["cans_north"]
+    assert (quote.label, quote.supplier, quote.kind) == ("Cans North", "North Ltd", "quote")
+    assert dict(quote.quote.terms) == {"price": 1.4, "days": 0.0, "payment": "advance"}
+    assert quote.date.isoformat() == "2026-03-02"
+    deal = DEAL.with_party("buyer", alternatives=found)
+    # 100,000 cans at 1.40, 500 for paying in advance, 4,000 for changing
+    assert fold_alternatives(deal, "buyer").worth == -144_500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name;Price;Credit;Payment\nNorth;1,40;0;advance\n",
+        "Name,Price,Credit,Payment\nNorth,1.40,0,advance\n",
+        'Name,Price,Credit,Payment\n"North","1,40",0,ADVANCE\n',
+        "Name\tPrice\tCredit\tPayment\r\nNorth\t1.4\t0\tadvance\r\n",
+        "sep=;\nName;Price;Credit;Payment\nNorth;1,4;0;advance\n",
+        "\n\nname;PRICE;credit;payment\n\nNorth;1,40;0;advance\n\n",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_csv_of_any_country_reads_the_same(text, encoding):
+    found = read_quotes(text.encode(encoding), "quotes.csv", DEAL)
+    assert dict(found["north"].quote.terms) == {"price": 1.4, "days": 0.0, "payment": "advance"}
+
+
+def test_words_of_a_western_code_page_are_read():
+    found = read_quotes("Name;Price\nMüller & Söhne;1,4\n".encode("cp1252"), "q.csv", DEAL)
+    assert [one.label for one in found.values()] == ["Müller & Söhne"]
+
+
+def test_terms_left_empty_are_as_today():
+    found = read_quotes(b"Name,Price\nNorth,1.4\n", "q.csv", DEAL)
+    terms = {"price": 1.4, "days": 30.0, "payment": "on delivery"}
+    assert dict(found["north"].quote.terms) == terms
+    no_today = told(
+        lambda c, n, d: read_quotes(c, n, canned_food({})), b"Name,Price\nA,1.4\n", "q.csv"
+    )
+    assert "row 2: the deal has no terms of today to fill in for: Credit, Payment" in no_today
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({2: "cheap"}, "quotes.xlsx, sheet 'Quotes', row 2, column 'Price [EUR/can]': must be a"),
+        ({2: "1,500"}, "can be read in two ways; write 1500 or 1.5"),
+        ({4: "advence"}, "row 2, column 'Payment': 'advence' is not an option; did you mean"),
+        ({5: -5}, "row 2, column 'Switching cost': must be 0 or more, got -5"),
+        ({6: "3/4/2026"}, "row 2, column 'Date': must be a date like 2026-03-31, got '3/4/2026'"),
+        ({0: None}, "row 2, column 'Name': must not be empty"),
+        ({2: True}, "row 2, column 'Price [EUR/can]': must be a number, got True"),
+        ({1: "a\u202eb"}, "row 2, column 'Supplier': character 2 is U+202E, which cannot be seen"),
+        ({1: "x" * 2_001}, "row 2, column 'Supplier': a text has at most 2,000 characters"),
+    ],
+)
+def test_a_wrong_cell_is_named_by_row_and_column(row, expected):
+    cells = [row.get(place, cell) for place, cell in enumerate(NORTH)]
+    assert expected in told(read_quotes, book(HEAD, cells))
+
+
+def test_an_error_that_a_spreadsheet_saved_as_csv_is_no_text():
+    said = told(read_quotes, b"Name;Supplier;Price\nNorth;#NAME?;1,4\n", "q.csv")
+    assert said == "q.csv, row 2, column 'Supplier': holds the error #NAME?"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (["Name", "Prise"], "column 'Prise': unknown heading; did you mean"),
+        (["Price"], "column 'Name': this column is missing"),
+        (["Name", "Price", "Price [EUR/can]"], "column 'Price [EUR/can]': two columns mean this"),
+        (["Name", "Price", "Price"], "row 1, column 'Price': this heading is there twice"),
+        (["Name", "", "Price"], "row 2, column '2': this column has no heading"),
+    ],
+)
+def test_wrong_headings_are_named(head, expected):
+    assert expected in told(read_quotes, book(head, ["x", 1.4, 1.4][: max(len(head), 1)]))
+
+
+def test_every_problem_is_told_at_once_in_the_order_of_rows():
+    rows = [[f"q{n}", "", "dear", 0, "advance"] for n in range(3)]
+    message = told(read_quotes, book(HEAD, *rows))
+    assert [f"row {n}," in line for n, line in enumerate(message.splitlines(), start=2)] == [
+        True
+    ] * 3
+
+
+def test_a_name_that_is_there_twice_is_refused():
+    assert "row 3, column 'Name': this name is there twice" in told(
+        read_quotes, book(HEAD, NORTH, NORTH)
+    )
+
+
+def test_a_formula_counts_as_the_result_that_is_stored():
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["Name", "Price"])
+    workbook.active.append(["North", "=1+0.4"])
+    assert "holds a formula without a stored result" in told(read_quotes, saved(workbook))
+    # Excel stores the result beside the formula
+    source, target = io.BytesIO(saved(workbook)), io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for entry in old.infolist():
+            text = old.read(entry)
+            text = text.replace(b"<f>1+0.4</f><v></v>", b"<f>1+0.4</f><v>1.4</v>")
+            text = text.replace(b"<f>1+0.4</f><v />", b"<f>1+0.4</f><v>1.4</v>")
+            new.writestr(entry, text)
+    found = read_quotes(target.getvalue(), "quotes.xlsx", DEAL)
+    assert found["north"].quote.terms["price"] == 1.4
+
+
+def test_alternatives_have_a_worth_of_their_own():
+    content = b"Name;Value;Kind;Probability\nMake it;-152 000;make;80 %\n"
+    found = read_alternatives(content, "a.csv", DEAL)
+    assert found["make_it"].value == -152_000
+    assert (found["make_it"].kind, found["make_it"].probability) == ("make", 0.8)
+    bad = b"Name;Value;Kind;Probability\nMake it;-1;made;8\n"
+    assert "row 2, column 'Probability': probability must be from 0 to 1, got 8" in told(
+        read_alternatives, bad.replace(b"made", b"make"), "a.csv"
+    )
+    assert "row 2, column 'Kind': input should be 'quote'" in told(read_alternatives, bad, "a.csv")
+
+
+def test_stakeholders_stand_on_a_side():
+    content = b"Name,Side,Influence\nHead of sales,Cannery,High\nOur boss,buyer,\n"
+    found = read_stakeholders(content, "s.csv", DEAL)
+    assert found["Head of sales"].side == "supplier"
+    assert (found["Head of sales"].influence, found["Our boss"].side) == ("high", "buyer")
+    assert DEAL.changed(preparation={"stakeholders": found}).preparation.stakeholders == found
+    wrong = told(read_stakeholders, b"Name,Side\nA,Canery\n", "s.csv")
+    assert "row 2, column 'Side': there is no side 'Canery'; did you mean 'Cannery'?" in wrong
+
+
+@pytest.mark.parametrize("kind", ["quotes", "alternatives", "stakeholders"])
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_template_is_read_as_an_empty_table(kind, form):
+    read = {"quotes": read_quotes, "alternatives": read_alternatives}.get(kind, read_stakeholders)
+    for path in ("air-conditioners/deal.yaml", "itex-cypress/deal.yaml"):
+        deal = load_deal(f"data/{path}")
+        assert len(read(write_template(kind, deal, form), f"t.{form}", deal)) == 0
+
+
+def test_labels_that_look_like_formulas_stay_texts():
+    issue = {"label": "=HYPERLINK(1)", "options": ["+1", "@b"]}
+    deal = DEAL.changed(issues={**DEAL.issues, "odd": issue}, status_quo=None)
+    assert ";'=HYPERLINK(1);" in write_template("quotes", deal, "csv").decode("utf-8-sig")
+    workbook = openpyxl.load_workbook(io.BytesIO(write_template("quotes", deal)))
+    kinds = {cell.data_type for sheet in workbook for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "n"}  # n: empty cells
+    content = b"Name;Price;Credit;Payment;'=HYPERLINK(1)\nA;1,4;0;advance;'+1\n"
+    assert read_quotes(content, "q.csv", deal)["a"].quote.terms["odd"] == "+1"
+
+
+def bomb(size):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/worksheets/sheet1.xml", b" " * size)
+    return stream.getvalue()
+
+
+def with_entities():
+    source, target = io.BytesIO(book(HEAD, NORTH)), io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for entry in old.infolist():
+            text = old.read(entry)
+            if entry.filename.endswith("sheet1.xml"):
+                text = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + text
+            new.writestr(entry, text)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "expected"),
+    [
+        (b"x" * (FILE_LIMIT + 1), "q.csv", "the file is larger than 2,000,000 bytes"),
+        (bomb(UNPACKED_LIMIT + 1), "q.xlsx", "unpacks to more than 20,000,000 bytes"),
+        (with_entities(), "q.xlsx", "the workbook defines entities of its own"),
+        (b"PK\x03\x04 broken", "q.xlsx", "this is no .xlsx workbook"),
+        (bomb(10), "q.xlsx", "the workbook is damaged"),
+        (b"", "q.csv", "the table is empty"),
+        (b"Name,Price\n", "q.ods", "a table ends in .xlsx or .csv"),
+        (b"Name,Price\n" + b"a,1\n" * ROW_LIMIT, "q.csv", "more than 2,000 rows"),
+        (b"a," * (COLUMN_LIMIT + 1), "q.csv", "more than 100 columns"),
+        (b'Name,Price\n"a,1\n', "q.csv", "quotes do not match"),
+        (b"Name,Price\n\x81\x8d,1\n", "q.csv", "neither UTF-8 nor Windows-1252"),
+    ],
+)
+def test_what_is_no_table_is_refused(content, name, expected):
+    assert expected in told(read_quotes, content, name)
+
+
+WHOLE = book(HEAD, NORTH)  # made once: a workbook tells when, so its length differs
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_workbook_is_refused_or_read_but_never_fails(data):
+    content = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(TableError):
+        read_quotes(bytes(content), "q.xlsx", DEAL)
+
+
+@given(st.binary(max_size=80) | st.text(max_size=40).map(str.encode))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_as_csv_are_refused_or_read_but_never_fail(content):
+    with contextlib.suppress(TableError):
+        read_quotes(b"Name,Price\n" + content, "q.csv", DEAL)
+
+
+def test_a_sheet_with_one_cell_far_down_is_refused_quickly():
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["Name", "Price"])
+    workbook.active.cell(1_048_576, 1).value = "x"
+    assert "more than 2,000 rows" in told(read_quotes, saved(workbook))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,40", 1.4), ("1.40", 1.4), ("0,125", 0.125), ("0.125", 0.125), ("1.234,5", 1234.5),
+        ("1,234.5", 1234.5), ("1.234.567", 1234567), ("1,234,567", 1234567), ("1 234", 1234),
+        ("1\u00a0234,50", 1234.5), ("1'234.50", 1234.5), ("-2 %", -0.02), ("−3", -3), ("1e3", 1000),
+        ("1500", 1500), ("12345,678", 12345.678), (7.0, 7),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_write_them(text, number):
+    assert read_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["1,500", "1.500", "-12.345", "abc", "1,2,3", "1.2.3", "", "5 EUR",
+                                  "=1+1", "1e999", "nan", "inf", True, None])  # fmt: skip
+def test_what_is_no_sure_number_is_refused(text):
+    with pytest.raises(ValueError, match=r"must be a|read in two ways"):
+        read_number(text)
+
+
+def test_dates_with_slashes_are_not_guessed():
+    assert read_date("31.3.2026").isoformat() == "2026-03-31"
+    with pytest.raises(ValueError, match="must be a date"):
+        read_date("03/04/2026")

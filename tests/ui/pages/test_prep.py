@@ -1,0 +1,336 @@
+"""The guided preparation: steps, progress, and everything that is entered lands in the deal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from workbench.analysis import find_progress
+from workbench.files import load_deal, read_deal, write_deal
+from workbench.model import View, redact
+from workbench.ui import Desk, PrepDashboard
+from workbench.ui.panels import ReservationPricePanel
+from workbench.ui.prep.steps import CONTENT
+from workbench.ui.records import RecordPanel, RecordsPanel
+from workbench.ui.widgets.glossary import TERMS
+from workbench.ui.widgets.sections import Sections
+
+DATA = Path(__file__).parents[3] / "data"
+
+
+@pytest.fixture
+def page(desk):
+    return PrepDashboard(desk)
+
+
+def panel(page, heading):
+    """The panel of the open step with a heading, turned to."""
+    found = [one for one in every_panel(page) if heading in getattr(one.children[0], "text", "")]
+    (only,) = found
+    return only
+
+
+def every_panel(page):
+    """Turn to every panel of the open step, one after another."""
+    for part in page.stages[page.current].parts:
+        if isinstance(part, Sections):
+            yield from (part.choose(title) for title in part.titles)
+        else:
+            yield part
+
+
+def go(page, number):
+    page.rail._answer(None, {"tell": "choose", "key": number}, [])
+
+
+def test_every_step_opens_and_says_what_it_asks_for(page, desk):
+    for step in find_progress(desk.deal):
+        go(page, step.number)
+        text = page.stages[step.number].head.text
+        assert f"{step.number}  {step.title}" in text
+        for criterion in step.criteria:
+            assert f"{'✓' if criterion.done else '○'}{criterion.text}" in text.replace("\t", "")
+        assert page.stages[step.number].parts
+    assert desk.failure == ""
+
+
+def test_steps_are_built_when_they_are_first_opened(page):
+    assert list(page.stages) == [1]
+    go(page, 7)
+    assert list(page.stages) == [1, 7]
+
+
+def test_a_page_that_asks_for_no_step_gets_none(page):
+    for key in (0, 99, "7", None):
+        go(page, key)
+    assert page.current == 1
+
+
+def test_what_is_entered_is_in_the_deal_and_counts(page, desk):
+    desk.edit_deal(preparation=None)
+    before = find_progress(desk.deal)[0].done
+    panel(page, "Goal").form.fields["goal"].control.value = "Cans on the shelf in May"
+    assert desk.deal.preparation.goal == "Cans on the shelf in May"
+    assert find_progress(desk.deal)[0].done == before + 1
+    assert "✓" in page.stages[1].head.text
+    assert read_deal(write_deal(desk.deal)) == desk.deal
+
+
+def test_every_record_can_be_added_edited_and_removed(page, desk):
+    desk.edit_deal(opening={"package": desk.package}, limits={})
+    for number in range(1, len(CONTENT) + 1):
+        go(page, number)
+        for one in every_panel(page):
+            if isinstance(one, RecordsPanel):
+                _try_out(one, desk)
+
+
+def _try_out(panel, desk):
+    before = desk.deal
+    new = panel.new.control
+    new.value = next((key for _, key in getattr(new, "options", ()) if key), "Something made up")
+    panel.add.click()
+    assert panel.new.note.text == "", panel.book.thing
+    assert desk.deal != before, panel.book.thing
+    assert read_deal(write_deal(desk.deal)) == desk.deal
+    for field in panel.form.fields.values():
+        assert field.note.text == ""
+    panel.remove.click()
+    assert len(panel.book.get(desk.deal)) == len(panel.book.get(before))
+
+
+def test_a_form_takes_numbers_shares_and_whole_people(page, desk):
+    form = panel(page, "How much the sides need").form
+    form.fields["share_of_their_sales"].control.value = "70 %"
+    form.fields["spend"].control.value = "cans * 1.5"
+    assert desk.deal.preparation.dependence.share_of_their_sales == 0.7
+    assert desk.deal.preparation.dependence.spend == "cans * 1.5"
+    form.fields["spend"].control.value = "canz * 1.5"
+    assert "did you mean 'cans'?" in form.fields["spend"].note.text
+    meeting = panel(page, "Meeting").form
+    meeting.fields["ours"].control.value = "2"
+    assert desk.deal.preparation.meeting.ours == 2
+    meeting.fields["theirs"].control.value = "2.5"
+    assert meeting.fields["theirs"].note.text == "Give a whole number of people."
+
+
+def test_limits_are_narrowed_from_the_whole_issue(page, desk):
+    desk.edit_deal(limits={})
+    go(page, 7)
+    limits = panel(page, "Limits")
+    limits.new.control.value = "price"
+    limits.add.click()
+    limits.form.fields["real_at_most"].control.value = "1.5"
+    limits.form.fields["stated_at_most"].control.value = "1.45"
+    limit = desk.deal.limits["price"]
+    assert (limit.real.at_most, limit.stated.at_most) == (1.5, 1.45)
+    limits.form.fields["stated_at_most"].control.value = "1.55"
+    assert "state no more than is real" in limits.form.fields["stated_at_most"].note.text
+    assert desk.deal.limits["price"] == limit
+
+
+def test_evidence_needs_an_opening_first(page, desk):
+    desk.edit_deal(opening=None)
+    go(page, 7)
+    evidence = panel(page, "What the opening rests on")
+    evidence.new.control.value = "Three quotes"
+    evidence.add.click()
+    assert evidence.new.note.text == "Choose the opening package first."
+
+
+def test_the_package_that_is_looked_at_becomes_the_opening(page, desk):
+    desk.edit_deal(opening=None)
+    go(page, 6)
+    opening = panel(page, "Opening")
+    assert "None yet" in opening.words.text
+    desk.choose("price", 1.4)
+    opening.take.click()
+    assert desk.deal.opening.package["price"] == 1.4
+    assert opening.take.disabled
+    desk.choose("price", 1.5)
+    opening.look.click()
+    assert desk.package["price"] == 1.4
+    opening.clear.click()
+    assert desk.deal.opening is None
+
+
+def test_a_lever_of_the_library_becomes_an_issue(page, desk):
+    go(page, 5)
+    shelf = panel(page, "Levers to add")
+    shelf.category.control.value = "direct material"
+    shelf.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
+    assert "Numbers it needs" in shelf.lever.text
+    before = set(desk.deal.issues)
+    shelf.add.click()
+    assert len(desk.deal.issues) == len(before) + 1
+    assert desk.opened.issues.keys() == before
+    added = panel(page, "Levers to add")
+    assert added is not shelf
+    assert "volume_rebate" not in added.table.choices
+
+
+def test_a_lever_does_not_fit_a_deal_in_points(page, desk, other):
+    desk.open(other)
+    go(page, 5)
+    shelf = panel(page, "Levers to add")
+    shelf.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
+    shelf.add.click()
+    assert "points" in shelf.note.text
+    assert desk.deal is other
+
+
+def test_a_deal_with_other_issues_gets_panels_of_its_own(page, desk, other):
+    go(page, 7)
+    desk.open(other)
+    assert list(page.stages) == [7]
+    experts = panel(page, "Who leads each issue")
+    assert list(experts.form.fields) == list(other.issues)
+    for number in range(1, 9):
+        go(page, number)
+    assert desk.failure == ""
+
+
+def test_panels_out_of_sight_do_not_work(page, desk):
+    go(page, 3)
+    go(page, 1)
+    asleep = [one for one in page.stages[3].parts if isinstance(one, RecordPanel | RecordsPanel)]
+    assert all(one.ties._asleep for one in asleep)
+    desk.edit_fact("cans", 90_000.0)
+    go(page, 3)
+    assert desk.failure == ""
+
+
+def upload(panel, kind, name, content):
+    """Send a file, as the page does."""
+    file = {"name": name, "type": "", "size": len(content), "content": memoryview(content)}
+    panel.uploads[kind].value = ({**file, "last_modified": dt.datetime.now(dt.UTC)},)
+
+
+def test_quotes_from_a_table_join_those_that_are_there(page, desk):
+    go(page, 3)
+    tables, before = panel(page, "From a table"), dict(desk.deal.parties["buyer"].alternatives)
+    text = b"Name;Price;Switching cost\r\nNorthern Cans;1.38;2500\r\nWestern Tins;1.39;0\r\n"
+    upload(tables, "quotes", "quotes.csv", text)
+    assert tables.words.text == "2 of 2 quotes in quotes.csv are new."
+    after = desk.deal.parties["buyer"].alternatives
+    assert list(after) == [*before, "northern_cans", "western_tins"]
+    assert after["northern_cans"].quote.terms["price"] == 1.38
+    assert tables.uploads["quotes"].value == ()  # nothing of theirs stays in the page's state
+    upload(tables, "quotes", "quotes.csv", b"Name;Price\nNorthern Cans;1.37\n")
+    assert "Replaced, since the name was there: Northern Cans." in tables.words.text
+    assert desk.deal.parties["buyer"].alternatives["northern_cans"].quote.terms["price"] == 1.37
+
+
+def test_what_is_wrong_in_a_table_is_said_by_row_and_column(page, desk):
+    go(page, 3)
+    tables, before = panel(page, "From a table"), desk.deal
+    upload(tables, "quotes", "quotes.csv", b"Name;Price\nNorthern Cans;cheap\n")
+    assert "quotes.csv, row 2, column 'Price': " in tables.words.text
+    assert desk.deal is before
+
+
+def test_people_come_from_the_template_that_is_offered(page, desk):
+    go(page, 2)
+    tables = panel(page, "From a table")
+    name, content = tables.templates["stakeholders"]._write()
+    assert name == "stakeholders.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    side = desk.deal.parties["supplier"].name
+    book["Stakeholders"].append(["Head of sales", side, "high", "high", "A full line", "", ""])
+    stream = io.BytesIO()
+    book.save(stream)
+    upload(tables, "stakeholders", "people.xlsx", stream.getvalue())
+    assert tables.words.text == "1 of 1 stakeholders in people.xlsx are new."
+    assert desk.deal.preparation.stakeholders["Head of sales"].wants == "A full line"
+
+
+def sent_by(widget):
+    """All that the page gets of a widget and what is in it."""
+    inner = [sent_by(child) for child in getattr(widget, "children", ())]
+    return str(widget.get_state()) + "".join(inner)
+
+
+@pytest.mark.parametrize("view", [View.BUYER, View.EXECUTIVE])
+@pytest.mark.parametrize("case", ["canned-food/deal-prepaid", "thompson/deal"])
+def test_a_view_shows_what_it_may_have_and_every_step_works(view, case, tmp_path):
+    deal = load_deal(DATA / f"{case}.yaml")
+    secret = "A note on a person of theirs"
+    preparation = dict(deal.preparation or {}) | {"counterpart_notes": (secret,)}
+    redacted = redact(deal.changed(preparation=preparation), view)
+    desk = Desk(redacted, view=view, workspace=tmp_path)
+    page = PrepDashboard(desk)
+    for number in range(1, 9):
+        go(page, number)
+        for one in every_panel(page):
+            heading = getattr(one.children[0], "text", "")
+            assert "Notes on the people" not in heading
+            assert "Save and versions" not in heading
+        assert secret not in sent_by(page)
+    desk.edit_deal(preparation=dict(desk.deal.preparation or {}) | {"goal": "Cans"})
+    assert (desk.failure, desk.problem) == ("", "")
+    assert not list(tmp_path.iterdir())  # what was hidden must not be saved over
+
+
+def new_deal(page, **texts):
+    """Fill in the form of a new deal, and send it."""
+    form = page.stages[1].parts[0]
+    form.show.click()
+    for name, text in texts.items():
+        form.fields[name].control.value = text
+    form.make.click()
+    return form
+
+
+def test_a_new_deal_from_two_quotes_on_paper(page, desk):
+    new_deal(
+        page,
+        title="Canned food",
+        supplier="Cannery",
+        unit="can",
+        units="100000",
+        last_price="1.50",
+        quote="1.40",
+        switching_cost="4000",
+        supplier_cost="1.30",
+    )
+    assert desk.deal.title == "Canned food"
+    assert desk.deal.parties["supplier"].name == "Cannery"
+    assert desk.analysis.terms.reservations["buyer"] == pytest.approx(-144_000)
+    in_play = desk.analysis.zopa.in_play_frame().loc["price"].query("possible").index
+    assert (in_play.min(), in_play.max()) == (1.3, 1.44)
+    go(page, 3)
+    (limit,) = (one for one in every_panel(page) if isinstance(one, ReservationPricePanel))
+    assert limit.words.text == (
+        "Buyer is as well off without a deal at a price of 1.44 EUR/can.\n"
+        "Cannery is as well off without a deal at a price of 1.3 EUR/can."
+    )
+    go(page, 1)
+    assert page.current == 1
+
+
+def test_a_new_deal_says_what_is_missing(page, desk):
+    before = desk.deal
+    form = new_deal(page, units="many", last_price="1.50", supplier_cost="1.60")
+    assert form.fields["title"].note.text == "Say what you buy."
+    assert "Must be a number" in form.fields["units"].note.text
+    form.fields["title"].control.value, form.fields["units"].control.value = "Cans", "100"
+    form.make.click()
+    assert "must lie below 1.5" in form.note.text
+    assert desk.deal is before
+
+
+@pytest.mark.parametrize(
+    ("step", "terms"),
+    [
+        (3, ["BATNA", "reservation value"]),
+        (4, ["ZOPA"]),
+        (6, ["frontier", "aspiration", "equal offers"]),
+    ],
+)
+def test_terms_of_art_are_explained_where_they_are_first_met(page, step, terms):
+    go(page, step)
+    assert all(term in TERMS and term in page.stages[step].head.text for term in terms)

@@ -1,0 +1,34 @@
+"""How far apart the sides are where no package clears them all."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workbench.analysis.exact.frontier import Frontier
+from workbench.analysis.exact.solutions import has_one_unit
+from workbench.value import FloatArray
+
+
+def find_shortfall(frontier: Frontier) -> FloatArray:
+    """Return what each party lacks at the point nearest to agreement."""
+    if not len(frontier):
+        return np.full(len(frontier.reservations), np.nan)
+    if frontier.agreeable.any():
+        return np.zeros(len(frontier.reservations))
+    return np.asarray(np.maximum(-frontier.surplus[nearest_point(frontier)], 0.0))
+
+
+def nearest_point(frontier: Frontier) -> int:
+    """Return the point with the least total shortfall; without a common unit, of shares of spread.
+
+    Of several, the one with the largest joint value, then the best for the first party.
+    """
+    lacking = np.maximum(-frontier.surplus, 0.0)
+    values = frontier.values
+    if not has_one_unit(frontier.deal):
+        spread = np.ptp(values, axis=0)
+        spread = np.where(spread > 0, spread, 1.0)
+        lacking, values = lacking / spread, values / spread
+    total = lacking.sum(axis=1)
+    near = np.flatnonzero(total <= total.min() + frontier.tolerance * values.shape[1])
+    return int(near[values[near].sum(axis=1).argmax()])

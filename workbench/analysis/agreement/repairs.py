@@ -1,0 +1,182 @@
+r"""Repairs: the least changes of a deal after which its sides can agree.
+
+Where there is no ZOPA, something has to move: a fact turns out otherwise, somebody's alternative is
+worth less than thought, an issue gets an option it did not have, or a new issue comes onto the
+table. Each is looked for by itself, all else as it is, and the least change is found: facts by
+finding the root of the margin
+
+.. math:: m = \max_x \min_p \frac{v_p(x) - r_p}{s_p}
+
+(:math:`s_p` is 1, or where values have no common unit the spread of the party's values), within the
+fact's range first and beyond it if need be; alternatives from the frontier; options by halving.
+Every repair is checked: its deal has a ZOPA. They are ranked by effort, how much is moved as a
+share of how much it may move: 1 is the end of a fact's range, an issue's range once more, a party's
+whole spread of values on the frontier, or the far end of a new lever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from workbench.analysis.batna.batna import find_batna
+from workbench.analysis.exact.frontier import Frontier, find_frontier
+from workbench.analysis.exact.solutions import has_one_unit
+from workbench.model import Deal, DealError, format_amount, label_of
+from workbench.value import Terms
+
+POINT_LIMIT = 20_000
+"""Most points of a frontier while repairs are looked for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Repair:
+    """A change after which the sides of a deal can agree.
+
+    Attributes
+    ----------
+    kind : str
+        ``"fact"``, ``"alternative"``, ``"option"`` or ``"lever"``.
+    name : str
+        Of the fact, the party whose alternative it is, the issue, or the lever.
+    words : str
+        What changes, in a sentence.
+    effort : float
+        How much is moved, as a share of how much it may move; the smaller, the cheaper.
+    likely : bool
+        False for a fact beyond its range, or without one.
+    joint : float
+        Joint surplus of the best package then; NaN without a common unit.
+    deal : Deal
+        The deal with the change; it has a ZOPA.
+    """
+
+    kind: str
+    name: str
+    words: str
+    effort: float
+    likely: bool
+    joint: float
+    deal: Deal
+
+
+Propose = Callable[[Deal], Iterable[Repair | None]]
+"""Tries more repairs of a deal, e.g. from a library of levers; None for one that does not help."""
+
+
+def rank_repairs(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
+    """Sort repairs: likely ones first, then by effort, then by what they bring."""
+    return tuple(
+        sorted(
+            repairs, key=lambda one: (not one.likely, round(one.effort, 6), -_or_zero(one.joint))
+        )
+    )
+
+
+def _or_zero(number: float) -> float:
+    return number if np.isfinite(number) else 0.0
+
+
+def make_repair(
+    kind: str,
+    name: str,
+    words: str,
+    *,
+    effort: float,
+    frontier: Frontier | None,
+    likely: bool = True,
+) -> Repair | None:
+    """Return a repair if it is one: the deal with the change must have a ZOPA.
+
+    Parameters
+    ----------
+    kind, name, words, effort, likely
+        As in :class:`Repair`.
+    frontier : Frontier or None
+        Of the deal with the change.
+    """
+    if frontier is None or not frontier.agreeable.any():
+        return None
+    deal = frontier.deal
+    inside = frontier.surplus[frontier.agreeable]
+    inside = np.where(inside <= 4 * frontier.tolerance, 0.0, inside)  # rounding
+    joint = float(inside.sum(axis=1).max()) if has_one_unit(deal) else float("nan")
+    return Repair(kind, name, words, effort, likely, joint, deal)
+
+
+def try_frontier(deal: Deal | Terms) -> Frontier | None:
+    """Return the frontier, None for a deal whose change makes no sense."""
+    try:
+        return find_frontier(deal, point_limit=POINT_LIMIT)
+    except DealError:
+        return None
+
+
+def margin(frontier: Frontier | None, scale: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+    """Return how far inside the ZOPA the best package is; below 0 nobody can agree."""
+    if frontier is None or not len(frontier):
+        return -np.inf
+    bound = np.isfinite(frontier.reservations)
+    if not bound.any():
+        return np.inf
+    inside = (frontier.surplus[:, bound] + frontier.tolerance) / scale[bound]
+    return float(inside.min(axis=1).max())
+
+
+def scale_of(frontier: Frontier) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Return what surpluses are divided by to be compared."""
+    spread = np.ptp(frontier.values, axis=0)
+    if has_one_unit(frontier.deal):
+        return np.ones(len(spread))
+    return np.where(spread > 0, spread, 1.0)
+
+
+def find_alternative_repairs(whole: Frontier) -> Iterator[Repair | None]:
+    """Yield, for each party, how much less its alternative would have to be worth.
+
+    None for a party that cannot close the gap alone; so do all that try repairs, so that whoever
+    waits for them can say how far they are.
+    """
+    deal = whole.deal
+    for place, party in enumerate(deal.parties):
+        lacking = np.maximum(-whole.surplus, 0.0)
+        others = np.delete(lacking, place, axis=1) <= whole.tolerance
+        able = np.flatnonzero(others.all(axis=1))
+        if not len(able) or not np.isfinite(whole.reservations[place]):
+            yield None
+            continue
+        least = float(lacking[able, place].min())
+        floor = float(whole.reservations[place]) - least
+        spread = float(np.ptp(whole.values[:, place])) or abs(least) or 1.0
+        unit = deal.unit(party)
+        words = (
+            f"{_alternative_words(deal, party)} is worth {format_amount(least, unit)} less: "
+            f"{format_amount(floor, unit)}"
+        )
+        yield make_repair(
+            "alternative",
+            party,
+            words,
+            effort=least / spread,
+            frontier=_with_floor(whole, place, floor - whole.tolerance),
+        )
+
+
+def _with_floor(whole: Frontier, place: int, floor: float) -> Frontier:
+    """Return the frontier of the deal in which a party has another reservation value."""
+    deal = whole.deal.with_party(list(whole.deal.parties)[place], reservation=floor)
+    reservations = whole.reservations.copy()
+    reservations[place] = floor
+    return replace(whole, deal=deal, reservations=reservations)
+
+
+def _alternative_words(deal: Deal, party: str) -> str:
+    """Name what a party does without a deal."""
+    side, who = deal.parties[party], label_of(deal, party)
+    if side.reservation is not None or not side.alternatives:
+        return f"No deal, to {who},"
+    path = find_batna(deal, party).path
+    name = path[0] if path else next(iter(side.alternatives))
+    return f"“{side.alternatives[name].label or label_of(deal, name)}”, to {who},"

@@ -1,0 +1,1 @@
+"""The engine: tables, elimination, the exact frontier, solutions, how good a package is."""

@@ -1,0 +1,132 @@
+"""How good one package is: its value line by line, what beats it, what it leaves on the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from workbench.analysis.exact.frontier import Frontier, find_frontier
+from workbench.model import Deal, Rule
+from workbench.value import FloatArray, IntArray, Terms, compile_terms, value_places
+
+
+@dataclass(frozen=True, eq=False)
+class Assessment:
+    """One package, measured against the frontier.
+
+    Attributes
+    ----------
+    deal : Deal
+    package : dict of issue to option
+    lines : Series
+        Worth by (party, term line), in file order, in each party's unit.
+    values, surplus : array of float, shape (parties,)
+        Surplus is infinite for a party that refuses nothing.
+    reservations : array of float, shape (parties,)
+    broken_rules : tuple of Rule
+        Rules that forbid it; none for an allowed package.
+    efficient : bool
+        Whether it is on the frontier: allowed, and nothing dominates it.
+    dominating : array of int
+        Points of the frontier that are at least as good for every party and better for one.
+    left_on_table : array of float, shape (parties,)
+        The most each party could gain alone without hurting any other, in its unit.
+    frontier : Frontier
+    """
+
+    deal: Deal
+    package: dict[str, float | str]
+    lines: pd.Series[float]
+    values: FloatArray
+    surplus: FloatArray
+    reservations: FloatArray
+    broken_rules: tuple[Rule, ...]
+    efficient: bool
+    dominating: IntArray
+    left_on_table: FloatArray
+    frontier: Frontier
+
+    @property
+    def agreeable(self) -> bool:
+        """Whether it is allowed and no party refuses it."""
+        clears = self.values >= self.reservations - self.frontier.tolerance
+        return bool(clears.all()) and not self.broken_rules
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per party: value, reservation, surplus and what is left on the table."""
+        return pd.DataFrame(
+            {
+                "value": self.values,
+                "reservation": self.reservations,
+                "surplus": self.surplus,
+                "left on the table": self.left_on_table,
+                "unit": [self.deal.unit(party) for party in self.deal.parties],
+            },
+            index=pd.Index(list(self.deal.parties), name="party"),
+        )
+
+
+def assess_package(
+    deal: Deal | Terms, package: Mapping[str, float | str], *, frontier: Frontier | None = None
+) -> Assessment:
+    """Measure one package against the frontier.
+
+    Parameters
+    ----------
+    deal : Deal
+        Or the deal compiled.
+    package : mapping of issue to option
+    frontier : Frontier, optional
+        Of the same deal, when it is known already.
+
+    Returns
+    -------
+    Assessment
+
+    Raises
+    ------
+    DealError
+        If the package does not fit the deal, or as :func:`find_frontier`.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> assessment = assess_package(example_deal(), {"price": 1.4, "payment": "advance"})
+    >>> assessment.efficient, assessment.left_on_table.tolist()
+    (False, [200.0, 700.0])
+    """
+    terms = compile_terms(deal)
+    deal = terms.deal
+    places = deal.indices(package)
+    frontier = frontier or find_frontier(terms)
+    at = {name: np.array([place]) for name, place in zip(deal.issues, places, strict=True)}
+    worths = value_places(terms, at, 1)
+    values = np.array([sum(lines.values(), np.zeros(1))[0] for lines in worths.values()])
+    broken = tuple(ban.rule for ban in terms.bans if ban.at(at).all())
+
+    gain = frontier.values - values
+    no_worse = (gain >= -frontier.tolerance).all(axis=1)
+    better = gain > frontier.tolerance
+    dominating = np.flatnonzero(no_worse & better.any(axis=1))
+    return Assessment(
+        deal=deal,
+        package=deal.package(places),
+        lines=pd.Series(
+            {
+                (party, name): one[0]
+                for party, lines in worths.items()
+                for name, one in lines.items()
+            }
+        ),
+        values=values,
+        surplus=values - frontier.reservations,
+        reservations=frontier.reservations,
+        broken_rules=broken,
+        efficient=not broken and not len(dominating),
+        dominating=dominating,
+        left_on_table=np.maximum(gain[no_worse].max(axis=0, initial=0.0), 0.0),
+        frontier=frontier,
+    )

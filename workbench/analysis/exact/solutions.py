@@ -1,0 +1,245 @@
+r"""Four answers to "where should the two sides agree?", by their textbook definitions.
+
+With :math:`s_p` the surplus of party *p*, its value above its reservation value, over the packages
+that no party refuses (the ZOPA):
+
+- **Nash**: :math:`\max \prod_p s_p` [1]_.
+- **Kalai-Smorodinsky**: :math:`\max \min_p s_p / s_p^*`, with :math:`s_p^*` the party's best
+  surplus in the ZOPA [2]_. A party whose best surplus is zero is left out of the minimum.
+- **Egalitarian**: :math:`\max \min_p s_p`; needs one unit [3]_.
+- **Utilitarian**: :math:`\max \sum_p s_p`; needs one unit.
+
+The disagreement point is the reservation values as they are. Of packages that do equally well, the
+one with the highest joint surplus is chosen (where there is one unit), then the one nearest to the
+status quo (fewest issues changed, then fewest option steps), then the first in file order.
+
+References
+----------
+.. [1] J. F. Nash, "The Bargaining Problem", *Econometrica* 18 (1950) 155-162.
+.. [2] E. Kalai, M. Smorodinsky, "Other Solutions to Nash's Bargaining Problem", *Econometrica* 43
+   (1975) 513-518; on finite sets the largest minimum ratio.
+.. [3] E. Kalai, "Proportional Solutions to Bargaining Situations", *Econometrica* 45 (1977)
+   1623-1630.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from workbench.analysis.exact.frontier import Frontier, find_frontier
+from workbench.model import Deal
+from workbench.value import FloatArray, IntArray, Terms
+
+DEFINITIONS = {
+    "nash": "largest product of surpluses",
+    "kalai_smorodinsky": "largest smallest share of the best possible surplus",
+    "egalitarian": "largest smallest surplus",
+    "utilitarian": "largest joint surplus",
+}
+"""What each solution maximises, in words to print beside it."""
+
+LABELS = {
+    "nash": "Nash",
+    "kalai_smorodinsky": "Kalai-Smorodinsky",
+    "egalitarian": "Egalitarian",
+    "utilitarian": "Utilitarian",
+}
+"""How people call each solution."""
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """One package that a definition picks.
+
+    Attributes
+    ----------
+    name : str
+        Key of :data:`DEFINITIONS` and :data:`LABELS`.
+    point : int
+        Its point of the frontier.
+    package : dict of issue to option
+    values, surplus : array of float, shape (parties,)
+        In each party's unit; surplus is infinite for a party that refuses nothing.
+    ties : int
+        How many packages on the frontier do equally well by the definition, this one included.
+    tied_points : array of int
+        The points of the frontier that those packages reach.
+    """
+
+    name: str
+    point: int
+    package: dict[str, float | str]
+    values: FloatArray
+    surplus: FloatArray
+    ties: int
+    tied_points: IntArray
+
+    @property
+    def label(self) -> str:
+        """How people call it."""
+        return LABELS[self.name]
+
+    @property
+    def definition(self) -> str:
+        """What it maximises, in words."""
+        return DEFINITIONS[self.name]
+
+
+@dataclass(frozen=True, eq=False)
+class Solutions:
+    """The four solutions of a deal; None where one is not defined.
+
+    Attributes
+    ----------
+    frontier : Frontier
+    nash, kalai_smorodinsky, egalitarian, utilitarian : Solution or None
+    reasons : dict of name to str
+        Why a solution is None, in words.
+    ideal : array of float, shape (parties,)
+        Best surplus of each party in the ZOPA; NaN without a ZOPA.
+    """
+
+    frontier: Frontier
+    nash: Solution | None
+    kalai_smorodinsky: Solution | None
+    egalitarian: Solution | None
+    utilitarian: Solution | None
+    reasons: dict[str, str]
+    ideal: FloatArray
+
+    def __iter__(self) -> Iterator[Solution]:
+        """Iterate over the solutions that there are."""
+        every = (self.nash, self.kalai_smorodinsky, self.egalitarian, self.utilitarian)
+        return (solution for solution in every if solution is not None)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per solution: value and surplus by party, ties, and the package."""
+        deal = self.frontier.deal
+        rows = {
+            solution.label: {
+                **{("value", party): solution.values[i] for i, party in enumerate(deal.parties)},
+                **{("surplus", party): solution.surplus[i] for i, party in enumerate(deal.parties)},
+                ("packages", "tied"): solution.ties,
+                **{("package", issue): option for issue, option in solution.package.items()},
+            }
+            for solution in self
+        }
+        table = pd.DataFrame(list(rows.values()), index=list(rows))
+        if rows:
+            table.columns = pd.MultiIndex.from_tuples(list(next(iter(rows.values()))))
+        return table.rename_axis("solution")
+
+
+def find_solutions(deal: Deal | Terms | Frontier) -> Solutions:
+    """Find the Nash, Kalai-Smorodinsky, egalitarian and utilitarian packages of a deal.
+
+    Parameters
+    ----------
+    deal : Deal
+        Or the deal compiled, or its frontier.
+
+    Returns
+    -------
+    Solutions
+        With reasons instead of packages where there is no ZOPA, no reservation value, or no
+        common unit.
+
+    Raises
+    ------
+    DealError
+        As :func:`find_frontier`.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> solutions = find_solutions(example_deal())
+    >>> solutions.nash.package, solutions.nash.surplus.tolist()
+    ({'price': 1.4, 'payment': 'in 30 days'}, [10900.0, 20000.0])
+    """
+    frontier = deal if isinstance(deal, Frontier) else find_frontier(deal)
+    inside = np.flatnonzero(frontier.agreeable)
+    reasons = _reasons(frontier, len(inside) > 0)
+    surplus = frontier.values[inside] - frontier.reservations
+    surplus = np.where(surplus < 0, 0.0, surplus)  # below by less than the tolerance
+    parties = len(frontier.reservations)
+    ideal = surplus.max(axis=0) if len(inside) else np.full(parties, np.nan)
+    found: dict[str, Solution | None] = dict.fromkeys(DEFINITIONS)
+    for name in DEFINITIONS:
+        if name not in reasons:
+            merit, slack = _merit(name, surplus, ideal, frontier, inside)
+            found[name] = _choose(name, frontier, inside, merit, slack)
+    return Solutions(frontier=frontier, reasons=reasons, ideal=ideal, **found)
+
+
+def _reasons(frontier: Frontier, zopa: bool) -> dict[str, str]:
+    """Say which solutions are not defined, and why."""
+    deal = frontier.deal
+    if not len(frontier):
+        return dict.fromkeys(DEFINITIONS, "The rules forbid every package.")
+    if not zopa:
+        return dict.fromkeys(DEFINITIONS, "No package clears every party's reservation value.")
+    reasons = {}
+    without = [
+        name
+        for name, least in zip(deal.parties, frontier.reservations, strict=True)
+        if np.isinf(least)
+    ]
+    if without:
+        reason = f"No reservation value for {' and '.join(without)}: there is no surplus to divide."
+        reasons = dict.fromkeys(("nash", "kalai_smorodinsky", "egalitarian"), reason)
+    if not has_one_unit(deal):
+        reason = "The parties' values have different units and cannot be compared."
+        reasons |= dict.fromkeys(("egalitarian", "utilitarian"), reason)
+    return reasons
+
+
+def has_one_unit(deal: Deal) -> bool:
+    """Say whether the values of all parties can be added up."""
+    return len({deal.unit(party) for party in deal.parties}) == 1
+
+
+def _merit(
+    name: str, surplus: FloatArray, ideal: FloatArray, frontier: Frontier, inside: IntArray
+) -> tuple[FloatArray, float]:
+    """Return what a definition maximises, and how close counts as equal."""
+    tolerance = frontier.tolerance
+    if name == "nash":
+        merit = surplus.prod(axis=1)
+        best = surplus[int(merit.argmax())]
+        others = [np.delete(best, party).prod() for party in range(len(best))]
+        return merit, tolerance * float(sum(others))
+    if name == "kalai_smorodinsky":
+        able = ideal > tolerance
+        if not able.any():
+            return np.zeros(len(surplus)), 0.0
+        return (surplus[:, able] / ideal[able]).min(axis=1), float((tolerance / ideal[able]).max())
+    if name == "egalitarian":
+        return surplus.min(axis=1), tolerance
+    # values, since a surplus over minus infinity is infinite for every package
+    return frontier.values[inside].sum(axis=1), tolerance * len(ideal)
+
+
+def _choose(
+    name: str, frontier: Frontier, inside: IntArray, merit: FloatArray, slack: float
+) -> Solution:
+    """Pick among the points with the best merit, by the stated rule."""
+    tied = inside[merit >= merit.max() - slack]
+    rest = tied
+    if has_one_unit(frontier.deal):
+        joint = frontier.values[tied].sum(axis=1)
+        rest = tied[joint >= joint.max() - frontier.tolerance * frontier.values.shape[1]]
+    keys = frontier.trace.keys[rest]
+    point = int(rest[np.lexsort(keys.T[::-1])[0]])
+    return Solution(
+        name=name,
+        point=point,
+        package=frontier.package(point),
+        values=frontier.values[point],
+        surplus=frontier.values[point] - frontier.reservations,
+        ties=int(frontier.counts[tied].sum()),
+        tied_points=tied,
+    )

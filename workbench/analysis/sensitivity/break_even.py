@@ -1,0 +1,176 @@
+r"""Break-even: at which number of a driver a decision flips.
+
+A result *r* that depends on a driver *x* passes its target *t* where :math:`r(x) - t` changes its
+sign (:mod:`workbench.analysis.sensitivity.sign_changes`). When that happens nowhere within the driver's range,
+the search goes on beyond it, as far again on either side, as long as the deal allows the number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from workbench.analysis.measures.drivers import Driver, find_driver
+from workbench.analysis.measures.measure import Measure, Package, Result
+from workbench.analysis.sensitivity.runs import Runs
+from workbench.analysis.sensitivity.sign_changes import Function, SignChange, find_sign_changes
+from workbench.model import Deal
+from workbench.value import FloatArray
+
+STEPS = 32
+"""Steps in which a range is looked at unless another number is asked for."""
+
+SHARES_OF_ONE = ("fraction", "probability")
+"""Units of facts that are never above 1."""
+
+
+@dataclass(frozen=True, eq=False)
+class BreakEven:
+    """Where a result meets its target while one driver moves.
+
+    Attributes
+    ----------
+    deal : Deal
+    measure : Measure
+    driver : Driver
+    target : float
+        In the unit of the result.
+    base : float
+        The result as the deal stands.
+    flips : tuple of SignChange
+        In ascending order, in the driver's unit. None at all is a result too: nothing that the
+        driver may be changes the decision.
+    beyond : bool
+        Whether there was none within the range, and the search went on beyond it.
+    numbers, results : array of float, shape (steps,)
+        The result along the range, and beyond it where the search went on; NaN where there is
+        none.
+    """
+
+    deal: Deal
+    measure: Measure
+    driver: Driver
+    target: float
+    base: float
+    flips: tuple[SignChange, ...]
+    beyond: bool
+    numbers: FloatArray
+    results: FloatArray
+
+    @property
+    def nearest(self) -> SignChange | None:
+        """The flip nearest to what the driver is; None when there is none."""
+        base = self.driver.base
+        return min(self.flips, key=lambda one: abs(one.number - base), default=None)
+
+    def in_words(self) -> str:
+        """Say where the decision flips.
+
+        Examples
+        --------
+        >>> from workbench.value import example_deal
+        >>> find_break_even(example_deal(), "cost", "supplier.surplus", target=5_000).in_words()
+        'Surplus of Supplier at the Nash package of the deal as it stands passes 5,000 EUR at ...'
+        """
+        goal = self.measure.in_words(self.target)
+        if not self.flips:
+            ends = " to ".join(self.driver.in_words(float(self.numbers[end])) for end in (0, -1))
+            return f"{self.measure.label} does not pass {goal} anywhere from {ends}"
+        *before, last = (self.driver.in_words(one.number) for one in self.flips)
+        bare = (words.removesuffix(self.driver.unit).rstrip() for words in before)
+        words = " and ".join([*bare, last])
+        beyond = ", beyond its range" if self.beyond else ""
+        return f"{self.measure.label} passes {goal} at {words}{beyond}"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per flip."""
+        rows = [(one.number, one.kind, one.rises) for one in self.flips]
+        return pd.DataFrame(rows, columns=[self.driver.name, "kind", "rises"])
+
+
+def find_break_even(
+    deal: Deal | Runs,
+    fact: str,
+    result: Result = "",
+    *,
+    target: float = 0.0,
+    steps: int = STEPS,
+    package: Package | None = None,
+) -> BreakEven:
+    """Find at which numbers of a fact, or another driver, a result meets its target.
+
+    Parameters
+    ----------
+    deal : Deal
+        Or the runs of a deal, which know their result.
+    fact : str
+        Name of a fact, or of another driver (:mod:`workbench.analysis.measures.drivers`).
+    result : str, Measure or callable
+        Name of a result (:func:`list_measures`), or a function of the deal.
+    target : float
+        In the unit of the result.
+    steps : int
+        Equal steps in which the range is looked at.
+    package : mapping of issue to option, optional
+        For a result at given terms.
+
+    Returns
+    -------
+    BreakEven
+
+    Raises
+    ------
+    DealError
+        If the deal has no such result or driver.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> found = find_break_even(example_deal(), "cost", "zone_width")
+    >>> found.nearest.kind, found.driver.in_words(found.nearest.number), found.beyond
+    ('crosses', '1.509 EUR/can', True)
+    """
+    runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
+    driver = find_driver(runs.deal, fact)
+    if steps < 2:
+        raise ValueError(f"steps must be 2 or more, got {steps}")
+
+    def over(number: float) -> float:
+        return runs.at((driver, number)) - target
+
+    numbers = np.linspace(driver.low, driver.high, steps + 1)
+    gaps = np.array([over(float(number)) for number in numbers])
+    flips = find_sign_changes(over, numbers, gaps)
+    beyond = not flips and driver.kind != "without"
+    if beyond:
+        numbers, gaps = _look_beyond(over, driver, numbers, gaps)
+        flips = find_sign_changes(over, numbers, gaps)
+    return BreakEven(
+        deal=runs.deal,
+        measure=runs.measure,
+        driver=driver,
+        target=target,
+        base=runs.at(),
+        flips=flips,
+        beyond=beyond,
+        numbers=numbers,
+        results=gaps + target,
+    )
+
+
+def _look_beyond(
+    over: Function, driver: Driver, numbers: FloatArray, gaps: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Go on beyond the range, as far again to both sides; a number does not change its sign."""
+    step, away = numbers[1] - numbers[0], np.arange(1, len(numbers))
+    below, above = numbers[0] - step * away[::-1], numbers[-1] + step * away
+    if driver.low >= 0 and driver.kind != "alternatives":
+        below = below[below >= 0]
+    if driver.kind == "weights":
+        below, above = below[below > 0], above[above < 1]
+    elif driver.unit in SHARES_OF_ONE and driver.high <= 1:
+        above = above[above <= 1]
+    ends = [np.array([over(float(one)) for one in side]) for side in (below, above)]
+    return np.concatenate([below, numbers, above]), np.concatenate([ends[0], gaps, ends[1]])

@@ -1,0 +1,209 @@
+r"""Sobol' indices: which fact a result's uncertainty comes from, alone and together with others.
+
+With the facts drawn independently, the variance of a result *Y* is split: the **first** index of a
+fact is the share that goes when the fact becomes known, on average; the **total** index is the
+share that stays when everything else becomes known:
+
+.. math::
+
+    S_i = \frac{V[E(Y \mid X_i)]}{V(Y)}, \qquad S_{Ti} = \frac{E[V(Y \mid X_{\sim i})]}{V(Y)} .
+
+A total above the first says that the fact acts together with others. The indices are estimated by
+SALib [3]_ from quasi-random draws by the scheme of [2]_, at :math:`n (d + 2)` runs for *d* facts;
+the confidence intervals come from resampling these draws. For correlated facts the split is not
+defined in this way, and the result says so.
+
+References
+----------
+.. [1] I. M. Sobol', "Global sensitivity indices for nonlinear mathematical models and their Monte
+   Carlo estimates", *Mathematics and Computers in Simulation* 55 (2001) 271-280.
+.. [2] A. Saltelli et al., "Variance based sensitivity analysis of model output", *Computer Physics
+   Communications* 181 (2010) 259-270.
+.. [3] J. Herman, W. Usher, "SALib: an open-source Python library for sensitivity analysis",
+   *Journal of Open Source Software* 2 (2017) 97.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from workbench.analysis.measures.measure import Measure
+from workbench.model import Deal
+from workbench.value import FloatArray
+
+DRAWS = 256
+"""Base draws unless another number is asked for; there are as many runs for each fact, and two."""
+
+RUN_LIMIT = 200_000
+"""Most runs."""
+
+CONFIDENCE = 0.95
+"""Of the intervals."""
+
+_INSIDE = 1e-12
+"""Quantiles are taken strictly between 0 and 1."""
+
+Quantile = Callable[[FloatArray], FloatArray]
+Model = Callable[[Mapping[str, FloatArray]], FloatArray]
+
+
+@dataclass(frozen=True, eq=False)
+class Sobol:
+    """First and total indices of a result, the largest total first.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Of the facts, or inputs.
+    first, total : array of float, shape (names,)
+        Shares of the variance; by the sampling error they may lie a little outside 0 to 1.
+    first_error, total_error : array of float, shape (names,)
+        Half the width of the 95 % confidence interval.
+    mean, deviation : float
+        Mean and standard deviation of the result, in its unit.
+    draws, runs, missing, seed : int
+        Base draws, runs of the result, base draws left out since there was no result, and seed.
+    deal : Deal or None
+    measure : Measure or None
+        None where a model was given instead of a deal.
+    correlated : tuple of str
+        Facts that the deal says are correlated, whose indices are those of independent facts.
+    """
+
+    names: tuple[str, ...]
+    first: FloatArray
+    total: FloatArray
+    first_error: FloatArray
+    total_error: FloatArray
+    mean: float
+    deviation: float
+    draws: int
+    runs: int
+    missing: int
+    seed: int
+    deal: Deal | None = None
+    measure: Measure | None = None
+    correlated: tuple[str, ...] = ()
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per fact: both indices with half their confidence intervals."""
+        return pd.DataFrame(
+            {
+                "first": self.first,
+                "first ±": self.first_error,
+                "total": self.total,
+                "total ±": self.total_error,
+            },
+            index=pd.Index(self.names, name="fact"),
+        )
+
+
+def sobol_indices(
+    model: Model, inputs: Mapping[str, Quantile], *, draws: int = DRAWS, seed: int = 0
+) -> Sobol:
+    """Find the Sobol' indices of any function of independent inputs.
+
+    Parameters
+    ----------
+    model : callable
+        From a mapping of input to array of float, shape (runs,), to an array of that shape; NaN
+        where there is no result.
+    inputs : mapping of name to callable
+        The inverse distribution of each input: from shares between 0 and 1 to numbers.
+    draws : int
+        A power of 2.
+    seed : int
+
+    Returns
+    -------
+    Sobol
+
+    Raises
+    ------
+    ValueError
+        If there is no input, or the draws are no power of 2 or too many.
+
+    Examples
+    --------
+    >>> found = sobol_indices(
+    ...     lambda x: 3 * x["a"] + 4 * x["b"],
+    ...     {"a": lambda share: share, "b": lambda share: share},
+    ...     draws=1024,
+    ... )
+    >>> found.to_frame()["first"].round(2).to_dict()
+    {'b': 0.64, 'a': 0.36}
+    """
+    numbers = draw_inputs(dict(sorted(inputs.items())), draws, seed)  # in whatever order given
+    return split_variance(numbers, np.asarray(model(numbers), float), draws, seed)
+
+
+def draw_inputs(inputs: Mapping[str, Quantile], draws: int, seed: int) -> dict[str, FloatArray]:
+    """Return the inputs of all runs, each an array of float, shape (runs,)."""
+    _check(inputs, draws)
+    from SALib.sample import sobol as sampling  # heavy to load, and most analyses never need it
+
+    shares = sampling.sample(_problem(inputs), draws, calc_second_order=False, seed=seed)
+    shares = shares.clip(_INSIDE, 1 - _INSIDE)
+    return {name: inputs[name](shares[:, place]) for place, name in enumerate(inputs)}
+
+
+def _problem(inputs: Iterable[str]) -> dict[str, object]:
+    """Describe the inputs as SALib wants it."""
+    names = list(inputs)
+    return {"num_vars": len(names), "names": names, "bounds": [[0, 1]] * len(names)}
+
+
+def split_variance(
+    numbers: Mapping[str, FloatArray], results: FloatArray, draws: int, seed: int
+) -> Sobol:
+    """Split the variance of the results of :func:`draw_inputs`, shape (runs,)."""
+    blocks = results.reshape(draws, -1)  # each base draw with its variations
+    known = blocks[np.isfinite(blocks).all(axis=1)]
+    split = _split(_problem(numbers), known, seed)
+    order = np.argsort(-split["ST"], kind="stable")
+    return Sobol(
+        names=tuple(list(numbers)[place] for place in order),
+        first=split["S1"][order],
+        total=split["ST"][order],
+        first_error=split["S1_conf"][order],
+        total_error=split["ST_conf"][order],
+        mean=float(known.mean()) if known.size else np.nan,
+        deviation=float(known.std()) if known.size else np.nan,
+        draws=draws,
+        runs=results.size,
+        missing=draws - len(known),
+        seed=seed,
+    )
+
+
+def _split(problem: dict[str, object], blocks: FloatArray, seed: int) -> dict[str, FloatArray]:
+    """Split the variance; nothing varies, or too little is known, where all shares are 0."""
+    from SALib.analyze import sobol as analysis  # heavy to load
+
+    count = len(problem["names"])  # type: ignore[arg-type]
+    level = float(np.abs(blocks).max(initial=0.0))
+    if len(blocks) < 8 or blocks.std() <= 1e-12 * level:
+        return dict.fromkeys(("S1", "ST", "S1_conf", "ST_conf"), np.zeros(count))
+    found = analysis.analyze(
+        problem,
+        blocks.ravel(),
+        calc_second_order=False,
+        conf_level=CONFIDENCE,
+        seed=seed + 1,  # it takes 0 for none, and then the errors would differ from run to run
+    )
+    return {name: np.asarray(found[name], float) for name in ("S1", "ST", "S1_conf", "ST_conf")}
+
+
+def _check(inputs: Mapping[str, Quantile], draws: int) -> None:
+    """Refuse what cannot be drawn."""
+    if not inputs:
+        raise ValueError("there is nothing to vary: no input is uncertain")
+    if draws < 8 or draws & (draws - 1):
+        raise ValueError(f"draws must be a power of 2, and 8 or more, got {draws}")
+    runs = draws * (len(inputs) + 2)
+    if runs > RUN_LIMIT:
+        raise ValueError(f"{runs:,} runs are more than {RUN_LIMIT:,}; take fewer draws")

@@ -1,0 +1,1 @@
+"""What to put on the table: equal offers, preferences, concessions, the ledger of the talks."""

@@ -1,0 +1,1 @@
+"""What is cheap for us and dear to them: issue map, exchange rates, trades, improvements."""

@@ -1,0 +1,112 @@
+"""An issue of the map in words: what the sides want, and who cares more."""
+
+from __future__ import annotations
+
+from workbench.analysis.trades.issue_kinds import IssueKind
+from workbench.analysis.trades.issue_map import IssueMap, IssueWorth
+from workbench.model import Deal, Option, format_amount, format_number, format_option, label_of
+
+MOST_OPTIONS = 2
+"""Options that are named; more are counted."""
+
+
+def kind_words(found: IssueMap, name: str) -> str:
+    """Say why an issue is of its kind.
+
+    Examples
+    --------
+    >>> from workbench.analysis import map_issues
+    >>> from workbench.value import example_deal
+    >>> kind_words(map_issues(example_deal()), "price")
+    'opposed, with like weight (40,000 EUR each)'
+    """
+    issue, deal = found[name], found.deal
+    judgement = issue.judgement
+    match judgement.kind:
+        case IssueKind.COMPATIBLE:
+            who = "both" if len(deal.parties) == 2 else "all"
+            wanted = [deal.issues[name].options[place] for place in judgement.shared]
+            return f"{who} want {options_words(deal, name, wanted)}"
+        case IssueKind.ONE_SIDED:
+            (party,) = judgement.caring or (0,)
+            return f"only {_party(deal, party)} cares"
+        case IssueKind.NON_MONOTONE:
+            return "some changes help both" if len(deal.parties) == 2 else "some changes help all"
+        case IssueKind.IDLE:
+            return "no difference to anyone" + (" in this package" if issue.depends_on else "")
+        case IssueKind.INTEGRATIVE:
+            if judgement.heavier is None:
+                return "opposed, but some options give one side more than they cost the other"
+            who = _party(deal, judgement.heavier)
+            return f"opposed, {who} cares more ({_stakes(found, issue)})"
+        case _:
+            return f"opposed, with like weight ({_stakes(found, issue)})"
+
+
+def options_words(deal: Deal, name: str, options: list[Option]) -> str:
+    """Name options with their unit, a few at the most.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> options_words(example_deal(), "price", [1.2, 1.3, 1.4])
+    '1.2 EUR/can or 2 others'
+    """
+    shown = options if len(options) <= MOST_OPTIONS else options[:1]
+    words = " or ".join(format_option(deal.issues[name], option) for option in shown)
+    rest = len(options) - len(shown)
+    return f"{words} or {rest} others" if rest else words
+
+
+def _stakes(found: IssueMap, issue: IssueWorth) -> str:
+    """Write what is at stake for each caring party: money, or shares of all its points."""
+    deal, parties = found.deal, list(found.deal.parties)
+    in_money = len({deal.unit(party) for party in parties}) == 1 and bool(deal.currency)
+    scored = any(party.is_scored for party in deal.parties.values())
+    if in_money and not scored:
+        amounts = [
+            format_amount(float(issue.swings[place]), deal.unit(parties[place]))
+            for place in issue.judgement.caring
+        ]
+    else:
+        amounts = [
+            f"{format_number(100 * float(issue.shares[place]), digits=2)} %"
+            for place in issue.judgement.caring
+        ]
+    if len(set(amounts)) == 1:
+        return f"{amounts[0]} each"
+    return " against ".join(amounts)
+
+
+def _party(deal: Deal, place: int) -> str:
+    return label_of(deal, list(deal.parties)[place])
+
+
+def compromise_words(found: IssueMap) -> list[str]:
+    """Say what meeting in the middle of every issue leaves on the table."""
+    deal, one = found.deal, found.compromise
+    said = ["Meeting in the middle: the middle option of every issue."]
+    if one.middle.broken_rules:
+        said.append(f"A rule forbids it ({one.middle.broken_rules[0].why}); measured all the same:")
+    worth = [
+        f"{format_amount(float(value), deal.unit(party))} to {label_of(deal, party)}"
+        for party, value in zip(deal.parties, one.middle.values, strict=True)
+    ]
+    said.append(f"It is worth {' and '.join(worth)}.")
+    if one.middle.efficient:
+        return [*said, "No package is better for one side without being worse for another."]
+    if one.best is not None and one.joint_gain is not None and one.best_values is not None:
+        gains = [
+            f"{format_amount(float(gain), deal.unit(party))} to {label_of(deal, party)}"
+            for party, gain in zip(deal.parties, one.best_values - one.middle.values, strict=True)
+        ]
+        unit = deal.unit(next(iter(deal.parties)))
+        said.append(
+            f"It leaves {format_amount(one.joint_gain, unit)} on the table: the best package that "
+            f"hurts nobody adds {' and '.join(gains)}."
+        )
+    left = [
+        f"{label_of(deal, party)} could gain {format_amount(float(gain), deal.unit(party))}"
+        for party, gain in zip(deal.parties, one.left, strict=True)
+    ]
+    return [*said, f"Alone and without hurting the others, {', and '.join(left)}."]

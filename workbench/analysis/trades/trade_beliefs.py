@@ -1,0 +1,159 @@
+"""How sure a trade is: its gains over what the uncertain facts may be, and whether they say yes.
+
+The other parties are taken to say yes when the trade is worth nothing less to each of them, and
+leaves it at or above its reservation value. The probability is the share of draws in which that
+holds. What the answer hangs on most is the fact that moves the others' gain farthest when it goes
+from its 5 % to its 95 % quantile, all else as estimated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.analysis.trades.trade import Trade
+from workbench.analysis.uncertainty.batches import batch_deal
+from workbench.analysis.uncertainty.draws import Draws, draw_facts
+from workbench.value import FloatArray
+
+DRAWS = 512
+"""Draws behind a list of trades unless another number is asked for."""
+
+QUANTILES = (0.05, 0.95)
+"""Between which a range holds 90 % of the draws."""
+
+
+@dataclass(frozen=True, eq=False)
+class Hinge:
+    """The estimate that a trade hangs on most.
+
+    Attributes
+    ----------
+    fact : str
+    low, high : float
+        Its 5 % and 95 % quantile, in the fact's unit.
+    at_low, at_high : float
+        The others' gains there, added up, all else as estimated.
+    """
+
+    fact: str
+    low: float
+    high: float
+    at_low: float
+    at_high: float
+
+
+@dataclass(frozen=True, eq=False)
+class TradeBelief:
+    """One trade over many draws of the uncertain facts.
+
+    Attributes
+    ----------
+    trade : Trade
+    ranges : array of float, shape (parties, 2)
+        5 % and 95 % quantile of each party's gain, in its unit.
+    joint_range : tuple of float, or None
+        Of the joint gain; None where values differ in their unit.
+    yes : float
+        Probability that all other parties say yes.
+    error : float
+        Its standard error.
+    hinge : Hinge or None
+        None where no uncertain fact matters to the others' gain.
+    draws : Draws
+    """
+
+    trade: Trade
+    ranges: FloatArray
+    joint_range: tuple[float, float] | None
+    yes: float
+    error: float
+    hinge: Hinge | None
+    draws: Draws
+
+
+def weigh_trades(
+    trades: Sequence[Trade], *, draws: int = DRAWS, seed: int = 0
+) -> tuple[TradeBelief, ...]:
+    """Value trades of one deal over draws of its uncertain facts.
+
+    Parameters
+    ----------
+    trades : sequence of Trade
+        From one package of one deal.
+    draws, seed : int
+
+    Returns
+    -------
+    tuple of TradeBelief
+        In the order of the trades.
+
+    Examples
+    --------
+    >>> from workbench.analysis import find_trades
+    >>> from workbench.files import load_deal
+    >>> deal = load_deal("data/air-conditioners/deal.yaml")
+    >>> (belief,) = weigh_trades(find_trades(deal, up_to=2, limit=1).trades)
+    >>> belief.hinge.fact
+    'supplier_rate'
+    """
+    if not trades:
+        return ()
+    terms, deal = trades[0].terms, trades[0].deal
+    drawn = draw_facts(deal, draws, seed)
+    batch = batch_deal(terms, drawn)
+    packages = [trades[0].before, *(trade.after for trade in trades)]
+    values = batch.values(packages)
+    gains = values[:, 1:] - values[:, :1]
+    surplus = values[:, 1:] - batch.reservations[:, None, :]
+    us = list(deal.parties).index(trades[0].party)
+    others = np.delete(np.arange(len(deal.parties)), us)
+    slack = 1e-9 * (1 + np.abs(values).max())
+    says_yes = ((gains >= -slack) & (surplus >= -slack))[:, :, others].all(axis=2)
+    ranges = np.quantile(gains, QUANTILES, axis=0)
+    joint = np.quantile(gains.sum(axis=2), QUANTILES, axis=0)
+    hinges = _hinges(trades, drawn, others)
+    one_unit = len({deal.unit(party) for party in deal.parties}) == 1
+    return tuple(
+        TradeBelief(
+            trade=trade,
+            ranges=ranges[:, place].T,
+            joint_range=(float(joint[0, place]), float(joint[1, place])) if one_unit else None,
+            yes=float(says_yes[:, place].mean()),
+            error=drawn.error(says_yes[:, place]) if drawn.facts else 0.0,
+            hinge=hinges[place],
+            draws=drawn,
+        )
+        for place, trade in enumerate(trades)
+    )
+
+
+def _hinges(trades: Sequence[Trade], drawn: Draws, others: np.ndarray) -> list[Hinge | None]:
+    """Move every uncertain fact alone, and keep for each trade what moves it most."""
+    deal, names = trades[0].deal, list(drawn.facts)
+    if not names:
+        return [None] * len(trades)
+    ends = {name: np.quantile(drawn.facts[name], QUANTILES) for name in names}
+    facts = {}
+    for row, name in enumerate(names):
+        numbers = np.full(2 * len(names), deal.facts[name].estimate)
+        numbers[2 * row : 2 * row + 2] = ends[name]
+        facts[name] = numbers
+    values = batch_deal(trades[0].terms, facts).values(
+        [trades[0].before, *(trade.after for trade in trades)]
+    )
+    gains = (values[:, 1:] - values[:, :1])[:, :, others].sum(axis=2)  # (2 facts, trades)
+    pairs = gains.reshape(len(names), 2, len(trades))
+    moved = np.abs(pairs[:, 1] - pairs[:, 0])
+    found: list[Hinge | None] = []
+    for place in range(len(trades)):
+        row = int(moved[:, place].argmax())
+        if moved[row, place] <= 1e-9 * (1 + float(np.abs(gains[:, place]).max())):
+            found.append(None)
+            continue
+        (low, high), name = ends[names[row]], names[row]
+        at_low, at_high = map(float, pairs[row, :, place])
+        found.append(Hinge(name, float(low), float(high), at_low, at_high))
+    return found

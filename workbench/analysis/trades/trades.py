@@ -1,0 +1,188 @@
+r"""Trades: conditional moves of a few issues in which each side gives and gets.
+
+From a package a *move* changes some issues, all of which change. What an issue contributes to a
+move's gain is its Shapley value (:mod:`workbench.analysis.trades.moves`). Seen from one party, an issue of
+a move is
+
+- a **give** when it costs the party and helps another,
+- a **get** when it helps the party and costs another,
+- **shared** when it helps some and costs nobody.
+
+A *trade* is a move that the rules allow, with at least one give and at least one get, whose issues
+are all of one of these kinds, in which no party loses and one gains, and after which no party is
+below its reservation value. Of all trades over the same issues the one with the largest joint gain
+counts; equal ones are told apart as in :mod:`workbench.analysis.trades.best_moves`.
+
+References
+----------
+.. [1] H. Raiffa, *The Art and Science of Negotiation*, 1982, chapter 10: logrolling.
+.. [2] D. Lax, J. Sebenius, *The Manager as Negotiator*, 1986, chapter 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from workbench.analysis.trades.best_moves import Aim
+from workbench.analysis.trades.compromise import start_package
+from workbench.analysis.trades.moves import Moves
+from workbench.analysis.trades.trade import Trade
+from workbench.analysis.trades.trade_search import TradeSearch
+from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.value import Terms, compile_terms
+
+SHOWN = 20
+"""Most trades of each number of issues that are kept unless more are asked for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Trades:
+    """Moves from a package, the best first.
+
+    Attributes
+    ----------
+    deal : Deal
+    package : dict of issue to option
+        From which they move.
+    party : str
+        Whose gives and gets they are.
+    free : tuple of Trade
+        Moves of one issue that hurt nobody: free value, to be settled first.
+    trades : tuple of Trade
+        The best first; at most one for each set of issues.
+    refused : tuple of Trade
+        What would be trades, but leave a party below its reservation value; only where `trades`
+        is empty for that reason.
+    thinned : tuple of str
+        Issues with so many options that not all were looked at.
+    left_out : tuple of str
+        In a deal of very many issues, those with least at stake, which some sizes of trades do
+        not move.
+    """
+
+    deal: Deal
+    package: dict[str, Option]
+    party: str
+    free: tuple[Trade, ...]
+    trades: tuple[Trade, ...]
+    refused: tuple[Trade, ...]
+    thinned: tuple[str, ...]
+    left_out: tuple[str, ...]
+    terms: Terms = field(repr=False)
+
+    def __iter__(self) -> Iterator[Trade]:
+        """Iterate over the trades, the best first."""
+        return iter(self.trades)
+
+    def __len__(self) -> int:
+        """Return how many trades there are."""
+        return len(self.trades)
+
+    def __getitem__(self, place: int) -> Trade:
+        """Return one trade by its place, 0 the best."""
+        return self.trades[place]
+
+    def of(self, size: int) -> tuple[Trade, ...]:
+        """Return the trades with a number of issues, the best first."""
+        return tuple(trade for trade in self.trades if len(trade.issues) == size)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per trade: its words, gains, what we give and get, and its issues."""
+        rows = [
+            {
+                "trade": trade.in_words(),
+                "joint gain": trade.joint,
+                **{f"gain {p}": g for p, g in zip(self.deal.parties, trade.gains, strict=True)},
+                "cost of gives": trade.cost,
+                "worth of gives to others": trade.worth,
+                "issues": ", ".join(trade.issues),
+            }
+            for trade in self.trades
+        ]
+        columns = ["trade", "joint gain", *(f"gain {party}" for party in self.deal.parties)]
+        more = ["cost of gives", "worth of gives to others", "issues"]
+        return pd.DataFrame(rows, columns=[*columns, *more])
+
+
+def find_trades(
+    deal: Deal | Terms,
+    package: Mapping[str, Option] | None = None,
+    *,
+    party: str | None = None,
+    up_to: int = 4,
+    limit: int = SHOWN,
+    by: Aim = "joint",
+    shared: bool = True,
+    below_reservation: bool = False,
+) -> Trades:
+    """Find the best conditional moves of two, three and four issues.
+
+    Parameters
+    ----------
+    deal : Deal
+        Or the deal compiled.
+    package : mapping of issue to option, optional
+        From which to move, e.g. an offer on the table; the status quo when left out, or else the
+        middle options.
+    party : str, optional
+        Whose gives and gets; the first party when left out.
+    up_to : int
+        Most issues that one trade moves.
+    limit : int
+        Most trades of each number of issues.
+    by : "joint" or "smaller"
+        Whether the larger joint gain counts first, or the larger of the smaller gains: trades that
+        both sides like.
+    shared : bool
+        Whether a trade may also move issues that help some and cost nobody.
+    below_reservation : bool
+        Whether trades count that leave a party below its reservation value.
+
+    Returns
+    -------
+    Trades
+        Without trades where there is none.
+
+    Raises
+    ------
+    DealError
+        If a formula does not make sense, the package does not fit the deal, or there is no such
+        party.
+
+    Examples
+    --------
+    >>> from workbench.files import load_deal
+    >>> thompson = load_deal("data/thompson/deal.yaml")
+    >>> best = find_trades(thompson, up_to=2)[0]
+    >>> best.issues, best.gains.round(6).tolist()
+    (('Signing bonus', 'Salary'), [12.0, 12.0])
+    """
+    terms = compile_terms(deal)
+    deal = terms.deal
+    party = next(iter(deal.parties)) if party is None else party
+    if party not in deal.parties:
+        message = f"there is no such party{suggest(party, deal.parties)}"
+        raise DealError([Problem(("parties", party), message)])
+    start = start_package(deal) if package is None else package
+    moves = Moves(terms, start, at_once=up_to)
+    search = TradeSearch(moves, party, by=by, shared=shared, below_reservation=below_reservation)
+    found, refused = search.all(up_to, limit), []
+    if not found and not below_reservation:
+        search.below_reservation = True
+        refused = search.all(up_to, limit)
+    return Trades(
+        deal=deal,
+        package=moves.package,
+        party=party,
+        free=tuple(search.free()),
+        trades=tuple(found),
+        refused=tuple(refused),
+        thinned=moves.thinned,
+        left_out=tuple(
+            name for place, name in enumerate(moves.names) if place not in search.movable(up_to)
+        ),
+        terms=terms,
+    )

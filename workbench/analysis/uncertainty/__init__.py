@@ -1,0 +1,1 @@
+"""How sure is that? Draws of uncertain facts, odds, proposals, what a fact is worth knowing."""

@@ -1,0 +1,1 @@
+"""What is in play, the room in the zone, and repairs, drawn."""

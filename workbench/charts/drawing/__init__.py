@@ -1,0 +1,1 @@
+"""What all charts share: theme, axes, words that plotly leaves alone."""

@@ -1,0 +1,1 @@
+"""The frontier, and the value of a package line by line, drawn."""

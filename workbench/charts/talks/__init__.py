@@ -1,0 +1,1 @@
+"""Equal offers, beliefs about the other side and moves at the table, drawn."""

@@ -1,0 +1,1 @@
+"""Issue map, exchange rates, trades and levers, drawn."""

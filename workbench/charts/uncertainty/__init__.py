@@ -1,0 +1,1 @@
+"""Odds, proposals and what a fact is worth knowing, drawn."""

@@ -1,0 +1,167 @@
+"""Is there a zone, and what is in it: limits and surplus as far as they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbench.analysis import Simulation, share_words
+from workbench.analysis.batna.price_words import number_words
+from workbench.charts.drawing.number_axes import number_axis
+from workbench.charts.drawing.theme import (
+    COLORS,
+    LEGEND_RANKS,
+    Trace,
+    new_figure,
+    party_color,
+    party_dash,
+)
+from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
+from workbench.charts.uncertainty.draw_words import draws_line
+from workbench.model import format_amount, label_of
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_SHARE_AXIS = {"tickformat": ".0%", "rangemode": "tozero"}
+
+
+def plot_limits(simulation: Simulation) -> go.Figure:
+    """Draw where the two limits on one issue may lie, and how likely both sides accept a number.
+
+    Parameters
+    ----------
+    simulation : Simulation
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A trace for each party's limit, and ``"Both accept"``; none where there is no such issue.
+    """
+    zone, limits = simulation.zone, simulation.limits
+    if zone is None or limits is None or simulation.agreement is None:
+        title = "No issue on which two limits could meet: there is no zone of prices to draw"
+        return new_figure(title=wrap(title, TITLE_WIDTH))
+    deal, issue = simulation.deal, zone.issue
+    error = simulation.draws.error(zone.exists)
+    likely = share_words(float(zone.exists.mean()), error)
+    label = label_of(deal, issue)
+    title = f"{label}: the limits leave a zone in {likely} of the draws"
+    if zone.exists.any():
+        width = float(zone.width[zone.exists].mean())
+        title += f", {number_words(deal, issue, width)} wide on average"
+    where = f"Other terms as in {simulation.terms_label}. " if simulation.terms_label else ""
+    return new_figure(
+        title=wrap(title, TITLE_WIDTH),
+        subtitle=wrap(where + draws_line(simulation.draws, error), SUBTITLE_WIDTH),
+        xaxis=number_axis(deal, issue),
+        yaxis=_SHARE_AXIS | {"title": {"text": "Draws with the limit here (%)"}},
+        yaxis2={
+            "title": {"text": "Both accept (%)"},
+            "overlaying": "y",
+            "side": "right",
+            "range": [0, 1.02],
+            "tickformat": ".0%",
+            "tickmode": "linear",
+            "dtick": 0.25,
+            "showgrid": False,
+        },
+        traces=[*_limit_traces(simulation), _both(simulation)],
+    )
+
+
+def _limit_traces(simulation: Simulation) -> Iterator[Trace]:
+    zone, limits = simulation.zone, simulation.limits
+    if zone is None or limits is None:
+        return
+    deal = simulation.deal
+    sides = ((zone.seller, "least"), (zone.buyer, "most"))
+    for (party, side), shares in zip(sides, limits.shares, strict=True):
+        place = list(deal.parties).index(party)
+        yield {
+            "type": "scatter",
+            "name": plain(f"{label_of(deal, party)}: the {side} it accepts"),
+            "legendrank": LEGEND_RANKS["limit"],
+            "x": limits.edges,
+            "y": np.append(shares, shares[-1]),
+            "mode": "lines",
+            "line": {
+                "shape": "hv",
+                "color": party_color(place),
+                "dash": party_dash(place),
+                "width": 2,
+            },
+            "fill": "tozeroy",
+            "hovertemplate": "limit from %{x:,.4~g} on: %{y:.1%} of the draws<extra></extra>",
+        }
+
+
+def _both(simulation: Simulation) -> Trace:
+    limits = simulation.limits
+    return {
+        "type": "scatter",
+        "name": "Both accept",
+        "legendrank": LEGEND_RANKS["agreement"],
+        "x": limits.middles if limits else [],
+        "y": simulation.agreement,
+        "yaxis": "y2",
+        "mode": "lines",
+        "line": {"color": COLORS["agreement"], "width": 3},
+        "hovertemplate": "both accept %{x:,.4~g} in %{y:.0%} of the draws<extra></extra>",
+    }
+
+
+def plot_surplus(simulation: Simulation) -> go.Figure:
+    """Draw how much there is to gain together, and how likely it is at least so much.
+
+    Parameters
+    ----------
+    simulation : Simulation
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Traces ``"Draws"`` and ``"At least so much"``; none without a common unit or limits.
+    """
+    density, joint = simulation.joint_density, simulation.joint
+    if density is None or joint is None:
+        title = "No joint surplus: it takes one unit, and a reservation value on each side"
+        return new_figure(title=wrap(title, TITLE_WIDTH))
+    unit = simulation.deal.unit(next(iter(simulation.deal.parties)))
+    low, high = simulation.joint_interval or (0.0, 0.0)
+    title = (
+        f"{format_amount(float(joint.mean()), unit)} to gain together, on average; "
+        f"{format_amount(low, '')} to {format_amount(high, unit)} in nine draws of ten"
+    )
+    zopa = share_words(simulation.p_zopa, simulation.error)
+    words = f"An agreement is possible in {zopa} of the draws; without one the gain is 0. "
+    ordered = np.sort(joint)[:: max(len(joint) // 200, 1)]
+    return new_figure(
+        title=wrap(title, TITLE_WIDTH),
+        subtitle=wrap(words + draws_line(simulation.draws, simulation.error), SUBTITLE_WIDTH),
+        x_label=f"Joint surplus of the best package ({unit})",
+        yaxis=_SHARE_AXIS | {"title": {"text": "Share of the draws (%)"}, "range": [0, 1.02]},
+        bargap=0.06,
+        traces=[
+            {
+                "type": "bar",
+                "name": "Draws",
+                "x": density.middles,
+                "y": density.shares[0],
+                "width": np.diff(density.edges),
+                "marker": {"color": COLORS["most"]},
+                "hovertemplate": "%{y:.1%} of the draws near %{x:,.4~g}<extra></extra>",
+            },
+            {
+                "type": "scatter",
+                "name": "At least so much",
+                "x": ordered,
+                "y": 1 - np.arange(len(ordered)) / len(ordered),
+                "mode": "lines",
+                "line": {"color": COLORS["agreement"], "width": 3},
+                "hovertemplate": "at least %{x:,.4~g} in %{y:.0%} of the draws<extra></extra>",
+            },
+        ],
+    )

@@ -1,0 +1,1 @@
+"""Deals from and to GENIUS XML."""

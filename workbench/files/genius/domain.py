@@ -1,0 +1,92 @@
+"""Issues and options of a GENIUS domain, with what is odd about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.files.genius.xml import Part
+
+
+@dataclass(frozen=True)
+class GeniusIssue:
+    """One issue of a domain.
+
+    Attributes
+    ----------
+    name, index : str
+    part : Part
+        Where it stands.
+    options : mapping of option to index
+        Empty for whole numbers.
+    low, high : int
+        Range of whole numbers.
+    """
+
+    name: str
+    index: str
+    part: Part
+    options: dict[str, str]
+    low: int = 0
+    high: int = 0
+
+    @property
+    def is_integer(self) -> bool:
+        """Whether the options are whole numbers."""
+        return not self.options
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """Plain data of the issue in a deal."""
+        if self.is_integer:
+            return {"from": self.low, "to": self.high, "step": 1}
+        return {"options": list(self.options)}
+
+
+def read_domain(root: Part) -> tuple[list[GeniusIssue], list[str]]:
+    """Return the issues in file order, and notes on what is odd.
+
+    Raises
+    ------
+    DealFileError
+        If there are no issues, one appears twice, or one holds real numbers.
+    """
+    notes: list[str] = []
+    issues: dict[str, GeniusIssue] = {}
+    for part in root.find_all("issue"):
+        issue = _read_issue(part, notes)
+        if issue.name in issues:
+            raise part.refuse(f"issue {issue.name!r} is here twice")
+        issues[issue.name] = issue
+    if not issues:
+        raise root.refuse("this file has no issues")
+    return list(issues.values()), notes
+
+
+def kind_of(part: Part) -> str:
+    """Return ``"discrete"``, ``"integer"`` or another type of issue."""
+    return part.get("type") or part.get("vtype") or part.get("etype") or "discrete"
+
+
+def _read_issue(part: Part, notes: list[str]) -> GeniusIssue:
+    name, index, kind = part.get("name"), part.get("index"), kind_of(part)
+    if kind == "integer":
+        ends = next(part.children("range"), part)
+        low, high = ends.number("lowerbound"), ends.number("upperbound")
+        if low != int(low) or high != int(high):
+            raise ends.refuse(f"bounds of issue {name!r} must be whole numbers")
+        return GeniusIssue(name, index, part, {}, int(low), int(high))
+    if kind != "discrete":
+        raise part.refuse(
+            f"issue {name!r} is of type {kind!r}, which is not read; list its settings as options"
+        )
+    options: dict[str, str] = {}
+    for item in part.children("item"):
+        option = item.get("value")
+        if option in options:
+            notes.append(f"{part.file}: issue {name!r} lists option {option!r} twice; kept once")
+        else:
+            options[option] = item.get("index")
+    if not options:
+        raise part.refuse(f"issue {name!r} has no options")
+    return GeniusIssue(name, index, part, options)

@@ -1,0 +1,1 @@
+"""Deals' parts from tables: CSV and Excel."""

@@ -1,0 +1,279 @@
+"""Tables from Excel and CSV files, as rows of cells under headings.
+
+A file may come from a stranger. It is refused when it is large, when it would unpack to much more
+than it holds (a zip bomb), when its XML brings entities of its own, or when it has too many rows or
+columns. A cell with a formula counts as the value that Excel stored beside it; nothing is computed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.files.tables.numbers import Cell
+from workbench.files.tables.problems import TableError, TableProblem, refuse_table
+from workbench.model.base import TEXT_LIMIT, clean_text
+
+FILE_LIMIT = 2_000_000
+"""Largest file [bytes]."""
+
+UNPACKED_LIMIT = 20_000_000
+"""Most bytes that an Excel file may unpack to; a real table of 2,000 rows has a tenth of it."""
+
+ROW_LIMIT, COLUMN_LIMIT = 2_000, 100
+"""Most rows and columns of a table."""
+
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+
+_DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,  # of XML
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What reading a damaged workbook raises; openpyxl does not wrap it."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table.
+
+    Attributes
+    ----------
+    number : int
+        As a spreadsheet counts, the headings included.
+    cells : dict of heading to Cell
+    """
+
+    number: int
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class CellTable:
+    """A table as it stands in a file.
+
+    Attributes
+    ----------
+    file, sheet : str
+    headings : tuple of str
+    rows : tuple of Row
+        Without empty ones.
+    """
+
+    file: str
+    sheet: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def problem(self, message: str, *, row: int = 0, label: str = "") -> TableProblem:
+        """Return a problem in this table."""
+        return TableProblem((), message, file=self.file, sheet=self.sheet, row=row, label=label)
+
+
+def read_cells(content: bytes, name: str, *, sheet: str = "") -> CellTable:
+    """Read a table from the content of a file, e.g. of an upload.
+
+    Parameters
+    ----------
+    content : bytes
+    name : str
+        Name of the file; its ending says whether it is ``.xlsx`` or ``.csv``.
+    sheet : str
+        Sheet to read; the first one when there is none of this name.
+
+    Raises
+    ------
+    TableError
+        With one line per problem: file, sheet, row, column and what to do.
+    """
+    ending = Path(name).suffix.lower()
+    if len(content) > FILE_LIMIT:
+        raise refuse_table(name, f"the file is larger than {FILE_LIMIT:,} bytes")
+    if ending == ".xlsx":
+        title, rows = _read_workbook(content, name, sheet)
+    elif ending == ".csv":
+        title, rows = "", _read_csv(content, name)
+    else:
+        raise refuse_table(name, "a table ends in .xlsx or .csv; save it as one of them")
+    return _with_headings(name, title, rows)
+
+
+def _with_headings(name: str, title: str, lines: list[tuple[int, list[Cell]]]) -> CellTable:
+    """Take the first line that is not empty for the headings."""
+    filled = [(number, cells) for number, cells in lines if any(cell is not None for cell in cells)]
+    if not filled:
+        raise refuse_table(name, "the table is empty", sheet=title)
+    number, first = filled[0]
+    headings = [str(cell).strip().removeprefix("'") if cell is not None else "" for cell in first]
+    problems = [
+        _at(name, title, number, heading, "this heading is there twice")
+        for place, heading in enumerate(headings)
+        if heading and heading in headings[:place]
+    ]
+    rows = []
+    for number, cells in filled[1:]:
+        row = dict(zip(headings, [*cells, *([None] * len(headings))], strict=False))
+        rows.append(Row(number, row))
+        for place, cell in enumerate(cells):
+            label = headings[place] if place < len(headings) else ""
+            if cell is not None and not label:
+                where = f"{place + 1}" if place < COLUMN_LIMIT else ""
+                problems.append(_at(name, title, number, where, "this column has no heading"))
+            elif fault := _find_fault(cell):
+                problems.append(_at(name, title, number, label, fault))
+    if problems:
+        raise TableError(problems)
+    return CellTable(name, title, tuple(one for one in headings if one), tuple(rows))
+
+
+def _at(file: str, sheet: str, row: int, label: str, message: str) -> TableProblem:
+    return TableProblem((), message, file=file, sheet=sheet, row=row, label=label)
+
+
+def _find_fault(cell: Cell) -> str:
+    """Say what is wrong with a text, before anything is made of it."""
+    if not isinstance(cell, str):
+        return ""
+    if cell.upper() in _ERRORS:  # a CSV file has them as texts
+        return f"holds the error {cell}"
+    if len(cell) > TEXT_LIMIT:
+        return f"a text has at most {TEXT_LIMIT:,} characters, got {len(cell):,}"
+    try:
+        clean_text(cell)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _read_workbook(
+    content: bytes, name: str, sheet: str
+) -> tuple[str, list[tuple[int, list[Cell]]]]:
+    _check_package(content, name)
+    import openpyxl  # heavy to load, and most sessions read no workbook
+
+    try:
+        values, formulas = (
+            openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, data_only=stored, keep_links=False
+            )
+            for stored in (True, False)
+        )
+        titles = [one.title for one in values.worksheets]
+        if not titles:
+            raise refuse_table(name, "the workbook has no sheet with cells")
+        title = sheet if sheet in titles else titles[0]
+        lines = list(_sheet_rows(values[title], formulas[title], name, title))
+    except TableError:
+        raise
+    except _DAMAGE as error:
+        raise refuse_table(name, "the workbook is damaged; save it again in Excel") from error
+    return title, lines
+
+
+def _check_package(content: bytes, name: str) -> None:
+    """Refuse what unpacks to too much, and XML that brings entities of its own."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = package.infolist()
+            if sum(one.file_size for one in entries) > UNPACKED_LIMIT or len(entries) > 1_000:
+                message = f"the workbook unpacks to more than {UNPACKED_LIMIT:,} bytes"
+                raise refuse_table(name, message)
+            for entry in entries:
+                if entry.filename.endswith((".xml", ".rels")) and (
+                    b"<!DOCTYPE" in (text := package.read(entry)) or b"<!ENTITY" in text
+                ):
+                    raise refuse_table(name, "the workbook defines entities of its own")
+    except TableError:
+        raise
+    except _DAMAGE as error:
+        message = "this is no .xlsx workbook, or it is locked by a password; save it again in Excel"
+        raise refuse_table(name, message) from error
+
+
+def _sheet_rows(
+    values: Any, formulas: Any, name: str, title: str
+) -> Iterator[tuple[int, list[Cell]]]:
+    for sheet in (values, formulas):
+        sheet.reset_dimensions()  # what the file claims may be wrong
+    pairs = zip(values.iter_rows(), formulas.iter_rows(), strict=True)
+    for number, (stored, written) in enumerate(pairs, start=1):
+        if number > ROW_LIMIT:
+            raise refuse_table(name, f"the sheet has more than {ROW_LIMIT:,} rows", sheet=title)
+        cells: list[Cell] = []
+        for place, (one, formula) in enumerate(zip(stored, written, strict=True)):
+            value = one.value
+            if value is None and formula.data_type == "f":
+                message = "holds a formula without a stored result; save the file in Excel first"
+                raise TableError([_at(name, title, number, f"{place + 1}", message)])
+            if one.data_type == "e":
+                message = f"holds the error {str(value)[:20]}"
+                raise TableError([_at(name, title, number, f"{place + 1}", message)])
+            cells.append(_tidy(value))
+        while cells and cells[-1] is None:
+            cells.pop()
+        if len(cells) > COLUMN_LIMIT:
+            message = f"the sheet has more than {COLUMN_LIMIT} columns"
+            raise refuse_table(name, message, sheet=title)
+        yield number, cells
+
+
+def _tidy(value: Any) -> Cell:
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return value  # type: ignore[no-any-return]  # openpyxl is untyped
+
+
+def _read_csv(content: bytes, name: str) -> list[tuple[int, list[Cell]]]:
+    text = _decode(content, name)
+    lines = text.splitlines()
+    skipped = 0
+    if lines and lines[0].lower().startswith("sep="):  # Excel's own way to name the delimiter
+        delimiter, skipped = lines[0][4:5] or ",", 1
+    else:
+        head = next((line for line in lines if line.strip()), "")
+        delimiter = max(";\t,", key=head.count)  # of equal counts the first
+    found: list[tuple[int, list[Cell]]] = []
+    reader = csv.reader(io.StringIO("\n".join(lines[skipped:])), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            if len(found) >= ROW_LIMIT:
+                raise refuse_table(name, f"the table has more than {ROW_LIMIT:,} rows")
+            if len(cells) > COLUMN_LIMIT:
+                raise refuse_table(name, f"the table has more than {COLUMN_LIMIT} columns")
+            found.append((reader.line_num + skipped, [_tidy(cell) for cell in cells]))
+    except csv.Error as error:
+        row = reader.line_num + skipped
+        raise TableError([_at(name, "", row, "", f"quotes do not match: {error}")]) from error
+    return found
+
+
+def _decode(content: bytes, name: str) -> str:
+    """Read UTF-8, UTF-16 with its mark, else the code page that Excel writes in western Europe."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
+        if content.startswith(mark):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        message = "the file is neither UTF-8 nor Windows-1252 text; save it as CSV UTF-8"
+        raise refuse_table(name, message) from error

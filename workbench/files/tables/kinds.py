@@ -1,0 +1,138 @@
+"""Tables that can be filled in: which columns each has, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from workbench.files.tables.numbers import Cell, read_date, read_number, read_text
+from workbench.model import Deal, Issue, label_of
+
+Kind = Literal["quotes", "alternatives", "stakeholders"]
+"""What a table holds."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    field : str
+        Field that it fills; an issue's name for a term.
+    heading : str
+        As the template writes it.
+    about : str
+        What goes in, for people.
+    read : callable
+        Returns the field's value from a cell; raises ValueError with a sentence.
+    needed : bool
+    others : tuple of str
+        Other headings that are understood.
+    choices : tuple of str
+        What may go in, where that is a short list.
+    """
+
+    field: str
+    heading: str
+    about: str
+    read: Callable[[Cell], Any] = read_text
+    needed: bool = False
+    others: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+    def is_headed(self, heading: str) -> bool:
+        """Say whether a heading means this column, whatever its case."""
+        known = (self.heading, self.field.replace("_", " "), self.field, *self.others)
+        return heading.casefold() in {one.casefold() for one in known}
+
+
+_NAME = Column("label", "Name", "How people call it", needed=True)
+_EVIDENCE = (
+    Column("source", "Source", "Evidence: where it comes from"),
+    Column("date", "Date", "Of the evidence, like 2026-03-31", read_date),
+    Column("valid_until", "Valid until", "Last day on which it holds", read_date),
+)
+_CHANCE = Column("probability", "Probability", "That it is really to be had, 0 to 1", read_number)
+_COST = Column("cost", "Cost of trying", "Paid in either case", read_number)
+_LEVELS = ("low", "medium", "high")
+
+
+def columns_of(kind: Kind, deal: Deal) -> tuple[Column, ...]:
+    """Return the columns of a table for one deal.
+
+    Parameters
+    ----------
+    kind : {"quotes", "alternatives", "stakeholders"}
+    deal : Deal
+        Quotes have a column for each of its issues.
+    """
+    if kind == "quotes":
+        extra = f"What changing costs, in {deal.currency or 'points'}, above 0"
+        return (
+            _NAME,
+            Column("supplier", "Supplier", "Who offers it"),
+            *_terms(deal),
+            Column("switching", "Switching cost", extra, read_number),
+            _CHANCE,
+            _COST,
+            *_EVIDENCE,
+        )
+    if kind == "alternatives":
+        unit = deal.unit(next(iter(deal.parties)))
+        kinds = ("quote", "make", "do without", "delay", "second source", "other")
+        return (
+            _NAME,
+            Column("value", "Value", f"In {unit}; money paid is negative", read_number, True),
+            Column("kind", "Kind", f"One of: {', '.join(kinds)}", choices=kinds),
+            Column("supplier", "Supplier", "Who offers it"),
+            _CHANCE,
+            _COST,
+            Column("days", "Days", "Until it takes effect", read_number),
+            *_EVIDENCE,
+        )
+    sides = tuple(label_of(deal, name) for name in deal.parties)
+    return (
+        _NAME,
+        Column("side", "Side", f"One of: {', '.join(sides)}", needed=True, choices=sides),
+        Column("influence", "Influence", "low, medium or high", _read_level, choices=_LEVELS),
+        Column("interest", "Interest", "low, medium or high", _read_level, choices=_LEVELS),
+        Column("wants", "Wants", "What this person is after"),
+        Column("must_please", "Must please", "Whom, or which measure, to satisfy"),
+        Column("raises_standing", "Raises standing", "Something cheap that looks good at home"),
+    )
+
+
+def _terms(deal: Deal) -> Iterator[Column]:
+    for name, issue in deal.issues.items():
+        label = label_of(deal, name)
+        heading = f"{label} [{issue.unit}]" if issue.unit else label
+        choices = () if issue.is_numeric else tuple(map(str, issue.options))
+        about = (
+            f"One of: {', '.join(choices)}" if choices else f"A number, in {issue.unit or label}"
+        )
+        if issue.unit == "%":
+            about = "A share: 2 % or 0.02"
+        yield Column(name, heading, about, _term_reader(issue), others=(label,), choices=choices)
+
+
+def _term_reader(issue: Issue) -> Callable[[Cell], float | str]:
+    def read(cell: Cell) -> float | str:
+        if issue.is_numeric:
+            return read_number(cell)
+        given = read_text(cell)
+        for option in map(str, issue.options):
+            if option.casefold() == given.casefold():
+                return option
+        issue.index(given)  # says which options there are
+        return given
+
+    return read
+
+
+def _read_level(cell: Cell) -> str:
+    level = read_text(cell).casefold()
+    if level not in _LEVELS:
+        raise ValueError(f"must be low, medium or high, got {level!r}")
+    return level

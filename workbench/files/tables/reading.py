@@ -1,0 +1,202 @@
+"""Quotes, alternatives and stakeholders from Excel and CSV files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from workbench.files.tables.cells import CellTable, Row, read_cells
+from workbench.files.tables.kinds import Column, Kind, columns_of
+from workbench.files.tables.problems import TableError, TableProblem
+from workbench.model import (
+    Alternative,
+    Deal,
+    DealError,
+    Frozen,
+    Named,
+    Option,
+    Stakeholder,
+    build,
+    is_identifier,
+    label_of,
+    suggest,
+)
+
+T = TypeVar("T", bound=Frozen)
+
+
+def read_quotes(content: bytes, name: str, deal: Deal) -> Named[Alternative]:
+    """Read quotes from a table: one row each, one column per issue of the deal.
+
+    A term that is left empty is as today, in the deal's status quo. A switching cost becomes a line
+    of the quote.
+
+    Parameters
+    ----------
+    content : bytes
+    name : str
+        Name of the file, ``.xlsx`` or ``.csv``.
+    deal : Deal
+
+    Returns
+    -------
+    mapping of name to Alternative
+        Ready to stand among a party's alternatives.
+
+    Raises
+    ------
+    TableError
+        With one line per problem: file, sheet, row, column and what to do.
+    """
+    return _read(content, name, deal, "quotes", Alternative, _quote_record)
+
+
+def read_alternatives(content: bytes, name: str, deal: Deal) -> Named[Alternative]:
+    """Read alternatives from a table: one row each, with what they are worth.
+
+    Parameters, result and errors as for :func:`read_quotes`.
+    """
+    return _read(content, name, deal, "alternatives", Alternative, lambda given, _deal: given)
+
+
+def read_stakeholders(content: bytes, name: str, deal: Deal) -> Named[Stakeholder]:
+    """Read stakeholders from a table: one row each, with the side that they are on.
+
+    Parameters and errors as for :func:`read_quotes`.
+
+    Returns
+    -------
+    mapping of name to Stakeholder
+        Ready for the deal's preparation.
+    """
+    return _read(content, name, deal, "stakeholders", Stakeholder, _stakeholder_record)
+
+
+def _read(
+    content: bytes, name: str, deal: Deal, kind: Kind, thing: type[T], to_record: Any
+) -> Named[T]:
+    table = read_cells(content, name, sheet=kind.capitalize())
+    columns = columns_of(kind, deal)
+    headed = {heading: _column(heading, columns) for heading in table.headings}
+    problems = list(_check_headings(table, headed, columns))
+    if problems:
+        raise TableError(problems)
+    things: dict[str, T] = {}
+    for row in table.rows:
+        given, found = _read_row(table, row, headed, columns)
+        key = given.get("label", "") if kind == "stakeholders" else _key(given.get("label", ""))
+        if key in things:
+            found.append(table.problem("this name is there twice", row=row.number, label="Name"))
+        try:
+            if not found:
+                things[key] = build(thing, to_record(given, deal))
+        except (DealError, ValueError) as error:
+            found += _locate(error, table, row, headed)
+        problems += found
+    if problems:
+        raise TableError(problems)
+    return Named(things)
+
+
+def _column(heading: str, columns: tuple[Column, ...]) -> Column | None:
+    return next((one for one in columns if one.is_headed(heading)), None)
+
+
+def _check_headings(
+    table: CellTable, headed: Mapping[str, Column | None], columns: tuple[Column, ...]
+) -> Iterator[TableProblem]:
+    for heading, column in headed.items():
+        if column is None:
+            hint = suggest(
+                heading, [text for one in columns for text in (*one.others, one.heading)]
+            )
+            yield table.problem(f"unknown heading{hint}", label=heading)
+    found = [one for one in headed.values() if one is not None]
+    for column in columns:
+        if column.needed and column not in found:
+            yield table.problem("this column is missing", label=column.heading)
+        if found.count(column) > 1:
+            yield table.problem("two columns mean this", label=column.heading)
+
+
+def _read_row(
+    table: CellTable,
+    row: Row,
+    headed: Mapping[str, Column | None],
+    columns: tuple[Column, ...],
+) -> tuple[dict[str, Any], list[TableProblem]]:
+    """Return what a row says by field, and what is wrong with its cells."""
+    given: dict[str, Any] = {}
+    found = []
+    for heading, column in headed.items():
+        cell = row.cells.get(heading)
+        if column is None or cell is None:
+            continue
+        try:
+            given[column.field] = column.read(_unguarded(cell))
+        except ValueError as error:
+            found.append(table.problem(str(error), row=row.number, label=heading))
+    for column in columns:
+        if column.needed and not any(
+            row.cells.get(heading) is not None for heading, one in headed.items() if one == column
+        ):
+            found.append(table.problem("must not be empty", row=row.number, label=column.heading))
+    return given, found
+
+
+def _unguarded(cell: Any) -> Any:
+    """Take off the apostrophe that keeps a spreadsheet from taking a text for a formula."""
+    guarded = isinstance(cell, str) and cell[:1] == "'" and cell[1:2] in tuple("=+-@")
+    return cell[1:] if guarded else cell
+
+
+def _quote_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:
+    terms: dict[str, Option] = dict(deal.status_quo or {})
+    terms |= {name: given.pop(name) for name in deal.issues if name in given}
+    missing = [name for name in deal.issues if name not in terms]
+    if missing:
+        labels = ", ".join(label_of(deal, name) for name in missing)
+        raise ValueError(f"the deal has no terms of today to fill in for: {labels}")
+    ordered = {name: terms[name] for name in deal.issues}
+    deal.check_terms(ordered, path=())
+    cost = given.pop("switching", 0.0)
+    if cost < 0:
+        raise DealError([TableProblem(("switching",), f"must be 0 or more, got {cost:g}")])
+    lines = {"switching": -cost} if cost else {}
+    return given | {"kind": "quote", "quote": {"terms": ordered, "lines": lines}}
+
+
+def _stakeholder_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:
+    side = given["side"]
+    names = {label_of(deal, name).casefold(): name for name in deal.parties}
+    names |= {name.casefold(): name for name in deal.parties}
+    if side.casefold() not in names:
+        known = [label_of(deal, name) for name in deal.parties]
+        message = f"there is no side {side!r}{suggest(side, known)}"
+        raise DealError([TableProblem(("side",), message)])
+    return {key: one for key, one in given.items() if key != "label"} | {
+        "side": names[side.casefold()]
+    }
+
+
+def _locate(
+    error: Exception, table: CellTable, row: Row, headed: Mapping[str, Column | None]
+) -> Iterator[TableProblem]:
+    """Say of each problem which column it is about."""
+    if not isinstance(error, DealError):
+        yield table.problem(str(error), row=row.number)
+        return
+    for problem in error.problems:
+        field = next((str(step) for step in problem.path), "")
+        rule = problem.message.split(" ", 1)[0]  # rules on several fields begin with one of them
+        heading = next(
+            (one for one, column in headed.items() if column and column.field in (field, rule)), ""
+        )
+        yield table.problem(problem.message, row=row.number, label=heading)
+
+
+def _key(label: str) -> str:
+    """Make a name that formulas can use: ``"Müller & Co."`` becomes ``"M_ller_Co"``."""
+    key = re.sub(r"[^A-Za-z0-9]+", "_", label).strip("_")[:60].lower()
+    return key if is_identifier(key) else f"alternative_{key}".rstrip("_")

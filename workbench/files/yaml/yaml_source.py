@@ -1,0 +1,202 @@
+"""Read YAML from strangers: plain data only, limits first, and the place of every part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from workbench.files.file_problems import DealFileError, FileProblem, refuse_file
+from workbench.files.yaml.core_schema import resolve
+from workbench.files.yaml.source import DEPTH_LIMIT, NODE_LIMIT, Path, Source, Span, Text
+
+LINE_LIMIT = 25_000
+"""Longest line [characters]; the scanner's time grows with the square of some lines."""
+
+LINE_COUNT_LIMIT = 50_000
+"""Most lines; the scanner is slow even on empty ones."""
+
+
+def read_yaml(text: Text) -> Source:
+    r"""Read one YAML document without anchors, tags, merge keys and duplicate names.
+
+    Raises
+    ------
+    DealFileError
+        With every problem found, or with the first that makes the rest unreadable.
+
+    Examples
+    --------
+    >>> read_yaml(Text("deal.yaml", "title: Tins\nsizes: [1, no]")).data
+    {'title': 'Tins', 'sizes': [1, 'no']}
+    """
+    lines = text.text.splitlines(keepends=True)
+    if len(lines) > LINE_COUNT_LIMIT:
+        message = f"the file has {len(lines):,} lines, the limit is {LINE_COUNT_LIMIT:,}"
+        raise refuse_file(text.name, message)
+    offset = 0
+    for line in lines:
+        if len(line) > LINE_LIMIT:
+            message = f"this line has {len(line):,} characters, the limit is {LINE_LIMIT:,}"
+            raise DealFileError([text.problem(offset, f"{message}; break it")])
+        offset += len(line)
+    return _YamlReader(text).read()
+
+
+class _YamlReader:
+    """One pass over the parser's events; nothing is built before it is known to be plain."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.spans: dict[Path, Span] = {}
+        self.problems: list[FileProblem] = []
+        self.count = 0
+        self.last = 0
+        self.events = self._parse()
+
+    def read(self) -> Source:
+        next(self.events)  # the stream's start
+        start = next(self.events)
+        if isinstance(start, StreamEndEvent):
+            raise refuse_file(self.text.name, "the file is empty")
+        if isinstance(start, DocumentStartEvent) and (start.version or start.tags):
+            self._note(start, "a deal file has no % directives; remove them")
+        data = self._value(next(self.events), (), 0)
+        next(self.events)  # the document's end
+        after = next(self.events)
+        if not isinstance(after, StreamEndEvent):
+            self._note(after, "a second document starts here; a deal file holds one")
+        elif not isinstance(data, dict):
+            kind = "a list" if isinstance(data, list) else repr(data)[:60]
+            self.problems.append(
+                self.text.problem(0, f"a deal file is a mapping of names to things, got {kind}")
+            )
+        if self.problems:
+            raise DealFileError(self.problems)
+        return Source(self.text, data, self.spans)
+
+    def _parse(self) -> Iterator[Event]:
+        """Yield the events; what stops the parser becomes a problem with its place."""
+        try:
+            for event in YAML(typ="safe", pure=True).parse(self.text.text):
+                self.last = event.start_mark.index
+                yield event
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            message = f"this is not YAML: {error.problem or error.context}"
+            offset = mark.index if mark else self.last
+            raise DealFileError(
+                [*self.problems, self.text.problem(min(offset, len(self.text.text)), message)]
+            ) from error
+        except (YAMLError, ValueError, OverflowError) as error:  # e.g. \U with no such character
+            offset = getattr(error, "position", self.last)
+            message = "this is not YAML: there is no such character"
+            raise DealFileError([*self.problems, self.text.problem(offset, message)]) from error
+
+    def _value(self, event: Event, path: Path, depth: int, key: int | None = None) -> Any:
+        self.count += 1
+        if self.count > NODE_LIMIT:
+            self._stop(event, f"the file has more than {NODE_LIMIT:,} names and values")
+        if depth > DEPTH_LIMIT:
+            self._stop(event, f"more than {DEPTH_LIMIT} levels inside each other", path)
+        start = event.start_mark.index
+        at = start if key is None else key
+        self.spans[path] = Span(start, event.end_mark.index, at, start)
+        self._check_plain(event, path)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, path, at)
+        if isinstance(event, SequenceStartEvent):
+            return self._list(path, depth)
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(path, depth)
+        return None  # an alias, noted above
+
+    def _check_plain(self, event: Event, path: Path) -> None:
+        if isinstance(event, AliasEvent):
+            self._note(event, "aliases (*name) are not allowed; write the value out", path)
+        elif isinstance(event, NodeEvent) and event.anchor is not None:
+            self._note(event, "anchors (&name) are not allowed; remove it", path)
+        if getattr(event, "tag", None) is not None:
+            self._note(event, "tags (!name) are not allowed; remove it", path)
+
+    def _scalar(self, event: ScalarEvent, path: Path, key: int) -> Any:
+        value = str(event.value)
+        start, end = event.start_mark.index, event.end_mark.index
+        written = self.text.text[start:end]
+        body, exact = start, True
+        if event.style in ("|", ">"):
+            body = start + written.find("\n") + 1
+        elif event.style in ("'", '"'):
+            body, exact = start + 1, "\\" not in written and "''" not in written
+        self.spans[path] = Span(start, end, key, body, exact)
+        if event.style is not None or event.tag is not None:
+            return value
+        try:
+            return resolve(value)
+        except ValueError as error:
+            self._note(event, str(error), path)
+            return None
+
+    def _list(self, path: Path, depth: int) -> list[Any]:
+        things: list[Any] = []
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            things.append(self._value(event, (*path, len(things)), depth + 1))
+        self._close(path, event)
+        return things
+
+    def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
+        things: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            name = self._key(event, path)
+            if name in things:
+                place = self.text.place(self.spans[*path, name].key)
+                self._note(event, f"{name!r} is here twice, first in line {place.line}", path)
+            key = event.start_mark.index
+            things[name] = self._value(next(self.events), (*path, name), depth + 1, key)
+        self._close(path, event)
+        return things
+
+    def _close(self, path: Path, event: Event) -> None:
+        """Note where a list or mapping ends."""
+        span = self.spans[path]
+        self.spans[path] = Span(span.start, event.end_mark.index, span.key, span.body)
+
+    def _key(self, event: Event, path: Path) -> str:
+        self.count += 1
+        if not isinstance(event, ScalarEvent):
+            self._stop(event, "a name must be a text, not a list, mapping or alias", path)
+        self._check_plain(event, path)
+        name = str(event.value)
+        if event.style is None and name == "<<":
+            self._note(event, "merge keys (<<) are not allowed; write the fields out", path)
+        elif event.style is None and not _is_text(name):
+            self._note(event, f"a name must be a text; put quotes around {name or 'it'}", path)
+        return name
+
+    def _note(self, event: Event, message: str, path: Path = ()) -> None:
+        self.problems.append(self.text.problem(event.start_mark.index, message, path))
+
+    def _stop(self, event: Event, message: str, path: Path = ()) -> NoReturn:
+        self._note(event, message, path)
+        raise DealFileError(self.problems)
+
+
+def _is_text(plain: str) -> bool:
+    try:
+        return isinstance(resolve(plain), str)
+    except ValueError:
+        return False

@@ -1,0 +1,212 @@
+"""How widgets and the desk are tied: edits up, results down, and no error lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.model import Deal
+from workbench.ui.desk.desk import Desk
+
+Handler = Callable[..., None]
+
+
+def guarded(desk: Desk, handler: Handler) -> Handler:
+    """Wrap a widget's callback so that an error in it becomes a log entry and a plain sentence.
+
+    Every callback goes through here.
+    """
+
+    @wraps(handler)
+    def run(*arguments: Any) -> None:
+        try:
+            handler(*arguments)
+        # The one broad except: what leaves a callback is sent to the page as a traceback with
+        # source lines, while the page itself shows nothing.
+        except Exception:
+            desk.report_failure()
+
+    return run
+
+
+class Ties:
+    """Everything that ties a panel's widgets to a desk, to be cut when the panel goes.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._followers: list[tuple[Handler, str]] = []
+        self._cut = False
+        self._asleep = desk.drowsy
+
+    def follow(self, handler: Callable[[], None], trait: str = "assessment") -> None:
+        """Call `handler` now (asleep: on waking) and whenever the desk's `trait` changes."""
+
+        def run(_change: Any) -> None:
+            # a panel can go while its neighbours are still being told
+            if not self._cut and not self._asleep:
+                handler()
+
+        follower = guarded(self._desk, run)
+        self._desk.observe(follower, trait)
+        self._followers.append((follower, trait))
+        follower(None)
+
+    def follow_numbers(self, handler: Callable[[], None], *, package: bool = True) -> None:
+        """Follow the deal, but let edits pass that touch its preparation only, mostly texts.
+
+        Parameters
+        ----------
+        handler : callable
+        package : bool
+            Whether it shows the package that is looked at.
+        """
+        drawn: list[Any] = []
+
+        def draw_anew() -> None:
+            desk = self._desk
+            looked_at = desk.party, desk.package if package else None
+            if not drawn or drawn[0] != looked_at or not _same_numbers(drawn[1], desk.deal):
+                handler()
+                drawn[:] = looked_at, desk.deal
+
+        self.follow(draw_anew)
+
+    def bind(
+        self,
+        control: ipw.ValueWidget,
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+        say: Callable[[str], None],
+        fit: Callable[[], None] | None = None,
+    ) -> None:
+        """Keep a control's value and something on the desk equal.
+
+        Only the user's hand edits the deal: showing a value never does. An edit that the desk
+        refuses snaps the control back and is explained.
+
+        Parameters
+        ----------
+        control : ValueWidget
+        read : callable
+            Returns the value on the desk.
+        write : callable
+            Asks the desk to take another value.
+        say : callable
+            Shows a sentence next to the control; the empty one when all is well.
+        fit : callable, optional
+            Changes the control's range before it shows another value.
+        """
+
+        def show() -> None:
+            control.unobserve(edit, "value")
+            try:
+                if fit is not None:
+                    fit()
+                control.value = read()
+            finally:
+                control.observe(edit, "value")
+
+        def edit_now(change: Any) -> None:
+            if self._cut:
+                return
+            try:
+                write(change["new"])
+                say(self._desk.problem)
+            finally:
+                show()
+
+        edit = guarded(self._desk, edit_now)
+        control.observe(edit, "value")
+        self.follow(show)
+
+    def hold(
+        self,
+        control: ipw.ValueWidget,
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+        say: Callable[[str], None],
+    ) -> None:
+        """Bind a control that keeps what was typed when the desk refuses it.
+
+        As :meth:`bind`, but a wrong entry stays, with the reason beside it, until it is mended or
+        the value on the desk changes. `write` may raise ValueError with a sentence.
+        """
+        shown: list[Any] = []  # what the desk held when it was last shown
+
+        def show() -> None:
+            value = read()
+            if shown == [value]:
+                return
+            control.unobserve(edit, "value")
+            try:
+                control.value = value
+            finally:
+                control.observe(edit, "value")
+            shown[:] = [value]
+            say("")
+
+        def edit_now(change: Any) -> None:
+            if self._cut:
+                return
+            try:
+                write(change["new"])
+                refusal = self._desk.problem
+            except ValueError as error:
+                refusal = str(error)
+            if not refusal:
+                shown.clear()  # "80 %" was meant, and the desk says how it is written
+                show()
+            say(refusal)
+
+        edit = guarded(self._desk, edit_now)
+        control.observe(edit, "value")
+        self.follow(show)
+
+    @property
+    def is_asleep(self) -> bool:
+        """Whether nobody looks."""
+        return self._asleep
+
+    def sleep(self) -> None:
+        """Let changes pass while nobody looks."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        """Catch up with the desk, and follow it again."""
+        if self._asleep:
+            self._asleep = False
+            for follower, _ in list(self._followers):
+                follower(None)
+
+    def cut(self) -> None:
+        """Stop following the desk."""
+        self._cut = True
+        for follower, trait in self._followers:
+            self._desk.unobserve(follower, trait)
+        self._followers.clear()
+
+
+def _same_numbers(one: Deal, two: Deal) -> bool:
+    """Say whether two deals differ in their preparation at most."""
+    fields = (name for name in type(one).model_fields if name != "preparation")
+    return all(
+        getattr(one, name) is getattr(two, name) or getattr(one, name) == getattr(two, name)
+        for name in fields
+    )
+
+
+def close_tree(widget: ipw.Widget) -> None:
+    """Close a widget and all widgets in it, on the page and in Python."""
+    for child in getattr(widget, "children", ()):
+        close_tree(child)
+    widget.close()

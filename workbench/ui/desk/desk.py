@@ -1,0 +1,238 @@
+"""The desk: the one deal that a page is about, the package that is looked at, and what follows."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import traitlets as tl
+
+from workbench.analysis import (
+    Assessment,
+    DealAnalysis,
+    Meso,
+    Preferences,
+    believe,
+    drop_alternative,
+    register_choice,
+)
+from workbench.model import Deal, DealError, Offer, Offers, View, build, find_offer_problems
+from workbench.ui.desk.refusals import refusal_words
+
+POINT_LIMIT = 20_000
+"""Most points of a frontier on a page: more cannot be told apart, and would be slow."""
+
+FAILURE = "Something went wrong here; the last change may not be shown. The log has the details."
+
+log = logging.getLogger(__name__)
+
+
+class Desk(tl.HasTraits):
+    """One deal on the table, the package that is looked at, and what follows from both.
+
+    ``deal`` is the only writable trait. The rest is recomputed and read-only, so a result on
+    screen can never disagree with its inputs. ``assessment`` is set last and on every change:
+    observe it, and deal, analysis, party and package fit together.
+
+    Parameters
+    ----------
+    deal : Deal
+    deals : Path, optional
+        Folder with one folder per case, whose deals a page may offer.
+    view : View
+        For whom the page is.
+
+    Raises
+    ------
+    DealError
+        If the deal cannot be analysed. The same goes for assigning to ``deal``, which opens it;
+        the methods edit it, and put the reason for a refusal into ``problem``.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> desk = Desk(example_deal())
+    >>> desk.package
+    {'price': 1.4, 'payment': 'in 30 days'}
+    >>> desk.choose("price", 1.3)
+    >>> desk.assessment.surplus.tolist()
+    [20900.0, 10000.0]
+    """
+
+    deal = tl.Instance(Deal)
+    opened = tl.Instance(Deal, read_only=True, help="The deal as it came, before edits.")
+    party = tl.Unicode(read_only=True, help="The side from which alternatives are looked at.")
+    analysis = tl.Instance(DealAnalysis, read_only=True)
+    assessment = tl.Instance(Assessment, read_only=True, help="The package that is looked at.")
+    offers = tl.Instance(Offers, read_only=True, help="What both sides have put on the table.")
+    beliefs = tl.Instance(
+        Preferences, allow_none=True, read_only=True, help="What their choices have told."
+    )
+    problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
+    failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
+
+    def __init__(
+        self,
+        deal: Deal,
+        *,
+        deals: Path | None = None,
+        view: View = View.ANALYST,
+        workspace: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.drowsy = False  # whether panels that are made now begin asleep
+        self.deals = deals
+        self.view = view
+        self.workspace = workspace
+        self._next: tuple[DealAnalysis, Assessment]  # of the deal that is being checked
+        self._editing = False
+        self.deal = deal
+
+    @property
+    def package(self) -> dict[str, float | str]:
+        """The package that is looked at; it always fits the deal."""
+        return dict(self.assessment.package)
+
+    def open(self, deal: Deal) -> None:
+        """Put another deal on the table."""
+        with self._edit(opening=True):
+            self.deal = deal
+            self.set_trait("opened", deal)  # also when it equals the deal that is there
+
+    def reset(self) -> None:
+        """Take back every edit."""
+        self.open(self.opened)
+
+    def edit_deal(self, **changes: Any) -> None:
+        """Take other fields of the deal."""
+        with self._edit():
+            self.deal = self.deal.changed(**changes)
+
+    def replace(self, deal: Deal) -> None:
+        """Take another state of the deal that was opened, such as one with a lever added."""
+        with self._edit():
+            self.deal = deal
+
+    def edit_fact(self, name: str, value: float) -> None:
+        """Take another number for a fact."""
+        with self._edit(("facts", name)):
+            self.deal = self.deal.with_fact(name, value)
+
+    def edit_party(self, name: str, **changes: Any) -> None:
+        """Take other alternatives, cost of money or the like for a party."""
+        with self._edit(("parties", name)):
+            self.deal = self.deal.with_party(name, **changes)
+
+    def edit_alternative(self, party: str, name: str, **changes: Any) -> None:
+        """Change fields of an alternative; with a new name, add it."""
+        alternatives = dict(self.deal.parties[party].alternatives)
+        before = dict(alternatives[name]) if name in alternatives else {}
+        self.edit_party(party, alternatives=alternatives | {name: before | changes})
+
+    def remove_alternative(self, party: str, name: str) -> None:
+        """Take an alternative away; what fell back on it takes the best of the others."""
+        alternatives = self.deal.parties[party].alternatives
+        self.edit_party(party, alternatives=drop_alternative(alternatives, name))
+
+    def look_from(self, party: str) -> None:
+        """Look at the alternatives of another party."""
+        if party in self.deal.parties and party != self.party:
+            self.set_trait("party", party)
+            self.select(self.package)
+
+    def choose(self, issue: str, option: float | str) -> None:
+        """Look at the package with another option for one issue."""
+        self.select(self.package | {issue: option})
+
+    def select(self, package: Mapping[str, float | str]) -> None:
+        """Look at another package."""
+        with self._edit(("package",)):
+            self.set_trait("assessment", self.analysis.assess(package))
+
+    def record(self, *offers: Offer) -> None:
+        """Add offers that were put on the table."""
+        with self._edit():
+            both = (*self.offers.offers, *offers)
+            self.take_offers(build(Offers, {"deal": self.deal.title, "offers": both}))
+
+    def take_offers(self, offers: Offers) -> None:
+        """Put other offers into the ledger."""
+        problems = find_offer_problems(offers, self.deal)
+        if problems:
+            raise DealError(problems)
+        self.set_trait("offers", offers)
+
+    def hear_choice(self, meso: Meso, liked: str) -> None:
+        """Take note of which of our offers the other side likes best."""
+        before = self.beliefs and self.beliefs.moved_to(self.deal)
+        if before is None:
+            other = next(name for name in self.deal.parties if name != meso.party)
+            before = believe(self.deal, other)
+        self.set_trait("beliefs", register_choice(meso, liked, beliefs=before))
+
+    def forget_choices(self) -> None:
+        """Believe again what the deal says."""
+        self.set_trait("beliefs", None)
+
+    def report_failure(self) -> None:
+        """Log the error that is being handled, and say on the page that something failed."""
+        log.exception("a dashboard's callback failed")
+        self.set_trait("failure", FAILURE)
+
+    @contextmanager
+    def _edit(self, about: tuple[str, ...] = (), *, opening: bool = False) -> Iterator[None]:
+        """Keep everything as it was when an edit is refused, and say why."""
+        self.set_trait("failure", "")
+        self._editing = not opening
+        try:
+            yield
+        except DealError as error:
+            self.set_trait("problem", refusal_words(error, self.deal, about))
+        else:
+            self.set_trait("problem", "")
+        finally:
+            self._editing = False
+
+    @tl.validate("deal")
+    def _check(self, proposal: dict[str, Any]) -> Deal:
+        """Refuse a deal that has no answer, before anyone sees it."""
+        deal: Deal = proposal["value"]
+        known = self.trait_has_value("analysis")
+        analysis = (
+            self.analysis.edited(deal) if known else DealAnalysis(deal, point_limit=POINT_LIMIT)
+        )
+        before = self.assessment if self.trait_has_value("assessment") else None
+        self._next = analysis, analysis.assess(_fitting_package(analysis, before))
+        return deal
+
+    @tl.observe("deal")
+    def _follow(self, change: Any) -> None:
+        deal: Deal = change["new"]
+        if not self._editing:
+            self.set_trait("opened", deal)
+            self.set_trait("offers", Offers(deal=deal.title))
+            self.set_trait("beliefs", None)
+        if self.party not in deal.parties:
+            self.set_trait("party", next(iter(deal.parties)))
+        analysis, assessment = self._next
+        self.set_trait("analysis", analysis)
+        self.set_trait("assessment", assessment)
+
+
+def _fitting_package(
+    analysis: DealAnalysis, before: Assessment | None
+) -> Mapping[str, float | str]:
+    """Keep the package where the issues stay; else today's, a solution's, or the first."""
+    deal = analysis.deal
+    if before is not None and before.deal.issues == deal.issues:
+        return before.package
+    if deal.status_quo is not None:
+        return deal.status_quo
+    for solution in analysis.solutions:
+        return solution.package
+    if len(analysis.frontier):
+        return analysis.frontier.package(0)
+    return deal.package((0,) * len(deal.issues))

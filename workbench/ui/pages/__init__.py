@@ -1,0 +1,1 @@
+"""The dashboards: panels placed on one desk."""

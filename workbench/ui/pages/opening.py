@@ -1,0 +1,93 @@
+"""How a dashboard's notebook comes by its deal: the one that the server grants, or its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from workbench.files import find_offers, load_deal, read_sheet
+from workbench.model import SharedSheet, View, redact
+from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.log_lines import log_to_server
+
+DEAL = "WORKBENCH_DEAL"
+"""Environment variable of a kernel: the deal file that its page may see, and no other."""
+
+DEALS = "WORKBENCH_DEALS"
+"""The folder whose deals the page may offer too; left out, it offers none."""
+
+WORKSPACE = "WORKBENCH_WORKSPACE"
+"""The folder in which pages keep versions of deals; left out, nothing can be saved on a page."""
+
+VIEW = "WORKBENCH_VIEW"
+"""For whom the page is: ``analyst`` unless the server says otherwise."""
+
+
+def open_desk(default: str | Path) -> Desk:
+    """Put the deal on a desk that the server grants to this page, or else the notebook's own.
+
+    Every dashboard notebook begins with it. In JupyterLab nothing is granted, and the notebook's
+    own deal is opened, with the other cases beside it on offer.
+
+    Parameters
+    ----------
+    default : str or Path
+        Deal file of the notebook, ``<folder of cases>/<case>/<file>``, relative to the notebook.
+
+    Raises
+    ------
+    DealFileError
+        If the file cannot be read.
+
+    Examples
+    --------
+    >>> open_desk("data/thompson/deal.yaml").deals
+    PosixPath('data')
+    """
+    log_to_server()
+    granted, workspace = os.environ.get(DEAL), _folder(WORKSPACE)
+    if granted is None:
+        default = Path(default)
+        return Desk(load_deal(default), deals=default.parent.parent, workspace=workspace)
+    return Desk(
+        load_deal(granted),
+        deals=_folder(DEALS),
+        view=View(os.environ.get(VIEW, View.ANALYST)),
+        workspace=workspace,
+    )
+
+
+def _folder(variable: str) -> Path | None:
+    named = os.environ.get(variable)
+    return Path(named) if named else None
+
+
+def open_sheet(default: str | Path) -> SharedSheet:
+    """Return the sheet for the other side: the granted one, or that of the notebook's own deal.
+
+    A kernel of a supplier's page gets a file that holds nothing but the sheet.
+
+    Parameters
+    ----------
+    default : str or Path
+        As for :func:`open_desk`.
+
+    Raises
+    ------
+    DealFileError
+        If the file cannot be read.
+
+    Examples
+    --------
+    >>> open_sheet("data/thompson/deal.yaml").title
+    'Thompson, a job contract'
+    """
+    log_to_server()
+    granted = os.environ.get(DEAL)
+    if granted is not None and os.environ.get(VIEW) == View.SUPPLIER:
+        return read_sheet(Path(granted).read_bytes(), name=Path(granted).name)
+    path = granted or default
+    deal = load_deal(path)
+    sheet = redact(deal, View.SUPPLIER, offers=find_offers(path, deal))
+    assert isinstance(sheet, SharedSheet)  # of that view it always is
+    return sheet

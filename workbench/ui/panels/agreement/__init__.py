@@ -1,0 +1,1 @@
+"""The zone of agreement, what is in play, repairs."""

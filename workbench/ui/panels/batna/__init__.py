@@ -1,0 +1,1 @@
+"""Alternatives, quotes, reservation prices and the pie."""

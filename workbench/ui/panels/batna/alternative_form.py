@@ -1,0 +1,156 @@
+"""One alternative of a party: its worth or terms, how sure it is, and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.charts.batna.batna_words import label_words
+from workbench.model import BEST_REMAINING, Alternative
+from workbench.ui.desk.binding import Ties, close_tree
+from workbench.ui.desk.desk import Desk
+from workbench.ui.panels.batna.quote_fields import QuoteFields
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import (
+    Entry,
+    optional,
+    read_date,
+    read_formula,
+    read_share,
+    write_entry,
+    write_share,
+)
+from workbench.ui.widgets.text_view import Node, TextView, part
+
+KINDS = ("quote", "make", "do without", "delay", "second source", "other")
+
+Reader = Callable[[str], Any]
+
+
+class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Edit one alternative. What is refused stays as it was typed, with the reason beside it.
+
+    Parameters
+    ----------
+    desk : Desk
+    party, name : str
+        The alternative; it is either a quote, or a stated value, or has outcomes.
+    """
+
+    def __init__(self, desk: Desk, party: str, name: str) -> None:
+        self.desk, self.party, self.name = desk, party, name
+        self.ties = Ties(desk)
+        self.quote: QuoteFields | None = None
+        unit = desk.deal.unit(party)
+        self.fields: dict[str, Field] = {
+            "label": self._entry("label", "Name", str.strip, str),
+            "probability": self._entry(
+                "probability", "Probability that it is really available", read_share, write_share
+            ),
+            "cost": self._entry("cost", f"Cost of trying, {unit}", read_formula, write_entry),
+            "days": self._entry("days", "Days until it takes effect", read_formula, write_entry),
+            "fallback": self._menu("fallback", "If it is not available"),
+            "kind": self._menu("kind", "Kind"),
+            "supplier": self._entry("supplier", "Who offers it", str.strip, str),
+            "source": self._entry("source", "Evidence", str.strip, str),
+            "date": self._entry("date", "Date of the evidence", optional(read_date), write_entry),
+            "valid_until": self._entry(
+                "valid_until", "Valid until", optional(read_date), write_entry
+            ),
+        }
+        super().__init__([*self._worth(unit), *self._groups()])
+        self.add_class("wb-form")
+
+    @property
+    def alternative(self) -> Alternative:
+        """The alternative as it stands on the desk."""
+        return self.desk.deal.parties[self.party].alternatives[self.name]
+
+    def leave(self) -> None:
+        """Cut the ties and take every widget of the form off the page."""
+        self.ties.cut()
+        close_tree(self)
+
+    def _worth(self, unit: str) -> Iterator[ipw.Widget]:
+        """Say what it is worth, in the way in which the deal says it."""
+        yield self.fields["label"]
+        if self.alternative.quote is not None:
+            self.quote = QuoteFields(
+                self.desk,
+                self.ties,
+                read=lambda: self.alternative.quote,  # type: ignore[arg-type, return-value]
+                write=lambda quote: self._change(quote=quote),
+            )
+            yield TextView(part("h3", "Terms of the quote"))
+            yield self.quote
+        elif self.alternative.outcomes is not None:
+            outcomes = TextView()
+            self.ties.follow(lambda: outcomes.show(*_outcome_words(self.alternative)))
+            yield outcomes
+        else:
+            label = f"Worth, {unit}: a number, or a formula over facts"
+            self.fields["value"] = self._entry("value", label, read_formula, write_entry)
+            yield self.fields["value"]
+
+    def _groups(self) -> Iterator[ipw.Widget]:
+        groups = {
+            "How sure it is": ("probability", "cost", "days", "fallback"),
+            "Evidence": ("source", "date", "valid_until", "supplier", "kind"),
+        }
+        for heading, names in groups.items():
+            grid = ipw.Box([self.fields[name] for name in names])
+            grid.add_class("wb-pairs")
+            yield TextView(part("h3", heading))
+            yield grid
+
+    def _entry(self, field: str, label: str, read: Reader, write: Callable[[Any], str]) -> Entry:
+        hint = "year-month-day" if "date" in field or "valid" in field else ""
+        entry = Entry(label, hint=hint)
+        entry.hold(
+            self.ties,
+            read=lambda: write(getattr(self.alternative, field)),
+            write=lambda text: self._change(**{field: read(text)}),
+        )
+        return entry
+
+    def _menu(self, field: str, label: str) -> Field:
+        menu = Field(ipw.Dropdown(description=label, options=self._options(field)))
+
+        def fit() -> None:
+            if list(menu.control.options) != self._options(field):
+                menu.control.options = self._options(field)
+
+        self.ties.bind(
+            menu.control,
+            read=lambda: getattr(self.alternative, field),
+            write=lambda value: self._change(**{field: value}),
+            say=menu.say,
+            fit=partial(fit),
+        )
+        return menu
+
+    def _options(self, field: str) -> list[tuple[str, str]]:
+        if field == "kind":
+            return [(kind.capitalize(), kind) for kind in KINDS]
+        others = self.desk.deal.parties[self.party].alternatives
+        named = [(label_words(one, key), key) for key, one in others.items() if key != self.name]
+        return [("Take the best of the others", BEST_REMAINING), *named]
+
+    def _change(self, **changes: Any) -> None:
+        self.desk.edit_alternative(self.party, self.name, **changes)
+
+
+def _outcome_words(alternative: Alternative) -> list[Node]:
+    """List how it may turn out."""
+    outcomes = (alternative.outcomes or {}).items()
+    lines = [
+        part("li", f"{outcome.label or name.replace('_', ' ')}: {write_share(outcome.probability)}")
+        for name, outcome in outcomes
+    ]
+    return [
+        part("p", "It may turn out in several ways, which are edited in the deal file:"),
+        part("ul", *lines, cls="wb-notes"),
+    ]

@@ -1,0 +1,177 @@
+"""What a party can do if the talks fail: a list of alternatives, each to open and to edit."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.analysis import Batna, find_batna
+from workbench.charts.batna.batna_words import label_words, probability_words
+from workbench.model import Alternative, is_identifier, label_of
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.panels.batna.alternative_form import AlternativeForm
+from workbench.ui.panels.batna.new_alternative import NewAlternative
+from workbench.ui.panels.batna.party_settings import PartySettings
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.wording import amounts_only, no_alternative
+
+Form = AlternativeForm | PartySettings
+
+
+class AlternativesPanel(Panel):
+    """Choose a party, and add, change and remove its alternatives.
+
+    What was typed stays while its alternative is out of sight, right or wrong.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "alternatives"
+
+    def __init__(self, desk: Desk) -> None:
+        self.party = Field(ipw.Dropdown(description="Whose alternatives"))
+        self.table, self.note = TextView(), TextView()
+        self.slot, self.settings = ipw.VBox(), ipw.VBox()
+        self.new = NewAlternative(desk, self._add)
+        self.remove = ipw.Button(description="Remove this alternative")
+        self._forms: dict[tuple[Any, ...], Form] = {}
+        self._opened: dict[str, str] = {}  # the alternative that is open, by party
+        children = [self.party, self.table, self.new, self.slot, self.remove, self.note]
+        super().__init__(desk, [*children, self.settings], heading="Alternatives")
+        self.ties.follow(self._draw)
+        self.ties.bind(
+            self.party.control,
+            read=lambda: desk.party,
+            write=desk.look_from,
+            say=self.party.say,
+            fit=self._list_parties,
+        )
+        self.table.on_choose(guarded(desk, self._open))
+        self.remove.on_click(guarded(desk, lambda _: self._remove()))
+
+    @property
+    def opened(self) -> str | None:
+        """Name of the alternative that is open; None when there is none."""
+        names = list(self._alternatives)
+        name = self._opened.get(self.desk.party)
+        return name if name in names else next(iter(names), None)
+
+    @property
+    def form(self) -> AlternativeForm | None:
+        """The form of the alternative that is open."""
+        return self.slot.children[0] if self.slot.children else None
+
+    def leave(self) -> None:
+        """Cut the ties of the panel and of its forms, also of those out of sight."""
+        for form in self._forms.values():
+            form.leave()
+        super().leave()
+
+    @property
+    def _alternatives(self) -> dict[str, Alternative]:
+        return dict(self.desk.deal.parties[self.desk.party].alternatives)
+
+    def _list_parties(self) -> None:
+        options = [(label_of(self.desk.deal, party), party) for party in self.desk.deal.parties]
+        if list(self.party.control.options) != options:
+            self.party.control.options = options
+
+    def _draw(self) -> None:
+        self._drop_forms()
+        batna, party = find_batna(self.desk.analysis.terms, self.desk.party), self.desk.party
+        self.table.show(_table(batna, self.opened) if batna.options else _none(batna))
+        self.slot.children = [] if self.opened is None else [self._form(party, self.opened)]
+        self.settings.children = [self._form(party)]
+        self.remove.layout.display = "none" if self.opened is None else ""
+        self.new.fit()
+
+    def _form(self, *place: str) -> Form:
+        """Return the form of an alternative, or that of a party's settings."""
+        key = self._key(*place)
+        if key not in self._forms:
+            kind = AlternativeForm if len(place) > 1 else PartySettings
+            self._forms[key] = kind(self.desk, *place)
+        return self._forms[key]
+
+    def _key(self, *place: str) -> tuple[Any, ...]:
+        """Return all that a form is built from."""
+        deal = self.desk.deal
+        if len(place) == 1:
+            return place, deal.unit(place[0])
+        one = deal.parties[place[0]].alternatives[place[1]]
+        way = one.quote is not None, one.outcomes is not None
+        return place, deal.unit(place[0]), way, deal.issues if way[0] else None
+
+    def _drop_forms(self) -> None:
+        """End the forms of what is there no longer."""
+        parties = self.desk.deal.parties.items()
+        known = [self._key(party) for party, _ in parties]
+        known += [self._key(party, name) for party, side in parties for name in side.alternatives]
+        for key in [key for key in self._forms if key not in known]:
+            self._forms.pop(key).leave()
+
+    def _open(self, name: str) -> None:
+        self._opened[self.desk.party] = name
+        self._draw()
+
+    def _remove(self) -> None:
+        if self.opened is not None:
+            self.desk.remove_alternative(self.desk.party, self.opened)
+            self._say(self.desk.problem)
+
+    def _add(self, label: str, record: dict[str, Any]) -> str:
+        """Ask the desk for a new alternative; return why it was refused."""
+        name, before = self._free_name(label), self._opened.get(self.desk.party)
+        self._opened[self.desk.party] = name
+        self.desk.edit_alternative(self.desk.party, name, **record)
+        if self.desk.problem and before is not None:
+            self._opened[self.desk.party] = before
+        return self.desk.problem
+
+    def _free_name(self, label: str) -> str:
+        """Make a name that formulas and files can use."""
+        stem = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")[:60]
+        stem = stem if is_identifier(stem) else f"alternative_{stem}".rstrip("_")
+        names = [stem, *(f"{stem}_{count}" for count in range(2, len(self._alternatives) + 3))]
+        return next(name for name in names if name not in self._alternatives)
+
+    def _say(self, sentences: str) -> None:
+        self.note.show(*paragraphs(sentences.splitlines(), cls="wb-problem"))
+
+
+def _table(batna: Batna, opened: str | None) -> Node:
+    """Tabulate alternatives, the best first; each name opens its form."""
+    frame = batna.to_frame()
+    worths = amounts_only(frame["worth"], batna.unit)
+    rows = [
+        _row(batna, name, frame.loc[name, "probability"], worth, opened == name)
+        for name, worth in zip(frame.index, worths, strict=True)
+    ]
+    heads = ("Alternative", "available", f"worth, {batna.unit}")
+    head = part("thead", part("tr", *[part("th", word, scope="col") for word in heads]))
+    caption = part("caption", "Choose one to edit it. Worth: when it is tried first.")
+    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices")
+
+
+def _row(batna: Batna, name: str, probability: float, worth: str, pressed: bool) -> Node:
+    label = label_words(batna.options[name].alternative, name)
+    chips = [part("span", "BATNA", cls="wb-chip wb-good")] if batna.path[0] == name else []
+    button = part("button", label, choose=name, pressed=pressed, title="Edit this alternative")
+    return part(
+        "tr",
+        part("th", button, " ", *chips, scope="row"),
+        part("td", probability_words(probability)),
+        part("td", worth),
+        cls="wb-pressed" if pressed else "",
+    )
+
+
+def _none(batna: Batna) -> Node:
+    return part("p", no_alternative(batna.deal, batna.party), cls="wb-sentence")

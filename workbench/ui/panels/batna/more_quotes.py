@@ -1,0 +1,114 @@
+"""What would make the BATNA better: one more quote, or an alternative that is more likely."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from workbench.analysis import Batna, QuotesValue, find_batna, value_of_quotes
+from workbench.charts import plot_value_of_quotes
+from workbench.charts.batna.batna_words import label_words, probability_words
+from workbench.model import format_amount, format_number
+from workbench.ui.desk.desk import Desk
+from workbench.ui.panels.batna.belief_fields import BeliefFields
+from workbench.ui.widgets.figure_view import FigureView
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.wording import amounts_only, no_alternative
+
+MOST = 12
+"""Quotes that the chart goes up to."""
+
+
+class MoreQuotesPanel(Panel):
+    """Say what quotes may be, and see how many are worth asking for.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "more-quotes"
+
+    def __init__(self, desk: Desk) -> None:
+        self.belief = BeliefFields(desk, self._draw_quotes)
+        self.words, self.note, self.chart = TextView(), TextView(), FigureView()
+        self.table = TextView()
+        children = [self.belief, self.note, self.words, self.chart, self.table]
+        super().__init__(desk, children)
+        self.ties.follow(self._draw)
+
+    def _draw(self) -> None:
+        self.belief.fit()
+        self._draw_quotes()
+        batna = find_batna(self.desk.analysis.terms, self.desk.party)
+        self.table.show(*_alternatives(batna))
+
+    def _draw_quotes(self) -> None:
+        """Show what quotes are worth; while an entry is wrong, what was shown stays."""
+        asked = self.belief.read()
+        if asked is None:
+            return
+        belief, units, cost = asked
+        try:
+            worth = value_of_quotes(belief, units, cost, MOST)
+        except ValueError as error:
+            self.note.show(*paragraphs([str(error)], cls="wb-problem"))
+            return
+        self.note.show()
+        unit = self.desk.deal.currency
+        self.words.show(*paragraphs([_sentence(worth, unit)], cls="wb-answer"))
+        self.chart.show(plot_value_of_quotes(worth, unit=unit))
+
+
+def _sentence(worth: QuotesValue, unit: str) -> str:
+    """Say how many quotes to ask for, and why."""
+    best = worth.best
+    if best == 1:
+        return "One quote is enough: a second would save less than it costs to ask for."
+    more = ""
+    if best < len(worth.net):
+        added = format_amount(float(worth.next_worth[best]), unit)
+        more = f" Quote {best + 1} would add {added}."
+    return (
+        f"Ask for {best} quotes: the lowest is expected at "
+        f"{format_number(float(worth.expected_price[best - 1]), digits=4)} per unit, which is "
+        f"worth {format_amount(float(worth.net[best - 1]), unit)} after the cost of asking, "
+        f"against a single quote.{more}"
+    )
+
+
+def _alternatives(batna: Batna) -> Iterator[Node]:
+    """Tabulate what each alternative adds, and the probability from which it pays."""
+    yield part("h3", "What each alternative adds")
+    if not batna.options:
+        yield part("p", no_alternative(batna.deal, batna.party))
+        return
+    frame = batna.to_frame()
+    adds = [_added(amount, batna) for amount in frame["adds"]]
+    worths = amounts_only(frame["worth"], batna.unit)
+    rows = [
+        part(
+            "tr",
+            part("th", label_words(batna.options[name].alternative, name), scope="row"),
+            *map(_cell, (worth, added, _break_even(batna, name))),
+        )
+        for name, worth, added in zip(frame.index, worths, adds, strict=True)
+    ]
+    heads = ("Alternative", f"worth, {batna.unit}", "adds to the BATNA", "worth trying from")
+    head = part("thead", part("tr", *[part("th", word, scope="col") for word in heads]))
+    caption = part("caption", "Worth trying from: the probability at which it ties with the others")
+    yield part("table", caption, head, part("tbody", *rows), cls="wb-table")
+
+
+def _cell(text: str) -> Node:
+    return part("td", text)
+
+
+def _added(amount: float, batna: Batna) -> str:
+    return format_amount(amount, batna.unit) if math.isfinite(amount) else "all of it"
+
+
+def _break_even(batna: Batna, name: str) -> str:
+    probability = batna.break_even(name)
+    return "–" if probability is None else probability_words(probability)

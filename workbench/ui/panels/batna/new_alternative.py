@@ -1,0 +1,69 @@
+"""A row from which alternatives are added: another quote, a stated value, doing without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import read_formula
+from workbench.ui.widgets.text_view import TextView, paragraphs, part
+
+KINDS = {"quote": "Another quote", "other": "A stated value", "do without": "Do without"}
+
+QUOTE = "It begins with the terms of the selected package; change them in its form."
+VALUE = "Worth counts as the party's term lines do: what is paid is negative."
+
+
+class NewAlternative(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Say what an alternative is called and worth, and add it. What is refused stays.
+
+    Parameters
+    ----------
+    desk : Desk
+    add : callable
+        Receives a label and a record; returns why it was refused, or an empty text.
+    """
+
+    def __init__(self, desk: Desk, add: Callable[[str, dict[str, Any]], str]) -> None:
+        self.desk, self._add = desk, add
+        options = [(label, kind) for kind, label in KINDS.items()]
+        self.kind = Field(ipw.Dropdown(description="Add", options=options))
+        self.label = Field(ipw.Text(description="Name", placeholder="Second supplier"))
+        self.worth = Field(ipw.Text(description="Worth", placeholder="-150000"))
+        self.button = ipw.Button(description="Add alternative")
+        self.note, self.hint = TextView(), TextView()
+        row = ipw.Box([self.kind, self.label, self.worth])
+        row.add_class("wb-pairs")
+        super().__init__([TextView(part("h3", "New")), row, self.hint, self.button, self.note])
+        self.add_class("wb-form")
+        self.kind.control.observe(guarded(desk, lambda _: self.fit()), "value")
+        self.button.on_click(guarded(desk, lambda _: self._click()))
+
+    def fit(self) -> None:
+        """Ask for a worth where there are no terms that make one."""
+        is_quote = self.kind.control.value == "quote"
+        unit = self.desk.deal.unit(self.desk.party)
+        self.worth.layout.display = "none" if is_quote else ""
+        self.worth.control.description = f"Worth, {unit}: number or formula"
+        self.hint.show(part("p", QUOTE if is_quote else VALUE, cls="wb-quiet"))
+
+    def _click(self) -> None:
+        kind = self.kind.control.value
+        label = self.label.control.value.strip() or KINDS[kind]
+        record: dict[str, Any] = {"label": label, "kind": kind}
+        try:
+            if kind == "quote":
+                record["quote"] = {"terms": self.desk.package}
+            else:
+                record["value"] = read_formula(self.worth.control.value)
+            problem = self._add(label, record)
+        except ValueError as error:
+            problem = str(error)
+        self.note.show(*paragraphs(problem.splitlines(), cls="wb-problem"))
+        if not problem:
+            self.label.control.value = self.worth.control.value = ""

@@ -1,0 +1,62 @@
+"""How a party weighs time and chance, and a reservation value that is stated outright."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.ui.desk.binding import Ties, close_tree
+from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.entries import (
+    Entry,
+    optional,
+    read_formula,
+    read_rate,
+    write_entry,
+    write_share,
+)
+from workbench.ui.widgets.text_view import TextView, part
+
+
+class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """Edit a party's cost of money, risk tolerance and stated reservation value.
+
+    Parameters
+    ----------
+    desk : Desk
+    party : str
+    """
+
+    def __init__(self, desk: Desk, party: str) -> None:
+        self.desk, self.party = desk, party
+        self.ties = Ties(desk)
+        unit = desk.deal.unit(party)
+        self.fields = {
+            "cost_of_money": Entry("Cost of money, per year", hint="waiting costs nothing"),
+            "risk_tolerance": Entry(f"Risk tolerance, {unit}", hint="expected values count"),
+            "reservation": Entry(f"Stated reservation value, {unit}", hint="that of the BATNA"),
+        }
+        self._hold("cost_of_money", read_rate, write_share)
+        self._hold("risk_tolerance", read_formula, write_entry)
+        self._hold("reservation", read_formula, write_entry)
+        grid = ipw.Box(list(self.fields.values()))
+        grid.add_class("wb-pairs")
+        super().__init__([TextView(part("h3", "For all alternatives")), grid])
+        self.add_class("wb-form")
+
+    def leave(self) -> None:
+        """Cut the ties and take every widget of the form off the page."""
+        self.ties.cut()
+        close_tree(self)
+
+    def _hold(self, field: str, read: Callable[[str], Any], write: Callable[[Any], str]) -> None:
+        def shown() -> str:
+            value = getattr(self.desk.deal.parties[self.party], field)
+            return "" if value is None else write(value)
+
+        def change(text: str) -> None:
+            self.desk.edit_party(self.party, **{field: optional(read)(text)})
+
+        self.fields[field].hold(self.ties, read=shown, write=change)

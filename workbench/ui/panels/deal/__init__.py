@@ -1,0 +1,1 @@
+"""The deal itself: its terms, facts and saved versions."""

@@ -1,0 +1,1 @@
+"""The frontier and one package."""

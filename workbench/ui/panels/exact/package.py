@@ -1,0 +1,90 @@
+"""The package that is looked at: its options, its worth, and what could be better about it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from workbench.analysis import Assessment
+from workbench.model import format_option, label_of
+from workbench.ui.desk.desk import Desk
+from workbench.ui.panels.deal.facts import SHOWN_LIMIT
+from workbench.ui.widgets.controls import Field, option_control
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, part
+from workbench.ui.widgets.wording import amounts_only, units_of, verdict
+
+
+class PackagePanel(Panel):
+    """Choose the options of a package, and read what it is worth and what is wrong with it.
+
+    Built for the issues of the deal on the desk: when a deal with other issues comes, build
+    another.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "package"
+
+    def __init__(self, desk: Desk) -> None:
+        names = list(desk.deal.issues)[:SHOWN_LIMIT]
+        self.fields = {name: Field(option_control(desk.deal, name)) for name in names}
+        self.verdict, self.worth, self.words = TextView(), TextView(), TextView()
+        children = [self.verdict, self.worth, *self.fields.values(), self.words]
+        super().__init__(desk, children, heading="Selected package")
+        self.ties.follow(self._draw)
+        for name, field in self.fields.items():
+            self.ties.bind(
+                field.control,
+                read=partial(self._read, name),
+                write=partial(desk.choose, name),
+                say=field.say,
+            )
+
+    def _read(self, name: str) -> float | str:
+        return self.desk.package[name]
+
+    def _draw(self) -> None:
+        assessment = self.desk.assessment
+        self.verdict.show(*verdict(assessment, self.desk.analysis))
+        self.worth.show(_worth(assessment))
+        self.words.show(_in_words(assessment))
+
+
+_ROWS = {
+    "values": ("Value", "What the package is worth to each side"),
+    "reservations": ("Reservation value", "What each side has without a deal"),
+    "surplus": ("Surplus", "Value above the reservation value"),
+    "left_on_table": ("Left on the table", "What each side could gain without hurting another"),
+}
+
+
+def _worth(assessment: Assessment) -> Node:
+    """Tabulate what the package is worth to each side."""
+    deal = assessment.deal
+    names = [part("th", label_of(deal, party), scope="col") for party in deal.parties]
+    columns = [
+        amounts_only((getattr(assessment, row)[place] for row in _ROWS), deal.unit(party))
+        for place, party in enumerate(deal.parties)
+    ]
+    body = [
+        part(
+            "tr",
+            part("th", label, scope="row", title=meaning),
+            *[part("td", column[place]) for column in columns],
+            cls="wb-strong" if row == "surplus" else "",
+        )
+        for place, (row, (label, meaning)) in enumerate(_ROWS.items())
+    ]
+    caption, head = part("caption", units_of(deal)), part("thead", part("tr", part("td"), *names))
+    return part("table", caption, head, part("tbody", *body), cls="wb-table")
+
+
+def _in_words(assessment: Assessment) -> Node:
+    deal = assessment.deal
+    words = "; ".join(
+        f"{label_of(deal, name)} {format_option(deal.issues[name], option)}"
+        for name, option in assessment.package.items()
+    )
+    return part("p", part("strong", "In words: "), f"{words}.", cls="wb-words")

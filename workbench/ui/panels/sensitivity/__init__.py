@@ -1,0 +1,1 @@
+"""What a result hangs on, and scenarios."""

@@ -1,0 +1,1 @@
+"""Equal offers, the plan of concessions, the ledger of the talks."""

@@ -1,0 +1,181 @@
+"""The plan of concessions: opening, evidence, steps with what we ask in return, who must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import ipywidgets as ipw
+
+from workbench.analysis import ConcessionPlan, plan_concessions
+from workbench.analysis.trades.package_change import weigh_change
+from workbench.charts import plot_concessions
+from workbench.model import Deal, Evidence, label_of
+from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.figure_view import FigureView
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.trade_texts import trade_details
+from workbench.ui.widgets.wording import amounts_only
+
+
+class ConcessionsPanel(Panel):
+    """Plan the way from the opening to the walk-away, each give tied to a get.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "concessions"
+
+    def __init__(self, desk: Desk) -> None:
+        self.steps = ipw.IntSlider(
+            description="Steps", min=1, max=8, value=5, continuous_update=False
+        )
+        self.chart, self.opening = FigureView(), TextView()
+        self.table, self.details = TextView(), TextView()
+        self.background = Background(desk, self._draw, self._say)
+        self._looked = 1  # the step whose lines are shown
+        super().__init__(desk, [self.steps, self.chart, self.opening, self.table, self.details])
+        self.steps.observe(guarded(desk, lambda _: self._start()), "value")
+        self.table.on_choose(guarded(desk, self._choose))
+        self.ties.follow_numbers(self._start, package=False)
+        self.ties.follow(self._start, "offers")
+
+    @property
+    def found(self) -> ConcessionPlan:
+        """The plan for the deal on the desk, against the other side's last offer."""
+        return plan_concessions(
+            self.desk.analysis.terms, steps=self.steps.value, position=self._position()
+        )
+
+    def _position(self) -> dict[str, float | str] | None:
+        _, *others = self.desk.deal.parties
+        last = [one for one in self.desk.offers.offers if one.by in others]
+        fits = last and set(last[-1].package) == set(self.desk.deal.issues)
+        return dict(last[-1].package) if fits else None
+
+    def _choose(self, place: int) -> None:
+        plan = self.found
+        packages = [plan.opening, *(one.package for one in plan.steps)]
+        if place < len(packages):
+            self._looked = place
+            self.details.show(*self._detail(plan))
+            self.desk.select(packages[place])
+
+    def _start(self) -> None:
+        """Plan anew, once what was edited is on the page."""
+        self.background.start(self._plans())
+
+    def _plans(self) -> Iterator[Step[ConcessionPlan]]:
+        yield Step(1.0, self.found)
+
+    def leave(self) -> None:
+        """End what is under way, and go."""
+        self.background.stop()
+        super().leave()
+
+    def _say(self, sentence: str) -> None:
+        self.opening.show(*paragraphs([sentence] if sentence else [], cls="wb-problem"))
+
+    def _draw(self, plan: ConcessionPlan) -> None:
+        self.chart.show(plot_concessions(plan, self.desk.analysis.frontier))
+        self.opening.show(*_opening(plan))
+        self.table.show(_table(plan))
+        self.details.show(*self._detail(plan))
+
+    def _detail(self, plan: ConcessionPlan) -> list[Node]:
+        """Open one step: its term lines, the facts behind it, and how sure it is."""
+        place = min(self._looked, len(plan.steps))
+        if not place:
+            return []
+        packages = [plan.opening, *(one.package for one in plan.steps)]
+        before, after = packages[place - 1 : place + 1]
+        belief = weigh_change(self.desk.analysis.terms, before, after, party=plan.party)
+        return [] if belief is None else [part("h3", f"Step {place}"), *trade_details(belief)]
+
+
+def _opening(plan: ConcessionPlan) -> list[Node]:
+    """Say what the opening rests on, and what is wrong with the plan."""
+    deal = plan.deal
+    shown = paragraphs(plan.flags, cls="wb-problem")
+    if deal.opening is not None and deal.opening.evidence:
+        said = [
+            part(
+                "li",
+                part("strong", f"{one.kind}: "),
+                f"{one.text} ({_dated(one)})",
+            )
+            for one in deal.opening.evidence
+        ]
+        shown += [part("p", "The opening rests on:", cls="wb-sentence"), part("ul", *said)]
+    return shown
+
+
+def _dated(one: Evidence) -> str:
+    date = f"{one.date:%d %B %Y}" if one.date else "no date"
+    return f"{date}, {one.source}" if one.source else date
+
+
+def _table(plan: ConcessionPlan) -> Node:
+    deal = plan.deal
+    unit, theirs = deal.unit(plan.party), _others_unit(plan)
+    costs = amounts_only([one.cost for one in plan.steps], unit)
+    worths = amounts_only([one.worth for one in plan.steps], theirs)
+    names = [
+        "Step",
+        f"Costs us, {unit}",
+        f"Worth to them, {theirs}",
+        "How to say it",
+        "Who must agree",
+    ]
+    head = part(
+        "thead", part("tr", *[part("th", name, scope="col", cls=_side(name)) for name in names])
+    )
+    rows = [
+        part(
+            "tr",
+            part("th", part("button", "Opening", choose=0, title=_LOOK), scope="row"),
+            part("td", ""),
+            part("td", ""),
+            part("td", "Our first offer", cls="wb-say"),
+            part("td", ""),
+        )
+    ]
+    for place, (step, cost, worth) in enumerate(
+        zip(plan.steps, costs, worths, strict=True), start=1
+    ):
+        asks = step.asks or "–"
+        beyond = "; ".join(one.words for one in step.crossings)
+        rows.append(
+            part(
+                "tr",
+                part("th", part("button", f"Step {place}", choose=place, title=_LOOK), scope="row"),
+                part("td", cost),
+                part("td", worth),
+                part("td", step.words, cls="wb-say"),
+                part("td", asks, title=beyond, cls="wb-say"),
+            )
+        )
+    caption = part("caption", f"Where they stand: {_stands(deal, plan)}")
+    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices wb-plan")
+
+
+def _stands(deal: Deal, plan: ConcessionPlan) -> str:
+    today = deal.status_quo is not None and dict(deal.status_quo) == plan.position
+    return "today's terms" if today else "their last offer, or what is best for them"
+
+
+def _others_unit(plan: ConcessionPlan) -> str:
+    units = {plan.deal.unit(name) for name in plan.deal.parties if name != plan.party}
+    return next(iter(units)) if len(units) == 1 else label_of(plan.deal, "shares")
+
+
+def _side(name: str) -> str:
+    """Return the class of a column's head: sentences are set to the left, amounts to the right."""
+    return "wb-say" if name in {"How to say it", "Who must agree"} else ""
+
+
+_LOOK = "Look at this package"

@@ -1,0 +1,179 @@
+"""Several offers worth the same to us, the one that they liked, and what that tells of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import ipywidgets as ipw
+
+from workbench.analysis import Meso, Preferences, believe, propose_meso
+from workbench.analysis.trades.package_change import weigh_change
+from workbench.charts import plot_meso, plot_preferences
+from workbench.model import Offer, format_option, label_of
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.figure_view import FigureView
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.trade_texts import trade_details
+from workbench.ui.widgets.wording import amounts_only
+
+COUNTS = (2, 3, 4, 5)
+"""How many offers may be asked for on a page."""
+
+
+class MesoPanel(Panel):
+    """Ask for offers that are worth the same to us, and say which one the other side likes.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "meso"
+
+    def __init__(self, desk: Desk) -> None:
+        self.target = Field(ipw.FloatText(continuous_update=False, step=1))
+        self.count = ipw.Dropdown(description="Offers", options=COUNTS, value=3)
+        self.aspiration = ipw.Button(description="Our aspiration", tooltip="Aim at it again")
+        self.table_them = ipw.Button(
+            description="Put on the table", tooltip="Add these offers to the ledger, now"
+        )
+        self.forget = ipw.Button(
+            description="Forget choices", tooltip="Believe again what the deal says"
+        )
+        self.words, self.cards, self.details = TextView(), TextView(), TextView()
+        self.chart, self.beliefs = FigureView(), FigureView()
+        asked = ipw.HBox([self.target, self.count, self.aspiration, self.table_them, self.forget])
+        asked.add_class("wb-tools")
+        children = [asked, self.words, self.cards, self.chart, self.details, self.beliefs]
+        super().__init__(desk, children)
+        self._looked = 0  # the offer whose lines are shown
+        self._aim: float | None = None  # what was typed; None aims at our aspiration
+        self._hear_target = guarded(desk, lambda change: self._take(change["new"]))
+        self.target.control.observe(self._hear_target, "value")
+        self.count.observe(guarded(desk, lambda _: self._draw()), "value")
+        self.aspiration.on_click(guarded(desk, lambda _: self._take(None)))
+        self.table_them.on_click(guarded(desk, lambda _: self._record()))
+        self.forget.on_click(guarded(desk, lambda _: desk.forget_choices()))
+        self.cards.on_choose(guarded(desk, self._choose))
+        self.ties.follow(self._start_anew, "opened")
+        self.ties.follow(self._draw, "analysis")
+        self.ties.follow(self._draw, "beliefs")
+
+    @property
+    def believed(self) -> Preferences:
+        """What is believed about the other side, choices so far included."""
+        deal = self.desk.deal
+        return self.desk.beliefs.moved_to(deal) if self.desk.beliefs else believe(deal)
+
+    @property
+    def found(self) -> Meso:
+        """The offers, made on what is believed now."""
+        deal = self.believed.deal if self.desk.beliefs else self.desk.analysis.terms
+        return propose_meso(deal, self._aim, self.count.value)
+
+    def _start_anew(self) -> None:
+        self._aim = None
+
+    def _take(self, aim: float | None) -> None:
+        if aim is not None and not math.isfinite(aim):
+            self.target.say("The target must be a finite number.")
+            return
+        self.target.say("")
+        self._aim = aim
+        self._draw()
+
+    def _record(self) -> None:
+        meso = self.found
+        sets = {one.together for one in self.desk.offers.offers if one.together}
+        together, now = f"Set {len(sets) + 1}", dt.datetime.now().replace(microsecond=0)
+        self.desk.record(
+            *(
+                Offer(by=meso.party, at=now, package=one, note=f"Offer {name}", together=together)
+                for name, one in zip(meso.names, meso.offers, strict=True)
+            )
+        )
+
+    def _choose(self, key: str) -> None:
+        kind, _, name = key.partition(" ")
+        meso = self.found
+        if name in meso.names and kind == "look":
+            self._looked = meso.names.index(name)
+            self.details.show(*self._detail(meso))
+            self.desk.select(meso.offers[meso.names.index(name)])
+        elif name in meso.names:
+            self.desk.hear_choice(meso, name)
+
+    def _draw(self) -> None:
+        meso, believed = self.found, self.believed
+        unit = self.desk.deal.unit(meso.party)
+        self.target.control.description = f"Worth to us, {unit}"
+        self._show_target(meso.target)
+        self.table_them.disabled = not meso.offers
+        self.forget.disabled = self.desk.beliefs is None
+        self.words.show(
+            *paragraphs([f"{meso.words}; target: {meso.target_words}."], cls="wb-sentence")
+        )
+        self.cards.show(*([self._cards(meso)] if meso.offers else []))
+        self.chart.show(plot_meso(meso))
+        self.details.show(*self._detail(meso))
+        self.beliefs.show(plot_preferences(believed))
+
+    def _show_target(self, target: float) -> None:
+        """Show a target without taking it for something that was typed."""
+        control = self.target.control
+        control.unobserve(self._hear_target, "value")
+        try:
+            control.value = round(target, 4)
+        finally:
+            control.observe(self._hear_target, "value")
+
+    def _cards(self, meso: Meso) -> Node:
+        """Tabulate the offers, one column each, with what they are worth to both sides."""
+        deal = meso.deal
+        look = [
+            part("th", part("button", f"Offer {name}", choose=f"look {name}", title=_LOOK))
+            for name in meso.names
+        ]
+        rows = [
+            part(
+                "tr",
+                part("th", f"Worth to {label_of(deal, party)}, {deal.unit(party)}", scope="row"),
+                *[part("td", one) for one in amounts_only(meso.values[:, place], deal.unit(party))],
+                cls="wb-strong",
+            )
+            for place, party in enumerate(deal.parties)
+        ]
+        for name, issue in deal.issues.items():
+            options = [format_option(issue, one[name]) for one in meso.offers]
+            same = "wb-quiet" if len(set(options)) == 1 else ""
+            cells = [part("td", option) for option in options]
+            rows.append(part("tr", part("th", label_of(deal, name), scope="row"), *cells, cls=same))
+        liked = [
+            part("td", part("button", f"They like {name}", choose=f"like {name}", title=_LIKE))
+            for name in meso.names
+        ]
+        rows.append(part("tr", part("th", "Which one did they like?", scope="row"), *liked))
+        head = part("thead", part("tr", part("td"), *look))
+        return part("table", head, part("tbody", *rows), cls="wb-table wb-cards")
+
+    def _detail(self, meso: Meso) -> list[Node]:
+        """Open one offer against today's terms, or against the first: its lines and facts."""
+        if not meso.offers:
+            return []
+        place = min(self._looked, len(meso.offers) - 1)
+        today = meso.deal.status_quo
+        against = dict(today) if today is not None else meso.offers[0]
+        belief = weigh_change(meso.deal, against, meso.offers[place], party=meso.party)
+        if belief is None:
+            return []
+        named = "today's terms" if today is not None else "offer A"
+        head = part("h3", f"Offer {meso.names[place]} against {named}")
+        return [head, *trade_details(belief)]
+
+
+_LOOK = "Look at this package, line by line"
+_LIKE = "The other side likes this one best: learn from it"

@@ -1,0 +1,1 @@
+"""Issue map, matrices, trades, improvements."""

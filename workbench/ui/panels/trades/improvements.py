@@ -1,0 +1,125 @@
+"""Better for everyone: what dominates the package that is looked at, the fairest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.analysis import Improvements, improve, weigh_trades
+from workbench.charts import plot_trade
+from workbench.model import format_amount, label_of
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.figure_view import FigureView
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.trade_texts import trade_details
+from workbench.ui.widgets.wording import amounts_only, units_of
+
+SHOWN, DRAWS = 6, 256
+"""Packages on the list, and draws behind one of them."""
+
+
+class ImprovementsPanel(Panel):
+    """Take the package for a tentative agreement, and see what both sides would rather have.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "improvements"
+
+    def __init__(self, desk: Desk) -> None:
+        self.words, self.table, self.details = TextView(), TextView(), TextView()
+        self.chart = FigureView(label="Where the gain comes from")
+        self.take = ipw.Button(description="Look at this package")
+        self.take.add_class("wb-take")
+        self.found: Improvements | None = None
+        self.chosen = 0
+        super().__init__(desk, [self.words, self.table, self.chart, self.take, self.details])
+        self.table.on_choose(guarded(desk, self._choose))
+        self.take.on_click(guarded(desk, lambda _: self._take()))
+        self.ties.follow_numbers(self._draw)
+
+    def _draw(self) -> None:
+        analysis = self.desk.analysis
+        self.found = improve(
+            analysis.terms, self.desk.package, limit=SHOWN, frontier=analysis.frontier
+        )
+        self.chosen = 0
+        self._show()
+
+    def _show(self) -> None:
+        found = self.found
+        if found is None:  # not looked at yet
+            return
+        self.words.show(*paragraphs([_sentence(found)], cls="wb-answer"))
+        for widget in (self.chart, self.take):
+            widget.layout.display = "" if len(found) else "none"
+        if not len(found):
+            self.table.show()
+            self.details.show()
+            return
+        self.table.show(_table(found, self.chosen))
+        move = found.moves[self.chosen]
+        self.chart.show(plot_trade(move))
+        (belief,) = weigh_trades([move], draws=DRAWS)
+        self.details.show(*trade_details(belief))
+
+    def _choose(self, place: Any) -> None:
+        if self.found is not None and place in range(len(self.found)):  # a page may send anything
+            self.chosen = place
+            self._show()
+
+    def _take(self) -> None:
+        if self.found is not None and len(self.found):
+            self.desk.select(self.found.moves[self.chosen].after)
+
+
+def _sentence(found: Improvements) -> str:
+    """Say how much better both sides could do."""
+    if not len(found.assessment.dominating):
+        return "Nothing is better for one side without being worse for another."
+    if not len(found.points):
+        return (
+            f"{found.refused} points of the frontier are better for everyone, but each leaves a "
+            "side below its reservation value."
+        )
+    best, deal = found.moves[0], found.deal
+    gains = [
+        f"{format_amount(float(gain), deal.unit(party))} for {label_of(deal, party)}"
+        for party, gain in zip(deal.parties, best.gains, strict=True)
+    ]
+    return (
+        f"{found.frontier_packages:,} packages of the frontier are better for everyone. The "
+        f"fairest, with the largest smaller gain, adds {' and '.join(gains)}."
+    )
+
+
+def _table(found: Improvements, chosen: int) -> Node:
+    """Tabulate the better packages by the smaller gain."""
+    deal = found.deal
+    columns = [
+        amounts_only((move.gains[place] for move in found), deal.unit(party))
+        for place, party in enumerate(deal.parties)
+    ]
+    rows = [
+        part(
+            "tr",
+            part(
+                "th",
+                part("button", f"Package {place + 1}", choose=place, pressed=place == chosen),
+                scope="row",
+            ),
+            part("td", f"{len(move.issues)} issues change"),
+            *[part("td", column[place]) for column in columns],
+            cls="wb-pressed" if place == chosen else "",
+        )
+        for place, move in enumerate(found)
+    ]
+    heads = ["", "", *(f"{label_of(deal, party)} gains" for party in deal.parties)]
+    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
+    caption = part("caption", f"{units_of(deal)}; the largest smaller gain first")
+    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices")

@@ -1,0 +1,1 @@
+"""Ranges of facts, odds, proposals, what to find out first."""

@@ -1,0 +1,142 @@
+"""How likely an agreement is, and what there is to gain, as far as the facts are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from workbench.analysis import DRAWS, Simulation, error_words, iterate_simulation, share_words
+from workbench.charts import plot_limits, plot_surplus
+from workbench.model import Deal, format_amount, format_number, label_of
+from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.figure_view import FigureView
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.value import Terms
+
+SEED = 0
+"""Seed of the draws on every page: the same deal gives the same numbers."""
+
+COARSE, COARSE_WIDE = 64, 16
+"""Draws of the first answer; of a deal of more than 100,000 packages."""
+
+WIDE = 100_000
+
+
+class OddsPanel(Panel):
+    """See how sure the zone is: a coarse answer with every edit, then the full one.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "odds"
+
+    def __init__(self, desk: Desk) -> None:
+        self.words, self.table, self.problem = TextView(), TextView(), TextView()
+        self.limits, self.surplus = FigureView(), FigureView()
+        self.background = Background(desk, self._show, self._say, ties=lambda: self.ties)
+        self._deal: Deal | None = None
+        super().__init__(
+            desk,
+            [self.background.bar, self.words, self.problem, self.limits, self.surplus, self.table],
+        )
+        self.ties.follow(self._draw)
+
+    def leave(self) -> None:
+        """End what is under way, and go."""
+        self.background.stop()
+        super().leave()
+
+    def _draw(self) -> None:
+        if self.desk.deal is not self._deal:
+            self._deal = self.desk.deal
+            self.background.start(simulation_steps(self.desk.analysis.terms))
+        else:
+            self.background.resume()
+
+    def _say(self, sentence: str) -> None:
+        self.problem.show(*paragraphs([sentence], cls="wb-problem"))
+
+    def _show(self, simulation: Simulation) -> None:
+        self.words.show(*_answer(simulation))
+        self.limits.layout.display = "" if simulation.limits is not None else "none"
+        self.limits.show(plot_limits(simulation))
+        self.surplus.show(plot_surplus(simulation))
+        self.table.show(_table(simulation))
+
+
+def simulation_steps(terms: Terms) -> Iterator[Step[Simulation]]:
+    """Yield a coarse simulation, then the full one."""
+    coarse = coarse_draws(terms.deal)
+    for share, found in iterate_simulation(terms, coarse, SEED):
+        yield Step(share * coarse / DRAWS, found)
+    for share, found in iterate_simulation(terms, DRAWS, SEED):
+        yield Step(share, found)
+
+
+def coarse_draws(deal: Deal) -> int:
+    """Return how many draws a first answer may take."""
+    return COARSE if deal.size <= WIDE else COARSE_WIDE
+
+
+def _answer(simulation: Simulation) -> list[Node]:
+    deal, error = simulation.deal, simulation.error
+    look = (
+        "wb-good" if simulation.p_zopa > 0.9 else "wb-fair" if simulation.p_zopa > 0 else "wb-bad"
+    )
+    likely = share_words(simulation.p_zopa, error)
+    chip = part("span", f"An agreement is possible in {likely} of the draws", cls=f"wb-chip {look}")
+    drawn = f"{simulation.count:,} draws of {len(simulation.draws.facts)} uncertain facts, seed "
+    sentence = f"{drawn}{simulation.seed}; the probability is within {error_words(error)} at 95 %."
+    if not simulation.draws.facts:
+        sentence = "No fact has a range: every draw is the deal as it stands."
+    beliefs = [name for name in simulation.draws.facts if deal.facts[name].about]
+    nodes = [part("p", chip, cls="wb-chips"), part("p", sentence, cls="wb-quiet")]
+    if beliefs:
+        told = ", ".join(label_of(deal, name) for name in beliefs)
+        nodes.append(part("p", f"Beliefs about the other side: {told}.", cls="wb-quiet"))
+    return nodes
+
+
+def _table(simulation: Simulation) -> Node:
+    """Tabulate the answers that are no probabilities."""
+    frame = simulation.to_frame()
+    rows = [
+        part(
+            "tr",
+            part("th", _name(simulation.deal, str(answer)), scope="row"),
+            *[part("td", _number(row[column], row)) for column in ("mean", "5 %", "50 %", "95 %")],
+            part("td", str(row["unit"])),
+        )
+        for answer, row in frame.iterrows()
+        if row["unit"] != "probability"
+    ]
+    heads = ("", "mean", "5 % below", "half below", "95 % below", "unit")
+    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
+    return part("table", head, part("tbody", *rows), cls="wb-table")
+
+
+def _name(deal: Deal, answer: str) -> str:
+    """Write a row's name with the names that people use."""
+    party, _, rest = answer.partition(": ")
+    if party in deal.parties:
+        answer = f"{label_of(deal, party)}: {rest}"
+    words, _, issue = answer.rpartition(" on ")
+    head = f"{words} on {label_of(deal, issue).lower()}" if issue in deal.issues else answer
+    return head[:1].upper() + head[1:]
+
+
+def _number(number: float, row: pd.Series[float]) -> str:
+    """Write a number with as many digits as the row's spread makes sense of."""
+    if np.isnan(number):
+        return ""
+    spread = max(abs(row["95 %"] - row["5 %"]), abs(number) / 1_000)
+    if spread >= 100:
+        digits = max(len(str(int(spread))) - 3, 0)
+        return format_amount(round(number, -digits), "")
+    return format_number(number, digits=3)

@@ -1,0 +1,87 @@
+"""The right control for a fact or an issue: slider, menu or field, with label, unit and source."""
+
+from __future__ import annotations
+
+import math
+
+import ipywidgets as ipw
+
+from workbench.model import Deal, format_option, label_of
+from workbench.ui.widgets.text_view import TextView, paragraphs
+
+MENU_LIMIT = 7
+"""More numbers than this are easier on a slider than in a menu."""
+
+CHOICE_LIMIT = 500
+"""More options than this are typed, not listed: the page would carry them all."""
+
+
+class Field(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+    """A labelled control with room for a sentence below it.
+
+    Parameters
+    ----------
+    control : ValueWidget
+    """
+
+    def __init__(self, control: ipw.ValueWidget) -> None:
+        self.control = control
+        self.note = TextView()
+        super().__init__([control, self.note])
+        self.add_class("wb-field")
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence below the control; the empty one removes it."""
+        self.note.show(*paragraphs(sentence.splitlines(), cls="wb-problem"))
+
+
+def fact_control(deal: Deal, name: str) -> ipw.ValueWidget:
+    """Return a slider over what the fact may be, or a field where only one number is known."""
+    fact = deal.facts[name]
+    look = {
+        "description": _labelled(label_of(deal, name), fact.unit),
+        "tooltip": "\n".join(
+            [f"Source: {fact.source}" if fact.source else "No source is given"]
+            + [f"Evidence: {clue.text}" for clue in fact.evidence]
+        ),
+        "continuous_update": False,
+    }
+    if fact.span is None:
+        return ipw.FloatText(value=fact.estimate, **look)
+    low, high = min(*fact.span, fact.estimate), max(*fact.span, fact.estimate)
+    step = nice_step(high - low)
+    digits = max(0, -math.floor(math.log10(step)))
+    return ipw.FloatSlider(
+        value=fact.estimate, min=low, max=high, step=step, readout_format=f",.{digits}f", **look
+    )
+
+
+def option_control(deal: Deal, name: str) -> ipw.ValueWidget:
+    """Return a menu of options, a slider for many numbers, or a field for very many."""
+    issue = deal.issues[name]
+    description = _labelled(label_of(deal, name), issue.unit if issue.unit != "%" else "")
+    look = {"description": label_of(deal, name), "value": issue.options[0]}
+    if len(issue.options) > CHOICE_LIMIT:
+        field = ipw.FloatText if issue.is_numeric else ipw.Text
+        return field(**look | {"description": description}, continuous_update=False)
+    options = [(format_option(issue, option), option) for option in issue.options]
+    if issue.is_numeric and len(options) > MENU_LIMIT:
+        return ipw.SelectionSlider(options=options, continuous_update=False, **look)
+    return ipw.Dropdown(options=options, **look)
+
+
+def nice_step(width: float) -> float:
+    """Return a round step that divides a width into 30 to 150 steps.
+
+    Examples
+    --------
+    >>> nice_step(80.0), nice_step(0.04), nice_step(20.0)
+    (1.0, 0.001, 0.5)
+    """
+    power = 10.0 ** math.floor(math.log10(width / 30) + 1e-9)
+    step = power if width / power <= 150 else 5 * power
+    return float(f"{step:.1g}")
+
+
+def _labelled(label: str, unit: str) -> str:
+    return f"{label}, {unit}" if unit else label

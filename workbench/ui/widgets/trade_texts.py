@@ -1,0 +1,233 @@
+"""Trades on a page: the list to choose from, and what one of them rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbench.analysis import Trade, TradeBelief, Trades, TradeWindow
+from workbench.analysis.batna.price_words import low_first, number_words
+from workbench.analysis.trades.compromise import middle_package
+from workbench.analysis.trades.trade_words import short_change_words
+from workbench.model import Deal, Option, format_amount, format_number, label_of
+from workbench.ui.widgets.text_view import Node, part
+from workbench.ui.widgets.wording import amounts_only
+
+MOST_LINES = 12
+"""Changed lines that are listed; more are counted."""
+
+ROLES = {"GIVE": "we give", "GET": "we get", "SHARED": "costs nobody", "NEITHER": ""}
+"""What an issue of a trade is to us."""
+
+
+def trade_list(
+    deal: Deal, trades: Sequence[Trade], beliefs: Sequence[TradeBelief], chosen: int | None
+) -> Node:
+    """Tabulate trades, each with a button that reports its place."""
+    one_unit = len({deal.unit(party) for party in deal.parties}) == 1
+    unit = deal.unit(next(iter(deal.parties)))
+    heads = ["Trade", *(f"{label_of(deal, party)} gains" for party in deal.parties)]
+    heads += [*(["joint gain"] if one_unit else []), "they say yes"]
+    columns = [
+        amounts_only((trade.gains[place] for trade in trades), deal.unit(party))
+        for place, party in enumerate(deal.parties)
+    ]
+    joint = amounts_only((trade.joint for trade in trades), unit)
+    rows = []
+    for place, (trade, belief) in enumerate(zip(trades, beliefs, strict=True)):
+        words = trade.in_words()
+        button = part("button", words, choose=place, pressed=place == chosen, title=_SHOW)
+        numbers = [column[place] for column in columns] + ([joint[place]] if one_unit else [])
+        rows.append(
+            part(
+                "tr",
+                part("th", button, scope="row"),
+                *[part("td", number) for number in numbers],
+                part("td", _chance(belief.yes)),
+                cls="wb-pressed" if place == chosen else "",
+            )
+        )
+    units = unit if one_unit else "each side's own unit"
+    draws = beliefs[0].draws if beliefs else None
+    caption = f"Gains in {units}."
+    if draws is not None and draws.facts:
+        caption += f" Chance of a yes over {draws.count:,} draws (seed {draws.seed})."
+    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
+    return part(
+        "table",
+        part("caption", caption),
+        head,
+        part("tbody", *rows),
+        cls="wb-table wb-choices wb-trades",
+    )
+
+
+def start_packages(deal: Deal) -> dict[str, Mapping[str, Option]]:
+    """Return packages from which trades may start, by what they are called."""
+    packages: dict[str, Mapping[str, Option]] = {"the middle of everything": middle_package(deal)}
+    return packages if deal.status_quo is None else {"the status quo": deal.status_quo} | packages
+
+
+def starts(deal: Deal, package: Mapping[str, Option]) -> Node:
+    """Offer packages from which trades may start, each with a button that reports its name."""
+    buttons: list[Node] = []
+    for name, one in start_packages(deal).items():
+        pressed = dict(one) == dict(package)
+        buttons += [" ", part("button", name, choose=name, pressed=pressed, title="Look at it")]
+    return part("p", "Trades start from the selected package. Go to", *buttons, cls="wb-starts")
+
+
+def free_value(found: Trades) -> list[Node]:
+    """List moves of one issue that hurt nobody, each with a button that reports its place."""
+    deal = found.deal
+    rows = []
+    for place, trade in enumerate(found.free):
+        (name,) = trade.issues
+        words = short_change_words(deal, name, trade.before[name], trade.after[name])
+        gains = [
+            f"{format_amount(float(gain), deal.unit(party))} to {label_of(deal, party)}"
+            for party, gain in zip(deal.parties, trade.gains, strict=True)
+            if gain
+        ]
+        rows.append(
+            part(
+                "tr",
+                part("th", part("button", words, choose=place, pressed=False), scope="row"),
+                part("td", " and ".join(gains)),
+            )
+        )
+    if not rows:
+        return []
+    caption = part("caption", "Free value: settle it first, it costs nobody")
+    return [part("table", caption, part("tbody", *rows), cls="wb-table wb-choices")]
+
+
+def no_trades(found: Trades) -> list[str]:
+    """Say why there is no trade."""
+    if not found.refused:
+        return ["No trade from this package helps one side without hurting another."]
+    trade, deal = found.refused[0], found.deal
+    short = [
+        f"{label_of(deal, party)} {format_amount(-float(gap), deal.unit(party))}"
+        for party, gap in zip(deal.parties, trade.surplus, strict=True)
+        if gap < 0
+    ]
+    return [
+        f"{len(found.refused)} trades would help, but none lifts every side to its reservation "
+        f"value; the best leaves {' and '.join(short)} below. Choose “left aside” to see them."
+    ]
+
+
+def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> list[Node]:
+    """Say what a trade costs and is worth, how sure that is, and what it rests on."""
+    trade = belief.trade
+    deal = trade.deal
+    unit = deal.unit(trade.party)
+    others = [party for party in deal.parties if party != trade.party]
+    nodes = [part("p", trade.in_words(), cls="wb-answer")]
+    if trade.gives:
+        same = len({deal.unit(party) for party in deal.parties}) == 1
+        worth = format_amount(trade.worth, deal.unit(others[0])) if same else "more"
+        who = label_of(deal, others[0]) if len(others) == 1 else "the others"
+        nodes.append(
+            part(
+                "p",
+                f"What we give costs us {format_amount(trade.cost, unit)} and is worth {worth} "
+                f"to {who}.",
+                cls="wb-sentence",
+            )
+        )
+    nodes += [part("p", sentence, cls="wb-sentence") for sentence in _sure(belief)]
+    nodes += [
+        part("p", f"{window.in_words()}.", cls="wb-sentence") for window in windows if window.spans
+    ]
+    nodes.append(_changes(trade))
+    nodes.append(_lines(trade))
+    if trade.facts:
+        names = ", ".join(low_first(label_of(deal, fact)) for fact in trade.facts)
+        nodes.append(part("p", part("strong", "Facts behind it: "), f"{names}.", cls="wb-words"))
+    return nodes
+
+
+def _sure(belief: TradeBelief) -> list[str]:
+    """Say the ranges of the gains, the chance of a yes, and the estimate that counts most."""
+    trade, deal = belief.trade, belief.trade.deal
+    if not belief.draws.facts:
+        return ["No fact of this deal is uncertain."]
+    ranges = [
+        f"{label_of(deal, party)} gains {format_amount(float(low), unit)} to "
+        f"{format_amount(float(high), unit)}"
+        for party, (low, high) in zip(deal.parties, belief.ranges, strict=True)
+        for unit in [deal.unit(party)]
+    ]
+    said = [f"In 90 % of the draws {'; '.join(ranges)}."]
+    error = format_number(100 * belief.error, digits=2)
+    said.append(f"They say yes in {_chance(belief.yes)} of the draws (standard error {error} %).")
+    hinge = belief.hinge
+    if hinge is None:
+        said.append("No uncertain fact changes what it is worth to the other side.")
+    else:
+        unit = deal.unit(next(p for p in deal.parties if p != trade.party))
+        low, high = (number_words(deal, hinge.fact, one) for one in (hinge.low, hinge.high))
+        said.append(
+            f"It hangs most on {low_first(label_of(deal, hinge.fact))}: at {low} the other side "
+            f"gains {format_amount(hinge.at_low, unit)}, at {high} "
+            f"{format_amount(hinge.at_high, unit)}."
+        )
+    return said
+
+
+def _changes(trade: Trade) -> Node:
+    deal = trade.deal
+    columns = [
+        amounts_only(trade.shares[place], deal.unit(party))
+        for place, party in enumerate(deal.parties)
+    ]
+    rows = [
+        part(
+            "tr",
+            part(
+                "th",
+                short_change_words(deal, name, trade.before[name], trade.after[name]),
+                scope="row",
+            ),
+            part("td", ROLES[trade.roles[place].name]),
+            *[part("td", column[place]) for column in columns],
+        )
+        for place, name in enumerate(trade.issues)
+    ]
+    return _table("What each change is worth", ["Change", "for us", *_names(deal)], rows)
+
+
+def _lines(trade: Trade) -> Node:
+    """List the term lines that change, for all parties."""
+    deal = trade.deal
+    keys: list[tuple[str, str]] = trade.lines.index.tolist()
+    shown = list(zip(keys, trade.lines.to_numpy(), strict=True))[:MOST_LINES]
+    rows = [
+        part(
+            "tr",
+            part("th", label_of(deal, line), scope="row"),
+            part("td", label_of(deal, party)),
+            part("td", format_amount(float(change), deal.unit(party))),
+        )
+        for (party, line), change in shown
+    ]
+    rest = len(trade.lines) - len(shown)
+    caption = "Term lines that change" + (f"; {rest} more" if rest else "")
+    return _table(caption, ["Line", "of", "change"], rows)
+
+
+def _table(caption: str, heads: Sequence[str], rows: Sequence[Node]) -> Node:
+    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
+    return part("table", part("caption", caption), head, part("tbody", *rows), cls="wb-table")
+
+
+def _names(deal: Deal) -> list[str]:
+    return [label_of(deal, party) for party in deal.parties]
+
+
+def _chance(share: float) -> str:
+    return f"{format_number(100 * share, digits=3)} %"
+
+
+_SHOW = "Show what this trade gives to and takes from each side"
