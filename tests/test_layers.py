@@ -15,7 +15,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "workbench"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ROOMS = sorted(PACKAGE.glob("*/__init__.py"))
+ROOMS = sorted(PACKAGE.rglob("*/__init__.py"))
 PAGE = {"anywidget", "ipywidgets", "traitlets", "voila"}
 
 
@@ -38,7 +38,7 @@ def test_room_does_not_load(module, forbidden):
     assert run.stdout.split() == []
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: str(path.parent.relative_to(PACKAGE)))
 def test_room_lists_its_names_and_does_nothing_else(room):
     first, *rest = ast.parse(room.read_text(encoding="utf-8")).body
     assert isinstance(first, ast.Expr), "a room begins with one line on what it is for"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.analysis import STEPS, find_progress
+from workbench.advice import STEPS, find_progress
 from workbench.files import load_deal
 from workbench.value import example_deal
 
@@ -21,7 +21,7 @@ def criterion(deal, step, text):
 
 def test_there_are_eight_steps_and_an_empty_preparation_is_far_from_done():
     steps = find_progress(example_deal())
-    assert [step.title for step in steps] == list(STEPS)
+    assert [step.title for step in steps] == list(STEPS.values())
     assert [step.number for step in steps] == list(range(1, 9))
     assert not any(step.is_done for step in steps)
 

@@ -1,8 +1,9 @@
 """Advice by rule, with reasons: plan check, style, strategy, what our own demands cost."""
 
 from workbench.advice.demands import DemandPrice, DemandPrices, price_demands, price_option
-from workbench.advice.findings import STEPS, Finding, Severity
+from workbench.advice.findings import Finding, Severity
 from workbench.advice.plan_check import RULES, PlanCheck, check_plan
+from workbench.advice.progress import STEPS, Criterion, StepProgress, find_progress
 from workbench.advice.questionnaire import (
     STATEMENTS,
     Style,
@@ -21,12 +22,14 @@ __all__ = [
     "STATEMENTS",
     "STEPS",
     "Answer",
+    "Criterion",
     "DemandPrice",
     "DemandPrices",
     "Driver",
     "Finding",
     "PlanCheck",
     "Severity",
+    "StepProgress",
     "Strategy",
     "Style",
     "StyleAdvice",
@@ -34,6 +37,7 @@ __all__ = [
     "advise_style",
     "answer_strategy",
     "check_plan",
+    "find_progress",
     "find_styles",
     "meet_styles",
     "price_demands",

@@ -5,11 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.analysis import STEPS as TITLES
-
-STEPS = dict(enumerate(TITLES, start=1))
-"""The steps of a preparation, by number."""
-
 
 class Severity(StrEnum):
     """How much a fault may cost."""
@@ -33,7 +28,7 @@ class Finding:
     why : str
         Why it matters.
     step : int
-        Step of the preparation that mends it, a key of :data:`STEPS`.
+        Step of the preparation that mends it, a key of :data:`workbench.advice.STEPS`.
     about : tuple of str
         Names of the issues, alternatives or people that are meant.
     """

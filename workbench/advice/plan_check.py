@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from workbench.advice.findings import STEPS, Finding, Severity
+from workbench.advice.findings import Finding, Severity
 from workbench.advice.plan_rules import (
     check_demands,
     check_dependence,
@@ -28,6 +28,7 @@ from workbench.advice.plan_rules import (
     check_price_only,
 )
 from workbench.advice.prepayment import check_prepayment
+from workbench.advice.progress import STEPS
 from workbench.advice.situation import Situation
 from workbench.advice.value_rules import (
     check_aspiration,

@@ -18,17 +18,17 @@ from dataclasses import dataclass
 
 from workbench.model import Deal, Preparation
 
-STEPS = (
-    "Situation and goals",
-    "Interests of both sides",
-    "Alternatives (BATNA)",
-    "Zone and unknowns",
-    "Expand the pie",
-    "Trades and packages",
-    "Plan for the table",
-    "Agreement and after",
-)
-"""Titles of the steps, from the first on."""
+STEPS = {
+    1: "Situation and goals",
+    2: "Interests of both sides",
+    3: "Alternatives (BATNA)",
+    4: "Zone and unknowns",
+    5: "Expand the pie",
+    6: "Trades and packages",
+    7: "Plan for the table",
+    8: "Agreement and after",
+}
+"""The steps of a preparation, by number."""
 
 ISSUES, QUESTIONS = 3, 3
 """Fewer issues leave little to trade; fewer questions leave their interests a guess."""
@@ -102,7 +102,7 @@ def find_progress(deal: Deal) -> tuple[StepProgress, ...]:
     )
     return tuple(
         StepProgress(number, title, tuple(Criterion(text, bool(done)) for text, done in check))
-        for number, (title, check) in enumerate(zip(STEPS, checks, strict=True), start=1)
+        for (number, title), check in zip(STEPS.items(), checks, strict=True)
     )
 
 

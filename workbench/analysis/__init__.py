@@ -1,6 +1,5 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
-from workbench.advice.progress import STEPS, Criterion, StepProgress, find_progress
 from workbench.analysis.agreement.in_play import InPlay
 from workbench.analysis.agreement.repairs import Repair
 from workbench.analysis.agreement.room import Room, find_room
@@ -88,7 +87,6 @@ __all__ = [
     "DRAWS",
     "LABELS",
     "POINT_LIMIT",
-    "STEPS",
     "Assessment",
     "Bar",
     "Batch",
@@ -98,7 +96,6 @@ __all__ = [
     "Comparison",
     "Compromise",
     "ConcessionPlan",
-    "Criterion",
     "DealAnalysis",
     "DrawnSolutions",
     "DrawnZone",
@@ -142,7 +139,6 @@ __all__ = [
     "Solutions",
     "Spider",
     "StableWeight",
-    "StepProgress",
     "Tornado",
     "Trade",
     "TradeBelief",
@@ -175,7 +171,6 @@ __all__ = [
     "find_price_curve",
     "find_price_surface",
     "find_price_zone",
-    "find_progress",
     "find_proposals",
     "find_rank_probabilities",
     "find_room",

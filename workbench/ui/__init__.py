@@ -5,11 +5,11 @@ from workbench.ui.pages.batna import BatnaDashboard
 from workbench.ui.pages.brief import BriefDashboard
 from workbench.ui.pages.frontier import FrontierDashboard
 from workbench.ui.pages.opening import open_desk, open_sheet
+from workbench.ui.pages.prep import PrepDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.shared import SharedDashboard
 from workbench.ui.pages.trade_offs import TradeoffDashboard
 from workbench.ui.pages.zopa import ZopaDashboard
-from workbench.ui.prep import PrepDashboard
 from workbench.ui.widgets.figure_view import FigureView
 
 __all__ = [

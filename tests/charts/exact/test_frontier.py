@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from workbench.analysis import DealAnalysis, find_frontier
-from workbench.charts import frontier as charts
+from workbench.charts.exact import frontier as charts
 from workbench.charts import plot_frontier
 
 HAULIER = {

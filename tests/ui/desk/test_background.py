@@ -8,7 +8,7 @@ import pytest
 
 from workbench.model import DealError, Problem
 from workbench.ui import Desk
-from workbench.ui import background as module
+from workbench.ui.desk import background as module
 from workbench.ui.desk.background import Background, Step
 from workbench.ui.desk.binding import Ties
 from workbench.value import example_deal

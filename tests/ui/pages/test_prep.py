@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from workbench.analysis import find_progress
+from workbench.advice import find_progress
 from workbench.files import load_deal, read_deal, write_deal
 from workbench.model import View, redact
 from workbench.ui import Desk, PrepDashboard

@@ -1,9 +1,9 @@
 r"""Reservation prices along other terms: at 60 days we may pay up to so much, at 30 so much.
 
 For every option of one other issue, or of two, the reservation price of
-:mod:`workbench.analysis.batna.reservation_prices` [1]_. Where no number is one, the party either takes
-any or refuses at every one; infinities say which, so that a zone exists exactly where the seller's
-limit is no higher than the buyer's.
+:mod:`workbench.analysis.batna.reservation_prices` [1]_. Where no number is one, the party either
+takes any or refuses at every one; infinities say which, so that a zone exists exactly where the
+seller's limit is no higher than the buyer's.
 
 References
 ----------

@@ -1,11 +1,11 @@
 r"""How many packages clear every floor, exactly, without listing packages.
 
 A package is in the ZOPA when :math:`\sum_f v_f \ge r` holds for every party at once, *f* running
-over the factors. The factors are joined as in :mod:`workbench.analysis.exact.elimination`, but nothing is
-dropped: each row carries the number of ways to reach it, and rows with equal values become one.
-The last join is never made. It is a dominance count instead: for every row of one half, how many
-rows of the other reach what is still missing [1]_, found by divide and conquer over the parties
-[2]_, so that two halves of *n* rows cost about *n* log *n* and not *n* squared.
+over the factors. The factors are joined as in :mod:`workbench.analysis.exact.elimination`, but
+nothing is dropped: each row carries the number of ways to reach it, and rows with equal values
+become one. The last join is never made. It is a dominance count instead: for every row of one half,
+how many rows of the other reach what is still missing [1]_, found by divide and conquer over the
+parties [2]_, so that two halves of *n* rows cost about *n* log *n* and not *n* squared.
 
 Where even the halves are too many to hold, the share is estimated from random packages, and the
 result says so with its error.

@@ -15,7 +15,7 @@ CHUNK = 1 << 21
 
 
 class Rows(Protocol):
-    """Rows by the setting of some issues, as of a :class:`workbench.analysis.exact.tables.Table`."""
+    """Rows by the setting of some issues, as of :class:`~workbench.analysis.exact.tables.Table`."""
 
     @property
     def scope(self) -> Scope: ...  # noqa: D102

@@ -1,8 +1,9 @@
 r"""Break-even: at which number of a driver a decision flips.
 
 A result *r* that depends on a driver *x* passes its target *t* where :math:`r(x) - t` changes its
-sign (:mod:`workbench.analysis.sensitivity.sign_changes`). When that happens nowhere within the driver's range,
-the search goes on beyond it, as far again on either side, as long as the deal allows the number.
+sign (:mod:`workbench.analysis.sensitivity.sign_changes`). When that happens nowhere within the
+driver's range, the search goes on beyond it, as far again on either side, as long as the deal
+allows the number.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 r"""Tornado and spider: how far each driver alone moves a result.
 
-One driver is moved over its range while all others stay as they are. The tornado looks at both
-ends of the range, the spider at several steps on the way. The swing of a driver is the difference
+One driver is moved over its range while all others stay as they are. The tornado looks at both ends
+of the range, the spider at several steps on the way. The swing of a driver is the difference
 between the highest and the lowest result at its low end, its base and its high end; for a result
 that is a straight line in the driver, :math:`r = a + b x`, it is :math:`|b| (x_{high} - x_{low})`.
-Moving one at a time does not see how drivers act together; :mod:`workbench.analysis.sensitivity.sobol` does.
+Moving one at a time does not see how drivers act together;
+:mod:`workbench.analysis.sensitivity.sobol` does.
 
 References
 ----------

@@ -1,10 +1,10 @@
 r"""A plan of concessions: from the opening to the walk-away, each give tied to a get.
 
 Every step gives the other side as much as can be had for what it costs us
-(:mod:`workbench.analysis.talks.concession_path`). It is made only against a counter-concession: an issue
-on which they move from where they stand to what the package says. Issues are asked for in turn, and
-not on which we give ourselves if there are others; the one asked for is the smallest that is worth
-at least the step to us, else the largest that is left.
+(:mod:`workbench.analysis.talks.concession_path`). It is made only against a counter-concession: an
+issue on which they move from where they stand to what the package says. Issues are asked for in
+turn, and not on which we give ourselves if there are others; the one asked for is the smallest that
+is worth at least the step to us, else the largest that is left.
 
 References
 ----------

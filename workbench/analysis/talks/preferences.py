@@ -2,10 +2,10 @@
 
 A choice says that the offer they liked is worth no less to them than any other of its set. For a
 scored party the weights of its issues are believed to be any that add up to 1, and a choice cuts
-them (:mod:`workbench.analysis.talks.weight_polytope`). For a party in money, what is uncertain are the
-facts that only its own term lines use: of many draws of them, those remain in which the offer they
-liked is the best of its set. Where none remains, the hundredth part of the draws that is wrong by
-the least is kept, and said.
+them (:mod:`workbench.analysis.talks.weight_polytope`). For a party in money, what is uncertain are
+the facts that only its own term lines use: of many draws of them, those remain in which the offer
+they liked is the best of its set. Where none remains, the hundredth part of the draws that is wrong
+by the least is kept, and said.
 
 Ranges of facts run to the nearest draws that are ruled out, so that they are a little too wide
 rather than too narrow. With choices that some beliefs explain, ranges never widen.

@@ -1,8 +1,8 @@
 r"""Trades: conditional moves of a few issues in which each side gives and gets.
 
 From a package a *move* changes some issues, all of which change. What an issue contributes to a
-move's gain is its Shapley value (:mod:`workbench.analysis.trades.moves`). Seen from one party, an issue of
-a move is
+move's gain is its Shapley value (:mod:`workbench.analysis.trades.moves`). Seen from one party, an
+issue of a move is
 
 - a **give** when it costs the party and helps another,
 - a **get** when it helps the party and costs another,

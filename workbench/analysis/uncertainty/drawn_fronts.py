@@ -1,9 +1,9 @@
 """The frontier of a deal in every draw of its facts, exactly.
 
-The elimination of :mod:`workbench.analysis.exact.elimination` is run for many draws at once: the draw is
-one more issue, in front of all others, that is never eliminated. Factors that a drawn fact touches
-have it in their scope; tables made of untouched factors only are made once and used in every chunk
-of draws. Chunks bound memory and keep sorting within the processor's cache.
+The elimination of :mod:`workbench.analysis.exact.elimination` is run for many draws at once: the
+draw is one more issue, in front of all others, that is never eliminated. Factors that a drawn fact
+touches have it in their scope; tables made of untouched factors only are made once and used in
+every chunk of draws. Chunks bound memory and keep sorting within the processor's cache.
 """
 
 from __future__ import annotations

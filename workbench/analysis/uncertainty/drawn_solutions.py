@@ -1,7 +1,7 @@
 """What follows from the frontier in every draw: ZOPA, best joint surplus, and the four solutions.
 
-Definitions and ties are those of :mod:`workbench.analysis.exact.solutions`. In a draw without a ZOPA the
-sides take their BATNAs, so that every surplus is 0 there.
+Definitions and ties are those of :mod:`workbench.analysis.exact.solutions`. In a draw without a
+ZOPA the sides take their BATNAs, so that every surplus is 0 there.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 r"""A deal under uncertainty: is there a ZOPA, what is there to gain, and how sure is that.
 
-The uncertain facts are drawn (:mod:`workbench.analysis.uncertainty.draws`), and the deal is solved exactly in
-every draw. P(ZOPA) is the share of draws in which some allowed package clears every party's
-reservation value; without a ZOPA every surplus is 0, since each side takes its BATNA. On one issue
-with all other terms set, the zone is also found off the grid of options.
+The uncertain facts are drawn (:mod:`workbench.analysis.uncertainty.draws`), and the deal is solved
+exactly in every draw. P(ZOPA) is the share of draws in which some allowed package clears every
+party's reservation value; without a ZOPA every surplus is 0, since each side takes its BATNA. On
+one issue with all other terms set, the zone is also found off the grid of options.
 
 Standard errors come from independent scrambles of the draws. They are those of drawing alone: what
 the stated distributions leave out is not in them.

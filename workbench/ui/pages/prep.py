@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from workbench.analysis import find_progress
+from workbench.advice import find_progress
 from workbench.files import Workspace
 from workbench.model import View
 from workbench.ui.desk.binding import guarded

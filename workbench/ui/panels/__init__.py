@@ -26,6 +26,7 @@ from workbench.ui.panels.sensitivity.sensitivity import (
     TornadoPanel,
     TwoFactsPanel,
 )
+from workbench.ui.panels.sensitivity.weight_stability import WeightsPanel
 from workbench.ui.panels.talks.concessions import ConcessionsPanel
 from workbench.ui.panels.talks.ledger import LedgerPanel
 from workbench.ui.panels.talks.meso import MesoPanel
@@ -33,7 +34,7 @@ from workbench.ui.panels.trades.improvements import ImprovementsPanel
 from workbench.ui.panels.trades.issue_map import IssueMapPanel
 from workbench.ui.panels.trades.matrices import PairsPanel, RatesPanel, StepsPanel
 from workbench.ui.panels.trades.trades import TradesPanel
-from workbench.ui.panels.uncertainty.find_out_first import FindOutFirstPanel, WeightsPanel
+from workbench.ui.panels.uncertainty.information import FindOutFirstPanel
 from workbench.ui.panels.uncertainty.odds import OddsPanel
 from workbench.ui.panels.uncertainty.proposals import ProposalsPanel
 from workbench.ui.panels.uncertainty.ranges import RangesPanel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from workbench.analysis import StepProgress
+from workbench.advice import StepProgress
 from workbench.ui.widgets.text_view import Node, TextView, part
 
 

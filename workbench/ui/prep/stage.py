@@ -8,7 +8,7 @@ from typing import Protocol
 
 import ipywidgets as ipw
 
-from workbench.analysis import StepProgress
+from workbench.advice import StepProgress
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.shelf import Shelf
 from workbench.ui.panels import Panel

@@ -211,4 +211,4 @@ CONTENT = (
     ),
     Step("Write down what was agreed, who delivers what, and when to look again.", _agreement),
 )
-"""One entry for each of :data:`workbench.analysis.STEPS`."""
+"""One entry for each of :data:`workbench.advice.STEPS`."""

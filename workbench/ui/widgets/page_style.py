@@ -9,7 +9,7 @@ import traitlets as tl
 
 from workbench.charts.drawing.theme import dark_colors
 
-STYLES = Path(__file__).with_name("styles")
+STYLES = Path(__file__).parents[1] / "styles"
 SHEETS = (
     "colors",
     "page",

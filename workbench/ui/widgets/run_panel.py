@@ -25,6 +25,8 @@ AT_ONCE = 0.12
 KEEP = "keep"
 """An answer that leaves the chart as it is while the runs go on."""
 
+NO_FACT = "No fact of this deal has a range. Give one a range on the left."
+
 
 class RunPanel(Panel):
     """A chart that needs many runs of the result in question. A kind of it says which.

@@ -30,9 +30,8 @@ from workbench.ui.desk.background import Step
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.menu import Menu
-from workbench.ui.widgets.run_panel import RunPanel, watch
+from workbench.ui.widgets.run_panel import NO_FACT, RunPanel, watch
 
-NO_FACT = "No fact of this deal has a range. Give one a range on the left."
 NO_DRIVER = "Nothing in this deal can be moved: it has no facts, weights or alternatives."
 MAP_STEPS = 10
 """Steps along each side of the map on a page."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.analysis import find_information, find_weight_stability
-from workbench.charts import plot_information, plot_weight_stability
+from workbench.analysis import find_information
+from workbench.charts import plot_information
 from workbench.model import format_amount, label_of
 from workbench.ui.desk.background import Step
 from workbench.ui.desk.desk import Desk
-from workbench.ui.panels.sensitivity.sensitivity import NO_FACT
 from workbench.ui.widgets.menu import Menu
-from workbench.ui.widgets.run_panel import RunPanel
+from workbench.ui.widgets.run_panel import NO_FACT, RunPanel
 from workbench.ui.widgets.text_view import part
 
 COARSE, FULL = 512, 4_096
@@ -49,24 +48,3 @@ class FindOutFirstPanel(RunPanel):
             ]
             self.words.show(*([part("p", "Ask first:"), part("ol", *items)] if items else []))
             yield Step(share, plot_information(found))
-
-
-class WeightsPanel(RunPanel):
-    """See how far each weight of a scored party may move before the choice changes."""
-
-    def make_menus(self, desk: Desk) -> tuple[Menu, ...]:
-        """Make the menu of the scored parties."""
-        self.party = Menu(desk, "Weights of", self.draw)
-        return (self.party,)
-
-    def offer(self) -> str:
-        """Offer the scored parties."""
-        deal = self.desk.deal
-        scored = [name for name, party in deal.parties.items() if party.is_scored]
-        self.party.offer([(label_of(deal, name), name) for name in scored])
-        return "" if scored else "Only a scored party has weights; the values here are in money."
-
-    def steps(self) -> Iterator[Step[Any]]:
-        """Find the intervals."""
-        found = find_weight_stability(self.desk.deal, self.party.value)
-        yield Step(1.0, plot_weight_stability(found))
