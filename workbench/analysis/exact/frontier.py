@@ -174,4 +174,4 @@ def _restrict(table: Table, issue: int, option: int, space: Space) -> Table:
     if issue not in table.scope:
         return table
     rows = np.flatnonzero(space.project(table.scope, table.group, (issue,)) == option)
-    return Table(table.scope, table.group[rows], table.points[rows])
+    return take_rows(table, rows)

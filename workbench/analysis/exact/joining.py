@@ -1,21 +1,26 @@
-"""Which rows of tables go together."""
+"""Sums of factors, and joins of tables: which rows go together, and what they add up to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
-from workbench.analysis.exact.tables import Scope, Space, Table
-from workbench.value import IntArray
+from workbench.analysis.exact.dominance import BoolArray, sieve
+from workbench.analysis.exact.tables import Scope, Space, Table, pick, take_rows
+from workbench.value import FloatArray, IntArray
 
 CHUNK = 1 << 21
 """Most pairs of rows that are looked at in one go; bounds memory."""
 
+_SMALL = 1_024
+"""Below this many rows a look at what each may become costs more than it saves."""
+
 
 class Rows(Protocol):
-    """Rows by the setting of some issues, as of :class:`~workbench.analysis.exact.tables.Table`."""
+    """Rows by the setting of some issues, as of a :class:`workbench.analysis.exact.tables.Table`."""
 
     @property
     def scope(self) -> Scope: ...  # noqa: D102
@@ -23,52 +28,180 @@ class Rows(Protocol):
     def group(self) -> IntArray: ...  # noqa: D102
 
 
-def add_factors(tables: list[Table], space: Space) -> list[Table]:
-    """Add up factors over the grid of all their issues, which costs less than joining them."""
+@dataclass(frozen=True, eq=False)
+class Join:
+    """Sums of rows that agree on the issues they share.
+
+    Attributes
+    ----------
+    left, right : Table
+    left_row, right_row : array of int, shape (pairs,)
+    group : array of int, shape (pairs,)
+        Setting of the issues that the sums are asked for.
+    values : array of float, shape (pairs, parties)
+    """
+
+    left: Table
+    right: Table
+    left_row: IntArray
+    right_row: IntArray
+    group: IntArray
+    values: FloatArray
+
+
+def add_factors(tables: Sequence[Table], space: Space, *, last: Scope = ()) -> list[Table]:
+    """Add up factors over the grid of all their issues, which costs less than joining them.
+
+    Parameters
+    ----------
+    tables : sequence of Table
+        Those that were made of others are handed on behind the sum.
+    space : Space
+    last : tuple of int
+        Issues that vary fastest among the rows of the sum: fronts along a price need no sorting.
+    """
     dense = [table for table in tables if table.origin is None]
-    if len(dense) < 2:
+    if len(dense) < 2 and not last or not dense:
         return list(tables)
     scope = tuple(sorted({issue for table in dense for issue in table.scope}))
-    group = np.arange(space.cells(scope))
-    rows = [
-        _row_of_setting(table, space)[space.project(scope, group, table.scope)] for table in dense
-    ]
-    allowed = np.flatnonzero(np.all([row >= 0 for row in rows], axis=0))
-    total = np.zeros((len(allowed), dense[0].points.shape[1]))
-    for table, row in zip(dense, rows, strict=True):
-        total += table.points.take(row[allowed], axis=0)
-    summed = Table(scope, allowed, total)
-    return [summed, *(table for table in tables if table.origin is not None)]
+    order = tuple(sorted(scope, key=lambda issue: (issue in last, issue)))
+    shape = tuple(space.lengths[issue] for issue in order)
+    total, allowed = np.zeros(1), np.ones((), bool)
+    for table in sorted(dense, key=lambda one: space.cells(one.scope)):  # small ones cost little
+        worth, given = _spread(table, order, space)
+        total = total + worth
+        allowed = allowed if given is None else allowed & given
+    points = np.broadcast_to(total, (total.shape[0], *shape)).reshape(total.shape[0], -1).T
+    group = space.project(order, np.arange(len(points)), scope)
+    if not allowed.all():
+        kept = np.flatnonzero(np.broadcast_to(allowed, shape))
+        group, points = group[kept], pick(points, kept)
+    return [Table(scope, group, points), *(table for table in tables if table.origin is not None)]
 
 
-def _row_of_setting(table: Table, space: Space) -> IntArray:
-    """Return the row of each setting of a factor, -1 where a rule forbids it."""
-    row = np.full(space.cells(table.scope), -1, np.intp)
-    row[table.group] = np.arange(len(table.group))
-    return row
+def group_factors(tables: Sequence[Table]) -> list[list[Table]]:
+    """Put each factor with a wider one that has all its issues: their sum has no more rows.
+
+    What is the same in every draw may join what differs, and not the other way round.
+    """
+    groups: list[list[Table]] = []
+    for table in sorted(tables, key=lambda one: -len(one.scope)):
+        home = next((of for of in groups if {*table.scope} <= {*of[0].scope}), None)
+        if home is None:
+            groups.append([table])
+        else:
+            home.append(table)
+    return groups
+
+
+def _spread(table: Table, order: Scope, space: Space) -> tuple[FloatArray, BoolArray | None]:
+    """Lay a factor out over issues in a given order, parties first; and where it has rows."""
+    parties, cells = table.points.shape[1], space.cells(table.scope)
+    values, given = table.points.T, None
+    if not np.array_equal(table.group, np.arange(cells)):
+        values, given = np.zeros((parties, cells)), np.zeros(cells, bool)
+        values[:, table.group], given[table.group] = table.points.T, True
+    lengths = [space.lengths[issue] for issue in table.scope]
+    axes = [table.scope.index(issue) for issue in order if issue in table.scope]
+    spot = tuple(slice(None) if issue in table.scope else None for issue in order)
+    worth = values.reshape(parties, *lengths).transpose(0, *(1 + axis for axis in axes))
+    if given is not None:
+        given = given.reshape(lengths).transpose(axes)[spot]
+    return worth[(slice(None), *spot)], given
+
+
+def join_tables(left: Table, right: Table, onto: Scope, space: Space) -> Join:
+    """Add the rows of two tables that agree on the issues they share.
+
+    Sums that are plainly dominated by another with the same setting of `onto` are left out.
+    """
+    if len(right.group) > len(left.group):
+        left, right = right, left
+    left = _promising(left, right, onto, space)
+    share = space.project(left.scope, left.group, onto)
+    added = tuple(issue for issue in right.scope if issue not in left.scope)
+    new = space.project(right.scope, right.group, onto, added) if added else None
+    parts = []
+    for left_row, right_row in match_rows(left, right, space):
+        values = np.empty((left.points.shape[1], len(left_row)))
+        for column, one, other in zip(values, left.points.T, right.points.T, strict=True):
+            np.add(one.take(left_row), other.take(right_row), out=column)
+        group = share[left_row] if new is None else share[left_row] + new[right_row]
+        parts.append((left_row, right_row, group, values.T))
+    if len(parts) == 1:
+        return Join(left, right, *parts[0])
+    return _together(left, right, [_sieved(*part, onto, space) for part in parts])
+
+
+def _together(left: Table, right: Table, parts: list[tuple[IntArray, ...]]) -> Join:
+    left_row, right_row, group, values = (
+        np.concatenate(columns) for columns in zip(*parts, strict=True)
+    )
+    return Join(left, right, left_row, right_row, group, values)
+
+
+def _sieved(
+    left_row: IntArray,
+    right_row: IntArray,
+    group: IntArray,
+    values: FloatArray,
+    onto: Scope,
+    space: Space,
+) -> tuple[IntArray, IntArray, IntArray, FloatArray]:
+    """Drop what is plainly dominated in one chunk of pairs."""
+    kept = sieve(group, values, groups=space.cells(onto), tolerance=space.tolerance)
+    return left_row[kept], right_row[kept], group[kept], pick(values, kept)
+
+
+def _promising(left: Table, right: Table, onto: Scope, space: Space) -> Table:
+    """Drop rows that are dominated even together with the best of all their partners.
+
+    Each row with its first partner is a sum that there is; with the best that any partner has for
+    each party it hopes for more than there is.
+    """
+    wide = len(left.group) >= _SMALL and len(right.group) > 0
+    if not wide or left.points.shape[1] != 2 or not {*onto} <= {*left.scope}:
+        return left
+    shared = tuple(issue for issue in left.scope if issue in right.scope)
+    key = space.project(left.scope, left.group, shared)
+    best = np.full((2, space.cells(shared)), -np.inf)
+    partner = np.full(space.cells(shared), -1)
+    right_key = space.project(right.scope, right.group, shared)
+    partner[right_key[::-1]] = np.arange(len(right_key))[::-1]
+    for most, party in zip(best, right.points.T, strict=True):
+        np.maximum.at(most, right_key, party)
+    able = partner[key] >= 0
+    if not able.all():
+        left = take_rows(left, np.flatnonzero(able))
+        key = key[able]
+    first = pick(right.points, partner)
+    sums = left.points + pick(first, key)
+    hopes = left.points + pick(best.T, key)
+    group = space.project(left.scope, left.group, onto)
+    kept = sieve(
+        group, sums, groups=space.cells(onto), tolerance=space.tolerance, hopes=hopes
+    )
+    return left if len(kept) == len(left.group) else take_rows(left, kept)
 
 
 def match_rows(left: Rows, right: Rows, space: Space) -> Iterator[tuple[IntArray, IntArray]]:
     """Yield the pairs of rows that agree on the issues both tables have, chunk by chunk."""
     shared = tuple(issue for issue in left.scope if issue in right.scope)
-    keys = space.cells(shared)
     left_key = space.project(left.scope, left.group, shared)
     right_key = space.project(right.scope, right.group, shared)
     right_order = np.argsort(right_key, kind="stable")
-    counts = np.bincount(right_key, minlength=keys)
+    counts = np.bincount(right_key, minlength=space.cells(shared))
     first = np.cumsum(counts) - counts
     partners = counts[left_key]
     ends = np.cumsum(partners)
+    shift = first[left_key] - ends + partners
     begin = 0
     while begin < len(left_key):
         done = ends[begin - 1] if begin else 0
         end = max(int(np.searchsorted(ends, done + CHUNK, side="right")), begin + 1)
-        rows = np.arange(begin, end)
-        left_row = np.repeat(rows, partners[rows])
-        offset = np.arange(len(left_row)) - np.repeat(
-            ends[rows] - partners[rows] - done, partners[rows]
-        )
-        yield left_row, right_order[first[left_key[left_row]] + offset]
+        many = partners[begin:end]
+        left_row = np.repeat(np.arange(begin, end), many)
+        yield left_row, right_order[np.arange(done, done + len(left_row)) + shift[left_row]]
         begin = end
     if not len(left_key):
         none = np.empty(0, np.intp)

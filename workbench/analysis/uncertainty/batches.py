@@ -31,6 +31,7 @@ from workbench.value import (
     draw_term,
     find_places,
     is_touched,
+    open_grid,
     to_table,
 )
 
@@ -68,6 +69,20 @@ class Batch:
         """Terms and rules that change from draw to draw."""
         parts: tuple[Term | Ban, ...] = (*self.terms.terms, *self.terms.bans)
         return frozenset(part for part in parts if is_touched(part, self.facts))
+
+    def grids(self) -> dict[Term | Ban, npt.NDArray[Any]]:
+        """Return the worths and bans of what changes: draws first, then one axis per issue."""
+        issues = self.deal.issues
+        found: dict[Term | Ban, npt.NDArray[Any]] = {}
+        for term in self.terms.terms:
+            if term in self.touched:
+                grid = open_grid(term.path, term.scope, issues)
+                found[term] = draw_term(term, self.facts, grid)
+        for ban in self.terms.bans:
+            if ban in self.touched:
+                grid = open_grid(ban.path, ban.scope, issues)
+                found[ban] = draw_ban(ban, self.facts, grid)
+        return found
 
     def slice(self, begin: int, end: int) -> Batch:
         """Return some draws in a row."""
