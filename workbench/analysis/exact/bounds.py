@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,62 +10,67 @@ from workbench.analysis.exact.tables import Space, Table, take_rows
 from workbench.value import FloatArray, IntArray
 
 
-@dataclass(frozen=True, eq=False)
 class Bounds:
-    """What a package may be worth.
+    """What a package may be worth, and what the tables of one elimination can add to it.
 
-    Attributes
+    Parameters
     ----------
+    space : Space
     low, high : array of float, shape (draws, parties)
         Least and most value to each party, slack for rounding included; infinite where it is free.
+    only_drawn : bool
+        Whether tables that are the same in every draw keep all rows, since other draws use them.
     """
 
-    low: FloatArray
-    high: FloatArray
+    def __init__(
+        self, space: Space, low: FloatArray, high: FloatArray, *, only_drawn: bool = False
+    ) -> None:
+        self.space, self.low, self.high, self.only_drawn = space, low, high, only_drawn
+        self._known: dict[Table, tuple[FloatArray, FloatArray]] = {}
 
-    def narrow(self, tables: Sequence[Table], space: Space) -> list[Table]:
-        """Return tables without the rows that end outside the bounds with the best of the rest.
-
-        A table that is the same in every draw keeps what may end within those of any.
-        """
+    def narrow(self, tables: Sequence[Table]) -> list[Table]:
+        """Drop the rows that end outside the bounds even with the best of the other tables."""
         if any(not len(table.points) for table in tables):
             return list(tables)
-        least = [_ends(np.minimum, table, space) for table in tables]
-        most = [_ends(np.maximum, table, space) for table in tables]
-        low, high = self.low - sum(most), self.high - sum(least)
+        ends = [self._ends(table) for table in tables]
+        low = self.low - sum(most for _, most in ends)
+        high = self.high - sum(least for least, _ in ends)
         return [
-            _within(table, low + most[place], high + least[place], space)
-            for place, table in enumerate(tables)
+            self._within(table, low + most, high + least)
+            if table.is_drawn or not self.only_drawn
+            else table
+            for table, (least, most) in zip(tables, ends, strict=True)
         ]
 
+    def _within(self, table: Table, low: FloatArray, high: FloatArray) -> Table:
+        least, most = self._ends(table)
+        if (least >= low).all() and (most <= high).all():
+            return table
+        if not table.is_drawn:
+            low, high = low.min(axis=0, keepdims=True), high.max(axis=0, keepdims=True)
+        draw = self._draws(table)
+        inside = np.ones(len(table.points), bool)
+        for worth, floor, ceiling in zip(table.points.T, low.T, high.T, strict=True):
+            if np.isfinite(floor).any():
+                inside &= worth >= floor.take(draw)
+            if np.isfinite(ceiling).any():
+                inside &= worth <= ceiling.take(draw)
+        return table if inside.all() else take_rows(table, np.flatnonzero(inside))
 
-def _within(table: Table, low: FloatArray, high: FloatArray, space: Space) -> Table:
-    inside = np.ones(len(table.points), bool)
-    for party, worth in enumerate(table.points.T):
-        floor, ceiling = low[:, party], high[:, party]
-        if table.is_drawn:
-            draw = _draw_of(table, space)
-            floor, ceiling = floor[draw], ceiling[draw]
-        else:
-            floor, ceiling = floor.min(), ceiling.max()
-        if np.isfinite(floor).any():
-            inside &= worth >= floor
-        if np.isfinite(ceiling).any():
-            inside &= worth <= ceiling
-    return table if inside.all() else take_rows(table, np.flatnonzero(inside))
+    def _ends(self, table: Table) -> tuple[FloatArray, FloatArray]:
+        """Return least and most of each party in each draw: shape (draws or 1, parties)."""
+        if table not in self._known:
+            draw = self._draws(table)
+            first = np.flatnonzero(np.diff(draw, prepend=-1))
+            shape = (self.space.draws if table.is_drawn else 1, table.points.shape[1])
+            least, most = np.zeros(shape), np.zeros(shape)
+            for party, worth in enumerate(table.points.T):
+                least[draw[first], party] = np.minimum.reduceat(worth, first)
+                most[draw[first], party] = np.maximum.reduceat(worth, first)
+            self._known[table] = least, most
+        return self._known[table]
 
-
-def _ends(end: np.ufunc, table: Table, space: Space) -> FloatArray:
-    """Return the least, or the most, of each party in each draw: shape (draws or 1, parties)."""
-    if not table.is_drawn:
-        return np.asarray(end.reduce(table.points, axis=0))[None]
-    draw = _draw_of(table, space)
-    first = np.flatnonzero(np.diff(draw, prepend=-1))
-    ends = np.full((space.draws, table.points.shape[1]), 0.0)
-    for party, worth in zip(ends.T, table.points.T, strict=True):
-        party[draw[first]] = end.reduceat(worth, first)
-    return ends
-
-
-def _draw_of(table: Table, space: Space) -> IntArray:
-    return table.group // space.cells(table.scope[1:])
+    def _draws(self, table: Table) -> IntArray:
+        if not table.is_drawn:
+            return np.zeros(len(table.group), np.intp)
+        return table.group // self.space.cells(table.scope[1:])

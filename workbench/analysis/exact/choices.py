@@ -92,16 +92,15 @@ class Choices:
 
         It has the highest joint surplus, where there is one unit, then the first package.
         """
-        if self.one_unit:
-            sums = np.full(len(self._of), -np.inf)
-            sums[tied] = self._sums[tied]
-            least = self._most(sums) - self.tolerance * self.surplus.shape[1]
-            tied = tied[sums[tied] >= least[self._of[tied]]]
-        if len(tied) == len(self.draws):
-            return tied
-        keys = self._rank(self.inside[tied])
-        order = np.lexsort((*keys.T[::-1], self._of[tied]))
-        return np.asarray(tied[order][np.flatnonzero(np.diff(self._of[tied], prepend=-1))])
+        if len(tied) > len(self.draws) and self.one_unit:
+            sums, of = self._sums[tied], self._of[tied]
+            best = np.maximum.reduceat(sums, np.flatnonzero(np.diff(of, prepend=-1)))
+            tied = tied[sums >= (best - self.tolerance * self.surplus.shape[1])[of]]
+        if len(tied) > len(self.draws):
+            of = self._of[tied]
+            order = np.lexsort((*self._rank(self.inside[tied]).T[::-1], of))
+            tied = tied[order][np.flatnonzero(np.diff(of, prepend=-1))]
+        return tied
 
     def _merit(self, name: str) -> tuple[FloatArray, FloatArray]:
         """Return what a definition maximises, and how close counts as equal in each draw."""
@@ -113,12 +112,16 @@ class Choices:
             others = [np.delete(best, party, axis=1).prod(axis=1) for party in range(parties)]
             return merit, tolerance * np.sum(others, axis=0)
         if name == "kalai_smorodinsky":
-            able = self.ideal > tolerance
-            with np.errstate(divide="ignore", invalid="ignore"):
-                shares = np.where(able[self._of], self.surplus / self.ideal[self._of], np.inf)
-                slack = np.where(able, tolerance / self.ideal, 0.0).max(axis=1, initial=0.0)
-            merit = shares.min(axis=1)
-            return np.where(np.isinf(merit), 0.0, merit), slack
+            return self._shares()
         if name == "egalitarian":
             return self.surplus.min(axis=1), np.full(len(self.draws), tolerance)
         return self._sums, np.full(len(self.draws), tolerance * parties)
+
+    def _shares(self) -> tuple[FloatArray, FloatArray]:
+        """Return the smallest share of the best possible surplus; who can gain none is left out."""
+        merit, slack = np.full(len(self._of), np.inf), np.zeros(len(self.draws))
+        for own, best in zip(self.surplus.T, self.ideal.T, strict=True):
+            able = np.where(best > self.tolerance, best, np.nan)
+            merit = np.fmin(merit, own / able[self._of])
+            slack = np.fmax(slack, self.tolerance / able)
+        return np.where(np.isinf(merit), 0.0, merit), slack

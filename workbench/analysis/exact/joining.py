@@ -61,22 +61,31 @@ def add_factors(tables: Sequence[Table], space: Space, *, last: Scope = ()) -> l
         Issues that vary fastest among the rows of the sum: fronts along a price need no sorting.
     """
     dense = [table for table in tables if table.origin is None]
+    made = [table for table in tables if table.origin is not None]
     if len(dense) < 2 and not last or not dense:
         return list(tables)
     scope = tuple(sorted({issue for table in dense for issue in table.scope}))
-    order = tuple(sorted(scope, key=lambda issue: (issue in last, issue)))
-    shape = tuple(space.lengths[issue] for issue in order)
     total, allowed = np.zeros(1), np.ones((), bool)
     for table in sorted(dense, key=lambda one: space.cells(one.scope)):  # small ones cost little
-        worth, given = _spread(table, order, space)
+        worth, given = _spread(table, scope, space)
         total = total + worth
         allowed = allowed if given is None else allowed & given
-    points = np.broadcast_to(total, (total.shape[0], *shape)).reshape(total.shape[0], -1).T
-    group = space.project(order, np.arange(len(points)), scope)
-    if not allowed.all():
-        kept = np.flatnonzero(np.broadcast_to(allowed, shape))
-        group, points = group[kept], pick(points, kept)
-    return [Table(scope, group, points), *(table for table in tables if table.origin is not None)]
+    group = _settings(scope, last, np.broadcast_to(allowed, _shape(scope, space)))
+    points = np.broadcast_to(total, (len(total), *_shape(scope, space))).reshape(len(total), -1).T
+    if allowed.all() and not last:
+        return [Table(scope, group, points), *made]
+    return [Table(scope, group, pick(points, group)), *made]
+
+
+def _shape(scope: Scope, space: Space) -> tuple[int, ...]:
+    return tuple(space.lengths[issue] for issue in scope)
+
+
+def _settings(scope: Scope, last: Scope, allowed: BoolArray) -> IntArray:
+    """Return the settings that are allowed, some issues varying fastest."""
+    axes = sorted(range(len(scope)), key=lambda axis: (scope[axis] in last, axis))
+    settings = np.arange(allowed.size).reshape(allowed.shape).transpose(axes).ravel()
+    return settings if allowed.all() else settings[allowed.transpose(axes).ravel()]
 
 
 def group_factors(tables: Sequence[Table]) -> list[list[Table]]:
@@ -94,20 +103,15 @@ def group_factors(tables: Sequence[Table]) -> list[list[Table]]:
     return groups
 
 
-def _spread(table: Table, order: Scope, space: Space) -> tuple[FloatArray, BoolArray | None]:
-    """Lay a factor out over issues in a given order, parties first; and where it has rows."""
+def _spread(table: Table, onto: Scope, space: Space) -> tuple[FloatArray, BoolArray | None]:
+    """Lay a factor out along the axes of more issues, parties first; and where it has rows."""
     parties, cells = table.points.shape[1], space.cells(table.scope)
-    values, given = table.points.T, None
-    if not np.array_equal(table.group, np.arange(cells)):
-        values, given = np.zeros((parties, cells)), np.zeros(cells, bool)
-        values[:, table.group], given[table.group] = table.points.T, True
-    lengths = [space.lengths[issue] for issue in table.scope]
-    axes = [table.scope.index(issue) for issue in order if issue in table.scope]
-    spot = tuple(slice(None) if issue in table.scope else None for issue in order)
-    worth = values.reshape(parties, *lengths).transpose(0, *(1 + axis for axis in axes))
-    if given is not None:
-        given = given.reshape(lengths).transpose(axes)[spot]
-    return worth[(slice(None), *spot)], given
+    lengths = [space.lengths[issue] if issue in table.scope else 1 for issue in onto]
+    if np.array_equal(table.group, np.arange(cells)):
+        return table.points.T.reshape(parties, *lengths), None
+    values, given = np.zeros((parties, cells)), np.zeros(cells, bool)
+    values[:, table.group], given[table.group] = table.points.T, True
+    return values.reshape(parties, *lengths), given.reshape(lengths)
 
 
 def join_tables(left: Table, right: Table, onto: Scope, space: Space) -> Join:

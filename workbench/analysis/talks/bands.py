@@ -167,11 +167,9 @@ def _within(sides: Sides, low: float, high: float, keep: Scope = ()) -> tuple[Ta
     """Eliminate all issues but some; return which rows of what is left lie in the band."""
     slack, space = sides.space.tolerance, sides.space
     bounds = Bounds(
-        np.array([[low - slack, -np.inf]]), np.array([[high + slack, np.inf]])
+        space, np.array([[low - slack, -np.inf]]), np.array([[high + slack, np.inf]])
     )
-    table, _ = eliminate(
-        sides.tables, space, keep=keep, shrink=lambda pending: bounds.narrow(pending, space)
-    )
+    table, _ = eliminate(sides.tables, space, keep=keep, shrink=bounds.narrow)
     ours = table.points[:, 0]
     return table, np.flatnonzero((ours >= low - slack) & (ours <= high + slack))
 

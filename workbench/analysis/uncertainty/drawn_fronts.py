@@ -16,7 +16,7 @@ import numpy as np
 
 from workbench.analysis.exact.bounds import Bounds
 from workbench.analysis.exact.dominance import BoolArray
-from workbench.analysis.exact.elimination import Shrink, eliminate
+from workbench.analysis.exact.elimination import eliminate
 from workbench.analysis.exact.factors import check_width, fill_up, make_space, make_tables
 from workbench.analysis.exact.frontier import POINT_LIMIT
 from workbench.analysis.exact.tables import Space, Table, prune
@@ -24,7 +24,7 @@ from workbench.analysis.exact.tracing import Trace
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.value import FloatArray, IntArray
 
-_CHUNK_CELLS = 1 << 17
+_CHUNK_CELLS = 1 << 18
 """Cells of the widest drawn factor in a chunk of draws: what sorts fast."""
 
 _CHUNK_DRAWS = 1 << 10
@@ -127,7 +127,9 @@ def _find_fronts(
     drawn = make_tables(batch.terms, batch.grids(), drawn=True)
     factors = [*drawn, *tables]
     space = make_space(batch.terms, factors, point_limit=point_limit, draws=batch.count)
-    shrink = _inside(batch, space, len(factors)) if inside else None
+    low = batch.reservations - space.tolerance * (1 + len(factors))
+    bounds = Bounds(space, low, np.full_like(low, np.inf), only_drawn=True)
+    shrink = bounds.narrow if inside else None
     table, resolution = eliminate(factors, space, shrink=shrink, still=still)
     rows, draw = np.arange(len(table.points)), table.group
     if not table.is_drawn:  # the same frontier in every draw
@@ -135,16 +137,3 @@ def _find_fronts(
         rows = np.tile(rows, batch.count)
     values = table.points if table.is_drawn else table.points.take(rows, axis=0)
     return DrawnFronts(batch, draw, values, space.tolerance, resolution, table, rows, space)
-
-
-def _inside(batch: Batch, space: Space, factors: int) -> Shrink:
-    """Drop what clears no reservation value; tables that all draws share are left alone."""
-    low = batch.reservations - space.tolerance * (1 + factors)
-    bounds = Bounds(low, np.full_like(low, np.inf))
-
-    def shrink(tables: list[Table]) -> list[Table]:
-        narrowed = bounds.narrow(tables, space)
-        pairs = zip(tables, narrowed, strict=True)
-        return [after if before.is_drawn else before for before, after in pairs]
-
-    return shrink
