@@ -1,4 +1,4 @@
-"""Rows of tables that cannot end within bounds, whatever the other tables add, are dropped early."""
+"""Rows that cannot end within bounds, whatever the other tables add, are dropped early."""
 
 from __future__ import annotations
 

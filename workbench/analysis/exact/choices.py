@@ -10,7 +10,6 @@ from functools import cached_property
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.tracing import Keys
 from workbench.value import FloatArray, IntArray
 

@@ -155,31 +155,16 @@ def eliminate(
     """
     steps = fuse(plan(tuple(_issues(table) for table in tables), space.sizes, keep))
     pending = _sum_up(tables, space, steps)
-    work = _Work(Merger(space), {} if still is None else still)
+    merger = Merger(space, still)
     if shrink is not None:
         pending = shrink(pending)
     for place, step in enumerate(steps):
         bucket = [table for table in pending if _belongs(table, step)]
         pending = [table for table in pending if not _belongs(table, step)]
-        pending.append(work.merge(place, bucket, step.rest))
+        pending.append(merger.merge_once(place, bucket, step.rest))
         if shrink is not None:
             pending = shrink(pending)
-    return work.merge(len(steps), pending, keep), work.merger.resolution
-
-
-@dataclass(frozen=True, eq=False)
-class _Work:
-    """Merges, of which those that are the same in every draw are made once."""
-
-    merger: Merger
-    still: dict[int, Table]
-
-    def merge(self, place: int, tables: list[Table], rest: Scope) -> Table:
-        if any(table.is_drawn for table in tables):
-            return self.merger.merge(tables, (DRAW, *rest))
-        if place not in self.still:
-            self.still[place] = self.merger.merge(tables, rest)
-        return self.still[place]
+    return merger.merge_once(len(steps), pending, keep), merger.resolution
 
 
 def _sum_up(tables: Sequence[Table], space: Space, steps: Sequence[Step]) -> list[Table]:
@@ -200,11 +185,27 @@ def _belongs(table: Table, step: Step) -> bool:
 
 
 class Merger:
-    """Joins tables, and adds up what thinning may have cost."""
+    """Joins tables, and adds up what thinning may have cost.
 
-    def __init__(self, space: Space) -> None:
+    Parameters
+    ----------
+    space : Space
+    still : dict, optional
+        Tables that are the same in every draw, by step.
+    """
+
+    def __init__(self, space: Space, still: dict[int, Table] | None = None) -> None:
         self.space = space
+        self.still = {} if still is None else still
         self.resolution = 0.0
+
+    def merge_once(self, place: int, tables: list[Table], rest: Scope) -> Table:
+        """Merge the tables of a step, for each draw where one is drawn, else once for all."""
+        if any(table.is_drawn for table in tables):
+            return self.merge(tables, (DRAW, *rest))
+        if place not in self.still:
+            self.still[place] = self.merge(tables, rest)
+        return self.still[place]
 
     def merge(self, tables: list[Table], onto: Scope) -> Table:
         """Join tables and keep, for each setting of `onto`, what is not dominated."""

@@ -46,7 +46,7 @@ def build_factors(terms: Terms, *, point_limit: int) -> tuple[list[Table], Space
         If the terms tie together more combinations than memory holds; nothing is computed then.
     """
     check_width(terms)
-    tables = make_tables(terms, {part: part.grid for part in _parts(terms)}) + fill_up(terms)
+    tables = make_tables(terms, {part: part.grid for part in list_parts(terms)}) + fill_up(terms)
     return tables, make_space(terms, tables, point_limit=point_limit)
 
 
@@ -95,7 +95,7 @@ def make_tables(terms: Terms, grids: Grids, *, drawn: bool = False) -> list[Tabl
 
 def fill_up(terms: Terms) -> list[Table]:
     """Return factors for the issues that no term or rule touches."""
-    known = {name for part in _parts(terms) for name in part.scope}
+    known = {name for part in list_parts(terms) for name in part.scope}
     parties = len(terms.deal.parties)
     return [
         Table((place,), np.arange(len(issue.options)), np.zeros((parties, len(issue.options))).T)
@@ -114,7 +114,7 @@ def check_width(terms: Terms) -> None:
     """
     issues = {name: place for place, name in enumerate(terms.deal.issues)}
     sizes = tuple(len(issue.options) for issue in terms.deal.issues.values())
-    scopes = tuple(_scope(issues, one.scope) for one in _parts(terms))
+    scopes = tuple(_scope(issues, one.scope) for one in list_parts(terms))
     for step in plan(scopes, sizes):
         if math.prod(sizes[issue] for issue in step.tied) > CELL_LIMIT:
             raise DealError([_too_wide(terms, scopes, sizes, step.tied)])
@@ -124,7 +124,8 @@ def _scope(issues: dict[str, int], names: Iterable[str]) -> Scope:
     return tuple(sorted(issues[name] for name in names))
 
 
-def _parts(terms: Terms) -> list[Term | Ban]:
+def list_parts(terms: Terms) -> list[Term | Ban]:
+    """Return the terms of all parties, then the rules."""
     return [*terms.terms, *terms.bans]
 
 
@@ -134,7 +135,7 @@ def _too_wide(
     deal: Deal = terms.deal
     names = list(deal.issues)
     paths = defaultdict(list)
-    for one, scope in zip(_parts(terms), scopes, strict=True):
+    for one, scope in zip(list_parts(terms), scopes, strict=True):
         if len({*scope} & {*tied}) > 1:
             paths[".".join(str(step) for step in one.path)] = [names[issue] for issue in scope]
     causes = "; ".join(f"{path} ({', '.join(of)})" for path, of in paths.items())

@@ -12,6 +12,9 @@ from workbench.analysis.exact.dominance import BoolArray, sieve
 from workbench.analysis.exact.tables import Scope, Space, Table, pick, take_rows
 from workbench.value import FloatArray, IntArray
 
+Part = tuple[IntArray, IntArray, IntArray, FloatArray]
+"""Rows of left and right, group and values of some pairs."""
+
 CHUNK = 1 << 21
 """Most pairs of rows that are looked at in one go; bounds memory."""
 
@@ -20,7 +23,7 @@ _SMALL = 1_024
 
 
 class Rows(Protocol):
-    """Rows by the setting of some issues, as of a :class:`workbench.analysis.exact.tables.Table`."""
+    """Rows by the setting of some issues, as of a table."""
 
     @property
     def scope(self) -> Scope: ...  # noqa: D102
@@ -62,7 +65,7 @@ def add_factors(tables: Sequence[Table], space: Space, *, last: Scope = ()) -> l
     """
     dense = [table for table in tables if table.origin is None]
     made = [table for table in tables if table.origin is not None]
-    if len(dense) < 2 and not last or not dense:
+    if (len(dense) < 2 and not last) or not dense:
         return list(tables)
     scope = tuple(sorted({issue for table in dense for issue in table.scope}))
     total, allowed = np.zeros(1), np.ones((), bool)
@@ -137,7 +140,7 @@ def join_tables(left: Table, right: Table, onto: Scope, space: Space) -> Join:
     return _together(left, right, [_sieved(*part, onto, space) for part in parts])
 
 
-def _together(left: Table, right: Table, parts: list[tuple[IntArray, ...]]) -> Join:
+def _together(left: Table, right: Table, parts: list[Part]) -> Join:
     left_row, right_row, group, values = (
         np.concatenate(columns) for columns in zip(*parts, strict=True)
     )
@@ -151,7 +154,7 @@ def _sieved(
     values: FloatArray,
     onto: Scope,
     space: Space,
-) -> tuple[IntArray, IntArray, IntArray, FloatArray]:
+) -> Part:
     """Drop what is plainly dominated in one chunk of pairs."""
     kept = sieve(group, values, groups=space.cells(onto), tolerance=space.tolerance)
     return left_row[kept], right_row[kept], group[kept], pick(values, kept)
@@ -182,9 +185,7 @@ def _promising(left: Table, right: Table, onto: Scope, space: Space) -> Table:
     sums = left.points + pick(first, key)
     hopes = left.points + pick(best.T, key)
     group = space.project(left.scope, left.group, onto)
-    kept = sieve(
-        group, sums, groups=space.cells(onto), tolerance=space.tolerance, hopes=hopes
-    )
+    kept = sieve(group, sums, groups=space.cells(onto), tolerance=space.tolerance, hopes=hopes)
     return left if len(kept) == len(left.group) else take_rows(left, kept)
 
 

@@ -199,8 +199,8 @@ def find_undefined(deal: Deal, reservations: FloatArray) -> dict[str, str]:
         Minus infinity where a party refuses nothing.
     """
     reasons = {}
-    open_sides = np.isinf(reservations).any(axis=0)
-    without = [name for name, is_open in zip(deal.parties, open_sides, strict=True) if is_open]
+    sides = zip(deal.parties, reservations.T, strict=True)
+    without = [name for name, least in sides if np.isinf(least).any()]
     if without:
         reason = f"No reservation value for {' and '.join(without)}: there is no surplus to divide."
         reasons = dict.fromkeys(("nash", "kalai_smorodinsky", "egalitarian"), reason)

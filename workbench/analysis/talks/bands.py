@@ -87,7 +87,9 @@ def split_sides(
     deal = terms.deal
     tables, space = build_factors(terms, point_limit=_POINT_LIMIT)
     weights = _weights(deal, party, tables)
-    tables = [Table(one.scope, one.group, (weights.T @ one.points.T).T, one.origin) for one in tables]
+    tables = [
+        Table(one.scope, one.group, (weights.T @ one.points.T).T, one.origin) for one in tables
+    ]
     for place, (name, issue) in enumerate(deal.issues.items()):
         if allowed is not None and name in allowed:
             options = np.array([issue.index(option) for option in allowed[name]], np.intp)
@@ -166,9 +168,7 @@ def _best_of_group(
 def _within(sides: Sides, low: float, high: float, keep: Scope = ()) -> tuple[Table, IntArray]:
     """Eliminate all issues but some; return which rows of what is left lie in the band."""
     slack, space = sides.space.tolerance, sides.space
-    bounds = Bounds(
-        space, np.array([[low - slack, -np.inf]]), np.array([[high + slack, np.inf]])
-    )
+    bounds = Bounds(space, np.array([[low - slack, -np.inf]]), np.array([[high + slack, np.inf]]))
     table, _ = eliminate(sides.tables, space, keep=keep, shrink=bounds.narrow)
     ours = table.points[:, 0]
     return table, np.flatnonzero((ours >= low - slack) & (ours <= high + slack))

@@ -70,19 +70,17 @@ class Batch:
         parts: tuple[Term | Ban, ...] = (*self.terms.terms, *self.terms.bans)
         return frozenset(part for part in parts if is_touched(part, self.facts))
 
-    def grids(self) -> dict[Term | Ban, npt.NDArray[Any]]:
-        """Return the worths and bans of what changes: draws first, then one axis per issue."""
-        issues = self.deal.issues
-        found: dict[Term | Ban, npt.NDArray[Any]] = {}
-        for term in self.terms.terms:
-            if term in self.touched:
-                grid = open_grid(term.path, term.scope, issues)
-                found[term] = draw_term(term, self.facts, grid)
-        for ban in self.terms.bans:
-            if ban in self.touched:
-                grid = open_grid(ban.path, ban.scope, issues)
-                found[ban] = draw_ban(ban, self.facts, grid)
-        return found
+    def grid(self, part: Term | Ban) -> npt.NDArray[Any]:
+        """Return where a rule forbids, or what a term is worth: draws, then an axis per issue.
+
+        There is one draw where all are the same.
+        """
+        if part not in self.touched:
+            return part.grid[None]
+        grid = open_grid(part.path, part.scope, self.deal.issues)
+        if isinstance(part, Ban):
+            return draw_ban(part, self.facts, grid)
+        return draw_term(part, self.facts, grid)
 
     def slice(self, begin: int, end: int) -> Batch:
         """Return some draws in a row."""

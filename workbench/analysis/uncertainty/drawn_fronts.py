@@ -17,7 +17,13 @@ import numpy as np
 from workbench.analysis.exact.bounds import Bounds
 from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.elimination import eliminate
-from workbench.analysis.exact.factors import check_width, fill_up, make_space, make_tables
+from workbench.analysis.exact.factors import (
+    check_width,
+    fill_up,
+    list_parts,
+    make_space,
+    make_tables,
+)
 from workbench.analysis.exact.frontier import POINT_LIMIT
 from workbench.analysis.exact.tables import Space, Table, prune
 from workbench.analysis.exact.tracing import Trace
@@ -102,9 +108,9 @@ def iterate_fronts(
     terms = batch.terms
     check_width(terms)
     batch.reservations  # noqa: B018 - found once, and handed on to the chunks
-    parts = [*terms.terms, *terms.bans]
-    same = {part: part.grid for part in parts if part not in batch.touched}
-    tables, still = [*make_tables(terms, same), *fill_up(terms)], {}
+    same = {part: part.grid for part in list_parts(terms) if part not in batch.touched}
+    tables = [*make_tables(terms, same), *fill_up(terms)]
+    still: dict[int, Table] = {}
     for chunk in batch.chunks(_draws_at_once(batch)):
         yield _find_fronts(chunk, tables, still, point_limit, inside=inside)
 
@@ -124,8 +130,9 @@ def _find_fronts(
     inside: bool,
 ) -> DrawnFronts:
     """Find the frontiers of a few draws; untouched factors and their tables are given."""
-    drawn = make_tables(batch.terms, batch.grids(), drawn=True)
-    factors = [*drawn, *tables]
+    touched = (part for part in list_parts(batch.terms) if part in batch.touched)
+    grids = {part: batch.grid(part) for part in touched}
+    factors = [*make_tables(batch.terms, grids, drawn=True), *tables]
     space = make_space(batch.terms, factors, point_limit=point_limit, draws=batch.count)
     low = batch.reservations - space.tolerance * (1 + len(factors))
     bounds = Bounds(space, low, np.full_like(low, np.inf), only_drawn=True)

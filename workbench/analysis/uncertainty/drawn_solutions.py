@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.choices import Choices
+from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.solutions import DEFINITIONS, find_undefined, has_one_unit
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import DrawnFronts, iterate_fronts
