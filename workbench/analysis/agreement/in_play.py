@@ -21,7 +21,8 @@ from typing import cast
 
 import numpy as np
 
-from workbench.analysis.exact.elimination import Merger, plan
+from workbench.analysis.exact.elimination import plan
+from workbench.analysis.exact.merging import Merger
 from workbench.analysis.exact.staircases import find_best
 from workbench.analysis.exact.tables import Scope, Space, Table
 from workbench.model import Option

@@ -28,7 +28,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis.exact.dominance_counts import count_dominating
-from workbench.analysis.exact.joining import add_factors, group_factors, match_rows
+from workbench.analysis.exact.joining import match_rows
+from workbench.analysis.exact.sums import add_factors, group_factors
 from workbench.analysis.exact.tables import Scope, Space, Table
 from workbench.value import FloatArray, IntArray
 from workbench.value.evaluation import LARGEST

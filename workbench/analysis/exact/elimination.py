@@ -24,20 +24,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
-from workbench.analysis.exact.dominance import Front, find_front
-from workbench.analysis.exact.joining import add_factors, group_factors, join_tables
-from workbench.analysis.exact.tables import (
-    DRAW,
-    Origin,
-    Scope,
-    Space,
-    Table,
-    count_cells,
-    take_rows,
-)
-from workbench.value import FloatArray, IntArray
+from workbench.analysis.exact.merging import Merger
+from workbench.analysis.exact.sums import add_factors, group_factors
+from workbench.analysis.exact.tables import Scope, Space, Table, count_cells
 
 Shrink = Callable[[list[Table]], list[Table]]
 """Drops rows of tables that cannot be part of what is asked for."""
@@ -182,82 +171,3 @@ def _issues(table: Table) -> Scope:
 
 def _belongs(table: Table, step: Step) -> bool:
     return not {*table.scope}.isdisjoint(step.gone)
-
-
-class Merger:
-    """Joins tables, and adds up what thinning may have cost.
-
-    Parameters
-    ----------
-    space : Space
-    still : dict, optional
-        Tables that are the same in every draw, by step.
-    """
-
-    def __init__(self, space: Space, still: dict[int, Table] | None = None) -> None:
-        self.space = space
-        self.still = {} if still is None else still
-        self.resolution = 0.0
-
-    def merge_once(self, place: int, tables: list[Table], rest: Scope) -> Table:
-        """Merge the tables of a step, for each draw where one is drawn, else once for all."""
-        if any(table.is_drawn for table in tables):
-            return self.merge(tables, (DRAW, *rest))
-        if place not in self.still:
-            self.still[place] = self.merge(tables, rest)
-        return self.still[place]
-
-    def merge(self, tables: list[Table], onto: Scope) -> Table:
-        """Join tables and keep, for each setting of `onto`, what is not dominated."""
-        tables = add_factors(tables, self.space)
-        if len(tables) == 1 and tables[0].origin is not None and tables[0].scope == onto:
-            return tables[0]
-        tables.sort(key=lambda table: len(table.points))
-        joined = tables[0]
-        for place, table in enumerate(tables[1:], start=1):
-            scope = tuple(sorted({*joined.scope, *table.scope}))
-            last = place == len(tables) - 1
-            joined = self._join(joined, table, onto if last else scope)
-        return self._reduce(joined, onto) if len(tables) == 1 else joined
-
-    def _reduce(self, table: Table, onto: Scope) -> Table:
-        """Keep, for each setting of `onto`, what is not dominated in one table."""
-        group = self.space.project(table.scope, table.group, onto)
-        front = self._front(group, table.points, onto)
-        none = np.empty(0, np.intp)
-        return self._table(front, onto, Origin(front.starts, table, front.members, None, none))
-
-    def _join(self, left: Table, right: Table, onto: Scope) -> Table:
-        """Keep what is not dominated among the sums of two tables' rows."""
-        join = join_tables(left, right, onto, self.space)
-        front = self._front(join.group, join.values, onto)
-        left_row, right_row = join.left_row[front.members], join.right_row[front.members]
-        origin = Origin(front.starts, join.left, left_row, join.right, right_row)
-        return self._table(front, onto, origin)
-
-    def _front(self, group: IntArray, values: FloatArray, onto: Scope) -> Front:
-        groups = self.space.cells(onto)
-        return find_front(group, values, groups=groups, tolerance=self.space.tolerance)
-
-    def _table(self, front: Front, onto: Scope, origin: Origin) -> Table:
-        table = Table(onto, front.group, front.points, origin)
-        space = self.space
-        limit = space.point_limit * space.draws
-        if len(front.points) <= max(limit, 4 * space.cells(onto)):
-            return table
-        return self._thin(table, limit)
-
-    def _thin(self, table: Table, limit: int) -> Table:
-        """Keep one point per cell of values: the best one for the last party."""
-        firsts, last = table.points[:, :-1], table.points[:, -1]
-        per_group = limit / self.space.cells(table.scope)
-        cuts = max(int(per_group ** (1 / firsts.shape[1])), 2)
-        width = np.ptp(firsts, axis=0) / cuts
-        width[width == 0] = 1.0
-        cell = np.floor((firsts - firsts.min(axis=0)) / width).astype(np.intp)
-        order = np.lexsort((-last, *cell.T, table.group))
-        keys = np.column_stack([table.group, cell])[order]
-        new = np.ones(len(order), bool)
-        new[1:] = (keys[1:] != keys[:-1]).any(axis=1)
-        self.resolution += float(width.max())
-        return take_rows(table, np.sort(order[new]))

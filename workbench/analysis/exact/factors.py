@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 
 from workbench.analysis.exact.elimination import plan
 from workbench.analysis.exact.tables import DRAW, Scope, Space, Table
-from workbench.model import Deal, DealError, Problem
+from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import CELL_LIMIT, Ban, FloatArray, Term, Terms
 
 TOLERANCE = 1e-12
@@ -25,7 +26,9 @@ Grids = Mapping[Term | Ban, npt.NDArray[Any]]
 """Worths of terms and bans of rules, one axis per issue of their scope."""
 
 
-def build_factors(terms: Terms, *, point_limit: int) -> tuple[list[Table], Space]:
+def build_factors(
+    terms: Terms, *, point_limit: int, given: Mapping[str, Option] = MappingProxyType({})
+) -> tuple[list[Table], Space]:
     """Turn a compiled deal into factors.
 
     Parameters
@@ -33,6 +36,8 @@ def build_factors(terms: Terms, *, point_limit: int) -> tuple[list[Table], Space
     terms : Terms
     point_limit : int
         Most points that a table may hold before it is thinned.
+    given : mapping of issue to option
+        Only packages with these options are left.
 
     Returns
     -------
@@ -47,7 +52,15 @@ def build_factors(terms: Terms, *, point_limit: int) -> tuple[list[Table], Space
     """
     check_width(terms)
     tables = make_tables(terms, {part: part.grid for part in list_parts(terms)}) + fill_up(terms)
-    return tables, make_space(terms, tables, point_limit=point_limit)
+    space = make_space(terms, tables, point_limit=point_limit)
+    return tables + [_fix(terms, name, option) for name, option in given.items()], space
+
+
+def _fix(terms: Terms, name: str, option: Option) -> Table:
+    """Return a factor that lacks all options of an issue but one."""
+    deal = terms.deal
+    only = np.array([deal.issues[name].index(option)])
+    return Table((list(deal.issues).index(name),), only, np.zeros((len(deal.parties), 1)).T)
 
 
 def make_space(terms: Terms, tables: list[Table], *, point_limit: int, draws: int = 1) -> Space:

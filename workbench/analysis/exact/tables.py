@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from workbench.analysis.exact.dominance import pick
 from workbench.value import FloatArray, IntArray
 
 Scope = tuple[int, ...]
@@ -32,7 +33,7 @@ class Table:
     group : array of int, shape (rows,)
         Setting of the scope in row-major order; ascending but for sums of factors.
     points : array of float, shape (rows, parties)
-        Numbers of one party lie side by side in memory (:func:`pick`).
+        Numbers of one party lie side by side in memory.
     origin : Origin or None
         Where the rows come from; None for a factor of the deal, or a sum of some, whose rows are
         combinations of options.
@@ -140,14 +141,6 @@ class Space:
 def count_cells(scope: Iterable[int], sizes: Sequence[int]) -> int:
     """Return how many settings some issues have together."""
     return math.prod(sizes[issue] for issue in scope)
-
-
-def pick(points: FloatArray, rows: IntArray) -> FloatArray:
-    """Return some rows of value vectors; a party's numbers lie side by side in memory."""
-    picked = np.empty((points.shape[1], len(rows)))
-    for column, party in zip(picked, points.T, strict=True):
-        column[:] = party.take(rows)  # many times faster than rows as a whole, which are short
-    return picked.T
 
 
 def take_rows(table: Table, rows: IntArray) -> Table:

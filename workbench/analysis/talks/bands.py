@@ -22,7 +22,7 @@ import numpy as np
 from workbench.analysis.exact.bounds import Bounds
 from workbench.analysis.exact.elimination import eliminate
 from workbench.analysis.exact.factors import build_factors
-from workbench.analysis.exact.joining import add_factors, group_factors
+from workbench.analysis.exact.sums import add_factors, group_factors
 from workbench.analysis.exact.tables import Scope, Space, Table, count_cells, take_rows
 from workbench.analysis.exact.tracing import Trace
 from workbench.model import Deal
