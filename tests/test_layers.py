@@ -17,18 +17,20 @@ PACKAGE = Path(__file__).resolve().parent.parent / "workbench"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = sorted(PACKAGE.rglob("*/__init__.py"))
 PAGE = {"anywidget", "ipywidgets", "traitlets", "voila"}
+HEAVY = {"matplotlib", "scipy.optimize", "scipy.stats"}  # seconds, for what few analyses ask for
 
 
 @pytest.mark.parametrize(
     ("module", "forbidden"),
     [
-        ("workbench", PAGE | {"plotly"}),
+        ("workbench", PAGE | HEAVY | {"plotly"}),
         ("workbench.model", PAGE | {"plotly"}),
         ("workbench.value", PAGE | {"plotly"}),
         ("workbench.files", PAGE | {"plotly"}),
         ("workbench.analysis", PAGE | {"plotly"}),
         ("workbench.library", PAGE | {"plotly"}),
-        ("workbench.charts", PAGE),
+        ("workbench.charts", PAGE | HEAVY),
+        ("workbench.ui", HEAVY),
     ],
 )
 def test_room_does_not_load(module, forbidden):

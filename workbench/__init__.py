@@ -32,6 +32,7 @@ from workbench.analysis import (
     draw_facts,
     find_batna,
     find_bet,
+    find_bets,
     find_break_even,
     find_exchange_rates,
     find_frontier,
@@ -70,6 +71,7 @@ from workbench.analysis import (
 )
 from workbench.charts import (
     plot_batna,
+    plot_bets,
     plot_break_even,
     plot_breakdown,
     plot_concessions,
@@ -142,6 +144,7 @@ __all__ = [
     "evaluate",
     "find_batna",
     "find_bet",
+    "find_bets",
     "find_break_even",
     "find_exchange_rates",
     "find_frontier",
@@ -173,6 +176,7 @@ __all__ = [
     "map_issues",
     "plan_concessions",
     "plot_batna",
+    "plot_bets",
     "plot_break_even",
     "plot_breakdown",
     "plot_concessions",

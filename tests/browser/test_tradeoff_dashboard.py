@@ -67,6 +67,20 @@ def test_every_tab_shows_its_chart_or_table(dashboard):
     expect(dashboard.locator(".wb-alert, .wb-problem")).to_have_count(0)
 
 
+def test_a_bet_is_drawn_and_follows_what_may_be_paid(dashboard):
+    open_tab(dashboard, "Bets")
+    expect(dashboard.locator(".wb-area-bets .wb-answer")).to_contain_text("Nothing to bet on")
+    expect(dashboard.locator(".wb-area-bets .workbench-figure")).to_be_hidden()
+    choose_deal(dashboard, "Air conditioners, spring order")
+    open_tab(dashboard, "Bets")
+    title = dashboard.locator(".wb-area-bets .gtitle")
+    expect(title).to_contain_text("4,667 EUR")  # 10,000 EUR on 64/240 against 176/240
+    dashboard.get_by_label("Pays at most, EUR").fill("30000")
+    dashboard.keyboard.press("Enter")
+    expect(title).to_contain_text("14,000 EUR")
+    expect(dashboard.locator(".wb-area-bets tbody tr")).to_contain_text(["14,000"])
+
+
 def test_a_trade_is_shown_by_a_click_and_taken_by_another(dashboard):
     choose_deal(dashboard, "Air conditioners, spring order")
     open_tab(dashboard, "Trades")

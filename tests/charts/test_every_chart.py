@@ -30,6 +30,10 @@ class Shelf:
         return load_deal(DATA / "canned-food" / "deal.yaml")
 
     @cached_property
+    def coolers(self) -> Deal:
+        return load_deal(DATA / "air-conditioners" / "deal.yaml")
+
+    @cached_property
     def scored(self) -> Deal:
         return load_deal(DATA / "itex-cypress" / "deal.yaml")
 
@@ -61,6 +65,7 @@ class Shelf:
 
 DRAWN: dict[str, Callable[[Shelf], go.Figure]] = {
     "plot_batna": lambda on: charts.plot_batna(study.find_batna(on.cans, "buyer")),
+    "plot_bets": lambda on: charts.plot_bets(study.find_bets(on.coolers, low=0, high=10_000)),
     "plot_break_even": lambda on: charts.plot_break_even(
         study.find_break_even(on.cans, "switching_cost", "buyer.reservation_value")
     ),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.files import changes_frame, compare_deals, load_deal
+from workbench.files import compare_deals, load_deal
 from workbench.model import Fact, Named
 
 DATA = Path(__file__).parents[2] / "data"
@@ -62,6 +62,6 @@ def test_a_changed_rule_is_told_by_its_field(deal):
 
 def test_a_page_reads_labels_and_long_texts_are_cut(deal):
     changed = deal.with_fact("units", 6_000).changed(description="word " * 100)
-    table = changes_frame(compare_deals(deal, changed), changed)
-    assert table["where"].tolist() == ["description", "Order volume, value"]
-    assert table["after"].str.len().max() <= 80
+    found = compare_deals(deal, changed)
+    assert [one.place(changed) for one in found] == ["description", "Order volume, value"]
+    assert max(len(one.what) for one in found) <= 2 * 80 + len(" → ")

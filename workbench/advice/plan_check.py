@@ -82,10 +82,6 @@ class PlanCheck:
         fired = {one.rule for one in self.findings}
         return tuple(rule for rule in RULES if rule not in fired)
 
-    def by_step(self, step: int) -> tuple[Finding, ...]:
-        """Return what one step of the preparation mends."""
-        return tuple(one for one in self.findings if one.step == step)
-
     def to_frame(self) -> pd.DataFrame:
         """One row per finding."""
         rows = [

@@ -72,7 +72,8 @@ from workbench.analysis.trades.trade_beliefs import Hinge, TradeBelief, weigh_tr
 from workbench.analysis.trades.trade_windows import TradeWindow, find_trade_window
 from workbench.analysis.trades.trades import Trades, find_trades
 from workbench.analysis.uncertainty.batches import Batch, batch_deal
-from workbench.analysis.uncertainty.bets import Bet, find_bet, weigh_clause
+from workbench.analysis.uncertainty.bets import Bets, Obstacle, find_bets
+from workbench.analysis.uncertainty.clauses import Bet, Stretch, find_bet, weigh_clause
 from workbench.analysis.uncertainty.drawn_solutions import DrawnSolutions, solve_draws
 from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
@@ -92,6 +93,7 @@ __all__ = [
     "Batch",
     "Batna",
     "Bet",
+    "Bets",
     "BreakEven",
     "Comparison",
     "Compromise",
@@ -116,6 +118,7 @@ __all__ = [
     "LeverMap",
     "Measure",
     "Meso",
+    "Obstacle",
     "PackageTable",
     "PairGains",
     "Pie",
@@ -139,6 +142,7 @@ __all__ = [
     "Solutions",
     "Spider",
     "StableWeight",
+    "Stretch",
     "Tornado",
     "Trade",
     "TradeBelief",
@@ -158,6 +162,7 @@ __all__ = [
     "error_words",
     "find_batna",
     "find_bet",
+    "find_bets",
     "find_break_even",
     "find_driver",
     "find_exchange_rates",

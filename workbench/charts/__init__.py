@@ -27,12 +27,14 @@ from workbench.charts.trades.lever_map import plot_lever_map
 from workbench.charts.trades.pair_gains import plot_pair_gains
 from workbench.charts.trades.steps import plot_steps
 from workbench.charts.trades.trade import plot_trade
+from workbench.charts.uncertainty.bets import plot_bets
 from workbench.charts.uncertainty.information import plot_information
 from workbench.charts.uncertainty.proposals import plot_proposals
 from workbench.charts.uncertainty.simulation import plot_limits, plot_surplus
 
 __all__ = [
     "plot_batna",
+    "plot_bets",
     "plot_break_even",
     "plot_breakdown",
     "plot_concessions",

@@ -1,7 +1,7 @@
 """Deals from and to files; every error names the file, the line and what to do."""
 
 from workbench.files.calendar import write_calendar
-from workbench.files.changes import Change, changes_frame, compare_deals
+from workbench.files.changes import Change, compare_deals
 from workbench.files.deal_files import load_deal, read_deal
 from workbench.files.deal_writing import save_deal, write_deal
 from workbench.files.file_problems import DealFileError, FileProblem, Place
@@ -39,7 +39,6 @@ __all__ = [
     "Version",
     "Workspace",
     "WorkspaceError",
-    "changes_frame",
     "compare_deals",
     "deal_schema",
     "find_offers",

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-import pandas as pd
-
 from workbench.files.records import to_record
 from workbench.model import Deal, label_of
 
@@ -85,15 +83,6 @@ def compare_deals(before: Deal, after: Deal) -> tuple[Change, ...]:
     ['facts.cans.value: 100000 → 120000']
     """
     return tuple(_compare((), to_record(before), to_record(after)))
-
-
-def changes_frame(changes: tuple[Change, ...], deal: Deal) -> pd.DataFrame:
-    """One row per change: where, before, after."""
-    rows = [
-        {"where": one.place(deal), "before": _show(one.before), "after": _show(one.after)}
-        for one in changes
-    ]
-    return pd.DataFrame(rows, columns=["where", "before", "after"])
 
 
 def _compare(path: Path, before: Any, after: Any) -> Iterator[Change]:

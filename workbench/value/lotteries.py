@@ -9,7 +9,7 @@ which is never above the expected value and tends to it as *R* grows.
 
 References
 ----------
-.. [1] R. Clemen, T. Reilly, *Making Hard Decisions*, chapter 14.
+.. [1] R. Clemen, T. Reilly, *Making Hard Decisions*, 3rd edition 2014, chapter 14.
 """
 
 from __future__ import annotations

@@ -36,24 +36,24 @@ def test_itex_cypress_has_exactly_ten_packages_worth_seventy(itex):
     """C01: ten packages are worth 0.70 ± 0.02 to Cypress; the two best for Itex are printed."""
     meso = propose_meso(itex, 0.70, 2, party="cypress", tolerance=0.02)
     assert meso.qualifying == 10
-    best = meso.list_candidates().iloc[:2]
-    assert best.iloc[0, 2:].tolist() == [
+    first, second = (itex.package(tuple(map(int, one))) for one in meso.candidates[:2])
+    assert list(first.values()) == [
         "$3.47",
         "30 days",
         "30 days after delivery",
         "5% spoilage allowed",
     ]
-    assert best.iloc[1, 2:].tolist() == [
+    assert list(second.values()) == [
         "$3.71",
         "45 days",
         "Upon delivery",
         "5% spoilage allowed",
     ]
-    assert best[["itex", "cypress"]].round(4).to_numpy().tolist() == [
+    assert evaluate(itex, [first, second]).round(4).to_numpy().tolist() == [
         [0.6257, 0.7144],
         [0.6146, 0.6946],
     ]
-    assert meso.offers[0] == best.iloc[0, 2:].to_dict()
+    assert meso.offers[0] == first
 
 
 def test_all_that_qualify_can_be_asked_for_and_no_more(itex):

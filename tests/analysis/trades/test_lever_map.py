@@ -74,7 +74,7 @@ def test_windows_agree_with_the_grid(guaranteed):
             inside |= (guaranteed.y > low + 1e-9) & (guaranteed.y < high - 1e-9)
         on_edge = [np.isclose(guaranteed.y, end, atol=1e-9) for span in spans for end in span]
         elsewhere = ~np.any(on_edge, axis=0) if on_edge else np.ones(len(inside), bool)
-        assert (inside == guaranteed.win_win[:, column])[elsewhere].all()
+        assert (inside == (guaranteed.gains > 0).all(axis=0)[:, column])[elsewhere].all()
 
 
 def test_the_share_is_that_of_many_random_settings(guaranteed):
@@ -122,7 +122,7 @@ def test_nowhere_win_win_is_a_result():
     deal = canned_food()
     package = {"price": 1.4, "days": 0, "payment": "on delivery"}
     lever = find_lever_map(deal, package, over=("price", "rate"))  # price alone only shifts value
-    assert lever.best is None and lever.share == 0 and not lever.win_win.any()
+    assert lever.best is None and lever.share == 0 and not (lever.gains > 0).all(axis=0).any()
     assert lever.in_words() == "Nowhere do all sides gain"
     assert lever.in_words(1.3) == "Price 1.3 EUR/can: no win-win"
     assert lever.to_frame().empty

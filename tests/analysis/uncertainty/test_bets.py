@@ -1,112 +1,101 @@
-"""Clauses that bet on different beliefs: the published case, caps, and a closed form."""
+"""What there is to bet on: facts about which two sides differ, the best bet first."""
 
 from __future__ import annotations
 
-import numpy as np
+from pathlib import Path
+
 import pytest
-from scipy import stats
 
-from workbench.analysis import find_bet, weigh_clause
-from workbench.model import Deal, DealError, build
+from workbench.analysis import Obstacle, find_bet, find_bets
+from workbench.files import load_deal
+from workbench.model import DealError
+from workbench.value import example_deal
 
-SALES = {"kind": "discrete", "values": [50_000, 100_000]}
-
-
-def publishing(beliefs):
-    """C32, G. Wu, HBS note 9-396-241: Franklin pays at most 120,000, Gloria takes 140,000."""
-    record = {
-        "format": 1,
-        "title": "A book",
-        "currency": "USD",
-        "facts": {"sales": {"value": 60_000, "beliefs": beliefs}},
-        "issues": {"advance": {"from": 0, "to": 200_000, "step": 1_000}},
-        "parties": {
-            "franklin": {"value": {"cost": "-advance"}, "reservation": -120_000},
-            "gloria": {"value": {"income": "advance"}, "reservation": 140_000},
-        },
-    }
-    return build(Deal, record)
+DATA = Path(__file__).parents[3] / "data"
 
 
-@pytest.fixture
-def book():
-    return publishing(
-        {
-            "franklin": SALES | {"probabilities": [0.7, 0.3]},
-            "gloria": SALES | {"probabilities": [0.2, 0.8]},
-        }
+def odds(low, high):
+    return {"kind": "discrete", "values": [1.0, 1.3], "probabilities": [low, high]}
+
+
+def with_beliefs(**facts):
+    """Return the example with more facts: name = what each side believes of it."""
+    deal = example_deal()
+    told = {name: {"value": 1.2, "beliefs": views} for name, views in facts.items()}
+    return deal.changed(facts={**deal.facts, **told})
+
+
+def test_the_best_bet_stands_first_and_facts_without_beliefs_are_none():
+    deal = with_beliefs(
+        rain={"buyer": odds(0.5, 0.5), "supplier": odds(0.4, 0.6)},
+        index={"buyer": odds(0.7, 0.3), "supplier": odds(0.2, 0.8)},
     )
+    found = find_bets(deal, low=0, high=1_000)
+    assert [bet.fact for bet in found] == ["index", "rain"]
+    assert found.obstacle is None
+    # the higher number is likelier to the supplier by 0.5 and 0.1
+    frame = found.to_frame()
+    assert frame["joint gain"].to_dict() == pytest.approx({"index": 500, "rain": 100})
+    assert frame.loc["index"].tolist() == pytest.approx([300, 800, 500])
+    assert found[0].to_frame().equals(find_bet(deal, "index", low=0, high=1_000).to_frame())
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "cost", "worth", "gains"),
-    [
-        (130_000, 130_000, 130_000, 130_000, (-10_000, -10_000)),
-        (100_000, 160_000, 118_000, 148_000, (2_000, 8_000)),
-        (50_000, 200_000, 95_000, 170_000, (25_000, 30_000)),
-        (-5_000_000, 5_000_000, -2_000_000, 3_000_000, None),
-    ],
-)
-def test_published_clauses(book, low, high, cost, worth, gains):
-    bet = find_bet(book, "sales", low=low, high=high)
-    assert bet.payments.tolist() == [low, high]
-    assert (bet.cost, bet.worth) == pytest.approx((cost, worth))
-    assert bet.gain_per_spread == pytest.approx(0.5 if high > low else 0)
-    if gains:
-        assert list(bet.gains(most=120_000, least=140_000).values()) == pytest.approx(gains)
+def test_the_other_side_may_pay():
+    deal = with_beliefs(index={"buyer": odds(0.7, 0.3), "supplier": odds(0.2, 0.8)})
+    (bet,) = find_bets(deal, low=0, high=1_000, payer="supplier", payee="buyer")
+    assert bet.payments.tolist() == [1_000, 0]  # the lower number is likelier to the buyer
+    assert (bet.cost, bet.worth, bet.joint_gain) == pytest.approx((200, 700, 500))
 
 
-def test_given_clause_is_weighed(book):
-    bet = weigh_clause(book, "sales", {0: 90_000, 80_000: 150_000})
-    assert bet.to_frame()["pays"].to_dict() == {50_000: 90_000, 100_000: 150_000}
-    assert bet.joint_gain == pytest.approx(30_000)
+def test_a_list_against_a_curve_keeps_all_chances():
+    box = {"kind": "uniform", "low": 1.0, "high": 1.4}
+    (bet,) = find_bets(
+        with_beliefs(index={"buyer": odds(0.5, 0.5), "supplier": box}), low=0, high=1
+    )
+    assert bet.p_payer.sum() == pytest.approx(1) and bet.p_payee.sum() == pytest.approx(1)
+    assert bet.p_payer[bet.outcomes < 1.1].sum() == pytest.approx(0.5)
+    assert bet.p_payee[bet.outcomes < 1.1].sum() == pytest.approx(0.25, abs=0.001)
 
 
-def test_no_clause_gains_more_within_the_caps(book):
-    best = find_bet(book, "sales", low=100_000, high=160_000).joint_gain
-    rng = np.random.default_rng(0)
-    for low, high in rng.uniform(100_000, 160_000, (200, 2)):
-        assert weigh_clause(book, "sales", {0: low, 80_000: high}).joint_gain <= best + 1e-6
+def test_the_same_belief_on_both_sides_is_nothing_to_bet_on():
+    deal = with_beliefs(index={"buyer": odds(0.7, 0.3), "supplier": odds(0.7, 0.3)})
+    found = find_bets(deal, low=0, high=1_000)
+    assert (len(found), found.obstacle) == (0, Obstacle.BELIEFS)
+    assert found.to_frame().empty
 
 
-def test_bonus_of_a_lever_table():
-    """Nalebuff: 50 on 0.6 against 0.1 is worth 25 to both together."""
-    odds = {"kind": "discrete", "values": [0, 1]}
-    views = {
-        "franklin": odds | {"probabilities": [0.9, 0.1]},
-        "gloria": odds | {"probabilities": [0.4, 0.6]},
-    }
-    assert find_bet(publishing(views), "sales", low=0, high=50).joint_gain == pytest.approx(25)
+def test_a_side_without_a_belief_believes_what_the_fact_says():
+    deal = example_deal()
+    fact = {"low": 1.0, "value": 1.2, "high": 1.4}
+    wide = {"kind": "uniform", "low": 1.0, "high": 1.4}
+    one = deal.changed(facts={**deal.facts, "index": fact | {"beliefs": {"supplier": wide}}})
+    (bet,) = find_bets(one, low=0, high=100)
+    # of a triangle and a box on the same ends, the box is likelier in both outer quarters, by
+    # 1/4 - 2 (1/4)^2 = 1/8 each
+    assert bet.joint_gain == pytest.approx(25, abs=0.2)
+    certain = {"value": 1.2, "beliefs": {"supplier": wide}}
+    none = find_bets(deal.changed(facts={**deal.facts, "index": certain}), low=0, high=100)
+    assert none.obstacle is Obstacle.BELIEFS
 
 
-def test_bell_curves_are_bet_on_where_they_cross():
-    """Two normal beliefs one sd apart: the payee wins above the middle, and the gain is known."""
-    views = {
-        side: {"kind": "normal", "mean": mean, "sd": 1}
-        for side, mean in (("franklin", 0), ("gloria", 1))
-    }
-    bet = find_bet(publishing(views), "sales", low=0, high=100)
-    assert bet.outcomes[bet.payments > 0].min() == pytest.approx(0.5, abs=0.05)
-    assert bet.joint_gain == pytest.approx(100 * (2 * stats.norm.cdf(0.5) - 1), abs=0.2)
+def test_points_are_no_stakes():
+    found = find_bets(load_deal(DATA / "itex-cypress" / "deal.yaml"), low=0, high=100)
+    assert (len(found), found.obstacle) == (0, Obstacle.POINTS)
 
 
-def test_equal_beliefs_leave_nothing_to_bet_on():
-    same = SALES | {"probabilities": [0.5, 0.5]}
-    bet = find_bet(publishing({"franklin": same, "gloria": same}), "sales", low=0, high=9)
-    assert (bet.joint_gain, bet.spread) == (0.0, 0.0)
+def test_air_conditioners_are_sold_on_two_forecasts_of_the_spring():
+    """Two triangles cross at 290: above lie 8^2 / (20 x 12) of the one, the rest of the other."""
+    found = find_bets(load_deal(DATA / "air-conditioners" / "deal.yaml"), low=0, high=30_000)
+    (bet,) = found
+    above = 64 / 240
+    assert bet.fact == "resale_price"
+    assert bet.stretches[1].start == pytest.approx(290, abs=0.1)
+    assert (bet.cost, bet.worth) == pytest.approx((30_000 * above, 30_000 * (1 - above)), rel=1e-4)
 
 
-def test_questions_without_an_answer_are_refused(book):
-    with pytest.raises(DealError, match=r"facts\.sale: there is no such fact; did you mean"):
-        find_bet(book, "sale", low=0, high=1)
-    with pytest.raises(DealError, match=r"parties\.glory: there is no such party; did you mean"):
-        find_bet(book, "sales", low=0, high=1, payee="glory")
-    with pytest.raises(DealError, match=r"beliefs\.gloria: say what Gloria believes"):
-        find_bet(
-            publishing({"franklin": book.facts["sales"].beliefs["franklin"]}),
-            "sales",
-            low=0,
-            high=1,
-        )
-    with pytest.raises(ValueError, match="low must not be above high"):
-        find_bet(book, "sales", low=2, high=1)
+def test_wrong_questions_are_refused():
+    with pytest.raises(DealError, match=r"parties\.byer: there is no such party; did you mean"):
+        find_bets(example_deal(), low=0, high=1, payer="byer")
+    deal = with_beliefs(index={"buyer": odds(0.7, 0.3), "supplier": odds(0.2, 0.8)})
+    with pytest.raises(ValueError, match="low must not be above high, got low=2 and high=1"):
+        find_bets(deal, low=2, high=1)

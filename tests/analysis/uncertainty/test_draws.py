@@ -8,7 +8,12 @@ from scipy import stats
 
 from workbench.analysis.uncertainty.draws import draw_facts
 from workbench.analysis.uncertainty.quantiles import take_quantiles
-from workbench.analysis.uncertainty.sobol_points import SCRAMBLES, SLOTS, assign_slots, sobol_column
+from workbench.analysis.uncertainty.scrambled_points import (
+    SCRAMBLES,
+    SLOTS,
+    assign_slots,
+    scrambled_column,
+)
 from workbench.model import Deal, Fact, build
 
 SIGMA = np.sqrt(np.log1p(0.2**2))
@@ -108,8 +113,8 @@ def test_coordinates_are_those_of_scipy_before_they_are_scrambled():
             for block in range(2):
                 ours = set(
                     zip(
-                        sobol_column("a", 0, 1, 256)[block] * cells // 1,
-                        sobol_column("b", slot, 1, 256)[block] * part // 1,
+                        scrambled_column("a", 0, 1, 256)[block] * cells // 1,
+                        scrambled_column("b", slot, 1, 256)[block] * part // 1,
                         strict=True,
                     )
                 )

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from workbench.analysis import DealAnalysis, find_frontier
-from workbench.charts.exact import frontier as charts
 from workbench.charts import plot_frontier
+from workbench.charts.exact import frontier as charts
 
 HAULIER = {
     "haulier": {

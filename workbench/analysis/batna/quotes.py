@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.batna.beliefs import survival_steps
+from workbench.analysis.batna.survival import survival_steps
 from workbench.model import Distribution
 from workbench.value import FloatArray
 

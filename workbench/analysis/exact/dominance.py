@@ -11,7 +11,7 @@ Two parties need one sort and one running maximum. For three and more, the disti
 
 References
 ----------
-.. [1] M. Lopez-Ibanez et al., *moocore: Core Mathematical Functions for Multi-Objective
+.. [1] M. López-Ibáñez et al., *moocore: Core Mathematical Functions for Multi-Objective
    Optimization*, https://multi-objective.github.io/moocore/python/
 """
 

@@ -12,7 +12,7 @@ never eliminated.
 
 References
 ----------
-.. [1] E. Rollon, J. Larrosa, "Bucket elimination for multiobjective optimization problems",
+.. [1] E. Rollón, J. Larrosa, "Bucket elimination for multiobjective optimization problems",
    *Journal of Heuristics* 12 (2006) 307-328.
 .. [2] R. Dechter, "Bucket elimination: a unifying framework for reasoning", *Artificial
    Intelligence* 113 (1999) 41-85.

@@ -8,10 +8,11 @@ share that stays when everything else becomes known:
 
     S_i = \frac{V[E(Y \mid X_i)]}{V(Y)}, \qquad S_{Ti} = \frac{E[V(Y \mid X_{\sim i})]}{V(Y)} .
 
-A total above the first says that the fact acts together with others. The indices are estimated by
-SALib [3]_ from quasi-random draws by the scheme of [2]_, at :math:`n (d + 2)` runs for *d* facts;
-the confidence intervals come from resampling these draws. For correlated facts the split is not
-defined in this way, and the result says so.
+A total above the first says that the fact acts together with others. The indices are estimated
+from quasi-random draws by the scheme of [2]_, at :math:`n (d + 2)` runs for *d* facts: each base
+draw is two rows of facts, A and B, and A once more with each fact in turn from B. The confidence
+intervals come from resampling the base draws [3]_. For correlated facts the split is not defined in
+this way, and the result says so.
 
 References
 ----------
@@ -19,14 +20,15 @@ References
    Carlo estimates", *Mathematics and Computers in Simulation* 55 (2001) 271-280.
 .. [2] A. Saltelli et al., "Variance based sensitivity analysis of model output", *Computer Physics
    Communications* 181 (2010) 259-270.
-.. [3] J. Herman, W. Usher, "SALib: an open-source Python library for sensitivity analysis",
-   *Journal of Open Source Software* 2 (2017) 97.
+.. [3] G. Archer, A. Saltelli, I. M. Sobol', "Sensitivity measures, ANOVA-like techniques and the
+   use of bootstrap", *Journal of Statistical Computation and Simulation* 58 (1997) 99-120.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -43,6 +45,11 @@ RUN_LIMIT = 200_000
 
 CONFIDENCE = 0.95
 """Of the intervals."""
+
+RESAMPLES = 200
+"""How often the base draws are drawn again: a width is then known to 5 % of itself."""
+
+_DEVIATIONS = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 
 _INSIDE = 1e-12
 """Quantiles are taken strictly between 0 and 1."""
@@ -144,17 +151,14 @@ def sobol_indices(
 def draw_inputs(inputs: Mapping[str, Quantile], draws: int, seed: int) -> dict[str, FloatArray]:
     """Return the inputs of all runs, each an array of float, shape (runs,)."""
     _check(inputs, draws)
-    from SALib.sample import sobol as sampling  # heavy to load, and most analyses never need it
+    from scipy.stats import qmc  # takes seconds to load, and most analyses never need it
 
-    shares = sampling.sample(_problem(inputs), draws, calc_second_order=False, seed=seed)
-    shares = shares.clip(_INSIDE, 1 - _INSIDE)
-    return {name: inputs[name](shares[:, place]) for place, name in enumerate(inputs)}
-
-
-def _problem(inputs: Iterable[str]) -> dict[str, object]:
-    """Describe the inputs as SALib wants it."""
-    names = list(inputs)
-    return {"num_vars": len(names), "names": names, "bounds": [[0, 1]] * len(names)}
+    count = len(inputs)
+    shares = qmc.Sobol(2 * count, rng=seed).random(draws).clip(_INSIDE, 1 - _INSIDE)
+    ours, other = shares[:, None, :count], shares[:, None, count:]
+    changed = np.where(np.eye(count, dtype=bool), other, ours)  # one at a time
+    rows = np.concatenate([ours, changed, other], axis=1).reshape(-1, count)
+    return {name: inputs[name](rows[:, place]) for place, name in enumerate(inputs)}
 
 
 def split_variance(
@@ -163,14 +167,14 @@ def split_variance(
     """Split the variance of the results of :func:`draw_inputs`, shape (runs,)."""
     blocks = results.reshape(draws, -1)  # each base draw with its variations
     known = blocks[np.isfinite(blocks).all(axis=1)]
-    split = _split(_problem(numbers), known, seed)
-    order = np.argsort(-split["ST"], kind="stable")
+    indices, errors = _split(blocks, known, seed)
+    order = np.argsort(-indices[1], kind="stable")
     return Sobol(
         names=tuple(list(numbers)[place] for place in order),
-        first=split["S1"][order],
-        total=split["ST"][order],
-        first_error=split["S1_conf"][order],
-        total_error=split["ST_conf"][order],
+        first=indices[0, order],
+        total=indices[1, order],
+        first_error=errors[0, order],
+        total_error=errors[1, order],
         mean=float(known.mean()) if known.size else np.nan,
         deviation=float(known.std()) if known.size else np.nan,
         draws=draws,
@@ -180,22 +184,48 @@ def split_variance(
     )
 
 
-def _split(problem: dict[str, object], blocks: FloatArray, seed: int) -> dict[str, FloatArray]:
-    """Split the variance; nothing varies, or too little is known, where all shares are 0."""
-    from SALib.analyze import sobol as analysis  # heavy to load
+def _split(blocks: FloatArray, known: FloatArray, seed: int) -> tuple[FloatArray, FloatArray]:
+    """Return first and total indices, shape (2, inputs), and half the widths of their intervals.
 
-    count = len(problem["names"])  # type: ignore[arg-type]
-    level = float(np.abs(blocks).max(initial=0.0))
-    if len(blocks) < 8 or blocks.std() <= 1e-12 * level:
-        return dict.fromkeys(("S1", "ST", "S1_conf", "ST_conf"), np.zeros(count))
-    found = analysis.analyze(
-        problem,
-        blocks.ravel(),
-        calc_second_order=False,
-        conf_level=CONFIDENCE,
-        seed=seed + 1,  # it takes 0 for none, and then the errors would differ from run to run
+    All are 0 where nothing varies, or too little is known.
+    """
+    level = float(np.abs(known).max(initial=0.0))
+    if len(known) < 8 or known.std() <= 1e-12 * level:
+        none = np.zeros((2, blocks.shape[1] - 2))
+        return none, none
+    from scipy.stats import bootstrap  # takes seconds to load
+
+    steady = _without_missing(blocks, known)
+    again = bootstrap(
+        (np.arange(len(steady)),),
+        lambda places: _indices(steady[places]),
+        n_resamples=RESAMPLES,
+        vectorized=False,
+        method="basic",  # of it, the standard error only is used
+        rng=np.random.default_rng([seed, 1]),  # other numbers than those of the draws
     )
-    return {name: np.asarray(found[name], float) for name in ("S1", "ST", "S1_conf", "ST_conf")}
+    return _indices(steady), _DEVIATIONS * again.standard_error
+
+
+def _without_missing(blocks: FloatArray, known: FloatArray) -> FloatArray:
+    """Drop the base draws that are not known, and yet keep a power of 2 of them, as SciPy wants.
+
+    About the mean of the known draws, a draw of zeros adds nothing to any sum that the indices are
+    made of; they are ratios of two such sums, so the zeros leave them as they are without it.
+    """
+    centred = blocks - known[:, [0, -1]].mean()
+    return np.where(np.isfinite(blocks).all(axis=1, keepdims=True), centred, 0.0)
+
+
+def _indices(blocks: FloatArray) -> FloatArray:
+    """Return first and total indices, shape (2, inputs), of values by base draw and variation."""
+    from scipy.stats import sobol_indices as split_by_scipy  # takes seconds to load
+
+    ours, other = blocks[:, 0], blocks[:, -1]
+    # an input that changes nothing stands last: of one input alone SciPy drops the axis
+    changed = np.column_stack([blocks[:, 1:-1], ours]).T[:, None]
+    found = split_by_scipy(func={"f_A": ours, "f_B": other, "f_AB": changed}, n=len(blocks))
+    return np.stack([found.first_order, found.total_order])[:, :-1]
 
 
 def _check(inputs: Mapping[str, Quantile], draws: int) -> None:

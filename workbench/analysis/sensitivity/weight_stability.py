@@ -17,7 +17,8 @@ References
 ----------
 .. [1] B. Mareschal, "Weight stability intervals in multicriteria decision aid", *European Journal
    of Operational Research* 33 (1988) 54-64.
-.. [2] P. Goodwin, G. Wright, *Decision Analysis for Management Judgment*, chapters 3 and 13.
+.. [2] P. Goodwin, G. Wright, *Decision Analysis for Management Judgment*, 3rd edition 2004,
+   chapters 3 and 13.
 """
 
 from __future__ import annotations

@@ -121,12 +121,6 @@ class Meso:
             table.insert(0, name, self.values[:, place])
         return table.rename_axis("offer")
 
-    def list_candidates(self) -> pd.DataFrame:
-        """One row per package that was weighed, the best for them first, with its values."""
-        packages = [self.deal.package(tuple(map(int, one))) for one in self.candidates]
-        table = pd.DataFrame(packages, columns=list(self.deal.issues))
-        return pd.concat([evaluate(self.deal, table), table], axis=1)
-
 
 def name_offer(place: int) -> str:
     """Return A, B, ... Z, AA, AB, ...

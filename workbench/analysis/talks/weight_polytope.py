@@ -11,8 +11,8 @@ References
 ----------
 .. [1] R. Smith, "Efficient Monte Carlo procedures for generating points uniformly distributed over
    bounded regions", *Operations Research* 32 (1984) 1296-1308.
-.. [2] The polytope of values consistent with stated preferences: T. Greco, B. Matarazzo, R.
-   Slowinski, "Ordinal regression revisited", *EJOR* 191 (2008) 416-436.
+.. [2] The polytope of values consistent with stated preferences: S. Greco, V. Mousseau, R.
+   Słowiński, "Ordinal regression revisited", *EJOR* 191 (2008) 416-436.
 """
 
 from __future__ import annotations

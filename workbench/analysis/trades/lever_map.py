@@ -21,7 +21,6 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.batna.price_words import number_words
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.trades.lever_gains import LeverGains, find_windows
 from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
 from workbench.value import FloatArray, compile_terms
@@ -60,11 +59,6 @@ class LeverMap:
     gains: FloatArray
     windows: tuple[Windows, ...]
     _gains: LeverGains = field(repr=False)
-
-    @property
-    def win_win(self) -> BoolArray:
-        """Where all parties gain, shape (y, x)."""
-        return np.asarray((self.gains > 0).all(axis=0))
 
     @cached_property
     def share(self) -> float:

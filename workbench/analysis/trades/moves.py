@@ -13,7 +13,7 @@ every issue its Shapley value: what the issue contributes to the gain, adding up
 
 References
 ----------
-.. [1] F. Kuo, I. Sloan, G. Wasilkowski, H. Wozniakowski, "On decompositions of multivariate
+.. [1] F. Kuo, I. Sloan, G. Wasilkowski, H. Woźniakowski, "On decompositions of multivariate
    functions", *Mathematics of Computation* 79 (2010) 953-966.
 .. [2] J. Harsanyi, "A simplified bargaining model for the n-person cooperative game",
    *International Economic Review* 4 (1963) 194-220.

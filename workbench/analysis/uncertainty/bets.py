@@ -1,140 +1,87 @@
-r"""Contingent clauses: both sides gain by betting on what they believe differently.
+"""Where two sides believe different things, and what a bet on each of them would create.
 
-Where the payer holds the outcome *x* of a fact for likely with :math:`p(x)` and the payee with
-:math:`q(x)`, a clause that pays *t(x)* costs the payer :math:`\sum p(x) t(x)` and is worth
-:math:`\sum q(x) t(x)` to the payee. The joint gain
-
-.. math:: \sum_x (q(x) - p(x))\, t(x)
-
-does not change when all payments move together, and is largest with the highest payment that the
-caps allow where the payee finds an outcome likelier, and the lowest where it does not [1]_. The sum
-that is paid in any case then divides the gain.
-
-Both sides have to be indifferent to risk over these amounts, and neither may be able to bring an
-outcome about: a clause that the payee can win by itself is an incentive, not a bet.
-
-References
-----------
-.. [1] R. Mnookin, S. Peppet, A. Tulumello, *Beyond Winning*, 2000, chapter 1: differences in
-   forecasts; H. Raiffa, *The Art and Science of Negotiation*, 1982, chapter 7.
+What a clause is worth stands in :mod:`workbench.analysis.uncertainty.clauses`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.uncertainty.quantiles import take_quantiles
-from workbench.model import (
-    Deal,
-    DealError,
-    Discrete,
-    Distribution,
-    Empirical,
-    Problem,
-    label_of,
-    suggest,
-)
-from workbench.value import FloatArray
+from workbench.analysis.uncertainty.clauses import Bet, find_bet, sides_of, view_of
+from workbench.model import Deal
 
-BANDS = 400
-"""Bands into which a number that may be anything is cut."""
+SAME = 1e-9
+"""Chances that differ by less are the same."""
+
+
+class Obstacle(Enum):
+    """Why there is nothing to bet on."""
+
+    POINTS = "a side is scored in points, and a bet is paid in money"
+    BELIEFS = "of no fact the deal says that the two sides believe different things"
 
 
 @dataclass(frozen=True, eq=False)
-class Bet:
-    """A clause that pays more or less, depending on a fact.
+class Bets:
+    """Clauses on all facts about which two sides believe different things.
 
     Attributes
     ----------
     deal : Deal
-    fact, payer, payee : str
-    outcomes : array of float, shape (outcomes,)
-        Values of the fact, ascending; of a fact that may be any number, the middles of bands.
-    p_payer, p_payee : array of float, shape (outcomes,)
-        How likely each side finds each outcome.
-    payments : array of float, shape (outcomes,)
-        From payer to payee, in the deal's currency.
+    payer, payee : str
+    low, high : float
+        The least and the most that a clause pays, in the deal's currency.
+    bets : tuple of Bet
+        One for each fact, the largest joint gain first.
+    obstacle : Obstacle or None
+        Why there is none.
     """
 
     deal: Deal
-    fact: str
     payer: str
     payee: str
-    outcomes: FloatArray
-    p_payer: FloatArray
-    p_payee: FloatArray
-    payments: FloatArray
+    low: float
+    high: float
+    bets: tuple[Bet, ...]
+    obstacle: Obstacle | None
 
-    @property
-    def cost(self) -> float:
-        """What the payer expects to pay."""
-        return float(self.p_payer @ self.payments)
+    def __len__(self) -> int:
+        return len(self.bets)
 
-    @property
-    def worth(self) -> float:
-        """What the payee expects to get."""
-        return float(self.p_payee @ self.payments)
+    def __iter__(self) -> Iterator[Bet]:
+        return iter(self.bets)
 
-    @property
-    def joint_gain(self) -> float:
-        """What the clause creates, against any payment that does not depend on the fact."""
-        return self.worth - self.cost
-
-    @property
-    def spread(self) -> float:
-        """Highest less lowest payment."""
-        return float(np.ptp(self.payments))
-
-    @property
-    def gain_per_spread(self) -> float:
-        """Joint gain per unit of currency between the highest and the lowest payment."""
-        return self.joint_gain / self.spread if self.spread else 0.0
-
-    def gains(self, *, most: float, least: float) -> dict[str, float]:
-        """Return what each side gains against the limits that it has.
-
-        Parameters
-        ----------
-        most : float
-            The most that the payer would pay.
-        least : float
-            The least that the payee would take.
-
-        Returns
-        -------
-        dict of party to float
-        """
-        return {self.payer: most - self.cost, self.payee: self.worth - least}
+    def __getitem__(self, place: int) -> Bet:
+        return self.bets[place]
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per outcome: how likely each side finds it, and what is paid."""
+        """One row per fact: what the payer expects to pay and the payee to get, and the gain."""
         return pd.DataFrame(
-            {self.payer: self.p_payer, self.payee: self.p_payee, "pays": self.payments},
-            index=pd.Index(self.outcomes, name=self.fact),
+            {
+                "cost": [bet.cost for bet in self],
+                "worth": [bet.worth for bet in self],
+                "joint gain": [bet.joint_gain for bet in self],
+            },
+            index=pd.Index([bet.fact for bet in self], name="fact"),
+            dtype=float,
         )
 
 
-def find_bet(
-    deal: Deal,
-    fact: str,
-    *,
-    low: float,
-    high: float,
-    payer: str | None = None,
-    payee: str | None = None,
-) -> Bet:
-    """Find the clause with the largest joint gain whose payments keep within caps.
+def find_bets(
+    deal: Deal, *, low: float, high: float, payer: str | None = None, payee: str | None = None
+) -> Bets:
+    """Find the best clause within caps on each fact about which two sides differ.
 
     Parameters
     ----------
     deal : Deal
-    fact : str
-        Its ``beliefs`` say what the two sides believe; a side that has none there believes what the
-        fact itself says.
+        A side believes of a fact what the fact's ``beliefs`` say, or else what the fact itself
+        says. Facts without ``beliefs`` are nobody's bet.
     low, high : float
         The least and the most that may be paid, in the deal's currency.
     payer, payee : str, optional
@@ -142,102 +89,39 @@ def find_bet(
 
     Returns
     -------
-    Bet
-        With equal payments where the sides believe the same.
+    Bets
 
     Raises
     ------
     DealError
-        If there is no such fact or party, or a side has no belief about it.
+        If there is no such party.
     ValueError
         If the caps are out of order.
 
     Examples
     --------
     >>> from workbench.value import example_deal
-    >>> deal = example_deal()
-    >>> odds = {"kind": "discrete", "values": [1.0, 1.3]}
-    >>> views = {"buyer": odds | {"probabilities": [0.7, 0.3]},
-    ...          "supplier": odds | {"probabilities": [0.2, 0.8]}}
-    >>> fact = {"value": 1.2, "beliefs": views}
-    >>> bet = find_bet(deal.changed(facts={"cost": fact}), "cost", low=0, high=1_000)
-    >>> bet.payments.tolist(), round(bet.joint_gain)
-    ([0.0, 1000.0], 500)
+    >>> found = find_bets(example_deal(), low=0, high=1_000)
+    >>> len(found), found.obstacle.value
+    (0, 'of no fact the deal says that the two sides believe different things')
     """
-    if not low <= high:
-        raise ValueError(f"low must not be above high, got low={low:g} and high={high:g}")
-    bet = weigh_clause(deal, fact, {}, payer=payer, payee=payee)
-    likelier = bet.p_payee > bet.p_payer + 1e-15
-    return replace(bet, payments=np.where(likelier, high, low).astype(float))
+    sides = sides_of(deal, payer, payee)
+    found: list[Bet] = []
+    scored = any(deal.parties[side].is_scored for side in sides)
+    for name in () if scored else _told(deal, sides):
+        bet = find_bet(deal, name, low=low, high=high, payer=sides[0], payee=sides[1])
+        if np.abs(bet.p_payee - bet.p_payer).max() > SAME:
+            found.append(bet)
+    found.sort(key=lambda bet: -bet.joint_gain)
+    why = None if found else Obstacle.POINTS if scored else Obstacle.BELIEFS
+    return Bets(deal, *sides, low, high, tuple(found), why)
 
 
-def weigh_clause(
-    deal: Deal,
-    fact: str,
-    payments: Mapping[float, float],
-    *,
-    payer: str | None = None,
-    payee: str | None = None,
-) -> Bet:
-    """Return what a given clause costs and is worth.
-
-    Parameters
-    ----------
-    deal : Deal
-    fact : str
-    payments : mapping of number to amount
-        What is paid from that value of the fact on, up to the next one; nothing below the first.
-    payer, payee : str, optional
-        The first and the second party when left out.
-
-    Raises
-    ------
-    DealError
-        As :func:`find_bet`.
-    """
-    if fact not in deal.facts:
-        rule = f"there is no such fact{suggest(fact, deal.facts)}"
-        raise DealError([Problem(("facts", fact), rule)])
-    sides = list(deal.parties)
-    names = (sides[0] if payer is None else payer, sides[1] if payee is None else payee)
-    views = [_belief(deal, fact, name) for name in names]
-    outcomes, chances = _lay_out(*views)
-    starts = np.array(sorted(payments))
-    amounts = np.array([0.0, *(payments[start] for start in sorted(payments))])
-    paid = amounts[np.searchsorted(starts, outcomes, side="right")]
-    return Bet(deal, fact, names[0], names[1], outcomes, chances[0], chances[1], paid)
-
-
-def _belief(deal: Deal, fact: str, party: str) -> Distribution:
-    if party not in deal.parties:
-        rule = f"there is no such party{suggest(party, deal.parties)}"
-        raise DealError([Problem(("parties", party), rule)])
-    found = deal.facts[fact].beliefs.get(party) or deal.facts[fact].spread
-    if found is None:
-        rule = f"say what {label_of(deal, party)} believes: a distribution"
-        raise DealError([Problem(("facts", fact, "beliefs", party), rule)])
-    return found
-
-
-def _lay_out(*views: Distribution) -> tuple[FloatArray, tuple[FloatArray, ...]]:
-    """Return common outcomes of beliefs, and how likely each belief finds them."""
-    if all(isinstance(view, Discrete | Empirical) for view in views):
-        counted = [_count(view) for view in views]
-        outcomes = np.array(sorted({value for one in counted for value in one}))
-        return outcomes, tuple(
-            np.array([one.get(value, 0.0) for value in outcomes]) for one in counted
-        )
-    shares = (np.arange(20_000) + 0.5) / 20_000
-    numbers = [take_quantiles(view, shares) for view in views]
-    every = np.concatenate(numbers)
-    edges = np.linspace(every.min(), every.max(), BANDS + 1)
-    middles = (edges[1:] + edges[:-1]) / 2
-    return middles, tuple(np.histogram(one, edges)[0] / len(one) for one in numbers)
-
-
-def _count(view: Distribution) -> dict[float, float]:
-    """Return how likely each listed value is."""
-    if isinstance(view, Discrete):
-        return dict(zip(view.values, view.probabilities, strict=True))
-    sample = view.sample if isinstance(view, Empirical) else ()
-    return {value: sample.count(value) / len(sample) for value in sample}
+def _told(deal: Deal, sides: tuple[str, str]) -> list[str]:
+    """List the facts of which the deal says what both believe, one of them in its own words."""
+    return [
+        name
+        for name, fact in deal.facts.items()
+        if any(side in fact.beliefs for side in sides)
+        and all(view_of(deal, name, side) is not None for side in sides)
+    ]

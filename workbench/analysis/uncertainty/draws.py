@@ -3,7 +3,8 @@
 Every uncertain fact is drawn from its distribution, or, where it has a value and a range, from the
 triangle with its peak at the value. Its draws depend on its name, its distribution and the seed,
 not on the order of the facts; other facts change them only in rare cases
-(:func:`workbench.analysis.uncertainty.sobol_points.assign_slots`) or through a stated correlation.
+(:func:`~workbench.analysis.uncertainty.scrambled_points.assign_slots`) or through a stated
+correlation.
 
 The draws are made of independent scrambles of the same size. Each gives an independent estimate of
 any mean, so the standard error is the standard deviation of these estimates over the square root
@@ -26,11 +27,11 @@ import pandas as pd
 
 from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.uncertainty.quantiles import take_quantiles
-from workbench.analysis.uncertainty.sobol_points import (
+from workbench.analysis.uncertainty.scrambled_points import (
     SCRAMBLES,
     SIZE_LIMIT,
     assign_slots,
-    sobol_column,
+    scrambled_column,
 )
 from workbench.model import Deal, factor_correlations, suggest
 from workbench.value import FloatArray
@@ -143,7 +144,7 @@ def _draw_shares(deal: Deal, draws: int, seed: int) -> dict[str, FloatArray]:
     names = [name for name, fact in deal.facts.items() if fact.spread is not None]
     slots = assign_slots(names)
     size = -(-draws // SCRAMBLES)
-    shares = {name: sobol_column(name, slots[name], seed, size) for name in names}
+    shares = {name: scrambled_column(name, slots[name], seed, size) for name in names}
     return shares | _correlate(deal, shares) if deal.correlations else shares
 
 

@@ -37,7 +37,7 @@ from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.driver_moves import move_fact
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import Draws, draw_facts
-from workbench.analysis.uncertainty.sobol_points import SCRAMBLES
+from workbench.analysis.uncertainty.scrambled_points import SCRAMBLES
 from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
 from workbench.value import FloatArray, IntArray
 

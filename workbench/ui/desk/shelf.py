@@ -73,18 +73,6 @@ class Shelf(tl.HasTraits):
             )
         )
 
-    def save_as(self, title: str, *, who: str, note: str = "") -> None:
-        """Save the deal under another title, with a history of its own."""
-        self.desk.edit_deal(title=title)
-        if self.desk.problem:
-            self.set_trait("problem", self.desk.problem)
-            return
-        name = self._free_name(name_deal(title))
-        self._leave()
-        self.set_trait("name", name)
-        self.set_trait("version", None)
-        self.save(who=who, note=note)
-
     def open(self, number: int) -> None:
         """Put a version on the desk, as an edit: saving makes it the newest."""
         self._try(lambda: self.desk.replace(self._load(number)))
@@ -173,8 +161,3 @@ class Shelf(tl.HasTraits):
 
     def _load(self, number: int) -> Deal:
         return self.workspace.load(self.name, number)
-
-    def _free_name(self, name: str) -> str:
-        taken = self.workspace.names()
-        names = [name, *(f"{name[:56]}-{count}" for count in range(2, len(taken) + 3))]
-        return next(one for one in names if one not in taken)

@@ -6,6 +6,7 @@ import ipywidgets as ipw
 
 from workbench.ui.pages.package_dashboard import PackageDashboard
 from workbench.ui.panels import (
+    BetsPanel,
     ConcessionsPanel,
     ImprovementsPanel,
     IssueMapPanel,
@@ -30,8 +31,9 @@ class TradeoffDashboard(PackageDashboard):
         self.issues = IssueMapPanel(self.desk)
         with born_asleep(self.desk):
             self.trades, self.improvements = TradesPanel(self.desk), ImprovementsPanel(self.desk)
-            self.steps, self.rates = StepsPanel(self.desk), RatesPanel(self.desk)
-            self.pairs, self.packages = PairsPanel(self.desk), PackagesPanel(self.desk)
+            self.bets, self.steps = BetsPanel(self.desk), StepsPanel(self.desk)
+            self.rates, self.pairs = RatesPanel(self.desk), PairsPanel(self.desk)
+            self.packages = PackagesPanel(self.desk)
         self.meso, self.concessions = MesoPanel(self.desk), ConcessionsPanel(self.desk)
         self.ledger = LedgerPanel(self.desk)
         self.sections = Sections(
@@ -40,6 +42,7 @@ class TradeoffDashboard(PackageDashboard):
                 "Issues": self.issues,
                 "Trades": self.trades,
                 "Better for all": self.improvements,
+                "Bets": self.bets,
                 "Steps": self.steps,
                 "Rates": self.rates,
                 "Pairs": self.pairs,

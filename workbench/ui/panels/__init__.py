@@ -34,6 +34,7 @@ from workbench.ui.panels.trades.improvements import ImprovementsPanel
 from workbench.ui.panels.trades.issue_map import IssueMapPanel
 from workbench.ui.panels.trades.matrices import PairsPanel, RatesPanel, StepsPanel
 from workbench.ui.panels.trades.trades import TradesPanel
+from workbench.ui.panels.uncertainty.bets import BetsPanel
 from workbench.ui.panels.uncertainty.information import FindOutFirstPanel
 from workbench.ui.panels.uncertainty.odds import OddsPanel
 from workbench.ui.panels.uncertainty.proposals import ProposalsPanel
@@ -43,6 +44,7 @@ from workbench.ui.widgets.panel import Panel
 __all__ = [
     "AlternativesPanel",
     "BatnaPanel",
+    "BetsPanel",
     "BreakEvenPanel",
     "BreakdownPanel",
     "ConcessionsPanel",

@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.analysis import Ledger, review_offers
+from workbench.analysis.talks.ledger import STEP_CLASSES
 from workbench.charts import plot_dance, plot_offer_history
 from workbench.files import DealFileError, read_offers, write_offers
 from workbench.model import Offer, Offers, find_offer_problems, label_of
@@ -166,7 +167,7 @@ def _table(ledger: Ledger) -> Node:
                 ),
                 part("td", label_of(deal, offer.by), cls="wb-say"),
                 part("td", f"{offer.at:%d %b %H:%M}"),
-                part("td", ledger.classes[row] or "first", cls="wb-say"),
+                _step(ledger.classes[row]),
                 *[part("td", column[row]) for column in values],
                 part("td", gives[row]),
                 part("td", gets[row]),
@@ -175,3 +176,10 @@ def _table(ledger: Ledger) -> Node:
             )
         )
     return part("table", head, part("tbody", *rows), cls="wb-table wb-choices wb-ledger")
+
+
+def _step(kind: str) -> Node:
+    """Name the class of a step; what the class means is read by pointing at it."""
+    if not kind:
+        return part("td", "first", cls="wb-say")
+    return part("td", part("span", kind, title=STEP_CLASSES[kind]), cls="wb-say")

@@ -12,7 +12,7 @@ their spread is the sampling error.
 References
 ----------
 .. [1] A. Owen, "Quasi-Monte Carlo sampling", *Monte Carlo Ray Tracing*, SIGGRAPH course, 2003.
-.. [2] J. Matousek, "On the L2-discrepancy for anchored boxes", *Journal of Complexity* 14 (1998)
+.. [2] J. Matoušek, "On the L2-discrepancy for anchored boxes", *Journal of Complexity* 14 (1998)
    527-556.
 .. [3] S. Joe, F. Kuo, "Constructing Sobol sequences with better two-dimensional projections",
    *SIAM Journal on Scientific Computing* 30 (2008) 2635-2654.
@@ -71,7 +71,7 @@ def assign_slots(names: Iterable[str]) -> dict[str, int]:
 
 
 @lru_cache(maxsize=256)
-def sobol_column(name: str, slot: int, seed: int, size: int) -> FloatArray:
+def scrambled_column(name: str, slot: int, seed: int, size: int) -> FloatArray:
     """Return one coordinate of every scramble.
 
     Parameters
@@ -107,7 +107,7 @@ def _directions() -> Integers:
     """Direction numbers by step and coordinate, as the file has them, put at their digit."""
     text = (
         resources.files("workbench.analysis.uncertainty")
-        .joinpath("sobol_directions.csv")
+        .joinpath("direction_numbers.csv")
         .read_text("ascii")
     )
     rows = np.array([line.split(",") for line in text.splitlines()], dtype=np.int64)
