@@ -36,6 +36,9 @@ _CHUNK_CELLS = 1 << 18
 _CHUNK_DRAWS = 1 << 10
 """Most draws in a chunk."""
 
+_KEPT = 24 << 20
+"""Bytes up to which blocks are kept; glibc takes at most 32 MB for a hint."""
+
 
 @dataclass(frozen=True, eq=False)
 class DrawnFronts:
@@ -111,8 +114,18 @@ def iterate_fronts(
     same = {part: part.grid for part in list_parts(terms) if part not in batch.touched}
     tables = [*make_tables(terms, same), *fill_up(terms)]
     still: dict[int, Table] = {}
+    _keep_memory()
     for chunk in batch.chunks(_draws_at_once(batch)):
         yield _find_fronts(chunk, tables, still, point_limit, inside=inside)
+
+
+def _keep_memory() -> None:
+    """Let the allocator keep what chunks free for the next ones, which saves half of their time.
+
+    Once a large block was freed, glibc no longer maps smaller ones afresh and zeroes them page by
+    page (mallopt(3), M_MMAP_THRESHOLD). The block is never written to, and takes no memory.
+    """
+    np.empty(_KEPT, np.uint8)
 
 
 def _draws_at_once(batch: Batch) -> int:
