@@ -192,15 +192,16 @@ def _find_two(group: IntArray, values: FloatArray, groups: int, tolerance: float
     if not len(first):
         empty = np.empty(0, np.intp)
         return Front(empty, np.empty((0, 2)), empty, empty)
-    top = np.maximum.reduceat(y, first)
-    kept = top > _running_maximum(g[first], top, groups) + tolerance
-    cluster = np.cumsum(new) - 1
-    member = kept[cluster] & (y >= top[cluster] - tolerance)
-    sizes = np.add.reduceat(member, first, dtype=np.intp)[kept]
+    top, clusters = np.maximum.reduceat(y, first), g.take(first)
+    kept = top > _running_maximum(clusters, top, groups) + tolerance
+    # the least that a member of each cluster is worth: none is in a dominated one
+    least = np.where(kept, top - tolerance, np.inf)
+    member = y >= np.repeat(least, np.diff(first, append=len(order)))
+    sizes = np.add.reduceat(member, first, dtype=np.intp).compress(kept)
     return Front(
-        group=g[first][kept],
-        points=np.stack([x[first][kept], top[kept]]).T,
-        members=order[member],
+        group=clusters.compress(kept),
+        points=np.stack([x.take(first.compress(kept)), top.compress(kept)]).T,
+        members=order.compress(member),
         starts=np.cumsum(sizes) - sizes,
     )
 

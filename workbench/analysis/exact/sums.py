@@ -27,13 +27,15 @@ def add_factors(tables: Sequence[Table], space: Space, *, last: Scope = ()) -> l
     if (len(dense) < 2 and not last) or not dense:
         return list(tables)
     scope = tuple(sorted({issue for table in dense for issue in table.scope}))
-    total, allowed = np.zeros(1), np.ones((), bool)
+    parties = dense[0].points.shape[1]
+    total, allowed = np.zeros((parties, *[1] * len(scope))), np.ones((), bool)
     for table in sorted(dense, key=lambda one: space.cells(one.scope)):  # small ones cost little
         worth, given = _spread(table, scope, space)
-        total = total + worth
+        if given is None or table.points.any():  # a rule is worth nothing
+            total = total + worth
         allowed = allowed if given is None else allowed & given
     group = _settings(scope, last, np.broadcast_to(allowed, _shape(scope, space)))
-    points = np.broadcast_to(total, (len(total), *_shape(scope, space))).reshape(len(total), -1).T
+    points = np.broadcast_to(total, (parties, *_shape(scope, space))).reshape(parties, -1).T
     if allowed.all() and not last:
         return [Table(scope, group, points), *made]
     return [Table(scope, group, pick(points, group)), *made]
@@ -47,7 +49,7 @@ def _settings(scope: Scope, last: Scope, allowed: BoolArray) -> IntArray:
     """Return the settings that are allowed, some issues varying fastest."""
     axes = sorted(range(len(scope)), key=lambda axis: (scope[axis] in last, axis))
     settings = np.arange(allowed.size).reshape(allowed.shape).transpose(axes).ravel()
-    return settings if allowed.all() else settings[allowed.transpose(axes).ravel()]
+    return settings.compress(allowed.transpose(axes).ravel())
 
 
 def group_factors(tables: Sequence[Table]) -> list[list[Table]]:

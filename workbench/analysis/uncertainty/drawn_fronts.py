@@ -28,13 +28,16 @@ from workbench.analysis.exact.frontier import POINT_LIMIT
 from workbench.analysis.exact.tables import Space, Table, prune
 from workbench.analysis.exact.tracing import Trace
 from workbench.analysis.uncertainty.batches import Batch
-from workbench.value import FloatArray, IntArray
+from workbench.value import Ban, FloatArray, IntArray, Term
 
 _CHUNK_CELLS = 1 << 18
 """Cells of the widest drawn factor in a chunk of draws: what sorts fast."""
 
 _CHUNK_DRAWS = 1 << 10
 """Most draws in a chunk."""
+
+_WHOLE_CELLS = 1 << 8
+"""Most cells of a factor that is computed for all draws at once."""
 
 _KEPT = 24 << 20
 """Bytes up to which blocks are kept; glibc takes at most 32 MB for a hint."""
@@ -111,12 +114,21 @@ def iterate_fronts(
     terms = batch.terms
     check_width(terms)
     batch.reservations  # noqa: B018 - found once, and handed on to the chunks
-    same = {part: part.grid for part in list_parts(terms) if part not in batch.touched}
+    parts = list_parts(terms)
+    same = {part: part.grid for part in parts if part not in batch.touched}
     tables = [*make_tables(terms, same), *fill_up(terms)]
     still: dict[int, Table] = {}
+    moving = [part for part in parts if part in batch.touched]
+    # small grids are computed for all draws in one go, large ones chunk by chunk
+    whole = {part: batch.grid(part) for part in moving if _cells(part, batch) <= _WHOLE_CELLS}
     _keep_memory()
+    done = 0
     for chunk in batch.chunks(_draws_at_once(batch)):
-        yield _find_fronts(chunk, tables, still, point_limit, inside=inside)
+        of = slice(done, done + chunk.count)
+        grids = {part: whole[part][of] if part in whole else chunk.grid(part) for part in moving}
+        drawn = make_tables(terms, grids, drawn=True)
+        yield _find_fronts(chunk, [*drawn, *tables], still, point_limit, inside=inside)
+        done += chunk.count
 
 
 def _keep_memory() -> None:
@@ -129,23 +141,24 @@ def _keep_memory() -> None:
 
 
 def _draws_at_once(batch: Batch) -> int:
-    options = {name: len(issue.options) for name, issue in batch.deal.issues.items()}
-    cells = (math.prod(options[name] for name in part.scope) for part in batch.touched)
-    return max(min(_CHUNK_CELLS // max(cells, default=1), _CHUNK_DRAWS), 1)
+    widest = max((_cells(part, batch) for part in batch.touched), default=1)
+    return max(min(_CHUNK_CELLS // widest, _CHUNK_DRAWS), 1)
+
+
+def _cells(part: Term | Ban, batch: Batch) -> int:
+    """Return how many combinations of options a grid holds."""
+    return math.prod(len(batch.deal.issues[name].options) for name in part.scope)
 
 
 def _find_fronts(
     batch: Batch,
-    tables: list[Table],
+    factors: list[Table],
     still: dict[int, Table],
     point_limit: int,
     *,
     inside: bool,
 ) -> DrawnFronts:
-    """Find the frontiers of a few draws; untouched factors and their tables are given."""
-    touched = (part for part in list_parts(batch.terms) if part in batch.touched)
-    grids = {part: batch.grid(part) for part in touched}
-    factors = [*make_tables(batch.terms, grids, drawn=True), *tables]
+    """Find the frontiers of a few draws."""
     space = make_space(batch.terms, factors, point_limit=point_limit, draws=batch.count)
     low = batch.reservations - space.tolerance * (1 + len(factors))
     bounds = Bounds(space, low, np.full_like(low, np.inf), only_drawn=True)
