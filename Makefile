@@ -14,10 +14,12 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MALLOC_MMAP_THRESHOLD_ := 33554432
 export MALLOC_TRIM_THRESHOLD_ := 268435456
+# Containers often forbid this; then each of hundreds of kernels would compile all anew, 3 s each.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help app lab test bench notebooks screenshot lock setup clean
+.PHONY: help app lab test check bench notebooks screenshot lock setup clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +32,9 @@ lab: $(READY) ## open the notebooks in JupyterLab
 
 test: $(READY) ## run every check, browser tests included
 	@$(RUN) tools/run_checks.py $(CHECKS)
+
+check: $(READY) ## what a commit needs: quick checks, and the tests near what changed
+	@$(RUN) tools/run_checks.py --commit
 
 bench: $(READY) ## time the engine; the table names the machine
 	@$(RUN) -m workbench bench

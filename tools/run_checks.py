@@ -1,6 +1,7 @@
 """Run every check, also when an earlier one failed; the verdict comes last.
 
-Usage: python tools/run_checks.py [check ...]; without names, all of them.
+Usage: python tools/run_checks.py [check ...]; without names, all of them, the quick ones first.
+With --commit, what a commit needs: of the tests, those near what changed.
 """
 
 from __future__ import annotations
@@ -10,57 +11,102 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from browser import NoBrowserError, find_browser
+from nearby_tests import choose_tests
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = str(Path(sys.executable).parent)
+BIOME = "@biomejs/biome@2.6.8"  # fetched from npm the first time, and kept
 NBVAL = "--nbval --nbval-current-env --nbval-sanitize-with notebooks/sanitize.cfg"
-CHECKS = {
+QUICK = {  # each keeps one processor busy, so they run beside each other
     "lint": "ruff check --quiet .",
     "format": "ruff format --check --quiet .",
+    "spelling": "typos --format brief .",
+    "javascript": f"npx --yes {BIOME} lint --error-on-warnings",
     "rooms": "lint-imports --no-logo --no-cache",
     "types": "mypy",
-    "tests": "pytest -q -n 2",
     "doctest": "pytest -q --doctest-modules --doctest-glob=README.md workbench README.md",
-    "nbval": f"pytest -q {NBVAL} -n 2 --dist loadfile notebooks",
-    "browser": "pytest -q -m browser",
 }
+LONG = {  # each spreads over the processors by itself
+    "tests": "pytest -q -n 2",
+    "nbval": f"pytest -q {NBVAL} -n 2 --dist loadfile notebooks",
+    "browser": "pytest -q -m browser -n 2 --dist loadfile tests/browser tests/report",
+}
+CHECKS = QUICK | LONG
+FOR_A_COMMIT = ("lint", "format", "spelling", "javascript", "rooms", "types", "tests")
+PASSED, FAILED, NOT_RUN = "passed", "FAILED", "not run"
 
 
 def main(names: list[str]) -> None:
-    """Run the named checks in turn and exit with the verdict."""
-    if unknown := sorted(set(names) - CHECKS.keys()):
-        sys.exit(f"unknown checks {', '.join(unknown)}; choose from {', '.join(CHECKS)}")
-    failed = [name for name in names or CHECKS if not passes(name)]
-    if failed:
-        print(f"FAILED: {', '.join(failed)}")
-        sys.exit(1)
-    print("All checks passed")
+    """Run the named checks and exit with the verdict."""
+    commands = dict(CHECKS)
+    if names == ["--commit"]:
+        chosen = choose_tests()
+        print(chosen, flush=True)
+        commands["tests"] += "".join(f" {path.as_posix()}" for path in chosen.tests)
+        names = [name for name in FOR_A_COMMIT if name != "tests" or chosen.tests]
+    if unknown := sorted(set(names) - commands.keys()):
+        sys.exit(f"unknown checks {', '.join(unknown)}; choose from {', '.join(commands)}")
+    wanted = {name: command for name, command in commands.items() if name in (names or commands)}
+    verdicts = dict(run_all(wanted))
+    if left := [name for name, verdict in verdicts.items() if verdict == NOT_RUN]:
+        print(f"Not run, as said above: {', '.join(left)}")
+    if failed := [name for name, verdict in verdicts.items() if verdict == FAILED]:
+        sys.exit(f"FAILED: {', '.join(failed)}")
+    print("All checks passed" if not left else "All other checks passed")
 
 
-def passes(name: str) -> bool:
-    """Announce one check, run it, and say whether it passed."""
-    print(f"--- {name}", flush=True)
+def run_all(commands: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Run quick checks two at a time, then the long ones in turn; yields their verdicts."""
+    with ThreadPoolExecutor(2) as pool:
+        quick = [name for name in commands if name in QUICK]
+        runs = [pool.submit(run, name, commands[name], quietly=True) for name in quick]
+        for name, one in zip(quick, runs, strict=True):
+            yield name, one.result()
+    for name, command in commands.items():
+        if name not in QUICK:
+            yield name, run(name, command)
+
+
+def run(name: str, command: str, *, quietly: bool = False) -> str:
+    """Run one check and return its verdict; quietly, all that it says is shown at its end."""
+    said = [f"--- {name}"]
+    if not quietly:
+        print(said.pop(), flush=True)
     start = time.perf_counter()
-    passed = has_browser() if name == "browser" else True
-    program, *options = CHECKS[name].split()
-    command = [shutil.which(program, path=SCRIPTS) or program, *options]
-    passed = passed and subprocess.run(command, cwd=ROOT).returncode == 0
-    verdict = "passed" if passed else "FAILED"
-    print(f"    {name} {verdict}, {time.perf_counter() - start:.1f} s", flush=True)
-    return passed
+    problem, verdict = obstacle(name)
+    if not problem:
+        program, *options = command.split()
+        path = shutil.which(program, path=SCRIPTS) or shutil.which(program) or program
+        output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quietly else {}
+        done = subprocess.run([path, *options], cwd=ROOT, text=True, **output)
+        problem, verdict = done.stdout or "", FAILED if done.returncode else PASSED
+    if problem:
+        said.append(problem.rstrip())
+    said.append(f"    {name} {verdict}, {time.perf_counter() - start:.1f} s")
+    print("\n".join(said), flush=True)
+    return verdict
 
 
-def has_browser() -> bool:
-    """Find or install a browser once, and hand its path on to the tests."""
-    try:
-        os.environ["WORKBENCH_BROWSER"] = str(find_browser())
-    except NoBrowserError as error:
-        print(error, flush=True)
-        return False
-    return True
+def obstacle(name: str) -> tuple[str, str]:
+    """Say why a check cannot run, and what that means; nothing when it can."""
+    if name == "browser":
+        try:  # once, and handed on to the tests
+            os.environ["WORKBENCH_BROWSER"] = str(find_browser())
+        except NoBrowserError as error:
+            return str(error), FAILED
+    if name == "javascript":
+        npx = shutil.which("npx")
+        if npx is None:
+            return "There is no Node.js here (npx), so nobody looked at the JavaScript.", NOT_RUN
+        asked = [npx, "--yes", BIOME, "--version"]
+        if subprocess.run(asked, cwd=ROOT, capture_output=True).returncode:
+            return f"npx cannot fetch {BIOME}, so nobody looked at the JavaScript.", NOT_RUN
+    return "", PASSED
 
 
 if __name__ == "__main__":

@@ -29,12 +29,18 @@ LAB_OPTIONS = (
 
 @contextmanager
 def served(
-    folder: Path, *options: str, environment: Mapping[str, str] | None = None
+    folder: Path,
+    *options: str,
+    environment: Mapping[str, str] | None = None,
+    log: Path | None = None,
 ) -> Iterator[str]:
-    """Serve a folder of dashboards; gives the address of the front page."""
+    """Serve a folder of dashboards; gives the address of the front page.
+
+    What the server says goes into the file `log`, for whoever wants to read it.
+    """
     always = ("--dashboards", str(folder), "--no-browser", "--port", "0", "--ready", "0")
     command = ("-m", "workbench", "serve", *always, *options)
-    with _running(*command, environment=environment) as address:
+    with _running(*command, environment=environment, log=log) as address:
         yield address
 
 
@@ -46,9 +52,11 @@ def served_lab(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _running(*command: str, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def _running(
+    *command: str, environment: Mapping[str, str] | None = None, log: Path | None = None
+) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
-        log = Path(scratch, "log.txt")
+        log = log or Path(scratch, "log.txt")
         # JupyterLab keeps workspaces and settings in the user's own folder: leave that alone.
         own = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTERLAB_SETTINGS_DIR")
         inherited = os.environ | dict.fromkeys(own, scratch) | {"WORKBENCH_STATE": scratch}

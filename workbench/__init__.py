@@ -3,7 +3,7 @@
 Rooms, each importing only from those above it:
 
 - ``workbench.model``: the deal as data: facts, issues, parties, rules;
-- ``workbench.value``: formulas, levers and term lines: what a package is worth;
+- ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
@@ -55,6 +55,7 @@ from workbench.analysis import (
     find_trade_window,
     find_trades,
     find_weight_stability,
+    find_zopa,
     improve,
     list_measures,
     map_issues,
@@ -122,7 +123,7 @@ from workbench.files import (
     write_template,
     write_view,
 )
-from workbench.library import add_lever, draft_deal, find_levers, find_zopa
+from workbench.library import add_lever, draft_deal, find_levers, propose_levers
 from workbench.model import Deal, View, redact
 from workbench.value import describe_facts, describe_issues, evaluate
 
@@ -211,6 +212,7 @@ __all__ = [
     "plot_weight_stability",
     "price_demands",
     "price_option",
+    "propose_levers",
     "propose_meso",
     "read_alternatives",
     "read_deal",

@@ -18,11 +18,7 @@ OPTIONS = (
 
 
 def bench() -> None:
-    """Time the engine; the table at the end compares aims with measurements.
-
-    It takes some minutes, shows each benchmark as it is done, and needs the source folder and
-    its test packages.
-    """
+    """Run ``workbench bench``; its help stands in :mod:`workbench_command.main`."""
     source = Path(__file__).resolve().parents[1]
     benchmarks = source / "tests" / "benchmarks"
     if not benchmarks.is_dir():

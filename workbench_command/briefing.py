@@ -29,10 +29,7 @@ def brief(
         bool, typer.Option("--force", help="Write over a file that is there already.")
     ] = False,
 ) -> None:
-    """Write the brief of a deal: a page, a PDF, a Word file, or an Excel workbook.
-
-    A PDF needs Chromium, Chrome or Edge on this machine.
-    """
+    """Run ``workbench brief``; its help stands in :mod:`workbench_command.main`."""
     from rich.console import Console
 
     from workbench.files import load_deal

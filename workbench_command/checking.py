@@ -21,10 +21,7 @@ def check(
         bool, typer.Option("--quiet", "-q", help="Say nothing about files that are in order.")
     ] = False,
 ) -> None:
-    """Check deal files; each problem is said with file, line and column.
-
-    A file that passes opens in every dashboard. Offers that lie beside a deal are checked with it.
-    """
+    """Run ``workbench check``; its help stands in :mod:`workbench_command.main`."""
     missing = [path for path in files if not path.is_file()]
     if missing:
         fail("\n".join(f"There is no file {path}." for path in missing), USAGE)

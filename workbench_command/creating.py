@@ -22,11 +22,7 @@ def new(
         bool, typer.Option("--force", help="Write over a file that is there already.")
     ] = False,
 ) -> None:
-    """Write a deal file: answer a few questions, or name a template.
-
-    The questions ask for volume, prices and levers to trade; the file then says which numbers are
-    place-holders. It opens in the dashboards at once.
-    """
+    """Run ``workbench new``; its help stands in :mod:`workbench_command.main`."""
     if template == "list":
         _list_templates()
         return

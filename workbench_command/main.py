@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated
 
@@ -27,8 +28,39 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (serve, lab, new, check, brief, bench, share, shares, revoke):
-    app.command()(command)
+HELP: dict[Callable[..., None], str] = {
+    serve: "Open the dashboards in a browser. Ctrl+C ends it.",
+    lab: (
+        "Open the tutorials in JupyterLab. Ctrl+C ends it.\n\nAn installed workbench copies "
+        "its notebooks and deals into a folder of yours first; what is there already stays as "
+        "it is."
+    ),
+    new: (
+        "Write a deal file: answer a few questions, or name a template.\n\nThe questions ask "
+        "for volume, prices and levers to trade; the file then says which numbers are "
+        "place-holders. It opens in the dashboards at once."
+    ),
+    check: (
+        "Check deal files; each problem is said with file, line and column.\n\nA file that "
+        "passes opens in every dashboard. Offers that lie beside a deal are checked with it."
+    ),
+    brief: (
+        "Write the brief of a deal: a page, a PDF, a Word file, or an Excel workbook.\n\nA "
+        "PDF needs Chromium, Chrome or Edge on this machine."
+    ),
+    bench: (
+        "Time the engine; the table at the end compares aims with measurements.\n\nIt takes "
+        "some minutes, shows each benchmark as it is done, and needs the source folder and "
+        "its test packages."
+    ),
+    share: "Make a link to one deal in one view. It is shown this once.",
+    shares: "List the links that work now.",
+    revoke: "End a link at once.",
+}
+"""What each command says of itself: data, since ``python -OO`` strips docstrings."""
+
+for command, text in HELP.items():
+    app.command(help=text)(command)
 
 
 def _show_version(wanted: bool) -> None:

@@ -31,11 +31,7 @@ def lab(
     port: Annotated[int | None, typer.Option(help="Port to listen on.", min=0, max=65_535)] = None,
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
 ) -> None:
-    """Open the tutorials in JupyterLab. Ctrl+C ends it.
-
-    An installed workbench copies its notebooks and deals into a folder of yours first; what is
-    there already stays as it is.
-    """
+    """Run ``workbench lab``; its help stands in :mod:`workbench_command.main`."""
     from workbench.files.shipped import PACKAGE, find_shipped
 
     shipped = find_shipped("notebooks")

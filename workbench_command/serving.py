@@ -84,13 +84,12 @@ def serve(
         bool, typer.Option("--hub", help="JupyterHub starts this server and says who may come.")
     ] = False,
 ) -> None:
-    """Open the dashboards in a browser. Ctrl+C ends it."""
-    from workbench.serve.launch import ServeError
-    from workbench.serve.launch import serve as run
+    """Run ``workbench serve``; its help stands in :mod:`workbench_command.main`."""
+    from workbench.serve.launch import ServeError, run_server
     from workbench.serve.limits import MIB, Limits
 
     try:
-        run(
+        run_server(
             deals,
             dashboards=dashboards,
             port=port,

@@ -21,22 +21,29 @@ def share(
         str, typer.Option(help="Where they reach the server.")
     ] = "http://127.0.0.1:8866/",
 ) -> None:
-    """Make a link to one deal in one view. It is shown this once."""
+    """Run ``workbench share``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.shares import ShareError, create_share
+    from workbench.serve.state import StateError
 
     try:
         made = create_share(deal, view=view, days=days, note=note)
     except ShareError as error:
         fail(f"The deal was not shared: {error}.")
+    except StateError as error:
+        fail(str(error))
     typer.echo(made.link(address))
     typer.echo(f"{made.view} view until {made.until:%Y-%m-%d %H:%M} UTC, share {made.number}")
 
 
 def shares() -> None:
-    """List the links that work now."""
+    """Run ``workbench shares``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.shares import list_shares
+    from workbench.serve.state import StateError
 
-    found = [share for share in list_shares() if share.is_open]
+    try:
+        found = [share for share in list_shares() if share.is_open]
+    except StateError as error:
+        fail(str(error))
     for one in found:
         until = f"{one.until:%Y-%m-%d %H:%M} UTC"
         note = f"  {one.note}" if one.note else ""
@@ -48,11 +55,14 @@ def shares() -> None:
 def revoke(
     number: Annotated[str, typer.Argument(help="The share, as 'workbench shares' lists it.")],
 ) -> None:
-    """End a link at once."""
+    """Run ``workbench revoke``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.shares import ShareError, revoke_share
+    from workbench.serve.state import StateError
 
     try:
         ended = revoke_share(number)
     except ShareError as error:
         fail(f"Nothing was ended: {error}.")
+    except StateError as error:
+        fail(str(error))
     typer.echo(f"The {ended.view} link for {ended.deal.name} has ended.")

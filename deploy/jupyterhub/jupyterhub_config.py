@@ -5,7 +5,7 @@
 
 For real use change the two classes marked below, set `public_url`, and put TLS in front
 (nginx.conf, Caddyfile). Each user has a server of their own, which the Hub starts at the first
-visit; deals lie in the user's own folder.
+visit; deals, versions and unsaved work lie in the user's own folder.
 """
 
 import asyncio
@@ -35,27 +35,36 @@ c.JupyterHub.cookie_secret_file = str(USERS / "jupyterhub_cookie_secret")
 c.JupyterHub.authenticator_class = "dummy"
 c.DummyAuthenticator.password = os.environ["WORKBENCH_TRIAL_PASSWORD"]
 c.Authenticator.allow_all = True
+c.Authenticator.username_pattern = r"[a-z0-9][a-z0-9._@-]{0,79}\Z"  # names become folders' names
 
 # --- how a user's server is started. CHANGE: SystemdSpawner, DockerSpawner or KubeSpawner, so that
 # users cannot read each other's files; this one runs all of them under one account
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(USERS / "{username}")
 c.Spawner.cmd = [sys.executable, "-m", "workbench", "serve", "--hub", "--no-browser"]
-c.Spawner.args = ["deals", "--max-pages", "12", "--ready", "2", "--log", "json"]
-c.Spawner.environment = {"WORKBENCH_STATE": "state"}  # below the user's folder
+OPTIONS = ["--max-pages", "12", "--ready", "2", "--log", "json"]
 c.Spawner.start_timeout = c.Spawner.http_timeout = 120
 
 
 async def prepare_folder(spawner):
-    """Give a new user a folder of deals, with one to start from."""
-    deals = USERS / spawner.user.name / "deals"
+    """Say where the user's deals and state lie; give a new user a deal to start from.
+
+    Both are named from the root on and are nobody else's: the state holds every version of a deal.
+    """
+    home = USERS / spawner.user.name
+    deals = home / "deals"
+    spawner.args = [str(deals), *OPTIONS]
+    spawner.environment = {"WORKBENCH_STATE": str(home / "state")}
     if deals.exists():
         return
-    deals.mkdir(parents=True)
-    command = ("-m", "workbench", "new", str(deals / "air-conditioners.yaml"))
-    template = ("--template", "air-conditioners")
+    fresh = home / "deals.new"  # becomes the folder when all of it is there
+    fresh.mkdir(mode=0o700, parents=True, exist_ok=True)
+    first = fresh / "air-conditioners.yaml"
+    first.unlink(missing_ok=True)
+    command = ("-m", "workbench", "new", str(first), "--template", "air-conditioners")
     # in a process of its own: the Hub must go on answering the others
-    await (await asyncio.create_subprocess_exec(sys.executable, *command, *template)).wait()
+    await (await asyncio.create_subprocess_exec(sys.executable, *command)).wait()
+    fresh.rename(deals)
 
 
 c.Spawner.pre_spawn_hook = prepare_folder

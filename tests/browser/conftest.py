@@ -1,4 +1,4 @@
-"""Servers for the browser, and a page that fails its test when it misbehaves."""
+"""Servers for the browser, and pages that fail their test when they misbehave."""
 
 from __future__ import annotations
 
@@ -6,25 +6,30 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Page
+from taking_turns import Turn, turn
+from watched_pages import Stage, watched
 
 from served import served as serve_folder
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
-MEASURE = """chart => {
-    const times = window.repaints = [];
-    let moved = 0;
-    document.addEventListener("keydown", () => { moved = performance.now(); }, true);
-    new MutationObserver(() => times.push(performance.now() - moved))
-        .observe(chart, { attributeFilter: ["data-drawn"] });
-}"""
-WAIT = """count => new Promise(done => {
-    const look = () => window.repaints.length < count ? requestAnimationFrame(look) : done();
-    look();
-})"""
+TURN = pytest.StashKey[Turn]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Any:
+    """Run beside the tests of other processes, unless one of those measures."""
+    with turn() as item.stash[TURN]:
+        return (yield)
+
+
+@pytest.fixture
+def alone(request: pytest.FixtureRequest) -> None:
+    """Have the machine to oneself; asked for last, when the page that is measured is open."""
+    request.node.stash[TURN].be_alone()
 
 
 @pytest.fixture(scope="session")
@@ -37,34 +42,31 @@ def served() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that asks nothing of other hosts and reports no error, or its test fails."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
     complaints: list[str] = []
-    context.on("request", lambda request: complaints.extend(_leaving(request.url)))
-    page.on("websocket", lambda socket: complaints.extend(_leaving(socket.url)))
-    page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
-    context.on("console", lambda said: complaints.extend([said.text] * (said.type == "error")))
-    page.on("dialog", lambda dialog: dialog.accept())  # JupyterLab asks before one leaves
-    yield page
-    page.goto("about:blank")  # leaves politely, so that the kernel ends
-    context.close()
+    with watched(browser, complaints) as page:
+        yield page
     assert complaints == []
 
 
-def _leaving(url: str) -> list[str]:
-    host = urlsplit(url.removeprefix("blob:")).hostname
-    return [] if host == "127.0.0.1" or url.startswith("data:") else [f"left the server: {url}"]
+@pytest.fixture(scope="module")
+def stage(browser: Browser) -> Iterator[Stage]:
+    """Pages that stay open for the tests of a module."""
+    stage = Stage(browser)
+    yield stage
+    stage.clear()
+    assert stage.complaints == []
 
 
 @pytest.fixture
-def repaint_times() -> Callable[[Page, Locator, int], list[float]]:
-    """Milliseconds from a key press on the focused control to the repainted chart."""
+def kept(request: pytest.FixtureRequest, stage: Stage) -> Iterator[Callable[[str], Page]]:
+    """Open an address for all tests of a module, each of which begins by putting it in order.
 
-    def measure(page: Page, chart: Locator, moves: int = 40) -> list[float]:
-        chart.evaluate(MEASURE)
-        for move in range(1, moves + 1):
-            page.keyboard.press("ArrowRight")
-            page.evaluate(WAIT, move)
-        return page.evaluate("window.repaints")
-
-    return measure
+    After a test that failed the next one gets a new page.
+    """
+    failed = request.session.testsfailed
+    yield stage.open
+    complaints = stage.complaints.copy()
+    stage.complaints.clear()
+    if complaints or request.session.testsfailed > failed:
+        stage.clear()
+    assert complaints == []

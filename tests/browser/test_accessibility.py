@@ -27,14 +27,12 @@ OUTLINE = "element => parseFloat(getComputedStyle(element).outlineWidth)"
 
 def turns(page: Page) -> Iterator[str]:
     """Show every step and every tab of a page, one after the other."""
-    steps = page.locator(".wb-rail button")
+    steps = page.locator(".wb-step-list button")
     for step in range(max(steps.count(), 1)):
         if steps.count():
             steps.nth(step).click()
             expect(steps.nth(step)).to_have_attribute("aria-pressed", "true")
-            expect(page.locator(".wb-stage > .wb-text h2")).to_have_text(
-                re.compile(f"^{step + 1} ")
-            )
+            expect(page.locator(".wb-step > .wb-text h2")).to_have_text(re.compile(f"^{step + 1} "))
         yield f"step {step + 1}"
         for place in range(page.locator(".wb-sections:visible .lm-TabBar-tab").count()):
             tab = page.locator(".wb-sections:visible .lm-TabBar-tab").nth(place)
@@ -55,12 +53,12 @@ def check_keyboard(page: Page) -> None:
         assert page.evaluate(f"({OUTLINE})(document.activeElement)") >= 2
         page.keyboard.press("Enter")
         expect(bar.locator(".lm-TabBar-tab").nth(1)).to_have_attribute("aria-selected", "true")
-    if page.locator(".wb-rail").count():
-        page.locator(".wb-rail button").nth(1).focus()
+    if page.locator(".wb-step-list").count():
+        page.locator(".wb-step-list button").nth(1).focus()
         page.keyboard.press("Tab")
         assert page.evaluate(f"({OUTLINE})(document.activeElement)") >= 2
         page.keyboard.press("Enter")
-        expect(page.locator(".wb-stage h2").first).to_contain_text("Alternatives (BATNA)")
+        expect(page.locator(".wb-step h2").first).to_contain_text("Alternatives (BATNA)")
 
 
 def check_terms(page: Page) -> None:

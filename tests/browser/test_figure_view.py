@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from repainting import repaint_times
 
 from served import served as serve_folder
 from served import served_lab
@@ -115,7 +116,7 @@ def test_hidden_traces_stay_hidden_after_a_change(page, charts):
     expect(charts.first.locator(".scatterlayer .lines path")).to_have_count(0)
 
 
-def test_repaints_are_quick(page, charts, repaint_times, record_property):
+def test_repaints_are_quick(page, charts, alone, record_property):
     page.get_by_role("slider").focus()
     times = repaint_times(page, charts.first, moves=40)
     p95 = statistics.quantiles(times, n=20)[-1]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from settling import resize, settle, settled_box
+from shipped_deals import choose, put_in_order
 
 from served import served_lab
 from workbench import load_deal
@@ -48,8 +50,17 @@ MEASURE = """moves => new Promise(done => {
 
 
 @pytest.fixture
-def dashboard(page, served) -> Page:
-    """The dashboard, both charts drawn."""
+def dashboard(kept, served) -> Page:
+    """The dashboard with both charts drawn, on a page that other tests have used."""
+    page = kept(served(DASHBOARDS) + "voila/render/frontier.ipynb")
+    expect(drawn(page)).to_have_count(2, timeout=SECONDS_60)
+    put_in_order(page, "software-licences/deal.yaml")
+    return page
+
+
+@pytest.fixture
+def fresh(page, served) -> Page:
+    """The dashboard with both charts drawn, on a page of its own."""
     page.goto(served(DASHBOARDS) + "voila/render/frontier.ipynb")
     expect(drawn(page)).to_have_count(2, timeout=SECONDS_60)
     return page
@@ -57,12 +68,6 @@ def dashboard(page, served) -> Page:
 
 def drawn(page: Page) -> Locator:
     return page.locator(".workbench-figure:not([data-drawn='0'])")
-
-
-def choose(page: Page, path: Path) -> None:
-    """Choose a shipped deal, and wait until the page is about it."""
-    page.get_by_label("Deal", exact=True).select_option(load_deal(path).title)
-    expect(page.locator(".wb-about strong")).to_have_text(load_deal(path).title)
 
 
 def upload(page: Page, path: Path) -> None:
@@ -102,6 +107,7 @@ def test_every_shipped_deal_is_shown(dashboard, path):
 @pytest.mark.parametrize("path", WITH_FACTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_moving_a_fact_moves_both_charts(dashboard, path):
     choose(dashboard, path)
+    settle(dashboard)
     charts = drawn(dashboard).all()
     before = [traces(chart) for chart in charts]
     for handle in dashboard.locator(".wb-area-facts").get_by_role("slider").all():
@@ -118,8 +124,7 @@ def test_a_click_on_the_frontier_selects_its_package(dashboard):
     chips = dashboard.locator(".wb-chips")
     expect(chips).to_contain_text("Below the frontier")
     points = drawn(dashboard).first.locator(".scatterlayer .points path")
-    dashboard.wait_for_timeout(500)  # the chart settles
-    box = points.nth(3).bounding_box()
+    box = settled_box(points.nth(3))
     dashboard.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(chips).to_contain_text("On the frontier")
 
@@ -132,12 +137,12 @@ def test_a_solution_is_one_click_away(dashboard):
     expect(pressed).to_be_focused()
 
 
-def test_the_slider_walks_along_the_frontier(dashboard):
-    handle = dashboard.get_by_role("slider", name="Along the frontier")
+def test_the_slider_walks_along_the_frontier(fresh):
+    handle = fresh.get_by_role("slider", name="Along the frontier")
     handle.focus()
-    dashboard.keyboard.press("End")
-    expect(dashboard.locator(".wb-chips")).to_contain_text("On the frontier")
-    expect(dashboard.locator(".wb-words")).to_contain_text("Setup fee at signing 0 EUR")
+    fresh.keyboard.press("End")
+    expect(fresh.locator(".wb-chips")).to_contain_text("On the frontier")
+    expect(fresh.locator(".wb-words")).to_contain_text("Setup fee at signing 0 EUR")
 
 
 def test_an_option_is_chosen_from_its_menu(dashboard):
@@ -158,7 +163,7 @@ def test_wrong_upload_is_located_and_changes_nothing(dashboard, tmp_path):
     assert dashboard.locator(".wb-words").inner_text() == words
 
 
-def test_hostile_words_stay_words(dashboard, tmp_path):
+def test_hostile_words_stay_words(fresh, tmp_path):
     text = (ROOT / "data" / "thompson" / "deal.yaml").read_text(encoding="utf-8")
     evil = "<img src=x onerror=alert(1)><script>alert(2)</script> $4 or $5"
     hostile = tmp_path / "hostile.yaml"
@@ -168,10 +173,10 @@ def test_hostile_words_stay_words(dashboard, tmp_path):
         ),
         encoding="utf-8",
     )
-    upload(dashboard, hostile)
-    expect(dashboard.locator(".wb-about strong")).to_have_text(evil)
-    expect(dashboard.locator(".wb-area-package thead")).to_contain_text(evil)
-    expect(dashboard.locator(".wb-dashboard img, .wb-dashboard script")).to_have_count(0)
+    upload(fresh, hostile)
+    expect(fresh.locator(".wb-about strong")).to_have_text(evil)
+    expect(fresh.locator(".wb-area-package thead")).to_contain_text(evil)
+    expect(fresh.locator(".wb-fresh img, .wb-fresh script")).to_have_count(0)
 
 
 def test_download_is_the_deal_on_the_table(dashboard, tmp_path):
@@ -185,43 +190,42 @@ def test_download_is_the_deal_on_the_table(dashboard, tmp_path):
 
 @pytest.mark.parametrize("width", [700, 1024, 1280, 1920])
 def test_the_page_fits_its_window(dashboard, width):
-    dashboard.set_viewport_size({"width": width, "height": 900})
-    dashboard.wait_for_timeout(300)
+    resize(dashboard, width)
     assert dashboard.evaluate("document.documentElement.scrollWidth") <= width
     for panel in dashboard.locator(".wb-panel:visible").all():
         assert panel.evaluate("panel => panel.scrollWidth - panel.clientWidth") <= 0
 
 
-def test_page_and_charts_turn_dark_together_and_stay_so(dashboard):
+def test_page_and_charts_turn_dark_together_and_stay_so(fresh):
     paper = "element => getComputedStyle(element).backgroundColor"
     colors = "chart => [chart.layout.template.layout.paper_bgcolor, chart._fullLayout.font.color]"
     ink, box, chart = (
         theme.COLORS["ink"],
-        dashboard.locator(".wb-dashboard"),
-        drawn(dashboard).first,
+        fresh.locator(".wb-dashboard"),
+        drawn(fresh).first,
     )
     assert (box.evaluate(paper), chart.evaluate(colors)[1]) == ("rgb(255, 255, 255)", ink)
-    drawings = dashboard.locator(".workbench-figure")
+    drawings = fresh.locator(".workbench-figure")
     light = [one.get_attribute("data-drawn") for one in drawings.all()]
-    dashboard.get_by_role("radio", name="Light", exact=True).focus()
-    dashboard.keyboard.press("ArrowRight")
-    expect(dashboard.get_by_role("radio", name="Dark", exact=True)).to_be_checked()
+    fresh.get_by_role("radio", name="Light", exact=True).focus()
+    fresh.keyboard.press("ArrowRight")
+    expect(fresh.get_by_role("radio", name="Dark", exact=True)).to_be_checked()
     for one, before in zip(drawings.all(), light, strict=True):
         expect(one).not_to_have_attribute("data-drawn", before)
     dark = theme.dark_colors()
     assert box.evaluate(paper) == "rgb(29, 35, 41)"
     assert chart.evaluate(colors) == [dark[theme.COLORS[name].lower()] for name in ("paper", "ink")]
-    dashboard.emulate_media(media="print")  # paper is light
+    fresh.emulate_media(media="print")  # paper is light
     assert box.evaluate(paper) == "rgb(255, 255, 255)"
     expect(chart.locator(".gtitle")).to_have_css("fill", "rgb(34, 34, 34)")
-    dashboard.emulate_media(media="screen")
-    dashboard.reload()
-    expect(dashboard.locator("html")).to_have_attribute("data-wb-theme", "dark")
+    fresh.emulate_media(media="screen")
+    fresh.reload()
+    expect(fresh.locator("html")).to_have_attribute("data-wb-theme", "dark")
 
 
-def test_facts_are_on_screen_quickly(dashboard, record_property):
-    dashboard.get_by_role("slider", name="Users we need").focus()
-    times = dashboard.evaluate(MEASURE, 36)
+def test_facts_are_on_screen_quickly(fresh, alone, record_property):
+    fresh.get_by_role("slider", name="Users we need").focus()
+    times = fresh.evaluate(MEASURE, 36)
     p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
     record_property("fact_to_charts_p50_ms", p50)
     record_property("fact_to_charts_p95_ms", p95)

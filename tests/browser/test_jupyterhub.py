@@ -13,13 +13,17 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from workbench.files.shipped import PACKAGE, find_shipped
 
 pytestmark = pytest.mark.browser
 
 CONFIG = Path(__file__).resolve().parents[2] / "deploy" / "jupyterhub" / "jupyterhub_config.py"
+PLANTED = ("goalzwqkxjv", "savrzwqkxjv", "notezwqkxjv", "leftzwqkxjv", "123.4567")
 PASSWORD = "only for this test"
 PATIENCE = 120_000  # milliseconds; the Hub starts a server
 
@@ -33,9 +37,14 @@ def free_ports(count: int) -> list[int]:
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory) -> Iterator[str]:
+def users(tmp_path_factory) -> Path:
+    """The folder in which each user of the Hub has one."""
+    return tmp_path_factory.mktemp("users")
+
+
+@pytest.fixture(scope="module")
+def hub(users) -> Iterator[str]:
     """A running Hub; gives its address. Its proxy and its users' servers end with it."""
-    users = tmp_path_factory.mktemp("users")
     outer, inner, proxy = (f"http://127.0.0.1:{port}" for port in free_ports(3))
     environment = os.environ | {
         "WORKBENCH_TRIAL_PASSWORD": PASSWORD,
@@ -76,13 +85,24 @@ def log_in(page: Page, hub: str, name: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+def come_in(page: Page, hub: str, name: str) -> None:
+    """Log in and wait for one's server; where it is slow, the Hub's own waiting page gives up."""
+    log_in(page, hub, name)
+    home, deadline = f"{hub}/user/{name}/", time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < deadline:
+        answer = page.context.request.get(home)
+        if answer.ok and answer.url == home:
+            page.goto(home)
+            return
+        page.wait_for_timeout(1000)
+    raise AssertionError(f"the server of {name} did not start")
+
+
 def test_who_logs_in_opens_a_dashboard_on_a_server_of_their_own(browser: Browser, hub):
     ann, ben = browser.new_context(), browser.new_context()
     page = ann.new_page()
-    log_in(page, hub, "ann")
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Negotiation Workbench", timeout=PATIENCE
-    )
+    come_in(page, hub, "ann")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Negotiation Workbench")
     assert page.url == f"{hub}/user/ann/"
     page.goto(f"{hub}/user/ann/open/frontier/air-conditioners")
     page.wait_for_selector(".workbench-figure:not([data-drawn='0'])", timeout=PATIENCE)
@@ -90,8 +110,7 @@ def test_who_logs_in_opens_a_dashboard_on_a_server_of_their_own(browser: Browser
     stranger = ben.request.get(f"{hub}/user/ann/open/frontier/air-conditioners")
     assert stranger.status == 403
     other = ben.new_page()
-    log_in(other, hub, "ben")
-    other.wait_for_url("**/user/ben/**", timeout=PATIENCE)
+    come_in(other, hub, "ben")
     refused = other.goto(f"{hub}/user/ann/")
     assert refused is not None
     assert refused.status == 403
@@ -99,3 +118,103 @@ def test_who_logs_in_opens_a_dashboard_on_a_server_of_their_own(browser: Browser
     page.goto("about:blank")
     ann.close()
     ben.close()
+
+
+class Heard(NamedTuple):
+    """All that a browser was sent: each piece, with where it came from."""
+
+    pieces: list[tuple[str, bytes]]
+
+    def listen(self, context: BrowserContext) -> Page:
+        page = context.new_page()
+        page.on("websocket", lambda line: line.on("framereceived", lambda got: self.take("", got)))
+        page.on("response", lambda got: self.take(got.url, got.body()) if got.ok else None)
+        return page
+
+    def take(self, source: str, piece: bytes | str) -> None:
+        self.pieces.append((source, piece.encode() if isinstance(piece, str) else bytes(piece)))
+
+    def holding(self, words: tuple[str, ...]) -> list[tuple[str, str]]:
+        wanted = [(word, word.encode()) for word in words]
+        return [(word, at) for at, piece in self.pieces for word, raw in wanted if raw in piece]
+
+
+def leave_work(page: Page, address: str) -> None:
+    """Save a version with planted words, and leave more of them unsaved."""
+    page.goto(f"{address}open/prep/air-conditioners")
+    fill(page, "Goal", f"{PLANTED[0]}: our limit is {PLANTED[4]}")
+    page.locator(".wb-rail button").last.click()
+    fill(page, "Your name or initials", PLANTED[1])
+    fill(page, "What you changed, and why", PLANTED[2])
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".wb-area-versions")).to_contain_text(f"{PLANTED[2]}", timeout=PATIENCE)
+    page.locator(".wb-rail button").first.click()
+    fill(page, "Next step", PLANTED[3])
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    field = page.get_by_label(label, exact=True)
+    field.fill(text, timeout=PATIENCE)
+    field.press("Tab")
+
+
+def files_holding(words: tuple[str, ...], *folders: Path) -> set[Path]:
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    wanted = [word.encode() for word in words]
+    return {path for path in files if any(word in path.read_bytes() for word in wanted)}
+
+
+def test_one_users_work_is_in_nothing_that_another_can_reach(browser: Browser, hub, users):
+    ann, ben = browser.new_context(), browser.new_context()
+    page = ann.new_page()
+    come_in(page, hub, "ann")
+    leave_work(page, f"{hub}/user/ann/")
+    kept = users / "ann" / "state" / "workspace" / "air-conditioners-spring-order"
+    for _ in range(100):
+        if files_holding(PLANTED[3:4], users):
+            break
+        page.wait_for_timeout(100)
+
+    written = files_holding(
+        PLANTED, users, PACKAGE, find_shipped("notebooks"), find_shipped("data")
+    )
+    assert kept / "history" / "0001.json" in written
+    assert [path for path in written if path.parent == kept / "unsaved"]
+    assert [path for path in written if not path.is_relative_to(users / "ann")] == []
+
+    heard = Heard([])
+    other = heard.listen(ben)
+    come_in(other, hub, "ben")
+    links = other.locator("a[href*='/open/']").evaluate_all("all => all.map(one => one.href)")
+    assert len(set(links)) >= 8
+    for link in sorted(set(links)):
+        other.goto(link, timeout=PATIENCE)
+        expect(other.locator(".wb-dashboard, .workbench-figure").first).to_be_visible(
+            timeout=PATIENCE
+        )
+    other.goto(f"{hub}/user/ben/open/prep/air-conditioners", timeout=PATIENCE)
+    expect(other.locator(".wb-rail")).to_be_visible(timeout=PATIENCE)
+    for step in other.locator(".wb-rail button").all():
+        step.click()
+    expect(other.locator(".wb-area-versions")).to_contain_text("not saved", timeout=PATIENCE)
+    with other.expect_download(timeout=PATIENCE) as coming:
+        other.get_by_role("button", name="Download this deal").click()
+    heard.take("download", Path(coming.value.path()).read_bytes())
+    for path in ("share/air-conditioners", "health", "nowhere"):
+        heard.take(path, ben.request.get(f"{hub}/user/ben/{path}").body())
+    assert any(b"Air conditioners" in piece for _, piece in heard.pieces)  # one does hear
+    assert heard.holding(PLANTED) == []
+    assert files_holding(PLANTED, users / "ben") == set()
+    for context in (ann, ben):
+        context.close()
+
+
+@pytest.mark.parametrize("name", ["..", ".", ".hidden", "a/../ann", "Ann/state"])
+def test_a_name_that_would_lead_to_another_folder_is_no_users(browser: Browser, hub, users, name):
+    there = set(users.iterdir())
+    context = browser.new_context()
+    page = context.new_page()
+    log_in(page, hub, name)
+    expect(page.get_by_text("Invalid username or password")).to_be_visible(timeout=PATIENCE)
+    assert set(users.iterdir()) == there
+    context.close()

@@ -43,11 +43,11 @@ def test_a_newcomer_gets_from_the_front_page_to_a_brief(page, served, browser):
     expect(page.locator(".wb-area-deal .wb-about")).to_contain_text("Canned food")
     fill(page, "Goal", "100,000 cans within two weeks, below the other quote")
 
-    rail = page.locator(".wb-rail")
-    rail.get_by_role("button", name="Alternatives").click()
+    steps = page.locator(".wb-step-list")
+    steps.get_by_role("button", name="Alternatives").click()
     expect(page.locator(".wb-area-batna")).to_contain_text("−144,000 EUR")
     expect(page.locator(".wb-area-limit")).to_contain_text("at a price of 1.44 EUR/can")
-    rail.locator("button").last.click()
+    steps.locator("button").last.click()
     page.get_by_role("button", name="Write the brief").click()
     expect(page.locator(".wb-brief")).to_contain_text("less than −144,000 EUR", timeout=PATIENCE)
     with page.expect_download(timeout=PATIENCE) as saved:
@@ -94,20 +94,20 @@ def test_work_outlives_its_kernel_and_its_page(page):
         page.goto("about:blank")  # the page is gone as well
 
         page.goto(address + "voila/render/prep.ipynb")
-        page.locator(".wb-rail button").last.click(timeout=PATIENCE)
+        page.locator(".wb-step-list button").last.click(timeout=PATIENCE)
         page.get_by_role("button", name="Go on with them").first.click(timeout=PATIENCE)
-        page.locator(".wb-rail button").first.click()
+        page.locator(".wb-step-list button").first.click()
         expect(page.get_by_label("Goal", exact=True)).to_have_value("Cans on the shelf in May")
         page.goto("about:blank")  # leaves before the server does
 
 
 def test_the_way_and_a_form_are_reached_by_keyboard(page, served):
     page.goto(served(DASHBOARDS) + "voila/render/prep.ipynb")
-    page.locator(".wb-rail button").first.focus(timeout=PATIENCE)
+    page.locator(".wb-step-list button").first.focus(timeout=PATIENCE)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator(".wb-stage h2").first).to_contain_text("2")
-    page.locator(".wb-rail button").first.press("Enter")
+    expect(page.locator(".wb-step h2").first).to_contain_text("2")
+    page.locator(".wb-step-list button").first.press("Enter")
     goal = page.get_by_label("Goal", exact=True)
     goal.focus()
     page.keyboard.press("Tab")

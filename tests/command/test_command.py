@@ -59,3 +59,10 @@ def test_a_folder_that_is_not_there_cannot_be_served(run, tmp_path):
     ended = run("serve", tmp_path / "none", "--no-browser")
     assert ended.exit_code == 1
     assert ended.stderr.startswith("There is no folder")
+
+
+def test_without_docstrings_every_command_still_says_what_it_does():
+    """``python -OO`` strips them."""
+    lists = [python(*more, "-m", "workbench", "--help").stdout for more in ([], ["-OO"])]
+    assert "Open the dashboards in a browser" in lists[0]
+    assert lists[0] == lists[1]

@@ -64,4 +64,6 @@ def test_a_page_reads_labels_and_long_texts_are_cut(deal):
     changed = deal.with_fact("units", 6_000).changed(description="word " * 100)
     found = compare_deals(deal, changed)
     assert [one.place(changed) for one in found] == ["description", "Order volume, value"]
-    assert max(len(one.what) for one in found) <= 2 * 80 + len(" → ")
+    for one in found:
+        assert all(len(side) <= 80 for side in one.what.split(" → "))
+    assert found[0].what.endswith("…")

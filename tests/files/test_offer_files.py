@@ -48,7 +48,11 @@ def test_no_offers_read_back_the_same(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("by: supplier", "by: suplier", ":4:5: offers.0.by: there is no such party; did you mean"),
+        (
+            "by: supplier",
+            "by: suplier",
+            ":4:5: offers.0.by: there is no party 'suplier'; did you mean",
+        ),
         ("price: 1.6", "price: 1.65", ":6:15: offers.0.package.price: 1.65 is not an option"),
         ("price: 1.6, ", "", ":6:5: offers.0.package: 'price' is missing"),
         (
@@ -81,7 +85,7 @@ def test_offers_that_do_not_fit_leave_the_file_as_it_was(tmp_path):
     wrong = offers.added(
         offers.offers[0].model_copy(update={"by": "nobody", "at": offers.offers[-1].at})
     )
-    with pytest.raises(DealFileError, match="there is no such party"):
+    with pytest.raises(DealFileError, match="there is no party"):
         save_offers(wrong, path, example_deal())
     assert path.read_bytes() == before
     with pytest.raises(DealFileError, match=r"an offers file ends in \.yaml"):

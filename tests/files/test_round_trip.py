@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.files import read_deal, save_deal, write_deal
 from workbench.files.yaml.core_schema import is_text, resolve
 from workbench.files.yaml.yaml_writing import dump_yaml, quote, style_text, to_tree
-from workbench.model import Deal
+from workbench.model import RESERVED, Deal
 
 ODD_TEXTS = [
     *("no", "yes", "on", "Off", "y", "null", "Null", "~", "true", "FALSE", "none", "None"),
@@ -146,7 +146,8 @@ def preparations(parties):
 
 @st.composite
 def deals(draw):
-    terms = draw(st.dictionaries(names, issues, min_size=1, max_size=3))
+    free = names.filter(lambda name: name not in RESERVED)
+    terms = draw(st.dictionaries(free, issues, min_size=1, max_size=3))
     scored = {"scores": {name: draw(scores(issue)) for name, issue in terms.items()}}
     lines = st.dictionaries(names, st.one_of(worths, st.just("1 + 2 * (3 - 4)")), min_size=1)
     money = {"value": draw(lines), "reservation": draw(st.one_of(worths, st.just("-2 * 3")))}

@@ -199,7 +199,11 @@ def test_the_deal_itself_stays_as_it_was():
     ("name", "more", "message"),
     [
         ("early_paiment", {}, "no lever 'early_paiment'; did you mean 'early_payment'"),
-        ("early_payment", {"buyer": "byer"}, "parties.byer: there is no such party; did you mean"),
+        (
+            "early_payment",
+            {"buyer": "byer"},
+            "parties.byer: there is no party 'byer'; did you mean",
+        ),
         ("early_payment", {"buyer": "supplier"}, "buyer and supplier must be two parties"),
         ("early_payment", {"spent": 5}, "facts.spent: .* needs no such fact; did you mean 'spend'"),
         ("early_payment", {"buyer_rate": 8}, "rate is 8, that is 800 % a year; write 0.08 for 8 %"),

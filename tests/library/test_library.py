@@ -7,9 +7,8 @@ import pytest
 from workbench.files import DealFileError
 from workbench.library import CATEGORIES, NegotiationLever, find_levers, library_frame
 from workbench.library.listing import FOLDER, SHARED, read_library, read_source
-from workbench.model import DealError, build
-from workbench.value import TRAPS, describe_lever
-from workbench.value.functions import RESERVED
+from workbench.model import RESERVED, DealError, build
+from workbench.value import TRAPS, describe_function
 from workbench.value.language import names, parse
 
 LEVERS = read_library()
@@ -81,7 +80,7 @@ def test_most_levers_rest_on_a_documented_calculation():
     resting = [one for one in LEVERS.values() if one.functions]
     assert len(resting) >= 24
     for one in resting:
-        assert all(describe_lever(name).source for name in one.functions)
+        assert all(describe_function(name).source for name in one.functions)
 
 
 def test_levers_carry_the_traps_of_the_calculations_they_use():

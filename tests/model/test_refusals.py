@@ -50,6 +50,14 @@ def test_good_deal_is_built():
         ({"issues": {}}, "issues: needs at least 1 entry, got 0"),
         ({"parties": {"buyer": {"value": {"a": 1}}}}, "parties: needs at least 2 entries, got 1"),
         ({"facts": {"price": {"value": 1}}}, "issues.price: this name is a fact's too"),
+        (
+            {"facts": {"days_value": {"value": 1}}},
+            "facts.days_value: this is a function of the formula language; rename it",
+        ),
+        (
+            {"issues": {"days_value": {"options": [1, 2]}}},
+            "issues.days_value: this is a function of the formula language; rename it",
+        ),
         ({"facts": {"two words": {"value": 1}}}, "fact 'two words': use English letters"),
         ({"facts": {"class": {"value": 1}}}, "fact 'class': use English letters"),
         ({"facts": {"é": {"value": 1}}}, "fact 'é': use English letters"),

@@ -1,4 +1,4 @@
-"""The brief as a page: everything on it, safe, and one sheet of paper."""
+"""The brief as a page: everything on it, safe, and one page of paper."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def with_blank_pictures(brief, monkeypatch):
 @pytest.mark.browser
 @pytest.mark.parametrize("case", [*DEALS, "crowded", "longest"], ids=str)
 def test_nothing_falls_off_the_page(case, brief, room, monkeypatch, tmp_path):
-    """A page that cuts what is too much has one sheet always; so its parts are measured."""
+    """A page that cuts what is too much has one page always; so its parts are measured."""
     if case == "longest":
         made = longest(brief)
     else:

@@ -65,7 +65,7 @@ def test_it_holds_the_pictures(brief):
     assert len(document.inline_shapes) == 2
 
 
-def test_it_is_a_sheet_of_a4(brief):
+def test_it_is_a_page_of_a4(brief):
     section = Document(io.BytesIO(write_word(brief, pictures=False))).sections[0]
     page = (section.page_width, section.page_height, section.left_margin, section.right_margin)
     edges = (section.top_margin, section.bottom_margin)

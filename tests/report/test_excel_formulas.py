@@ -7,10 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from excel_reading import calculate
+from function_samples import sample
 
 from workbench.files import load_deal
 from workbench.report.excel_formulas import Cells, NotInExcelError, to_excel
-from workbench.value import evaluate, example_deal
+from workbench.value import (
+    NotInExcel,
+    describe_function,
+    evaluate,
+    example_deal,
+    formula_functions,
+)
 from workbench.value.evaluation import Setting, evaluate_tree
 from workbench.value.language import parse
 
@@ -75,9 +82,46 @@ def test_operators_and_functions_mean_the_same(formula, expected):
         ("effective_discount_rate(0.02, 20)", 0.4459),
     ],
 )
-def test_levers_are_written_out(formula, expected):
+def test_formula_functions_are_written_out(formula, expected):
     assert excel(formula) == pytest.approx(expected, rel=2e-4)
     assert excel(formula) == pytest.approx(ours(formula), rel=1e-12)
+
+
+@pytest.mark.parametrize("name", formula_functions.__all__)
+def test_every_formula_function_is_written_out_or_says_why_not(name):
+    about = describe_function(name)
+    for seed in range(10):
+        numbers = {
+            key: one if isinstance(one, list) else float(one)
+            for key, one in sample(about, (), seed).items()
+        }
+        formula = f"{name}({', '.join(f'{key}={one}' for key, one in numbers.items())})"
+        if isinstance(about.excel, NotInExcel):
+            with pytest.raises(NotInExcelError, match=about.excel.why):
+                excel(formula)
+        else:
+            assert excel(formula) == pytest.approx(float(about.function(**numbers)), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("cost_of_warranty(1, 432, 0.08, 3)", 400.0),  # fails in the first year: 432 / 1.08
+        ("cost_of_warranty(1, 432, 0.08, 0)", 0.0),
+        ("price_hold_value(1000, 0.08, 0.08, 2)", 1000 * (2 / 1.08 - 1 / 1.08 - 1 / 1.08**2)),
+        ("break_even_growth(0, 0.2)", 0.0),
+    ],
+)
+def test_where_a_formula_would_divide_by_zero_excel_gives_what_we_give(formula, expected):
+    assert excel(formula) == pytest.approx(expected, rel=1e-12)
+    assert ours(formula) == pytest.approx(expected, rel=1e-12)
+
+
+def test_what_is_infinite_here_is_an_error_in_excel_not_a_number():
+    """A discount that takes more than the margin: no growth makes up for it."""
+    assert ours("break_even_growth(0.3, 0.2)") == float("inf")
+    with pytest.raises(ZeroDivisionError):
+        excel("break_even_growth(0.3, 0.2)")
 
 
 @pytest.mark.parametrize("path", DEALS, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -116,7 +160,8 @@ def test_a_setting_that_is_no_option_is_not_available():
 
 def test_what_excel_cannot_say_is_refused():
     cells = Cells(example_deal(), {"a": "fact_a"})
-    with pytest.raises(NotInExcelError, match="expected_minimum_normal"):
+    words = "Excel cannot calculate expected_minimum_normal: the integral has no formula"
+    with pytest.raises(NotInExcelError, match=words):
         to_excel("expected_minimum_normal(100, 6, 2)", cells)
     with pytest.raises(NotInExcelError, match="characters"):
         to_excel("annuity(" * 8 + "a" + ", 3)" * 8, cells)

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ from excel_reading import calculate
 from openpyxl import load_workbook
 
 from workbench.analysis import DealAnalysis
-from workbench.files import hash_shown, load_deal
+from workbench.files import hash_shown, load_deal, save_deal
 from workbench.model import Fact, Named
 from workbench.report import write_workbook
 from workbench.value.evaluation import fact_numbers
@@ -163,9 +164,50 @@ def test_a_party_that_refuses_nothing_has_no_surplus(deal):
 
 def test_a_line_that_excel_cannot_say_is_a_number_and_says_so(deal):
     value = dict(deal.parties["buyer"].value) | {"more": "-expected_minimum_normal(100, 6, 2)"}
-    rows = {row[1].value: row for row in book_of(deal.with_party("buyer", value=value))["Package"]}
+    sheet = book_of(deal.with_party("buyer", value=value))["Package"]
+    rows = {row[1].value: row for row in sheet}
     assert rows["more"][2].value == pytest.approx(-96.61486, abs=1e-4)
-    assert "a fixed number here: expected_minimum_normal" in rows["more"][5].value
+    reason = "Excel cannot calculate expected_minimum_normal: the integral has no formula"
+    assert f"(a fixed number here: {reason})" in rows["more"][5].value
+    buyer = deal.parties["buyer"].name
+    said = f"Fixed numbers, which Excel cannot calculate anew: {buyer}, more; see there."
+    assert sheet["A2"].value == said
+
+
+def test_a_stated_reservation_value_that_excel_cannot_say_is_said_too(deal):
+    side = {"reservation": "expected_minimum_normal(100, 6, 2)", "alternatives": {}}
+    sheet = book_of(deal.with_party("buyer", **side))["Package"]
+    assert sheet["A2"].value.endswith(
+        f"{deal.parties['buyer'].name}, Reservation value; see there."
+    )
+
+
+def test_where_every_line_is_live_nothing_is_said_to_be_fixed(deal):
+    assert book_of(deal)["Package"]["A2"].value is None
+
+
+def test_without_docstrings_the_workbook_is_the_same(deal, tmp_path):
+    """``python -OO`` strips them; what Excel shall calculate never stood there."""
+    code = (
+        "import sys; import datetime as dt; from workbench.analysis import DealAnalysis; "
+        "from workbench.files import load_deal; from workbench.report import write_workbook; "
+        "write_workbook.__doc__ is None or sys.exit('docstrings are there'); "
+        "analysis = DealAnalysis(load_deal(sys.argv[1])); "
+        "open(sys.argv[2], 'wb').write(write_workbook(analysis, when=dt.datetime(2026, 3, 9)))"
+    )
+    lines = {"rebate": "rebate_marginal(cans * 2, [100], [0.05, 0.1])", "later": "pv(0.08, 30)"}
+    value = dict(deal.parties["buyer"].value) | lines
+    file = tmp_path / "deal.yaml"
+    save_deal(deal.with_party("buyer", value=value), file)
+    command = [sys.executable, "-OO", "-c", code, str(file), str(tmp_path / "book.xlsx")]
+    subprocess.run(command, check=True)
+    usual = write_workbook(DealAnalysis(load_deal(file)), when=dt.datetime(2026, 3, 9))
+    found, expected = (
+        {sheet.title: [[cell.value for cell in row] for row in sheet] for sheet in book}
+        for book in (load_workbook(tmp_path / "book.xlsx"), load_workbook(io.BytesIO(usual)))
+    )
+    assert found == expected
+    assert any("MIN(" in str(cell) for row in found["Package"] for cell in row)
 
 
 def test_it_says_which_state_of_the_deal_it_is(deal):

@@ -18,7 +18,7 @@ ADDRESSES = {  # an address that is new must be named here, and thought about
     "/s/([A-Za-z0-9_.-]+)": "ShareLink",
     "/share/(.+)": "Sharing",
     "/end-share/([A-Za-z0-9_-]+)": "ShareEnd",
-    "/open/([^/]+)/(.+)": "Dashboard",
+    "/open/([^/]+)/(.+)": "DealPage",
     r"/voila/render/([^/]+)\.ipynb": "Example",
     "/voila/api/shutdown/KERNEL": "KernelEnd",
     "/api/kernels/KERNEL": "KernelState",

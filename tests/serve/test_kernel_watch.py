@@ -12,6 +12,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 
 from workbench.serve.kernel_watch import KernelWatch
 from workbench.serve.limits import MIB, Limits
+from workbench.serve.seats import Caller
 from workbench.serve.upkeep import Upkeep
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ends kernels by signals")
@@ -41,6 +42,14 @@ class Kernels:
 
     def pid(self, kernel):
         return self.manager.get_kernel(kernel).provisioner.pid
+
+
+def opened(kernels, limits):
+    """The upkeep of a server whose two kernels belong to pages."""
+    upkeep = Upkeep(kernels.manager, limits)
+    for kernel in (kernels.first, kernels.second):
+        upkeep.seats.take(Caller("somebody")).kernel = kernel
+    return upkeep
 
 
 async def until(claim):
@@ -130,10 +139,10 @@ def test_a_single_request_for_too_much_fails_in_the_kernel_which_lives_on():
 def test_beyond_its_pages_a_server_asks_to_wait_and_reports_that_it_is_full():
     async def check():
         async with Kernels() as kernels:
-            upkeep = Upkeep(kernels.manager, Limits(pages=3, spare=0))
+            upkeep = opened(kernels, Limits(pages=3, spare=0))
             assert upkeep.refusal() == ""
             assert upkeep.report()["status"] == "ok"
-            full = Upkeep(kernels.manager, Limits(pages=2, spare=0))
+            full = opened(kernels, Limits(pages=2, spare=0))
             assert full.refusal().startswith("All places are taken")
             report = full.report()
             assert report["status"] == "full"
@@ -149,7 +158,7 @@ def test_beyond_its_pages_a_server_asks_to_wait_and_reports_that_it_is_full():
 def test_an_ending_server_answers_open_pages_for_a_while_and_takes_no_more():
     async def check():
         async with Kernels() as kernels:
-            upkeep, ended = Upkeep(kernels.manager, Limits(drain=0.2)), []
+            upkeep, ended = opened(kernels, Limits(drain=0.2)), []
             upkeep.drain(lambda: ended.append("later"))
             assert upkeep.refusal().startswith("The workbench is being started anew")
             assert upkeep.report()["status"] == "ending"

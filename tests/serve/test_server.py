@@ -46,8 +46,9 @@ def free(tmp_path_factory):
 
 
 def ask(free, **headers):
-    """Status, headers and text of an answer, whatever its status."""
+    """Status, headers and text of an answer, whatever its status; asked as if by a person."""
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    headers["Sec-Fetch-Site"] = "none"
     try:
         answer = urllib.request.urlopen(urllib.request.Request(free, headers=headers))
     except urllib.error.HTTPError as error:

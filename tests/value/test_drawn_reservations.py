@@ -33,6 +33,14 @@ NESTED = {
 }
 SHORT = {"value": "-cans * quoted", "probability": "chance", "cost": 200}
 NAMED = SHORT | {"fallback": "make"}
+WITHIN = {"outcomes": {"so": {"probability": 1, "alternatives": {"spot": NAMED, "make": SHORT}}}}
+NEVER = {"outcomes": {"no": {"probability": 1, "value": -1}}, "probability": 0}
+TIERS = {
+    "quote": {
+        "terms": {"price": 1.4, "days": 0, "payment": "advance"},
+        "lines": {"rebate": "rebate_marginal(cans * price, [1000], [0, chance / 10])"},
+    }
+}
 SURE = {"value": "-cans * quoted"}
 TREES = {
     "stated": (None, {"reservation": "-cans * quoted - fee"}),
@@ -41,6 +49,10 @@ TREES = {
     "choice within an outcome": (ALTERNATIVES | {"market": NESTED}, {}),
     "cautious": (ALTERNATIVES | {"suit": CHANCE, "market": NESTED}, {"risk_tolerance": "fee * 20"}),
     "named fallback": (ALTERNATIVES | {"spot": NAMED}, {}),
+    "named fallback, cautious": (ALTERNATIVES | {"spot": NAMED}, {"risk_tolerance": "fee * 20"}),
+    "named fallback in a choice": (ALTERNATIVES | {"market": WITHIN}, {}),
+    "one that never comes": (ALTERNATIVES | {"never": NEVER, "spot": SHORT}, {}),
+    "drawn number in a list": (ALTERNATIVES | {"tiers": TIERS}, {}),
     "all sure": ({"a": SURE, "b": {"value": -147_000}}, {}),
     "may end with nothing": ({"spot": SHORT}, {}),
 }
@@ -82,6 +94,20 @@ def test_reservation_in_every_draw_is_that_of_the_draw_alone(tree):
     alone = [find_reservation(told(deal, numbers, draw), "buyer") for draw in range(DRAWS)]
     assert drawn == pytest.approx(alone)
     assert len(set(alone)) > 3
+
+
+def test_one_draw_is_the_deal_with_its_facts():
+    deal, numbers = uncertain(*TREES["cautious"])
+    one = {name: drawn[:1] for name, drawn in numbers.items()}
+    alone = find_reservation(told(deal, numbers, 0), "buyer")
+    assert draw_reservation(deal, "buyer", one).tolist() == [alone]
+
+
+def test_more_draws_than_are_folded_together_give_each_its_own(monkeypatch):
+    deal, numbers = uncertain(*TREES["named fallback"])
+    together = draw_reservation(deal, "buyer", numbers)
+    monkeypatch.setattr("workbench.value.folding._HELD", 7 * 80)
+    assert draw_reservation(deal, "buyer", numbers).tolist() == together.tolist()
 
 
 def test_untouched_reservation_stays_one_number():

@@ -7,13 +7,9 @@ import numpy as np
 import pytest
 
 from workbench.model import BEST_REMAINING, Deal, DealError, build
-from workbench.value import (
-    find_formula_problems,
-    find_reservation,
-    fold_alternatives,
-    sure_worth,
-)
-from workbench.value.ranking import Prospect, Ranking
+from workbench.value import find_formula_problems, find_reservation, fold_alternatives
+from workbench.value.fallbacks import Fallbacks
+from workbench.value.ranking import Order, Prospect
 
 
 def deal_with(alternatives, **side):
@@ -241,9 +237,19 @@ def best_by_trying_everything(prospects, tolerance):
             for chance, fallback in one.fails
             if chance > 0
         ]
-        return sure_worth([*one.ends, *fails], tolerance) - one.cost
+        return sure([*one.ends, *fails], tolerance) - one.cost
 
     return rest(frozenset())
+
+
+def sure(lottery, tolerance):
+    """Expected value, or certainty equivalent (Clemen and Reilly, chapter 14)."""
+    likely = [(chance, worth) for chance, worth in lottery if chance > 0]
+    if tolerance is None or any(math.isinf(worth) for _, worth in likely):
+        return sum(chance * worth for chance, worth in likely)
+    shift = min(worth for _, worth in likely)
+    total = sum(chance * math.exp((shift - worth) / tolerance) for chance, worth in likely)
+    return shift - tolerance * math.log(total)
 
 
 @pytest.mark.parametrize("block", range(20))
@@ -262,7 +268,9 @@ def test_the_best_plan_equals_trying_every_order(block):
                 fallback = f"a{rng.integers(place)}"
             cost = float(rng.choice([0, 1, 5, 30]))
             prospects[f"a{place}"] = Prospect(ends, ((1 - chance, fallback),), cost)
-        ranking = Ranking(prospects, tolerance, ())
-        found = ranking.best()
         expected = best_by_trying_everything(prospects, tolerance)
-        assert found == expected or found == pytest.approx(expected, abs=1e-9)
+        named = any(one.names_fallback for one in prospects.values())
+        plans = [] if named else [Order(prospects, tolerance, 1)]
+        for found in (*plans, Fallbacks(prospects, tolerance, ())):
+            best = found.best()
+            assert best == expected or best == pytest.approx(expected, abs=1e-9)

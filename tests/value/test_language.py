@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.model import Deal, build
+from workbench.model import Deal, DealError, build
 from workbench.value import FormulaError, evaluate, find_formula_problems
 from workbench.value.language import parse
 
@@ -239,9 +239,10 @@ def test_a_reservation_and_an_alternative_know_facts_only(part):
 def test_no_fact_and_no_issue_is_named_like_a_function(name):
     record = deal_with(0).model_dump(by_alias=True, exclude_none=True)
     record["facts"][name] = {"value": 1}
-    (problem,) = find_formula_problems(build(Deal, record))
-    assert problem.path == ("facts", name)
-    assert problem.message == "this is a function of the formula language; rename it"
+    with pytest.raises(DealError) as caught:
+        build(Deal, record)
+    told = f"facts.{name}: this is a function of the formula language; rename it"
+    assert str(caught.value) == told
 
 
 def test_every_wrong_formula_of_a_deal_is_named_at_once():

@@ -14,7 +14,7 @@ from workbench.advice.questionnaire import (
 )
 from workbench.advice.strategy import QUESTIONS, Answer, Strategy, answer_strategy
 from workbench.advice.style import StyleAdvice, advise_style
-from workbench.advice.style_drivers import Driver
+from workbench.advice.style_drivers import StyleDriver
 
 __all__ = [
     "QUESTIONS",
@@ -25,7 +25,6 @@ __all__ = [
     "Criterion",
     "DemandPrice",
     "DemandPrices",
-    "Driver",
     "Finding",
     "PlanCheck",
     "Severity",
@@ -33,6 +32,7 @@ __all__ = [
     "Strategy",
     "Style",
     "StyleAdvice",
+    "StyleDriver",
     "StyleScore",
     "advise_style",
     "answer_strategy",

@@ -60,7 +60,7 @@ class DemandPrices:
 
     def to_frame(self) -> pd.DataFrame:
         """One row per demand."""
-        unit = self.deal.unit(next(iter(self.deal.parties)))
+        unit = self.deal.unit(self.deal.ours)
         return pd.DataFrame(
             {
                 "owner": [one.demand.owner for one in self.prices],

@@ -33,7 +33,7 @@ def check_price_only(situation: Situation) -> Iterator[Finding]:
 def check_interests(situation: Situation) -> Iterator[Finding]:
     """Find issues that no interest of either side stands behind."""
     deal = situation.deal
-    for name in (situation.ours, situation.theirs):
+    for name in (situation.deal.ours, situation.deal.theirs):
         if not deal.parties[name].interests:
             yield Finding(
                 "issue without interest",
@@ -98,16 +98,17 @@ def check_meeting(situation: Situation) -> Iterator[Finding]:
 
 def check_dependence(situation: Situation) -> Iterator[Finding]:
     """Find dependence above :data:`DEPENDENCE_LIMIT`, in either direction."""
+    theirs = label_of(situation.deal, situation.deal.theirs)
     cases = (
         (
             "share_of_their_sales",
-            f"{label_of(situation.deal, situation.theirs)} makes {{share}} of its sales with us",
+            f"{theirs} makes {{share}} of its sales with us",
             "That is power today and a risk tomorrow: pressed too hard, it may fail or flee, and "
             "our supply with it.",
         ),
         (
             "share_of_our_supply",
-            f"{{share}} of our supply comes from {label_of(situation.deal, situation.theirs)}",
+            f"{{share}} of our supply comes from {theirs}",
             "They can feel that we need them. Build an alternative before you ask for more.",
         ),
     )

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.model import Deal, Preparation
+from workbench.model import Deal, Party, Preparation
 
 STEPS = {
     1: "Situation and goals",
@@ -121,9 +121,9 @@ def _situation(deal: Deal, preparation: Preparation) -> Checks:
 
 
 def _interests(deal: Deal, preparation: Preparation) -> Checks:
-    ours, *others = deal.parties.values()
-    theirs = [interest for other in others for interest in other.interests]
-    yield "Our interests are named, with reasons", any(one.reason for one in ours.interests)
+    theirs = [interest for other in _others(deal) for interest in other.interests]
+    ours = deal.parties[deal.ours].interests
+    yield "Our interests are named, with reasons", any(one.reason for one in ours)
     yield "Theirs are named", theirs
     yield (
         "Each of theirs has evidence, or a question to ask",
@@ -135,21 +135,25 @@ def _interests(deal: Deal, preparation: Preparation) -> Checks:
     )
 
 
+def _others(deal: Deal) -> list[Party]:
+    return [party for name, party in deal.parties.items() if name != deal.ours]
+
+
 def _alternatives(deal: Deal) -> Checks:
-    ours, *others = deal.parties.values()
-    yield "We have an alternative", ours.alternatives
+    ours, others = deal.parties[deal.ours].alternatives, _others(deal)
+    yield "We have an alternative", ours
     yield (
         "It rests on evidence with a date",
-        any(one.source and one.date for one in ours.alternatives.values()),
+        any(one.source and one.date for one in ours.values()),
     )
     yield (
         "What they do without us is estimated",
-        others and all(one.alternatives or one.reservation is not None for one in others),
+        all(one.alternatives or one.reservation is not None for one in others),
     )
 
 
 def _unknowns(deal: Deal) -> Checks:
-    beliefs = [fact for fact in deal.facts.values() if fact.about in list(deal.parties)[1:]]
+    beliefs = [fact for fact in deal.facts.values() if fact.about not in ("", deal.ours)]
     yield (
         "Numbers that we are unsure of have a range",
         any(fact.span is not None for fact in deal.facts.values()),
@@ -173,7 +177,7 @@ def _pie(deal: Deal, preparation: Preparation) -> Checks:
 
 
 def _packages(deal: Deal) -> Checks:
-    ours = next(iter(deal.parties.values()))
+    ours = deal.parties[deal.ours]
     yield "Our target is set", ours.aspiration is not None
     yield "Our limits are stated, issue by issue", deal.limits
     yield "The package that we open with is chosen", deal.opening is not None

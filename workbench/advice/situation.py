@@ -32,16 +32,6 @@ class Situation:
     known: DealAnalysis | None = None
 
     @property
-    def ours(self) -> str:
-        """Name of our party."""
-        return next(iter(self.deal.parties))
-
-    @property
-    def theirs(self) -> str:
-        """Name of the other party."""
-        return list(self.deal.parties)[1]
-
-    @property
     def preparation(self) -> Preparation:
         """What is prepared; an empty preparation when the deal holds none."""
         return self.deal.preparation or Preparation()
@@ -59,12 +49,12 @@ class Situation:
     @cached_property
     def batna(self) -> Batna:
         """Our alternatives, folded back."""
-        return find_batna(self.deal, self.ours)
+        return find_batna(self.deal, self.deal.ours)
 
     @cached_property
     def aspiration(self) -> float | None:
         """Value that we hope for, in the unit of our value."""
-        return find_aspiration(self.deal, self.ours)
+        return find_aspiration(self.deal, self.deal.ours)
 
     @cached_property
     def expected(self) -> float | None:
@@ -94,7 +84,8 @@ class Situation:
         """Return what each changed issue, changed alone, is worth to us and to them."""
         changed = [name for name in self.deal.issues if before[name] != after[name]]
         packages = [dict(before), *({**before, name: after[name]} for name in changed)]
-        worth = evaluate(self.analysis.terms, packages)[[self.ours, self.theirs]].to_numpy()
+        sides = [self.deal.ours, self.deal.theirs]
+        worth = evaluate(self.analysis.terms, packages)[sides].to_numpy()
         gains = np.where(abs(worth[1:] - worth[0]) > self.tolerance, worth[1:] - worth[0], 0.0)
         return {
             name: (float(one[0]), float(one[1])) for name, one in zip(changed, gains, strict=True)

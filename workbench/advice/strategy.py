@@ -135,7 +135,7 @@ def _goal(situation: Situation) -> Answer:
     goal = situation.preparation.goal
     parts = [goal if goal.endswith((".", "!", "?")) else f"{goal}."] if goal else []
     if situation.aspiration is not None:
-        amount = format_amount(situation.aspiration, situation.deal.unit(situation.ours))
+        amount = format_amount(situation.aspiration, situation.deal.unit(situation.deal.ours))
         parts.append(f"Target: a deal that is worth {amount} to us.")
     source = "preparation" if goal else "model" if parts else "open"
     return Answer(QUESTIONS[1], " ".join(parts) or OPEN, source)
@@ -188,7 +188,7 @@ def _least(situation: Situation) -> Answer:
     reservation = situation.batna.reservation
     if math.isinf(reservation):
         return Answer(QUESTIONS[6], "Nothing is refused: no alternative is written down.", "open")
-    unit = situation.deal.unit(situation.ours)
+    unit = situation.deal.unit(situation.deal.ours)
     found = _extreme(situation, QUESTIONS[6], best=False)
     limit = f"Any deal that is worth {format_amount(reservation, unit)} to us or more."
     answer = f"{limit} The nearest to it: {found.answer}" if found.package else limit
@@ -209,7 +209,7 @@ def _extreme(situation: Situation, question: str, *, best: bool) -> Answer:
 
 
 def _worth(situation: Situation, value: float, surplus: float) -> str:
-    unit = situation.deal.unit(situation.ours)
+    unit = situation.deal.unit(situation.deal.ours)
     if math.isinf(surplus):
         return f"worth {format_amount(value, unit)} to us"
     return f"{format_amount(surplus, unit)} more to us than no deal"

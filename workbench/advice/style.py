@@ -8,7 +8,7 @@ import pandas as pd
 
 from workbench.advice.questionnaire import StyleScore, find_styles, meet_styles
 from workbench.advice.situation import Situation
-from workbench.advice.style_drivers import Driver, find_drivers
+from workbench.advice.style_drivers import StyleDriver, find_drivers
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal
 
@@ -52,13 +52,13 @@ class StyleAdvice:
     Attributes
     ----------
     deal : Deal
-    drivers : tuple of Driver
+    drivers : tuple of StyleDriver
     styles : dict of party to StyleScore
         From the answers that the deal holds.
     """
 
     deal: Deal
-    drivers: tuple[Driver, ...]
+    drivers: tuple[StyleDriver, ...]
     styles: dict[str, StyleScore]
 
     @property
@@ -92,7 +92,7 @@ class StyleAdvice:
     @property
     def meeting(self) -> str:
         """How our style meets theirs; empty while one of them is not known."""
-        ours, theirs = list(self.deal.parties)[:2]
+        ours, theirs = self.deal.ours, self.deal.theirs
         if ours not in self.styles or theirs not in self.styles:
             return ""
         return meet_styles(self.styles[ours].style, self.styles[theirs].style)

@@ -30,7 +30,7 @@ ENOUGH_ALTERNATIVES = 2
 
 
 @dataclass(frozen=True)
-class Driver:
+class StyleDriver:
     """One thing that moves the position.
 
     Attributes
@@ -63,7 +63,7 @@ class Driver:
         return self.points - half, self.points + half
 
 
-def find_drivers(situation: Situation) -> Iterator[Driver]:
+def find_drivers(situation: Situation) -> Iterator[StyleDriver]:
     """Yield the drivers of a deal; their weights add up to 100."""
     yield _issues(situation)
     yield _difference(situation)
@@ -73,15 +73,15 @@ def find_drivers(situation: Situation) -> Iterator[Driver]:
     yield _future(situation)
 
 
-def _issues(situation: Situation) -> Driver:
+def _issues(situation: Situation) -> StyleDriver:
     count = len(situation.matters)
     share = min(max(count - 1, 0) / (MANY_ISSUES - 1), 1.0)
     noun = "issue is" if count == 1 else "issues are"
     why = f"{count} {noun} worth something; with one there is nothing to trade."
-    return Driver("Number of issues", 20, share, 0.0, why)
+    return StyleDriver("Number of issues", 20, share, 0.0, why)
 
 
-def _difference(situation: Situation) -> Driver:
+def _difference(situation: Situation) -> StyleDriver:
     """Share of what is at stake, on average of both sides, that is not opposed and alike."""
     opposed = [
         issue.name
@@ -99,12 +99,12 @@ def _difference(situation: Situation) -> Driver:
         f"{100 * share:.0f} % of what is at stake lies on issues that the two sides weigh "
         "differently or want alike; the rest can only be divided."
     )
-    return Driver("Difference of what matters", 25, min(max(share, 0.0), 1.0), 0.0, why)
+    return StyleDriver("Difference of what matters", 25, min(max(share, 0.0), 1.0), 0.0, why)
 
 
-def _interests(situation: Situation) -> Driver:
+def _interests(situation: Situation) -> StyleDriver:
     deal = situation.deal
-    sides = [deal.parties[name].interests for name in (situation.ours, situation.theirs)]
+    sides = [deal.parties[name].interests for name in (situation.deal.ours, situation.deal.theirs)]
     known = sum(bool(side) for side in sides)
     questions = sum(bool(one.question) for side in sides for one in side)
     why = {
@@ -114,11 +114,11 @@ def _interests(situation: Situation) -> Driver:
     }[known]
     if questions:
         why = f"{why} {questions} of them with a question to ask."
-    return Driver("Interests known", 15, known / 2, 0.0, why)
+    return StyleDriver("Interests known", 15, known / 2, 0.0, why)
 
 
-def _alternatives(situation: Situation) -> Driver:
-    ours = situation.deal.parties[situation.ours].alternatives
+def _alternatives(situation: Situation) -> StyleDriver:
+    ours = situation.deal.parties[situation.deal.ours].alternatives
     solid = [name for name, one in ours.items() if one.source and one.kind != "do without"]
     share = 1 - min(len(solid) / ENOUGH_ALTERNATIVES, 1.0)
     noun = "alternative" if len(solid) == 1 else "alternatives"
@@ -126,37 +126,37 @@ def _alternatives(situation: Situation) -> Driver:
         f"We have {len(solid)} {noun} with evidence; with {ENOUGH_ALTERNATIVES} or more, "
         "competition can do the work."
     )
-    return Driver("Few alternatives", 15, share, 0.0, why)
+    return StyleDriver("Few alternatives", 15, share, 0.0, why)
 
 
-def _dependence(situation: Situation) -> Driver:
+def _dependence(situation: Situation) -> StyleDriver:
     shares = [situation.share(name) for name in ("share_of_their_sales", "share_of_our_supply")]
     known = [share for share in shares if share is not None]
     if not known:
         why = "How much the sides need each other is not said."
-        return Driver("Dependence", 15, 0.5, 1.0, why)
+        return StyleDriver("Dependence", 15, 0.5, 1.0, why)
     unknown = 1 - len(known) / 2
     bound = sum(min(share / MUTUAL, 1.0) for share in known) / 2 + unknown / 2
-    theirs = label_of(situation.deal, situation.theirs)
+    theirs = label_of(situation.deal, situation.deal.theirs)
     parts = []
     if shares[0] is not None:
         parts.append(f"we are {100 * shares[0]:.0f} % of the sales of {theirs}")
     if shares[1] is not None:
         parts.append(f"they are {100 * shares[1]:.0f} % of our supply")
     why = f"{' and '.join(parts)}; who needs the other looks after it."
-    return Driver("Dependence", 15, bound, unknown, why[:1].upper() + why[1:])
+    return StyleDriver("Dependence", 15, bound, unknown, why[:1].upper() + why[1:])
 
 
-def _future(situation: Situation) -> Driver:
+def _future(situation: Situation) -> StyleDriver:
     agreement = situation.preparation.agreement
     goes_on = agreement is not None and bool(agreement.reviews or agreement.commitments)
     before = situation.deal.status_quo is not None
     if not (goes_on or before):
         why = "Neither terms in force nor dates after the deal are stated."
-        return Driver("Shared future", 10, 0.5, 1.0, why)
+        return StyleDriver("Shared future", 10, 0.5, 1.0, why)
     said = [
         *(["terms are in force today"] if before else []),
         *(["reviews or commitments are planned"] if goes_on else []),
     ]
     why = f"{' and '.join(said)}: what is done now is remembered."
-    return Driver("Shared future", 10, (before + goes_on) / 2, 0.0, why[:1].upper() + why[1:])
+    return StyleDriver("Shared future", 10, (before + goes_on) / 2, 0.0, why[:1].upper() + why[1:])

@@ -11,13 +11,13 @@ from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
 from workbench.model import Alternative, Option, format_amount, label_of
 
-Move = tuple[str, Mapping[str, Option], Mapping[str, Option]]
+PlannedMove = tuple[str, Mapping[str, Option], Mapping[str, Option]]
 """When, and the packages before and after."""
 
 
 def check_batna(situation: Situation, today: dt.date | None) -> Iterator[Finding]:
     """Find that we have no alternative, or that nothing speaks for the best one."""
-    side = situation.deal.parties[situation.ours]
+    side = situation.deal.parties[situation.deal.ours]
     if not side.alternatives:
         stated = side.reservation is not None
         yield Finding(
@@ -87,7 +87,7 @@ def check_opening(situation: Situation) -> Iterator[Finding]:
 def check_aspiration(situation: Situation) -> Iterator[Finding]:
     """Find an aspiration that is missing, or no better than the deal to be expected anyway."""
     hoped, expected = situation.aspiration, situation.expected
-    unit = situation.deal.unit(situation.ours)
+    unit = situation.deal.unit(situation.deal.ours)
     if hoped is None:
         yield Finding(
             "no aspiration",
@@ -140,7 +140,7 @@ def check_gives(situation: Situation) -> Iterator[Finding]:
 
 def _moves(
     situation: Situation,
-) -> Iterator[Move]:
+) -> Iterator[PlannedMove]:
     """Yield moves between packages in which concessions should be traded."""
     # Against today's terms: an opening may ask for everything, and is no measure of what is given.
     deal, agreement = situation.deal, situation.preparation.agreement
@@ -154,10 +154,10 @@ def _moves(
 
 def _own_steps(
     situation: Situation,
-) -> Iterator[Move]:
+) -> Iterator[PlannedMove]:
     """Yield steps between two offers of ours with none of theirs in between."""
     single = [one for one in situation.offers.offers if not one.together]
     for before, after in itertools.pairwise(single):
-        if before.by == after.by == situation.ours:
+        if before.by == after.by == situation.deal.ours:
             moment = f"{after.at:%Y-%m-%d}"
             yield f"With our offer of {moment}, before they answered", before.package, after.package

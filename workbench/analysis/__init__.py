@@ -32,12 +32,13 @@ from workbench.analysis.exact.solutions import (
     Solutions,
     find_solutions,
 )
+from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.drivers import Driver, find_driver, list_drivers
 from workbench.analysis.measures.finding import find_measure, list_measures
 from workbench.analysis.measures.measure import Measure
-from workbench.analysis.sensitivity.break_even import BreakEven, find_break_even
-from workbench.analysis.sensitivity.heat_map import HeatMap, find_heat_map
+from workbench.analysis.sensitivity.break_even import BreakEven, find_break_even, iterate_break_even
+from workbench.analysis.sensitivity.heat_map import HeatMap, find_heat_map, iterate_heat_map
 from workbench.analysis.sensitivity.rank_probabilities import (
     RankProbabilities,
     find_rank_probabilities,
@@ -48,9 +49,17 @@ from workbench.analysis.sensitivity.scenarios import (
     ScenarioResult,
     compare_scenarios,
 )
-from workbench.analysis.sensitivity.sobol import find_sobol
+from workbench.analysis.sensitivity.sobol import find_sobol, iterate_sobol
 from workbench.analysis.sensitivity.sobol_indices import Sobol, sobol_indices
-from workbench.analysis.sensitivity.tornado import Bar, Spider, Tornado, find_spider, find_tornado
+from workbench.analysis.sensitivity.tornado import (
+    Spider,
+    Tornado,
+    TornadoBar,
+    find_spider,
+    find_tornado,
+    iterate_spider,
+    iterate_tornado,
+)
 from workbench.analysis.sensitivity.weight_stability import (
     StableWeight,
     WeightStability,
@@ -79,7 +88,6 @@ from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.uncertainty.information import Information, find_information
 from workbench.analysis.uncertainty.proposals import Proposals, find_proposals, iterate_proposals
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.analysis.uncertainty.shares import error_words, share_digits, share_words
 from workbench.analysis.uncertainty.simulation import Simulation, iterate_simulation, simulate
 
@@ -89,7 +97,6 @@ __all__ = [
     "LABELS",
     "POINT_LIMIT",
     "Assessment",
-    "Bar",
     "Batch",
     "Batna",
     "Bet",
@@ -126,6 +133,7 @@ __all__ = [
     "PriceCurve",
     "PriceSurface",
     "PriceZone",
+    "Progress",
     "Proposals",
     "QuoteComparison",
     "QuotesValue",
@@ -144,6 +152,7 @@ __all__ = [
     "StableWeight",
     "Stretch",
     "Tornado",
+    "TornadoBar",
     "Trade",
     "TradeBelief",
     "TradeWindow",
@@ -187,9 +196,15 @@ __all__ = [
     "find_trades",
     "find_weight_stability",
     "find_zopa",
+    "finish",
     "improve",
+    "iterate_break_even",
+    "iterate_heat_map",
     "iterate_proposals",
     "iterate_simulation",
+    "iterate_sobol",
+    "iterate_spider",
+    "iterate_tornado",
     "list_drivers",
     "list_measures",
     "map_issues",
@@ -206,7 +221,6 @@ __all__ = [
     "solve_draws",
     "split_pie",
     "tabulate_packages",
-    "take_quantiles",
     "value_of_quotes",
     "weigh_clause",
     "weigh_trades",

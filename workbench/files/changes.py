@@ -9,9 +9,8 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from workbench.files.records import to_record
-from workbench.model import Deal, label_of
+from workbench.model import Deal, FieldPath, label_of
 
-Path = tuple[str | int, ...]
 _LENGTH = 80
 
 
@@ -28,7 +27,7 @@ class Change:
         None where there was, or is, nothing.
     """
 
-    path: Path
+    path: FieldPath
     kind: Literal["added", "removed", "changed"]
     before: Any = None
     after: Any = None
@@ -85,7 +84,7 @@ def compare_deals(before: Deal, after: Deal) -> tuple[Change, ...]:
     return tuple(_compare((), to_record(before), to_record(after)))
 
 
-def _compare(path: Path, before: Any, after: Any) -> Iterator[Change]:
+def _compare(path: FieldPath, before: Any, after: Any) -> Iterator[Change]:
     if before == after:
         return
     if isinstance(before, dict) and isinstance(after, dict):
@@ -107,7 +106,7 @@ def _is_list_of_things(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, dict | str) for one in value)
 
 
-def _compare_lists(path: Path, before: list[Any], after: list[Any]) -> Iterator[Change]:
+def _compare_lists(path: FieldPath, before: list[Any], after: list[Any]) -> Iterator[Change]:
     """Find what was put in, taken out or changed, so that one new entry is one change."""
     keys = [[json.dumps(one, sort_keys=True) for one in side] for side in (before, after)]
     for _, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.files.file_problems import DealFileError, refuse_file
 from workbench.files.yaml.json_source import read_json
-from workbench.files.yaml.source import SIZE_LIMIT, Source, Text
+from workbench.files.yaml.source import SIZE_LIMIT, Source, SourceText
 from workbench.files.yaml.yaml_source import read_yaml
 from workbench.model import FORMAT, Deal, DealError, Problem, build
 from workbench.value import find_formula_problems, find_plan_problems
@@ -101,7 +101,7 @@ def read_source(text: str | bytes, *, name: str) -> Source:
     if reader is None:
         raise refuse_file(name, "a deal file ends in .yaml, .yml or .json")
     check_size(text, name)
-    source = Text(name, decode(text, name=name))
+    source = SourceText(name, decode(text, name=name))
     source.check_characters()
     return reader(source)
 
@@ -133,7 +133,7 @@ def decode(content: str | bytes, *, name: str) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", errors="replace")
         message = "the file is not UTF-8 text; save it as UTF-8"
-        raise DealFileError([Text(name, before).problem(len(before), message)]) from error
+        raise DealFileError([SourceText(name, before).problem(len(before), message)]) from error
 
 
 def _check_format(given: object) -> list[Problem]:

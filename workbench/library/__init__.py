@@ -4,15 +4,14 @@ from workbench.library.adding import add_lever
 from workbench.library.drafting import draft_deal
 from workbench.library.lever import CATEGORIES, NegotiationLever
 from workbench.library.listing import find_levers, library_frame
-from workbench.library.repairs import find_lever_repairs, find_zopa
+from workbench.library.repairs import propose_levers
 
 __all__ = [
     "CATEGORIES",
     "NegotiationLever",
     "add_lever",
     "draft_deal",
-    "find_lever_repairs",
     "find_levers",
-    "find_zopa",
     "library_frame",
+    "propose_levers",
 ]

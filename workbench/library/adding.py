@@ -12,6 +12,7 @@ from workbench.model import (
     Deal,
     DealError,
     Fact,
+    FieldPath,
     Formula,
     Named,
     Option,
@@ -21,8 +22,6 @@ from workbench.model import (
     suggest,
 )
 from workbench.value import find_formula_problems
-
-Path = tuple[str | int, ...]
 
 
 def add_lever(
@@ -97,7 +96,7 @@ def add_lever(
     return extended
 
 
-def _refuse(path: Path, message: str) -> NoReturn:
+def _refuse(path: FieldPath, message: str) -> NoReturn:
     raise DealError([Problem(path, message)])
 
 
@@ -105,9 +104,7 @@ def _check_parties(deal: Deal, buyer: str, supplier: str) -> None:
     if buyer == supplier:
         _refuse(("parties", buyer), "buyer and supplier must be two parties")
     for party in (buyer, supplier):
-        if party not in deal.parties:
-            _refuse(("parties", party), f"there is no such party{suggest(party, deal.parties)}")
-        if deal.parties[party].is_scored:
+        if deal.parties[deal.known_party(party)].is_scored:
             message = "this party is scored in points; a lever is worth money"
             _refuse(("parties", party), message)
 

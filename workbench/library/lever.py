@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from workbench.model import Fact, Formula, Frozen, Issue, Named, Option, Said, check_identifier
-from workbench.value import TRAPS, levers
+from workbench.value import formula_functions, list_traps
 from workbench.value.language import parse
 
 Category = Literal[
@@ -82,16 +82,16 @@ class NegotiationLever(Frozen):
 
     @cached_property
     def functions(self) -> tuple[str, ...]:
-        """The calculations of :mod:`workbench.value` that its term lines use."""
+        """The formula functions that its term lines use."""
         trees = [parse(str(line)) for line in (*self.buyer.values(), *self.supplier.values())]
         names = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        return tuple(sorted(names & set(levers.__all__)))
+        return tuple(sorted(names & set(formula_functions.__all__)))
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
-        """Its own cautions, and the traps of the calculations it uses."""
-        traps = (trap for trap in TRAPS if set(trap.levers) & set(self.functions))
-        return (*self.cautions, *(f"{trap.title}. {trap.text}" for trap in traps))
+        """Its own cautions, and the traps of the formula functions that it uses."""
+        traps = list_traps(self.functions)
+        return (*self.cautions, *(trap.in_words for trap in traps))
 
     def facts_in(self, currency: str) -> Named[Fact]:
         """Return the facts in a deal's currency, with the source yet to be filled in."""

@@ -2,7 +2,7 @@
 
 from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
-from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Said, Text
+from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Package, Said, Text
 from workbench.model.correlations import Correlation, factor_correlations
 from workbench.model.deal import FORMAT, Deal
 from workbench.model.distributions import (
@@ -27,7 +27,8 @@ from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
-from workbench.model.problems import DealError, Problem, build
+from workbench.model.problems import DealError, FieldPath, Problem, build
+from workbench.model.reserved import RESERVED
 from workbench.model.scenarios import Scenario
 from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
 from workbench.model.views import View
@@ -44,6 +45,7 @@ __all__ = [
     "FORMAT",
     "NAME_LIMIT",
     "OPTION_LIMIT",
+    "RESERVED",
     "AgendaItem",
     "Agreement",
     "Alternative",
@@ -60,6 +62,7 @@ __all__ = [
     "Empirical",
     "Evidence",
     "Fact",
+    "FieldPath",
     "Formula",
     "Frozen",
     "Interest",
@@ -78,6 +81,7 @@ __all__ = [
     "Opening",
     "Option",
     "Outcome",
+    "Package",
     "Party",
     "Pert",
     "Preparation",

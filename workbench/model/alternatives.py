@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from workbench.model.base import Formula, Frozen, Option, Text
 from workbench.model.names import Named, check_identifier, check_name, suggest
-from workbench.model.problems import DealError, Path, Problem
+from workbench.model.problems import DealError, FieldPath, Problem
 
 BEST_REMAINING = "best remaining"
 """Fallback to the best of the alternatives that were not tried before."""
@@ -141,7 +141,7 @@ class Alternative(Frozen):
         return self
 
 
-def check_alternatives(alternatives: Named[Alternative], path: Path) -> None:
+def check_alternatives(alternatives: Named[Alternative], path: FieldPath) -> None:
     """Refuse alternatives that fall back on what is not there, in a circle, or on the same offer.
 
     Parameters
@@ -170,16 +170,18 @@ def check_alternatives(alternatives: Named[Alternative], path: Path) -> None:
         raise DealError([Problem((*path, circle[0]), f"the fallbacks go round in a circle: {way}")])
 
 
-def _fallbacks(alternative: Alternative) -> list[tuple[Path, str]]:
+def _fallbacks(alternative: Alternative) -> list[tuple[FieldPath, str]]:
     """List what an alternative falls back on, and where that is said."""
-    found: list[tuple[Path, str]] = [(("fallback",), alternative.fallback)]
+    found: list[tuple[FieldPath, str]] = [(("fallback",), alternative.fallback)]
     for name, outcome in (alternative.outcomes or Named()).items():
         if outcome.fallback is not None:
             found.append((("outcomes", name, "fallback"), outcome.fallback))
     return found
 
 
-def _check_fallback(alternatives: Named[Alternative], name: str, fallback: str, path: Path) -> None:
+def _check_fallback(
+    alternatives: Named[Alternative], name: str, fallback: str, path: FieldPath
+) -> None:
     if fallback not in alternatives:
         hint = suggest(fallback, (BEST_REMAINING, *alternatives))
         raise DealError([Problem(path, f"{fallback!r} is no alternative beside this one{hint}")])

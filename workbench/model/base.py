@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -56,3 +57,6 @@ Formula = Number | Text
 
 Option = Number | Text
 """One setting of an issue: a number in the issue's unit, or a text."""
+
+Package = Mapping[str, Option]
+"""One option for every issue."""

@@ -11,15 +11,16 @@ from pydantic import Field, field_validator, model_validator
 from workbench.model.base import Frozen, Option, Text
 from workbench.model.correlations import Correlation, check_correlations
 from workbench.model.facts import Fact
-from workbench.model.interests import check_interests
+from workbench.model.interests import check_interest_issues
 from workbench.model.issues import Issue
 from workbench.model.limits import Limit, check_limit
-from workbench.model.names import Named, check_identifier, check_name, suggest
+from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
 from workbench.model.openings import Opening
 from workbench.model.packages import check_package, check_same
 from workbench.model.parties import Party, Rule, Score
 from workbench.model.preparation import Preparation, check_preparation
-from workbench.model.problems import DealError, Path, Problem, build
+from workbench.model.problems import DealError, FieldPath, Problem, build
+from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
 
 FORMAT = 1
@@ -103,9 +104,7 @@ class Deal(Frozen):
         if count > TOTAL_OPTION_LIMIT:
             message = f"all issues together have {count:,} options, at most {TOTAL_OPTION_LIMIT:,}"
             _refuse(("issues",), f"{message} can be held; take larger steps")
-        for name in self.issues:
-            if name in self.facts:
-                _refuse(("issues", name), "this name is a fact's too; rename one of them")
+        check_free(self.facts, self.issues)
         for name, party in self.parties.items():
             if party.scores is None and not self.currency:
                 _refuse(("parties", name), "its value is in money: give the deal a currency")
@@ -124,7 +123,7 @@ class Deal(Frozen):
                 _refuse(("limits", name), f"there is no such issue{suggest(name, self.issues)}")
             check_limit(limit, self.issues[name], ("limits", name))
         for name, party in self.parties.items():
-            check_interests(party.interests, self.issues, ("parties", name, "interests"))
+            check_interest_issues(party.interests, self.issues, ("parties", name, "interests"))
         if self.preparation is not None:
             check_preparation(
                 self.preparation, issues=self.issues, facts=self.facts, parties=self.parties
@@ -133,15 +132,12 @@ class Deal(Frozen):
 
     def _check_sides(self, name: str, fact: Fact) -> None:
         """Refuse a fact about a party, or a belief of one, that there is not."""
-        if fact.about and fact.about not in self.parties:
-            rule = f"there is no party {fact.about!r}{suggest(fact.about, self.parties)}"
-            _refuse(("facts", name, "about"), rule)
+        if fact.about:
+            self.known_party(fact.about, path=("facts", name, "about"))
         for party in fact.beliefs:
-            if party not in self.parties:
-                rule = f"there is no such party{suggest(party, self.parties)}"
-                _refuse(("facts", name, "beliefs", party), rule)
+            self.known_party(party, path=("facts", name, "beliefs", party))
 
-    def _check_score(self, path: Path, name: str, score: Score) -> None:
+    def _check_score(self, path: FieldPath, name: str, score: Score) -> None:
         """Refuse a score that leaves an option of its issue without points."""
         if name not in self.issues:
             _refuse(path, f"there is no such issue{suggest(name, self.issues)}")
@@ -215,10 +211,42 @@ class Deal(Frozen):
         DealError
             If there is no such party, or a field breaks a rule.
         """
-        if name not in self.parties:
-            _refuse(("parties", name), f"there is no such party{suggest(name, self.parties)}")
-        party = build(Party, dict(self.parties[name]) | changes, ("parties", name))
+        before = dict(self.parties[self.known_party(name)])
+        party = build(Party, before | changes, ("parties", name))
         return self.changed(parties=self.parties.changed(**{name: party}))
+
+    @property
+    def ours(self) -> str:
+        """Name of our party: the first."""
+        return next(iter(self.parties))
+
+    @property
+    def theirs(self) -> str:
+        """Name of the party across the table: the second."""
+        return list(self.parties)[1]
+
+    def known_party(self, name: str, *, path: FieldPath | None = None) -> str:
+        """Return the name of a party, refused where there is none of this name.
+
+        Parameters
+        ----------
+        name : str
+        path : tuple, optional
+            Where the name stands, for the message; the place of the party when left out.
+
+        Raises
+        ------
+        DealError
+            If there is no such party; it suggests the nearest name.
+        """
+        if name not in self.parties:
+            _refuse(path or ("parties", name), unknown("party", name, self.parties))
+        return name
+
+    @property
+    def one_unit(self) -> bool:
+        """Whether all parties' values are in one unit, so that they can be added up."""
+        return len({self.unit(party) for party in self.parties}) == 1
 
     @property
     def size(self) -> int:
@@ -229,7 +257,9 @@ class Deal(Frozen):
         """Return the unit of a party's value: the currency, or points."""
         return "points" if self.parties[party].is_scored else self.currency
 
-    def indices(self, package: Mapping[str, Any], *, path: Path = ("package",)) -> tuple[int, ...]:
+    def indices(
+        self, package: Mapping[str, Any], *, path: FieldPath = ("package",)
+    ) -> tuple[int, ...]:
         """Return the place of each issue's option, in the order of the issues.
 
         Raises
@@ -239,7 +269,7 @@ class Deal(Frozen):
         """
         return check_package(self.issues, package, path)
 
-    def check_terms(self, terms: Mapping[str, Any], *, path: Path = ("terms",)) -> None:
+    def check_terms(self, terms: Mapping[str, Any], *, path: FieldPath = ("terms",)) -> None:
         """Refuse terms that are no full package; numbers need not be among the options.
 
         Raises
@@ -266,5 +296,5 @@ class Deal(Frozen):
         }
 
 
-def _refuse(path: Path, message: str) -> NoReturn:
+def _refuse(path: FieldPath, message: str) -> NoReturn:
     raise DealError([Problem(path, message)])

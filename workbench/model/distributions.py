@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from statistics import NormalDist
 from typing import Annotated, Literal, Self
 
@@ -14,8 +15,8 @@ from workbench.model.base import Frozen, Number
 _Z99 = 2.3263478740408408
 """99 % quantile of the standard normal distribution."""
 
-Positive = Annotated[Number, Field(gt=0)]
-Share = Annotated[Number, Field(ge=0, le=1)]
+PositiveNumber = Annotated[Number, Field(gt=0)]
+ShareNumber = Annotated[Number, Field(ge=0, le=1)]
 Inside = Annotated[Number, Field(gt=0, lt=1)]
 
 
@@ -82,7 +83,7 @@ class Normal(Frozen):
 
     kind: Literal["normal"]
     mean: Number
-    sd: Positive
+    sd: PositiveNumber
 
     @property
     def span(self) -> tuple[float, float]:
@@ -94,8 +95,8 @@ class Lognormal(Frozen):
     """Positive and skewed; `mean` and `sd` are those of the number itself, not of its logarithm."""
 
     kind: Literal["lognormal"]
-    mean: Positive
-    sd: Positive
+    mean: PositiveNumber
+    sd: PositiveNumber
 
     @property
     def span(self) -> tuple[float, float]:
@@ -155,8 +156,8 @@ class LognormalQuantiles(NormalQuantiles):
     """
 
     kind: Literal["lognormal_quantiles"]  # type: ignore[assignment]
-    low: Positive
-    high: Positive
+    low: PositiveNumber
+    high: PositiveNumber
 
     @property
     def curve(self) -> Lognormal:  # type: ignore[override]
@@ -180,7 +181,7 @@ class Discrete(Frozen):
 
     kind: Literal["discrete"]
     values: Annotated[tuple[Number, ...], Field(min_length=2, max_length=1_000)]
-    probabilities: tuple[Share, ...]
+    probabilities: tuple[ShareNumber, ...]
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -194,6 +195,11 @@ class Discrete(Frozen):
         if len(set(self.values)) < len(self.values):
             raise ValueError("values must all be different")
         return self
+
+    @property
+    def chances(self) -> dict[float, float]:
+        """How likely each value is."""
+        return dict(zip(self.values, self.probabilities, strict=True))
 
     @property
     def mean(self) -> float:
@@ -211,6 +217,11 @@ class Empirical(Frozen):
 
     kind: Literal["empirical"]
     sample: Annotated[tuple[Number, ...], Field(min_length=2, max_length=10_000)]
+
+    @property
+    def chances(self) -> dict[float, float]:
+        """How likely each value is."""
+        return {value: n / len(self.sample) for value, n in Counter(self.sample).items()}
 
     @property
     def mean(self) -> float:

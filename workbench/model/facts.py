@@ -17,7 +17,7 @@ from workbench.model.distributions import (
 )
 from workbench.model.moving import move_distribution
 from workbench.model.names import Named
-from workbench.model.problems import DealError, Path, Problem, build
+from workbench.model.problems import DealError, FieldPath, Problem, build
 
 
 class Clue(Frozen):
@@ -137,7 +137,7 @@ class Fact(Frozen):
             return self.distribution
         return Triangular(kind="triangular", low=self.low, mode=self.estimate, high=self.high)
 
-    def changed(self, value: float, *, path: Path = ()) -> Fact:
+    def changed(self, value: float, *, path: FieldPath = ()) -> Fact:
         """Return the same fact with another number in the middle; `path` is put before errors.
 
         What we are unsure about follows: between `low` and `high` the ends stay and the peak moves;

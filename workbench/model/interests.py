@@ -13,7 +13,7 @@ from pydantic import (
 
 from workbench.model.base import Frozen, Text
 from workbench.model.names import suggest
-from workbench.model.problems import DealError, Path, Problem
+from workbench.model.problems import DealError, FieldPath, Problem
 
 
 class Interest(Frozen):
@@ -59,7 +59,7 @@ Interests = tuple[
 """Interests of one side; each may be given as the text of its reason."""
 
 
-def check_interests(interests: Interests, issues: Iterable[str], path: Path) -> None:
+def check_interest_issues(interests: Interests, issues: Iterable[str], path: FieldPath) -> None:
     """Refuse interests that name an issue which the deal does not have.
 
     Raises

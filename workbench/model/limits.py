@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Option, Text
 from workbench.model.issues import Issue
-from workbench.model.problems import DealError, Path, Problem
+from workbench.model.problems import DealError, FieldPath, Problem
 
 
 class Bound(Frozen):
@@ -87,7 +87,7 @@ class Limit(Frozen):
         return self
 
 
-def check_limit(limit: Limit, issue: Issue, path: Path) -> None:
+def check_limit(limit: Limit, issue: Issue, path: FieldPath) -> None:
     """Refuse a limit that does not fit its issue, or a stated one that is wider than the real one.
 
     Parameters
@@ -116,7 +116,7 @@ def check_limit(limit: Limit, issue: Issue, path: Path) -> None:
             raise DealError([Problem((*path, "stated"), message)])
 
 
-def _check_bound(bound: Bound, issue: Issue, path: Path) -> None:
+def _check_bound(bound: Bound, issue: Issue, path: FieldPath) -> None:
     if bound.only is not None:
         for place, option in enumerate(bound.only):
             try:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
-from workbench.model.distributions import (
-    Discrete,
-    Distribution,
-    Empirical,
-    Lognormal,
-    LognormalQuantiles,
-    Normal,
-)
+from workbench.model.distributions import Discrete, Distribution
+
+MoveSpread = Callable[[Any, float, float], Any]
 
 _HALVINGS = 200
 
@@ -32,27 +29,49 @@ def move_distribution(spread: Distribution, old: float, new: float) -> Distribut
 
     Examples
     --------
+    >>> from workbench.model import Normal
     >>> move_distribution(Normal(kind="normal", mean=10, sd=2), 10, 13).mean
     13.0
     >>> coin = Discrete(kind="discrete", values=(0, 1), probabilities=(0.5, 0.5))
     >>> [round(one, 6) for one in move_distribution(coin, 0.5, 0.7).probabilities]
     [0.3, 0.7]
     """
-    if old == new:
-        return spread
-    step = new - old
-    if isinstance(spread, Lognormal | LognormalQuantiles):
-        both = ("mean", "sd") if isinstance(spread, Lognormal) else ("low", "high")
-        return spread.model_copy(update={name: getattr(spread, name) * new / old for name in both})
-    if isinstance(spread, Discrete):
-        if min(spread.values) < spread.mean + step < max(spread.values):
-            return _tilt(spread, spread.mean + step)
-        return spread.model_copy(update={"values": tuple(one + step for one in spread.values)})
-    if isinstance(spread, Empirical):
-        return spread.model_copy(update={"sample": tuple(one + step for one in spread.sample)})
-    names = ("mean",) if isinstance(spread, Normal) else ("low", "mode", "high")
-    moved = {name: getattr(spread, name) + step for name in names if hasattr(spread, name)}
-    return spread.model_copy(update=moved)
+    moved: Distribution = spread if old == new else MOVES[spread.kind](spread, old, new)
+    return moved
+
+
+def _shift(*fields: str) -> MoveSpread:
+    """Return a move that shifts some fields as far as the estimate."""
+
+    def move(spread: Any, old: float, new: float) -> Any:
+        step = new - old
+        moved = {name: _shifted(getattr(spread, name), step) for name in fields}
+        return spread.model_copy(update=moved)
+
+    return move
+
+
+def _shifted(number: float | tuple[float, ...], step: float) -> float | tuple[float, ...]:
+    return tuple(one + step for one in number) if isinstance(number, tuple) else number + step
+
+
+def _scale(*fields: str) -> MoveSpread:
+    """Return a move that multiplies some fields by as much as the estimate."""
+
+    def move(spread: Any, old: float, new: float) -> Any:
+        return spread.model_copy(
+            update={name: getattr(spread, name) * new / old for name in fields}
+        )
+
+    return move
+
+
+def _tilt_or_shift(spread: Discrete, old: float, new: float) -> Discrete:
+    mean = spread.mean + (new - old)
+    if min(spread.values) < mean < max(spread.values):
+        return _tilt(spread, mean)
+    moved: Discrete = _shift("values")(spread, old, new)
+    return moved
 
 
 def _tilt(spread: Discrete, mean: float) -> Discrete:
@@ -73,3 +92,17 @@ def _tilt(spread: Discrete, mean: float) -> Discrete:
         found = math.fsum(p * v for p, v in zip(tilted(middle), spread.values, strict=True))
         below, above = (middle, above) if found < mean else (below, middle)
     return spread.model_copy(update={"probabilities": tilted((below + above) / 2)})
+
+
+MOVES: dict[str, MoveSpread] = {
+    "uniform": _shift("low", "high"),
+    "triangular": _shift("low", "mode", "high"),
+    "pert": _shift("low", "mode", "high"),
+    "normal": _shift("mean"),
+    "normal_quantiles": _shift("low", "high"),
+    "lognormal": _scale("mean", "sd"),
+    "lognormal_quantiles": _scale("low", "high"),
+    "discrete": _tilt_or_shift,
+    "empirical": _shift("sample"),
+}
+"""How each kind of distribution follows its estimate, by the name of the kind."""

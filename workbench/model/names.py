@@ -120,6 +120,17 @@ def suggest(name: str, known: Iterable[str]) -> str:
     return ""
 
 
+def unknown(thing: str, name: str, known: Iterable[str]) -> str:
+    """Return that there is no thing of a name, with the nearest one that there is.
+
+    Examples
+    --------
+    >>> unknown("party", "byer", ["buyer", "supplier"])
+    "there is no party 'byer'; did you mean 'buyer'?"
+    """
+    return f"there is no {thing} {name!r}{suggest(name, known)}"
+
+
 def is_identifier(name: str) -> bool:
     """Say whether a formula can use `name`: letters, digits and underscores, a letter first."""
     return bool(_IDENTIFIER.match(name)) and not keyword.iskeyword(name)

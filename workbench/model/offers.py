@@ -9,8 +9,8 @@ from pydantic import Field, field_validator, model_validator
 
 from workbench.model.base import Frozen, Option, Text
 from workbench.model.deal import Deal
-from workbench.model.names import Named, suggest
-from workbench.model.problems import DealError, Path, Problem
+from workbench.model.names import Named, unknown
+from workbench.model.problems import DealError, FieldPath, Problem
 
 
 class Offer(Frozen):
@@ -95,10 +95,9 @@ def find_offer_problems(offers: Offers, deal: Deal) -> tuple[Problem, ...]:
     """Find offers that do not fit a deal: unknown parties, missing issues, unknown options."""
     found: list[Problem] = []
     for place, offer in enumerate(offers.offers):
-        path: Path = ("offers", place)
+        path: FieldPath = ("offers", place)
         if offer.by not in deal.parties:
-            message = f"there is no such party{suggest(offer.by, deal.parties)}"
-            found.append(Problem((*path, "by"), message))
+            found.append(Problem((*path, "by"), unknown("party", offer.by, deal.parties)))
         try:
             deal.indices(offer.package, path=(*path, "package"))
         except DealError as error:

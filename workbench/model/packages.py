@@ -7,11 +7,11 @@ from typing import Any
 
 from workbench.model.issues import Issue
 from workbench.model.names import suggest
-from workbench.model.problems import DealError, Path, Problem
+from workbench.model.problems import DealError, FieldPath, Problem
 
 
 def check_package(
-    issues: Mapping[str, Issue], package: Mapping[str, Any], path: Path
+    issues: Mapping[str, Issue], package: Mapping[str, Any], path: FieldPath
 ) -> tuple[int, ...]:
     """Return the place of each issue's option; refuse what is no package of these issues.
 
@@ -30,7 +30,7 @@ def check_package(
     return tuple(places)
 
 
-def check_same(path: Path, given: Iterable[str], wanted: Iterable[str]) -> None:
+def check_same(path: FieldPath, given: Iterable[str], wanted: Iterable[str]) -> None:
     """Refuse missing and unknown names.
 
     Raises

@@ -11,19 +11,19 @@ from workbench.model.agreements import Agreement
 from workbench.model.alternatives import check_within
 from workbench.model.base import Formula, Frozen, Number, Said, Text
 from workbench.model.issues import Issue
-from workbench.model.names import Named, check_name, suggest
+from workbench.model.names import Named, check_name, unknown
 from workbench.model.packages import check_package
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
-from workbench.model.problems import DealError, Path, Problem
+from workbench.model.problems import DealError, FieldPath, Problem
 
 STYLE_QUESTIONS = 10
 """Statements of the style questionnaire (:mod:`workbench.analysis.styles`)."""
 
-Answer = Annotated[int, Field(strict=True, ge=1, le=5)]
+StyleAnswer = Annotated[int, Field(strict=True, ge=1, le=5)]
 """How far a statement fits, from 1 (never) to 5 (always)."""
 
 Answers = Annotated[
-    tuple[Answer, ...], Field(min_length=STYLE_QUESTIONS, max_length=STYLE_QUESTIONS)
+    tuple[StyleAnswer, ...], Field(min_length=STYLE_QUESTIONS, max_length=STYLE_QUESTIONS)
 ]
 
 
@@ -170,7 +170,7 @@ def check_preparation(
     problems = [
         *_check_people(preparation, issues, parties),
         *(
-            Problem(("questions", place, "fact"), _unknown("fact", one.fact, facts))
+            Problem(("questions", place, "fact"), unknown("fact", one.fact, facts))
             for place, one in enumerate(preparation.questions)
             if one.fact and one.fact not in facts
         ),
@@ -187,20 +187,20 @@ def _check_people(
     for name, one in preparation.stakeholders.items():
         yield from _check_named(("stakeholders", name), "stakeholder", name)
         if one.side not in parties:
-            message = _unknown("party", one.side, parties)
+            message = unknown("party", one.side, parties)
             yield Problem(("stakeholders", name, "side"), message)
     for issue in preparation.team.experts if preparation.team else ():
         if issue not in issues:
-            yield Problem(("team", "experts", issue), _unknown("issue", issue, issues))
+            yield Problem(("team", "experts", issue), unknown("issue", issue, issues))
     for party in preparation.styles:
         if party not in parties:
-            yield Problem(("styles", party), _unknown("party", party, parties))
+            yield Problem(("styles", party), unknown("party", party, parties))
 
 
 def _check_demands(demands: tuple[Demand, ...], issues: Mapping[str, Issue]) -> Iterator[Problem]:
     for place, one in enumerate(demands):
         if one.issue and one.issue not in issues:
-            yield Problem(("demands", place, "issue"), _unknown("issue", one.issue, issues))
+            yield Problem(("demands", place, "issue"), unknown("issue", one.issue, issues))
         elif one.option is not None:
             try:
                 issues[one.issue].index(one.option)
@@ -221,12 +221,8 @@ def _check_agreement(agreement: Agreement | None, issues: Mapping[str, Issue]) -
             yield from error.problems
 
 
-def _check_named(path: Path, thing: str, name: str) -> Iterator[Problem]:
+def _check_named(path: FieldPath, thing: str, name: str) -> Iterator[Problem]:
     try:
         check_name(name, thing=thing)
     except ValueError as error:
         yield Problem(path, str(error))
-
-
-def _unknown(thing: str, name: str, known: Mapping[str, Any]) -> str:
-    return f"there is no {thing} {name!r}{suggest(name, known)}"

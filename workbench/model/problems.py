@@ -12,7 +12,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from workbench.model.names import suggest
 
 M = TypeVar("M", bound=BaseModel)
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
+"""Where something stands in a record: names of fields and numbers of entries."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Problem:
         Character of a formula where it is, counted from 1; 0 where there is no such place.
     """
 
-    path: Path
+    path: FieldPath
     message: str
     column: int = 0
 
@@ -52,7 +53,7 @@ class DealError(ValueError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def build(kind: type[M], record: Mapping[str, Any], path: Path = ()) -> M:
+def build(kind: type[M], record: Mapping[str, Any], path: FieldPath = ()) -> M:
     """Build a checked model from plain data.
 
     Parameters
@@ -79,7 +80,7 @@ def build(kind: type[M], record: Mapping[str, Any], path: Path = ()) -> M:
 
 
 def _explain(
-    error: Any, kind: type[BaseModel], path: Path, record: Mapping[str, Any]
+    error: Any, kind: type[BaseModel], path: FieldPath, record: Mapping[str, Any]
 ) -> Iterable[Problem]:
     """Turn one of pydantic's errors into sentences of ours."""
     loc, code, given = tuple(error["loc"]), error["type"], error["input"]
@@ -136,7 +137,7 @@ _NUMBER, _TEXT = "must be a finite number", "must be a text"
 
 def _merge_unions(problems: list[Problem]) -> Iterable[Problem]:
     """Say "a number or a text" once where pydantic says that it is neither."""
-    merged: dict[Path, str] = {}
+    merged: dict[FieldPath, str] = {}
     for problem in problems:
         before = merged.get(problem.path, "")
         if before.startswith(_NUMBER) and problem.message.startswith(_TEXT):
@@ -146,7 +147,7 @@ def _merge_unions(problems: list[Problem]) -> Iterable[Problem]:
     return [Problem(path, message) for path, message in merged.items()]
 
 
-def _plain(loc: Path, record: Any) -> Path:
+def _plain(loc: FieldPath, record: Any) -> FieldPath:
     """Leave out the steps that pydantic adds for keys and for the branches of a union."""
     steps: list[str | int] = []
     node = record
@@ -167,7 +168,7 @@ def _show(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _fields(kind: type[BaseModel], loc: Path) -> list[str]:
+def _fields(kind: type[BaseModel], loc: FieldPath) -> list[str]:
     """Names allowed at `loc`, read from the model's JSON schema."""
     schema = _schema(kind)
     definitions, node = schema.get("$defs", {}), schema

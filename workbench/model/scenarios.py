@@ -9,7 +9,7 @@ from pydantic import Field
 from workbench.model.base import Frozen, Number, Text
 from workbench.model.facts import Fact
 from workbench.model.names import Named, check_identifier, suggest
-from workbench.model.problems import DealError, Path, Problem
+from workbench.model.problems import DealError, FieldPath, Problem
 
 
 class Scenario(Frozen):
@@ -44,7 +44,7 @@ def check_scenarios(scenarios: Named[Scenario], facts: Named[Fact]) -> None:
         Naming the scenario, the fact and the rule.
     """
     for name, scenario in scenarios.items():
-        path: Path = ("scenarios", name)
+        path: FieldPath = ("scenarios", name)
         try:
             check_identifier(name, thing="scenario")
         except ValueError as error:

@@ -29,10 +29,10 @@ from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
 from workbench.report.brief_words import (
     evidence_words,
-    limit_words,
-    package_words,
     plan_words,
     price_words,
+    red_line_words,
+    terms_words,
 )
 from workbench.value import evaluate
 from workbench.value.evaluation import evaluate_facts, fact_numbers
@@ -83,7 +83,7 @@ def make_brief(
         position=tuple(filling.position()),
         levers=find_lever_rows(shown, seed=SEED),
         packages=tuple(filling.packages()),
-        red_lines=tuple(limit_words(shown)),
+        red_lines=tuple(red_line_words(shown)),
         roles=tuple(filling.roles()),
         assumptions=tuple(filling.assumptions()),
         next_steps=tuple(filling.next_steps())[:3],
@@ -103,12 +103,8 @@ class _Filling:
     when: dt.datetime
 
     @property
-    def us(self) -> str:
-        return next(iter(self.deal.parties))
-
-    @property
     def unit(self) -> str:
-        return self.deal.unit(self.us)
+        return self.deal.unit(self.deal.ours)
 
     @property
     def preparation(self) -> Preparation:
@@ -120,7 +116,7 @@ class _Filling:
 
     @cached_property
     def batna(self) -> Batna:
-        return find_batna(self.analysis.terms, self.us, today=self.when.date())
+        return find_batna(self.analysis.terms, self.deal.ours, today=self.when.date())
 
     @cached_property
     def meso(self) -> Meso:
@@ -128,14 +124,14 @@ class _Filling:
 
     @cached_property
     def tornado(self) -> Tornado:
-        return find_tornado(self.deal, f"{self.us}.surplus_at_nash")
+        return find_tornado(self.deal, f"{self.deal.ours}.surplus_at_nash")
 
     @cached_property
     def check(self) -> PlanCheck:
         return check_plan(self.deal, today=self.when.date(), analysis=self.analysis)
 
     def facts(self) -> Iterator[Point]:
-        others = (label_of(self.deal, name) for name in self.deal.parties if name != self.us)
+        others = (label_of(self.deal, name) for name in self.deal.parties if name != self.deal.ours)
         yield Point("Supplier", " and ".join(others))
         dependence = self.preparation.dependence
         if dependence is not None and dependence.spend is not None:
@@ -176,13 +172,13 @@ class _Filling:
         if value == -float("inf"):
             return Point("Reservation", "We refuse nothing")
         words = f"Refuse what is worth less than {self._amount(value)} to us"
-        return Point("Reservation", words, price_words(self.analysis.terms, self.us))
+        return Point("Reservation", words, price_words(self.analysis.terms, self.deal.ours))
 
     def _target(self) -> Point:
         meso, words = self.meso, f"{self._amount(self.meso.target)}, {self.meso.target_words}"
         if not meso.offers:
             return Point("Target", f"{words}: no package within our limits is worth that")
-        return Point("Target", f"{words}: {package_words(self.deal, meso.offers[0])}")
+        return Point("Target", f"{words}: {terms_words(self.deal, meso.offers[0])}")
 
     def _opening(self) -> Point:
         opening = self.deal.opening
@@ -195,8 +191,8 @@ class _Filling:
 
     def _package(self, package: Mapping[str, Option]) -> str:
         terms = dict(package)
-        value = float(evaluate(self.analysis.terms, terms).iloc[0][self.us])
-        return f"{package_words(self.deal, terms)}: {self._amount(value)}"
+        value = float(evaluate(self.analysis.terms, terms).iloc[0][self.deal.ours])
+        return f"{terms_words(self.deal, terms)}: {self._amount(value)}"
 
     def _zone(self) -> Point:
         zopa = self.analysis.zopa
@@ -214,12 +210,11 @@ class _Filling:
         return Point("Zone", f"{found}; agreement is possible in {chance} of cases", how)
 
     def packages(self) -> Iterator[PackageRow]:
-        theirs = list(self.deal.parties)[1]
         for name, package, values in zip(
             self.meso.names, self.meso.offers, self.meso.values, strict=True
         ):
-            worth = format_amount(float(values[1]), self.deal.unit(theirs))
-            terms = package_words(self.deal, package)
+            worth = format_amount(float(values[1]), self.deal.unit(self.deal.theirs))
+            terms = terms_words(self.deal, package)
             yield PackageRow(name, terms, self._amount(float(values[0])), worth)
 
     def roles(self) -> Iterator[Point]:
@@ -247,7 +242,7 @@ class _Filling:
             yield "the goal"
         if self.preparation.dependence is None:
             yield "spend and dependence"
-        if self.deal.parties[self.us].aspiration is None:
+        if self.deal.parties[self.deal.ours].aspiration is None:
             yield "our target"
         if self.deal.opening is None:
             yield "the opening"

@@ -1,4 +1,4 @@
-"""How large the type of a brief may be, so that all of it stands on one sheet of A4.
+"""How large the type of a brief may be, so that all of it stands on one page of A4.
 
 The page holds no script that could measure it, so its height is estimated from the lengths of its
 texts, a little on the high side: letters of Arial are about half as wide as they are high.

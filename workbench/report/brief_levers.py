@@ -72,13 +72,12 @@ def _best(deal: Deal, name: str, package: Mapping[str, Option]) -> _Give | None:
 
 
 def _row(deal: Deal, package: Mapping[str, Option], give: _Give, batch: Batch) -> LeverRow:
-    ours, theirs = list(deal.parties)[:2]
     words = change_words(deal, give.issue, package[give.issue], give.package[give.issue])
     drawn = batch.values([dict(package), give.package])
     low, high = np.quantile(drawn[:, 1, 1] - drawn[:, 0, 1], _ENDS)
-    worth = format_amount(give.theirs, deal.unit(theirs))
+    worth = format_amount(give.theirs, deal.unit(deal.theirs))
     if high - low > 0.005 * abs(give.theirs):
         ends = (format_amount(float(end), "") for end in (low, high))
         worth = f"{worth} ({' to '.join(ends)})"
-    cost = format_amount(-give.ours, deal.unit(ours)) if give.ours < 0 else "nothing"
+    cost = format_amount(-give.ours, deal.unit(deal.ours)) if give.ours < 0 else "nothing"
     return LeverRow(words[0].upper() + words[1:], cost, worth)

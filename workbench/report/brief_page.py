@@ -1,4 +1,4 @@
-"""The brief as an HTML page that prints to exactly one sheet of A4, and as PDF."""
+"""The brief as an HTML page that prints to exactly one page of A4, and as PDF."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def write_word(brief: Brief, *, pictures: bool = True) -> bytes:
-    """Return the brief as a ``.docx`` file of one sheet of A4.
+    """Return the brief as a ``.docx`` file of one page of A4.
 
     Parameters
     ----------

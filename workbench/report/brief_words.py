@@ -10,13 +10,13 @@ from workbench.model import Deal, Limit, Option, format_option, label_of
 from workbench.value import Terms
 
 
-def package_words(deal: Deal, package: Mapping[str, Option]) -> str:
+def terms_words(deal: Deal, package: Mapping[str, Option]) -> str:
     """Say a package by what differs from today's; all of it where nothing is in force today.
 
     Examples
     --------
     >>> from workbench.value import example_deal
-    >>> package_words(example_deal(), {"price": 1.4, "payment": "advance"})
+    >>> terms_words(example_deal(), {"price": 1.4, "payment": "advance"})
     'price 1.4 EUR/can, payment advance'
     """
     today = deal.status_quo
@@ -58,7 +58,7 @@ def price_words(terms: Terms, party: str) -> str:
     return f"{_low_first(label_of(deal, name))} {words}{rest}"
 
 
-def limit_words(deal: Deal) -> Iterator[str]:
+def red_line_words(deal: Deal) -> Iterator[str]:
     """Say each real limit, and each rule, as a red line."""
     for name, limit in deal.limits.items():
         yield _limit(deal, name, limit)

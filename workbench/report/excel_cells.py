@@ -78,29 +78,29 @@ def write_option(cell: Cell, issue: Issue, option: float | str) -> None:
     write_value(cell, option, PERCENT if issue.unit == "%" else PLAIN)
 
 
-def write_heading(sheet: Worksheet, row: int, texts: Iterable[str]) -> None:
+def write_heading(worksheet: Worksheet, row: int, texts: Iterable[str]) -> None:
     """Write the first row of a table."""
     for place, text in enumerate(texts, start=1):
-        cell = sheet.cell(row, place)
+        cell = worksheet.cell(row, place)
         write_text(cell, text, bold=True)
         cell.fill = PatternFill("solid", fgColor=_hex("grid"))
         cell.alignment = Alignment(vertical="top", wrap_text=True)
 
 
-def write_table(sheet: Worksheet, row: int, table: pd.DataFrame) -> int:
+def write_table(worksheet: Worksheet, row: int, table: pd.DataFrame) -> int:
     """Write a table with its index; return the row below it."""
     flat = table.reset_index()
     names = [" ".join(str(part) for part in _parts(name) if str(part)) for name in flat.columns]
-    write_heading(sheet, row, [name.replace("_", " ").capitalize() for name in names])
+    write_heading(worksheet, row, [name.replace("_", " ").capitalize() for name in names])
     for place, (_, values) in enumerate(flat.iterrows(), start=row + 1):
         for column, value in enumerate(values, start=1):
-            write_value(sheet.cell(place, column), value)
+            write_value(worksheet.cell(place, column), value)
     return row + len(flat) + 1
 
 
-def fit_columns(sheet: Worksheet) -> None:
+def fit_columns(worksheet: Worksheet) -> None:
     """Make columns as wide as what is in them, up to a limit; together they fit a printed page."""
-    for number, column in enumerate(sheet.iter_cols(), start=1):
+    for number, column in enumerate(worksheet.iter_cols(), start=1):
         longest = 8
         for cell in column:
             if cell.data_type == "s" and cell.row > 2:  # the title may run over
@@ -108,20 +108,20 @@ def fit_columns(sheet: Worksheet) -> None:
                 longest = max(longest, length)
                 if length > WIDEST:
                     cell.alignment = Alignment(wrap_text=True, vertical="top")
-                    row = sheet.row_dimensions[cell.row]  # not every program finds it by itself
+                    row = worksheet.row_dimensions[cell.row]  # not every program finds it by itself
                     row.height = max(row.height or _ROW, _ROW * -(-length // (WIDEST - 8)))
         width = min(max(longest + 2, 13), WIDEST)
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    for cell in (cell for row in sheet.iter_rows() for cell in row):
-        if sheet.row_dimensions[cell.row].height and not cell.alignment.vertical:
+        worksheet.column_dimensions[get_column_letter(number)].width = width
+    for cell in (cell for row in worksheet.iter_rows() for cell in row):
+        if worksheet.row_dimensions[cell.row].height and not cell.alignment.vertical:
             cell.alignment = Alignment(vertical="top")
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def sheet_title(wanted: str, taken: Iterable[str]) -> str:
-    """Return a title that Excel allows and that no other sheet has."""
+def worksheet_title(wanted: str, taken: Iterable[str]) -> str:
+    """Return a title that Excel allows and that no other worksheet has."""
     plain = _UNSAFE_TITLE.sub(" ", wanted).strip(" '") or "Sheet"
     used = {title.casefold() for title in taken}
     for number in range(1, len(used) + 2):
@@ -129,7 +129,7 @@ def sheet_title(wanted: str, taken: Iterable[str]) -> str:
         title = plain[: _TITLE_LENGTH - len(ending)].rstrip() + ending
         if title.casefold() not in used:
             return title
-    raise AssertionError("one more title than sheets is always free")  # pragma: no cover
+    raise AssertionError("one more title than worksheets is always free")  # pragma: no cover
 
 
 def input_fill() -> PatternFill:

@@ -1,10 +1,10 @@
 """Term lines in Excel's language, so that a workbook goes on calculating.
 
 Operators, comparisons, ``where``, ``choose`` and the functions of arithmetic have a counterpart. A
-lever is replaced by its own printed formula (:func:`workbench.value.describe_lever`), which is
-written in the formula language. Excel differs in four ways that cost people money, so brackets and
-functions are written out: it takes ``-2^2`` for 4, ``2^3^2`` for 64, texts as equal whatever their
-case, and rounds a half away from zero.
+formula function is replaced by what it says that Excel shall calculate, in the formula language
+(``excel`` of :class:`workbench.value.FormulaFunction`). Excel differs in four ways that cost people
+money, so brackets and functions are written out: it takes ``-2^2`` for 4, ``2^3^2`` for 64, texts
+as equal whatever their case, and rounds a half away from zero.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ import ast
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from workbench.model import Deal, Score
-from workbench.value import describe_lever
+from workbench.value import FormulaFunction, NotInExcel, describe_function
 from workbench.value.language import FormulaError, choices, is_choose, literal, parse
 
 LENGTH_LIMIT = 8_000
@@ -95,7 +94,7 @@ def to_excel(worth: float | str | Score, cells: Cells, *, issue: str = "") -> st
 class _Writer:
     def __init__(self, cells: Cells, given: Mapping[str, str] | None = None) -> None:
         self.cells = cells
-        self.given = given  # arguments of the lever that is being written out
+        self.given = given  # arguments of the function that is being written out
 
     def write(self, node: ast.expr) -> str:
         """Write one part; what is not an atom stands in brackets of its own."""
@@ -177,52 +176,27 @@ class _Writer:
             return f"IF({half},2*ROUND(({number})/2,0),ROUND({number},0))"
         if name in _NAMES:
             return f"{_NAMES[name]}({','.join(self.write(one) for one in node.args)})"
-        return self.lever(name, node)
+        return self.written_out(describe_function(name), node)
 
-    def lever(self, name: str, node: ast.Call) -> str:
-        """Write a lever out by its own formula, with its arguments put in."""
-        lever = describe_lever(name)
-        inputs = {one.name: one for one in lever.inputs}
-        places = dict(zip(inputs, node.args, strict=False))
-        nodes = places | {str(one.arg): one.value for one in node.keywords}
-        if name in ("rebate_marginal", "rebate_retrospective"):
-            return self.rebate(name, nodes)
-        if name in ("service_credit_value", "service_loss_left"):
-            return self.service(name, nodes)
-        tree = _lever_tree(name)
-        given = {
-            one: f"({self.write(nodes[one])})" if one in nodes else _number(about.default or 0.0)
-            for one, about in inputs.items()
-        }
-        given = {one: _bare(text) for one, text in given.items()}
-        return f"({_Writer(self.cells, given).write(tree)})"
+    def written_out(self, function: FormulaFunction, node: ast.Call) -> str:
+        """Write what a formula function says of itself, with its arguments put in."""
+        nodes = dict(zip((one.name for one in function.inputs), node.args, strict=False))
+        nodes |= {str(one.arg): one.value for one in node.keywords}
+        names: dict[str, str | list[str]] = {}  # as the function's own formula calls its inputs
+        given: dict[str, str] = {}
+        for one in function.inputs:
+            if one.is_list:
+                places = [f"{one.name}_{place}" for place in range(len(_elements(nodes[one.name])))]
+                names[one.name] = places
+                given |= dict(zip(places, map(self.bare, _elements(nodes[one.name])), strict=True))
+            else:
+                names[one.name] = one.name
+                default = _number(one.default or 0.0)
+                given[one.name] = self.bare(nodes[one.name]) if one.name in nodes else default
+        return f"({_Writer(self.cells, given).write(_parse_excel(function, names))})"
 
-    def rebate(self, name: str, nodes: Mapping[str, ast.expr]) -> str:
-        """Write a table of tiers, which the formula language cannot say."""
-        amount = self.atom(nodes["amount"])
-        lists = (nodes["breaks"], nodes["rates"])
-        breaks, rates = ([self.atom(one) for one in _elements(node)] for node in lists)
-        if name == "rebate_marginal":
-            lower, upper = ["0", *breaks], [*breaks, ""]
-            tiers = [
-                f"{rate}*MAX(0,{f'MIN({amount},{top})' if top else amount}-{bottom})"
-                for rate, bottom, top in zip(rates, lower, upper, strict=True)
-            ]
-            return f"({'+'.join(tiers)})"
-        text = rates[0]
-        for edge, rate in zip(breaks, rates[1:], strict=True):
-            text = f"IF({amount}>{edge},{rate},{text})"
-        return f"({text}*{amount})"
-
-    def service(self, name: str, nodes: Mapping[str, ast.expr]) -> str:
-        """Write expected credits, or the loss that they leave, as a sum over levels of service."""
-        lists = {one: [self.atom(x) for x in _elements(nodes[one])] for one in _LISTS & {*nodes}}
-        fee = self.atom(nodes["fee"])
-        paid = [f"{fee}*{credit}" for credit in lists["credits"]]
-        if name == "service_loss_left":
-            paid = [f"({a}-{b})" for a, b in zip(lists["losses"], paid, strict=True)]
-        parts = (f"{p}*{x}" for p, x in zip(lists["probabilities"], paid, strict=True))
-        return f"({self.atom(nodes['periods'])}*({'+'.join(parts)}))"
+    def bare(self, node: ast.expr) -> str:
+        return _bare(f"({self.write(node)})")
 
     def score(self, score: Score, issue: str) -> str:
         """Write weight times points; a curve is straight between its corners and level outside."""
@@ -241,25 +215,24 @@ class _Writer:
         return f"{weight}*{first}"
 
 
-_LISTS = {"probabilities", "credits", "losses"}
 _WHERE = ("condition", "then", "otherwise")
 
 
-@cache
-def _lever_tree(name: str) -> ast.expr:
-    """Return the formula of a lever as a tree.
+def _parse_excel(function: FormulaFunction, names: Mapping[str, str | list[str]]) -> ast.expr:
+    """Return what Excel shall calculate for a function, over the names of its arguments.
 
     Raises
     ------
     NotInExcelError
-        If it is said in words only.
+        If there is nothing, or nothing that can be read.
     """
-    if name == "annuity":  # printed without the case that Excel would divide by zero in
-        return parse("where(rate == 0, years, (1 - (1 + rate) ** -years) / rate)")
+    excel = function.excel
+    if isinstance(excel, NotInExcel):
+        raise NotInExcelError(f"Excel cannot calculate {function.name}: {excel.why}")
     try:
-        return parse(describe_lever(name).formula)
+        return parse(excel if isinstance(excel, str) else excel(**names))
     except FormulaError as error:
-        raise NotInExcelError(f"{name} has no formula that Excel can say") from error
+        raise NotInExcelError(f"Excel cannot calculate {function.name}: {error}") from error
 
 
 def _ordered(node: ast.Call, names: tuple[str, ...]) -> list[ast.expr]:

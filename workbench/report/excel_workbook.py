@@ -1,8 +1,8 @@
 """The whole analysis as an Excel workbook that goes on calculating.
 
-On the sheet *Package* the option of each issue is chosen from a list, on *Facts* each number can be
-changed; term lines, values and surplus follow, as formulas. Frontier, solutions and whatever else
-is given are tables of numbers as they were when the workbook was written.
+On the worksheet *Package* the option of each issue is chosen from a list, on *Facts* each number
+can be changed; term lines, values and surplus follow, as formulas. Frontier, solutions and whatever
+else is given are tables of numbers as they were when the workbook was written.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from workbench.report.excel_cells import (
     MONEY,
     fit_columns,
     input_fill,
-    sheet_title,
+    worksheet_title,
     write_formula,
     write_heading,
     write_option,
@@ -60,7 +60,7 @@ def write_workbook(
     when : datetime
         Date of the workbook.
     tables : mapping of title to DataFrame, optional
-        More results, one sheet each.
+        More results, one worksheet each.
 
     Returns
     -------
@@ -73,71 +73,71 @@ def write_workbook(
     book.properties.creator = book.properties.title = ""
     front = book.active
     front.title = "Package"
-    sheets = {name: book.create_sheet(name) for name in ("Facts", "Options")}
-    cells = Cells(deal, _define_facts(sheets["Facts"], deal) | _define_issues(front, deal))
-    _write_options(sheets["Options"], deal)
+    worksheets = {name: book.create_sheet(name) for name in ("Facts", "Options")}
+    cells = Cells(deal, _define_facts(worksheets["Facts"], deal) | _define_issues(front, deal))
+    _write_options(worksheets["Options"], deal)
     chosen = dict(package) if package is not None else _opening_package(analysis)
     _write_package(front, analysis, chosen, cells)
     rest = [("Frontier", _frontier(analysis)), ("Solutions", analysis.solutions.to_frame())]
     for title, table in [*rest, *(tables or {}).items()]:
-        sheet = book.create_sheet(sheet_title(title, book.sheetnames))
-        _head(sheet, title)
-        write_table(sheet, 3, table)
-        sheet.freeze_panes = "B4"
+        worksheet = book.create_sheet(worksheet_title(title, book.sheetnames))
+        _head(worksheet, title)
+        write_table(worksheet, 3, table)
+        worksheet.freeze_panes = "B4"
     _write_about(book.create_sheet("About"), deal, when)
-    for sheet in book.worksheets:
-        fit_columns(sheet)
+    for worksheet in book.worksheets:
+        fit_columns(worksheet)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _head(sheet: Worksheet, title: str) -> None:
-    write_text(sheet["A1"], title)
-    sheet["A1"].font = Font(name=FONT, bold=True, size=14)
+def _head(worksheet: Worksheet, title: str) -> None:
+    write_text(worksheet["A1"], title)
+    worksheet["A1"].font = Font(name=FONT, bold=True, size=14)
 
 
-def _define_facts(sheet: Worksheet, deal: Deal) -> dict[str, str]:
+def _define_facts(worksheet: Worksheet, deal: Deal) -> dict[str, str]:
     """Write the facts, their numbers to be changed; return the name of each number's cell."""
-    _head(sheet, "Facts: change a number and the sheet Package follows")
+    _head(worksheet, "Facts: change a number and the worksheet Package follows")
     table = describe_facts(deal)
-    write_table(sheet, 3, table)
-    sheet.freeze_panes = "A4"
+    write_table(worksheet, 3, table)
+    worksheet.freeze_panes = "A4"
     column = list(table.columns).index("used") + 2
     names = {}
     for row, name in enumerate(table.index, start=4):  # beliefs stand apart there
-        sheet.cell(row, column).fill = input_fill()
-        names[name] = _define(sheet, row, column, f"fact_{name}", row - 3)
+        worksheet.cell(row, column).fill = input_fill()
+        names[name] = _define(worksheet, row, column, f"fact_{name}", row - 3)
     return names
 
 
-def _define_issues(sheet: Worksheet, deal: Deal) -> dict[str, str]:
+def _define_issues(worksheet: Worksheet, deal: Deal) -> dict[str, str]:
     """Name the cells in which options are chosen."""
     return {
-        name: _define(sheet, row, 2, f"issue_{name}", row - 3)
+        name: _define(worksheet, row, 2, f"issue_{name}", row - 3)
         for row, name in enumerate(deal.issues, start=4)
     }
 
 
-def _define(sheet: Worksheet, row: int, column: int, wanted: str, number: int) -> str:
+def _define(worksheet: Worksheet, row: int, column: int, wanted: str, number: int) -> str:
     """Give a cell a name that formulas read well with, or one with a number where it cannot be."""
-    book = sheet.parent
+    book = worksheet.parent
     taken = {name.casefold() for name in book.defined_names}
     kind = wanted.partition("_")[0]
     plain = wanted.isascii() and wanted.replace("_", "a").isalnum()
     name = wanted if plain and wanted.casefold() not in taken else f"{kind}.{number}"
     place = absolute_coordinate(f"{get_column_letter(column)}{row}")
-    target = f"{quote_sheetname(sheet.title)}!{place}"
+    target = f"{quote_sheetname(worksheet.title)}!{place}"
     book.defined_names[name] = DefinedName(name, attr_text=target)
     return name
 
 
-def _write_options(sheet: Worksheet, deal: Deal) -> None:
-    _head(sheet, "Options of each issue")
-    write_heading(sheet, 3, [label_of(deal, name) for name in deal.issues])
+def _write_options(worksheet: Worksheet, deal: Deal) -> None:
+    _head(worksheet, "Options of each issue")
+    write_heading(worksheet, 3, [label_of(deal, name) for name in deal.issues])
     for column, issue in enumerate(deal.issues.values(), start=1):
         for row, option in enumerate(issue.options, start=4):
-            write_option(sheet.cell(row, column), issue, option)
+            write_option(worksheet.cell(row, column), issue, option)
 
 
 def _opening_package(analysis: DealAnalysis) -> dict[str, float | str]:
@@ -149,91 +149,109 @@ def _opening_package(analysis: DealAnalysis) -> dict[str, float | str]:
 
 
 def _write_package(
-    sheet: Worksheet, analysis: DealAnalysis, package: Mapping[str, float | str], cells: Cells
+    worksheet: Worksheet, analysis: DealAnalysis, package: Mapping[str, float | str], cells: Cells
 ) -> None:
     deal = analysis.deal
-    _head(sheet, f"{deal.title}: choose options, and the values follow")
-    write_heading(sheet, 3, ["Issue", "Option", "Unit"])
+    _head(worksheet, f"{deal.title}: choose options, and the values follow")
+    write_heading(worksheet, 3, ["Issue", "Option", "Unit"])
     for row, (name, issue) in enumerate(deal.issues.items(), start=4):
-        write_text(sheet.cell(row, 1), label_of(deal, name))
-        write_option(sheet.cell(row, 2), issue, package[name])
-        sheet.cell(row, 2).fill = input_fill()
-        write_text(sheet.cell(row, 3), issue.unit, quiet=True)
+        write_text(worksheet.cell(row, 1), label_of(deal, name))
+        write_option(worksheet.cell(row, 2), issue, package[name])
+        worksheet.cell(row, 2).fill = input_fill()
+        write_text(worksheet.cell(row, 3), issue.unit, quiet=True)
         letter = get_column_letter(row - 3)
         choices = f"Options!${letter}$4:${letter}${3 + issue.count}"
         offered = DataValidation(type="list", formula1=choices, allow_blank=False)
         offered.error = "Choose one of the options of this issue."
-        sheet.add_data_validation(offered)
-        offered.add(sheet.cell(row, 2))
+        worksheet.add_data_validation(offered)
+        offered.add(worksheet.cell(row, 2))
     row = 5 + len(deal.issues)
     headings = ["Party", "Term line", "Worth", "When written", "Unit", "Formula"]
-    write_heading(sheet, row, headings)
+    write_heading(worksheet, row, headings)
     written = evaluate(analysis.terms, dict(package), breakdown=True).iloc[0]
+    fixed: list[str] = []
     for party in deal.parties:
-        row = _write_party(sheet, row + 1, analysis, party, written, cells)
-    sheet.freeze_panes = "A4"
+        row, lines = _write_party(worksheet, row + 1, analysis, party, written, cells)
+        fixed += lines
+    if fixed:
+        note = f"Fixed numbers, which Excel cannot calculate anew: {', '.join(fixed)}; see there."
+        write_text(worksheet["A2"], note)
+    worksheet.freeze_panes = "A4"
 
 
 def _write_party(
-    sheet: Worksheet,
+    worksheet: Worksheet,
     row: int,
     analysis: DealAnalysis,
     party: str,
     written: pd.Series[float],
     cells: Cells,
-) -> int:
-    """Write a party's term lines, value, reservation value and surplus; return the last row."""
+) -> tuple[int, list[str]]:
+    """Write a party's term lines, value, reservation value and surplus.
+
+    Return the last row, and the lines that do not follow the package and the facts.
+    """
     deal, side = analysis.deal, analysis.deal.parties[party]
+    fixed: list[str] = []
     first, unit = row, deal.unit(party)
     for line, worth in (side.value or side.scores or {}).items():
-        _write_row(sheet, row, label_of(deal, party), line.replace("_", " "), unit)
-        write_value(sheet.cell(row, 4), written[party, line], MONEY)
-        _write_worth(sheet, row, worth, written[party, line], cells, issue=line)
+        label = line.replace("_", " ")
+        _write_row(worksheet, row, label_of(deal, party), label, unit)
+        write_value(worksheet.cell(row, 4), written[party, line], MONEY)
+        if not _write_worth(worksheet, row, worth, written[party, line], cells, issue=line):
+            fixed.append(f"{label_of(deal, party)}, {label}")
         row += 1
     total, floor = written[party, "total"], analysis.terms.reservations[party]
-    _write_row(sheet, row, label_of(deal, party), "Value", unit, bold=True)
-    write_formula(sheet.cell(row, 3), f"SUM(C{first}:C{row - 1})", MONEY)
-    write_value(sheet.cell(row, 4), total, MONEY)
-    _write_row(sheet, row + 1, label_of(deal, party), "Reservation value", unit)
-    write_value(sheet.cell(row + 1, 4), floor, MONEY)
+    _write_row(worksheet, row, label_of(deal, party), "Value", unit, bold=True)
+    write_formula(worksheet.cell(row, 3), f"SUM(C{first}:C{row - 1})", MONEY)
+    write_value(worksheet.cell(row, 4), total, MONEY)
+    _write_row(worksheet, row + 1, label_of(deal, party), "Reservation value", unit)
+    write_value(worksheet.cell(row + 1, 4), floor, MONEY)
     if side.reservation is not None:
-        _write_worth(sheet, row + 1, side.reservation, floor, cells)
+        if not _write_worth(worksheet, row + 1, side.reservation, floor, cells):
+            fixed.append(f"{label_of(deal, party)}, Reservation value")
     else:
-        write_value(sheet.cell(row + 1, 3), floor, MONEY)
+        write_value(worksheet.cell(row + 1, 3), floor, MONEY)
         source = "the BATNA" if side.alternatives else "it refuses nothing"
-        write_text(sheet.cell(row + 1, 6), f"{source}; a fixed number here", quiet=True)
-    _write_row(sheet, row + 2, label_of(deal, party), "Surplus", unit, bold=True)
+        write_text(worksheet.cell(row + 1, 6), f"{source}; a fixed number here", quiet=True)
+    _write_row(worksheet, row + 2, label_of(deal, party), "Surplus", unit, bold=True)
     if floor > -float("inf"):
-        write_formula(sheet.cell(row + 2, 3), f"C{row}-C{row + 1}", MONEY)
-        write_value(sheet.cell(row + 2, 4), total - floor, MONEY)
-    return row + 2
+        write_formula(worksheet.cell(row + 2, 3), f"C{row}-C{row + 1}", MONEY)
+        write_value(worksheet.cell(row + 2, 4), total - floor, MONEY)
+    return row + 2, fixed
 
 
 def _write_worth(
-    sheet: Worksheet,
+    worksheet: Worksheet,
     row: int,
     worth: float | str | Score,
     number: float,
     cells: Cells,
     *,
     issue: str = "",
-) -> None:
-    """Write what something is worth as a live formula, or as a number where Excel cannot say it."""
+) -> bool:
+    """Write what something is worth as a live formula, or as a number where Excel cannot say it.
+
+    Return whether it is live.
+    """
     shown = "points by option" if isinstance(worth, Score) else " ".join(str(worth).split())
     try:
-        write_formula(sheet.cell(row, 3), to_excel(worth, cells, issue=issue), MONEY)
+        formula = to_excel(worth, cells, issue=issue)
     except NotInExcelError as error:
-        write_value(sheet.cell(row, 3), number, MONEY)
-        shown = f"{shown}  (a fixed number here: {error})"
-    write_text(sheet.cell(row, 6), shown, quiet=True)
+        write_value(worksheet.cell(row, 3), number, MONEY)
+        write_text(worksheet.cell(row, 6), f"{shown}  (a fixed number here: {error})", quiet=True)
+        return False
+    write_formula(worksheet.cell(row, 3), formula, MONEY)
+    write_text(worksheet.cell(row, 6), shown, quiet=True)
+    return True
 
 
 def _write_row(
-    sheet: Worksheet, row: int, party: str, line: str, unit: str, *, bold: bool = False
+    worksheet: Worksheet, row: int, party: str, line: str, unit: str, *, bold: bool = False
 ) -> None:
-    write_text(sheet.cell(row, 1), party, bold=bold)
-    write_text(sheet.cell(row, 2), line, bold=bold)
-    write_text(sheet.cell(row, 5), unit, quiet=True)
+    write_text(worksheet.cell(row, 1), party, bold=bold)
+    write_text(worksheet.cell(row, 2), line, bold=bold)
+    write_text(worksheet.cell(row, 5), unit, quiet=True)
 
 
 def _frontier(analysis: DealAnalysis) -> pd.DataFrame:
@@ -243,17 +261,18 @@ def _frontier(analysis: DealAnalysis) -> pd.DataFrame:
     return table.iloc[:: max(step, 1)]
 
 
-def _write_about(sheet: Worksheet, deal: Deal, when: dt.datetime) -> None:
-    _head(sheet, "About this workbook")
+def _write_about(worksheet: Worksheet, deal: Deal, when: dt.datetime) -> None:
+    _head(worksheet, "About this workbook")
     rows = {
         "Deal": deal.title,
         "State of the deal": hash_shown(deal),
         "Written": f"{when:%Y-%m-%d %H:%M}",
         "Packages": format_number(deal.size, digits=15),
-        "Live": "Package and Facts: cells on a light ground may be changed, the rest follows",
-        "Not live": "all other sheets: numbers as they were when the workbook was written; rules "
-        "that forbid packages are not checked here",
+        "Live": "Package and Facts: cells on a light ground may be changed, the rest follows; "
+        "where Excel cannot calculate a line, the worksheet Package says so",
+        "Not live": "all other worksheets: numbers as they were when the workbook was written; "
+        "rules that forbid packages are not checked here",
     }
     for row, (name, text) in enumerate(rows.items(), start=3):
-        write_text(sheet.cell(row, 1), name, bold=True)
-        write_text(sheet.cell(row, 2), text)
+        write_text(worksheet.cell(row, 1), name, bold=True)
+        write_text(worksheet.cell(row, 2), text)

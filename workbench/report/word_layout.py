@@ -1,4 +1,4 @@
-"""Places in a Word file: a sheet of A4, grids of fixed widths, lines in cells."""
+"""Places in a Word file: a page of A4, grids of fixed widths, lines in cells."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GAP = 1.5
 
 
 def set_page(document: Document, *, points_size: float, imprint: str) -> None:
-    """Make it a sheet of A4 with one kind of type and no space that is not asked for."""
+    """Make it a page of A4 with one kind of type and no space that is not asked for."""
     from docx.shared import Mm, Pt, RGBColor
 
     section = document.sections[0]

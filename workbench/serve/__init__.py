@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.serve.launch import serve
+from workbench.serve.launch import run_server
 
-__all__ = ["serve"]
+__all__ = ["run_server"]

@@ -16,6 +16,11 @@ LIMIT = 500
 LINES = 3
 """Lines of a problem on a card; ``workbench check`` shows all."""
 
+NOT_NOW = (
+    "This is not available at the moment. Please try again later, or ask whoever sent you the link."
+)
+"""All that a guest hears of a deal that is broken or gone: what is wrong would quote it."""
+
 _NOT_DEALS = (".schema.json", "offers.yaml", "journal.yaml")
 
 
@@ -44,8 +49,14 @@ class DealCard:
     facts: tuple[str, ...] = ()
     problem: tuple[str, ...] = ()
 
-    def for_view(self, view: View) -> DealCard:
-        """Return what of the card a view may have: for the other side, no more than the title."""
+    def for_guest(self, view: View) -> DealCard:
+        """Return what of the card somebody with a share link may have.
+
+        Of a file with problems nobody hears more than that it cannot be opened, in any view: the
+        problems quote it. The other side hears no more than the title.
+        """
+        if self.problem:
+            return replace(self, problem=(NOT_NOW,))
         return replace(self, summary="", facts=()) if view is View.SUPPLIER else self
 
 

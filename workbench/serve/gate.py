@@ -14,7 +14,8 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RedirectHandler, RequestHandler
 
 from workbench.serve.asset_files import Assets
-from workbench.serve.handlers import NotFound, Refused
+from workbench.serve.causes import may_cause, says_nothing
+from workbench.serve.handlers import DealPage, NotFound, Refused
 from workbench.serve.health import Health
 from workbench.serve.login import Login
 from workbench.serve.sharing import ShareLink
@@ -36,7 +37,7 @@ BODY = 2**20
 
 
 class Gate(Application):
-    """An application that refuses foreign hosts and origins, and strangers."""
+    """An application that refuses foreign hosts and origins, what they cause, and strangers."""
 
     def get_handler_delegate(
         self,
@@ -49,10 +50,18 @@ class Gate(Application):
         if not self._is_ours(request):
             return super().get_handler_delegate(request, Refused)
         visitors: Visitors = self.settings["identity_provider"]
+        base: str = self.settings["base_url"]
+        begins = issubclass(target_class, DealPage)
+        known = begins and visitors.recognise(request) is not None
+        may = may_cause(request, begins_page=begins, known=known)
+        if not may and not says_nothing(request):
+            return super().get_handler_delegate(request, Refused)
+        if not may and not visitors.login_required:
+            front = {"url": base, "permanent": False}  # where a session begins
+            return super().get_handler_delegate(request, RedirectHandler, front)
         closed = not issubclass(target_class, OPEN_TO_STRANGERS) and visitors.login_required
         if not closed or visitors.recognise(request) is not None:
             return super().get_handler_delegate(request, target_class, *details, **more)
-        base: str = self.settings["base_url"]
         if request.method in SAFE and "text/html" in request.headers.get("Accept", ""):
             there = f"{base}login?next={quote(request.path, safe='/')}"
             arguments = {"url": there, "permanent": False}

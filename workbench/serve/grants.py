@@ -9,6 +9,20 @@ from workbench.model import View
 from workbench.serve.state import workspace_folder
 from workbench.ui.pages.opening import DEAL, DEALS, VIEW, WORKSPACE
 
+_PAGES = {View.EXECUTIVE: ("brief",), View.SUPPLIER: ("shared",)}
+"""Views that include these dashboards only."""
+
+
+def may_open(view: View, dashboard: str) -> bool:
+    """Say whether a view includes a dashboard.
+
+    Examples
+    --------
+    >>> may_open(View.BUYER, "frontier"), may_open(View.SUPPLIER, "frontier")
+    (True, False)
+    """
+    return view not in _PAGES or dashboard in _PAGES[view]
+
 
 @dataclass(frozen=True)
 class Grant:

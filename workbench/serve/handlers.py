@@ -11,11 +11,13 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 
+from workbench.serve.deals import NOT_NOW
 from workbench.serve.grants import Grant
 from workbench.serve.kernels import Kernels
 from workbench.serve.last_opened import LastOpened
 from workbench.serve.opening import Opener
-from workbench.serve.security import PLAIN_POLICY
+from workbench.serve.seats import Caller
+from workbench.serve.security import NONCE, new_nonce, put_nonce
 from workbench.serve.site import Site
 from workbench.serve.upkeep import refuse
 from workbench.serve.visitors import Visitor, Visitors
@@ -56,14 +58,13 @@ class Owned(JupyterHandler):
             raise HTTPError(404)
 
 
-class Page(Owned):
+class TemplatePage(Owned):
     """A page made from one of our templates, errors included."""
 
     def write_page(self, template: str, **values: Any) -> None:
         """Fill the template and send it."""
         page = self.settings["voila_jinja2_env"].get_template(template)
         self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Security-Policy", PLAIN_POLICY)
         known = {
             "base_url": self.base_url,
             "version": VERSION,
@@ -86,7 +87,7 @@ class SaidError(HTTPError):
     """An error whose sentence is meant for the person at the browser."""
 
 
-class NotFound(Page):
+class NotFound(TemplatePage):
     """Whatever no other handler answers."""
 
     status = 404
@@ -103,15 +104,14 @@ class Refused(NotFound):
     status = 403
 
 
-class FrontPage(Page):
+class FrontPage(TemplatePage):
     """The deals and dashboards that the visitor may open."""
 
     @authenticated
     def get(self) -> None:
         """Write the page; the folders are read anew for every visit."""
-        view = self.site.view_of(self.visitor)
         deals = self.site.deals_of(self.visitor)
-        dashboards = self.site.dashboards(view)
+        dashboards = self.site.dashboards_of(self.visitor)
         opened = _named(LastOpened(self).entries(), deals, dashboards)
         start = next((deal for deal in deals if not deal.problem), None)
         if opened:
@@ -124,11 +124,11 @@ class FrontPage(Page):
             start=start,
             folder=self.site.deals.folder.name,
             may_share=self.visitor.is_owner,
-            view=view,
+            not_now=NOT_NOW,
         )
 
 
-class Dashboard(Page):
+class DealPage(TemplatePage):
     """A dashboard on a deal."""
 
     @property
@@ -145,16 +145,24 @@ class Dashboard(Page):
         """
         self.xsrf_token  # noqa: B018  reading it sets the cookie, before anything is sent
         grant = self.find(dashboard, deal)
-        if refusal := self.settings["upkeep"].refusal():
+        visitor, upkeep = self.visitor, self.settings["upkeep"]
+        caller = Caller(visitor.username, visitor.share, self.request.remote_ip or "")
+        if refusal := upkeep.refusal(caller):
             refuse(self, refusal)
             return
-        LastOpened(self).add(dashboard, deal)
-        await self.send(self.opener.open(grant, self.visitor.username))
+        seat = upkeep.seats.take(caller)  # before anything is waited for
+        try:
+            LastOpened(self).add(dashboard, deal)
+            await self.send(self.opener.open(grant, seat))
+        finally:
+            upkeep.seats.leave(seat)
         self.opener.expect(grant)
 
     def find(self, dashboard: str, deal: str) -> Grant:
         """Return what the page gets, or refuse."""
         grant = self.site.grant(self.visitor, dashboard, deal)
+        if grant is None and not self.visitor.is_owner:
+            raise SaidError(404, NOT_NOW)  # the same for what is broken, gone or somebody else's
         if grant is None and (problem := self.site.problem(self.visitor, deal)):
             raise SaidError(422, "The file of this deal must be mended: " + "; ".join(problem))
         if grant is None:
@@ -163,17 +171,19 @@ class Dashboard(Page):
 
     async def send(self, pieces: AsyncIterator[str]) -> None:
         """Send a page piece by piece, so that its scripts load while its numbers are computed."""
+        nonce = new_nonce()
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
+        self.set_header(NONCE, nonce)
         try:
             async for piece in pieces:
-                self.write(piece)
+                self.write(put_nonce(piece, nonce))
                 await self.flush()
         except StreamClosedError:
             return  # gone; its kernel is culled
 
 
-class Example(Dashboard):
+class Example(DealPage):
     """A dashboard on the example that its notebook names."""
 
     def find(self, dashboard: str, deal: str) -> Grant:

@@ -29,12 +29,15 @@ class HubPlace:
 
     Attributes
     ----------
+    user : str
+        Whose server it is.
     ip, port, base_url : str, int, str
         What to listen on, and the path of all pages.
     public_address : str
         Where people reach the Hub; empty when it does not say.
     """
 
+    user: str
     ip: str
     port: int
     base_url: str
@@ -50,11 +53,13 @@ def find_hub_place() -> HubPlace:
         If they are not there, since no Hub started this process.
     """
     address = os.environ.get("JUPYTERHUB_SERVICE_URL", "")
-    if not address or "JUPYTERHUB_API_TOKEN" not in os.environ:
+    user = os.environ.get("JUPYTERHUB_USER", "")
+    if not (address and user) or "JUPYTERHUB_API_TOKEN" not in os.environ:
         raise ValueError("No JupyterHub has started this server: leave out --hub.")
     parts = urlsplit(address)
     public = os.environ.get("JUPYTERHUB_PUBLIC_URL", "")
     return HubPlace(
+        user=user,
         ip=parts.hostname or "127.0.0.1",
         port=parts.port or 0,
         base_url=os.environ.get("JUPYTERHUB_SERVICE_PREFIX", parts.path),

@@ -19,9 +19,10 @@ from workbench.serve.places import (
 )
 from workbench.serve.pool import PoolSize
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
+from workbench.serve.state import StateError, claim_state, state_folder
 from workbench.ui.widgets.log_lines import LOG, write_log
 
-__all__ = ["DEFAULT_PORT", "ServeError", "serve"]
+__all__ = ["DEFAULT_PORT", "ServeError", "run_server"]
 
 KERNEL_ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",  # many kernels share the cores
@@ -41,7 +42,7 @@ class ServeError(RuntimeError):
     """The server cannot start, with a sentence that says why."""
 
 
-def serve(
+def run_server(
     deals: Path | None = None,
     *,
     dashboards: Path | None = None,
@@ -92,10 +93,15 @@ def serve(
     Raises
     ------
     ServeError
-        If a folder is not there or the port is taken, or no Hub started this process.
+        If a folder is not there, the port is taken, the state would lie in the program's own folder
+        or belongs to somebody else, or no Hub started this process.
     """
     if hub:
         ip, port, base_url, public_address = _hub_place()
+    try:
+        state_folder()
+    except StateError as error:
+        raise ServeError(str(error)) from error
     plan = _plan(
         deals or find_shipped("data"),
         dashboards or find_shipped("notebooks") / "dashboards",
@@ -129,7 +135,8 @@ def _hub_place() -> tuple[str, int, str, str]:
 
     try:
         place = find_hub_place()
-    except ValueError as error:
+        claim_state(place.user)
+    except (StateError, ValueError) as error:
         raise ServeError(str(error)) from error
     return place.ip, place.port, place.base_url, place.public_address
 

@@ -15,6 +15,8 @@ class Limits:
     ----------
     pages : int
         Most pages that calculate at once; a visitor beyond that is asked to wait.
+    per_session, per_link, per_address : int
+        Most of them that belong to one login, one share link, one address of the network.
     memory : int
         Most memory that the calculation of one page may hold [bytes].
     spare : int
@@ -27,6 +29,9 @@ class Limits:
     """
 
     pages: int = 40
+    per_session: int = 20
+    per_link: int = 10
+    per_address: int = 30
     memory: int = 1024 * MIB
     spare: int = 512 * MIB
     idle: float = 600.0

@@ -10,13 +10,13 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import authenticated
 
 from workbench.serve.attempts import Attempts
-from workbench.serve.handlers import Page
+from workbench.serve.handlers import TemplatePage
 
 LONGEST = 1_000
 """Characters of a password that are looked at."""
 
 
-class Login(Page):
+class Login(TemplatePage):
     """Ask for the password."""
 
     @allow_unauthenticated
@@ -52,7 +52,7 @@ class Login(Page):
         return local_path(self.get_argument("next", ""), self.base_url)
 
 
-class Logout(Page):
+class Logout(TemplatePage):
     """End a session, with its kernels."""
 
     @authenticated

@@ -10,6 +10,7 @@ from workbench.serve.grants import Grant
 from workbench.serve.kernels import Kernels
 from workbench.serve.pool import Pool
 from workbench.serve.rendering import Renderer, with_heartbeat
+from workbench.serve.seats import Seat
 from workbench.serve.site import Site
 
 
@@ -29,15 +30,15 @@ class Opener:
         self._renderer, self._pool = renderer, pool
         self._turns = asyncio.Semaphore(os.cpu_count() or 1)
 
-    async def open(self, grant: Grant, session: str) -> AsyncIterator[str]:
-        """Yield the page piece by piece; its kernel belongs to the session from the first on.
+    async def open(self, grant: Grant, seat: Seat) -> AsyncIterator[str]:
+        """Yield the page piece by piece; its kernel belongs to the caller from the first on.
 
         Where many come at once, pages are made in turn, as many at a time as there are processors:
         made all together, each would be as late as the last.
         """
         while page := self._pool.take(grant):
             if await self._kernels.lives(page.kernel):
-                self._kernels.hand_over(page.kernel, session)
+                self._hand_over(page.kernel, seat)
                 yield page.text
                 return
         self._pool.hold()
@@ -46,11 +47,15 @@ class Opener:
                 kernel = self._pool.take_warm()
                 if kernel is None or not await self._kernels.lives(kernel):
                     kernel = await self._kernels.start()
-                self._kernels.hand_over(kernel, session)
+                self._hand_over(kernel, seat)
                 async for piece in with_heartbeat(self._renderer.pieces(kernel, grant)):
                     yield piece
         finally:
             self._pool.release()
+
+    def _hand_over(self, kernel: str, seat: Seat) -> None:
+        self._kernels.hand_over(kernel, seat.caller.session)
+        seat.kernel = kernel
 
     def expect(self, grant: Grant) -> None:
         """Prepare for what is probably opened next: this again, and its neighbours."""

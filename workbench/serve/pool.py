@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Page:
+class ReadyPage:
     """A dashboard that has run.
 
     Attributes
@@ -86,7 +86,7 @@ class Pool:
         self.size = size
         self._warm, self._run, self._end, self._measure = warm, run, end, measure
         self._wanted: OrderedDict[Grant, None] = OrderedDict()  # the last is the most wanted
-        self._pages: dict[Grant, Page] = {}
+        self._pages: dict[Grant, ReadyPage] = {}
         self._idle: list[str] = []
         self._asked = asyncio.Event()
         self._busy = 0
@@ -113,7 +113,7 @@ class Pool:
             self._wanted.popitem(last=False)
         self._asked.set()
 
-    def take(self, grant: Grant) -> Page | None:
+    def take(self, grant: Grant) -> ReadyPage | None:
         """Return a page that is ready and forget it; another one will be made."""
         page = self._pages.pop(grant, None)
         if page is not None:
@@ -183,7 +183,7 @@ class Pool:
             self._wanted.pop(missing, None)  # it would fail again; whoever opens it hears why
             await self._end(kernel)
             raise
-        self._pages[missing] = Page(kernel, text)
+        self._pages[missing] = ReadyPage(kernel, text)
         return True
 
     def _is_full(self) -> bool:

@@ -14,11 +14,12 @@ from voila.utils import get_page_config
 from workbench.serve.asset_files import versioned
 from workbench.serve.grants import Grant
 from workbench.serve.kernels import IMPORTS
+from workbench.serve.security import NONCE_MARK
 
 if TYPE_CHECKING:
     from workbench.serve.application import DashboardServer
 
-HEARTBEAT = "<script>window.voila_heartbeat()</script>\n"
+HEARTBEAT = f'<script nonce="{NONCE_MARK}">window.voila_heartbeat()</script>\n'
 PATIENCE = 10
 """Seconds until a page that is still being made gives a sign of life."""
 
@@ -27,6 +28,11 @@ class Rendering(NotebookRenderer):  # type: ignore[misc]  # voila is untyped
     """A notebook that tells its kernel what it may open, before anything runs."""
 
     grant: Grant
+
+    async def initialize(self, **details: Any) -> None:
+        """Read the notebook; its page's template escapes what it is not told to trust."""
+        await super().initialize(**details)
+        self.exporter.environment.autoescape = True  # before the template is compiled
 
     async def _jinja_kernel_start(self, nb: Any, kernel_id: str, kernel_future: Any) -> Any:
         """Connect to the kernel as Voilà does, and grant it its deal."""
@@ -85,7 +91,7 @@ class Renderer:
         )
         rendering.grant = grant
         await rendering.initialize()
-        words = server.site.page_words(grant) | {"plotly": self._plotly()}
+        words = server.site.page_words(grant) | {"plotly": self._plotly(), "nonce": NONCE_MARK}
         rendering.resources["workbench"] = words
         return rendering
 

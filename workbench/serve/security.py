@@ -1,40 +1,74 @@
-"""Headers of every answer: nothing from other hosts, no framing, no guessing of types."""
+"""Headers of every answer: nothing from other hosts, no framing, no guessing of types.
+
+Scripts are files of the server. Those few that stand in a dashboard's page carry a nonce, which is
+new for every answer: markup that found its way into a page has none, so a browser runs nothing of
+it. Pages are made before anybody asks for them, so our template writes a mark where the nonce
+belongs, and the nonce takes its place when the page is sent.
+"""
 
 from __future__ import annotations
+
+import secrets
 
 from tornado.httputil import HTTPHeaders
 from tornado.web import OutputTransform
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        # The page's own scripts are inline, and widgets' modules are imported from blobs.
-        "script-src 'self' 'unsafe-inline' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-PLAIN_POLICY = CONTENT_SECURITY_POLICY.replace(
-    "script-src 'self' 'unsafe-inline' blob:", "script-src 'self'"
-).replace("style-src 'self' 'unsafe-inline'", "style-src 'self'")
-"""For pages of our own, whose scripts and styles are files."""
+NONCE_MARK = secrets.token_hex(16)
+"""Stands in the template for the nonce. Nobody can write it into a deal: it never leaves us."""
+
+NONCE = "X-Workbench-Nonce"
+"""Header by which a handler says the nonce of its page; it is taken off before anything is sent."""
+
+# Without a nonce: pages of our own, whose scripts and styles are files, and everything else.
+_RULES = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
 
 # With "no-referrer" a browser would send "Origin: null" with the forms of our own pages too, and
 # the gate refuses that.
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Referrer-Policy": "same-origin",
     "Server": "workbench",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+
+
+def new_nonce() -> str:
+    """Return what nobody can guess, for one answer."""
+    return secrets.token_urlsafe(18)
+
+
+def put_nonce(piece: str, nonce: str) -> str:
+    """Return a piece of a page with the nonce in the place of its mark."""
+    return piece.replace(NONCE_MARK, nonce)
+
+
+def policy(nonce: str = "") -> str:
+    """Return the content security policy of an answer.
+
+    Examples
+    --------
+    >>> "script-src 'self';" in policy()
+    True
+    >>> "script-src 'self' 'nonce-abc' blob:;" in policy("abc")
+    True
+    """
+    rules = dict(_RULES)
+    if nonce:  # a dashboard: widgets' modules are imported from blobs, and bring styles of theirs
+        rules["script-src"] = f"'self' 'nonce-{nonce}' blob:"
+        rules["style-src"] = "'self' 'unsafe-inline'"
+    return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
 
 class SecurityHeaders(OutputTransform):
@@ -44,9 +78,7 @@ class SecurityHeaders(OutputTransform):
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
         """Add the headers; called once for every answer, before anything is sent."""
-        plain = headers.get("Content-Security-Policy") == PLAIN_POLICY
         for name, value in HEADERS.items():
             headers[name] = value
-        if plain:
-            headers["Content-Security-Policy"] = PLAIN_POLICY
+        headers["Content-Security-Policy"] = policy(headers.pop(NONCE, ""))
         return status_code, headers, chunk

@@ -29,7 +29,7 @@ class ShareError(ValueError):
 
 
 @dataclass(frozen=True)
-class Share:
+class SharedDeal:
     """A deal that is shown to somebody.
 
     Attributes
@@ -64,7 +64,9 @@ class Share:
         return f"{address.rstrip('/')}/s/{signed}"
 
 
-def create_share(deal: str | Path, *, view: View | str, days: float = 7, note: str = "") -> Share:
+def create_share(
+    deal: str | Path, *, view: View | str, days: float = 7, note: str = ""
+) -> SharedDeal:
     """Share a deal.
 
     Parameters
@@ -95,23 +97,23 @@ def create_share(deal: str | Path, *, view: View | str, days: float = 7, note: s
         raise ShareError(f"days must be more than 0 and at most {LONGEST}, got {days:g}")
     now = dt.datetime.now(dt.UTC)
     until = now + dt.timedelta(days=days)
-    share = Share(secrets.token_urlsafe(12), path, view, now, until, note.strip()[:200])
+    share = SharedDeal(secrets.token_urlsafe(12), path, view, now, until, note.strip()[:200])
     _write(share)
     return share
 
 
-def list_shares() -> list[Share]:
+def list_shares() -> list[SharedDeal]:
     """Return all shares, newest first, ended ones included."""
     found = (_read(path.stem) for path in _folder().glob("*.json"))
     return sorted((share for share in found if share), key=lambda share: share.made, reverse=True)
 
 
-def find_share(number: str) -> Share | None:
+def find_share(number: str) -> SharedDeal | None:
     """Return the share of that number, or nothing."""
     return _read(number) if _NUMBER.fullmatch(number) else None
 
 
-def revoke_share(number: str) -> Share:
+def revoke_share(number: str) -> SharedDeal:
     """End a share at once; pages that are open with it stop within seconds.
 
     Raises
@@ -127,7 +129,7 @@ def revoke_share(number: str) -> Share:
     return ended
 
 
-def open_link(signed: str) -> Share | None:
+def open_link(signed: str) -> SharedDeal | None:
     """Return the share that a link opens; nothing when it is forged, over or ended."""
     try:
         number, until = _signer().loads(signed)
@@ -148,7 +150,7 @@ def _folder() -> Path:
     return folder
 
 
-def _write(share: Share) -> None:
+def _write(share: SharedDeal) -> None:
     """Replace the file in one step, so that a server never reads half of it."""
     path = _folder() / f"{share.number}.json"
     new = path.with_suffix(".new")
@@ -156,11 +158,11 @@ def _write(share: Share) -> None:
     new.replace(path)
 
 
-def _read(number: str) -> Share | None:
+def _read(number: str) -> SharedDeal | None:
     try:
         record = json.loads((_folder() / f"{number}.json").read_text(encoding="utf-8"))
         made, until = (dt.datetime.fromisoformat(record.pop(name)) for name in ("made", "until"))
         deal, view = Path(record.pop("deal")), View(record.pop("view"))
-        return Share(deal=deal, view=view, made=made, until=until, **record)
+        return SharedDeal(deal=deal, view=view, made=made, until=until, **record)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None  # gone, or spoiled: then it opens nothing

@@ -6,10 +6,10 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, authenticated
 
 from workbench.model import View
-from workbench.serve.deals import DealCard
-from workbench.serve.handlers import Page, SaidError
+from workbench.serve.deals import NOT_NOW, DealCard
+from workbench.serve.handlers import SaidError, TemplatePage
 from workbench.serve.shares import (
-    Share,
+    SharedDeal,
     ShareError,
     create_share,
     find_share,
@@ -28,22 +28,24 @@ EXPLAINED = {
 OVER = "This link has ended or is not complete. Ask whoever sent it to you for a new one."
 
 
-class ShareLink(Page):
+class ShareLink(TemplatePage):
     """What a link opens."""
 
     @allow_unauthenticated
     def get(self, signed: str) -> None:
         """Begin a session for the shared deal, and show what it includes."""
         share = open_link(signed)
-        if share is None or self.site.deals.at(share.deal) is None:
+        if share is None:
             raise SaidError(403, OVER)
+        if self.site.deals.at(share.deal) is None:
+            raise SaidError(403, NOT_NOW)
         known = self.visitors.recognise(self.request)
         if known is None or known.share != share.number:
             self.visitors.welcome(self, share=share)
         self.redirect(self.base_url)
 
 
-class Sharing(Page):
+class Sharing(TemplatePage):
     """The links of a deal, for those who may make them."""
 
     @authenticated
@@ -71,7 +73,7 @@ class Sharing(Page):
             raise HTTPError(404)
         return card
 
-    def _show(self, card: DealCard, *, made: Share | None = None) -> None:
+    def _show(self, card: DealCard, *, made: SharedDeal | None = None) -> None:
         address: str = (
             self.settings["public_address"] or f"http://{self.request.host}{self.base_url}"
         )
@@ -87,7 +89,7 @@ class Sharing(Page):
         )
 
 
-class ShareEnd(Page):
+class ShareEnd(TemplatePage):
     """The end of a link."""
 
     @authenticated

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from workbench.files import DealFileError
 from workbench.model import View
 from workbench.serve.cards import Card, read_cards
 from workbench.serve.deals import DealCard, DealFolder
-from workbench.serve.grants import Grant
+from workbench.serve.grants import Grant, may_open
 from workbench.serve.redaction import Redactions, stamp_of
-from workbench.serve.views import may_open
 from workbench.serve.visitors import Visitor, Visitors
+
+log = logging.getLogger(__name__)
 
 ORDER = (
     "prep",
@@ -50,6 +53,11 @@ class Site:
         self._visitors = visitors
         self._redactions = Redactions(scratch)
 
+    def dashboards_of(self, visitor: Visitor) -> list[Card]:
+        """Return the dashboards that a visitor sees; guests only what can be opened."""
+        cards = self.dashboards(self.view_of(visitor))
+        return [card for card in cards if visitor.is_owner or not card.problem]
+
     def dashboards(self, view: View) -> list[Card]:
         """Return the dashboards of a view, in the order of the work."""
         cards = [card for card in read_cards(self.dashboards_folder) if may_open(view, card.name)]
@@ -66,7 +74,7 @@ class Site:
             return self.deals.cards()
         share = self._visitors.share_of(visitor.share)
         card = self.deals.at(share.deal) if share else None
-        return [card.for_view(share.view)] if card and share else []
+        return [card.for_guest(share.view)] if card and share else []
 
     def grant(self, visitor: Visitor, dashboard: str, deal: str) -> Grant | None:
         """Return what a page gets, or nothing when the visitor may not open it.
@@ -78,7 +86,11 @@ class Site:
         names = [shown.name for shown in self.dashboards(view) if not shown.problem]
         if card is None or card.problem or dashboard not in names:
             return None
-        return self.grant_of(card, dashboard, view, whole_folder=visitor.is_owner)
+        try:
+            return self.grant_of(card, dashboard, view, whole_folder=visitor.is_owner)
+        except (DealFileError, OSError) as error:  # changed since its card was read
+            log.warning("a deal cannot be opened just now: %s", type(error).__name__)
+            return None
 
     def problem(self, visitor: Visitor, deal: str) -> tuple[str, ...]:
         """Return what is wrong with a deal; to those who may see all of it, for it quotes."""

@@ -1,4 +1,8 @@
-"""What a server keeps between two runs: its secret key and the share links."""
+"""What a server keeps between two runs: its secret key, share links, versions and unsaved work.
+
+It is one user's. Its place is absolute, so that it is the same for the server and for the kernels,
+which run elsewhere, and never inside the installed package, which all users of a machine share.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,55 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_data_dir
 
+from workbench.files.shipped import PACKAGE, find_shipped
+
 STATE = "WORKBENCH_STATE"
 """Environment variable that names another folder for it."""
 
+_OWNER = "owner"
+
+
+class StateError(RuntimeError):
+    """The folder cannot be this server's, with a sentence that says why."""
+
 
 def state_folder() -> Path:
-    """Return the folder, which only its user may read; it is made when it is not there."""
-    folder = Path(os.environ.get(STATE) or Path(jupyter_data_dir(), "workbench"))
+    """Return the folder, which only its user may read; it is made when it is not there.
+
+    Raises
+    ------
+    StateError
+        If it would lie inside the installed package.
+    """
+    folder = Path(os.environ.get(STATE) or Path(jupyter_data_dir(), "workbench")).resolve()
+    shared = (PACKAGE, find_shipped("notebooks"), find_shipped("data"))
+    if any(folder.is_relative_to(one) for one in shared):
+        raise StateError(
+            f"The state cannot be kept in {folder}: that is a folder of the program, which all its "
+            f"users share. Let {STATE} name a folder of this user's own."
+        )
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def claim_state(user: str) -> None:
+    """Keep the state for one user of a Hub, who is the only one to use it from then on.
+
+    Raises
+    ------
+    StateError
+        If it is another one's already.
+    """
+    path = state_folder() / _OWNER
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(user.encode("utf-8"))
+    except FileExistsError:
+        if path.read_bytes() != user.encode("utf-8"):
+            raise StateError(
+                f"The state in {path.parent} belongs to another user of the Hub. Let the Hub give "
+                f"each user a folder of their own in {STATE}, as the shipped configuration does."
+            ) from None
 
 
 def workspace_folder() -> Path:

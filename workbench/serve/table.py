@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.serve.asset_files import Assets
 from workbench.serve.channel import Channel
-from workbench.serve.handlers import Dashboard, Example, FrontPage, KernelEnd, KernelState
+from workbench.serve.handlers import DealPage, Example, FrontPage, KernelEnd, KernelState
 from workbench.serve.health import Alive, Health
 from workbench.serve.login import Login, Logout
 from workbench.serve.sharing import ShareEnd, ShareLink, Sharing
@@ -35,7 +35,7 @@ def handlers(
     scripts, extensions : iterable of str
         Folders of the page's scripts, and of the extensions that bring widgets.
     themes : str
-        Folder of style sheets.
+        Folder of stylesheets.
     """
     table: list[tuple[str, type, dict[str, Any]]] = [
         ("", FrontPage, {}),
@@ -46,7 +46,7 @@ def handlers(
         (r"s/([A-Za-z0-9_.-]+)", ShareLink, {}),
         (r"share/(.+)", Sharing, {}),
         (r"end-share/([A-Za-z0-9_-]+)", ShareEnd, {}),
-        (r"open/([^/]+)/(.+)", Dashboard, {}),
+        (r"open/([^/]+)/(.+)", DealPage, {}),
         (r"voila/render/([^/]+)\.ipynb", Example, {}),
         (rf"voila/api/shutdown/{_KERNEL}", KernelEnd, {}),
         (rf"api/kernels/{_KERNEL}", KernelState, {}),

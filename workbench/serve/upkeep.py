@@ -13,6 +13,7 @@ from tornado.web import RequestHandler
 
 from workbench.serve.kernel_watch import KernelWatch
 from workbench.serve.limits import MIB, Limits
+from workbench.serve.seats import FULL, Caller, Seats
 
 VERSION = version("negotiation-workbench")
 
@@ -32,6 +33,7 @@ class Upkeep:
     def __init__(self, kernels: Any, limits: Limits) -> None:
         self.limits = limits
         self.watch = KernelWatch(kernels, memory=limits.memory)
+        self.seats = Seats(kernels, limits)
         self.draining = False
         self._kernels = kernels
         self._began = time.monotonic()
@@ -44,15 +46,13 @@ class Upkeep:
     @property
     def pages(self) -> int:
         """Pages that calculate."""
-        return len(self._kernels.list_kernel_ids()) - self.waiting
+        return len(self.seats)
 
-    def refusal(self) -> str:
-        """Say why no further page can be opened now; nothing when one can."""
+    def refusal(self, caller: Caller | None = None) -> str:
+        """Say why no further page can be opened now, for anybody or for this one; or nothing."""
         if self.draining:
             return "The workbench is being started anew. It will be back in a moment."
-        if self.pages >= self.limits.pages or _available() < self.limits.spare:
-            return "All places are taken: this machine calculates for as many people as it can."
-        return ""
+        return FULL if _available() < self.limits.spare else self.seats.refusal(caller)
 
     def drain(self, end: Callable[[], None]) -> None:
         """Open no page any more, and end a little later; at once when asked again."""

@@ -13,7 +13,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler, create_signed_value, decode_signed_value
 
 from workbench.serve.ended import EndedSessions
-from workbench.serve.shares import Share, find_share
+from workbench.serve.shares import SharedDeal, find_share
 from workbench.serve.state import state_folder
 
 DAYS = 7
@@ -74,7 +74,7 @@ class Visitors(IdentityProvider):
             return None
         return Visitor(session, share=share)
 
-    def welcome(self, handler: RequestHandler, *, share: Share | None = None) -> Visitor:
+    def welcome(self, handler: RequestHandler, *, share: SharedDeal | None = None) -> Visitor:
         """Begin a session in this browser, for one share or for everything."""
         visitor = Visitor(secrets.token_urlsafe(24), share=share.number if share else "")
         name = self._cookie(handler.request)
@@ -96,7 +96,7 @@ class Visitors(IdentityProvider):
             self._ended.add(visitor.username)
         handler.clear_cookie(self._cookie(handler.request), path=handler.settings["base_url"])
 
-    def share_of(self, number: str) -> Share | None:
+    def share_of(self, number: str) -> SharedDeal | None:
         """Return a share that is still open."""
         share = find_share(number)
         return share if share is not None and share.is_open else None

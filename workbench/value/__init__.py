@@ -1,21 +1,17 @@
-"""Formulas, levers and term lines: what a package is worth to each party."""
+"""Formulas, formula functions and term lines: what a package is worth to each party."""
 
+from workbench.value.arrays import BoolArray, FloatArray, IntArray
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
+from workbench.value.choices import Branch, Choice, FoldedAlternative
 from workbench.value.compiling import Terms, compile_terms, recompile
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
-from workbench.value.drawn_reservations import draw_reservation
 from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
-from workbench.value.evaluation import FloatArray, IntArray, fact_numbers
+from workbench.value.evaluation import fact_numbers
 from workbench.value.example import example_deal
-from workbench.value.folding import Branch, Choice, Option, fold_alternatives
-from workbench.value.functions import CHOOSE, FUNCTIONS, describe_functions
-from workbench.value.grids import CELL_LIMIT, open_grid
-from workbench.value.language import FormulaError
-from workbench.value.lever_descriptions import Input, Lever, describe_lever, lever_frame
-from workbench.value.lever_traps import TRAPS, Trap, find_traps, over_buying_pays
-from workbench.value.levers import (
+from workbench.value.folding import fold_alternatives
+from workbench.value.formula_functions import (
     annuity,
     break_even_growth,
     buyer_early_gain,
@@ -62,13 +58,21 @@ from workbench.value.levers import (
     total_cost_of_ownership,
     volume_break_gain,
 )
+from workbench.value.formula_functions.definition import FormulaFunction, NotInExcel
+from workbench.value.formula_functions.inputs import Input
+from workbench.value.functions import CHOOSE, FUNCTIONS, describe_function, describe_functions
+from workbench.value.grids import CELL_LIMIT, open_grid
+from workbench.value.language import FormulaError
 from workbench.value.lotteries import sure_worth
 from workbench.value.offers import place_terms, value_lines, value_quote
+from workbench.value.open_traps import find_formula_traps, find_line_traps
 from workbench.value.packages import Packages, evaluate, find_places, to_table, value_places
 from workbench.value.plan_checking import find_plan_problems
 from workbench.value.recompiling import compile_edited, recompile_terms
-from workbench.value.reservations import find_aspiration, find_reservation
+from workbench.value.reservations import draw_reservation, find_aspiration, find_reservation
+from workbench.value.spreads import survival_steps, take_quantiles
 from workbench.value.terms import Term
+from workbench.value.traps import TRAPS, Trap, find_traps, list_traps, over_buying_pays
 
 __all__ = [
     "CELL_LIMIT",
@@ -76,15 +80,17 @@ __all__ = [
     "FUNCTIONS",
     "TRAPS",
     "Ban",
+    "BoolArray",
     "Branch",
     "Choice",
     "FactDraws",
     "FloatArray",
+    "FoldedAlternative",
     "FormulaError",
+    "FormulaFunction",
     "Input",
     "IntArray",
-    "Lever",
-    "Option",
+    "NotInExcel",
     "Packages",
     "Term",
     "Terms",
@@ -108,9 +114,9 @@ __all__ = [
     "currency_value_at_risk",
     "days_value",
     "describe_facts",
+    "describe_function",
     "describe_functions",
     "describe_issues",
-    "describe_lever",
     "draw_ban",
     "draw_reservation",
     "draw_term",
@@ -123,6 +129,8 @@ __all__ = [
     "fact_numbers",
     "find_aspiration",
     "find_formula_problems",
+    "find_formula_traps",
+    "find_line_traps",
     "find_places",
     "find_plan_problems",
     "find_reservation",
@@ -136,7 +144,7 @@ __all__ = [
     "learning_average",
     "learning_next_average",
     "learning_unit_cost",
-    "lever_frame",
+    "list_traps",
     "longer_terms_gain",
     "moved_cost",
     "open_grid",
@@ -160,6 +168,8 @@ __all__ = [
     "supplier_early_gain",
     "supplier_floor_price",
     "sure_worth",
+    "survival_steps",
+    "take_quantiles",
     "to_table",
     "total_cost_of_ownership",
     "value_lines",

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-from workbench.model import Rule
-from workbench.value.evaluation import IntArray, Setting, evaluate_tree
-from workbench.value.grids import Path, open_grid
+from workbench.model import FieldPath, Rule
+from workbench.value.arrays import BoolArray, IntArray
+from workbench.value.evaluation import Setting, evaluate_tree
+from workbench.value.grids import open_grid
 from workbench.value.language import parse
-
-BoolArray = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +34,7 @@ class Ban:
     setting: Setting
 
     @property
-    def path(self) -> Path:
+    def path(self) -> FieldPath:
         """Where it stands in the deal, for messages."""
         return "rules", self.place
 

@@ -16,6 +16,7 @@ from workbench.model import (
     Alternative,
     Deal,
     DealError,
+    FieldPath,
     Formula,
     Named,
     Party,
@@ -34,15 +35,13 @@ from workbench.value.evaluation import (
     fact_numbers,
     scope,
 )
-from workbench.value.functions import RESERVED
-from workbench.value.grids import Path
 from workbench.value.kinds import CONDITION, NUMBER, Kinds, advise, refuse_issues
 from workbench.value.language import FormulaError, parse
 from workbench.value.reservations import find_reservation
 
 
 def find_formula_problems(deal: Deal) -> tuple[Problem, ...]:
-    """Find what is wrong with the formulas of a deal, and with names they could not use.
+    """Find what is wrong with the formulas of a deal.
 
     Parameters
     ----------
@@ -57,10 +56,6 @@ def find_formula_problems(deal: Deal) -> tuple[Problem, ...]:
 
 
 def _problems(deal: Deal) -> Iterator[Problem]:
-    for part in ("facts", "issues"):
-        for name in getattr(deal, part):
-            if name in RESERVED:
-                yield Problem((part, name), "this is a function of the formula language; rename it")
     for name, party in deal.parties.items():
         yield from _party_problems(deal, ("parties", name), party)
     for place, rule in enumerate(deal.rules):
@@ -78,7 +73,7 @@ def _reservation_problems(deal: Deal) -> Iterator[Problem]:
             yield from error.problems
 
 
-def _party_problems(deal: Deal, path: Path, party: Party) -> Iterator[Problem]:
+def _party_problems(deal: Deal, path: FieldPath, party: Party) -> Iterator[Problem]:
     for line, formula in (party.value or {}).items():
         yield from _check(deal, (*path, "value", line), formula)
     for field in ("reservation", "aspiration", "cost_of_money", "risk_tolerance"):
@@ -87,7 +82,7 @@ def _party_problems(deal: Deal, path: Path, party: Party) -> Iterator[Problem]:
 
 
 def _alternative_problems(
-    deal: Deal, path: Path, alternatives: Named[Alternative]
+    deal: Deal, path: FieldPath, alternatives: Named[Alternative]
 ) -> Iterator[Problem]:
     for name, one in alternatives.items():
         here = (*path, name)
@@ -103,7 +98,7 @@ def _alternative_problems(
             yield from _alternative_problems(deal, (*inner, "alternatives"), further)
 
 
-def _quote_problems(deal: Deal, path: Path, quote: Quote | None) -> Iterator[Problem]:
+def _quote_problems(deal: Deal, path: FieldPath, quote: Quote | None) -> Iterator[Problem]:
     if quote is None:
         return
     try:
@@ -118,7 +113,9 @@ def _quote_problems(deal: Deal, path: Path, quote: Quote | None) -> Iterator[Pro
         yield from _check(deal, (*path, "lines", line), formula)
 
 
-def _preparation_problems(deal: Deal, path: Path, preparation: Preparation) -> Iterator[Problem]:
+def _preparation_problems(
+    deal: Deal, path: FieldPath, preparation: Preparation
+) -> Iterator[Problem]:
     for place, demand in enumerate(preparation.demands):
         yield from _check_fact(deal, (*path, "demands", place, "cost"), demand.cost)
     for field in ("spend", *SHARES) if preparation.dependence else ():
@@ -131,21 +128,21 @@ def _preparation_problems(deal: Deal, path: Path, preparation: Preparation) -> I
             yield from _check(deal, (*path, "prepayment", field), condition, kind=CONDITION)
 
 
-def _check_share(deal: Deal, path: Path, formula: Formula | None) -> Iterator[Problem]:
+def _check_share(deal: Deal, path: FieldPath, formula: Formula | None) -> Iterator[Problem]:
     if path[-1] in SHARES and isinstance(formula, str):
         share = evaluate_facts(formula, fact_numbers(deal))
         if not 0 <= share <= 1:
             yield Problem(path, f"must be from 0 to 1, got {share:g}")
 
 
-def _check_fact(deal: Deal, path: Path, formula: Formula | None) -> Iterator[Problem]:
+def _check_fact(deal: Deal, path: FieldPath, formula: Formula | None) -> Iterator[Problem]:
     """Check a formula that may use facts only."""
     if formula is not None:
         yield from _check(deal, path, formula, facts_only=True)
 
 
 def _check(
-    deal: Deal, path: Path, formula: Formula, *, kind: str = NUMBER, facts_only: bool = False
+    deal: Deal, path: FieldPath, formula: Formula, *, kind: str = NUMBER, facts_only: bool = False
 ) -> Iterator[Problem]:
     """Check one formula; a problem ends it, since what follows may be its echo."""
     if not isinstance(formula, str):
@@ -163,7 +160,7 @@ def _check(
 
 
 def _try(tree: ast.expr, deal: Deal) -> None:
-    """Value the first package, so that a lever can refuse what it is given, e.g. wrong tiers."""
+    """Value the first package, so that a function can refuse what it is given, e.g. wrong tiers."""
     first = dict.fromkeys(deal.issues, np.zeros((), np.intp))
     try:
         with np.errstate(all="ignore"):

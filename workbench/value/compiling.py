@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from workbench.model import Deal, DealError, Score
+from workbench.model import Deal, DealError
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
+from workbench.value.drawn_terms import is_touched
 from workbench.value.evaluation import Setting, fact_numbers, scope
-from workbench.value.language import names, parse
+from workbench.value.language import parse
 from workbench.value.reservations import find_reservation
 from workbench.value.terms import Term, party_terms
 
@@ -103,18 +103,14 @@ def recompile(terms: Terms, deal: Deal) -> Terms:
     before, now = fact_numbers(terms.deal), fact_numbers(deal)
     changed = {name for name, number in now.items() if number != before.get(name)}
     setting = Setting(now, {}, deal.issues)
-
-    def touched(tree: ast.expr | Score) -> bool:
-        return not isinstance(tree, Score) and any(one.id in changed for one in names(tree))
-
     return Terms(
         deal=deal,
         terms=tuple(
-            replace(term, setting=setting) if touched(term.tree) else term for term in terms.terms
+            replace(term, setting=setting) if is_touched(term, changed) else term
+            for term in terms.terms
         ),
         bans=tuple(
-            replace(ban, setting=setting) if touched(parse(ban.rule.when)) else ban
-            for ban in terms.bans
+            replace(ban, setting=setting) if is_touched(ban, changed) else ban for ban in terms.bans
         ),
         reservations={name: find_reservation(deal, name) for name in deal.parties},
     )

@@ -10,9 +10,9 @@ from functools import reduce
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from workbench.model import Deal, Issue
+from workbench.model import Deal, DealError, FieldPath, Formula, Issue, Problem
+from workbench.value.arrays import FloatArray, IntArray
 from workbench.value.functions import FUNCTIONS
 from workbench.value.language import choices, is_choose, literal, names, parse
 
@@ -20,9 +20,6 @@ LARGEST = 1e100
 """Largest worth that counts as a number; sums of such numbers stay finite."""
 
 NOT_FINITE_HINT = "look for a division by zero, or too large a power"
-
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.intp]
 
 _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -88,12 +85,38 @@ def scope(tree: ast.expr, issues: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in issues if name in used)
 
 
-def evaluate_facts(formula: float | str, facts: Mapping[str, float]) -> float:
-    """Return the value of a formula that uses facts only."""
+def evaluate_facts(formula: Formula, facts: Mapping[str, Any]) -> Any:
+    """Return the value of a formula that uses facts only: in each draw, where facts are drawn."""
     if not isinstance(formula, str):
         return formula
     with np.errstate(all="ignore"):
-        return float(evaluate_tree(parse(formula), Setting(facts, {}, {})))
+        return plain_number(evaluate_tree(parse(formula), Setting(facts, {}, {})))
+
+
+def number_of(formula: Formula, facts: Mapping[str, Any], path: FieldPath) -> Any:
+    """Return the value of a formula over facts, as :func:`evaluate_facts`.
+
+    Raises
+    ------
+    DealError
+        If it is not finite, naming `path`.
+    """
+    number = evaluate_facts(formula, facts) if isinstance(formula, str) else formula
+    check_finite(number, path)
+    return number
+
+
+def check_finite(number: Any, path: FieldPath) -> None:
+    """Refuse a number, or one that is drawn, that is not finite, naming `path`."""
+    fine = abs(number) <= LARGEST
+    if fine is not True and not np.all(fine):
+        some = " in some draw" if np.ndim(number) else ""
+        raise DealError([Problem(path, f"no finite number{some}; {NOT_FINITE_HINT}")])
+
+
+def plain_number(number: Any) -> Any:
+    """Return a plain number as such, and drawn numbers as they are."""
+    return number if np.ndim(number) else float(number)
 
 
 def evaluate_tree(node: ast.expr, setting: Setting) -> Any:
@@ -112,7 +135,7 @@ def evaluate_tree(node: ast.expr, setting: Setting) -> Any:
         case ast.Compare():
             return _compare(node, setting)
         case ast.List(elts=parts):
-            return [float(evaluate_tree(part, setting)) for part in parts]
+            return [plain_number(evaluate_tree(part, setting)) for part in parts]
         case ast.Call():
             return _choose(node, setting) if is_choose(node) else _call(node, setting)
     raise TypeError(f"unchecked formula part {type(node).__name__}")
@@ -141,7 +164,43 @@ def _call(node: ast.Call, setting: Setting) -> Any:
     function = FUNCTIONS[node.func.id]  # type: ignore[attr-defined]
     arguments = [evaluate_tree(argument, setting) for argument in node.args]
     named = {str(one.arg): evaluate_tree(one.value, setting) for one in node.keywords}
+    listed = [
+        part for one in (*arguments, *named.values()) if isinstance(one, list) for part in one
+    ]
+    axes = max((np.ndim(part) for part in listed), default=0)
+    if axes:
+        return _call_by_draw(function, arguments, named, axes)
     return function(*arguments, **named)
+
+
+def _call_by_draw(
+    function: Callable[..., Any], arguments: list[Any], named: dict[str, Any], axes: int
+) -> Any:
+    """Call a function with drawn numbers in a list draw by draw, since lists hold plain numbers.
+
+    Drawn numbers are those with the most axes, the first of which counts the draws.
+    """
+
+    def take(argument: Any, draw: int) -> Any:
+        if isinstance(argument, list):
+            return [float(np.squeeze(take(part, draw))) for part in argument]
+        return argument[draw] if np.ndim(argument) == axes else argument
+
+    drawn = [one for one in (*arguments, *named.values()) if not isinstance(one, list)]
+    drawn += [
+        part for one in (*arguments, *named.values()) if isinstance(one, list) for part in one
+    ]
+    draws = max(len(one) for one in drawn if np.ndim(one) == axes)
+    found = np.array(
+        [
+            function(
+                *(take(one, draw) for one in arguments),
+                **{name: take(one, draw) for name, one in named.items()},
+            )
+            for draw in range(draws)
+        ]
+    )
+    return found.reshape(draws, *[1] * (axes - found.ndim), *found.shape[1:])
 
 
 def _choose(node: ast.Call, setting: Setting) -> Any:

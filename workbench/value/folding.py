@@ -3,89 +3,41 @@
 A choice is worth its best plan, a chance its expected value, or its certainty equivalent where the
 party states a risk tolerance (:mod:`workbench.value.lotteries`). What follows an alternative that
 fails is found by :mod:`workbench.value.ranking`.
+
+Facts may be drawn: then every number has one place per draw, and each draw has a plan of its own.
+What is known by name, the plan and all that it rests on, is told of one deal, which is one draw.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from workbench.model import Alternative, Deal, DealError, Named, Outcome, Problem
-from workbench.value.evaluation import fact_numbers
-from workbench.value.grids import Path
-from workbench.value.levers import pv
-from workbench.value.lotteries import sure_worth
-from workbench.value.offers import number_of, value_quote
-from workbench.value.ranking import Prospect, Ranking
+import numpy as np
 
+from workbench.model import (
+    BEST_REMAINING,
+    Alternative,
+    Deal,
+    DealError,
+    FieldPath,
+    Formula,
+    Named,
+    Outcome,
+    Problem,
+)
+from workbench.value.arrays import FloatArray
+from workbench.value.choices import Branch, Choice, FoldedAlternative
+from workbench.value.evaluation import fact_numbers, number_of, plain_number
+from workbench.value.fallbacks import FALLBACK_LIMIT, Fallbacks
+from workbench.value.formula_functions import pv
+from workbench.value.lotteries import Drawn, add_up, sure_worth
+from workbench.value.offers import value_quote
+from workbench.value.ranking import Order, Prospect
 
-@dataclass(frozen=True, eq=False)
-class Branch:
-    """One way that an alternative may turn out.
-
-    Attributes
-    ----------
-    name : str
-    probability : float
-        Given that the alternative is tried.
-    worth : float
-        To the party, seen from today; of a fallback, what it falls back on.
-    fallback : str
-        The alternative that is tried next; empty where this one succeeds.
-    choice : Choice or None
-        A further choice among alternatives.
-    """
-
-    name: str
-    probability: float
-    worth: float
-    fallback: str = ""
-    choice: Choice | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Option:
-    """One alternative of a choice.
-
-    Attributes
-    ----------
-    name : str
-    alternative : Alternative
-    branches : tuple of Branch
-        One, if its outcome is certain.
-    cost : float
-    worth : float
-        When it is tried first: expected value, or certainty equivalent, less the cost.
-    lines : mapping of line to float
-        What makes a quote's worth; empty for other alternatives.
-    """
-
-    name: str
-    alternative: Alternative
-    branches: tuple[Branch, ...]
-    cost: float
-    worth: float
-    lines: dict[str, float]
-
-
-@dataclass(frozen=True, eq=False)
-class Choice:
-    """A choice among alternatives, made.
-
-    Attributes
-    ----------
-    options : mapping of name to Option
-        In file order.
-    plan : tuple of str
-        What is done first, and what next each time it fails.
-    worth : float
-        Minus infinity when the plan can end with nothing left to do.
-    """
-
-    options: Mapping[str, Option]
-    plan: tuple[str, ...]
-    worth: float
+_HELD = 500_000
+"""Numbers held at once: how many draws are folded together."""
 
 
 def fold_alternatives(deal: Deal, party: str) -> Choice:
@@ -107,8 +59,54 @@ def fold_alternatives(deal: Deal, party: str) -> Choice:
         If a formula has no finite worth, a probability lies outside 0 to 1, or those of an
         alternative do not sum to 1.
     """
-    side = deal.parties[party]
-    return _Fold(deal, party).choose(side.alternatives, ("parties", party, "alternatives"))
+    alternatives, path = deal.parties[party].alternatives, ("parties", party, "alternatives")
+    return _Fold(deal, party, fact_numbers(deal), draws=1).decide(alternatives, path)
+
+
+def fold_draws(deal: Deal, party: str, facts: Mapping[str, FloatArray]) -> FloatArray:
+    """Return what a party's alternatives are worth in each draw, the best plan of each followed.
+
+    Parameters
+    ----------
+    deal : Deal
+    party : str
+        It must have at least one alternative.
+    facts : mapping of fact to array of float, shape (draws,)
+        At least one.
+
+    Returns
+    -------
+    array of float, shape (draws,)
+        What :func:`fold_alternatives` finds with the facts of each draw, but for rounding.
+
+    Raises
+    ------
+    DealError
+        As :func:`fold_alternatives`.
+    """
+    alternatives, path = deal.parties[party].alternatives, ("parties", party, "alternatives")
+    draws = len(next(iter(facts.values())))
+    step = max(_HELD // _numbers_held(alternatives), 1)
+    numbers, parts = dict[str, Drawn](fact_numbers(deal)), []
+    for begin in range(0, draws, step):
+        # one draw is a deal: of plain numbers
+        some = {
+            n: plain_number(drawn[begin : begin + step].squeeze()) for n, drawn in facts.items()
+        }
+        fold = _Fold(deal, party, numbers | some, draws=min(step, draws - begin))
+        parts.append(np.broadcast_to(fold.choose(alternatives, path), fold.draws))
+    return np.concatenate(parts)
+
+
+def _numbers_held(alternatives: Named[Alternative]) -> int:
+    """Return how many numbers a draw of the largest choice needs at most."""
+    outcomes = [tuple((one.outcomes or Named()).values()) for one in alternatives.values()]
+    most = len(outcomes) * (2 + max(map(len, outcomes)))
+    for one, ways in zip(alternatives.values(), outcomes, strict=True):
+        if {one.fallback, *(way.fallback for way in ways)} - {None, BEST_REMAINING}:
+            most = (1 + len(outcomes)) << min(len(outcomes), FALLBACK_LIMIT)
+    within = [way.alternatives for ways in outcomes for way in ways if way.alternatives]
+    return max([most, *map(_numbers_held, within)])
 
 
 @dataclass(eq=False)
@@ -116,77 +114,79 @@ class _Draft:
     """An alternative before it is known what the others are worth."""
 
     alternative: Alternative
-    cost: float
-    ends: list[Branch]
-    fails: list[tuple[str, float, str]]
-    lines: dict[str, float]
+    cost: Any
+    ends: list[tuple[str, Any, Any, Choice | None]]
+    fails: list[tuple[str, Any, str]]
+    lines: dict[str, Any]
 
     @property
     def prospect(self) -> Prospect:
         return Prospect(
-            ends=tuple((end.probability, end.worth) for end in self.ends),
+            ends=tuple((chance, worth) for _, chance, worth, _ in self.ends),
             fails=tuple((chance, fallback) for _, chance, fallback in self.fails),
             cost=self.cost,
         )
 
 
 class _Fold:
-    def __init__(self, deal: Deal, party: str) -> None:
-        self.deal = deal
-        self.party = party
-        self.side = deal.parties[party]
-        self.facts = fact_numbers(deal)
-        path: Path = ("parties", party)
-        self.rate = self._rate((*path, "cost_of_money"))
-        self.tolerance = self._tolerance((*path, "risk_tolerance"))
+    def __init__(self, deal: Deal, party: str, facts: Mapping[str, Drawn], *, draws: int) -> None:
+        self.deal, self.party, self.facts, self.draws = deal, party, facts, draws
+        side, path = deal.parties[party], ("parties", party)
+        self.rate = self.tolerance = None
+        if side.cost_of_money is not None:
+            self.rate = number_of(side.cost_of_money, facts, (*path, "cost_of_money"))
+            try:
+                pv(self.rate, 0.0)
+            except ValueError as error:  # such as 8 where 0.08 is meant
+                raise DealError([Problem((*path, "cost_of_money"), str(error))]) from error
+        if side.risk_tolerance is not None:
+            self.tolerance = number_of(side.risk_tolerance, facts, (*path, "risk_tolerance"))
+            _check(self.tolerance, self.tolerance > 0, (*path, "risk_tolerance"), "above 0")
 
-    def _rate(self, path: Path) -> float | None:
-        if self.side.cost_of_money is None:
-            return None
-        rate = number_of(self.side.cost_of_money, self.facts, path)
-        try:
-            pv(rate, 0.0)
-        except ValueError as error:  # such as 8 where 0.08 is meant
-            raise DealError([Problem(path, str(error))]) from error
-        return rate
-
-    def _tolerance(self, path: Path) -> float | None:
-        if self.side.risk_tolerance is None:
-            return None
-        tolerance = number_of(self.side.risk_tolerance, self.facts, path)
-        if tolerance <= 0:
-            raise DealError([Problem(path, f"must be above 0, got {tolerance:g}")])
-        return tolerance
-
-    def choose(self, alternatives: Named[Alternative], path: Path) -> Choice:
-        """Fold a choice: the worth of every alternative tried first, and the best plan."""
+    def choose(self, alternatives: Named[Alternative], path: FieldPath) -> Drawn:
+        """Fold a choice to the worth of its best plan in each draw."""
         drafts = {name: self._draft(one, (*path, name)) for name, one in alternatives.items()}
-        prospects = {name: draft.prospect for name, draft in drafts.items()}
-        ranking = Ranking(prospects, self.tolerance, path)
+        return self._rank(drafts, path).best()
+
+    def decide(self, alternatives: Named[Alternative], path: FieldPath) -> Choice:
+        """Fold a choice of one draw: the worth of every alternative tried first, the best plan."""
+        drafts = {name: self._draft(one, (*path, name)) for name, one in alternatives.items()}
+        ranking = self._rank(drafts, path)
         options = {name: self._option(name, draft, ranking) for name, draft in drafts.items()}
         best = max(options, key=lambda name: options[name].worth)
         return Choice(options, ranking.plan(best), options[best].worth)
 
-    def _option(self, name: str, draft: _Draft, ranking: Ranking) -> Option:
-        fails = [
-            Branch(fail, chance, *ranking.after(name, fallback))
-            for fail, chance, fallback in draft.fails
+    def _rank(self, drafts: Mapping[str, _Draft], path: FieldPath) -> Order | Fallbacks:
+        prospects = {name: draft.prospect for name, draft in drafts.items()}
+        if any(one.names_fallback for one in prospects.values()):
+            return Fallbacks(prospects, self.tolerance, path)
+        return Order(prospects, self.tolerance, self.draws)
+
+    def _option(self, name: str, draft: _Draft, ranking: Order | Fallbacks) -> FoldedAlternative:
+        ends = [
+            Branch(way, chance, worth, choice=choice)
+            for way, chance, worth, choice in draft.ends
             if chance > 0
         ]
-        branches = (*(end for end in draft.ends if end.probability > 0), *fails)
-        chances = [(branch.probability, branch.worth) for branch in branches]
-        worth = sure_worth(chances, self.tolerance) - draft.cost
-        return Option(name, draft.alternative, branches, draft.cost, worth, draft.lines)
+        fails = [
+            Branch(way, chance, *ranking.after(name, fallback))
+            for way, chance, fallback in draft.fails
+            if chance > 0
+        ]
+        branches = (*ends, *fails)
+        chances, worths = zip(*((one.probability, one.worth) for one in branches), strict=True)
+        worth = sure_worth(chances, worths, self.tolerance) - draft.cost
+        return FoldedAlternative(name, draft.alternative, branches, draft.cost, worth, draft.lines)
 
-    def _draft(self, one: Alternative, path: Path) -> _Draft:
-        available = self._share(one.probability, (*path, "probability"))
-        cost = self._not_negative(one.cost, (*path, "cost"))
-        days = self._not_negative(one.days, (*path, "days"))
-        discount = 1.0 if self.rate is None else float(pv(self.rate, days))
+    def _draft(self, one: Alternative, path: FieldPath) -> _Draft:
+        available = self._number(one.probability, (*path, "probability"), high=1.0)
+        cost = self._number(one.cost, (*path, "cost"))
+        days = self._number(one.days, (*path, "days"))
+        discount = 1.0 if self.rate is None else plain_number(pv(self.rate, days))
         draft = _Draft(one, cost, [], [("not available", 1 - available, one.fallback)], {})
         if one.outcomes is None:
             worth, draft.lines = self._worth(one, path)
-            draft.ends.append(Branch("available", available, discount * worth))
+            draft.ends.append(("available", available, discount * worth, None))
             return draft
         chances = self._shares(one.outcomes, (*path, "outcomes"))
         for name, outcome in one.outcomes.items():
@@ -195,41 +195,54 @@ class _Fold:
                 draft.fails.append((name, chance, outcome.fallback))
                 continue
             worth, choice = self._end(outcome, (*path, "outcomes", name))
-            draft.ends.append(Branch(name, chance, discount * worth, choice=choice))
+            draft.ends.append((name, chance, discount * worth, choice))
         return draft
 
-    def _shares(self, outcomes: Named[Outcome], path: Path) -> dict[str, float]:
+    def _shares(self, outcomes: Named[Outcome], path: FieldPath) -> dict[str, Drawn]:
         """Probabilities of outcomes, refused unless they sum to 1."""
         shares = {
-            name: self._share(outcome.probability, (*path, name, "probability"))
+            name: self._number(outcome.probability, (*path, name, "probability"), high=1.0)
             for name, outcome in outcomes.items()
         }
-        total = math.fsum(shares.values())
-        if abs(total - 1) > 1e-9:
-            raise DealError([Problem(path, f"probabilities must sum to 1, they sum to {total:g}")])
+        total = add_up([*shares.values()])
+        off = abs(total - 1) > 1e-9
+        if off is not False and np.any(off):
+            worst = float(np.ravel(total)[np.argmax(np.abs(total - 1))])
+            rule = f"probabilities must sum to 1, they sum to {worst:g}{_where(total)}"
+            raise DealError([Problem(path, rule)])
         return shares
 
-    def _end(self, outcome: Outcome, path: Path) -> tuple[float, Choice | None]:
-        if outcome.alternatives is not None:
-            choice = self.choose(outcome.alternatives, (*path, "alternatives"))
-            return choice.worth, choice
-        return self._worth(outcome, path)[0], None
+    def _end(self, outcome: Outcome, path: FieldPath) -> tuple[Any, Choice | None]:
+        if outcome.alternatives is None:
+            return self._worth(outcome, path)[0], None
+        inner = (*path, "alternatives")
+        if self.draws > 1:
+            return self.choose(outcome.alternatives, inner), None
+        choice = self.decide(outcome.alternatives, inner)
+        return choice.worth, choice
 
-    def _worth(self, one: Alternative | Outcome, path: Path) -> tuple[float, dict[str, float]]:
+    def _worth(self, one: Alternative | Outcome, path: FieldPath) -> tuple[Any, dict[str, Any]]:
         """Worth of a quote or of a stated value, and the lines that make it."""
-        if one.quote is not None:
-            lines = value_quote(self.deal, self.party, one.quote, (*path, "quote"))
-            return math.fsum(lines.values()), lines
-        return number_of(one.value or 0.0, self.facts, (*path, "value")), {}
+        if one.quote is None:
+            return number_of(one.value or 0.0, self.facts, (*path, "value")), {}
+        lines = value_quote(self.deal, self.party, one.quote, (*path, "quote"), facts=self.facts)
+        return add_up([*lines.values()]), lines
 
-    def _share(self, formula: float | str, path: Path) -> float:
-        number = number_of(formula, self.facts, path)
-        if not 0 <= number <= 1:
-            raise DealError([Problem(path, f"must be from 0 to 1, got {number:g}")])
+    def _number(self, formula: Formula, path: FieldPath, *, high: float = np.inf) -> Drawn:
+        """Return a number from 0 to `high`."""
+        number: Drawn = number_of(formula, self.facts, path)
+        kept = (number >= 0) & (number <= high)
+        if kept is not True:
+            _check(number, kept, path, "0 or more" if high == np.inf else f"from 0 to {high:g}")
         return number
 
-    def _not_negative(self, formula: float | str, path: Path) -> float:
-        number = number_of(formula, self.facts, path)
-        if number < 0:
-            raise DealError([Problem(path, f"must be 0 or more, got {number:g}")])
-        return number
+
+def _check(number: Drawn, kept: Any, path: FieldPath, rule: str) -> None:
+    """Refuse a number that breaks a rule in some draw."""
+    if not np.all(kept):
+        first = float(np.ravel(number)[np.argmin(kept)])
+        raise DealError([Problem(path, f"must be {rule}, got {first:g}{_where(number)}")])
+
+
+def _where(number: Drawn) -> str:
+    return " in some draw; bound its range" if np.ndim(number) else ""

@@ -1,4 +1,4 @@
-"""The functions that a formula may call: a few of arithmetic, and every lever."""
+"""The functions that a formula may call: a few of arithmetic, and every formula function."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workbench.value import levers
-from workbench.value.levers.arguments import find_lists
+from workbench.model import suggest
+from workbench.value import formula_functions
+from workbench.value.formula_functions.definition import FormulaFunction
 
 Function = Callable[..., Any]
 
@@ -43,14 +44,11 @@ ARITHMETIC: dict[str, Function] = {
 }
 
 FUNCTIONS: dict[str, Function] = ARITHMETIC | {
-    name: getattr(levers, name) for name in levers.__all__
+    name: getattr(formula_functions, name) for name in formula_functions.__all__
 }
 """What a formula may call, by name; ``choose`` stands apart, since it reads an issue's options."""
 
 CHOOSE = "choose"
-
-RESERVED = frozenset({*FUNCTIONS, CHOOSE})
-"""Names that no fact and no issue may have."""
 
 
 @cache
@@ -63,6 +61,34 @@ def arity(name: str) -> tuple[int, int | None, tuple[str, ...]]:
     parameters = inspect.signature(FUNCTIONS[name]).parameters.values()
     least = sum(one.default is inspect.Parameter.empty for one in parameters)
     return least, len(parameters), tuple(one.name for one in parameters)
+
+
+def describe_function(name: str) -> FormulaFunction:
+    """Return what there is to say about a formula function.
+
+    Parameters
+    ----------
+    name : str
+        As in formulas.
+
+    Raises
+    ------
+    ValueError
+        If there is no such formula function, naming the nearest.
+
+    Examples
+    --------
+    >>> about = describe_function("days_value")
+    >>> about.formula, about.day_count
+    ('days * rate / year', 'days / 365')
+    >>> about.inputs[0].meaning, about.inputs[0].unit, about.inputs[0].allowed
+    ('Cost of money', 'fraction per year', 'above -1, up to 1')
+    """
+    known = formula_functions.__all__
+    if name not in known:
+        raise ValueError(f"there is no formula function {name!r}{suggest(name, known)}")
+    about: FormulaFunction = getattr(formula_functions, name).about
+    return about
 
 
 def describe_functions() -> pd.DataFrame:
@@ -79,14 +105,9 @@ def describe_functions() -> pd.DataFrame:
     ['rate, years', 'Present value of 1 at the end of each year']
     """
     rows = dict(_IN_WORDS)
-    for name in levers.__all__:
-        parameters = inspect.signature(FUNCTIONS[name]).parameters.values()
-        asked = [
-            one.name if one.default is one.empty else f"{one.name}={one.default:g}"
-            for one in parameters
-        ]
-        first = (inspect.getdoc(FUNCTIONS[name]) or "").splitlines()[0]
-        rows[name] = ", ".join(asked), first.partition(":")[0].rstrip(".")
+    for name in formula_functions.__all__:
+        about = describe_function(name)
+        rows[name] = about.arguments, about.title.partition(":")[0]
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=["arguments", "gives"])
     return frame.sort_index().rename_axis("function")
 
@@ -102,10 +123,9 @@ _IN_WORDS = {
     "sqrt": ("number", "Square root"),
     "where": ("condition, then, otherwise", "One number where the condition holds, else the other"),
 }
-"""What the functions that are no levers want and give."""
+"""What the functions of arithmetic want and give."""
 
 
-@cache
 def takes_lists(name: str) -> frozenset[str]:
     """Return the arguments of a function that are lists, such as the breaks of a tier table."""
-    return find_lists(FUNCTIONS[name]) if name in levers.__all__ else frozenset()
+    return describe_function(name).lists if name in formula_functions.__all__ else frozenset()

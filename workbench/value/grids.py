@@ -7,22 +7,20 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from workbench.model import DealError, Issue, Problem
-from workbench.value.evaluation import IntArray
+from workbench.model import DealError, FieldPath, Issue, Problem
+from workbench.value.arrays import IntArray
 
 CELL_LIMIT = 20_000_000
 """Most combinations of options that one grid may hold; 160 MB a party."""
 
-Path = tuple[str | int, ...]
 
-
-def count_cells(axes: tuple[str, ...], issues: Mapping[str, Issue]) -> int:
+def count_combinations(axes: tuple[str, ...], issues: Mapping[str, Issue]) -> int:
     """Return how many combinations of options some issues have."""
     return math.prod(len(issues[name].options) for name in axes)
 
 
 def open_grid(
-    path: Path, axes: tuple[str, ...], issues: Mapping[str, Issue]
+    path: FieldPath, axes: tuple[str, ...], issues: Mapping[str, Issue]
 ) -> dict[str, IntArray]:
     """Return the places of all options, along one axis per issue.
 
@@ -31,7 +29,7 @@ def open_grid(
     DealError
         If there are more combinations than memory holds, naming `path`.
     """
-    if count_cells(axes, issues) > CELL_LIMIT:
+    if count_combinations(axes, issues) > CELL_LIMIT:
         raise DealError([Problem(path, _too_wide(axes, issues))])
     places = np.ix_(*(np.arange(len(issues[name].options)) for name in axes))
     return dict(zip(axes, places, strict=True))
@@ -39,7 +37,7 @@ def open_grid(
 
 def _too_wide(axes: tuple[str, ...], issues: Mapping[str, Issue]) -> str:
     sizes = " x ".join(f"{name} ({len(issues[name].options):,})" for name in axes)
-    cells = count_cells(axes, issues)
+    cells = count_combinations(axes, issues)
     widest = max(axes, key=lambda name: len(issues[name].options))
     return (
         f"ties together {sizes}: {cells:.3g} combinations, at most {CELL_LIMIT:,} can be held; "

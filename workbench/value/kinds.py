@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from workbench.model import NAME_LIMIT, Deal, Issue, suggest
-from workbench.value.functions import CHOOSE, FUNCTIONS, RESERVED, arity, takes_lists
+from workbench.model import NAME_LIMIT, RESERVED, Deal, Issue, suggest
+from workbench.value.functions import CHOOSE, FUNCTIONS, arity, takes_lists
 from workbench.value.language import FormulaError, choices, column, is_choose, literal, names
 
 NUMBER, CONDITION, TEXT = "a number", "a condition", "a text"

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from workbench.model import Deal, DealError, Formula, Problem, Quote
+from workbench.model import Deal, FieldPath, Formula, Quote
+from workbench.value.arrays import FloatArray, IntArray
 from workbench.value.evaluation import (
-    LARGEST,
-    NOT_FINITE_HINT,
-    FloatArray,
-    IntArray,
     Setting,
-    evaluate_facts,
+    check_finite,
     evaluate_tree,
     fact_numbers,
+    number_of,
 )
-from workbench.value.grids import Path
 from workbench.value.language import parse
 from workbench.value.terms import party_terms
 
-Numbers = dict[str, FloatArray | float]
+FactNumbers = dict[str, FloatArray | float]
 
 
 def value_lines(
@@ -30,7 +28,7 @@ def value_lines(
     party: str,
     terms: Mapping[str, Any],
     *,
-    facts: Mapping[str, float] | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> dict[str, FloatArray]:
     """Return what terms are worth to a party, line by line.
 
@@ -41,8 +39,8 @@ def value_lines(
     terms : mapping of issue to option, or to array of float
         One setting per issue. Numbers need not be among the options, as long as no formula chooses
         by option. Arrays broadcast against each other.
-    facts : mapping of name to float, optional
-        Instead of the deal's own numbers.
+    facts : mapping of name to float or array of float, optional
+        Instead of the deal's own numbers; drawn ones broadcast against the terms.
 
     Returns
     -------
@@ -62,15 +60,19 @@ def value_lines(
     {'purchase': -144000.0, 'cash': 700.0}
     """
     places, numbers = place_terms(deal, terms)
-    setting = Setting(fact_numbers(deal) if facts is None else facts, {}, deal.issues)
+    facts = fact_numbers(deal) if facts is None else facts
+    return _lines(party, deal, Setting(facts, places, deal.issues, numbers))
+
+
+def _lines(party: str, deal: Deal, setting: Setting) -> dict[str, FloatArray]:
     lines: dict[str, FloatArray] = {}
-    for term in party_terms(deal, party, setting):
-        worth = term.at(places, numbers)
+    for term in party_terms(deal, party, replace(setting, places={}, numbers={})):
+        worth = term.at(setting.places, setting.numbers)
         lines[term.line] = lines[term.line] + worth if term.line in lines else worth
     return lines
 
 
-def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArray], Numbers]:
+def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArray], FactNumbers]:
     """Return the places of terms that are options, and the numbers of those that are not.
 
     Raises
@@ -79,7 +81,7 @@ def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArra
         If a setting is missing, a text is no option, or a name is no issue.
     """
     places: dict[str, IntArray] = {}
-    numbers: Numbers = {}
+    numbers: FactNumbers = {}
     deal.check_terms(terms)
     for name, issue in deal.issues.items():
         term = terms[name]
@@ -92,7 +94,14 @@ def place_terms(deal: Deal, terms: Mapping[str, Any]) -> tuple[dict[str, IntArra
     return places, numbers
 
 
-def value_quote(deal: Deal, party: str, quote: Quote, path: Path) -> dict[str, float]:
+def value_quote(
+    deal: Deal,
+    party: str,
+    quote: Quote,
+    path: FieldPath,
+    *,
+    facts: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """Return what a quote is worth to a party, line by line; the quote's own lines come last.
 
     Parameters
@@ -102,10 +111,12 @@ def value_quote(deal: Deal, party: str, quote: Quote, path: Path) -> dict[str, f
     quote : Quote
     path : tuple
         Where the quote stands, for messages.
+    facts : mapping of name to float or array of float, shape (draws,), optional
+        Instead of the deal's own numbers.
 
     Returns
     -------
-    dict of line to float
+    dict of line to float, or array of float of shape (draws,)
         In the unit of the party's value.
 
     Raises
@@ -113,42 +124,20 @@ def value_quote(deal: Deal, party: str, quote: Quote, path: Path) -> dict[str, f
     DealError
         If a formula has no finite worth.
     """
-    facts = fact_numbers(deal)
-    changed = {
-        name: number_of(formula, facts, (*path, "facts", name))
-        for name, formula in quote.facts.items()
-    }
-    facts |= changed
-    lines = value_lines(deal, party, quote.terms, facts=facts)
+    facts = fact_numbers(deal) if facts is None else facts
+    told = {n: number_of(formula, facts, (*path, "facts", n)) for n, formula in quote.facts.items()}
+    facts = {**facts, **told}
     places, numbers = place_terms(deal, quote.terms)
     setting = Setting(facts, places, deal.issues, numbers)
+    lines: dict[str, Any] = {**_lines(party, deal, setting)}
     for name, formula in quote.lines.items():
-        worth = _evaluate(formula, setting)
-        if not abs(worth) <= LARGEST:
-            raise DealError([Problem((*path, "lines", name), _NOT_FINITE)])
-        lines[name] = np.asarray(worth)
-    return {line: float(worth) for line, worth in lines.items()}
+        lines[name] = _evaluate(formula, setting)
+        check_finite(lines[name], (*path, "lines", name))
+    return {line: worth if np.ndim(worth) else float(worth) for line, worth in lines.items()}
 
 
-def number_of(formula: Formula, facts: Mapping[str, float], path: Path) -> float:
-    """Return the value of a formula over facts.
-
-    Raises
-    ------
-    DealError
-        If it is not finite, naming `path`.
-    """
-    number = evaluate_facts(formula, facts)
-    if not abs(number) <= LARGEST:
-        raise DealError([Problem(path, _NOT_FINITE)])
-    return number
-
-
-_NOT_FINITE = f"no finite number; {NOT_FINITE_HINT}"
-
-
-def _evaluate(formula: Formula, setting: Setting) -> float:
+def _evaluate(formula: Formula, setting: Setting) -> Any:
     if not isinstance(formula, str):
         return formula
     with np.errstate(all="ignore"):
-        return float(evaluate_tree(parse(formula), setting))
+        return evaluate_tree(parse(formula), setting)

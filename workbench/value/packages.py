@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from workbench.model import Deal, DealError, Issue, Problem
+from workbench.value.arrays import FloatArray, IntArray
 from workbench.value.compiling import Terms, compile_terms
-from workbench.value.evaluation import FloatArray, IntArray
 from workbench.value.terms import Term
 
 Packages = pd.DataFrame | Mapping[str, Any] | Iterable[Mapping[str, Any]]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeVar
 
 from workbench.model import Deal, Score
 from workbench.value.bans import Ban
 from workbench.value.compiling import Terms, compile_terms
+from workbench.value.drawn_terms import is_touched
 from workbench.value.evaluation import Setting, fact_numbers, scope
-from workbench.value.language import names, parse
+from workbench.value.language import parse
 from workbench.value.reservations import find_reservation
 from workbench.value.terms import Term, party_terms
 
@@ -107,7 +107,7 @@ def _frame(terms: Terms) -> tuple[object, ...]:
 def _keep(fresh: list[P], known: tuple[P, ...], moved: frozenset[str]) -> list[P]:
     """Take the known part wherever the fresh one would have the same grid."""
     return [
-        old if _formula(old) == _formula(new) and not _facts(_formula(new)) & moved else new
+        old if _formula(old) == _formula(new) and not is_touched(new, moved) else new
         for new, old in zip(fresh, known, strict=True)
     ]
 
@@ -115,11 +115,3 @@ def _keep(fresh: list[P], known: tuple[P, ...], moved: frozenset[str]) -> list[P
 def _formula(part: Term | Ban) -> ast.expr | Score:
     """Return what a part is worth; trees are kept while they are in use, so equal ones are one."""
     return part.tree if isinstance(part, Term) else parse(part.rule.when)
-
-
-@lru_cache(maxsize=4_096)
-def _facts(formula: ast.expr | Score) -> frozenset[str]:
-    """Names in a formula, those of issues among them."""
-    if isinstance(formula, Score):
-        return frozenset()
-    return frozenset(node.id for node in names(formula))

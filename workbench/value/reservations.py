@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
-from workbench.model import Deal
-from workbench.value.evaluation import fact_numbers
-from workbench.value.folding import fold_alternatives
-from workbench.value.offers import number_of
+from workbench.model import Alternative, Deal, Formula, Named, Outcome, Party
+from workbench.value.drawn_terms import FactDraws, is_touched
+from workbench.value.evaluation import fact_numbers, number_of
+from workbench.value.folding import fold_alternatives, fold_draws
+from workbench.value.lotteries import Drawn
 
 
 def find_reservation(deal: Deal, party: str) -> float:
@@ -31,13 +33,56 @@ def find_reservation(deal: Deal, party: str) -> float:
     DealError
         If a formula has no finite worth, or probabilities do not make sense.
     """
+    return float(draw_reservation(deal, party, {}))
+
+
+def draw_reservation(deal: Deal, party: str, facts: FactDraws) -> Drawn:
+    """Return the value below which a party refuses, as :func:`find_reservation`, in each draw.
+
+    Parameters
+    ----------
+    deal : Deal
+        Its formulas are checked.
+    party : str
+    facts : mapping of fact to array of float, shape (draws,)
+
+    Returns
+    -------
+    float, or array of float of shape (draws,)
+        A float where no drawn fact touches it.
+
+    Raises
+    ------
+    DealError
+        If in some draw a formula has no finite worth, or probabilities do not make sense.
+    """
     side = deal.parties[party]
     if side.reservation is not None:
         path = ("parties", party, "reservation")
-        return number_of(side.reservation, fact_numbers(deal), path)
+        stated: Drawn = number_of(side.reservation, fact_numbers(deal) | dict(facts), path)
+        return stated
     if not side.alternatives:
         return -math.inf
+    if facts and any(is_touched(one, facts) for one in _formulas(side)):
+        return fold_draws(deal, party, facts)
     return fold_alternatives(deal, party).worth
+
+
+def _formulas(side: Party) -> Iterator[Formula | None]:
+    """Yield every formula that the worth of a party's alternatives rests on."""
+    yield from (side.cost_of_money, side.risk_tolerance)
+    waiting: list[Alternative | Outcome] = [*side.alternatives.values()]
+    while waiting:
+        one = waiting.pop()
+        yield from (one.value, one.probability)
+        if isinstance(one, Alternative):
+            yield from (one.cost, one.days)
+            waiting += (one.outcomes or Named()).values()
+        else:
+            waiting += (one.alternatives or Named()).values()
+        if one.quote is not None:  # which the party's own lines value
+            yield from (*one.quote.facts.values(), *one.quote.lines.values())
+            yield from (side.value or Named()).values()
 
 
 def find_aspiration(deal: Deal, party: str) -> float | None:
@@ -61,4 +106,4 @@ def find_aspiration(deal: Deal, party: str) -> float | None:
     hoped = deal.parties[party].aspiration
     if hoped is None:
         return None
-    return number_of(hoped, fact_numbers(deal), ("parties", party, "aspiration"))
+    return float(number_of(hoped, fact_numbers(deal), ("parties", party, "aspiration")))

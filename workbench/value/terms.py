@@ -16,17 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from workbench.model import Deal, DealError, Formula, Problem, Score
-from workbench.value.evaluation import (
-    LARGEST,
-    NOT_FINITE_HINT,
-    FloatArray,
-    IntArray,
-    Setting,
-    evaluate_tree,
-    scope,
-)
-from workbench.value.grids import Path, count_cells, open_grid
+from workbench.model import Deal, DealError, FieldPath, Formula, Problem, Score
+from workbench.value.arrays import FloatArray, IntArray
+from workbench.value.evaluation import LARGEST, NOT_FINITE_HINT, Setting, evaluate_tree, scope
+from workbench.value.grids import count_combinations, open_grid
 from workbench.value.language import names, parse
 from workbench.value.splitting import split_sum
 
@@ -48,7 +41,7 @@ class Term:
         Facts and issues, with no places yet.
     """
 
-    path: Path
+    path: FieldPath
     party: str
     line: str
     scope: tuple[str, ...]
@@ -58,7 +51,7 @@ class Term:
     @property
     def cells(self) -> int:
         """How many combinations of options its grid holds."""
-        return count_cells(self.scope, self.setting.issues)
+        return count_combinations(self.scope, self.setting.issues)
 
     @cached_property
     def grid(self) -> FloatArray:
@@ -98,10 +91,11 @@ class Term:
         try:
             with np.errstate(all="ignore"):
                 worth = np.asarray(self._worth(setting), float)
-        except ValueError as error:  # a lever, or a choice by option at a number that is none
+        except ValueError as error:  # a function, or a choice by option at a number that is none
             raise DealError([Problem(self.path, str(error))]) from error
         shapes = [np.shape(setting.spot(name)) for name in self.scope]
-        worth = np.broadcast_to(worth, np.broadcast_shapes(worth.shape, *shapes))  # or draws' own
+        if any(shape != worth.shape for shape in shapes):
+            worth = np.broadcast_to(worth, np.broadcast_shapes(worth.shape, *shapes))
         if not (np.abs(worth) <= LARGEST).all():  # not a number fails this too
             self._refuse(setting, worth)
         return worth

@@ -87,7 +87,7 @@ def test_an_offer_that_does_not_fit_the_deal_is_named(talks):
     with pytest.raises(DealError) as caught:
         review_offers(example_deal(), wrong)
     told = str(caught.value)
-    assert "offers.0.by: there is no such party; did you mean 'buyer'?" in told
+    assert "offers.0.by: there is no party 'byer'; did you mean 'buyer'?" in told
     assert "offers.1.package.price: 1.25 is not an option; the nearest is 1.2" in told
 
 

@@ -204,7 +204,7 @@ def test_trades_below_a_reservation_value_only_when_asked():
 
 def test_an_unknown_party_is_named():
     deal = load_deal(DATA / "thompson" / "deal.yaml")
-    with pytest.raises(DealError, match="no such party; did you mean 'employer'"):
+    with pytest.raises(DealError, match="there is no party 'employr'; did you mean 'employer'"):
         find_trades(deal, party="employr")
 
 

@@ -94,7 +94,7 @@ def test_air_conditioners_are_sold_on_two_forecasts_of_the_spring():
 
 
 def test_wrong_questions_are_refused():
-    with pytest.raises(DealError, match=r"parties\.byer: there is no such party; did you mean"):
+    with pytest.raises(DealError, match=r"parties\.byer: there is no party 'byer'; did you mean"):
         find_bets(example_deal(), low=0, high=1, payer="byer")
     deal = with_beliefs(index={"buyer": odds(0.7, 0.3), "supplier": odds(0.2, 0.8)})
     with pytest.raises(ValueError, match="low must not be above high, got low=2 and high=1"):

@@ -127,7 +127,7 @@ def test_equal_beliefs_leave_nothing_to_bet_on():
 def test_questions_without_an_answer_are_refused(book):
     with pytest.raises(DealError, match=r"facts\.sale: there is no such fact; did you mean"):
         find_bet(book, "sale", low=0, high=1)
-    with pytest.raises(DealError, match=r"parties\.glory: there is no such party; did you mean"):
+    with pytest.raises(DealError, match=r"parties\.glory: there is no party 'glory'; did you mean"):
         find_bet(book, "sales", low=0, high=1, payee="glory")
     with pytest.raises(DealError, match=r"beliefs\.gloria: say what Gloria believes"):
         find_bet(

@@ -7,7 +7,6 @@ import pytest
 from scipy import stats
 
 from workbench.analysis.uncertainty.draws import draw_facts
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.analysis.uncertainty.scrambled_points import (
     SCRAMBLES,
     SLOTS,
@@ -15,6 +14,7 @@ from workbench.analysis.uncertainty.scrambled_points import (
     scrambled_column,
 )
 from workbench.model import Deal, Fact, build
+from workbench.value.spreads import take_quantiles
 
 SIGMA = np.sqrt(np.log1p(0.2**2))
 Z_LOW, Z_HIGH = stats.norm.ppf([0.1, 0.8])

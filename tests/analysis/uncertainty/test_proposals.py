@@ -111,7 +111,7 @@ def test_side_without_a_limit_has_nothing_to_beat(several):
     record["parties"]["buyer"] = {"value": {"purchase": "-price"}}
     with pytest.raises(DealError, match="buyer: it has no reservation value"):
         find_proposals(build(Deal, record), draws=32)
-    with pytest.raises(DealError, match="there is no such party; did you mean 'buyer'"):
+    with pytest.raises(DealError, match="there is no party 'byer'; did you mean 'buyer'"):
         find_proposals(several, party="byer")
 
 

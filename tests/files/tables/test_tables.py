@@ -21,7 +21,7 @@ from workbench.files import (
     write_template,
 )
 from workbench.files.tables.cells import COLUMN_LIMIT, FILE_LIMIT, ROW_LIMIT, UNPACKED_LIMIT
-from workbench.files.tables.numbers import read_date, read_number
+from workbench.files.tables.numbers import read_date_cell, read_number_cell
 from workbench.value import fold_alternatives
 
 DEAL = canned_food({}).changed(status_quo={"price": 1.5, "days": 30, "payment": "on delivery"})
@@ -96,7 +96,10 @@ def test_terms_left_empty_are_as_today():
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ({2: "cheap"}, "quotes.xlsx, sheet 'Quotes', row 2, column 'Price [EUR/can]': must be a"),
+        (
+            {2: "cheap"},
+            "quotes.xlsx, worksheet 'Quotes', row 2, column 'Price [EUR/can]': must be a",
+        ),
         ({2: "1,500"}, "can be read in two ways; write 1500 or 1.5"),
         ({4: "advence"}, "row 2, column 'Payment': 'advence' is not an option; did you mean"),
         ({5: -5}, "row 2, column 'Switching cost': must be 0 or more, got -5"),
@@ -262,7 +265,7 @@ def test_any_bytes_as_csv_are_refused_or_read_but_never_fail(content):
         read_quotes(b"Name,Price\n" + content, "q.csv", DEAL)
 
 
-def test_a_sheet_with_one_cell_far_down_is_refused_quickly():
+def test_a_worksheet_with_one_cell_far_down_is_refused_quickly():
     workbook = openpyxl.Workbook()
     workbook.active.append(["Name", "Price"])
     workbook.active.cell(1_048_576, 1).value = "x"
@@ -279,17 +282,17 @@ def test_a_sheet_with_one_cell_far_down_is_refused_quickly():
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_people_write_them(text, number):
-    assert read_number(text) == number
+    assert read_number_cell(text) == number
 
 
 @pytest.mark.parametrize("text", ["1,500", "1.500", "-12.345", "abc", "1,2,3", "1.2.3", "", "5 EUR",
                                   "=1+1", "1e999", "nan", "inf", True, None])  # fmt: skip
 def test_what_is_no_sure_number_is_refused(text):
     with pytest.raises(ValueError, match=r"must be a|read in two ways"):
-        read_number(text)
+        read_number_cell(text)
 
 
 def test_dates_with_slashes_are_not_guessed():
-    assert read_date("31.3.2026").isoformat() == "2026-03-31"
+    assert read_date_cell("31.3.2026").isoformat() == "2026-03-31"
     with pytest.raises(ValueError, match="must be a date"):
-        read_date("03/04/2026")
+        read_date_cell("03/04/2026")

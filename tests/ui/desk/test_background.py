@@ -6,10 +6,11 @@ import asyncio
 
 import pytest
 
+from workbench.analysis import Progress
 from workbench.model import DealError, Problem
 from workbench.ui import Desk
 from workbench.ui.desk import background as module
-from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import Ties
 from workbench.value import example_deal
 
@@ -28,11 +29,11 @@ class Page:
 
 
 def run(name, steps=3):
-    yield Step(0.0)
-    yield Step(0.1, f"{name} coarse")
+    yield Progress(0.0)
+    yield Progress(0.1, f"{name} coarse")
     for step in range(steps):
-        yield Step((step + 1) / (steps + 1))
-    yield Step(1.0, f"{name} full")
+        yield Progress((step + 1) / (steps + 1))
+    yield Progress(1.0, f"{name} full")
 
 
 def test_first_answer_is_there_at_once_and_the_last_when_asked(desk):
@@ -135,7 +136,7 @@ def test_bar_is_seen_only_when_it_takes_long(desk, monkeypatch):
 
 def test_deal_that_cannot_be_computed_is_said(desk):
     def steps():
-        yield Step(0.1, "coarse")
+        yield Progress(0.1, "coarse")
         raise DealError([Problem(("facts", "rate"), "no finite number in some draw")])
 
     page = Page(desk)
@@ -147,7 +148,7 @@ def test_deal_that_cannot_be_computed_is_said(desk):
 
 def test_unexpected_failure_is_reported_and_ends_the_run(desk, caplog):
     def steps():
-        yield Step(0.1, "coarse")
+        yield Progress(0.1, "coarse")
         raise ZeroDivisionError
 
     page = Page(desk)

@@ -77,7 +77,7 @@ def test_close_tree_closes_all_that_is_in_it():
 def test_texts_of_the_preparation_draw_no_numbers_anew(desk):
     ties, drawn = Ties(desk), []
     ties.follow_numbers(lambda: drawn.append(desk.deal))
-    desk.edit_deal(preparation={"goal": "Cans on the shelf in May"})
+    desk.edit_fields(preparation={"goal": "Cans on the shelf in May"})
     assert len(drawn) == 1
     desk.edit_fact("cans", 90_000.0)
     desk.choose("price", 1.4)
@@ -87,7 +87,7 @@ def test_texts_of_the_preparation_draw_no_numbers_anew(desk):
     ties.wake()
     assert len(drawn) == 4
     ties.sleep()
-    desk.edit_deal(title="Another title")
+    desk.edit_fields(title="Another title")
     ties.wake()
     assert len(drawn) == 5
 

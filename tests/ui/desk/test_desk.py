@@ -1,8 +1,11 @@
 from __future__ import annotations
 
-import pytest
+import datetime as dt
 
-from workbench.model import DealError
+import pytest
+from traitlets import TraitError
+
+from workbench.model import DealError, Offer, build
 from workbench.ui import Desk
 from workbench.ui.desk.desk import FAILURE
 
@@ -13,7 +16,7 @@ def test_everything_follows_the_deal(desk, deal):
     assert desk.analysis.deal is deal
     assert desk.assessment.deal is deal
     edited = deal.with_fact("switching_cost", 0.0)
-    desk.deal = edited
+    desk.edit(edited)
     assert desk.analysis.deal is desk.assessment.deal is edited
     assert desk.assessment.reservations[0] == -156_000.0
 
@@ -90,9 +93,9 @@ def test_deal_without_finite_values_is_refused(desk, deal):
     desk.open(infinite)
     assert "purchase" in desk.problem
     assert desk.deal is deal
-    with pytest.raises(DealError, match="purchase"):
-        desk.deal = infinite
     assert desk.deal is desk.analysis.deal is deal
+    with pytest.raises(DealError, match="purchase"):
+        Desk(infinite)
 
 
 def test_reset_takes_back_facts_and_keeps_the_package(desk, deal):
@@ -104,9 +107,38 @@ def test_reset_takes_back_facts_and_keeps_the_package(desk, deal):
     assert desk.package["price"] == 1.5
 
 
-def test_an_assigned_deal_counts_as_opened(desk, other):
-    desk.deal = other
-    assert desk.opened is other
+def test_a_deal_is_opened_or_edited_and_never_assigned(desk, deal, other):
+    with pytest.raises(TraitError, match="read-only"):
+        desk.deal = other
+    assert desk.deal is desk.opened is deal
+    edited = deal.with_fact("cans", 90_000.0)
+    desk.edit(edited)
+    assert (desk.deal, desk.opened) == (edited, deal)
+    desk.open(other)
+    assert desk.deal is desk.opened is other
+
+
+def test_whoever_observes_anything_sees_what_fits_together(desk, other):
+    seen = []
+
+    def look(change):
+        fits = desk.deal is desk.analysis.deal is desk.assessment.deal
+        seen.append((change["name"], fits, desk.opened is other, desk.party in other.parties))
+
+    desk.observe(look, ["deal", "opened", "analysis", "assessment", "party", "offers"])
+    desk.open(other)
+    assert {name for name, *_ in seen} >= {"deal", "opened", "analysis", "assessment", "offers"}
+    assert all(all(fits) for _, *fits in seen)
+
+
+def test_an_edit_keeps_the_offers_and_another_deal_drops_them(desk, deal, other):
+    package = dict(desk.package)
+    when = dt.datetime(2026, 3, 2, 9, 0)
+    desk.record(build(Offer, {"by": "buyer", "at": when, "package": package}))
+    desk.edit(deal.with_fact("cans", 90_000.0))
+    assert [dict(offer.package) for offer in desk.offers.offers] == [package]
+    desk.open(other)
+    assert desk.offers.offers == ()
 
 
 def test_failure_is_logged_and_said_and_goes_with_the_next_edit(desk, caplog):
@@ -134,18 +166,28 @@ def test_edits_of_a_party_are_edits_of_the_opened_deal(desk, deal):
 
 
 def test_any_field_can_be_edited_and_taken_back(desk, deal):
-    desk.edit_deal(title="Canned food, third act")
+    desk.edit_fields(title="Canned food, third act")
     assert desk.deal.title == "Canned food, third act"
     assert desk.opened is deal
-    desk.replace(deal.changed(rules=()))
-    assert desk.deal.rules == ()
+    bare = deal.changed(status_quo=None)
+    desk.edit(bare)
+    assert desk.deal is bare
     assert desk.opened is deal
     desk.reset()
     assert desk.deal is deal
 
 
+def test_an_edit_that_changes_nothing_keeps_every_object(desk, deal):
+    analysis, told = desk.analysis, []
+    desk.observe(lambda change: told.append(change["name"]))
+    desk.edit(deal.changed(title=deal.title))
+    assert desk.deal is desk.analysis.deal is deal
+    assert desk.analysis is analysis
+    assert told == []
+
+
 def test_an_edit_that_breaks_a_rule_of_the_model_is_refused_in_words(desk, deal):
-    desk.edit_deal(currency="euros")
+    desk.edit_fields(currency="euros")
     assert "currency" in desk.problem
     assert desk.deal is deal
 

@@ -137,6 +137,42 @@ def test_a_fact_of_a_quote_is_another_number(page):
     assert "−155,000 EUR" in page.batna.summary.text.split("\n")[1]
 
 
+LATER = "Longer terms come back in price."
+
+
+def test_a_line_of_a_quote_says_the_traps_of_its_formula(page, desk):
+    lines = form(page).quote.lines
+    lines.name.value, lines.formula.value = "credit", "0.08 * cash_freed(cans, 30)"
+    lines.add.click()
+    entry = lines.entries["credit"]
+    assert entry.note.text.startswith(LATER)
+    entry.control.value = "0.08 * cash_freed(cans, -30)"
+    assert entry.note.text == ""
+    assert desk.failure == ""
+
+
+def test_a_refused_formula_keeps_the_trap_of_the_one_that_holds(page):
+    lines = form(page).quote.lines
+    lines.name.value, lines.formula.value = "credit", "0.08 * cash_freed(cans, 30)"
+    lines.add.click()
+    entry = lines.entries["credit"]
+    entry.control.value = "0.08 * cash_freed(canz, 30)"
+    refused, *cautions = entry.note.text.splitlines()
+    assert "unknown name 'canz'" in refused
+    assert cautions[0].startswith(LATER)
+
+
+def test_formulas_of_an_alternative_and_of_a_side_say_their_traps(page, desk):
+    formula = "-100000 * 1.4 * pv(0.08, 60)"
+    assert "may be inflated." in enter(page, "value", formula, name="wholesaler")
+    settings = page.alternatives.settings.children[0]
+    settings.fields["reservation"].control.value = "-cash_freed(cans, 30)"
+    assert settings.fields["reservation"].note.text.startswith(LATER)
+    settings.fields["reservation"].control.value = ""
+    assert settings.fields["reservation"].note.text == ""
+    assert desk.failure == ""
+
+
 def test_another_quote_begins_with_the_selected_package(page, desk):
     assert add(page, "quote", label="Third supplier") == ""
     assert page.alternatives.opened == "third_supplier"

@@ -35,7 +35,7 @@ def test_the_brief_is_written_at_once_and_is_all_there_is():
 def test_it_follows_an_edit_elsewhere_on_the_same_desk():
     desk = Desk(DEAL)
     page = BriefDashboard(desk)
-    desk.edit_deal(title="Another title")
+    desk.edit_fields(title="Another title")
     assert "Another title" in page.brief.preview.text
 
 

@@ -11,11 +11,12 @@ import pytest
 
 from workbench.advice import find_progress
 from workbench.files import load_deal, read_deal, write_deal
+from workbench.library.listing import read_library
 from workbench.model import View, redact
 from workbench.ui import Desk, PrepDashboard
 from workbench.ui.panels import ReservationPricePanel
-from workbench.ui.prep.steps import CONTENT
-from workbench.ui.records import RecordPanel, RecordsPanel
+from workbench.ui.prep.step_contents import CONTENT
+from workbench.ui.records import RecordListPanel, SingleRecordPanel
 from workbench.ui.widgets.glossary import TERMS
 from workbench.ui.widgets.sections import Sections
 
@@ -36,7 +37,7 @@ def panel(page, heading):
 
 def every_panel(page):
     """Turn to every panel of the open step, one after another."""
-    for part in page.stages[page.current].parts:
+    for part in page.open_steps[page.current].parts:
         if isinstance(part, Sections):
             yield from (part.choose(title) for title in part.titles)
         else:
@@ -44,24 +45,24 @@ def every_panel(page):
 
 
 def go(page, number):
-    page.rail._answer(None, {"tell": "choose", "key": number}, [])
+    page.step_list._answer(None, {"tell": "choose", "key": number}, [])
 
 
 def test_every_step_opens_and_says_what_it_asks_for(page, desk):
     for step in find_progress(desk.deal):
         go(page, step.number)
-        text = page.stages[step.number].head.text
+        text = page.open_steps[step.number].head.text
         assert f"{step.number}  {step.title}" in text
         for criterion in step.criteria:
             assert f"{'✓' if criterion.done else '○'}{criterion.text}" in text.replace("\t", "")
-        assert page.stages[step.number].parts
+        assert page.open_steps[step.number].parts
     assert desk.failure == ""
 
 
 def test_steps_are_built_when_they_are_first_opened(page):
-    assert list(page.stages) == [1]
+    assert list(page.open_steps) == [1]
     go(page, 7)
-    assert list(page.stages) == [1, 7]
+    assert list(page.open_steps) == [1, 7]
 
 
 def test_a_page_that_asks_for_no_step_gets_none(page):
@@ -71,21 +72,21 @@ def test_a_page_that_asks_for_no_step_gets_none(page):
 
 
 def test_what_is_entered_is_in_the_deal_and_counts(page, desk):
-    desk.edit_deal(preparation=None)
+    desk.edit_fields(preparation=None)
     before = find_progress(desk.deal)[0].done
     panel(page, "Goal").form.fields["goal"].control.value = "Cans on the shelf in May"
     assert desk.deal.preparation.goal == "Cans on the shelf in May"
     assert find_progress(desk.deal)[0].done == before + 1
-    assert "✓" in page.stages[1].head.text
+    assert "✓" in page.open_steps[1].head.text
     assert read_deal(write_deal(desk.deal)) == desk.deal
 
 
 def test_every_record_can_be_added_edited_and_removed(page, desk):
-    desk.edit_deal(opening={"package": desk.package}, limits={})
+    desk.edit_fields(opening={"package": desk.package}, limits={})
     for number in range(1, len(CONTENT) + 1):
         go(page, number)
         for one in every_panel(page):
-            if isinstance(one, RecordsPanel):
+            if isinstance(one, RecordListPanel):
                 _try_out(one, desk)
 
 
@@ -94,13 +95,13 @@ def _try_out(panel, desk):
     new = panel.new.control
     new.value = next((key for _, key in getattr(new, "options", ()) if key), "Something made up")
     panel.add.click()
-    assert panel.new.note.text == "", panel.book.thing
-    assert desk.deal != before, panel.book.thing
+    assert panel.new.note.text == "", panel.record_list.thing
+    assert desk.deal != before, panel.record_list.thing
     assert read_deal(write_deal(desk.deal)) == desk.deal
     for field in panel.form.fields.values():
         assert field.note.text == ""
     panel.remove.click()
-    assert len(panel.book.get(desk.deal)) == len(panel.book.get(before))
+    assert len(panel.record_list.get(desk.deal)) == len(panel.record_list.get(before))
 
 
 def test_a_form_takes_numbers_shares_and_whole_people(page, desk):
@@ -119,7 +120,7 @@ def test_a_form_takes_numbers_shares_and_whole_people(page, desk):
 
 
 def test_limits_are_narrowed_from_the_whole_issue(page, desk):
-    desk.edit_deal(limits={})
+    desk.edit_fields(limits={})
     go(page, 7)
     limits = panel(page, "Limits")
     limits.new.control.value = "price"
@@ -134,7 +135,7 @@ def test_limits_are_narrowed_from_the_whole_issue(page, desk):
 
 
 def test_evidence_needs_an_opening_first(page, desk):
-    desk.edit_deal(opening=None)
+    desk.edit_fields(opening=None)
     go(page, 7)
     evidence = panel(page, "What the opening rests on")
     evidence.new.control.value = "Three quotes"
@@ -143,7 +144,7 @@ def test_evidence_needs_an_opening_first(page, desk):
 
 
 def test_the_package_that_is_looked_at_becomes_the_opening(page, desk):
-    desk.edit_deal(opening=None)
+    desk.edit_fields(opening=None)
     go(page, 6)
     opening = panel(page, "Opening")
     assert "None yet" in opening.words.text
@@ -160,33 +161,78 @@ def test_the_package_that_is_looked_at_becomes_the_opening(page, desk):
 
 def test_a_lever_of_the_library_becomes_an_issue(page, desk):
     go(page, 5)
-    shelf = panel(page, "Levers to add")
-    shelf.category.control.value = "direct material"
-    shelf.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
-    assert "Numbers it needs" in shelf.lever.text
+    levers = panel(page, "Levers to add")
+    levers.category.control.value = "direct material"
+    levers.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
+    assert "Numbers it needs" in levers.lever.text
     before = set(desk.deal.issues)
-    shelf.add.click()
+    levers.add.click()
     assert len(desk.deal.issues) == len(before) + 1
     assert desk.opened.issues.keys() == before
     added = panel(page, "Levers to add")
-    assert added is not shelf
+    assert added is not levers
     assert "volume_rebate" not in added.table.choices
+    row = minded(added)["Rebate on volume"]
+    assert "Numbers to be filled in: " in row
+    assert all(caution in row for caution in read_library()["volume_rebate"].cautions)
+
+
+def minded(shelf):
+    """What the page says to mind, by lever or trap."""
+    rows = [line.partition("\t") for line in shelf.minded.text.splitlines() if "\t" in line]
+    return {name: text for name, _, text in rows}
+
+
+LATER, INFLATED = (
+    "Longer terms come back in price",
+    "An internal cost of capital may be inflated",
+)
+EARLIER = {"unit": "days", "options": [-30, 0]}
+
+
+def test_the_traps_of_an_added_lever_are_said_and_follow_its_numbers(page, desk):
+    go(page, 5)
+    assert "Longer payment terms" not in panel(page, "Levers to add").minded.text
+    add(page, "longer_payment_terms")
+    found = minded(panel(page, "Levers to add"))
+    assert "Numbers to be filled in: " in found["Longer payment terms"]
+    for trap in (LATER, INFLATED):
+        assert "Longer payment terms" in found[trap].partition("Here: ")[2]
+    desk.edit(desk.deal.changed(issues=dict(desk.deal.issues) | {"extra_days": EARLIER}))
+    found = minded(panel(page, "Levers to add"))
+    assert "Longer payment terms" not in found.get(LATER, "")
+    assert "Longer payment terms" in found[INFLATED].partition("Here: ")[2]
+
+
+def test_a_trap_in_a_line_of_our_own_is_said_with_its_place(page, desk):
+    go(page, 5)
+    name, side = next(iter(desk.deal.parties.items()))
+    value = dict(side.value) | {"later_cash": "0.08 * cash_freed(1000, 30)"}
+    desk.edit_party(name, value=value)
+    assert f"{side.name}: later cash" in minded(panel(page, "Levers to add"))[LATER]
+
+
+def add(page, lever):
+    shelf = panel(page, "Levers to add")
+    shelf.table._answer(None, {"tell": "choose", "key": lever}, [])
+    assert shelf.lever.text.count(read_library()[lever].cautions[0]) == 1
+    shelf.add.click()
 
 
 def test_a_lever_does_not_fit_a_deal_in_points(page, desk, other):
     desk.open(other)
     go(page, 5)
-    shelf = panel(page, "Levers to add")
-    shelf.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
-    shelf.add.click()
-    assert "points" in shelf.note.text
+    levers = panel(page, "Levers to add")
+    levers.table._answer(None, {"tell": "choose", "key": "volume_rebate"}, [])
+    levers.add.click()
+    assert "points" in levers.note.text
     assert desk.deal is other
 
 
 def test_a_deal_with_other_issues_gets_panels_of_its_own(page, desk, other):
     go(page, 7)
     desk.open(other)
-    assert list(page.stages) == [7]
+    assert list(page.open_steps) == [7]
     experts = panel(page, "Who leads each issue")
     assert list(experts.form.fields) == list(other.issues)
     for number in range(1, 9):
@@ -197,7 +243,11 @@ def test_a_deal_with_other_issues_gets_panels_of_its_own(page, desk, other):
 def test_panels_out_of_sight_do_not_work(page, desk):
     go(page, 3)
     go(page, 1)
-    asleep = [one for one in page.stages[3].parts if isinstance(one, RecordPanel | RecordsPanel)]
+    asleep = [
+        one
+        for one in page.open_steps[3].parts
+        if isinstance(one, SingleRecordPanel | RecordListPanel)
+    ]
     assert all(one.ties._asleep for one in asleep)
     desk.edit_fact("cans", 90_000.0)
     go(page, 3)
@@ -270,14 +320,14 @@ def test_a_view_shows_what_it_may_have_and_every_step_works(view, case, tmp_path
             assert "Notes on the people" not in heading
             assert "Save and versions" not in heading
         assert secret not in sent_by(page)
-    desk.edit_deal(preparation=dict(desk.deal.preparation or {}) | {"goal": "Cans"})
+    desk.edit_fields(preparation=dict(desk.deal.preparation or {}) | {"goal": "Cans"})
     assert (desk.failure, desk.problem) == ("", "")
     assert not list(tmp_path.iterdir())  # what was hidden must not be saved over
 
 
 def new_deal(page, **texts):
     """Fill in the form of a new deal, and send it."""
-    form = page.stages[1].parts[0]
+    form = page.open_steps[1].parts[0]
     form.show.click()
     for name, text in texts.items():
         form.fields[name].control.value = text
@@ -333,4 +383,4 @@ def test_a_new_deal_says_what_is_missing(page, desk):
 )
 def test_terms_of_art_are_explained_where_they_are_first_met(page, step, terms):
     go(page, step)
-    assert all(term in TERMS and term in page.stages[step].head.text for term in terms)
+    assert all(term in TERMS and term in page.open_steps[step].head.text for term in terms)

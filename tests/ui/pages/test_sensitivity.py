@@ -59,10 +59,10 @@ def test_a_range_on_the_slider_is_the_deals(page, desk):
 
 def test_only_what_a_range_changes_is_run_again(page):
     section(page, 0)
-    before = page.question.runs.count
+    before = page.asked.runs.count
     page.ranges.ranges["export_price"].control.value = (1.30, 1.40)
     section(page, 0)
-    assert page.question.runs.count == before + 1  # the other end stays where it was
+    assert page.asked.runs.count == before + 1  # the other end stays where it was
 
 
 def test_a_range_that_leaves_the_best_guess_outside_is_refused_beside_its_slider(page, deal, desk):
@@ -130,7 +130,7 @@ def test_a_scored_deal_moves_its_weights(page, desk):
 
 def test_correlated_facts_are_refused_and_may_be_taken_as_independent(page, desk, deal):
     pair = {"facts": ("export_price", "list_price"), "rank": 0.5}
-    desk.edit_deal(correlations=(pair,))
+    desk.edit_fields(correlations=(pair,))
     panel = section(page, 4)
     assert "are correlated" in panel.words.text
     panel.anyway.click()

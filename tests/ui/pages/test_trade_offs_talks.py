@@ -91,7 +91,7 @@ def test_the_plan_shows_evidence_words_and_who_must_agree(desk):
     assert panel.table.choices == [0, 1, 2, 3]
     press(panel.table, 2)
     assert desk.package == panel.found.steps[1].package
-    desk.edit_deal(opening=None)
+    desk.edit_fields(opening=None)
     assert "states no opening" in panel.opening.text
 
 

@@ -7,38 +7,45 @@ from dataclasses import replace
 import pytest
 
 from workbench.model import Named
-from workbench.ui.records import Book, Column, Kind, RecordPanel, RecordsPanel, Sheet
+from workbench.ui.records import (
+    FieldKind,
+    RecordField,
+    RecordList,
+    RecordListPanel,
+    SingleRecord,
+    SingleRecordPanel,
+)
 
-RULES = Book(
+RULES = RecordList(
     heading="Rules",
     about="Packages that are not allowed.",
     thing="rule",
     columns=(
-        Column("why", "Reason"),
-        Column("when", "Packages", Kind.LONG, hint="price > 1.5"),
+        RecordField("why", "Reason"),
+        RecordField("when", "Packages", FieldKind.LONG, hint="price > 1.5"),
     ),
     get=lambda deal: dict(enumerate(deal.rules)),
     put=lambda _deal, rows: {"rules": tuple(rows.values())},
     new=lambda deal, text: (len(deal.rules), {"why": text, "when": "price > 1.5"}),
 )
-SCENARIOS = Book(
+SCENARIOS = RecordList(
     heading="Scenarios",
     about="",
     thing="scenario",
-    columns=(Column("", "Name"), Column("label", "Label"), Column("why", "Why")),
+    columns=(RecordField("", "Name"), RecordField("label", "Label"), RecordField("why", "Why")),
     get=lambda deal: dict(deal.scenarios),
     put=lambda _deal, rows: {"scenarios": Named(rows)},
     new=lambda deal, text: (text, {"facts": {"cans": 90_000}}),
 )
-TITLE = Sheet(
+TITLE = SingleRecord(
     heading="Deal",
     about="",
     columns=(
-        Column("title", "Title"),
-        Column(
+        RecordField("title", "Title"),
+        RecordField(
             "currency",
             "Currency",
-            Kind.MENU,
+            FieldKind.MENU,
             choices=lambda _: [("Euro", "EUR"), ("Dollar", "USD")],
         ),
     ),
@@ -49,7 +56,7 @@ TITLE = Sheet(
 
 @pytest.fixture
 def rules(desk):
-    return RecordsPanel(desk, RULES)
+    return RecordListPanel(desk, RULES)
 
 
 def add(panel, text):
@@ -94,7 +101,7 @@ def test_a_record_is_removed_with_its_form(desk, rules):
 
 def test_edits_elsewhere_are_shown(desk, rules):
     add(rules, "We pay no more")
-    other = RecordsPanel(desk, RULES)
+    other = RecordListPanel(desk, RULES)
     other._open(len(desk.deal.rules) - 1)
     other.form.fields["why"].control.value = "Our board says so"
     assert rules.form.fields["why"].control.value == "Our board says so"
@@ -103,8 +110,8 @@ def test_edits_elsewhere_are_shown(desk, rules):
 
 
 def test_records_go_by_their_names(desk):
-    desk.edit_deal(scenarios={})
-    panel = RecordsPanel(desk, SCENARIOS)
+    desk.edit_fields(scenarios={})
+    panel = RecordListPanel(desk, SCENARIOS)
     assert panel.table.text == "None yet."
     assert add(panel, "fewer") == ""
     assert list(desk.deal.scenarios) == ["fewer"]
@@ -115,8 +122,8 @@ def test_records_go_by_their_names(desk):
 
 def test_what_is_added_may_come_from_a_list(desk):
     offers = replace(SCENARIOS, offers=lambda deal: [("Fewer", "fewer"), ("More", "more")])
-    desk.edit_deal(scenarios={})
-    panel = RecordsPanel(desk, offers)
+    desk.edit_fields(scenarios={})
+    panel = RecordListPanel(desk, offers)
     panel.new.control.value = "more"
     panel.add.click()
     assert list(desk.deal.scenarios) == ["more"]
@@ -129,7 +136,7 @@ def test_a_stranger_cannot_open_what_is_not_there(desk, rules):
 
 
 def test_one_record_is_a_form(desk):
-    panel = RecordPanel(desk, TITLE)
+    panel = SingleRecordPanel(desk, TITLE)
     panel.form.fields["title"].control.value = "Peas"
     panel.form.fields["currency"].control.value = "USD"
     assert (desk.deal.title, desk.deal.currency) == ("Peas", "USD")
@@ -140,23 +147,23 @@ def test_one_record_is_a_form(desk):
 @pytest.mark.parametrize(
     ("kind", "text", "value", "shown"),
     [
-        (Kind.SHARE, "70 %", 0.7, "70 %"),
-        (Kind.NUMBER, "1.5", 1.5, "1.5"),
-        (Kind.NUMBER, " ", None, ""),
-        (Kind.TEXT, "  a b ", "a b", "a b"),
+        (FieldKind.SHARE, "70 %", 0.7, "70 %"),
+        (FieldKind.NUMBER, "1.5", 1.5, "1.5"),
+        (FieldKind.NUMBER, " ", None, ""),
+        (FieldKind.TEXT, "  a b ", "a b", "a b"),
     ],
 )
 def test_kinds_are_typed_and_shown_alike(kind, text, value, shown):
-    column = Column("x", "X", kind)
+    column = RecordField("x", "X", kind)
     assert column.read(text) == value
     assert column.write(value) == shown
 
 
 def test_one_control_may_stand_for_two_fields():
-    column = Column(
+    column = RecordField(
         "both",
         "Both",
-        Kind.MENU,
+        FieldKind.MENU,
         choices=lambda _: [("a is 1", ("a", 1))],
         pick=lambda record: (record["name"], record["number"]),
         spread=lambda _record, value: dict(zip(("name", "number"), value, strict=True)),

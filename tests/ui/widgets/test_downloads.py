@@ -24,7 +24,7 @@ from workbench.ui import Desk, SharedDashboard
 from workbench.ui.panels import DealPanel
 from workbench.ui.panels.talks.ledger import LedgerPanel
 from workbench.ui.prep.brief_panel import BriefPanel
-from workbench.ui.prep.tables_in import ALTERNATIVES, QUOTES, STAKEHOLDERS, TablesInPanel
+from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.widgets.download_button import DownloadButton
 
 DEAL = load_deal(Path(__file__).parents[3] / "data" / "air-conditioners" / "deal.yaml")
@@ -115,7 +115,7 @@ def panels(view, deal):
     if view is not View.EXECUTIVE:  # whose only page is the brief
         yield DealPanel(desk)
         yield LedgerPanel(desk)
-        yield TablesInPanel(desk, "", (QUOTES, ALTERNATIVES, STAKEHOLDERS))
+        yield TableUploadPanel(desk, "", (QUOTES, ALTERNATIVES, STAKEHOLDERS))
 
 
 def files_of(take, view, number):
@@ -131,7 +131,7 @@ def test_every_module_that_offers_files_is_searched_here():
     offering = {
         path.stem for path in package.rglob("*.py") if "DownloadButton(" in path.read_text("utf-8")
     }
-    assert offering - {"download_button"} == {"brief_panel", "deal", "ledger", "tables_in"}
+    assert offering - {"download_button"} == {"brief_panel", "deal", "ledger", "table_upload"}
 
 
 @pytest.mark.parametrize("view", [View.ANALYST, View.BUYER, View.EXECUTIVE])

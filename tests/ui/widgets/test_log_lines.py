@@ -58,6 +58,24 @@ def test_what_opens_a_deal_is_taken_out(said, logged):
     assert scrub(said) == logged
 
 
+@pytest.mark.parametrize(
+    ("message", "values", "logged"),
+    [
+        ("Error while executing cell: %r", ({"price": 7345.21},), "Error while executing cell: %r"),
+        ("Falcon project cannot pay 7345.21", (), "said by x.py:12 f"),
+        (ValueError("Falcon project cannot pay 7345.21"), (), "said by x.py:12 f"),
+        (ValueError("Falcon project"), ("7345.21",), "said by x.py:12 f"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["text", "json"])
+@pytest.mark.parametrize("name", ["voila", "tornado.application", "workbenches", "root"])
+def test_other_packages_say_no_values(message, values, logged, kind, name):
+    record = logging.LogRecord(name, 40, "x.py", 12, message, values, None, "f")
+    line = LogLines(kind).format(record)
+    assert logged in line
+    assert not any(secret in line for secret in SECRETS)
+
+
 def test_text_is_one_line_for_people():
     record = logging.LogRecord("workbench.x", 30, "x.py", 1, "a kernel\nis gone", (), None)
     line = LogLines("text").format(record)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.analysis.exact.frontier import Frontier
-from workbench.analysis.exact.solutions import has_one_unit
 from workbench.value import FloatArray
 
 
@@ -25,7 +24,7 @@ def nearest_point(frontier: Frontier) -> int:
     """
     lacking = np.maximum(-frontier.surplus, 0.0)
     values = frontier.values
-    if not has_one_unit(frontier.deal):
+    if not frontier.deal.one_unit:
         spread = np.ptp(values, axis=0)
         spread = np.where(spread > 0, spread, 1.0)
         lacking, values = lacking / spread, values / spread

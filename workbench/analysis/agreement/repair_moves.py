@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
-from workbench.analysis.agreement.repairs import Repair, make_repair, margin, scale_of, try_frontier
+from workbench.analysis.agreement.repairs import (
+    Repair,
+    find_alternative_repairs,
+    make_repair,
+    margin,
+    rank_repairs,
+    scale_of,
+    try_frontier,
+)
 from workbench.analysis.exact.frontier import Frontier
+from workbench.analysis.exact.stepwise import Progress
 from workbench.model import (
     Deal,
     DealError,
@@ -188,3 +198,34 @@ def _longer(deal: Deal, name: str, count: int) -> Deal | None:
         return deal.changed(issues=deal.issues.changed(**{name: longer}))
     except ValueError:  # a score's curve ends there, or the step does not fit
         return None
+
+
+def search_repairs(
+    whole: Frontier, terms: Terms, proposed: Sequence[Callable[[], Repair | None]]
+) -> Iterator[Progress[tuple[Repair, ...]]]:
+    """Try changes of a deal without a zone; answers are the repairs found so far, ranked.
+
+    Parameters
+    ----------
+    whole : Frontier
+    terms : Terms
+        The same deal, compiled.
+    proposed : sequence of callable
+        Tries beyond those of alternatives, facts and options, as of :data:`Propose`.
+    """
+    deal = whole.deal
+    numeric = sum(issue.is_numeric for issue in deal.issues.values())
+    tries = 4 * len(deal.facts) + 2 * numeric + len(proposed)  # about: a share to be told
+    found = [one for one in find_alternative_repairs(whole) if one is not None]
+    if found:
+        yield Progress(0.0, rank_repairs(found))
+    others = chain(
+        find_fact_repairs(whole, terms),
+        find_option_repairs(whole),
+        (attempt() for attempt in proposed),
+    )
+    for done, one in enumerate(others, start=1):
+        found += [one] if one is not None else []
+        answer = rank_repairs(found) if one is not None else None
+        yield Progress(min(done / max(tries, 1), 1.0), answer)
+    yield Progress(1.0, rank_repairs(found))

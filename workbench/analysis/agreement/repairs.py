@@ -16,14 +16,13 @@ whole spread of values on the frontier, or the far end of a new lever.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from workbench.analysis.batna.batna import find_batna
 from workbench.analysis.exact.frontier import Frontier, find_frontier
-from workbench.analysis.exact.solutions import has_one_unit
 from workbench.model import Deal, DealError, format_amount, label_of
 from workbench.value import Terms
 
@@ -62,8 +61,8 @@ class Repair:
     deal: Deal
 
 
-Propose = Callable[[Deal], Iterable[Repair | None]]
-"""Tries more repairs of a deal, e.g. from a library of levers; None for one that does not help."""
+Propose = Callable[[Deal], Sequence[Callable[[], Repair | None]]]
+"""Returns more repairs of a deal to be tried, e.g. by levers of a library; None does not help."""
 
 
 def rank_repairs(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
@@ -102,7 +101,7 @@ def make_repair(
     deal = frontier.deal
     inside = frontier.surplus[frontier.agreeable]
     inside = np.where(inside <= 4 * frontier.tolerance, 0.0, inside)  # rounding
-    joint = float(inside.sum(axis=1).max()) if has_one_unit(deal) else float("nan")
+    joint = float(inside.sum(axis=1).max()) if deal.one_unit else float("nan")
     return Repair(kind, name, words, effort, likely, joint, deal)
 
 
@@ -128,7 +127,7 @@ def margin(frontier: Frontier | None, scale: np.ndarray[tuple[int], np.dtype[np.
 def scale_of(frontier: Frontier) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return what surpluses are divided by to be compared."""
     spread = np.ptp(frontier.values, axis=0)
-    if has_one_unit(frontier.deal):
+    if frontier.deal.one_unit:
         return np.ones(len(spread))
     return np.where(spread > 0, spread, 1.0)
 

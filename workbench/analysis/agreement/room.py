@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.agreement.zopa import Zopa
-from workbench.analysis.exact.counting import Count
+from workbench.analysis.exact.counting import PackageCount
 from workbench.value import FloatArray
 
 
@@ -34,7 +34,7 @@ class Room:
         Of each party's best surplus; ascending from 0.
     asked : array of float, shape (levels, parties)
         The same in each party's unit; 0 for a party that refuses nothing.
-    counts : tuple of Count, length levels
+    counts : tuple of PackageCount, length levels
     most : float
         The largest share that all parties can have at once; NaN without a ZOPA.
     """
@@ -42,7 +42,7 @@ class Room:
     zopa: Zopa
     shares: FloatArray
     asked: FloatArray
-    counts: tuple[Count, ...]
+    counts: tuple[PackageCount, ...]
     most: float
 
     def to_frame(self) -> pd.DataFrame:

@@ -31,18 +31,14 @@ import pandas as pd
 
 from workbench.analysis.agreement.gaps import find_shortfall, nearest_point
 from workbench.analysis.agreement.in_play import InPlay, Reach, find_reach, surplus_of
-from workbench.analysis.agreement.repair_moves import find_fact_repairs, find_option_repairs
-from workbench.analysis.agreement.repairs import (
-    Propose,
-    Repair,
-    find_alternative_repairs,
-    rank_repairs,
-)
+from workbench.analysis.agreement.repair_moves import search_repairs
+from workbench.analysis.agreement.repairs import Propose, Repair
 from workbench.analysis.batna.reservation_prices import PriceZone, find_price_zone
-from workbench.analysis.exact.counting import ROW_LIMIT, Count, count_allowed, count_clearing
+from workbench.analysis.exact.counting import ROW_LIMIT, PackageCount, count_allowed, count_clearing
 from workbench.analysis.exact.factors import build_factors
 from workbench.analysis.exact.frontier import Frontier, find_frontier
-from workbench.analysis.exact.solutions import find_solutions, has_one_unit
+from workbench.analysis.exact.solutions import find_solutions
+from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.exact.tables import Space, Table
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
@@ -57,9 +53,9 @@ class Zopa:
     deal : Deal
     whole : Frontier
         The frontier of the deal, inside and outside the ZOPA.
-    count : Count
+    count : PackageCount
         Packages in the ZOPA.
-    allowed : Count
+    allowed : PackageCount
         Packages that the rules allow.
     best : array of float, shape (parties,)
         Largest surplus of each party inside, in its unit; infinite for a party that refuses
@@ -73,8 +69,8 @@ class Zopa:
 
     deal: Deal
     whole: Frontier
-    count: Count
-    allowed: Count
+    count: PackageCount
+    allowed: PackageCount
     best: FloatArray
     joint: float
     shortfall: FloatArray
@@ -112,7 +108,7 @@ class Zopa:
         if self.exists:
             return 0.0
         total = float(self.shortfall.sum())
-        return total if has_one_unit(self.deal) and np.isfinite(total) else None
+        return total if self.deal.one_unit and np.isfinite(total) else None
 
     @cached_property
     def frontier(self) -> Frontier:
@@ -132,16 +128,13 @@ class Zopa:
 
         See :mod:`workbench.analysis.agreement.repairs`. Finding them takes some hundred frontiers.
         """
-        return rank_repairs(one for one in self.try_repairs() if one is not None)
+        return finish(self.iterate_repairs())
 
-    def try_repairs(self) -> Iterator[Repair | None]:
-        """Try one change after another; yield each that opens a zone, and None for the others."""
+    def iterate_repairs(self) -> Iterator[Progress[tuple[Repair, ...]]]:
+        """Try one change after another, with those that open a zone so far as answers."""
         if self.exists or not len(self.whole):
-            return
-        yield from find_alternative_repairs(self.whole)
-        yield from find_fact_repairs(self.whole, self._terms)
-        yield from find_option_repairs(self.whole)
-        yield from self._propose(self.deal)
+            return iter([Progress[tuple[Repair, ...]](1.0, ())])
+        return search_repairs(self.whole, self._terms, self._propose(self.deal))
 
     def repairs_frame(self) -> pd.DataFrame:
         """One row per repair, cheapest first."""
@@ -162,7 +155,7 @@ class Zopa:
         reservations = self.whole.reservations
         best = surplus_of(reach.best, reservations)
         joint = surplus_of(reach.joint, float(reservations.sum()))
-        joint = joint if has_one_unit(self.deal) else np.full_like(joint, np.nan)
+        joint = joint if self.deal.one_unit else np.full_like(joint, np.nan)
         return InPlay(name, self.deal.issues[name].options, best, joint)
 
     def package_with(self, issue: str, option: Option) -> dict[str, Option] | None:
@@ -180,7 +173,7 @@ class Zopa:
                 return solution.package
         return frontier.package(nearest_point(frontier)) if len(frontier) else None
 
-    def count_above(self, surplus: FloatArray) -> Count:
+    def count_above(self, surplus: FloatArray) -> PackageCount:
         """Count the packages that leave each party at least so much surplus."""
         return count_clearing(self._tables, self._space, self.whole.reservations + surplus)
 
@@ -219,7 +212,7 @@ class Zopa:
         return pd.DataFrame(rows).set_index(["issue", "option"])
 
 
-def _propose_nothing(_deal: Deal) -> tuple[Repair, ...]:
+def _propose_nothing(_deal: Deal) -> tuple[()]:
     return ()
 
 
@@ -241,7 +234,8 @@ def find_zopa(
     row_limit : int
         Most rows that counting may hold; above it the count is estimated, with its error.
     propose : callable
-        Finds repairs beyond those of facts, options and alternatives, from a deal.
+        Returns repairs to be tried beyond those of facts, options and alternatives, such as
+        :func:`workbench.library.propose_levers`.
 
     Returns
     -------
@@ -272,11 +266,11 @@ def find_zopa(
             count, packages=max(count.packages, int(frontier.counts[frontier.agreeable].sum()))
         )
     best = inside.max(axis=0) if exists else np.full(len(floors), -np.inf)
-    joint = float(inside.sum(axis=1).max()) if exists and has_one_unit(terms.deal) else -np.inf
+    joint = float(inside.sum(axis=1).max()) if exists and terms.deal.one_unit else -np.inf
     return Zopa(
         deal=terms.deal,
         whole=frontier,
-        count=count if exists else Count(0),
+        count=count if exists else PackageCount(0),
         allowed=count_allowed(tables, space),
         best=surplus_of(best, floors),
         joint=float(surplus_of(np.array(joint), float(floors.sum()))),

@@ -19,9 +19,13 @@ from functools import cached_property
 import pandas as pd
 
 from workbench.analysis.batna.batna_flags import Flag, find_assumptions, find_flags
-from workbench.analysis.batna.batna_strength import find_batna_range, find_break_even, value_without
+from workbench.analysis.batna.batna_strength import (
+    find_batna_range,
+    find_tying_probability,
+    value_without,
+)
 from workbench.model import Deal
-from workbench.value import Choice, Option, Terms, compile_terms, fold_alternatives
+from workbench.value import Choice, FoldedAlternative, Terms, compile_terms, fold_alternatives
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +65,7 @@ class Batna:
         return self.deal.unit(self.party)
 
     @property
-    def options(self) -> dict[str, Option]:
+    def options(self) -> dict[str, FoldedAlternative]:
         """The alternatives, in file order."""
         return dict(self.choice.options) if self.choice else {}
 
@@ -83,7 +87,7 @@ class Batna:
             The probability of being available at which it ties with the best of the others; None
             when there is none between 0 and 1.
         """
-        return find_break_even(self.deal, self.party, name)
+        return find_tying_probability(self.deal, self.party, name)
 
     def to_frame(self) -> pd.DataFrame:
         """One row per alternative, the best first."""

@@ -48,7 +48,7 @@ def _without_fallback(one: Alternative, name: str) -> Alternative:
     return one.model_copy(update=changes)
 
 
-def find_break_even(deal: Deal, party: str, name: str) -> float | None:
+def find_tying_probability(deal: Deal, party: str, name: str) -> float | None:
     """Return the probability at which an alternative ties with the best of the others.
 
     Parameters

@@ -20,9 +20,8 @@ import numpy as np
 
 from workbench.analysis.batna.price_grids import complete_terms, find_limits, take_options
 from workbench.analysis.batna.price_words import limit_words, setting_words
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.model import Deal, Option
-from workbench.value import FloatArray, Terms, compile_terms, value_lines
+from workbench.value import BoolArray, FloatArray, Terms, compile_terms, value_lines
 
 CURVE_LIMIT, SURFACE_LIMIT = 401, 101
 """Most numbers of an issue along a curve, and along one side of a surface; evenly chosen."""

@@ -22,9 +22,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.batna.survival import survival_steps
 from workbench.model import Distribution
 from workbench.value import FloatArray
+from workbench.value.spreads import survival_steps
 
 
 @dataclass(frozen=True, eq=False)

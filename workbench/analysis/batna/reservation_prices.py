@@ -21,9 +21,9 @@ from typing import Any
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.model import Deal, DealError, Option, Problem, Score, suggest
 from workbench.value import (
+    BoolArray,
     FloatArray,
     Term,
     Terms,

@@ -53,7 +53,7 @@ _MIX = np.int64(0x9E3779B97F4A7C1)
 
 
 @dataclass(frozen=True)
-class Count:
+class PackageCount:
     """A number of packages.
 
     Attributes
@@ -90,7 +90,7 @@ class Bag:
 
 def count_clearing(
     tables: Sequence[Table], space: Space, floors: FloatArray, *, row_limit: int = ROW_LIMIT
-) -> Count:
+) -> PackageCount:
     """Count the allowed packages that are worth at least its floor to every party.
 
     Parameters
@@ -105,7 +105,7 @@ def count_clearing(
 
     Returns
     -------
-    Count
+    PackageCount
     """
     bound = np.isfinite(floors)
     bags = [
@@ -123,23 +123,25 @@ def count_clearing(
     return _exact(total, space) if np.isfinite(total) else _estimate(tables, space, floors)
 
 
-def count_allowed(tables: Sequence[Table], space: Space) -> Count:
+def count_allowed(tables: Sequence[Table], space: Space) -> PackageCount:
     """Count the packages that the rules allow; only the tables that lack settings are looked at."""
     narrow = [one for one in tables if len(one.group) < space.cells(one.scope)]
     touched = {issue for one in narrow for issue in one.scope}
     rest = math.prod(size for issue, size in enumerate(space.sizes) if issue not in touched)
     if not narrow:
-        return Count(rest)
+        return PackageCount(rest)
     found = count_clearing(narrow, space, np.full(narrow[0].points.shape[1], -np.inf))
     # an estimate draws the options of all issues, those that no rule touches too
-    return found if found.draws else Count(found.packages * rest, found.error * rest)
+    return found if found.draws else PackageCount(found.packages * rest, found.error * rest)
 
 
-def _exact(total: float, space: Space) -> Count:
+def _exact(total: float, space: Space) -> PackageCount:
     """Return a count that is exact as long as floating-point numbers count one by one."""
     if total < 2**53:
-        return Count(round(total))
-    return Count(int(total), error=total * 64 * len(space.sizes) * float(np.finfo(float).eps))
+        return PackageCount(round(total))
+    return PackageCount(
+        int(total), error=total * 64 * len(space.sizes) * float(np.finfo(float).eps)
+    )
 
 
 def _next_pair(bags: list[Bag], space: Space) -> tuple[Bag, Bag]:
@@ -250,7 +252,7 @@ def _take(bag: Bag, rows: IntArray) -> Bag:
     return Bag(bag.scope, bag.group[rows], bag.points[rows], bag.ways[rows])
 
 
-def _estimate(tables: Sequence[Table], space: Space, floors: FloatArray) -> Count:
+def _estimate(tables: Sequence[Table], space: Space, floors: FloatArray) -> PackageCount:
     """Estimate the count from random packages, with Wilson's interval around the share."""
     rng = np.random.default_rng(SEED)
     places = [rng.integers(size, size=DRAWS) for size in space.sizes]
@@ -272,4 +274,4 @@ def _estimate(tables: Sequence[Table], space: Space, floors: FloatArray) -> Coun
     size = math.prod(space.sizes)
     packages = size * int(clears.sum()) // DRAWS
     error = math.ceil(max(middle + half - share, share - middle + half) * DRAWS)
-    return Count(packages, float(min(size * error // DRAWS, int(LARGEST))), DRAWS)
+    return PackageCount(packages, float(min(size * error // DRAWS, int(LARGEST))), DRAWS)

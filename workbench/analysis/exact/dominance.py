@@ -20,11 +20,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from workbench.value import FloatArray, IntArray
-
-BoolArray = npt.NDArray[np.bool_]
+from workbench.value import BoolArray, FloatArray, IntArray
 
 _BINS = 1 << 14
 _SMALL = 4_096

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 
 def count_dominating(

@@ -167,7 +167,7 @@ def find_solutions(deal: Deal | Terms | Frontier) -> Solutions:
         frontier.values,
         frontier.reservations[None],
         tolerance=frontier.tolerance,
-        one_unit=has_one_unit(frontier.deal),
+        one_unit=frontier.deal.one_unit,
         rank=lambda points: frontier.trace.keys[points],
     )
     zopa = len(choices.draws) > 0
@@ -204,15 +204,10 @@ def find_undefined(deal: Deal, reservations: FloatArray) -> dict[str, str]:
     if without:
         reason = f"No reservation value for {' and '.join(without)}: there is no surplus to divide."
         reasons = dict.fromkeys(("nash", "kalai_smorodinsky", "egalitarian"), reason)
-    if not has_one_unit(deal):
+    if not deal.one_unit:
         reason = "The parties' values have different units and cannot be compared."
         reasons |= dict.fromkeys(("egalitarian", "utilitarian"), reason)
     return reasons
-
-
-def has_one_unit(deal: Deal) -> bool:
-    """Say whether the values of all parties can be added up."""
-    return len({deal.unit(party) for party in deal.parties}) == 1
 
 
 def _describe(name: str, frontier: Frontier, choices: Choices) -> Solution:

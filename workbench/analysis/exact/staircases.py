@@ -12,10 +12,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.joining import match_rows
 from workbench.analysis.exact.tables import Space, Table
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 
 def find_best(near: Table, far: Table | None, floors: FloatArray, space: Space) -> FloatArray:

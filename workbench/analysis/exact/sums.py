@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray, pick
+from workbench.analysis.exact.dominance import pick
 from workbench.analysis.exact.tables import Scope, Space, Table
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 
 def add_factors(tables: Sequence[Table], space: Space, *, last: Scope = ()) -> list[Table]:

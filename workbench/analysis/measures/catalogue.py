@@ -13,8 +13,8 @@ from workbench.analysis.batna.price_sides import find_sides
 from workbench.analysis.batna.price_words import low_first
 from workbench.analysis.batna.reservation_prices import find_price_zone, reservation_price
 from workbench.analysis.measures.deal_analysis import DealAnalysis
-from workbench.analysis.measures.measure import Measure, Package
-from workbench.model import Deal, label_of
+from workbench.analysis.measures.measure import Measure
+from workbench.model import Deal, Package, label_of
 from workbench.value.language import is_choose, parse
 
 Given = tuple[Package, str]
@@ -28,7 +28,7 @@ def measure_makers(deal: Deal, given: Given | None) -> Iterator[tuple[str, Maker
 
     Without a package there are no results at given terms.
     """
-    if len({deal.unit(party) for party in deal.parties}) == 1:
+    if deal.one_unit:
         yield "zone", partial(_make, deal, _zone, _ZONE)
         if all(has_limit(deal, party) for party in deal.parties):
             yield "joint_surplus", partial(_make, deal, _joint, _JOINT)
@@ -65,7 +65,7 @@ def _make(
     words: tuple[str, str],
     name: str,
 ) -> Measure:
-    return Measure(name, words[0], deal.unit(next(iter(deal.parties))), words[1], of)
+    return Measure(name, words[0], deal.unit(deal.ours), words[1], of)
 
 
 def _make_own(
@@ -110,7 +110,7 @@ def _make_price(deal: Deal, party: str, issue: str, given: Given, name: str) -> 
 
 def _make_width(deal: Deal, issue: str, given: Given, name: str) -> Measure:
     package, where = given
-    sides = cache(lambda: find_sides(deal, issue, package, next(iter(deal.parties))))
+    sides = cache(lambda: find_sides(deal, issue, package, deal.ours))
 
     def of(analysis: DealAnalysis) -> float:
         buyer, seller = sides()  # only when it is asked for: lists of results name many

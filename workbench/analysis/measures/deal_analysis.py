@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +14,15 @@ from workbench.analysis.exact.frontier import POINT_LIMIT, Frontier, find_fronti
 from workbench.analysis.exact.solutions import Solutions, find_solutions
 from workbench.model import Deal
 from workbench.value import Terms, compile_edited, compile_terms, recompile_terms
+
+
+@dataclass
+class _Known:
+    """What is known of a deal by now."""
+
+    terms: Terms | None = None
+    frontier: Frontier | None = None
+    zopa: Zopa | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,16 +44,21 @@ class DealAnalysis:
 
     deal: Deal
     point_limit: int = POINT_LIMIT
+    _known: _Known = field(default_factory=_Known, repr=False, kw_only=True)
 
-    @cached_property
+    @property
     def terms(self) -> Terms:
         """The deal, compiled."""
-        return compile_terms(self.deal)
+        if self._known.terms is None:
+            self._known.terms = compile_terms(self.deal)
+        return self._known.terms
 
-    @cached_property
+    @property
     def frontier(self) -> Frontier:
         """The packages that leave nothing on the table."""
-        return find_frontier(self.terms, point_limit=self.point_limit)
+        if self._known.frontier is None:
+            self._known.frontier = find_frontier(self.terms, point_limit=self.point_limit)
+        return self._known.frontier
 
     @cached_property
     def solutions(self) -> Solutions:
@@ -77,20 +91,20 @@ class DealAnalysis:
         return self._followed_by(deal, compile_edited(deal, self.terms))
 
     def _followed_by(self, deal: Deal, terms: Terms) -> DealAnalysis:
-        analysis = DealAnalysis(deal, self.point_limit)
-        known = vars(analysis)  # where cached properties keep their results
-        known["terms"] = terms
-        if "frontier" in vars(self) and terms.same_worths(self.terms):
+        known, frontier, zopa = _Known(terms), self._known.frontier, self._known.zopa
+        if frontier is not None and terms.same_worths(self.terms):
             reservations = np.array([terms.reservations[party] for party in deal.parties])
-            known["frontier"] = replace(self.frontier, deal=deal, reservations=reservations)
-            if "zopa" in vars(self) and terms.reservations == self.terms.reservations:
-                known["zopa"] = replace(self.zopa, deal=deal, whole=known["frontier"], _terms=terms)
-        return analysis
+            known.frontier = replace(frontier, deal=deal, reservations=reservations)
+            if zopa is not None and terms.reservations == self.terms.reservations:
+                known.zopa = replace(zopa, deal=deal, whole=known.frontier, _terms=terms)
+        return DealAnalysis(deal, self.point_limit, _known=known)
 
-    @cached_property
+    @property
     def zopa(self) -> Zopa:
         """The packages that no party refuses, or how far apart the sides are."""
-        return find_zopa(self.terms, frontier=self.frontier)
+        if self._known.zopa is None:
+            self._known.zopa = find_zopa(self.terms, frontier=self.frontier)
+        return self._known.zopa
 
     def assess(self, package: Mapping[str, float | str]) -> Assessment:
         """Measure one package against the frontier."""

@@ -18,8 +18,8 @@ from workbench.analysis.measures.catalogue import (
     number_issues,
 )
 from workbench.analysis.measures.deal_analysis import DealAnalysis
-from workbench.analysis.measures.measure import Measure, Package, Result
-from workbench.model import Deal, DealError, Problem, suggest
+from workbench.analysis.measures.measure import Measure, Result
+from workbench.model import Deal, DealError, Package, Problem, suggest
 
 
 def find_measure(deal: Deal, result: Result, *, package: Package | None = None) -> Measure:
@@ -86,16 +86,16 @@ def _from_function(function: Callable[[Deal], float]) -> Measure:
     def of(analysis: DealAnalysis) -> float:
         return finite_or_nan(float(function(analysis.deal)))
 
-    label = "Result" if name == "<lambda>" else label_words(name)
+    label = "Result" if name == "<lambda>" else name_words(name)
     return Measure(name, label, "", "a function of the deal", of)
 
 
-def label_words(name: str) -> str:
+def name_words(name: str) -> str:
     """Write a name as words.
 
     Examples
     --------
-    >>> label_words("my_result")
+    >>> name_words("my_result")
     'My result'
     """
     words = name.replace("_", " ")
@@ -112,7 +112,7 @@ def _with_issue(deal: Deal, name: str) -> str:
 def _why_none(deal: Deal, name: str) -> str:
     """Say why a result that other deals have is none of this deal's."""
     if name in ("zone", "joint_surplus"):
-        if len({deal.unit(party) for party in deal.parties}) > 1:
+        if not deal.one_unit:
             return f"{name!r} adds or compares surpluses, and the parties' units differ"
         parties = [party for party in deal.parties if not has_limit(deal, party)]
         if parties:

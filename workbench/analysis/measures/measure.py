@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.analysis.measures.deal_analysis import DealAnalysis
-from workbench.model import Deal, Option, format_amount, format_number
-
-Package = Mapping[str, Option]
+from workbench.model import Deal, format_amount, format_number
 
 
 @dataclass(frozen=True, eq=False)

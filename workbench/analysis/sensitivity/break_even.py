@@ -8,16 +8,18 @@ allows the number.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.measures.drivers import Driver, find_driver
-from workbench.analysis.measures.measure import Measure, Package, Result
+from workbench.analysis.measures.measure import Measure, Result
 from workbench.analysis.sensitivity.runs import Runs
-from workbench.analysis.sensitivity.sign_changes import Function, SignChange, find_sign_changes
-from workbench.model import Deal
+from workbench.analysis.sensitivity.sign_changes import RealFunction, SignChange, find_sign_changes
+from workbench.model import Deal, Package
 from workbench.value import FloatArray
 
 STEPS = 32
@@ -134,6 +136,13 @@ def find_break_even(
     ('crosses', '1.509 EUR/can', True)
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
+    return finish(iterate_break_even(runs, fact, target=target, steps=steps))
+
+
+def iterate_break_even(
+    runs: Runs, fact: str, *, target: float = 0.0, steps: int = STEPS
+) -> Iterator[Progress[BreakEven]]:
+    """Find a break-even run by run; the last step has the answer."""
     driver = find_driver(runs.deal, fact)
     if steps < 2:
         raise ValueError(f"steps must be 2 or more, got {steps}")
@@ -142,13 +151,16 @@ def find_break_even(
         return runs.at((driver, number)) - target
 
     numbers = np.linspace(driver.low, driver.high, steps + 1)
-    gaps = np.array([over(float(number)) for number in numbers])
+    gaps = np.empty(len(numbers))
+    for place, number in enumerate(numbers):
+        gaps[place] = over(float(number))
+        yield Progress(0.8 * place / len(numbers))  # closing in takes about the rest
     flips = find_sign_changes(over, numbers, gaps)
     beyond = not flips and driver.kind != "without"
     if beyond:
         numbers, gaps = _look_beyond(over, driver, numbers, gaps)
         flips = find_sign_changes(over, numbers, gaps)
-    return BreakEven(
+    found = BreakEven(
         deal=runs.deal,
         measure=runs.measure,
         driver=driver,
@@ -159,10 +171,11 @@ def find_break_even(
         numbers=numbers,
         results=gaps + target,
     )
+    yield Progress(1.0, found)
 
 
 def _look_beyond(
-    over: Function, driver: Driver, numbers: FloatArray, gaps: FloatArray
+    over: RealFunction, driver: Driver, numbers: FloatArray, gaps: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Go on beyond the range, as far again to both sides; a number does not change its sign."""
     step, away = numbers[1] - numbers[0], np.arange(1, len(numbers))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.measures.drivers import Driver, find_driver
-from workbench.analysis.measures.measure import Measure, Package, Result
+from workbench.analysis.measures.measure import Measure, Result
 from workbench.analysis.sensitivity.runs import Runs
-from workbench.model import Deal, DealError, Problem
+from workbench.model import Deal, DealError, Package, Problem
 from workbench.value import FloatArray
 
 STEPS = 20
@@ -101,14 +103,25 @@ def find_heat_map(
     [40000.0, 25000.0, 10000.0]
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
+    return finish(iterate_heat_map(runs, over, target=target, steps=steps))
+
+
+def iterate_heat_map(
+    runs: Runs, over: tuple[str, str], *, target: float = 0.0, steps: int = STEPS
+) -> Iterator[Progress[HeatMap]]:
+    """Find a map run by run; the last step has the answer."""
     if steps < 1:
         raise ValueError(f"steps must be 1 or more, got {steps}")
     first, second = (find_driver(runs.deal, name) for name in over)
     if first.name == second.name:
         raise DealError([Problem(("over",), f"give two drivers, not {first.name!r} twice")])
     x, y = (np.linspace(one.low, one.high, steps + 1) for one in (first, second))
-    results = [[runs.at((first, float(a)), (second, float(b))) for a in x] for b in y]
-    return HeatMap(
+    results = np.full((len(y), len(x)), np.nan)
+    for run, (row, column) in enumerate(np.ndindex(results.shape), start=1):
+        moves = (first, float(x[column])), (second, float(y[row]))
+        results[row, column] = runs.at(*moves)
+        yield Progress(run / results.size)
+    found = HeatMap(
         deal=runs.deal,
         measure=runs.measure,
         drivers=(first, second),
@@ -116,5 +129,6 @@ def find_heat_map(
         base=runs.at(),
         x=x,
         y=y,
-        results=np.array(results),
+        results=results,
     )
+    yield Progress(1.0, found)

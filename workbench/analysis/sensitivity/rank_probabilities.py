@@ -22,10 +22,9 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.measures.driver_moves import find_shares, move_fact
-from workbench.analysis.measures.measure import Package
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, draw_facts
-from workbench.model import Deal, DealError, Problem, suggest
+from workbench.model import Deal, DealError, Package, Problem
 from workbench.value import FloatArray, compile_terms, find_places, fold_alternatives, to_table
 
 FOLDED = 2_048
@@ -106,9 +105,7 @@ def find_rank_probabilities(
     >>> find_rank_probabilities(example_deal(), "supplier", offers).to_frame().to_dict("index")
     {'theirs': {1: 1.0, 2: 0.0}, 'ours': {1: 0.0, 2: 1.0}}
     """
-    if party not in deal.parties:
-        message = f"there is no such party{suggest(party, deal.parties)}"
-        raise DealError([Problem(("parties", party), message)])
+    deal.known_party(party)
     if vary not in ("facts", "weights"):
         raise ValueError(f"vary must be 'facts' or 'weights', got {vary!r}")
     if packages is None and vary == "weights":

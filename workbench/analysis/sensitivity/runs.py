@@ -10,11 +10,11 @@ from workbench.analysis.exact.frontier import POINT_LIMIT
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.drivers import Driver
 from workbench.analysis.measures.finding import find_measure
-from workbench.analysis.measures.measure import Package, Result
-from workbench.model import Deal, DealError
+from workbench.analysis.measures.measure import Result
+from workbench.model import Deal, DealError, Package
 from workbench.value import fact_numbers
 
-Move = tuple[Driver, float]
+DriverMove = tuple[Driver, float]
 
 
 class Runs:
@@ -71,7 +71,7 @@ class Runs:
         runs.deal = deal
         return runs
 
-    def at(self, *moves: Move) -> float:
+    def at(self, *moves: DriverMove) -> float:
         """Return the result after some moves; NaN where there is none.
 
         A move that the deal does not allow has no result either; :attr:`refusals` says why, by
@@ -83,11 +83,11 @@ class Runs:
             self._known[key] = self._find(away)
         return self._known[key]
 
-    def once(self, *moves: Move) -> float:
+    def once(self, *moves: DriverMove) -> float:
         """Return the result after some moves, and do not keep it: for draws, which never repeat."""
         return self._find(moves)
 
-    def _find(self, moves: Sequence[Move]) -> float:
+    def _find(self, moves: Sequence[DriverMove]) -> float:
         deal = self.deal
         try:
             for driver, number in moves:

@@ -37,7 +37,7 @@ APART = 1e-6
 NARROW = 1e-3
 """A plateau no wider than this share of a step is one number: parabolas turn that flat."""
 
-Function = Callable[[float], float]
+RealFunction = Callable[[float], float]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class _Run:
 
 
 def find_sign_changes(
-    function: Function, numbers: FloatArray, values: FloatArray
+    function: RealFunction, numbers: FloatArray, values: FloatArray
 ) -> tuple[SignChange, ...]:
     """Find the sign changes of a function that is known at some steps.
 
@@ -100,7 +100,7 @@ def find_sign_changes(
 
 
 class _Search:
-    def __init__(self, function: Function, numbers: FloatArray, values: FloatArray) -> None:
+    def __init__(self, function: RealFunction, numbers: FloatArray, values: FloatArray) -> None:
         self.function = function
         self.numbers = [float(one) for one in numbers]
         self.values = [float(one) for one in values]

@@ -11,13 +11,14 @@ from functools import partial
 
 import numpy as np
 
+from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.measures.drivers import find_driver
-from workbench.analysis.measures.measure import Package, Result
+from workbench.analysis.measures.measure import Result
 from workbench.analysis.sensitivity.runs import Runs
 from workbench.analysis.sensitivity.sobol_indices import DRAWS, Sobol, draw_inputs, split_variance
-from workbench.analysis.uncertainty.quantiles import take_quantiles
-from workbench.model import Deal, DealError, Problem, suggest
+from workbench.model import Deal, DealError, Package, Problem, suggest
 from workbench.value import FloatArray
+from workbench.value.spreads import take_quantiles
 
 
 def find_sobol(
@@ -66,10 +67,7 @@ def find_sobol(
     (('cost',), [1.0], 192)
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
-    for step in iterate_sobol(runs, over=over, draws=draws, seed=seed, independent=independent):
-        if isinstance(step, Sobol):
-            return step
-    raise AssertionError  # pragma: no cover - the last step is the answer
+    return finish(iterate_sobol(runs, over=over, draws=draws, seed=seed, independent=independent))
 
 
 def iterate_sobol(
@@ -79,8 +77,8 @@ def iterate_sobol(
     draws: int = DRAWS,
     seed: int = 0,
     independent: bool = False,
-) -> Iterator[float | Sobol]:
-    """Yield how far the runs of :func:`find_sobol` are, as a share, and at last the answer."""
+) -> Iterator[Progress[Sobol]]:
+    """Find Sobol' indices run by run; the last step has the answer."""
     deal = runs.deal
     names = _uncertain(deal, over)
     correlated = tuple(
@@ -99,9 +97,9 @@ def iterate_sobol(
     for row in zip(*numbers.values(), strict=True):
         moves = ((drivers[name], float(number)) for name, number in zip(numbers, row, strict=True))
         results.append(runs.once(*moves))
-        yield len(results) / len(numbers[names[0]])
+        yield Progress(len(results) / len(numbers[names[0]]))
     found = split_variance(numbers, np.array(results), draws, seed)
-    yield replace(found, deal=deal, measure=runs.measure, correlated=correlated)
+    yield Progress(1.0, replace(found, deal=deal, measure=runs.measure, correlated=correlated))
 
 
 def _quantile(deal: Deal, name: str, shares: FloatArray) -> FloatArray:

@@ -16,20 +16,22 @@ References
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.measures.drivers import Driver, Over, list_drivers
-from workbench.analysis.measures.measure import Measure, Package, Result
+from workbench.analysis.measures.measure import Measure, Result
 from workbench.analysis.sensitivity.runs import Runs
-from workbench.model import Deal
+from workbench.model import Deal, Package
 from workbench.value import FloatArray
 
 
 @dataclass(frozen=True, eq=False)
-class Bar:
+class TornadoBar:
     """What one driver alone does to a result.
 
     Attributes
@@ -61,7 +63,7 @@ class Tornado:
     measure : Measure
     base : float
         The result as the deal stands.
-    bars : tuple of Bar
+    bars : tuple of TornadoBar
     runs : int
         How often the result had to be computed.
     """
@@ -69,7 +71,7 @@ class Tornado:
     deal: Deal
     measure: Measure
     base: float
-    bars: tuple[Bar, ...]
+    bars: tuple[TornadoBar, ...]
     runs: int
 
     def to_frame(self) -> pd.DataFrame:
@@ -120,20 +122,30 @@ def find_tornado(
     cost    1.0   1.3  EUR/can        30000.0         10000.0  20000.0
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
+    return finish(iterate_tornado(runs, over=over))
+
+
+def iterate_tornado(runs: Runs, *, over: Over = None) -> Iterator[Progress[Tornado]]:
+    """Find a tornado driver by driver; the last step has the answer."""
     before, base = runs.count, runs.at()
-    bars = [_bar(runs, driver, base) for driver in list_drivers(runs.deal, over)]
+    drivers = list_drivers(runs.deal, over)
+    bars = []
+    for driver in drivers:
+        bars.append(_bar(runs, driver, base))
+        yield Progress(len(bars) / len(drivers))
     bars.sort(key=lambda one: -one.swing)
-    return Tornado(runs.deal, runs.measure, base, tuple(bars), runs.count - before)
+    found = Tornado(runs.deal, runs.measure, base, tuple(bars), runs.count - before)
+    yield Progress(1.0, found)
 
 
-def _bar(runs: Runs, driver: Driver, base: float) -> Bar:
+def _bar(runs: Runs, driver: Driver, base: float) -> TornadoBar:
     low, high = runs.at((driver, driver.low)), runs.at((driver, driver.high))
     reason = ""
     if math.isnan(low) or math.isnan(high):
         reason = runs.refusals.get(driver.name, "there is no such result")
-        return Bar(driver, low, high, math.inf, reason)
+        return TornadoBar(driver, low, high, math.inf, reason)
     swing = max(low, base, high) - min(low, base, high)
-    return Bar(driver, low, high, swing)
+    return TornadoBar(driver, low, high, swing)
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,21 +217,26 @@ def find_spider(
     [[40000.0, 30000.0, 20000.0, 15000.0, 10000.0]]
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
+    return finish(iterate_spider(runs, over=over, steps=steps))
+
+
+def iterate_spider(runs: Runs, *, over: Over = None, steps: int = 4) -> Iterator[Progress[Spider]]:
+    """Follow a result driver by driver; the last step has the answer."""
     if steps < 1:
         raise ValueError(f"steps must be 1 or more, got {steps}")
     along = np.linspace(-1, 1, 2 * steps + 1)
     drivers = [one for one in list_drivers(runs.deal, over) if one.kind != "without"]
     numbers = [[_number(driver, float(step)) for step in along] for driver in drivers]
-    results = [
-        [runs.at((driver, number)) for number in row]
-        for driver, row in zip(drivers, numbers, strict=True)
-    ]
+    results = []
+    for driver, row in zip(drivers, numbers, strict=True):
+        results.append([runs.at((driver, number)) for number in row])
+        yield Progress(len(results) / len(drivers))
     shape = (len(drivers), len(along))
     found = np.array(results, float).reshape(shape)
     with np.errstate(invalid="ignore"):
         swings = np.nan_to_num(np.ptp(found, axis=1), nan=np.inf)
     order = np.argsort(-swings, kind="stable")
-    return Spider(
+    spider = Spider(
         deal=runs.deal,
         measure=runs.measure,
         base=runs.at(),
@@ -228,6 +245,7 @@ def find_spider(
         numbers=np.array(numbers, float).reshape(shape)[order],
         results=found[order],
     )
+    yield Progress(1.0, spider)
 
 
 def _number(driver: Driver, step: float) -> float:

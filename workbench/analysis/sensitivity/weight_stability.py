@@ -32,8 +32,7 @@ import pandas as pd
 
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.driver_moves import find_shares, weigh_issue
-from workbench.analysis.measures.measure import Package
-from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.model import Deal, DealError, Option, Package, Problem
 from workbench.value import evaluate
 
 CLOSE = 1e-9
@@ -132,9 +131,7 @@ def find_weight_stability(
     >>> find_weight_stability(deal, "itex").to_frame().round(3).iloc[0].to_dict()
     {'share': 0.242, 'low': 0.157, 'high': 0.563, 'room': 0.084}
     """
-    if party not in deal.parties:
-        message = f"there is no such party{suggest(party, deal.parties)}"
-        raise DealError([Problem(("parties", party), message)])
+    deal.known_party(party)
     shares = find_shares(deal, party)
     if not shares:
         raise DealError([Problem(("parties", party), "only a scored party has weights")])

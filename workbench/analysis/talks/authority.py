@@ -8,7 +8,7 @@ from typing import Literal
 
 from workbench.model import Bound, Deal, Limit, format_option, label_of
 
-Reach = Literal["stated", "real", "none"]
+LimitsReach = Literal["stated", "real", "none"]
 """How far to go: within what we say, within what is true, or without looking at limits."""
 
 
@@ -33,7 +33,7 @@ class Crossing:
     words: str
 
 
-def find_allowed(deal: Deal, reach: Reach) -> dict[str, list[float | str]]:
+def find_allowed(deal: Deal, reach: LimitsReach) -> dict[str, list[float | str]]:
     """Return the options within our limits, by issue; issues without a limit are left out.
 
     Parameters
@@ -73,7 +73,7 @@ def find_crossings(deal: Deal, package: Mapping[str, float | str]) -> tuple[Cros
     return tuple(found)
 
 
-def _bound(limit: Limit, reach: Reach) -> Bound:
+def _bound(limit: Limit, reach: LimitsReach) -> Bound:
     first, second = limit.stated, limit.real
     if reach == "real":
         first, second = second, first

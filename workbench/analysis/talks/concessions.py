@@ -136,7 +136,7 @@ def plan_concessions(
         raise ValueError(f"steps must be from 1 to 20, got {steps}")
     if not 0 < ratio < 1:
         raise ValueError(f"ratio must be above 0 and below 1, got {ratio:g}")
-    party = next(iter(deal.parties))
+    party = deal.ours
     least = terms.reservations[party]
     allowed = [find_allowed(deal, "stated"), find_allowed(deal, "real")]
     paths = Paths(terms, party, allowed if allowed[0] != allowed[1] else allowed[:1], least)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.talks.learnt import Learnt, Sets
 from workbench.analysis.trades.trade import facts_of
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import draw_facts
 from workbench.model import Deal, Fact, build, format_amount
-from workbench.value import FloatArray
+from workbench.value import BoolArray, FloatArray
 
 DRAWS = 8_192
 """Draws of their uncertain facts."""

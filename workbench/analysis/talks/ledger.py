@@ -162,7 +162,7 @@ def review_offers(
     ours = _our_sides(terms, made, before)
     return Ledger(
         deal=deal,
-        party=next(iter(deal.parties)),
+        party=deal.ours,
         offers=made,
         values=values,
         before=before,

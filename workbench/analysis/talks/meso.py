@@ -30,10 +30,10 @@ import pandas as pd
 
 from workbench.analysis.exact.frontier import find_frontier
 from workbench.analysis.exact.solutions import find_solutions
-from workbench.analysis.talks.authority import Reach, find_allowed
+from workbench.analysis.talks.authority import LimitsReach, find_allowed
 from workbench.analysis.talks.bands import Sides, best_by_setting, list_band, split_sides
 from workbench.analysis.talks.diversity import choose_different, lead_by_option, measure_distances
-from workbench.model import Deal, format_amount, label_of, suggest
+from workbench.model import Deal, format_amount, label_of
 from workbench.value import FloatArray, IntArray, Terms, compile_terms, evaluate, find_aspiration
 
 TOLERANCE = 0.05
@@ -146,7 +146,7 @@ def propose_meso(
     party: str | None = None,
     tolerance: float | None = None,
     near: float = NEAR,
-    limits: Reach = "stated",
+    limits: LimitsReach = "stated",
 ) -> Meso:
     """Propose several offers that are worth the same to us and differ in their terms.
 
@@ -194,9 +194,9 @@ def propose_meso(
     """
     terms = compile_terms(deal)
     deal = terms.deal
-    party = _check_party(deal, party)
+    party = deal.known_party(deal.ours if party is None else party)
     _check_numbers(k, tolerance, near)
-    ours = party == next(iter(deal.parties))
+    ours = party == deal.ours
     allowed = find_allowed(deal, limits) if ours else None
     sides = split_sides(terms, party, allowed=allowed)
     target, target_words = _find_target(terms, party, target)
@@ -222,14 +222,6 @@ def propose_meso(
         qualifying=None if listed is None else len(listed[0]),
         candidates=listed[0] if listed is not None else places,
     )
-
-
-def _check_party(deal: Deal, party: str | None) -> str:
-    if party is None:
-        return next(iter(deal.parties))
-    if party not in deal.parties:
-        raise ValueError(f"there is no party {party!r}{suggest(party, deal.parties)}")
-    return party
 
 
 def _check_numbers(k: int, tolerance: float | None, near: float) -> None:

@@ -21,7 +21,7 @@ import pandas as pd
 from workbench.analysis.talks.learnt_facts import own_facts, weigh_facts, with_facts
 from workbench.analysis.talks.learnt_weights import find_swings, weigh_issues, with_weights
 from workbench.analysis.talks.meso import Meso
-from workbench.model import Deal, Option, label_of, suggest
+from workbench.model import Deal, Option, label_of
 from workbench.value import FloatArray
 
 
@@ -151,9 +151,7 @@ def believe(deal: Deal, party: str | None = None, *, seed: int = 0) -> Preferenc
     ValueError
         If there is no such party.
     """
-    party = list(deal.parties)[1] if party is None else party
-    if party not in deal.parties:
-        raise ValueError(f"there is no party {party!r}{suggest(party, deal.parties)}")
+    party = deal.known_party(deal.theirs if party is None else party)
     none = np.empty(0)
     empty = Preferences(deal, party, "facts", (), none, none, none, seed=seed)
     if not deal.parties[party].is_scored:

@@ -12,9 +12,8 @@ from typing import Literal
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.trades.moves import Issues, Moves
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 Aim = Literal["joint", "smaller"]
 """What counts first: the joint gain, or the smaller of the parties' gains."""

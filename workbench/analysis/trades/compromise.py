@@ -74,8 +74,7 @@ def find_compromise(terms: Terms, frontier: Frontier) -> Compromise:
     """Measure the middle package against the frontier."""
     deal = terms.deal
     middle = assess_package(terms, middle_package(deal), frontier=frontier)
-    one_unit = len({deal.unit(party) for party in deal.parties}) == 1
-    if not one_unit or not len(frontier):
+    if not deal.one_unit or not len(frontier):
         return Compromise(middle, middle.left_on_table, None, None, None, None)
     gains = frontier.values - middle.values
     joint = gains.sum(axis=1)

@@ -32,7 +32,7 @@ import pandas as pd
 from workbench.analysis.trades.best_moves import hurts_nobody, pick_move
 from workbench.analysis.trades.compromise import start_package
 from workbench.analysis.trades.moves import Moves
-from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.model import Deal, Option
 from workbench.value import FloatArray, IntArray, Terms, compile_terms
 
 Direction = Literal["down", "up"]
@@ -159,10 +159,7 @@ def find_exchange_rates(
     """
     terms = compile_terms(deal)
     deal = terms.deal
-    party = next(iter(deal.parties)) if party is None else party
-    if party not in deal.parties:
-        message = f"there is no such party{suggest(party, deal.parties)}"
-        raise DealError([Problem(("parties", party), message)])
+    party = deal.known_party(deal.ours if party is None else party)
     moves = Moves(terms, start_package(deal) if package is None else package, at_once=2)
     return _Rates(moves).found(party)
 

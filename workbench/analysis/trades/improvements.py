@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.exact.assessment import Assessment, assess_package
-from workbench.analysis.exact.counting import Count, count_clearing
+from workbench.analysis.exact.counting import PackageCount, count_clearing
 from workbench.analysis.exact.factors import build_factors
 from workbench.analysis.exact.frontier import Frontier
 from workbench.analysis.trades.best_moves import Move
@@ -83,7 +83,7 @@ class Improvements:
         return int(self.assessment.frontier.counts[self.assessment.dominating].sum())
 
     @cached_property
-    def dominating(self) -> Count:
+    def dominating(self) -> PackageCount:
         """How many allowed packages dominate the agreement, on the frontier or not."""
         tables, space = build_factors(
             self._terms, point_limit=self.assessment.frontier.trace.space.point_limit
@@ -97,7 +97,7 @@ class Improvements:
                 total += count.packages if size % 2 else -count.packages
                 counts.append(count)
         error = float(np.sqrt(sum(count.error**2 for count in counts)))
-        return Count(max(total, 0), error, max(count.draws for count in counts))
+        return PackageCount(max(total, 0), error, max(count.draws for count in counts))
 
     def distance(self, values: FloatArray | None = None) -> float:
         """Return how far the agreement is from a point, or from the nearest of the frontier.
@@ -180,7 +180,7 @@ def improve(
         package=moves.package,
         assessment=assessment,
         moves=tuple(
-            _move(moves, frontier, int(point), party or next(iter(deal.parties)))
+            _move(moves, frontier, int(point), party or deal.ours)
             for point in points[order][:limit]
         ),
         points=points[order],
@@ -190,7 +190,7 @@ def improve(
 
 
 def _scales(moves: Moves, gains: FloatArray) -> FloatArray:
-    if moves.one_unit or not len(gains):
+    if moves.deal.one_unit or not len(gains):
         return np.ones(gains.shape[1])
     most = gains.max(axis=0)
     return np.asarray(np.where(most > 0, most, 1.0))

@@ -38,16 +38,6 @@ class IssueKind(enum.Enum):
     IDLE = "without effect"
 
 
-KIND_MEANING = {
-    IssueKind.COMPATIBLE: "the sides want the same option",
-    IssueKind.INTEGRATIVE: "what one side gains, the other loses, but not as much",
-    IssueKind.DISTRIBUTIVE: "what one side gains, the other loses",
-    IssueKind.ONE_SIDED: "it matters to one side only",
-    IssueKind.NON_MONOTONE: "some changes help both sides, others help one and hurt the other",
-    IssueKind.IDLE: "no option is worth more than another to anyone",
-}
-"""Each kind in words."""
-
 KIND_ADVICE = {
     IssueKind.COMPATIBLE: "free value: settle it first",
     IssueKind.INTEGRATIVE: "trade it",

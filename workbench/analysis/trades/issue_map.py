@@ -162,7 +162,7 @@ def map_issues(
     totals = moves.swings.sum(axis=1)
     shares = moves.swings / np.where(totals > 0, totals, 1.0)[:, None]
     scored = any(party.is_scored for party in moves.deal.parties.values())
-    weights = shares if scored or not moves.one_unit else moves.swings
+    weights = shares if scored or not moves.deal.one_unit else moves.swings
     issues = tuple(
         _issue(moves, place, shares[:, place], weights[:, place], like, one_sided)
         for place in range(len(moves.names))

@@ -61,9 +61,7 @@ def options_words(deal: Deal, name: str, options: list[Option]) -> str:
 def _stakes(found: IssueMap, issue: IssueWorth) -> str:
     """Write what is at stake for each caring party: money, or shares of all its points."""
     deal, parties = found.deal, list(found.deal.parties)
-    in_money = len({deal.unit(party) for party in parties}) == 1 and bool(deal.currency)
-    scored = any(party.is_scored for party in deal.parties.values())
-    if in_money and not scored:
+    if not any(party.is_scored for party in deal.parties.values()):
         amounts = [
             format_amount(float(issue.swings[place]), deal.unit(parties[place]))
             for place in issue.judgement.caring
@@ -100,7 +98,7 @@ def compromise_words(found: IssueMap) -> list[str]:
             f"{format_amount(float(gain), deal.unit(party))} to {label_of(deal, party)}"
             for party, gain in zip(deal.parties, one.best_values - one.middle.values, strict=True)
         ]
-        unit = deal.unit(next(iter(deal.parties)))
+        unit = deal.unit(deal.ours)
         said.append(
             f"It leaves {format_amount(one.joint_gain, unit)} on the table: the best package that "
             f"hurts nobody adds {' and '.join(gains)}."

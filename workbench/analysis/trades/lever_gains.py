@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.model import Deal, Option
-from workbench.value import FloatArray, IntArray, value_lines
+from workbench.value import BoolArray, FloatArray, IntArray, value_lines
 from workbench.value.evaluation import fact_numbers
 
 

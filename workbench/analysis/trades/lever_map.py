@@ -70,8 +70,8 @@ class LeverMap:
     @property
     def joint(self) -> FloatArray | None:
         """Sum of the gains, shape (y, x); None where parties differ in their unit."""
-        units = {self.deal.unit(party) for party in self.deal.parties}
-        return self.gains.sum(axis=0) if len(units) == 1 and "points" not in units else None
+        in_money = not any(party.is_scored for party in self.deal.parties.values())
+        return self.gains.sum(axis=0) if in_money else None
 
     @property
     def best(self) -> float | None:

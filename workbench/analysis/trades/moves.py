@@ -28,12 +28,11 @@ from typing import cast
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.factors import TOLERANCE
 from workbench.analysis.trades.thinning import most_options, thin_options
 from workbench.model import Deal
-from workbench.value import Ban, FloatArray, Term, Terms, compile_terms
-from workbench.value.grids import count_cells
+from workbench.value import Ban, BoolArray, FloatArray, Term, Terms, compile_terms
+from workbench.value.grids import count_combinations
 
 GRID_LIMIT = 20_000
 """Cells up to which a term's whole grid is kept; of larger ones only what a move needs."""
@@ -134,11 +133,6 @@ class Moves:
         spread = float(self.swings.sum(axis=1).max())
         return float(max(TOLERANCE * spread, _ROUNDING * (float(size) + spread)))
 
-    @property
-    def one_unit(self) -> bool:
-        """Whether all parties' values are in one unit, so that gains can be added up."""
-        return len({self.deal.unit(party) for party in self.deal.parties}) == 1
-
     @cached_property
     def scales(self) -> FloatArray:
         """What gains are divided by before they are compared, shape (parties,).
@@ -146,7 +140,7 @@ class Moves:
         1 where there is one unit; else each party's swings together, so that gains are shares of
         what is at stake for it.
         """
-        if self.one_unit:
+        if self.deal.one_unit:
             return np.ones(len(self._parties))
         whole = self.swings.sum(axis=1)
         return np.where(whole > 0, whole, 1.0)
@@ -256,7 +250,7 @@ class Moves:
         axes = np.ix_(*along.values())
         if not one.scope:
             return np.asarray(one.grid, float).reshape(())
-        if count_cells(one.scope, self.deal.issues) <= GRID_LIMIT:
+        if count_combinations(one.scope, self.deal.issues) <= GRID_LIMIT:
             return np.asarray(one.grid[axes], float).reshape(shape)
         worth = one.at(dict(zip(along, axes, strict=True)))
         return np.asarray(worth, float).reshape(shape)

@@ -33,8 +33,6 @@ class PairGains:
         What each party gains in it.
     moves : mapping of (int, int) to Move
         The best move by the places of its issues, the smaller first.
-    one_unit : bool
-        Whether joint gains are sums of amounts.
     """
 
     deal: Deal
@@ -42,7 +40,6 @@ class PairGains:
     joint: FloatArray
     gains: FloatArray
     moves: Mapping[tuple[int, int], Move]
-    one_unit: bool
 
     def after(self, one: str, other: str) -> dict[str, Option] | None:
         """Return the package after the best move of two issues; None where there is none."""
@@ -96,7 +93,7 @@ def find_pair_gains(deal: Deal | Terms, package: Mapping[str, Option] | None = N
             found[one, other] = move
             for at in ((one, other), (other, one)):
                 joint[at], gains[(slice(None), *at)] = move.joint, move.gains
-    return PairGains(moves.deal, moves.package, joint, gains, found, moves.one_unit)
+    return PairGains(moves.deal, moves.package, joint, gains, found)
 
 
 def _best(moves: Moves, issues: Issues) -> Move | None:

@@ -115,12 +115,11 @@ def weigh_trades(
     ranges = np.quantile(gains, QUANTILES, axis=0)
     joint = np.quantile(gains.sum(axis=2), QUANTILES, axis=0)
     hinges = _hinges(trades, drawn, others)
-    one_unit = len({deal.unit(party) for party in deal.parties}) == 1
     return tuple(
         TradeBelief(
             trade=trade,
             ranges=ranges[:, place].T,
-            joint_range=(float(joint[0, place]), float(joint[1, place])) if one_unit else None,
+            joint_range=(float(joint[0, place]), float(joint[1, place])) if deal.one_unit else None,
             yes=float(says_yes[:, place].mean()),
             error=drawn.error(says_yes[:, place]) if drawn.facts else 0.0,
             hinge=hinges[place],

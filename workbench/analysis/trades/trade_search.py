@@ -12,11 +12,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.trades.best_moves import Aim, Move, hurts_nobody, pick_move
 from workbench.analysis.trades.moves import Issues, Moves
 from workbench.analysis.trades.trade import Role, Trade, find_roles, make_trade
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 SET_LIMIT = 5_000
 """Most sets of issues of one size that are looked at: all fours of 20 issues."""

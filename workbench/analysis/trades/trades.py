@@ -31,7 +31,7 @@ from workbench.analysis.trades.compromise import start_package
 from workbench.analysis.trades.moves import Moves
 from workbench.analysis.trades.trade import Trade
 from workbench.analysis.trades.trade_search import TradeSearch
-from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.model import Deal, Option
 from workbench.value import Terms, compile_terms
 
 SHOWN = 20
@@ -162,10 +162,7 @@ def find_trades(
     """
     terms = compile_terms(deal)
     deal = terms.deal
-    party = next(iter(deal.parties)) if party is None else party
-    if party not in deal.parties:
-        message = f"there is no such party{suggest(party, deal.parties)}"
-        raise DealError([Problem(("parties", party), message)])
+    party = deal.known_party(deal.ours if party is None else party)
     start = start_package(deal) if package is None else package
     moves = Moves(terms, start, at_once=up_to)
     search = TradeSearch(moves, party, by=by, shared=shared, below_reservation=below_reservation)

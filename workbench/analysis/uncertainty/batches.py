@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.uncertainty.draws import Draws
 from workbench.model import Deal, DealError, Problem, suggest
 from workbench.value import (
     Ban,
+    BoolArray,
     FloatArray,
     IntArray,
     Packages,

@@ -253,13 +253,9 @@ def weigh_clause(
 
 def sides_of(deal: Deal, payer: str | None, payee: str | None) -> tuple[str, str]:
     """Return payer and payee of a clause: the first and the second party unless they are named."""
-    first, second, *_ = deal.parties
-    sides = (first if payer is None else payer, second if payee is None else payee)
-    for side in sides:
-        if side not in deal.parties:
-            rule = f"there is no such party{suggest(side, deal.parties)}"
-            raise DealError([Problem(("parties", side), rule)])
-    return sides
+    first = deal.ours if payer is None else deal.known_party(payer)
+    second = deal.theirs if payee is None else deal.known_party(payee)
+    return first, second
 
 
 def view_of(deal: Deal, fact: str, party: str) -> Distribution | None:

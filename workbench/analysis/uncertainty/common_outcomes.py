@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.model import Discrete, Distribution, Empirical
 from workbench.value import FloatArray
+from workbench.value.spreads import take_quantiles
 
 BANDS = 400
 """Bands into which a number that may be anything is cut."""

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis.exact.bounds import Bounds
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.elimination import eliminate
 from workbench.analysis.exact.factors import (
     check_width,
@@ -28,7 +27,7 @@ from workbench.analysis.exact.frontier import POINT_LIMIT
 from workbench.analysis.exact.tables import Space, Table, prune
 from workbench.analysis.exact.tracing import Trace
 from workbench.analysis.uncertainty.batches import Batch
-from workbench.value import Ban, FloatArray, IntArray, Term
+from workbench.value import Ban, BoolArray, FloatArray, IntArray, Term
 
 _CHUNK_CELLS = 1 << 18
 """Cells of the widest drawn factor in a chunk of draws: what sorts fast."""

@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.tables import Scope
 from workbench.analysis.uncertainty.batches import Batch
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 
 class DrawnGrids:

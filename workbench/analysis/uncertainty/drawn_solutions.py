@@ -12,11 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis.exact.choices import Choices
-from workbench.analysis.exact.dominance import BoolArray
-from workbench.analysis.exact.solutions import DEFINITIONS, find_undefined, has_one_unit
+from workbench.analysis.exact.solutions import DEFINITIONS, find_undefined
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import DrawnFronts, iterate_fronts
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +104,7 @@ def solve_fronts(
 ) -> DrawnSolutions:
     """Solve a few draws whose frontiers are known."""
     batch = fronts.batch
-    one_unit = has_one_unit(batch.deal)
+    one_unit = batch.deal.one_unit
     choices = Choices(
         fronts.draw,
         fronts.values,

@@ -18,10 +18,9 @@ from workbench.analysis.batna.reservation_prices import (
     is_straight,
     solve_straight,
 )
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.model import Option
-from workbench.value import FloatArray, place_terms
+from workbench.value import BoolArray, FloatArray, place_terms
 
 
 @dataclass(frozen=True, eq=False)

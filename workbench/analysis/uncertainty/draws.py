@@ -25,8 +25,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.dominance import BoolArray
-from workbench.analysis.uncertainty.quantiles import take_quantiles
 from workbench.analysis.uncertainty.scrambled_points import (
     SCRAMBLES,
     SIZE_LIMIT,
@@ -34,7 +32,8 @@ from workbench.analysis.uncertainty.scrambled_points import (
     scrambled_column,
 )
 from workbench.model import Deal, factor_correlations, suggest
-from workbench.value import FloatArray
+from workbench.value import BoolArray, FloatArray
+from workbench.value.spreads import take_quantiles
 
 DRAWS = 2_048
 """Draws unless another number is asked for."""

@@ -38,7 +38,7 @@ from workbench.analysis.measures.driver_moves import move_fact
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import Draws, draw_facts
 from workbench.analysis.uncertainty.scrambled_points import SCRAMBLES
-from workbench.model import Deal, DealError, Option, Problem, label_of, suggest
+from workbench.model import Deal, DealError, Option, Problem, label_of
 from workbench.value import FloatArray, IntArray
 
 INFORMATION_DRAWS = 4_096
@@ -156,10 +156,7 @@ def find_information(
     >>> found.proposal, round(found.accepted, 2)
     ({'price': 1.3, 'payment': 'in 30 days'}, 1.0)
     """
-    party = party if party is not None else next(iter(deal.parties))
-    if party not in deal.parties:
-        message = f"there is no such party{suggest(party, deal.parties)}"
-        raise DealError([Problem(("parties", party), message)])
+    party = deal.known_party(deal.ours if party is None else party)
     drawn = draw_facts(deal, draws, seed)
     analysis = DealAnalysis(deal)
     if not np.isfinite(analysis.terms.reservations[party]):

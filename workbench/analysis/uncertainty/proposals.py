@@ -34,10 +34,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.uncertainty.weighing import Weighing, rounding_of
-from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import (
     FloatArray,
     IntArray,
@@ -234,10 +235,7 @@ def find_proposals(
     >>> proposals.package(proposals.best), round(proposals.expected.max())
     ({'price': 1.3, 'payment': 'in 30 days'}, 20900)
     """
-    *_, (_, found) = iterate_proposals(deal, draws, seed, party=party, packages=packages)
-    if found is None:  # pragma: no cover - the last step has the answer
-        raise RuntimeError("a search without an end")
-    return found
+    return finish(iterate_proposals(deal, draws, seed, party=party, packages=packages))
 
 
 def iterate_proposals(
@@ -247,18 +245,14 @@ def iterate_proposals(
     *,
     party: str | None = None,
     packages: Packages | None = None,
-) -> Iterator[tuple[float, Proposals | None]]:
-    """Weigh proposals in steps: yield the share that is done, and at the end the answer.
+) -> Iterator[Progress[Proposals]]:
+    """Weigh proposals in steps; the last one has the answer.
 
     Takes the deal compiled too, where that is at hand.
     """
     terms = compile_terms(deal)
     deal = terms.deal
-    name = next(iter(deal.parties)) if party is None else party
-    if name not in deal.parties:
-        raise DealError(
-            [Problem(("party",), f"there is no such party{suggest(name, deal.parties)}")]
-        )
+    name = deal.known_party(deal.ours if party is None else party)
     drawn = draw_facts(deal, draws, seed)
     batch = batch_deal(terms, drawn)
     place = list(deal.parties).index(name)
@@ -267,7 +261,7 @@ def iterate_proposals(
         raise DealError([Problem(("parties", name), rule)])
     weighing = Weighing(batch, place)
     for share in weighing.look_ahead():
-        yield share / 2, None
+        yield Progress(share / 2)
     complete = packages is None and deal.size <= FULL_LIMIT
     if packages is not None:
         found = find_places(deal, to_table(deal, packages))
@@ -277,9 +271,9 @@ def iterate_proposals(
     else:
         rows = yield from weighing.candidates()
     for share in weighing.weigh(rows):
-        yield 0.5 + share / 2, None
+        yield Progress(0.5 + share / 2)
     places, (accepts, beats, own, expected, tail, regret, errors) = weighing.result()
-    yield (
+    yield Progress(
         1.0,
         Proposals(
             deal=deal,

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.dominance import BoolArray
+from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.measures.catalogue import given_package, number_issues
 from workbench.analysis.uncertainty.batches import Batch, batch_deal
 from workbench.analysis.uncertainty.densities import Densities, find_densities
@@ -31,7 +31,7 @@ from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAW_LIMIT, DRAWS, Draws, draw_facts
 from workbench.analysis.uncertainty.shares import share_words
 from workbench.model import Deal, Option
-from workbench.value import FloatArray, Terms, compile_terms
+from workbench.value import BoolArray, FloatArray, Terms, compile_terms
 
 FIRST_DRAWS = 1_024
 """Draws of the first try when an error is asked for."""
@@ -151,7 +151,7 @@ class Simulation:
         deal = self.deal
         yield "P(ZOPA)", self.solved.zopa, "probability"
         if self.joint is not None:
-            yield "best joint surplus", self.joint, deal.unit(next(iter(deal.parties)))
+            yield "best joint surplus", self.joint, deal.unit(deal.ours)
         for place, party in enumerate(deal.parties):
             if self.nash is not None:
                 yield f"{party}: surplus at Nash", self.nash[:, place], deal.unit(party)
@@ -235,9 +235,7 @@ def simulate(
         raise ValueError(f"the error must lie between 0 and 1, got {error:g}")
     count = draws or (DRAWS if error is None else FIRST_DRAWS)
     while True:
-        *_, (_, found) = iterate_simulation(deal, count, seed, issue=issue, package=package)
-        if found is None:  # pragma: no cover - the last step has the answer
-            raise RuntimeError("a simulation without an end")
+        found = finish(iterate_simulation(deal, count, seed, issue=issue, package=package))
         if error is None or found.error <= error or count >= DRAW_LIMIT:
             return found
         count *= 2
@@ -250,8 +248,8 @@ def iterate_simulation(
     *,
     issue: str | None = None,
     package: Mapping[str, Option] | None = None,
-) -> Iterator[tuple[float, Simulation | None]]:
-    """Simulate in steps: yield the share that is done, and at the end the answer.
+) -> Iterator[Progress[Simulation]]:
+    """Simulate in steps; the last one has the answer.
 
     Takes the deal compiled too, where that is at hand.
     """
@@ -264,9 +262,10 @@ def iterate_simulation(
     for fronts in iterate_fronts(batch, inside=True):
         parts.append(solve_fronts(fronts, ["nash"]))
         done += fronts.batch.count
-        yield done / draws, None
+        yield Progress(done / draws)
     solved = join_solutions(parts)
-    yield 1.0, Simulation(terms.deal, drawn, batch.reservations, solved, zone, label)
+    found = Simulation(terms.deal, drawn, batch.reservations, solved, zone, label)
+    yield Progress(1.0, found)
 
 
 def _find_zone(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from typing import Any
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import BoolArray
 from workbench.analysis.exact.frontier import find_frontier
+from workbench.analysis.exact.stepwise import Progress
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import iterate_fronts
 from workbench.analysis.uncertainty.drawn_grids import DrawnGrids
 from workbench.analysis.uncertainty.drawn_solutions import join_solutions, solve_fronts
 from workbench.analysis.uncertainty.draws import Draws
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 TAIL = 0.1
 """Share of the draws that count as the worst ones."""
@@ -61,7 +62,7 @@ class Weighing:
         sizes = [len(issue.options) for issue in self.batch.deal.issues.values()]
         return np.indices(sizes).reshape(len(sizes), -1).T
 
-    def candidates(self) -> Generator[tuple[float, None], None, IntArray]:
+    def candidates(self) -> Generator[Progress[Any], None, IntArray]:
         """Return good packages of a wide deal: efficient ones, improved issue by issue.
 
         Yields half the work as done again and again, so that others get a turn.
@@ -69,11 +70,11 @@ class Weighing:
         solved = []
         for fronts in iterate_fronts(self.batch.slice(0, _SOME_DRAWS), inside=True):
             solved.append(solve_fronts(fronts, ["nash"], packages=True))
-            yield 0.5, None
+            yield Progress(0.5)
         nash = join_solutions(solved).packages.get("nash")
         frontier = find_frontier(self.batch.terms)
         inside = frontier.trace.packages[frontier.agreeable][:2_000]
-        yield 0.5, None
+        yield Progress(0.5)
         found = inside if nash is None else np.concatenate([inside, nash[nash[:, 0] >= 0]])
         if not len(found):
             found = frontier.trace.packages[:1]
@@ -88,12 +89,12 @@ class Weighing:
                 return np.unique(found, axis=0)
             best, worth = around[means.argmax()], means.max()
 
-    def _means(self, places: IntArray) -> Generator[tuple[float, None], None, FloatArray]:
+    def _means(self, places: IntArray) -> Generator[Progress[Any], None, FloatArray]:
         """Return the expected payoff of packages."""
         means = []
         for part in self._split(places):
             means.append(self._payoff(part)[0].mean(axis=1))
-            yield 0.5, None
+            yield Progress(0.5)
         return np.concatenate(means)
 
     def _neighbours(self, places: IntArray) -> IntArray:

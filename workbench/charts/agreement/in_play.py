@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import InPlay, Zopa
-from workbench.charts.drawing.theme import COLORS, SYMBOLS, Trace, new_figure, party_color
+from workbench.charts.drawing.theme import COLORS, SYMBOLS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import Option, format_amount, format_option, label_of
 
@@ -90,7 +90,7 @@ def _spot(place: int, count: int) -> float:
     return (place + 0.5) / count
 
 
-def _bars(zopa: Zopa, strips: list[InPlay], words: list[dict[int, str]], party: int) -> Trace:
+def _bars(zopa: Zopa, strips: list[InPlay], words: list[dict[int, str]], party: int) -> PlotTrace:
     """Draw what one party can still get, option by option; `words` has a text for each drawn."""
     name = list(zopa.deal.parties)[party]
     best = zopa.best[party]
@@ -125,7 +125,7 @@ def _bars(zopa: Zopa, strips: list[InPlay], words: list[dict[int, str]], party: 
     }
 
 
-def _crosses(zopa: Zopa, strips: list[InPlay], shown: list[list[int]]) -> Trace:
+def _crosses(zopa: Zopa, strips: list[InPlay], shown: list[list[int]]) -> PlotTrace:
     """Mark the options with which no agreement is possible."""
     spots = [
         (_spot(spot, len(places)), row, place)
@@ -140,7 +140,7 @@ def _crosses(zopa: Zopa, strips: list[InPlay], shown: list[list[int]]) -> Trace:
 
 def _rings(
     zopa: Zopa, strips: list[InPlay], shown: list[list[int]], selected: Mapping[str, Option]
-) -> Trace:
+) -> PlotTrace:
     """Ring the options of the package that is looked at."""
     spots = []
     for row, (one, places) in enumerate(zip(strips, shown, strict=True)):
@@ -159,7 +159,7 @@ def _rings(
 
 def _marks(
     name: str, spots: list[tuple[float, int, int]], strips: list[InPlay], zopa: Zopa
-) -> Trace:
+) -> PlotTrace:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -183,7 +183,7 @@ def _words(zopa: Zopa, one: InPlay, place: int) -> str:
     pairs = zip(deal.parties, one.best[place], strict=True)
     lines = [_best_words(zopa, party, float(best)) for party, best in pairs]
     if np.isfinite(one.joint[place]):
-        unit = deal.unit(next(iter(deal.parties)))
+        unit = deal.unit(deal.ours)
         lines.append(f"together up to {plain(format_amount(float(one.joint[place]), unit))}")
     return "<br>".join([head, *lines])
 
@@ -195,7 +195,7 @@ def _best_words(zopa: Zopa, party: str, best: float) -> str:
     return wrap(f"{who}: up to {format_amount(best, zopa.deal.unit(party))} surplus", HOVER_WIDTH)
 
 
-def _names(zopa: Zopa, strips: list[InPlay], shown: list[list[int]]) -> Trace:
+def _names(zopa: Zopa, strips: list[InPlay], shown: list[list[int]]) -> PlotTrace:
     """Name options below their strips, as one trace: annotations cost more than the bars."""
     x, y, texts, sides = [], [], [], []
     for row, (one, places) in enumerate(zip(strips, shown, strict=True)):
@@ -224,7 +224,7 @@ def _names(zopa: Zopa, strips: list[InPlay], shown: list[list[int]]) -> Trace:
     }
 
 
-def _base_lines(rows: int) -> Trace:
+def _base_lines(rows: int) -> PlotTrace:
     return {
         "type": "scatter",
         "mode": "lines",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Repair, Zopa
-from workbench.charts.drawing.theme import COLORS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_amount, label_of
 
@@ -85,7 +85,7 @@ def _of(shown: list[Repair], kind: str) -> list[int]:
     return [rank for rank, one in enumerate(shown) if one.kind == kind]
 
 
-def _bars(zopa: Zopa, shown: list[Repair], kind: str) -> Trace:
+def _bars(zopa: Zopa, shown: list[Repair], kind: str) -> PlotTrace:
     name, color, pattern = KINDS[kind]
     ranks = _of(shown, kind)
     return {
@@ -121,7 +121,7 @@ def _brings(zopa: Zopa, one: Repair) -> str:
 def _joint(zopa: Zopa, one: Repair) -> str:
     if not np.isfinite(one.joint):
         return ""
-    return format_amount(one.joint, zopa.deal.unit(next(iter(zopa.deal.parties))))
+    return format_amount(one.joint, zopa.deal.unit(zopa.deal.ours))
 
 
 def _title(zopa: Zopa, shown: list[Repair]) -> str:
@@ -139,7 +139,7 @@ def _subtitle(zopa: Zopa, shown: list[Repair]) -> str:
         return ""
     parts = []
     if zopa.gap is not None:
-        unit = zopa.deal.unit(next(iter(zopa.deal.parties)))
+        unit = zopa.deal.unit(zopa.deal.ours)
         lacking = [
             f"{label_of(zopa.deal, party)} {format_amount(float(lack), unit)}"
             for party, lack in zip(zopa.deal.parties, zopa.shortfall, strict=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Room
-from workbench.charts.drawing.theme import COLORS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_amount, format_number, label_of
 
@@ -40,7 +40,7 @@ def plot_room(room: Room) -> go.Figure:
     )
 
 
-def _left(room: Room) -> Iterator[Trace]:
+def _left(room: Room) -> Iterator[PlotTrace]:
     if len(room.shares):
         yield {
             "type": "scatter",

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Batna
-from workbench.charts.batna.batna_rows import INDENT, LABEL_WIDTH, SHOWN_LIMIT, Row, find_rows
-from workbench.charts.batna.batna_words import subtitle, title
-from workbench.charts.drawing.theme import COLORS, NODES, Trace, new_figure
+from workbench.charts.batna.batna_rows import INDENT, LABEL_WIDTH, SHOWN_LIMIT, BatnaRow, find_rows
+from workbench.charts.batna.batna_words import batna_subtitle, batna_title
+from workbench.charts.drawing.theme import COLORS, NODES, PlotTrace, new_figure
 from workbench.charts.drawing.wording import plain
 from workbench.charts.exact.breakdown_layout import CHARACTER
 
@@ -45,7 +45,7 @@ def plot_batna(batna: Batna) -> go.Figure:
     """
     rows = find_rows(batna)
     hidden = len(batna.options) - SHOWN_LIMIT
-    finding, small_print = title(batna), subtitle(batna, max(hidden, 0))
+    finding, small_print = batna_title(batna), batna_subtitle(batna, max(hidden, 0))
     if not rows:
         hide = {"visible": False}
         return new_figure(
@@ -63,7 +63,7 @@ def plot_batna(batna: Batna) -> go.Figure:
     )
 
 
-def _scale(batna: Batna, rows: Sequence[Row]) -> tuple[float, float]:
+def _scale(batna: Batna, rows: Sequence[BatnaRow]) -> tuple[float, float]:
     """Find the ends of the scale of worths."""
     found = [row.worth for row in rows] + list(batna.range)
     finite = [one for one in found if math.isfinite(one)] or [0.0]
@@ -72,7 +72,7 @@ def _scale(batna: Batna, rows: Sequence[Row]) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _axes(rows: Sequence[Row], ends: tuple[float, float], unit: str) -> dict[str, Any]:
+def _axes(rows: Sequence[BatnaRow], ends: tuple[float, float], unit: str) -> dict[str, Any]:
     """Give the tree the left of the width, the scale the middle, and the amounts the right."""
     longest = max(len(row.amount.replace("<b>", "").replace("</b>", "")) for row in rows)
     right = 1 - min((CHARACTER + 0.5) * (longest + 1) / NARROW, 0.3)
@@ -109,7 +109,7 @@ def _rule(row: int) -> dict[str, Any]:
     }
 
 
-def _edges(rows: Sequence[Row]) -> Iterator[Trace]:
+def _edges(rows: Sequence[BatnaRow]) -> Iterator[PlotTrace]:
     """Join every node to the one that leads to it; the best plan last, so that it lies on top."""
     looks = {"Alternatives": ("axis", 1.5), "Best plan": ("ink", 4)}
     for name, (color, width) in looks.items():
@@ -132,7 +132,7 @@ def _edges(rows: Sequence[Row]) -> Iterator[Trace]:
             }
 
 
-def _nodes(rows: Sequence[Row]) -> Iterator[Trace]:
+def _nodes(rows: Sequence[BatnaRow]) -> Iterator[PlotTrace]:
     """Mark the nodes by kind, full on the best plan, each with its name."""
     for kind, (name, symbol) in NODES.items():
         for chosen in (False, True):
@@ -160,7 +160,7 @@ def _look(symbol: str, *, chosen: bool) -> dict[str, Any]:
     return {"symbol": symbol, "color": fill, "line": {"color": edge, "width": 1.5}}
 
 
-def _worths(batna: Batna, rows: Sequence[Row]) -> Iterator[Trace]:
+def _worths(batna: Batna, rows: Sequence[BatnaRow]) -> Iterator[PlotTrace]:
     """Put the worths on one scale, with the BATNA as a line and its range as a bar."""
     on_scale = {"type": "scatter", "xaxis": "x2", "hoverinfo": "skip", "mode": "lines"}
     if math.isfinite(batna.value):
@@ -189,7 +189,7 @@ def _worths(batna: Batna, rows: Sequence[Row]) -> Iterator[Trace]:
             }
 
 
-def _amounts(rows: Sequence[Row]) -> Trace:
+def _amounts(rows: Sequence[BatnaRow]) -> PlotTrace:
     return {
         "type": "scatter",
         "name": "Amounts",

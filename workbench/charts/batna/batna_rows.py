@@ -17,7 +17,7 @@ from workbench.charts.batna.batna_words import (
 )
 from workbench.charts.drawing.wording import plain, wrap
 from workbench.model import Alternative, Named, format_amount
-from workbench.value import Branch, Choice, Option
+from workbench.value import Branch, Choice, FoldedAlternative
 
 SHOWN_LIMIT = 12
 """Most alternatives of one choice that are drawn; more are counted."""
@@ -27,7 +27,7 @@ LABEL_WIDTH, INDENT, BOLD = 44, 3, 4
 
 
 @dataclass(frozen=True)
-class Row:
+class BatnaRow:
     """One node of the tree.
 
     Attributes
@@ -54,7 +54,7 @@ class Row:
     chosen: bool
 
 
-def find_rows(batna: Batna) -> list[Row]:
+def find_rows(batna: Batna) -> list[BatnaRow]:
     """Return the rows of a party's tree, its root first, alternatives with the best first."""
     if batna.choice is None:
         return []
@@ -67,7 +67,7 @@ class _Tree:
     def __init__(self, batna: Batna) -> None:
         self.batna = batna
         self.unit = batna.unit
-        self.rows: list[Row] = []
+        self.rows: list[BatnaRow] = []
 
     def add_root(self, choice: Choice) -> None:
         words = choice_words(self.batna)
@@ -94,7 +94,7 @@ class _Tree:
             self._add(replace(row, amount=""))
 
     def _option(
-        self, choice: Choice, option: Option, parent: int, depth: int, *, chosen: bool
+        self, choice: Choice, option: FoldedAlternative, parent: int, depth: int, *, chosen: bool
     ) -> None:
         first = chosen and option.name == choice.plan[0]
         label = label_words(option.alternative, option.name)
@@ -111,7 +111,7 @@ class _Tree:
     def _branch(
         self,
         choice: Choice,
-        option: Option,
+        option: FoldedAlternative,
         branch: Branch,
         parent: int,
         *,
@@ -132,7 +132,7 @@ class _Tree:
         if branch.choice is not None:
             self._choice(branch.choice, place, depth + 1, chosen=chosen)
 
-    def _add(self, row: Row) -> int:
+    def _add(self, row: BatnaRow) -> int:
         self.rows.append(row)
         return len(self.rows) - 1
 
@@ -146,13 +146,13 @@ class _Tree:
         words: str,
         *,
         chosen: bool,
-    ) -> Row:
+    ) -> BatnaRow:
         width = LABEL_WIDTH - INDENT * depth - (BOLD if chosen else 0)
         text = wrap(label, width, lines=1)
         amount = plain(format_amount(worth, self.unit))
         if chosen:
             text, amount = f"<b>{text}</b>", f"<b>{amount}</b>"
-        return Row(depth, parent, kind, text, amount, words, worth, chosen)
+        return BatnaRow(depth, parent, kind, text, amount, words, worth, chosen)
 
 
 def _order(choice: Choice, name: str, *, chosen: bool) -> str:

@@ -16,13 +16,13 @@ from workbench.charts.drawing.wording import (
     wrap,
 )
 from workbench.model import Alternative, format_amount, format_number, label_of
-from workbench.value import Branch, Choice, Option
+from workbench.value import Branch, Choice, FoldedAlternative
 
 PLAN_STEPS = 3
 """Most alternatives of a plan that are written out."""
 
 
-def title(batna: Batna) -> str:
+def batna_title(batna: Batna) -> str:
     """Say which alternative is the BATNA, and what it is worth."""
     party = label_of(batna.deal, batna.party)
     if batna.choice is None:
@@ -40,7 +40,7 @@ def title(batna: Batna) -> str:
     return wrap(f"BATNA: {low_first(name)}, worth {worth}", TITLE_WIDTH)
 
 
-def subtitle(batna: Batna, hidden: int) -> str:
+def batna_subtitle(batna: Batna, hidden: int) -> str:
     """Say the plan, the range, how to read the marks, and what is left out."""
     party = label_of(batna.deal, batna.party)
     if batna.choice is None:
@@ -89,7 +89,7 @@ def choice_words(batna: Batna) -> str:
     return join_lines(lines)
 
 
-def option_words(batna: Batna, option: Option, choice: Choice) -> str:
+def option_words(batna: Batna, option: FoldedAlternative, choice: Choice) -> str:
     """Describe an alternative: worth, cost, days, what a quote is made of, evidence, doubts."""
     one, unit = option.alternative, batna.unit
     lines = [f"<b>{wrap(label_words(one, option.name), HOVER_WIDTH)}</b>"]
@@ -113,7 +113,9 @@ def option_words(batna: Batna, option: Option, choice: Choice) -> str:
     return join_lines(lines)
 
 
-def branch_words(batna: Batna, option: Option, branch: Branch, name: str, choice: Choice) -> str:
+def branch_words(
+    batna: Batna, option: FoldedAlternative, branch: Branch, name: str, choice: Choice
+) -> str:
     """Describe one way that an alternative may turn out."""
     of = label_words(option.alternative, option.name)
     lines = [

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Pie
-from workbench.charts.batna.pie_words import bare_amount, row_label, subtitle, title
-from workbench.charts.drawing.theme import COLORS, PATTERNS, Trace, new_figure, party_color
+from workbench.charts.batna.pie_words import bare_amount, pie_subtitle, pie_title, row_label
+from workbench.charts.drawing.theme import COLORS, PATTERNS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import plain, wrap
 from workbench.model import Deal, format_amount, label_of
 
@@ -58,18 +58,18 @@ def plot_pie_split(pie: Pie | None, *, deal: Deal | None = None, unit: str = "")
     """
     if pie is None or pie.pie <= 0:
         hide = {"visible": False}
-        return new_figure(title=title(pie, unit), height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide)
+        return new_figure(title=pie_title(pie, unit), height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide)
     names = {
         key: key.replace("_", " ") if deal is None else label_of(deal, key) for key in pie.batnas
     }
-    unit = unit if deal is None else deal.unit(next(iter(deal.parties)))
+    unit = unit if deal is None else deal.unit(deal.ours)
     whole = min(pie.batnas.values()) >= 0
     rows = ["no deal, BATNAs", *pie.splits]
     labels = [row_label(pie, row, names, unit) for row in rows]
     tall = LINE_HEIGHT * max(label.count("<br>") + 1 for label in labels)
     return new_figure(
-        title=title(pie, unit),
-        subtitle=subtitle(whole=whole),
+        title=pie_title(pie, unit),
+        subtitle=pie_subtitle(whole=whole),
         barmode="overlay",
         annotations=[_label(text, row) for row, text in enumerate(labels)],
         uniformtext={"minsize": 11, "mode": "hide"},
@@ -110,7 +110,7 @@ def _label(text: str, row: int) -> dict[str, Any]:
 
 def _traces(
     pie: Pie, party: str, place: int, name: str, unit: str, *, whole: bool
-) -> Iterator[Trace]:
+) -> Iterator[PlotTrace]:
     color = party_color(place)
     parts: dict[str, list[_Part]] = {"BATNA": [], "on top": [], "short": []}
     for kind, part in _parts(pie, party, name, unit, whole=whole):

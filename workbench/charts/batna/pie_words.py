@@ -12,7 +12,7 @@ LABEL_WIDTH = 84
 """Characters in a line of a row's label."""
 
 
-def title(pie: Pie | None, unit: str) -> str:
+def pie_title(pie: Pie | None, unit: str) -> str:
     """Say how large the pie is, and what each side gets of it, or that there is none."""
     if pie is None:
         return wrap("No pie to divide: no package that both sides could sign", TITLE_WIDTH)
@@ -27,7 +27,7 @@ def title(pie: Pie | None, unit: str) -> str:
     return wrap(f"The pie is {size}: its even split gives each side {each}", TITLE_WIDTH)
 
 
-def subtitle(*, whole: bool) -> str:
+def pie_subtitle(*, whole: bool) -> str:
     """Say how to read the bars."""
     if whole:
         text = "Full: what a side has without a deal, its BATNA. Open: what it gets on top."

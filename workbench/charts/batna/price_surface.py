@@ -15,7 +15,7 @@ from workbench.charts.drawing.number_axes import number_axis, positions
 from workbench.charts.drawing.theme import (
     COLORS,
     MARKERS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
@@ -53,7 +53,7 @@ def plot_surface(surface: PriceSurface) -> go.Figure:
     return _figure(surface, cells, 0, y=surface.over[1])
 
 
-def _figure(surface: PriceSurface, traces: Iterable[Trace], along: int, *, y: str) -> go.Figure:
+def _figure(surface: PriceSurface, traces: Iterable[PlotTrace], along: int, *, y: str) -> go.Figure:
     options = surface.options[1 - along] if y in surface.over else ()
     return new_figure(
         title=wrap(surface.in_words(), TITLE_WIDTH),
@@ -68,7 +68,7 @@ def _drawn(surface: PriceSurface) -> FloatArray:
     return np.where(np.isfinite(surface.limits), surface.limits, np.nan)
 
 
-def _contours(surface: PriceSurface) -> Trace:
+def _contours(surface: PriceSurface) -> PlotTrace:
     """Join equal limits by labelled lines; darker is more."""
     percent = surface.deal.issues[surface.issue].unit in SHARES
     return {
@@ -91,7 +91,7 @@ def _contours(surface: PriceSurface) -> Trace:
     }
 
 
-def _table(surface: PriceSurface) -> Trace:
+def _table(surface: PriceSurface) -> PlotTrace:
     """Write every limit into its cell."""
     words = np.array(
         [
@@ -122,7 +122,7 @@ def _table(surface: PriceSurface) -> Trace:
     }
 
 
-def _lines(surface: PriceSurface, along: int) -> Iterator[Trace]:
+def _lines(surface: PriceSurface, along: int) -> Iterator[PlotTrace]:
     """Draw a line along the numbers for every option of the text."""
     deal, place = surface.deal, list(surface.deal.parties).index(surface.party)
     limits, hover = _drawn(surface), _hover(surface)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import QuoteComparison
 from workbench.charts.batna.quote_rows import QuoteRow, find_quote_rows, scale
-from workbench.charts.batna.quote_words import subtitle, title
+from workbench.charts.batna.quote_words import quotes_subtitle, quotes_title
 from workbench.charts.drawing.theme import (
     COLORS,
     PATTERNS,
     QUOTE_MARKS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
 )
@@ -53,8 +53,8 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
     longest = max(len(row.amount) for row in rows)
     middle = 1 - min(CHARACTER * (longest + 2) / BARS_WIDTH, 0.5)
     return new_figure(
-        title=title(comparison),
-        subtitle=subtitle(comparison),
+        title=quotes_title(comparison),
+        subtitle=quotes_subtitle(comparison),
         barmode="overlay",
         shapes=list(_shapes(comparison, rows)),
         xaxis={
@@ -105,7 +105,7 @@ def _shapes(comparison: QuoteComparison, rows: Sequence[QuoteRow]) -> Iterator[d
     }
 
 
-def _bars(rows: Sequence[QuoteRow], color: str) -> Iterator[Trace]:
+def _bars(rows: Sequence[QuoteRow], color: str) -> Iterator[PlotTrace]:
     for kind, name in (("gain", "Adds value"), ("loss", "Takes value")):
         places = [place for place, row in enumerate(rows) if row.kind == kind]
         if places:
@@ -132,7 +132,7 @@ def _bars(rows: Sequence[QuoteRow], color: str) -> Iterator[Trace]:
             }
 
 
-def _marks(rows: Sequence[QuoteRow], color: str) -> Iterator[Trace]:
+def _marks(rows: Sequence[QuoteRow], color: str) -> Iterator[PlotTrace]:
     """Mark what is quoted and what it comes to, and join the two where nothing else does."""
     for kind, (name, symbol) in QUOTE_MARKS.items():
         places = [place for place, row in enumerate(rows) if row.kind == kind]
@@ -155,7 +155,7 @@ def _marks(rows: Sequence[QuoteRow], color: str) -> Iterator[Trace]:
         }
 
 
-def _amounts(rows: Sequence[QuoteRow]) -> Trace:
+def _amounts(rows: Sequence[QuoteRow]) -> PlotTrace:
     places = [place for place, row in enumerate(rows) if row.amount]
     return {
         "type": "scatter",

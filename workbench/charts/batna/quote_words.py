@@ -11,7 +11,7 @@ from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, wrap
 from workbench.model import format_amount, label_of
 
 
-def title(comparison: QuoteComparison) -> str:
+def quotes_title(comparison: QuoteComparison) -> str:
     """Say which quote is best, and by how much."""
     unit = comparison.deal.unit(comparison.party)
     best = quote_label(comparison, comparison.best)
@@ -26,7 +26,7 @@ def title(comparison: QuoteComparison) -> str:
     return wrap(f"Best, all in: {low_first(best)}, {ahead} ahead of the next", TITLE_WIDTH)
 
 
-def subtitle(comparison: QuoteComparison) -> str:
+def quotes_subtitle(comparison: QuoteComparison) -> str:
     """Say what the next best would have to ask, and how to read the bars."""
     deal, parts = comparison.deal, []
     others = [name for name in shown_quotes(comparison) if name != comparison.best]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import QuotesValue
-from workbench.charts.drawing.theme import COLORS, SYMBOLS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, SYMBOLS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_amount
 
@@ -67,7 +67,7 @@ def _best_note(value: QuotesValue, unit: str) -> dict[str, Any]:
     }
 
 
-def _best_mark(value: QuotesValue, words: Sequence[str]) -> Trace:
+def _best_mark(value: QuotesValue, words: Sequence[str]) -> PlotTrace:
     return {
         "type": "scatter",
         "name": f"Best: {value.best:,} {_quotes(value.best)}",
@@ -85,7 +85,7 @@ def _best_mark(value: QuotesValue, words: Sequence[str]) -> Trace:
     }
 
 
-def _lines(value: QuotesValue, words: Sequence[str]) -> Iterator[Trace]:
+def _lines(value: QuotesValue, words: Sequence[str]) -> Iterator[PlotTrace]:
     looks = (
         ("Saving", value.saving, "agreement", "dash", 2, "triangle-up"),
         ("Cost of asking", value.cost, "supplier", "dot", 2, "square"),

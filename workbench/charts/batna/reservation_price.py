@@ -14,13 +14,13 @@ import numpy as np
 from workbench.analysis import PriceCurve, PriceSurface
 from workbench.analysis.batna.price_words import limit_words, number_words, setting_words
 from workbench.charts.batna.price_surface import plot_surface
-from workbench.charts.batna.reservation_price_words import subtitle
+from workbench.charts.batna.reservation_price_words import limit_subtitle
 from workbench.charts.drawing.number_axes import number_axis, positions
 from workbench.charts.drawing.theme import (
     COLORS,
     LEGEND_RANKS,
     MARKERS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
@@ -57,7 +57,7 @@ def plot_reservation_price(curve: PriceCurve | PriceSurface) -> go.Figure:
     low, high = _ends(curve)
     return new_figure(
         title=wrap(curve.in_words(), TITLE_WIDTH),
-        subtitle=subtitle(curve),
+        subtitle=limit_subtitle(curve),
         xaxis=number_axis(curve.deal, curve.over, curve.options),
         yaxis=number_axis(curve.deal, curve.issue) | {"range": [low, high]},
         annotations=list(_amounts(curve)),
@@ -85,7 +85,7 @@ def _ends(curve: PriceCurve) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _zones(curve: PriceCurve, low: float, high: float) -> Iterator[Trace]:
+def _zones(curve: PriceCurve, low: float, high: float) -> Iterator[PlotTrace]:
     """Shade between the two limits, in the runs of options where there is a zone."""
     if curve.buyer is None or curve.seller is None or not curve.exists.any():
         return
@@ -120,7 +120,7 @@ def _zones(curve: PriceCurve, low: float, high: float) -> Iterator[Trace]:
         }
 
 
-def _limits(curve: PriceCurve) -> Iterator[Trace]:
+def _limits(curve: PriceCurve) -> Iterator[PlotTrace]:
     """Draw the limit of each party; without a line between options that are texts."""
     deal, texts = curve.deal, isinstance(curve.options[0], str)
     x = positions(curve.options)
@@ -159,7 +159,7 @@ def limit_name(curve: PriceCurve, party: str, *, most: bool) -> str:
     return f"{name}: the {side} it accepts"
 
 
-def _here(curve: PriceCurve) -> Iterator[Trace]:
+def _here(curve: PriceCurve) -> Iterator[PlotTrace]:
     """Ring the limits at the setting that the title speaks of."""
     x, place = positions(curve.options), curve.at(curve.here)
     found = [float(limits[place]) for _, limits, _ in _sides(curve)]

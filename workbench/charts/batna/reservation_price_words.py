@@ -10,7 +10,7 @@ from workbench.charts.drawing.wording import SUBTITLE_WIDTH, wrap
 from workbench.model import label_of
 
 
-def subtitle(curve: PriceCurve) -> str:
+def limit_subtitle(curve: PriceCurve) -> str:
     """Say where there is a zone, how wide a gap there is elsewhere, and what is not drawn."""
     parts = [*_zone_words(curve), *_missing_words(curve)]
     return wrap(" ".join(parts), SUBTITLE_WIDTH)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # plotly is imported inside functions, here and in every chart: ``import workbench`` names the
 # charts, and must not cost those who only compute the time to load plotly.
 
-Trace = dict[str, Any]
+PlotTrace = dict[str, Any]
 """A trace as plotly takes it."""
 
 COLORS = {  # told apart by colour-blind readers too
@@ -139,7 +139,7 @@ def new_figure(
     y_label: str = "",
     header: int = 0,
     body_height: int | None = None,
-    traces: Iterable[Trace] = (),
+    traces: Iterable[PlotTrace] = (),
     **layout: Any,
 ) -> go.Figure:
     """Return a figure with the house template, a title and labelled axes.
@@ -152,7 +152,7 @@ def new_figure(
         Pixels to leave between the titles and the plot.
     body_height : int, optional
         Pixels of all that is below the titles and the header, for charts of rows.
-    traces : iterable of Trace
+    traces : iterable of PlotTrace
     **layout
         More of plotly's layout; what it says of axes and margins is added to ours.
     """
@@ -174,7 +174,7 @@ def new_figure(
     return build_figure(traces, ours | layout)
 
 
-def build_figure(traces: Iterable[Trace], layout: Mapping[str, Any]) -> go.Figure:
+def build_figure(traces: Iterable[PlotTrace], layout: Mapping[str, Any]) -> go.Figure:
     """Return plotly's figure, its properties unchecked.
 
     plotly checks every property of every trace, which takes most of the time of drawing and finds

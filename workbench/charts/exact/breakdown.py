@@ -15,7 +15,7 @@ from workbench.analysis import Assessment, compare_packages
 from workbench.charts.drawing.theme import (
     COLORS,
     PATTERNS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
@@ -28,8 +28,8 @@ from workbench.charts.exact.breakdown_layout import (
     row_rules,
     rows_axis,
 )
-from workbench.charts.exact.breakdown_rows import Column, Table, find_table
-from workbench.charts.exact.breakdown_words import header, subtitle, title
+from workbench.charts.exact.breakdown_rows import BreakdownColumn, BreakdownTable, find_table
+from workbench.charts.exact.breakdown_words import breakdown_subtitle, breakdown_title, header
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -66,8 +66,8 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     tall = any("<br>" in label for label in table.labels)
     return draw_rows(
         table,
-        title=title(assessment, comparison),
-        subtitle=subtitle(
+        title=breakdown_title(assessment, comparison),
+        subtitle=breakdown_subtitle(
             comparison,
             one_scale=len({column.ends for column in table.columns}) == 1,
             limits=any(column.limit is not None for column in table.columns),
@@ -79,7 +79,7 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
 
 
 def draw_rows(
-    table: Table,
+    table: BreakdownTable,
     *,
     title: str,
     subtitle: str,
@@ -92,7 +92,7 @@ def draw_rows(
 
     Parameters
     ----------
-    table : Table
+    table : BreakdownTable
     title, subtitle : str
         Ready to draw.
     headers, colors : sequence of str
@@ -125,7 +125,7 @@ def draw_rows(
     )
 
 
-def _traces(column: Column, place: int, rows: int, color: str) -> Iterator[Trace]:
+def _traces(column: BreakdownColumn, place: int, rows: int, color: str) -> Iterator[PlotTrace]:
     name, axes = plain(column.name), {"xaxis": axis_name("x", 2 * place), "yaxis": "y"}
     for kind, what in KINDS.items():
         bars = [bar for bar in column.bars if bar.kind == kind]
@@ -170,7 +170,7 @@ def _traces(column: Column, place: int, rows: int, color: str) -> Iterator[Trace
     }
 
 
-def _bars(kind: str, color: str) -> Trace:
+def _bars(kind: str, color: str) -> PlotTrace:
     color = COLORS["total"] if kind in {"total", "shortfall"} else color
     return {
         "type": "bar",

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.charts.drawing.theme import COLORS
 from workbench.charts.drawing.wording import plain
-from workbench.charts.exact.breakdown_rows import Column
+from workbench.charts.exact.breakdown_rows import BreakdownColumn
 
 BARS_WIDTH, CHARACTER = 400, 7
 """Pixels that a chart of 600 pixels has for all columns, and that a written digit takes."""
@@ -43,7 +43,7 @@ def row_rules(rows: int, lines: int) -> Iterator[dict[str, Any]]:
 
 
 def column_axes(
-    column: Column, place: int, columns: int, what: str = "value"
+    column: BreakdownColumn, place: int, columns: int, what: str = "value"
 ) -> dict[str, dict[str, Any]]:
     """Give a party its part of the width: bars to the left, amounts to the right."""
     width = 1 / columns

@@ -26,7 +26,7 @@ MARGIN = 0.04
 
 
 @dataclass(frozen=True)
-class Bar:
+class BreakdownBar:
     """One bar, with its amount beside it.
 
     Attributes
@@ -49,13 +49,13 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Column:
+class BreakdownColumn:
     """One party's part of the chart.
 
     Attributes
     ----------
     name, unit : str
-    bars : tuple of Bar
+    bars : tuple of BreakdownBar
     limit : float or None
         Where its reservation value is; None when it has none, or one too far off to draw.
     ends : tuple of float
@@ -64,21 +64,21 @@ class Column:
 
     name: str
     unit: str
-    bars: tuple[Bar, ...]
+    bars: tuple[BreakdownBar, ...]
     limit: float | None
     ends: tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Table:
+class BreakdownTable:
     """The whole chart: names of the rows, how many of them are term lines, and the columns."""
 
     labels: tuple[str, ...]
     lines: int
-    columns: tuple[Column, ...]
+    columns: tuple[BreakdownColumn, ...]
 
 
-def find_table(package: Assessment, comparison: Comparison | None) -> Table:
+def find_table(package: Assessment, comparison: Comparison | None) -> BreakdownTable:
     """Put a package, or what it adds to another, into rows and columns."""
     deal = package.deal
     lines = package.lines if comparison is None else comparison.lines
@@ -104,7 +104,7 @@ def find_table(package: Assessment, comparison: Comparison | None) -> Table:
     if comparison is not None and len({column.unit for column in columns}) == 1:
         columns = _same_scale(columns)
     labels += [f"<b>{label}</b>" for label in closing]
-    return Table(tuple(labels), len(names), tuple(columns))
+    return BreakdownTable(tuple(labels), len(names), tuple(columns))
 
 
 def _merge(lists: Sequence[Sequence[str]]) -> list[str]:
@@ -130,9 +130,11 @@ def _merge(lists: Sequence[Sequence[str]]) -> list[str]:
     return merged
 
 
-def _line_bars(deal: Deal, party: str, worth: pd.Series[float], names: Sequence[str]) -> list[Bar]:
+def _line_bars(
+    deal: Deal, party: str, worth: pd.Series[float], names: Sequence[str]
+) -> list[BreakdownBar]:
     """Bars of the term lines, each from where the last row's ended."""
-    bars: list[Bar] = []
+    bars: list[BreakdownBar] = []
     end, unit = 0.0, deal.unit(party)
     for row, line in enumerate(names):
         if line not in worth:
@@ -143,7 +145,7 @@ def _line_bars(deal: Deal, party: str, worth: pd.Series[float], names: Sequence[
             _formula(deal, party, line),
         ]
         bars.append(
-            Bar(
+            BreakdownBar(
                 row=row,
                 kind="gain" if amount >= 0 else "loss",
                 start=end,
@@ -156,7 +158,7 @@ def _line_bars(deal: Deal, party: str, worth: pd.Series[float], names: Sequence[
     return bars
 
 
-def _value_bars(package: Assessment, place: int, row: int, *, limits: bool) -> list[Bar]:
+def _value_bars(package: Assessment, place: int, row: int, *, limits: bool) -> list[BreakdownBar]:
     """Bars of the value and, where some party has one, of what lies above its reservation value."""
     deal, party = package.deal, list(package.deal.parties)[place]
     unit = deal.unit(party)
@@ -166,22 +168,24 @@ def _value_bars(package: Assessment, place: int, row: int, *, limits: bool) -> l
         text = format_amount(least, unit)
         words = plain(f"Refuses less than {text}")
         bars += [
-            Bar(row + 1, "total", least, 0.0, _bare(text, unit), words),
+            BreakdownBar(row + 1, "total", least, 0.0, _bare(text, unit), words),
             replace(_total(deal, party, row + 2, surplus, "Surplus"), start=least),
         ]
     elif limits:
-        bars.append(Bar(row + 1, "total", 0.0, 0.0, "none", "No reservation value"))
+        bars.append(BreakdownBar(row + 1, "total", 0.0, 0.0, "none", "No reservation value"))
     return bars
 
 
-def _total(deal: Deal, party: str, row: int, amount: float, name: str, *, sign: bool = True) -> Bar:
+def _total(
+    deal: Deal, party: str, row: int, amount: float, name: str, *, sign: bool = True
+) -> BreakdownBar:
     unit = deal.unit(party)
     text = _signed(amount, unit) if sign else format_amount(amount, unit)
     kind = "shortfall" if sign and amount < 0 else "total"
-    return Bar(row, kind, 0.0, amount, _bare(text, unit), plain(f"{name}: {text}"))
+    return BreakdownBar(row, kind, 0.0, amount, _bare(text, unit), plain(f"{name}: {text}"))
 
 
-def _column(deal: Deal, party: str, bars: list[Bar], limit: float) -> Column:
+def _column(deal: Deal, party: str, bars: list[BreakdownBar], limit: float) -> BreakdownColumn:
     """Find the ends of a party's axis, with room for its reservation value unless it is far."""
     ends = [0.0, *(bar.start + bar.length for bar in bars), *(bar.start for bar in bars)]
     low, high = min(ends), max(ends)
@@ -190,7 +194,7 @@ def _column(deal: Deal, party: str, bars: list[Bar], limit: float) -> Column:
     if near:
         low, high = min(low, limit), max(high, limit)
     room = MARGIN * (high - low or 1.0)
-    return Column(
+    return BreakdownColumn(
         name=label_of(deal, party),
         unit=deal.unit(party),
         bars=tuple(bars),
@@ -199,7 +203,7 @@ def _column(deal: Deal, party: str, bars: list[Bar], limit: float) -> Column:
     )
 
 
-def _same_scale(columns: Sequence[Column]) -> list[Column]:
+def _same_scale(columns: Sequence[BreakdownColumn]) -> list[BreakdownColumn]:
     """Give all columns one axis, so that a bar is as long for one party as for another."""
     low, high = min(column.ends[0] for column in columns), max(column.ends[1] for column in columns)
     return [replace(column, ends=(low, high)) for column in columns]

@@ -12,7 +12,7 @@ HEADER_WIDTH = 60
 """Characters over all columns together."""
 
 
-def title(package: Assessment, comparison: Comparison | None) -> str:
+def breakdown_title(package: Assessment, comparison: Comparison | None) -> str:
     """Say whether the package would be agreed to, or whom it serves better than the other."""
     if package.broken_rules:
         return wrap(f"Not allowed: {package.broken_rules[0].why}", TITLE_WIDTH)
@@ -27,7 +27,7 @@ def title(package: Assessment, comparison: Comparison | None) -> str:
     return f"{who} could agree to this package"
 
 
-def subtitle(comparison: Comparison | None, *, one_scale: bool, limits: bool) -> str:
+def breakdown_subtitle(comparison: Comparison | None, *, one_scale: bool, limits: bool) -> str:
     """Say how to read the bars."""
     what = "worth" if comparison is None else f"difference from {_other(comparison)}"
     text = f"Each line’s {what}; a bar starts where the one above ends, hatched bars take away."

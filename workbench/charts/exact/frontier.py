@@ -17,7 +17,7 @@ from workbench.charts.drawing.theme import (
     LEGEND_RANKS,
     NO_NUMBERS,
     SYMBOLS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
@@ -26,9 +26,9 @@ from workbench.charts.drawing.wording import plain
 from workbench.charts.exact.callouts import place_names
 from workbench.charts.exact.frontier_marks import chosen_traces, mark_names, solution_traces
 from workbench.charts.exact.frontier_words import (
+    frontier_subtitle,
+    frontier_title,
     point_words,
-    subtitle,
-    title,
     zone_name,
 )
 from workbench.charts.exact.plane import Plane, find_plane
@@ -88,8 +88,8 @@ def plot_frontier(
         frontier.deal, marks if len(frontier) else marks[:0], frontier.reservations, axes
     )
     words: dict[str, Any] = {
-        "title": title(frontier),
-        "subtitle": subtitle(frontier, plane, min(len(frontier), DRAWN_LIMIT)),
+        "title": frontier_title(frontier),
+        "subtitle": frontier_subtitle(frontier, plane, min(len(frontier), DRAWN_LIMIT)),
     }
     if not len(frontier):
         return draw_frontier(frontier, plane, [], **words)
@@ -111,7 +111,7 @@ def plot_frontier(
 def draw_frontier(
     frontier: Frontier,
     plane: Plane,
-    marks: Iterable[Trace],
+    marks: Iterable[PlotTrace],
     *,
     ends: tuple[FloatArray, FloatArray] | None = None,
     light: bool = True,
@@ -124,7 +124,7 @@ def draw_frontier(
     frontier : Frontier
         Without packages, the marks are all there is.
     plane : Plane
-    marks : iterable of Trace
+    marks : iterable of PlotTrace
     ends : two arrays of float, shape (2,), optional
         Lowest and highest values to show; those of the plane when left out.
     light : bool
@@ -134,7 +134,7 @@ def draw_frontier(
     """
     low, high = ends or (plane.low, plane.high)
     axes: list[dict[str, Any]] = [NO_NUMBERS, NO_NUMBERS]
-    traces: list[Trace] = []
+    traces: list[PlotTrace] = []
     if len(frontier):
         axes = [{"range": [low[axis], high[axis]], "nticks": 7} for axis in (0, 1)]
         drawn = _even_selection(len(frontier))
@@ -157,7 +157,7 @@ def _even_selection(points: int) -> IntArray:
     return np.linspace(0, points - 1, DRAWN_LIMIT).round().astype(np.intp)
 
 
-def _zone(frontier: Frontier, plane: Plane) -> Iterator[Trace]:
+def _zone(frontier: Frontier, plane: Plane) -> Iterator[PlotTrace]:
     if not plane.has_zone:
         return
     left, bottom = np.maximum(plane.limits, plane.low)
@@ -176,7 +176,7 @@ def _zone(frontier: Frontier, plane: Plane) -> Iterator[Trace]:
     }
 
 
-def _limits(plane: Plane) -> Iterator[Trace]:
+def _limits(plane: Plane) -> Iterator[PlotTrace]:
     """Draw a line at each reservation value that is on the chart."""
     for axis in (0, 1):
         if not plane.shows_limit(axis):
@@ -197,7 +197,9 @@ def _limits(plane: Plane) -> Iterator[Trace]:
         }
 
 
-def _points(frontier: Frontier, plane: Plane, drawn: IntArray, *, light: bool) -> Iterator[Trace]:
+def _points(
+    frontier: Frontier, plane: Plane, drawn: IntArray, *, light: bool
+) -> Iterator[PlotTrace]:
     """Draw the efficient packages: those that a party refuses muted, in the runs they come in."""
     joined = len(frontier.deal.parties) == 2  # else a plane's points do not descend in one line
     agreeable = frontier.agreeable[drawn]
@@ -215,7 +217,7 @@ def _points(frontier: Frontier, plane: Plane, drawn: IntArray, *, light: bool) -
             named.add(kind)
 
 
-def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> Trace:
+def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> PlotTrace:
     values = frontier.values[run][:, plane.columns]
     name = "Efficient packages" if kind == "agreement" else "Efficient, but refused"
     return {
@@ -233,14 +235,14 @@ def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> Trace:
     }
 
 
-def _package_hover(frontier: Frontier, run: IntArray) -> Trace:
+def _package_hover(frontier: Frontier, run: IntArray) -> PlotTrace:
     return {
         "hovertext": [point_words(frontier, int(point)) for point in run],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _value_hover(plane: Plane) -> Trace:
+def _value_hover(plane: Plane) -> PlotTrace:
     """Let the page write the two values itself."""
     lines = []
     for axis, letter in enumerate("xy"):

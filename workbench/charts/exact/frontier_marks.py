@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbench.analysis import Assessment, Frontier, Solution, Solutions
-from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, SYMBOLS, Trace
+from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, SYMBOLS, PlotTrace
 from workbench.charts.exact.callouts import Name
 from workbench.charts.exact.frontier_words import assessment_words, solution_words
 from workbench.charts.exact.plane import Plane
@@ -15,7 +15,7 @@ from workbench.value import FloatArray
 
 def chosen_traces(
     plane: Plane, selected: Assessment | None, status_quo: Assessment | None
-) -> Iterator[Trace]:
+) -> Iterator[PlotTrace]:
     """Mark the selected package with a ring, so that a solution inside it stays visible."""
     if status_quo is not None:
         marker = {"color": COLORS["status quo"], "symbol": SYMBOLS["status quo"], "size": 10}
@@ -30,7 +30,7 @@ def chosen_traces(
 
 def solution_traces(
     frontier: Frontier, plane: Plane, solutions: Solutions | None
-) -> Iterator[Trace]:
+) -> Iterator[PlotTrace]:
     """Mark each point that solutions pick, once."""
     for name, group in _shared(solutions).items():
         marker = {
@@ -52,7 +52,9 @@ def _shared(solutions: Solutions | None) -> dict[str, list[Solution]]:
     return {" = ".join(one.label for one in group): group for group in groups.values()}
 
 
-def _mark(plane: Plane, name: str, values: FloatArray, words: str, marker: dict[str, Any]) -> Trace:
+def _mark(
+    plane: Plane, name: str, values: FloatArray, words: str, marker: dict[str, Any]
+) -> PlotTrace:
     x, y = plane.place(values)
     return {
         "type": "scatter",

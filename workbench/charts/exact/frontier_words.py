@@ -21,7 +21,7 @@ from workbench.charts.exact.plane import Plane
 from workbench.model import format_amount, label_of
 
 
-def title(frontier: Frontier) -> str:
+def frontier_title(frontier: Frontier) -> str:
     """Say what the chart shows: whether there is something to agree on."""
     if not len(frontier):
         return "The rules forbid every package"
@@ -58,7 +58,7 @@ def zone_name(frontier: Frontier) -> str:
     return f"Zone of agreement ({'ZOPA' if frontier.agreeable.any() else 'empty'})"
 
 
-def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
+def frontier_subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
     """Say the limits, and everything that the chart leaves out."""
     deal, parts = frontier.deal, []
     limits = []
@@ -78,8 +78,8 @@ def subtitle(frontier: Frontier, plane: Plane, drawn: int) -> str:
     if drawn < len(frontier):
         parts.append(f"Drawn: {drawn:,} of {len(frontier):,} points, evenly chosen.")
     if frontier.resolution > 0:
-        units = {deal.unit(party) for party in deal.parties}
-        off = format_amount(frontier.resolution, units.pop() if len(units) == 1 else "")
+        unit = deal.unit(deal.ours) if deal.one_unit else ""
+        off = format_amount(frontier.resolution, unit)
         parts.append(f"Thinned: every package is matched by a point to within {off}.")
     return join_lines(wrap(part, SUBTITLE_WIDTH) for part in parts)
 

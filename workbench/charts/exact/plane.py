@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.charts.drawing.wording import wrap
-from workbench.model import Deal, label_of, suggest
+from workbench.model import Deal, label_of
 from workbench.value import FloatArray
 
 MARGIN = 0.06
@@ -89,7 +89,7 @@ def find_plane(
     ValueError
         If these are not two different parties of the deal.
     """
-    columns = _columns(deal, list(deal.parties)[:2] if axes is None else list(axes))
+    columns = _columns(deal, [deal.ours, deal.theirs] if axes is None else list(axes))
     shown, limits = marks[:, columns], reservations[list(columns)]
     if not len(shown):
         return Plane(deal, columns, np.zeros(2), np.ones(2), limits)
@@ -107,8 +107,7 @@ def find_plane(
 def _columns(deal: Deal, axes: list[str]) -> tuple[int, int]:
     parties = list(deal.parties)
     for name in axes:
-        if name not in parties:
-            raise ValueError(f"axes: there is no party {name!r}{suggest(name, parties)}")
+        deal.known_party(name, path=("axes",))
     if len(axes) != 2 or axes[0] == axes[1]:
         raise ValueError(f"axes: name two different parties, got {axes!r}")
     return parties.index(axes[0]), parties.index(axes[1])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import BreakEven
 from workbench.charts.drawing.driver_axes import TALL_WIDTH, driver_axis, measure_axis
-from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, SYMBOLS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, SYMBOLS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def plot_break_even(found: BreakEven) -> go.Figure:
     )
 
 
-def _line(found: BreakEven) -> Trace:
+def _line(found: BreakEven) -> PlotTrace:
     return {
         "type": "scatter",
         "name": plain(found.measure.label),
@@ -64,7 +64,7 @@ def _line(found: BreakEven) -> Trace:
     }
 
 
-def _flips(found: BreakEven) -> Iterator[Trace]:
+def _flips(found: BreakEven) -> Iterator[PlotTrace]:
     if found.flips:
         yield {
             "type": "scatter",
@@ -87,7 +87,7 @@ def _flips(found: BreakEven) -> Iterator[Trace]:
         }
 
 
-def _base(found: BreakEven) -> Trace:
+def _base(found: BreakEven) -> PlotTrace:
     return {
         "type": "scatter",
         "name": "As it stands",

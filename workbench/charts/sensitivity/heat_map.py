@@ -11,7 +11,7 @@ import numpy as np
 from workbench.analysis import HeatMap
 from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import TALL_WIDTH, driver_axis
-from workbench.charts.drawing.theme import COLORS, SYMBOLS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, SYMBOLS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def plot_heat_map(heat: HeatMap) -> go.Figure:
     )
 
 
-def _map(heat: HeatMap) -> Trace:
+def _map(heat: HeatMap) -> PlotTrace:
     x, y = heat.drivers
     words = [
         [
@@ -89,7 +89,7 @@ def _colors(heat: HeatMap) -> dict[str, Any]:
     return {"colorscale": [[0, COLORS["paper"]], [1, side]]}
 
 
-def _line(heat: HeatMap) -> Iterator[Trace]:
+def _line(heat: HeatMap) -> Iterator[PlotTrace]:
     known = heat.results[np.isfinite(heat.results)]
     if not known.size or not known.min() < heat.target < known.max():
         return
@@ -112,7 +112,7 @@ def _line(heat: HeatMap) -> Iterator[Trace]:
     }
 
 
-def _base(heat: HeatMap) -> Trace:
+def _base(heat: HeatMap) -> PlotTrace:
     x, y = heat.drivers
     return {
         "type": "scatter",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.analysis import RankProbabilities
 from workbench.charts.drawing.driver_axes import row_axis, rows_height
-from workbench.charts.drawing.theme import COLORS, Trace, new_figure, shade
+from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure, shade
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
 
@@ -42,7 +42,7 @@ def plot_rank_probabilities(found: RankProbabilities) -> go.Figure:
     )
 
 
-def _traces(found: RankProbabilities) -> Iterator[Trace]:
+def _traces(found: RankProbabilities) -> Iterator[PlotTrace]:
     ranks = len(found.names)
     for rank in range(ranks):
         shares = found.shares[:, rank]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import ScenarioComparison, ScenarioResult
-from workbench.charts.drawing.theme import COLORS, SYMBOLS, Trace, new_figure, party_color
+from workbench.charts.drawing.theme import COLORS, SYMBOLS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_amount, label_of
 from workbench.value import FloatArray
@@ -96,7 +96,7 @@ def _gain(one: ScenarioResult, values: FloatArray | None, place: int) -> float:
     return float(values[place] - one.no_deal[place])
 
 
-def _bars(comparison: ScenarioComparison, place: int) -> Trace:
+def _bars(comparison: ScenarioComparison, place: int) -> PlotTrace:
     deal = comparison.deal
     party = list(deal.parties)[place]
     found = [
@@ -118,7 +118,7 @@ def _bars(comparison: ScenarioComparison, place: int) -> Trace:
     }
 
 
-def _marks(comparison: ScenarioComparison, name: str, symbol: str) -> Trace:
+def _marks(comparison: ScenarioComparison, name: str, symbol: str) -> PlotTrace:
     key = "do nothing" if symbol == "status quo" else "kept package"
     found = [
         (i, place, _gain(one, one.values()[key], place), one)
@@ -169,7 +169,7 @@ _ROWS = {
 def _no_zone(comparison: ScenarioComparison, one: ScenarioResult) -> str:
     if one.zopa.gap is None:
         return "no package to recommend"
-    unit = comparison.deal.unit(next(iter(comparison.deal.parties)))
+    unit = comparison.deal.unit(comparison.deal.ours)
     return f"no agreement zone, gap {format_amount(one.zopa.gap, unit)}"
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from workbench.analysis import Sobol
 from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import EMPTY_HEIGHT, row_axis, rows_height
-from workbench.charts.drawing.theme import COLORS, PATTERNS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, PATTERNS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
 
@@ -60,7 +60,7 @@ def plot_sobol(sobol: Sobol, *, most: int = 12) -> go.Figure:
     )
 
 
-def _traces(sobol: Sobol, drawn: int) -> Iterator[Trace]:
+def _traces(sobol: Sobol, drawn: int) -> Iterator[PlotTrace]:
     looks = (
         ("alone (first index)", sobol.first, sobol.first_error, -THICK / 2, COLORS["buyer"]),
         ("with others (total index)", sobol.total, sobol.total_error, THICK / 2, COLORS["paper"]),

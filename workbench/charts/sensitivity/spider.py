@@ -11,7 +11,7 @@ import numpy as np
 from workbench.analysis import Spider
 from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import EMPTY_HEIGHT, TALL_WIDTH, measure_axis
-from workbench.charts.drawing.theme import COLORS, DASHES, MARKERS, SERIES, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, DASHES, MARKERS, SERIES, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def plot_spider(spider: Spider, *, most: int = len(SERIES)) -> go.Figure:
     )
 
 
-def _lines(spider: Spider, drawn: list[int]) -> Iterator[Trace]:
+def _lines(spider: Spider, drawn: list[int]) -> Iterator[PlotTrace]:
     for order, place in enumerate(drawn):
         driver = spider.drivers[place]
         label = wrap(driver.label, NAME_WIDTH, lines=1)
@@ -81,7 +81,7 @@ def _lines(spider: Spider, drawn: list[int]) -> Iterator[Trace]:
         }
 
 
-def _base(spider: Spider) -> Trace:
+def _base(spider: Spider) -> PlotTrace:
     return {
         "type": "scatter",
         "name": "As it stands",

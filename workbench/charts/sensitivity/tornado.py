@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workbench.analysis import Bar, Tornado
+from workbench.analysis import Tornado, TornadoBar
 from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import (
     EMPTY_HEIGHT,
@@ -15,7 +15,7 @@ from workbench.charts.drawing.driver_axes import (
     row_axis,
     rows_height,
 )
-from workbench.charts.drawing.theme import COLORS, PATTERNS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, PATTERNS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def plot_tornado(tornado: Tornado, *, most: int = 12) -> go.Figure:
     )
 
 
-def _traces(tornado: Tornado, bars: Sequence[Bar]) -> Iterator[Trace]:
+def _traces(tornado: Tornado, bars: Sequence[TornadoBar]) -> Iterator[PlotTrace]:
     for end in ("low", "high"):
         results = [bar.at_low if end == "low" else bar.at_high for bar in bars]
         yield {
@@ -111,7 +111,7 @@ def _look(end: str) -> dict[str, Any]:
     return look
 
 
-def _text(tornado: Tornado, bar: Bar, end: str) -> str:
+def _text(tornado: Tornado, bar: TornadoBar, end: str) -> str:
     """Write the driver's end beside the bar, unless the other end's bar lies over it."""
     mine, other = (bar.at_low, bar.at_high) if end == "low" else (bar.at_high, bar.at_low)
     away, beside = mine - tornado.base, other - tornado.base
@@ -122,7 +122,7 @@ def _text(tornado: Tornado, bar: Bar, end: str) -> str:
     return plain(words if words.endswith("%") else words.split(" ")[0])
 
 
-def _span(bar: Bar) -> str:
+def _span(bar: TornadoBar) -> str:
     """Write a driver's range."""
     if bar.driver.kind == "without":
         return ""
@@ -135,7 +135,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:38]} …"
 
 
-def _hover(tornado: Tornado, bar: Bar) -> str:
+def _hover(tornado: Tornado, bar: TornadoBar) -> str:
     words, measure = bar.driver.in_words, tornado.measure
     lines = [
         wrap(bar.driver.label, HOVER_WIDTH),
@@ -147,14 +147,14 @@ def _hover(tornado: Tornado, bar: Bar) -> str:
     return "<br>".join(lines)
 
 
-def _range(tornado: Tornado, bars: Sequence[Bar]) -> list[float]:
+def _range(tornado: Tornado, bars: Sequence[TornadoBar]) -> list[float]:
     ends = [result for bar in bars for result in (bar.at_low, bar.at_high)]
     low, high = min(*ends, tornado.base), max(*ends, tornado.base)
     room = ROOM * (high - low)
     return [low - room, high + room]
 
 
-def _zero(tornado: Tornado, bars: Sequence[Bar]) -> Iterator[dict[str, Any]]:
+def _zero(tornado: Tornado, bars: Sequence[TornadoBar]) -> Iterator[dict[str, Any]]:
     """Draw the zero line where bars reach it: below it lies no agreement, or a loss."""
     low, high = _range(tornado, bars)
     if low < 0 < high and tornado.base != 0:
@@ -162,7 +162,7 @@ def _zero(tornado: Tornado, bars: Sequence[Bar]) -> Iterator[dict[str, Any]]:
         yield line | {"line": {"color": COLORS["supplier"], "width": 1.5, "dash": "dash"}}
 
 
-def _title(tornado: Tornado, bars: Sequence[Bar]) -> str:
+def _title(tornado: Tornado, bars: Sequence[TornadoBar]) -> str:
     measure = tornado.measure
     if math.isnan(tornado.base):
         return wrap(f"{measure.label}: there is none as the deal stands", TITLE_WIDTH)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.analysis import StableWeight, WeightStability
 from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import row_axis, rows_height
-from workbench.charts.drawing.theme import COLORS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, package_words, plain, wrap
 from workbench.model import label_of
 
@@ -49,7 +49,7 @@ def plot_weight_stability(found: WeightStability | None) -> go.Figure:
     )
 
 
-def _traces(found: WeightStability) -> Iterator[Trace]:
+def _traces(found: WeightStability) -> Iterator[PlotTrace]:
     rows = list(range(len(found.weights)))
     words = [_hover(found, one) for one in found.weights]
     yield {

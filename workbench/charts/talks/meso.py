@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Meso
-from workbench.charts.drawing.theme import COLORS, MARKERS, NO_NUMBERS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, MARKERS, NO_NUMBERS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_amount, format_option, label_of
 
@@ -82,7 +82,7 @@ def _rows(meso: Meso) -> list[str]:
     return [*differs, *(name for name in meso.deal.issues if name not in differs)]
 
 
-def _traces(meso: Meso, rows: list[str]) -> Iterator[Trace]:
+def _traces(meso: Meso, rows: list[str]) -> Iterator[PlotTrace]:
     count = len(meso.offers)
     for place, (name, offer) in enumerate(zip(meso.names, meso.offers, strict=True)):
         shift = 0.56 * ((place + 0.5) / count - 0.5)  # side by side where options are the same

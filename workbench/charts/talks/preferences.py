@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import Preferences
-from workbench.charts.drawing.theme import COLORS, NO_NUMBERS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, NO_NUMBERS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_number, label_of
 from workbench.value import FloatArray
@@ -94,7 +94,7 @@ def _subtitle(beliefs: Preferences, rounds: int) -> str:
 
 def _range(
     beliefs: Preferences, scale: _Scale, name: str, color: str, width: int, rows: int
-) -> Trace:
+) -> PlotTrace:
     """Draw one bar per row as a thick line."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -113,7 +113,7 @@ def _range(
     }
 
 
-def _estimates(beliefs: Preferences, scale: _Scale, rows: int) -> Trace:
+def _estimates(beliefs: Preferences, scale: _Scale, rows: int) -> PlotTrace:
     return {
         "type": "scatter",
         "name": "Estimate",

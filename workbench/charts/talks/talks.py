@@ -11,7 +11,7 @@ from workbench.analysis import ConcessionPlan, Frontier, Ledger
 from workbench.charts.drawing.theme import (
     COLORS,
     NO_NUMBERS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
@@ -121,7 +121,7 @@ def plot_offer_history(ledger: Ledger) -> go.Figure:
     )
 
 
-def _history(ledger: Ledger) -> Iterator[Trace]:
+def _history(ledger: Ledger) -> Iterator[PlotTrace]:
     unit = ledger.deal.unit(ledger.party)
     for place, party in enumerate(ledger.deal.parties):
         rows = [row for row, one in enumerate(ledger.offers) if one.by == party]
@@ -156,7 +156,7 @@ def _history(ledger: Ledger) -> Iterator[Trace]:
 
 def _path(
     name: str, values: FloatArray, names: Sequence[str], words: list[str], place: int
-) -> Trace:
+) -> PlotTrace:
     color = party_color(place)
     return {
         "type": "scatter",
@@ -194,7 +194,7 @@ def _hover(
 
 
 def _on_frontier(
-    frontier: Frontier, paths: Sequence[Trace], title: str, subtitle: str, marks: FloatArray
+    frontier: Frontier, paths: Sequence[PlotTrace], title: str, subtitle: str, marks: FloatArray
 ) -> go.Figure:
     """Draw paths on the part of a frontier that has their marks and the reservation values."""
     plane = find_plane(frontier.deal, frontier.values, frontier.reservations, None)
@@ -241,7 +241,7 @@ def _dance_subtitle(ledger: Ledger) -> str:
 
 def _gap_words(ledger: Ledger) -> str:
     """Say how far the last offers of the first two parties are apart, in our value."""
-    ours, theirs = (ledger.last(party) for party in list(ledger.deal.parties)[:2])
+    ours, theirs = (ledger.last(party) for party in (ledger.deal.ours, ledger.deal.theirs))
     if ours is None or theirs is None:
         return "Both sides must have offered before there is a gap to close"
     gap = float(ledger.values[ours, 0] - ledger.values[theirs, 0])

@@ -8,7 +8,6 @@ import numpy as np
 
 from workbench.analysis import ExchangeRates
 from workbench.analysis.batna.price_words import low_first, number_words
-from workbench.analysis.exact.solutions import has_one_unit
 from workbench.analysis.trades.exchange_rates import DIRECTIONS, Direction
 from workbench.analysis.trades.trade_words import short_change_words
 from workbench.charts.drawing.wording import (
@@ -67,7 +66,7 @@ def plot_exchange_rates(
     ]
     numbers = rates.joint[way].copy()
     np.fill_diagonal(numbers, np.nan)
-    unit = deal.unit(rates.party) if has_one_unit(deal) else "share of what is at stake"
+    unit = deal.unit(rates.party) if deal.one_unit else "share of what is at stake"
     first, second = (label_of(deal, party) for party in (rates.party, other))
     return draw_matrix(
         numbers,

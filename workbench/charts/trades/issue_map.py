@@ -10,9 +10,9 @@ import numpy as np
 from workbench.analysis import IssueKind, IssueMap, IssueWorth
 from workbench.analysis.trades.issue_kinds import KIND_ADVICE
 from workbench.analysis.trades.issue_words import kind_words, options_words
-from workbench.charts.drawing.theme import COLORS, Trace, new_figure, party_color
+from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, join_lines, plain, wrap
-from workbench.model import format_amount, label_of
+from workbench.model import Deal, format_amount, label_of
 from workbench.value import FloatArray
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
     """
     issues = sorted(found.issues, key=lambda one: ORDER.index(one.judgement.kind))
     parties = list(found.deal.parties)
-    units = {found.deal.unit(party) for party in parties}
-    sizes = np.stack([one.swings if len(units) == 1 else one.shares for one in issues], axis=1)
-    widest = _widest(issues, sizes, one_unit=len(units) == 1)
+    one_unit = found.deal.one_unit
+    sizes = np.stack([one.swings if one_unit else one.shares for one in issues], axis=1)
+    widest = _widest(issues, sizes, one_unit=one_unit)
     step = TEXT_HEIGHT + BAR_HEIGHT * len(parties)  # pixels of an issue
     return new_figure(
         title=wrap(_title(issues), 66),
@@ -67,8 +67,8 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
         xaxis={
             "range": [0, widest * (1 + ROOM)],
             "nticks": 6,
-            "tickformat": "," if len(units) == 1 else ".0%",
-            "title": {"text": _axis(units)},
+            "tickformat": "," if one_unit else ".0%",
+            "title": {"text": _axis(found.deal)},
         },
         yaxis={"range": [len(issues) * step, 0], "fixedrange": True, "visible": False},
         body_height=step * len(issues) + FOOT_HEIGHT,
@@ -80,7 +80,7 @@ def plot_issue_map(found: IssueMap) -> go.Figure:
                 issues,
                 place,
                 sizes[place],
-                _range_ends(issues, place, one_unit=len(units) == 1),
+                _range_ends(issues, place, one_unit=one_unit),
                 step,
             )
         ],
@@ -108,11 +108,11 @@ def _bars(
     sizes: FloatArray,
     ends: FloatArray | None,
     step: float,
-) -> Iterator[Trace]:
+) -> Iterator[PlotTrace]:
     """Yield the bars of one party, with their ranges, and what is written beside them."""
     deal, party = found.deal, list(found.deal.parties)[place]
     y = [row * step + TEXT_HEIGHT - 6 + BAR_HEIGHT * (place + 0.5) for row in range(len(issues))]
-    bars: Trace = {
+    bars: PlotTrace = {
         "type": "bar",
         "orientation": "h",
         "name": plain(label_of(deal, party)),
@@ -212,7 +212,7 @@ def _subtitle(found: IssueMap) -> str:
     return text
 
 
-def _axis(units: set[str]) -> str:
-    if len(units) == 1:
-        return plain(f"full swing ({next(iter(units))})")
+def _axis(deal: Deal) -> str:
+    if deal.one_unit:
+        return plain(f"full swing ({deal.unit(deal.ours)})")
     return "full swing, share of what is at stake for the party"

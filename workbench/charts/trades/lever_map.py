@@ -16,13 +16,18 @@ from workbench.charts.drawing.number_axes import number_axis
 from workbench.charts.drawing.theme import (
     COLORS,
     LEGEND_RANKS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
 )
 from workbench.charts.drawing.wording import plain, wrap
-from workbench.charts.trades.lever_map_words import hover_words, region_names, subtitle, title
+from workbench.charts.trades.lever_map_words import (
+    hover_words,
+    lever_map_subtitle,
+    lever_map_title,
+    region_names,
+)
 from workbench.model import label_of
 from workbench.value import FloatArray
 
@@ -56,8 +61,8 @@ def plot_lever_map(lever: LeverMap) -> go.Figure:
         ``"Window"``, the span that the title speaks of.
     """
     return new_figure(
-        title=title(lever),
-        subtitle=subtitle(lever),
+        title=lever_map_title(lever),
+        subtitle=lever_map_subtitle(lever),
         xaxis=number_axis(lever.deal, lever.over[0]) | _ends(lever.x),
         yaxis=number_axis(lever.deal, lever.over[1]) | _ends(lever.y),
         annotations=list(_names(lever)),
@@ -75,7 +80,7 @@ def _ends(numbers: FloatArray) -> dict[str, Any]:
     return {"range": [float(numbers[0]), float(numbers[-1])]}
 
 
-def _win_win(lever: LeverMap) -> Iterator[Trace]:
+def _win_win(lever: LeverMap) -> Iterator[PlotTrace]:
     """Shade where all gain, between the solved windows of neighbouring columns."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -110,7 +115,7 @@ def _pairs(
                 yield one, other
 
 
-def _joint(lever: LeverMap) -> Iterator[Trace]:
+def _joint(lever: LeverMap) -> Iterator[PlotTrace]:
     if lever.joint is None or np.ptp(lever.joint) == 0:
         return
     yield {
@@ -133,7 +138,7 @@ def _joint(lever: LeverMap) -> Iterator[Trace]:
     }
 
 
-def _zero_lines(lever: LeverMap) -> Iterator[Trace]:
+def _zero_lines(lever: LeverMap) -> Iterator[PlotTrace]:
     for place, party in enumerate(lever.deal.parties):
         gains = lever.gains[place]
         if gains.min() < 0 < gains.max():
@@ -152,7 +157,7 @@ def _zero_lines(lever: LeverMap) -> Iterator[Trace]:
             }
 
 
-def _window(lever: LeverMap) -> Iterator[Trace]:
+def _window(lever: LeverMap) -> Iterator[PlotTrace]:
     """Mark the window that the title speaks of, with its two ends."""
     if lever.best is None:
         return
@@ -206,7 +211,7 @@ def _middle(inside: np.ndarray) -> tuple[int, int]:
     return int(row), int(column)
 
 
-def _hover(lever: LeverMap) -> Trace:
+def _hover(lever: LeverMap) -> PlotTrace:
     """Lay an unseen map over all, so that every point tells each party's gain."""
     return {
         "type": "heatmap",

@@ -10,12 +10,12 @@ from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain,
 from workbench.model import Deal, format_number, label_of
 
 
-def title(lever: LeverMap) -> str:
+def lever_map_title(lever: LeverMap) -> str:
     """Say where it is win-win."""
     return wrap(lever.in_words(), TITLE_WIDTH)
 
 
-def subtitle(lever: LeverMap) -> str:
+def lever_map_subtitle(lever: LeverMap) -> str:
     """Say how much of the map is win-win, who never gains, and what the lines are."""
     parts = []
     if lever.best is not None:
@@ -29,7 +29,7 @@ def subtitle(lever: LeverMap) -> str:
             parts.append(f"{who} loses nowhere.")
     parts.append(f"Gains are against {_against(lever)}.")
     if lever.joint is not None:
-        unit = lever.deal.unit(next(iter(lever.deal.parties)))
+        unit = lever.deal.unit(lever.deal.ours)
         parts.append(f"Thin lines: joint gain ({unit}).")
     return wrap(" ".join(parts), SUBTITLE_WIDTH)
 

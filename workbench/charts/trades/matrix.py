@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from workbench.charts.drawing.theme import COLORS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure
 from workbench.value import FloatArray
 
 if TYPE_CHECKING:
@@ -99,11 +99,11 @@ def _cells(
     *,
     signed: bool,
     data: Sequence[Sequence[Any]] | None,
-) -> Trace:
+) -> PlotTrace:
     scale = [[0.0, COLORS["neutral"]], [1.0, COLORS["better"]]]
     if signed:
         scale = [[0.0, COLORS["worse"]], [0.5, COLORS["neutral"]], [1.0, COLORS["better"]]]
-    trace: Trace = {
+    trace: PlotTrace = {
         "type": "heatmap",
         "name": name,
         # the root lets small amounts be seen beside large ones

@@ -36,7 +36,7 @@ def plot_pair_gains(found: PairGains) -> go.Figure:
         One heat map, ``"Joint gain"``; a click reports the two issues by name.
     """
     deal, names = found.deal, list(found.deal.issues)
-    unit = deal.unit(next(iter(deal.parties))) if found.one_unit else ""
+    unit = deal.unit(deal.ours) if deal.one_unit else ""
     lower = np.tril(np.ones(found.joint.shape, bool))
     numbers = np.where(lower, found.joint, np.nan)
     words = [

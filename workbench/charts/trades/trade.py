@@ -12,7 +12,12 @@ from workbench.analysis.trades.trade_words import short_change_words
 from workbench.charts.drawing.theme import COLORS, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.charts.exact.breakdown import draw_rows
-from workbench.charts.exact.breakdown_rows import MARGIN, Bar, Column, Table
+from workbench.charts.exact.breakdown_rows import (
+    MARGIN,
+    BreakdownBar,
+    BreakdownColumn,
+    BreakdownTable,
+)
 from workbench.model import format_amount, label_of
 from workbench.value import FloatArray
 
@@ -58,17 +63,16 @@ def plot_trade(trade: Trade) -> go.Figure:
         for row, party in enumerate(parties)
     ]
     colors = [party_color(row) for row in range(len(parties))]
-    units = {deal.unit(party) for party in parties}
-    if len(units) == 1:
+    if deal.one_unit:
         joint = trade.shares[:, places].sum(axis=0)
-        columns.append(_column(TOGETHER, next(iter(units)), joint, order))
+        columns.append(_column(TOGETHER, deal.unit(deal.ours), joint, order))
         colors.append(COLORS["agreement"])
         ends = min(c.ends[0] for c in columns), max(c.ends[1] for c in columns)
-        columns = [Column(c.name, c.unit, c.bars, None, ends) for c in columns]
+        columns = [BreakdownColumn(c.name, c.unit, c.bars, None, ends) for c in columns]
     lines = 1 + max(label.count("<br>") for label in labels)
     rows = (ROW_HEIGHT + LINE_HEIGHT * (lines - 1)) * (len(labels) + 1)
     return draw_rows(
-        Table((*labels, "<b>Gain</b>"), len(order), tuple(columns)),
+        BreakdownTable((*labels, "<b>Gain</b>"), len(order), tuple(columns)),
         title=wrap(_title(trade), TITLE_WIDTH),
         subtitle=wrap(
             "What each change adds to the value of a side; a bar starts where the one above ends, "
@@ -82,7 +86,7 @@ def plot_trade(trade: Trade) -> go.Figure:
     )
 
 
-def _column(name: str, unit: str, shares: FloatArray, order: Sequence[str]) -> Column:
+def _column(name: str, unit: str, shares: FloatArray, order: Sequence[str]) -> BreakdownColumn:
     """Return the bars of one party, each from where the last row's ended, and their sum."""
     bars, end = [], 0.0
     for row, share in enumerate(map(float, shares)):
@@ -91,14 +95,14 @@ def _column(name: str, unit: str, shares: FloatArray, order: Sequence[str]) -> C
     bars.append(_bar(len(order), "total" if end >= 0 else "shortfall", 0.0, end, unit, name))
     points = [0.0, *np.cumsum(shares).tolist()]
     room = MARGIN * (max(points) - min(points) or 1.0)
-    return Column(name, unit, tuple(bars), None, (min(points) - room, max(points) + room))
+    return BreakdownColumn(name, unit, tuple(bars), None, (min(points) - room, max(points) + room))
 
 
-def _bar(row: int, kind: str, start: float, length: float, unit: str, name: str) -> Bar:
+def _bar(row: int, kind: str, start: float, length: float, unit: str, name: str) -> BreakdownBar:
     text = format_amount(length, unit)
     text = f"+{text}" if length > 0 and not text.startswith("0 ") else text
     words = wrap(f"{name}: {text}", HOVER_WIDTH)
-    return Bar(row, kind, start, length, plain(text.removesuffix(f" {unit}")), words)
+    return BreakdownBar(row, kind, start, length, plain(text.removesuffix(f" {unit}")), words)
 
 
 def _title(trade: Trade) -> str:

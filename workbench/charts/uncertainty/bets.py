@@ -14,7 +14,7 @@ from workbench.charts.drawing.number_axes import number_axis
 from workbench.charts.drawing.theme import (
     COLORS,
     LEGEND_RANKS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
@@ -71,7 +71,7 @@ def plot_bets(bets: Bets, *, place: int = 0) -> go.Figure:
     )
 
 
-def _due(bet: Bet, ends: tuple[float, float]) -> Iterator[Trace]:
+def _due(bet: Bet, ends: tuple[float, float]) -> Iterator[PlotTrace]:
     """Shade where the highest payment is due, each stretch up to the next one."""
     if not bet.spread:
         return
@@ -99,7 +99,7 @@ def _due(bet: Bet, ends: tuple[float, float]) -> Iterator[Trace]:
         shown = True
 
 
-def _views(bet: Bet) -> Iterator[Trace]:
+def _views(bet: Bet) -> Iterator[PlotTrace]:
     """Draw each side's chance of a value or more: it falls right after a value that may come."""
     deal, sides = bet.deal, list(bet.deal.parties)
     few = len(bet.outcomes) <= MARKED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.analysis import Information
 from workbench.analysis.batna.price_words import low_first
 from workbench.charts.drawing.driver_axes import EMPTY_HEIGHT, base_line, row_axis, rows_height
-from workbench.charts.drawing.theme import COLORS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import format_amount, label_of
 
@@ -62,7 +62,7 @@ def plot_information(found: Information, *, most: int = 10) -> go.Figure:
     )
 
 
-def _bars(found: Information, drawn: int, unit: str) -> Trace:
+def _bars(found: Information, drawn: int, unit: str) -> PlotTrace:
     return {
         "type": "bar",
         "orientation": "h",

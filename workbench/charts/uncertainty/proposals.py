@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.analysis import Proposals, share_words
-from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, Trace, new_figure
+from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import (
     SUBTITLE_WIDTH,
     TITLE_WIDTH,
@@ -88,7 +88,7 @@ def _accepted(proposals: Proposals, row: int) -> str:
     return words.replace(" %", "\u00a0%")  # never at the beginning of a line
 
 
-def _curve(proposals: Proposals) -> Trace:
+def _curve(proposals: Proposals) -> PlotTrace:
     rows = proposals.curve
     rows = rows[:: max(len(rows) // SHOWN_LIMIT, 1)]
     return {
@@ -106,7 +106,7 @@ def _curve(proposals: Proposals) -> Trace:
     }
 
 
-def _marked(proposals: Proposals) -> Iterator[Trace]:
+def _marked(proposals: Proposals) -> Iterator[PlotTrace]:
     for name, label, symbol, size, color in _MARKS:
         row = getattr(proposals, name)
         if row is not None:

@@ -13,7 +13,7 @@ from workbench.charts.drawing.number_axes import number_axis
 from workbench.charts.drawing.theme import (
     COLORS,
     LEGEND_RANKS,
-    Trace,
+    PlotTrace,
     new_figure,
     party_color,
     party_dash,
@@ -72,7 +72,7 @@ def plot_limits(simulation: Simulation) -> go.Figure:
     )
 
 
-def _limit_traces(simulation: Simulation) -> Iterator[Trace]:
+def _limit_traces(simulation: Simulation) -> Iterator[PlotTrace]:
     zone, limits = simulation.zone, simulation.limits
     if zone is None or limits is None:
         return
@@ -98,7 +98,7 @@ def _limit_traces(simulation: Simulation) -> Iterator[Trace]:
         }
 
 
-def _both(simulation: Simulation) -> Trace:
+def _both(simulation: Simulation) -> PlotTrace:
     limits = simulation.limits
     return {
         "type": "scatter",
@@ -129,7 +129,7 @@ def plot_surplus(simulation: Simulation) -> go.Figure:
     if density is None or joint is None:
         title = "No joint surplus: it takes one unit, and a reservation value on each side"
         return new_figure(title=wrap(title, TITLE_WIDTH))
-    unit = simulation.deal.unit(next(iter(simulation.deal.parties)))
+    unit = simulation.deal.unit(simulation.deal.ours)
     low, high = simulation.joint_interval or (0.0, 0.0)
     title = (
         f"{format_amount(float(joint.mean()), unit)} to gain together, on average; "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.files.genius.xml import Part
+from workbench.files.genius.xml import XmlPart
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class GeniusIssue:
     Attributes
     ----------
     name, index : str
-    part : Part
+    part : XmlPart
         Where it stands.
     options : mapping of option to index
         Empty for whole numbers.
@@ -25,7 +25,7 @@ class GeniusIssue:
 
     name: str
     index: str
-    part: Part
+    part: XmlPart
     options: dict[str, str]
     low: int = 0
     high: int = 0
@@ -43,7 +43,7 @@ class GeniusIssue:
         return {"options": list(self.options)}
 
 
-def read_domain(root: Part) -> tuple[list[GeniusIssue], list[str]]:
+def read_domain(root: XmlPart) -> tuple[list[GeniusIssue], list[str]]:
     """Return the issues in file order, and notes on what is odd.
 
     Raises
@@ -63,12 +63,12 @@ def read_domain(root: Part) -> tuple[list[GeniusIssue], list[str]]:
     return list(issues.values()), notes
 
 
-def kind_of(part: Part) -> str:
+def kind_of(part: XmlPart) -> str:
     """Return ``"discrete"``, ``"integer"`` or another type of issue."""
     return part.get("type") or part.get("vtype") or part.get("etype") or "discrete"
 
 
-def _read_issue(part: Part, notes: list[str]) -> GeniusIssue:
+def _read_issue(part: XmlPart, notes: list[str]) -> GeniusIssue:
     name, index, kind = part.get("name"), part.get("index"), kind_of(part)
     if kind == "integer":
         ends = next(part.children("range"), part)

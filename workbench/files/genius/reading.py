@@ -10,7 +10,7 @@ from typing import Any
 from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius.domain import GeniusIssue, read_domain
 from workbench.files.genius.scores import ProfileScores
-from workbench.files.genius.xml import Part, read_xml
+from workbench.files.genius.xml import XmlPart, read_xml
 from workbench.model import FORMAT, Deal, DealError, Problem, build, is_identifier
 
 NORMALISATION = (
@@ -94,7 +94,7 @@ def name_parties(paths: Sequence[str | Path]) -> list[str]:
     ]
 
 
-def _read_reservation(profile: Part, notes: list[str]) -> float:
+def _read_reservation(profile: XmlPart, notes: list[str]) -> float:
     for part in profile.find_all("discount_factor"):
         if part.number("value") != 1:
             notes.append(f"{profile.file}: discount factor {part.get('value')} is not used")
@@ -110,7 +110,7 @@ def _shorten(notes: list[str], most: int = 200) -> list[str]:
     return notes if rest <= 0 else [*notes[:most], f"and {rest:,} more notes of this kind"]
 
 
-def _locate(problem: Problem, root: Part, issues: list[GeniusIssue]) -> FileProblem:
+def _locate(problem: Problem, root: XmlPart, issues: list[GeniusIssue]) -> FileProblem:
     """Point to the issue in the domain, where the problem is with one."""
     line = next(
         (

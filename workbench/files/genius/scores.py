@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.files.genius.domain import GeniusIssue, kind_of
-from workbench.files.genius.xml import Part, read_number
+from workbench.files.genius.xml import XmlPart, parse_number
 
 LEAST_MAXIMUM = 1e-5
 """Largest evaluation below which GENIUS counts an issue as nothing."""
@@ -23,7 +23,7 @@ LEAST_MAXIMUM = 1e-5
 class ProfileScores:
     """Reads the scores of one profile and collects notes."""
 
-    def __init__(self, root: Part, issues: list[GeniusIssue]) -> None:
+    def __init__(self, root: XmlPart, issues: list[GeniusIssue]) -> None:
         self.root = root
         self.issues = issues
         self.notes: list[str] = []
@@ -67,7 +67,7 @@ class ProfileScores:
             weights[index] = weight
         return weights
 
-    def _same_index(self, issue: GeniusIssue, part: Part | None) -> Part | None:
+    def _same_index(self, issue: GeniusIssue, part: XmlPart | None) -> XmlPart | None:
         """Take an issue of another name but the same number, unless the domain knows that name."""
         if part is None or part.get("name") in {one.name for one in self.issues}:
             return None
@@ -77,7 +77,7 @@ class ProfileScores:
         )
         return part
 
-    def _points(self, issue: GeniusIssue, part: Part) -> dict[str, Any]:
+    def _points(self, issue: GeniusIssue, part: XmlPart) -> dict[str, Any]:
         """Return evaluations divided by the largest."""
         if kind_of(part) != "discrete":
             raise part.refuse(f"issue {issue.name!r} has options in the domain, not here")
@@ -107,14 +107,14 @@ class ProfileScores:
         return {"points": points}
 
     def _evaluations(
-        self, issue: GeniusIssue, part: Part
+        self, issue: GeniusIssue, part: XmlPart
     ) -> tuple[dict[str, float], dict[str, str]]:
         """Return evaluation by option, and option by index."""
         evaluations: dict[str, float] = {}
         indices: dict[str, str] = {}
         for item in part.children("item"):
             option, written = item.get("value"), item.get("evaluation")
-            raw = read_number(written)
+            raw = parse_number(written)
             where = f"issue {issue.name!r}: option {option!r}"
             if raw is None:
                 if written not in ("", "null"):
@@ -128,7 +128,7 @@ class ProfileScores:
             evaluations[option], indices[item.get("index")] = raw, option
         return evaluations, indices
 
-    def _curve(self, issue: GeniusIssue, part: Part) -> dict[str, Any]:
+    def _curve(self, issue: GeniusIssue, part: XmlPart) -> dict[str, Any]:
         """Return the corners of the value curve over whole numbers."""
         form = next(part.children("evaluator"), None)
         if form is None:
@@ -151,7 +151,7 @@ class ProfileScores:
         self.notes.append(f"{self.root.file}: {message}")
 
 
-def _triangle(issue: GeniusIssue, form: Part) -> list[list[float]]:
+def _triangle(issue: GeniusIssue, form: XmlPart) -> list[list[float]]:
     """Return corners of a triangle from 0 up to 1 and back to 0."""
     left, right, top = (form.number(f"parameter{place}") for place in range(3))
     if not left < top < right:

@@ -20,7 +20,7 @@ ROOTS = ("negotiation_template", "utility_space")
 
 
 @dataclass(frozen=True)
-class Part:
+class XmlPart:
     """One element of a file.
 
     Attributes
@@ -46,16 +46,16 @@ class Part:
         DealFileError
             If it is missing or no number.
         """
-        number = read_number(self.get(name))
+        number = parse_number(self.get(name))
         if number is None:
             raise self.refuse(f"{name} must be a finite number, got {self.get(name)!r}")
         return number
 
-    def children(self, *tags: str) -> Iterator[Part]:
+    def children(self, *tags: str) -> Iterator[XmlPart]:
         """Yield the elements directly inside this one."""
         return (self._part(one) for one in self.element if one.tag in tags)
 
-    def find_all(self, tag: str) -> Iterator[Part]:
+    def find_all(self, tag: str) -> Iterator[XmlPart]:
         """Yield the elements anywhere inside this one."""
         return (self._part(one) for one in self.element.iter(tag))
 
@@ -64,16 +64,16 @@ class Part:
         place = Place(self.lines[self.element], 1)
         return DealFileError([FileProblem((), message, file=self.file, place=place)])
 
-    def _part(self, element: Element) -> Part:
-        return Part(self.file, element, self.lines)
+    def _part(self, element: Element) -> XmlPart:
+        return XmlPart(self.file, element, self.lines)
 
 
-def read_number(text: str) -> float | None:
+def parse_number(text: str) -> float | None:
     """Return a finite number, None where the text is none.
 
     Examples
     --------
-    >>> read_number("0.25"), read_number("nan"), read_number("five")
+    >>> read_number("0.25"), read_number("nan"), parse_number("five")
     (0.25, None, None)
     """
     try:
@@ -83,7 +83,7 @@ def read_number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def read_xml(path: str | Path) -> Part:
+def read_xml(path: str | Path) -> XmlPart:
     """Read a GENIUS file.
 
     Raises
@@ -113,7 +113,7 @@ def read_xml(path: str | Path) -> Part:
     if root.tag not in ROOTS:
         message = f"a GENIUS file starts with <{ROOTS[0]}> or <{ROOTS[1]}>, not <{root.tag}>"
         raise refuse_file(path.name, message)
-    return Part(path.name, root, builder.lines)
+    return XmlPart(path.name, root, builder.lines)
 
 
 class _LineBuilder(TreeBuilder):

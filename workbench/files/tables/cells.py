@@ -49,7 +49,7 @@ _DAMAGE = (
 
 
 @dataclass(frozen=True)
-class Row:
+class CellRow:
     """One row of a table.
 
     Attributes
@@ -69,23 +69,25 @@ class CellTable:
 
     Attributes
     ----------
-    file, sheet : str
+    file, worksheet : str
     headings : tuple of str
-    rows : tuple of Row
+    rows : tuple of CellRow
         Without empty ones.
     """
 
     file: str
-    sheet: str
+    worksheet: str
     headings: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CellRow, ...]
 
     def problem(self, message: str, *, row: int = 0, label: str = "") -> TableProblem:
         """Return a problem in this table."""
-        return TableProblem((), message, file=self.file, sheet=self.sheet, row=row, label=label)
+        return TableProblem(
+            (), message, file=self.file, worksheet=self.worksheet, row=row, label=label
+        )
 
 
-def read_cells(content: bytes, name: str, *, sheet: str = "") -> CellTable:
+def read_cells(content: bytes, name: str, *, worksheet: str = "") -> CellTable:
     """Read a table from the content of a file, e.g. of an upload.
 
     Parameters
@@ -93,19 +95,19 @@ def read_cells(content: bytes, name: str, *, sheet: str = "") -> CellTable:
     content : bytes
     name : str
         Name of the file; its ending says whether it is ``.xlsx`` or ``.csv``.
-    sheet : str
-        Sheet to read; the first one when there is none of this name.
+    worksheet : str
+        Worksheet to read; the first one when there is none of this name.
 
     Raises
     ------
     TableError
-        With one line per problem: file, sheet, row, column and what to do.
+        With one line per problem: file, worksheet, row, column and what to do.
     """
     ending = Path(name).suffix.lower()
     if len(content) > FILE_LIMIT:
         raise refuse_table(name, f"the file is larger than {FILE_LIMIT:,} bytes")
     if ending == ".xlsx":
-        title, rows = _read_workbook(content, name, sheet)
+        title, rows = _read_workbook(content, name, worksheet)
     elif ending == ".csv":
         title, rows = "", _read_csv(content, name)
     else:
@@ -117,7 +119,7 @@ def _with_headings(name: str, title: str, lines: list[tuple[int, list[Cell]]]) -
     """Take the first line that is not empty for the headings."""
     filled = [(number, cells) for number, cells in lines if any(cell is not None for cell in cells)]
     if not filled:
-        raise refuse_table(name, "the table is empty", sheet=title)
+        raise refuse_table(name, "the table is empty", worksheet=title)
     number, first = filled[0]
     headings = [str(cell).strip().removeprefix("'") if cell is not None else "" for cell in first]
     problems = [
@@ -128,7 +130,7 @@ def _with_headings(name: str, title: str, lines: list[tuple[int, list[Cell]]]) -
     rows = []
     for number, cells in filled[1:]:
         row = dict(zip(headings, [*cells, *([None] * len(headings))], strict=False))
-        rows.append(Row(number, row))
+        rows.append(CellRow(number, row))
         for place, cell in enumerate(cells):
             label = headings[place] if place < len(headings) else ""
             if cell is not None and not label:
@@ -141,8 +143,8 @@ def _with_headings(name: str, title: str, lines: list[tuple[int, list[Cell]]]) -
     return CellTable(name, title, tuple(one for one in headings if one), tuple(rows))
 
 
-def _at(file: str, sheet: str, row: int, label: str, message: str) -> TableProblem:
-    return TableProblem((), message, file=file, sheet=sheet, row=row, label=label)
+def _at(file: str, worksheet: str, row: int, label: str, message: str) -> TableProblem:
+    return TableProblem((), message, file=file, worksheet=worksheet, row=row, label=label)
 
 
 def _find_fault(cell: Cell) -> str:
@@ -161,7 +163,7 @@ def _find_fault(cell: Cell) -> str:
 
 
 def _read_workbook(
-    content: bytes, name: str, sheet: str
+    content: bytes, name: str, worksheet: str
 ) -> tuple[str, list[tuple[int, list[Cell]]]]:
     _check_package(content, name)
     import openpyxl  # heavy to load, and most sessions read no workbook
@@ -175,9 +177,9 @@ def _read_workbook(
         )
         titles = [one.title for one in values.worksheets]
         if not titles:
-            raise refuse_table(name, "the workbook has no sheet with cells")
-        title = sheet if sheet in titles else titles[0]
-        lines = list(_sheet_rows(values[title], formulas[title], name, title))
+            raise refuse_table(name, "the workbook has no worksheet with cells")
+        title = worksheet if worksheet in titles else titles[0]
+        lines = list(_worksheet_rows(values[title], formulas[title], name, title))
     except TableError:
         raise
     except _DAMAGE as error:
@@ -205,15 +207,17 @@ def _check_package(content: bytes, name: str) -> None:
         raise refuse_table(name, message) from error
 
 
-def _sheet_rows(
+def _worksheet_rows(
     values: Any, formulas: Any, name: str, title: str
 ) -> Iterator[tuple[int, list[Cell]]]:
-    for sheet in (values, formulas):
-        sheet.reset_dimensions()  # what the file claims may be wrong
+    for worksheet in (values, formulas):
+        worksheet.reset_dimensions()  # what the file claims may be wrong
     pairs = zip(values.iter_rows(), formulas.iter_rows(), strict=True)
     for number, (stored, written) in enumerate(pairs, start=1):
         if number > ROW_LIMIT:
-            raise refuse_table(name, f"the sheet has more than {ROW_LIMIT:,} rows", sheet=title)
+            raise refuse_table(
+                name, f"the worksheet has more than {ROW_LIMIT:,} rows", worksheet=title
+            )
         cells: list[Cell] = []
         for place, (one, formula) in enumerate(zip(stored, written, strict=True)):
             value = one.value
@@ -227,8 +231,8 @@ def _sheet_rows(
         while cells and cells[-1] is None:
             cells.pop()
         if len(cells) > COLUMN_LIMIT:
-            message = f"the sheet has more than {COLUMN_LIMIT} columns"
-            raise refuse_table(name, message, sheet=title)
+            message = f"the worksheet has more than {COLUMN_LIMIT} columns"
+            raise refuse_table(name, message, worksheet=title)
         yield number, cells
 
 

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from workbench.files.tables.numbers import Cell, read_date, read_number, read_text
+from workbench.files.tables.numbers import Cell, read_date_cell, read_number_cell, read_text_cell
 from workbench.model import Deal, Issue, label_of
 
-Kind = Literal["quotes", "alternatives", "stakeholders"]
+TableKind = Literal["quotes", "alternatives", "stakeholders"]
 """What a table holds."""
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """One column of a table.
 
     Attributes
@@ -37,7 +37,7 @@ class Column:
     field: str
     heading: str
     about: str
-    read: Callable[[Cell], Any] = read_text
+    read: Callable[[Cell], Any] = read_text_cell
     needed: bool = False
     others: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
@@ -48,18 +48,20 @@ class Column:
         return heading.casefold() in {one.casefold() for one in known}
 
 
-_NAME = Column("label", "Name", "How people call it", needed=True)
+_NAME = TableColumn("label", "Name", "How people call it", needed=True)
 _EVIDENCE = (
-    Column("source", "Source", "Evidence: where it comes from"),
-    Column("date", "Date", "Of the evidence, like 2026-03-31", read_date),
-    Column("valid_until", "Valid until", "Last day on which it holds", read_date),
+    TableColumn("source", "Source", "Evidence: where it comes from"),
+    TableColumn("date", "Date", "Of the evidence, like 2026-03-31", read_date_cell),
+    TableColumn("valid_until", "Valid until", "Last day on which it holds", read_date_cell),
 )
-_CHANCE = Column("probability", "Probability", "That it is really to be had, 0 to 1", read_number)
-_COST = Column("cost", "Cost of trying", "Paid in either case", read_number)
+_CHANCE = TableColumn(
+    "probability", "Probability", "That it is really to be had, 0 to 1", read_number_cell
+)
+_COST = TableColumn("cost", "Cost of trying", "Paid in either case", read_number_cell)
 _LEVELS = ("low", "medium", "high")
 
 
-def columns_of(kind: Kind, deal: Deal) -> tuple[Column, ...]:
+def columns_of(kind: TableKind, deal: Deal) -> tuple[TableColumn, ...]:
     """Return the columns of a table for one deal.
 
     Parameters
@@ -72,39 +74,43 @@ def columns_of(kind: Kind, deal: Deal) -> tuple[Column, ...]:
         extra = f"What changing costs, in {deal.currency or 'points'}, above 0"
         return (
             _NAME,
-            Column("supplier", "Supplier", "Who offers it"),
+            TableColumn("supplier", "Supplier", "Who offers it"),
             *_terms(deal),
-            Column("switching", "Switching cost", extra, read_number),
+            TableColumn("switching", "Switching cost", extra, read_number_cell),
             _CHANCE,
             _COST,
             *_EVIDENCE,
         )
     if kind == "alternatives":
-        unit = deal.unit(next(iter(deal.parties)))
+        unit = deal.unit(deal.ours)
         kinds = ("quote", "make", "do without", "delay", "second source", "other")
         return (
             _NAME,
-            Column("value", "Value", f"In {unit}; money paid is negative", read_number, True),
-            Column("kind", "Kind", f"One of: {', '.join(kinds)}", choices=kinds),
-            Column("supplier", "Supplier", "Who offers it"),
+            TableColumn(
+                "value", "Value", f"In {unit}; money paid is negative", read_number_cell, True
+            ),
+            TableColumn("kind", "Kind", f"One of: {', '.join(kinds)}", choices=kinds),
+            TableColumn("supplier", "Supplier", "Who offers it"),
             _CHANCE,
             _COST,
-            Column("days", "Days", "Until it takes effect", read_number),
+            TableColumn("days", "Days", "Until it takes effect", read_number_cell),
             *_EVIDENCE,
         )
     sides = tuple(label_of(deal, name) for name in deal.parties)
     return (
         _NAME,
-        Column("side", "Side", f"One of: {', '.join(sides)}", needed=True, choices=sides),
-        Column("influence", "Influence", "low, medium or high", _read_level, choices=_LEVELS),
-        Column("interest", "Interest", "low, medium or high", _read_level, choices=_LEVELS),
-        Column("wants", "Wants", "What this person is after"),
-        Column("must_please", "Must please", "Whom, or which measure, to satisfy"),
-        Column("raises_standing", "Raises standing", "Something cheap that looks good at home"),
+        TableColumn("side", "Side", f"One of: {', '.join(sides)}", needed=True, choices=sides),
+        TableColumn("influence", "Influence", "low, medium or high", _read_level, choices=_LEVELS),
+        TableColumn("interest", "Interest", "low, medium or high", _read_level, choices=_LEVELS),
+        TableColumn("wants", "Wants", "What this person is after"),
+        TableColumn("must_please", "Must please", "Whom, or which measure, to satisfy"),
+        TableColumn(
+            "raises_standing", "Raises standing", "Something cheap that looks good at home"
+        ),
     )
 
 
-def _terms(deal: Deal) -> Iterator[Column]:
+def _terms(deal: Deal) -> Iterator[TableColumn]:
     for name, issue in deal.issues.items():
         label = label_of(deal, name)
         heading = f"{label} [{issue.unit}]" if issue.unit else label
@@ -114,14 +120,16 @@ def _terms(deal: Deal) -> Iterator[Column]:
         )
         if issue.unit == "%":
             about = "A share: 2 % or 0.02"
-        yield Column(name, heading, about, _term_reader(issue), others=(label,), choices=choices)
+        yield TableColumn(
+            name, heading, about, _term_reader(issue), others=(label,), choices=choices
+        )
 
 
 def _term_reader(issue: Issue) -> Callable[[Cell], float | str]:
     def read(cell: Cell) -> float | str:
         if issue.is_numeric:
-            return read_number(cell)
-        given = read_text(cell)
+            return read_number_cell(cell)
+        given = read_text_cell(cell)
         for option in map(str, issue.options):
             if option.casefold() == given.casefold():
                 return option
@@ -132,7 +140,7 @@ def _term_reader(issue: Issue) -> Callable[[Cell], float | str]:
 
 
 def _read_level(cell: Cell) -> str:
-    level = read_text(cell).casefold()
+    level = read_text_cell(cell).casefold()
     if level not in _LEVELS:
         raise ValueError(f"must be low, medium or high, got {level!r}")
     return level

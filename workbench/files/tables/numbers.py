@@ -15,7 +15,7 @@ Cell = str | float | dt.date | bool | None
 """What a cell holds; None when it is empty."""
 
 
-def read_number(cell: Cell) -> float:
+def read_number_cell(cell: Cell) -> float:
     """Read a number with decimal point or comma, with or without thousands separators.
 
     Parameters
@@ -30,8 +30,8 @@ def read_number(cell: Cell) -> float:
 
     Examples
     --------
-    >>> [read_number(text) for text in ("1,40", "1.40", "1.234,56", "1,234.56", "1 500", "2 %")]
-    [1.4, 1.4, 1234.56, 1234.56, 1500.0, 0.02]
+    >>> [read_number_cell(text) for text in ("1,40", "1.234,56", "1,234.56", "1 500", "2 %")]
+    [1.4, 1234.56, 1234.56, 1500.0, 0.02]
     """
     if isinstance(cell, bool) or not isinstance(cell, str | float | int):
         raise ValueError(f"must be a number, got {_show(cell)}")
@@ -65,7 +65,7 @@ def _finite(number: float, cell: Cell) -> float:
     return number
 
 
-def read_date(cell: Cell) -> dt.date:
+def read_date_cell(cell: Cell) -> dt.date:
     """Read a date: a date cell, ``2026-03-31``, or ``31.3.2026``.
 
     Raises
@@ -75,7 +75,7 @@ def read_date(cell: Cell) -> dt.date:
 
     Examples
     --------
-    >>> read_date("31.3.2026") == read_date("2026-03-31")
+    >>> read_date("31.3.2026") == read_date_cell("2026-03-31")
     True
     """
     if isinstance(cell, dt.datetime):
@@ -92,7 +92,7 @@ def read_date(cell: Cell) -> dt.date:
         raise ValueError(f"must be a date like 2026-03-31, got {_show(cell)}") from None
 
 
-def read_text(cell: Cell) -> str:
+def read_text_cell(cell: Cell) -> str:
     """Read a text; a whole number is written as one would type it."""
     if cell is None:
         return ""

@@ -20,7 +20,7 @@ class TableProblem(Problem):
     ----------
     file : str
         Name of the file, without its folder.
-    sheet : str
+    worksheet : str
         Empty in a CSV file.
     row : int
         Counted from 1, as a spreadsheet shows it; 0 when the table as a whole is meant.
@@ -29,20 +29,21 @@ class TableProblem(Problem):
 
     Examples
     --------
-    >>> print(TableProblem((), "must be above 0", file="q.xlsx", sheet="A", row=4, label="Price"))
-    q.xlsx, sheet 'A', row 4, column 'Price': must be above 0
+    >>> place = {"file": "q.xlsx", "worksheet": "A", "row": 4, "label": "Price"}
+    >>> print(TableProblem((), "must be above 0", **place))
+    q.xlsx, worksheet 'A', row 4, column 'Price': must be above 0
     """
 
     file: str = ""
-    sheet: str = ""
+    worksheet: str = ""
     row: int = 0
     label: str = ""
 
     def __str__(self) -> str:
-        """Show file, sheet, row, column and the message, on one line."""
+        """Show file, worksheet, row, column and the message, on one line."""
         where = [
             self.file,
-            *([f"sheet '{_cut(self.sheet, _NAME_LIMIT)}'"] if self.sheet else []),
+            *([f"worksheet '{_cut(self.worksheet, _NAME_LIMIT)}'"] if self.worksheet else []),
             *([f"row {self.row}"] if self.row else []),
             *([f"column '{_cut(self.label, _NAME_LIMIT)}'"] if self.label else []),
         ]
@@ -62,9 +63,9 @@ class TableError(DealError):
         super().__init__(shown)
 
 
-def refuse_table(file: str, message: str, *, sheet: str = "") -> TableError:
+def refuse_table(file: str, message: str, *, worksheet: str = "") -> TableError:
     """Return the error for a table that cannot be read at all."""
-    return TableError([TableProblem((), message, file=file, sheet=sheet)])
+    return TableError([TableProblem((), message, file=file, worksheet=worksheet)])
 
 
 def _cut(text: str, most: int) -> str:

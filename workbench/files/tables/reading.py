@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
-from workbench.files.tables.cells import CellTable, Row, read_cells
-from workbench.files.tables.kinds import Column, Kind, columns_of
+from workbench.files.tables.cells import CellRow, CellTable, read_cells
+from workbench.files.tables.kinds import TableColumn, TableKind, columns_of
 from workbench.files.tables.problems import TableError, TableProblem
 from workbench.model import (
     Alternative,
@@ -47,7 +47,7 @@ def read_quotes(content: bytes, name: str, deal: Deal) -> Named[Alternative]:
     Raises
     ------
     TableError
-        With one line per problem: file, sheet, row, column and what to do.
+        With one line per problem: file, worksheet, row, column and what to do.
     """
     return _read(content, name, deal, "quotes", Alternative, _quote_record)
 
@@ -74,9 +74,9 @@ def read_stakeholders(content: bytes, name: str, deal: Deal) -> Named[Stakeholde
 
 
 def _read(
-    content: bytes, name: str, deal: Deal, kind: Kind, thing: type[T], to_record: Any
+    content: bytes, name: str, deal: Deal, kind: TableKind, thing: type[T], to_record: Any
 ) -> Named[T]:
-    table = read_cells(content, name, sheet=kind.capitalize())
+    table = read_cells(content, name, worksheet=kind.capitalize())
     columns = columns_of(kind, deal)
     headed = {heading: _column(heading, columns) for heading in table.headings}
     problems = list(_check_headings(table, headed, columns))
@@ -99,12 +99,12 @@ def _read(
     return Named(things)
 
 
-def _column(heading: str, columns: tuple[Column, ...]) -> Column | None:
+def _column(heading: str, columns: tuple[TableColumn, ...]) -> TableColumn | None:
     return next((one for one in columns if one.is_headed(heading)), None)
 
 
 def _check_headings(
-    table: CellTable, headed: Mapping[str, Column | None], columns: tuple[Column, ...]
+    table: CellTable, headed: Mapping[str, TableColumn | None], columns: tuple[TableColumn, ...]
 ) -> Iterator[TableProblem]:
     for heading, column in headed.items():
         if column is None:
@@ -122,9 +122,9 @@ def _check_headings(
 
 def _read_row(
     table: CellTable,
-    row: Row,
-    headed: Mapping[str, Column | None],
-    columns: tuple[Column, ...],
+    row: CellRow,
+    headed: Mapping[str, TableColumn | None],
+    columns: tuple[TableColumn, ...],
 ) -> tuple[dict[str, Any], list[TableProblem]]:
     """Return what a row says by field, and what is wrong with its cells."""
     given: dict[str, Any] = {}
@@ -181,7 +181,7 @@ def _stakeholder_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:
 
 
 def _locate(
-    error: Exception, table: CellTable, row: Row, headed: Mapping[str, Column | None]
+    error: Exception, table: CellTable, row: CellRow, headed: Mapping[str, TableColumn | None]
 ) -> Iterator[TableProblem]:
     """Say of each problem which column it is about."""
     if not isinstance(error, DealError):

@@ -11,7 +11,7 @@ import io
 from typing import Any, Literal
 
 from workbench.files.tables.cells import ROW_LIMIT
-from workbench.files.tables.kinds import Column, Kind, columns_of
+from workbench.files.tables.kinds import TableColumn, TableKind, columns_of
 from workbench.model import Deal
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,7 +21,7 @@ _LIST_LIMIT = 255
 """Longest list of choices [characters] that Excel takes in a cell's validation."""
 
 
-def write_template(kind: Kind, deal: Deal, form: Literal["xlsx", "csv"] = "xlsx") -> bytes:
+def write_template(kind: TableKind, deal: Deal, form: Literal["xlsx", "csv"] = "xlsx") -> bytes:
     """Return a table to fill in, for a download.
 
     Parameters
@@ -30,7 +30,7 @@ def write_template(kind: Kind, deal: Deal, form: Literal["xlsx", "csv"] = "xlsx"
     deal : Deal
         Whose issues and sides the columns are about.
     form : {"xlsx", "csv"}
-        A workbook with choices to pick and a sheet of help; or headings alone, in UTF-8 with
+        A workbook with choices to pick and a worksheet of help; or headings alone, in UTF-8 with
         semicolons, which Excel opens as columns wherever the decimal sign is a comma.
 
     Returns
@@ -57,20 +57,20 @@ def _guarded(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _write_workbook(title: str, columns: tuple[Column, ...]) -> bytes:
+def _write_workbook(title: str, columns: tuple[TableColumn, ...]) -> bytes:
     import openpyxl  # heavy to load, and most sessions write no workbook
     from openpyxl.styles import Alignment, Font
 
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = title
-    sheet.freeze_panes = "A2"
+    worksheet = book.active
+    worksheet.title = title
+    worksheet.freeze_panes = "A2"
     for place, column in enumerate(columns, start=1):
-        cell = _put(sheet, 1, place, column.heading)
+        cell = _put(worksheet, 1, place, column.heading)
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[cell.column_letter].width = max(14, len(column.heading) + 2)
-        _offer(sheet, cell.column_letter, column)
+        worksheet.column_dimensions[cell.column_letter].width = max(14, len(column.heading) + 2)
+        _offer(worksheet, cell.column_letter, column)
     guide = book.create_sheet("Help")
     for row, column in enumerate(columns, start=2):
         needed = "needed" if column.needed else "may be left empty"
@@ -86,15 +86,15 @@ def _write_workbook(title: str, columns: tuple[Column, ...]) -> bytes:
     return stream.getvalue()
 
 
-def _put(sheet: Any, row: int, column: int, text: str) -> Any:
+def _put(worksheet: Any, row: int, column: int, text: str) -> Any:
     """Write a text that stays a text, whatever it begins with."""
-    cell = sheet.cell(row, column)
+    cell = worksheet.cell(row, column)
     cell.value = text
     cell.data_type = "s"
     return cell
 
 
-def _offer(sheet: Any, letter: str, column: Column) -> None:
+def _offer(worksheet: Any, letter: str, column: TableColumn) -> None:
     """Let a cell offer its choices, where Excel can hold the list."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -105,4 +105,4 @@ def _offer(sheet: Any, letter: str, column: Column) -> None:
         return
     offered = DataValidation(type="list", formula1=f'"{joined}"', allow_blank=True)
     offered.add(f"{letter}2:{letter}{ROW_LIMIT}")
-    sheet.add_data_validation(offered)
+    worksheet.add_data_validation(offered)

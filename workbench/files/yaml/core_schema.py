@@ -50,11 +50,11 @@ def resolve(plain: str) -> str | float | bool | None:
             raise ValueError("this number is too large")
         return int(plain[2:], 8 if plain[1] == "o" else 16)
     if _FLOAT.match(plain):
-        return read_number(plain)
+        return read_plain_number(plain)
     return plain
 
 
-def read_number(digits: str) -> float:
+def read_plain_number(digits: str) -> float:
     """Return a finite number, whole where it is written so.
 
     Raises

@@ -7,8 +7,9 @@ import re
 from typing import Any, NoReturn
 
 from workbench.files.file_problems import DealFileError, FileProblem, refuse_file
-from workbench.files.yaml.core_schema import read_number
-from workbench.files.yaml.source import DEPTH_LIMIT, NODE_LIMIT, Path, Source, Span, Text
+from workbench.files.yaml.core_schema import read_plain_number
+from workbench.files.yaml.source import DEPTH_LIMIT, NODE_LIMIT, Source, SourceText, Span
+from workbench.model import FieldPath
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\.)*+"')  # possessive: no memory for going back
@@ -17,7 +18,7 @@ _WORD = re.compile(r"[-+]?\w+")
 _WORDS = {"true": True, "false": False, "null": None}
 
 
-def read_json(text: Text) -> Source:
+def read_json(text: SourceText) -> Source:
     """Read one JSON object without duplicate names and numbers that are not finite.
 
     Raises
@@ -27,16 +28,16 @@ def read_json(text: Text) -> Source:
 
     Examples
     --------
-    >>> read_json(Text("deal.json", '{"title": "Tins", "sizes": [1, 2.5]}')).data
+    >>> read_json(SourceText("deal.json", '{"title": "Tins", "sizes": [1, 2.5]}')).data
     {'title': 'Tins', 'sizes': [1, 2.5]}
     """
     return _JsonReader(text).read()
 
 
 class _JsonReader:
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: SourceText) -> None:
         self.text = text
-        self.spans: dict[Path, Span] = {}
+        self.spans: dict[FieldPath, Span] = {}
         self.problems: list[FileProblem] = []
         self.count = 0
         self.at = 0
@@ -54,7 +55,7 @@ class _JsonReader:
             raise DealFileError(self.problems)
         return Source(self.text, data, self.spans)
 
-    def _value(self, path: Path, depth: int, key: int | None = None) -> Any:
+    def _value(self, path: FieldPath, depth: int, key: int | None = None) -> Any:
         self.count += 1
         if self.count > NODE_LIMIT:
             self._stop(f"the file has more than {NODE_LIMIT:,} names and values")
@@ -73,7 +74,7 @@ class _JsonReader:
         self.spans[path] = Span(start, self.at, at, body, "\\" not in written)
         return value
 
-    def _object(self, path: Path, depth: int) -> dict[str, Any]:
+    def _object(self, path: FieldPath, depth: int) -> dict[str, Any]:
         things: dict[str, Any] = {}
         self.at += 1
         while self._more("}", first=not things):
@@ -92,7 +93,7 @@ class _JsonReader:
             things[name] = self._value((*path, name), depth + 1, key)
         return things
 
-    def _array(self, path: Path, depth: int) -> list[Any]:
+    def _array(self, path: FieldPath, depth: int) -> list[Any]:
         things: list[Any] = []
         self.at += 1
         while self._more("]", first=not things):
@@ -124,12 +125,12 @@ class _JsonReader:
         self.at = found.end()
         return str(value)
 
-    def _plain(self, path: Path) -> float | bool | None:
+    def _plain(self, path: FieldPath) -> float | bool | None:
         start = self.at
         if found := _NUMBER.match(self.text.text, start):
             self.at = found.end()
             try:
-                return read_number(found[0])
+                return read_plain_number(found[0])
             except ValueError as error:
                 self.problems.append(self.text.problem(start, str(error), path))
                 return None
@@ -147,6 +148,6 @@ class _JsonReader:
             self.at = found.end()
         return self.text.text[self.at : self.at + 1]
 
-    def _stop(self, message: str, path: Path = ()) -> NoReturn:
+    def _stop(self, message: str, path: FieldPath = ()) -> NoReturn:
         offset = min(self.at, len(self.text.text))
         raise DealFileError([*self.problems, self.text.problem(offset, message, path)])

@@ -12,9 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from workbench.files.file_problems import DealFileError, FileProblem, Place
-from workbench.model import Problem
-
-Path = tuple[str | int, ...]
+from workbench.model import FieldPath, Problem
 
 SIZE_LIMIT = 500_000
 """Largest file [bytes] that is read."""
@@ -54,12 +52,12 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Text:
+class SourceText:
     r"""The text of one file, and its name.
 
     Examples
     --------
-    >>> Text("deal.yaml", "format: 1\ntitle: Tins").place(17)
+    >>> SourceText("deal.yaml", "format: 1\ntitle: Tins").place(17)
     Place(line=2, column=8)
     """
 
@@ -75,7 +73,7 @@ class Text:
         line = bisect.bisect_right(self._starts, offset)
         return Place(line, offset - self._starts[line - 1] + 1)
 
-    def problem(self, offset: int, message: str, path: Path = ()) -> FileProblem:
+    def problem(self, offset: int, message: str, path: FieldPath = ()) -> FileProblem:
         """Return a problem at a character."""
         return FileProblem(path, message, file=self.name, place=self.place(offset))
 
@@ -107,15 +105,15 @@ class Source:
 
     Attributes
     ----------
-    text : Text
+    text : SourceText
     data : mapping
         Texts, numbers, truth values, None, lists and mappings with texts as names.
     spans : mapping of path to Span
     """
 
-    text: Text
+    text: SourceText
     data: dict[str, Any]
-    spans: Mapping[Path, Span] = field(repr=False)
+    spans: Mapping[FieldPath, Span] = field(repr=False)
 
     def locate(self, problem: Problem) -> FileProblem:
         """Add file, line and column to a problem: the name's, or the formula's character."""
@@ -132,7 +130,7 @@ class Source:
         """Return the error that lists the problems with their places."""
         return DealFileError(self.locate(problem) for problem in problems)
 
-    def _value(self, path: Path) -> Any:
+    def _value(self, path: FieldPath) -> Any:
         value: Any = self.data
         for step in path:
             value = value[step]

@@ -8,10 +8,11 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.util import load_yaml_guess_indent
 
-from workbench.files.yaml.source import Path, Source
+from workbench.files.yaml.source import Source
 from workbench.files.yaml.yaml_writing import dump_yaml, open_yaml, quote, style_text, to_tree
+from workbench.model import FieldPath
 
-Change = tuple[Path, Any]
+ValueChange = tuple[FieldPath, Any]
 
 
 def replace_values(source: Source, old: dict[str, Any], new: dict[str, Any]) -> str | None:
@@ -40,7 +41,7 @@ def replace_values(source: Source, old: dict[str, Any], new: dict[str, Any]) -> 
     return text
 
 
-def _changes(old: Any, new: Any, path: Path) -> Iterator[Change | None]:
+def _changes(old: Any, new: Any, path: FieldPath) -> Iterator[ValueChange | None]:
     """Yield each changed leaf; None for a change of structure."""
     if type(old) is type(new) is dict and list(old) == list(new):
         for name in new:
@@ -71,7 +72,7 @@ def merge_changes(source: Source, old: dict[str, Any], new: dict[str, Any]) -> s
     return dump_yaml(tree, yaml)
 
 
-def _merge(tree: Any, old: Any, new: Any, path: Path) -> None:
+def _merge(tree: Any, old: Any, new: Any, path: FieldPath) -> None:
     if isinstance(new, dict):
         for name in old:
             if name not in new:

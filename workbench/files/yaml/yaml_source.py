@@ -22,7 +22,8 @@ from ruamel.yaml.events import (
 
 from workbench.files.file_problems import DealFileError, FileProblem, refuse_file
 from workbench.files.yaml.core_schema import resolve
-from workbench.files.yaml.source import DEPTH_LIMIT, NODE_LIMIT, Path, Source, Span, Text
+from workbench.files.yaml.source import DEPTH_LIMIT, NODE_LIMIT, Source, SourceText, Span
+from workbench.model import FieldPath
 
 LINE_LIMIT = 25_000
 """Longest line [characters]; the scanner's time grows with the square of some lines."""
@@ -31,7 +32,7 @@ LINE_COUNT_LIMIT = 50_000
 """Most lines; the scanner is slow even on empty ones."""
 
 
-def read_yaml(text: Text) -> Source:
+def read_yaml(text: SourceText) -> Source:
     r"""Read one YAML document without anchors, tags, merge keys and duplicate names.
 
     Raises
@@ -41,7 +42,7 @@ def read_yaml(text: Text) -> Source:
 
     Examples
     --------
-    >>> read_yaml(Text("deal.yaml", "title: Tins\nsizes: [1, no]")).data
+    >>> read_yaml(SourceText("deal.yaml", "title: Tins\nsizes: [1, no]")).data
     {'title': 'Tins', 'sizes': [1, 'no']}
     """
     lines = text.text.splitlines(keepends=True)
@@ -60,9 +61,9 @@ def read_yaml(text: Text) -> Source:
 class _YamlReader:
     """One pass over the parser's events; nothing is built before it is known to be plain."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: SourceText) -> None:
         self.text = text
-        self.spans: dict[Path, Span] = {}
+        self.spans: dict[FieldPath, Span] = {}
         self.problems: list[FileProblem] = []
         self.count = 0
         self.last = 0
@@ -107,7 +108,7 @@ class _YamlReader:
             message = "this is not YAML: there is no such character"
             raise DealFileError([*self.problems, self.text.problem(offset, message)]) from error
 
-    def _value(self, event: Event, path: Path, depth: int, key: int | None = None) -> Any:
+    def _value(self, event: Event, path: FieldPath, depth: int, key: int | None = None) -> Any:
         self.count += 1
         if self.count > NODE_LIMIT:
             self._stop(event, f"the file has more than {NODE_LIMIT:,} names and values")
@@ -125,7 +126,7 @@ class _YamlReader:
             return self._mapping(path, depth)
         return None  # an alias, noted above
 
-    def _check_plain(self, event: Event, path: Path) -> None:
+    def _check_plain(self, event: Event, path: FieldPath) -> None:
         if isinstance(event, AliasEvent):
             self._note(event, "aliases (*name) are not allowed; write the value out", path)
         elif isinstance(event, NodeEvent) and event.anchor is not None:
@@ -133,7 +134,7 @@ class _YamlReader:
         if getattr(event, "tag", None) is not None:
             self._note(event, "tags (!name) are not allowed; remove it", path)
 
-    def _scalar(self, event: ScalarEvent, path: Path, key: int) -> Any:
+    def _scalar(self, event: ScalarEvent, path: FieldPath, key: int) -> Any:
         value = str(event.value)
         start, end = event.start_mark.index, event.end_mark.index
         written = self.text.text[start:end]
@@ -151,14 +152,14 @@ class _YamlReader:
             self._note(event, str(error), path)
             return None
 
-    def _list(self, path: Path, depth: int) -> list[Any]:
+    def _list(self, path: FieldPath, depth: int) -> list[Any]:
         things: list[Any] = []
         while not isinstance(event := next(self.events), SequenceEndEvent):
             things.append(self._value(event, (*path, len(things)), depth + 1))
         self._close(path, event)
         return things
 
-    def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
+    def _mapping(self, path: FieldPath, depth: int) -> dict[str, Any]:
         things: dict[str, Any] = {}
         while not isinstance(event := next(self.events), MappingEndEvent):
             name = self._key(event, path)
@@ -170,12 +171,12 @@ class _YamlReader:
         self._close(path, event)
         return things
 
-    def _close(self, path: Path, event: Event) -> None:
+    def _close(self, path: FieldPath, event: Event) -> None:
         """Note where a list or mapping ends."""
         span = self.spans[path]
         self.spans[path] = Span(span.start, event.end_mark.index, span.key, span.body)
 
-    def _key(self, event: Event, path: Path) -> str:
+    def _key(self, event: Event, path: FieldPath) -> str:
         self.count += 1
         if not isinstance(event, ScalarEvent):
             self._stop(event, "a name must be a text, not a list, mapping or alias", path)
@@ -187,10 +188,10 @@ class _YamlReader:
             self._note(event, f"a name must be a text; put quotes around {name or 'it'}", path)
         return name
 
-    def _note(self, event: Event, message: str, path: Path = ()) -> None:
+    def _note(self, event: Event, message: str, path: FieldPath = ()) -> None:
         self.problems.append(self.text.problem(event.start_mark.index, message, path))
 
-    def _stop(self, event: Event, message: str, path: Path = ()) -> NoReturn:
+    def _stop(self, event: Event, message: str, path: FieldPath = ()) -> NoReturn:
         self._note(event, message, path)
         raise DealFileError(self.problems)
 

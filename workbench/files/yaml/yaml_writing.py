@@ -15,7 +15,7 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from workbench.files.yaml.core_schema import is_text
-from workbench.files.yaml.source import Path
+from workbench.model import FieldPath
 
 LINE_WIDTH = 88
 """Longest mapping or list [characters] that is written on one line."""
@@ -80,7 +80,7 @@ def dump_yaml(tree: CommentedMap, yaml: YAML | None = None) -> str:
     return stream.getvalue()
 
 
-def to_tree(value: Any, path: Path = ()) -> Any:
+def to_tree(value: Any, path: FieldPath = ()) -> Any:
     """Return plain data with the style of each part; `path` is where it stands in the deal.
 
     Examples
@@ -104,7 +104,7 @@ def to_tree(value: Any, path: Path = ()) -> Any:
     return tree
 
 
-def _is_block(path: Path) -> bool:
+def _is_block(path: FieldPath) -> bool:
     """Say whether the thing at `path` has a line of its own for each part, however short."""
     if path[:1] == ("parties",):
         return len(path) < 3 or (len(path) == 3 and path[2] in _PARTY_BLOCKS)

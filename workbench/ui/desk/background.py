@@ -12,11 +12,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import ipywidgets as ipw
 
+from workbench.analysis import Progress
 from workbench.model import DealError
 from workbench.ui.desk.binding import Ties
 from workbench.ui.desk.desk import Desk
@@ -31,22 +31,6 @@ WAITING = "wb-waiting"
 
 _PATIENCE = 0.5
 """Seconds after which a run shows how far it is."""
-
-
-@dataclass(frozen=True)
-class Step(Generic[R]):
-    """How far a run is.
-
-    Attributes
-    ----------
-    share : float
-        From 0 to 1.
-    answer : R or None
-        To be shown now.
-    """
-
-    share: float
-    answer: R | None = None
 
 
 class Background(Generic[R]):
@@ -83,7 +67,7 @@ class Background(Generic[R]):
         self._say = say
         self._ties = ties
         self._rests = False
-        self._steps: Iterator[Step[R]] | None = None
+        self._steps: Iterator[Progress[R]] | None = None
         self._begun = 0.0
         self.bar = ipw.FloatProgress(min=0.0, max=1.0, description="Calculating")
         self.bar.add_class("wb-progress")
@@ -94,12 +78,12 @@ class Background(Generic[R]):
         """Whether there is more to come."""
         return self._steps is not None
 
-    def start(self, steps: Iterator[Step[R]]) -> None:
+    def start(self, steps: Iterator[Progress[R]]) -> None:
         """End the run that is under way, and begin another.
 
         Parameters
         ----------
-        steps : iterator of Step
+        steps : iterator of Progress
             The last one carries the final answer.
         """
         self._end()
@@ -137,7 +121,7 @@ class Background(Generic[R]):
         if self._steps is not None and loop is not None:
             loop.call_later(0.001, self._continue, self._steps)
 
-    def _continue(self, steps: Iterator[Step[R]]) -> None:
+    def _continue(self, steps: Iterator[Progress[R]]) -> None:
         if steps is not self._steps:  # a newer run has taken over
             return
         if self._ties is not None and self._ties().is_asleep:

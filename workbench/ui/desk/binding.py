@@ -38,13 +38,15 @@ class Ties:
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether nobody looks yet: nothing is drawn until :meth:`wake`, so a page is there sooner.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self._desk = desk
         self._followers: list[tuple[Handler, str]] = []
         self._cut = False
-        self._asleep = desk.drowsy
+        self._asleep = asleep
 
     def follow(self, handler: Callable[[], None], trait: str = "assessment") -> None:
         """Call `handler` now (asleep: on waking) and whenever the desk's `trait` changes."""
@@ -78,6 +80,18 @@ class Ties:
                 drawn[:] = looked_at, desk.deal
 
         self.follow(draw_anew)
+
+    def on_other_structure(self, handler: Callable[[], None]) -> None:
+        """Call `handler` whenever a deal comes that differs in more than its numbers."""
+        known = [structure_of(self._desk.deal)]
+
+        def compare() -> None:
+            structure = structure_of(self._desk.deal)
+            if structure != known[0]:
+                known[0] = structure
+                handler()
+
+        self.follow(compare)
 
     def bind(
         self,
@@ -194,6 +208,14 @@ class Ties:
         for follower, trait in self._followers:
             self._desk.unobserve(follower, trait)
         self._followers.clear()
+
+
+def structure_of(deal: Deal) -> tuple[Any, ...]:
+    """Return all of a deal that its controls are built from: everything but its numbers."""
+    facts = tuple(
+        (name, fact.label, fact.unit, fact.source, fact.span) for name, fact in deal.facts.items()
+    )
+    return facts, deal.issues, tuple(deal.parties)
 
 
 def _same_numbers(one: Deal, two: Deal) -> bool:

@@ -33,9 +33,9 @@ log = logging.getLogger(__name__)
 class Desk(tl.HasTraits):
     """One deal on the table, the package that is looked at, and what follows from both.
 
-    ``deal`` is the only writable trait. The rest is recomputed and read-only, so a result on
-    screen can never disagree with its inputs. ``assessment`` is set last and on every change:
-    observe it, and deal, analysis, party and package fit together.
+    Its traits are read-only: methods change them, all that follows included, before anyone is
+    told, so a result on screen can never disagree with its inputs. ``assessment`` changes with
+    everything: observe it to follow deal, analysis, party and package.
 
     Parameters
     ----------
@@ -48,8 +48,8 @@ class Desk(tl.HasTraits):
     Raises
     ------
     DealError
-        If the deal cannot be analysed. The same goes for assigning to ``deal``, which opens it;
-        the methods edit it, and put the reason for a refusal into ``problem``.
+        If the deal cannot be analysed. Once there is a desk, a method that is refused changes
+        nothing, and puts the reason into ``problem``.
 
     Examples
     --------
@@ -62,7 +62,7 @@ class Desk(tl.HasTraits):
     [20900.0, 10000.0]
     """
 
-    deal = tl.Instance(Deal)
+    deal = tl.Instance(Deal, read_only=True, help="The deal as it stands.")
     opened = tl.Instance(Deal, read_only=True, help="The deal as it came, before edits.")
     party = tl.Unicode(read_only=True, help="The side from which alternatives are looked at.")
     analysis = tl.Instance(DealAnalysis, read_only=True)
@@ -83,13 +83,10 @@ class Desk(tl.HasTraits):
         workspace: Path | None = None,
     ) -> None:
         super().__init__()
-        self.drowsy = False  # whether panels that are made now begin asleep
         self.deals = deals
         self.view = view
         self.workspace = workspace
-        self._next: tuple[DealAnalysis, Assessment]  # of the deal that is being checked
-        self._editing = False
-        self.deal = deal
+        self._put(DealAnalysis(deal, point_limit=POINT_LIMIT), opened=True)
 
     @property
     def package(self) -> dict[str, float | str]:
@@ -97,34 +94,33 @@ class Desk(tl.HasTraits):
         return dict(self.assessment.package)
 
     def open(self, deal: Deal) -> None:
-        """Put another deal on the table."""
-        with self._edit(opening=True):
-            self.deal = deal
-            self.set_trait("opened", deal)  # also when it equals the deal that is there
+        """Put another deal on the table: edits, offers and beliefs begin anew."""
+        with self._explained():
+            self._put(self.analysis.edited(deal), opened=True)
+
+    def edit(self, deal: Deal) -> None:
+        """Take another state of the deal that was opened, such as one with a lever added."""
+        with self._explained():
+            self._put(self.analysis.edited(deal))
 
     def reset(self) -> None:
         """Take back every edit."""
         self.open(self.opened)
 
-    def edit_deal(self, **changes: Any) -> None:
+    def edit_fields(self, **changes: Any) -> None:
         """Take other fields of the deal."""
-        with self._edit():
-            self.deal = self.deal.changed(**changes)
-
-    def replace(self, deal: Deal) -> None:
-        """Take another state of the deal that was opened, such as one with a lever added."""
-        with self._edit():
-            self.deal = deal
+        with self._explained():
+            self._put(self.analysis.edited(self.deal.changed(**changes)))
 
     def edit_fact(self, name: str, value: float) -> None:
         """Take another number for a fact."""
-        with self._edit(("facts", name)):
-            self.deal = self.deal.with_fact(name, value)
+        with self._explained(("facts", name)):
+            self._put(self.analysis.edited(self.deal.with_fact(name, value)))
 
     def edit_party(self, name: str, **changes: Any) -> None:
         """Take other alternatives, cost of money or the like for a party."""
-        with self._edit(("parties", name)):
-            self.deal = self.deal.with_party(name, **changes)
+        with self._explained(("parties", name)):
+            self._put(self.analysis.edited(self.deal.with_party(name, **changes)))
 
     def edit_alternative(self, party: str, name: str, **changes: Any) -> None:
         """Change fields of an alternative; with a new name, add it."""
@@ -149,12 +145,12 @@ class Desk(tl.HasTraits):
 
     def select(self, package: Mapping[str, float | str]) -> None:
         """Look at another package."""
-        with self._edit(("package",)):
+        with self._explained(("package",)):
             self.set_trait("assessment", self.analysis.assess(package))
 
     def record(self, *offers: Offer) -> None:
         """Add offers that were put on the table."""
-        with self._edit():
+        with self._explained():
             both = (*self.offers.offers, *offers)
             self.take_offers(build(Offers, {"deal": self.deal.title, "offers": both}))
 
@@ -183,43 +179,43 @@ class Desk(tl.HasTraits):
         self.set_trait("failure", FAILURE)
 
     @contextmanager
-    def _edit(self, about: tuple[str, ...] = (), *, opening: bool = False) -> Iterator[None]:
-        """Keep everything as it was when an edit is refused, and say why."""
+    def _explained(self, about: tuple[str, ...] = ()) -> Iterator[None]:
+        """Say why an edit is refused, which leaves everything as it was."""
         self.set_trait("failure", "")
-        self._editing = not opening
         try:
             yield
         except DealError as error:
             self.set_trait("problem", refusal_words(error, self.deal, about))
         else:
             self.set_trait("problem", "")
-        finally:
-            self._editing = False
 
-    @tl.validate("deal")
-    def _check(self, proposal: dict[str, Any]) -> Deal:
-        """Refuse a deal that has no answer, before anyone sees it."""
-        deal: Deal = proposal["value"]
-        known = self.trait_has_value("analysis")
-        analysis = (
-            self.analysis.edited(deal) if known else DealAnalysis(deal, point_limit=POINT_LIMIT)
-        )
-        before = self.assessment if self.trait_has_value("assessment") else None
-        self._next = analysis, analysis.assess(_fitting_package(analysis, before))
-        return deal
+    def _put(self, analysis: DealAnalysis, *, opened: bool = False) -> None:
+        """Put a deal there with all that follows from it; refused before anyone sees it.
 
-    @tl.observe("deal")
-    def _follow(self, change: Any) -> None:
-        deal: Deal = change["new"]
-        if not self._editing:
-            self.set_trait("opened", deal)
-            self.set_trait("offers", Offers(deal=deal.title))
-            self.set_trait("beliefs", None)
-        if self.party not in deal.parties:
-            self.set_trait("party", next(iter(deal.parties)))
-        analysis, assessment = self._next
-        self.set_trait("analysis", analysis)
-        self.set_trait("assessment", assessment)
+        Parameters
+        ----------
+        analysis : DealAnalysis
+            Of the deal.
+        opened : bool
+            Whether it is another deal, and not an edit of the one that is there.
+        """
+        deal = analysis.deal
+        known = self.trait_has_value("deal")
+        if known and deal == self.deal:
+            if opened:
+                self.set_trait("opened", deal)
+            return
+        assessment = analysis.assess(_fitting_package(analysis, self.assessment if known else None))
+        with self.hold_trait_notifications():
+            if opened:
+                self.set_trait("opened", deal)
+                self.set_trait("offers", Offers(deal=deal.title))
+                self.set_trait("beliefs", None)
+            if self.party not in deal.parties:
+                self.set_trait("party", deal.ours)
+            self.set_trait("analysis", analysis)
+            self.set_trait("assessment", assessment)
+            self.set_trait("deal", deal)
 
 
 def _fitting_package(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from workbench.model import Deal, DealError, label_of
-from workbench.model.problems import Path
+from workbench.model.problems import FieldPath
 
 
-def refusal_words(error: DealError, deal: Deal, about: Path) -> str:
+def refusal_words(error: DealError, deal: Deal, about: FieldPath) -> str:
     """Say what is wrong, one problem on a line; what was edited goes by its label.
 
     Parameters
@@ -38,7 +38,7 @@ def refusal_words(error: DealError, deal: Deal, about: Path) -> str:
     return "\n".join(sentences)
 
 
-def _place(deal: Deal, path: Path) -> str:
+def _place(deal: Deal, path: FieldPath) -> str:
     """Return the way to a part of a party as people would say it."""
     _, party, *rest = map(str, path)
     words = [label_of(deal, party)]

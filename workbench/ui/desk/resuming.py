@@ -68,7 +68,7 @@ def resume_desk(desk: Desk, text: str) -> None:
     if opened != desk.opened:
         desk.open(opened)
     if deal != desk.deal:
-        desk.replace(deal)
+        desk.edit(deal)
     desk.look_from(record["party"])
     desk.select(package)
 

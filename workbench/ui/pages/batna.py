@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import ipywidgets as ipw
+
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
+from workbench.ui.pages.fitting import FittingPanels
 from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
     FactsPanel,
     MoreQuotesPanel,
-    Panel,
     PiePanel,
     QuotesPanel,
     ReservationPricePanel,
@@ -34,9 +36,6 @@ class BatnaDashboard(Dashboard):
         Returns the date on which validity is judged.
     """
 
-    grid_class = "wb-grid-batna"
-    facts: FactsPanel
-
     def __init__(
         self,
         desk: Desk,
@@ -44,18 +43,13 @@ class BatnaDashboard(Dashboard):
         deals: Path | None = None,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        self._today = today
-        super().__init__(desk, deals=deals)
-        self.deal.reset.description = "Undo all edits"
-
-    def build(self) -> None:
-        """Make the panels that fit every deal; charts first, they take longest to arrive."""
-        self.batna = BatnaPanel(self.desk, today=self._today)
-        self.alternatives = AlternativesPanel(self.desk)
-        self.limit, self.quotes = ReservationPricePanel(self.desk), QuotesPanel(self.desk)
-        self.more_quotes, self.pie = MoreQuotesPanel(self.desk), PiePanel(self.desk)
+        self._fitting = FittingPanels(desk, lambda: (FactsPanel(desk),))
+        # charts first, they take longest to arrive
+        self.batna, self.alternatives = BatnaPanel(desk, today=today), AlternativesPanel(desk)
+        self.limit, self.quotes = ReservationPricePanel(desk), QuotesPanel(desk)
+        self.more_quotes, self.pie = MoreQuotesPanel(desk), PiePanel(desk)
         self.sections = Sections(
-            self.desk,
+            desk,
             {
                 "Limit": self.limit,
                 "Quotes": self.quotes,
@@ -63,12 +57,16 @@ class BatnaDashboard(Dashboard):
                 "Pie": self.pie,
             },
         )
+        super().__init__(desk, self._arrange, look="wb-grid-batna", deals=deals)
+        self._fitting.on_renewal(lambda: self._arrange(self.grid))
+        self.deal.reset.description = "Undo all edits"
 
-    def build_fitting(self) -> list[Panel]:
-        """Make the panels whose controls fit the deal on the desk only, and return them."""
-        self.facts = FactsPanel(self.desk)
-        return [self.facts]
+    @property
+    def facts(self) -> FactsPanel:
+        """The facts of the deal on the desk."""
+        (facts,) = self._fitting.now
+        return facts
 
-    def arrange(self) -> None:
+    def _arrange(self, grid: ipw.Box) -> None:
         """Put the panels into the grid."""
-        self.grid.children = [self.alternatives, self.batna, self.sections, self.facts]
+        grid.children = [self.alternatives, self.batna, self.sections, self.facts]

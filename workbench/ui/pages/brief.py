@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import ipywidgets as ipw
+
+from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
 from workbench.ui.prep.brief_panel import BriefPanel
 
 
 class BriefDashboard(Dashboard):
-    """Read the brief of a deal as it stands; nothing of the deal can be changed here."""
+    """Read the brief of a deal as it stands; nothing of the deal can be changed here.
 
-    grid_class = "wb-grid-brief"
-    has_tools = False
+    Parameters
+    ----------
+    desk : Desk
+    """
 
-    def build(self) -> None:
-        """Make the brief."""
-        self.brief = BriefPanel(self.desk, live=True)
+    def __init__(self, desk: Desk) -> None:
+        self.brief = BriefPanel(desk, live=True)
+        super().__init__(desk, self._arrange, look="wb-grid-brief", has_tools=False)
 
-    def arrange(self) -> None:
+    def _arrange(self, grid: ipw.Box) -> None:
         """Put the brief into the grid."""
-        self.grid.children = [self.brief]
+        grid.children = [self.brief]

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import ipywidgets as ipw
+from pathlib import Path
 
-from workbench.ui.pages.package_dashboard import PackageDashboard
-from workbench.ui.panels import (
-    BreakdownPanel,
-    FrontierPanel,
-    SolutionsPanel,
-)
+from workbench.ui.desk.desk import Desk
+from workbench.ui.pages.package_dashboard import PackageDashboard, make_sides
+from workbench.ui.panels import BreakdownPanel, FrontierPanel, SolutionsPanel
 
 
 class FrontierDashboard(PackageDashboard):
-    """See what both sides of a deal can reach, change its facts, and pick a package."""
+    """See what both sides of a deal can reach, change its facts, and pick a package.
 
-    def build(self) -> None:
-        """Make the panels that fit every deal; charts first, they take longest to arrive."""
-        self.frontier = FrontierPanel(self.desk)
-        self.breakdown = BreakdownPanel(self.desk)
-        self.solutions = SolutionsPanel(self.desk)
+    Parameters
+    ----------
+    desk : Desk
+        Several dashboards on one desk stay in step.
+    deals : Path, optional
+        Folder with one folder per case, whose deals are offered.
+    """
 
-    def middle(self) -> list[ipw.Widget]:
-        """Return what stands between the facts and the package."""
-        return [self.frontier, self.solutions, self.breakdown]
+    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+        sides = make_sides(desk)
+        self.frontier = FrontierPanel(desk)  # charts first, they take longest to arrive
+        self.breakdown = BreakdownPanel(desk)
+        self.solutions = SolutionsPanel(desk)
+        middle = [self.frontier, self.solutions, self.breakdown]
+        super().__init__(desk, sides, middle, deals=deals)

@@ -38,6 +38,8 @@ def open_desk(default: str | Path) -> Desk:
     ------
     DealFileError
         If the file cannot be read.
+    ValueError
+        If a granted folder is not named from the root on.
 
     Examples
     --------
@@ -58,7 +60,10 @@ def open_desk(default: str | Path) -> Desk:
 
 
 def _folder(variable: str) -> Path | None:
+    """Return the folder that a variable names; a relative one would lie wherever a kernel runs."""
     named = os.environ.get(variable)
+    if named and not Path(named).is_absolute():
+        raise ValueError(f"{variable} must name a folder from the root on, got {named!r}")
     return Path(named) if named else None
 
 

@@ -2,33 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
 import ipywidgets as ipw
 
+from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
-from workbench.ui.panels import FactsPanel, PackagePanel, Panel
+from workbench.ui.pages.fitting import FittingPanels
+from workbench.ui.panels import FactsPanel, PackagePanel
+
+
+class FactsAndPackage(NamedTuple):
+    """What stands on both sides of such a page."""
+
+    facts: FactsPanel
+    package: PackagePanel
+
+
+def make_sides(desk: Desk) -> FittingPanels[FactsAndPackage]:
+    """Make facts and package, before what stands between them."""
+    return FittingPanels(desk, lambda: FactsAndPackage(FactsPanel(desk), PackagePanel(desk)))
 
 
 class PackageDashboard(Dashboard):
     """Facts, what a kind of dashboard puts in the middle, and the package that is looked at.
 
-    It overrides :meth:`middle`, and :meth:`build` as every dashboard.
+    Parameters
+    ----------
+    desk : Desk
+    sides : FittingPanels
+        As :func:`make_sides` returns them, made before the middle.
+    middle : sequence of Widget
+        What stands between the facts and the package.
+    look : str
+    deals : Path, optional
+        As in :class:`Dashboard`.
     """
 
-    facts: FactsPanel
-    package: PackagePanel
+    def __init__(
+        self,
+        desk: Desk,
+        sides: FittingPanels[FactsAndPackage],
+        middle: Sequence[ipw.Widget],
+        *,
+        look: str = "",
+        deals: Path | None = None,
+    ) -> None:
+        self._sides, self._middle = sides, middle
+        super().__init__(desk, self._arrange, look=look, deals=deals)
+        sides.on_renewal(lambda: self._arrange(self.grid))
 
-    def build_fitting(self) -> list[Panel]:
-        """Make the panels whose controls fit the deal on the desk only, and return them."""
-        self.facts, self.package = FactsPanel(self.desk), PackagePanel(self.desk)
-        return [self.facts, self.package]
+    @property
+    def facts(self) -> FactsPanel:
+        """The facts of the deal on the desk."""
+        return self._sides.now.facts
 
-    def middle(self) -> list[ipw.Widget]:
-        """Return what stands between the facts and the package."""
-        raise NotImplementedError
+    @property
+    def package(self) -> PackagePanel:
+        """The package that is looked at."""
+        return self._sides.now.package
 
-    def arrange(self) -> None:
+    def _arrange(self, grid: ipw.Box) -> None:
         """Put the panels into the grid."""
-        self.grid.remove_class("wb-factless")
+        grid.remove_class("wb-factless")
         if not self.facts.fields:  # a scored deal needs none
-            self.grid.add_class("wb-factless")
-        self.grid.children = [self.facts, *self.middle(), self.package]
+            grid.add_class("wb-factless")
+        grid.children = [self.facts, *self._middle, self.package]

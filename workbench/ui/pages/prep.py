@@ -2,75 +2,84 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import ipywidgets as ipw
 
 from workbench.advice import find_progress
 from workbench.files import Workspace
 from workbench.model import View
-from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.binding import Ties, guarded
+from workbench.ui.desk.deal_versions import DealVersions
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.shelf import Shelf
 from workbench.ui.pages.dashboard import Dashboard
-from workbench.ui.panels import Panel
-from workbench.ui.prep.rail import Rail
-from workbench.ui.prep.stage import Stage
-from workbench.ui.prep.steps import CONTENT
+from workbench.ui.prep.open_step import OpenStep
+from workbench.ui.prep.step_contents import CONTENT
+from workbench.ui.prep.step_list import StepList
 
 
 class PrepDashboard(Dashboard):
-    """Be led through the preparation of a deal, step by step, free to jump."""
+    """Be led through the preparation of a deal, step by step, free to jump.
 
-    grid_class = "wb-grid-prep"
+    Parameters
+    ----------
+    desk : Desk
+        Several dashboards on one desk stay in step.
+    deals : Path, optional
+        Folder with one folder per case, whose deals are offered.
+    """
 
-    def build(self) -> None:
-        """Make the way through the steps; their panels are made when they are first opened."""
-        self.shelf = _find_shelf(self.desk)
+    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+        self._structure = Ties(desk)
+        self._structure.on_other_structure(self._start_anew)  # before any panel: none would fit
+        self.versions = _find_versions(desk)
         self.current = 1
-        self.stages: dict[int, Stage] = {}
-        self.rail = Rail(guarded(self.desk, self.go))
+        self.open_steps: dict[int, OpenStep] = {}
+        self.step_list = StepList(guarded(desk, self.go))
         self.place = ipw.Box()
-        self.place.add_class("wb-stage-place")
+        self.place.add_class("wb-step-place")
+        super().__init__(desk, self._arrange, look="wb-grid-prep", deals=deals)
         self.ties.follow(self._draw)
 
-    def build_fitting(self) -> list[Panel]:
-        """Forget the panels of another deal; those of this one are made when they are opened."""
-        for stage in getattr(self, "stages", {}).values():
-            stage.leave()
-        self.stages = {}
-        return []
-
-    def arrange(self) -> None:
+    def _arrange(self, grid: ipw.Box) -> None:
         """Put the way and the open step side by side."""
-        self.grid.children = [self.rail, self.place]
+        grid.children = [self.step_list, self.place]
+        self.go(self.current)
+
+    def _start_anew(self) -> None:
+        """Forget the panels of another deal; those of this one are made when they are opened."""
+        old, self.open_steps = self.open_steps, {}
+        for step in old.values():
+            step.leave()
         self.go(self.current)
 
     def go(self, number: int) -> None:
         """Open a step."""
         if number not in range(1, len(CONTENT) + 1):  # a page may send anything
             return
-        if self.current in self.stages and self.current != number:
-            self.stages[self.current].sleep()
+        if self.current in self.open_steps and self.current != number:
+            self.open_steps[self.current].sleep()
         self.current = number
-        if number not in self.stages:
-            self.stages[number] = Stage(self, CONTENT[number - 1])
+        if number not in self.open_steps:
+            self.open_steps[number] = OpenStep(self, CONTENT[number - 1])
         else:
-            self.stages[number].wake()
-        self.place.children = [self.stages[number]]
+            self.open_steps[number].wake()
+        self.place.children = [self.open_steps[number]]
         self._draw()
 
     def version_words(self) -> str:
         """Say which saved version the deal is."""
-        return "not saved" if self.shelf is None else self.shelf.words
+        return "not saved" if self.versions is None else self.versions.words
 
     def _draw(self) -> None:
         steps = find_progress(self.desk.deal)
-        self.rail.show_steps(steps, self.current)
-        if self.current in self.stages:
-            self.stages[self.current].show(steps[self.current - 1])
+        self.step_list.show_steps(steps, self.current)
+        if self.current in self.open_steps:
+            self.open_steps[self.current].show(steps[self.current - 1])
 
 
-def _find_shelf(desk: Desk) -> Shelf | None:
+def _find_versions(desk: Desk) -> DealVersions | None:
     """Return where the deal is kept; a deal of which parts are hidden must not be saved over it."""
     if desk.workspace is None or desk.view != View.ANALYST:
         return None
-    return Shelf(desk, Workspace(desk.workspace))
+    return DealVersions(desk, Workspace(desk.workspace))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from workbench.ui.desk.question import Question
+from pathlib import Path
+
+import ipywidgets as ipw
+
+from workbench.ui.desk.asked_result import AskedResult
+from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
 from workbench.ui.panels import (
     BreakEvenPanel,
@@ -19,29 +24,35 @@ from workbench.ui.widgets.sections import Sections
 
 
 class SensitivityDashboard(Dashboard):
-    """Choose a result, change what facts may be, and see what moves it."""
+    """Choose a result, change what facts may be, and see what moves it.
 
-    grid_class = "wb-grid-sensitivity"
+    Parameters
+    ----------
+    desk : Desk
+        Several dashboards on one desk stay in step.
+    deals : Path, optional
+        Folder with one folder per case, whose deals are offered.
+    """
 
-    def build(self) -> None:
-        """Make the panels; only the one in sight computes."""
-        self.question = Question(self.desk)
-        self.result = ResultPanel(self.desk, self.question)
-        self.tornado = TornadoPanel(self.desk, self.question)
-        self.sections = Sections(
-            self.desk,
+    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+        self.asked = asked = AskedResult(desk)
+        self.result = ResultPanel(desk, asked)
+        self.tornado = TornadoPanel(desk, asked)
+        self.sections = Sections(  # only the one in sight computes
+            desk,
             {
                 "Tornado": self.tornado,
-                "Spider": SpiderPanel(self.desk, self.question),
-                "Break-even": BreakEvenPanel(self.desk, self.question),
-                "Two at once": TwoFactsPanel(self.desk, self.question),
-                "Shares": SobolPanel(self.desk, self.question),
-                "Find out first": FindOutFirstPanel(self.desk, self.question),
-                "Weights": WeightsPanel(self.desk, self.question),
+                "Spider": SpiderPanel(desk, asked),
+                "Break-even": BreakEvenPanel(desk, asked),
+                "Two at once": TwoFactsPanel(desk, asked),
+                "Shares": SobolPanel(desk, asked),
+                "Find out first": FindOutFirstPanel(desk, asked),
+                "Weights": WeightsPanel(desk, asked),
             },
         )
-        self.ranges = RangesPanel(self.desk)
+        self.ranges = RangesPanel(desk)
+        super().__init__(desk, self._arrange, look="wb-grid-sensitivity", deals=deals)
 
-    def arrange(self) -> None:
+    def _arrange(self, grid: ipw.Box) -> None:
         """Put the panels into the grid."""
-        self.grid.children = [self.ranges, self.result, self.sections]
+        grid.children = [self.ranges, self.result, self.sections]

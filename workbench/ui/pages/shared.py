@@ -14,15 +14,15 @@ from workbench.model import (
     format_option,
     name_in_words,
 )
-from workbench.ui.widgets.heartbeat import Heartbeat
-from workbench.ui.widgets.page_style import PageStyle
+from workbench.ui.pages.page import DashboardPage
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
 
 MOST_NAMED = 12
 """Options that are named one by one; of more, the ends."""
 
 
-class SharedDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+class SharedDashboard(DashboardPage):
     """Show a sheet. There is no desk behind it, so there is nothing else that it could show.
 
     Parameters
@@ -51,8 +51,7 @@ class SharedDashboard(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             [_panel(view) for view in (self.terms, self.offers, self.facts) if view.text]
         )
         grid.add_class("wb-sheet")
-        super().__init__([PageStyle(), Heartbeat(), head, grid])
-        self.add_class("wb-dashboard")
+        super().__init__([head, grid])
 
 
 def show_terms(sheet: SharedSheet) -> list[Node]:
@@ -117,11 +116,5 @@ def _amount(fact: SharedFact) -> str:
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[Node]:
-    body = [
-        part("tr", part("th", row[0], scope="row"), *[part("td", text) for text in row[1:]])
-        for row in rows
-    ]
-    if not body:
-        return []
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return [part("h2", title), part("table", head, part("tbody", *body), cls="wb-table wb-texts")]
+    body = [row(*texts) for texts in rows]
+    return [part("h2", title), table(heads, body, look="wb-texts")] if body else []

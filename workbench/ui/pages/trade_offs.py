@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import ipywidgets as ipw
+from pathlib import Path
 
-from workbench.ui.pages.package_dashboard import PackageDashboard
+from workbench.ui.desk.desk import Desk
+from workbench.ui.pages.package_dashboard import PackageDashboard, make_sides
 from workbench.ui.panels import (
     BetsPanel,
     ConcessionsPanel,
@@ -18,26 +19,32 @@ from workbench.ui.panels import (
     StepsPanel,
     TradesPanel,
 )
-from workbench.ui.widgets.sections import Sections, born_asleep
+from workbench.ui.widgets.sections import Sections
 
 
 class TradeoffDashboard(PackageDashboard):
-    """Map the issues, compare exchange rates, and find trades from the package looked at."""
+    """Map the issues, compare exchange rates, and find trades from the package looked at.
 
-    grid_class = "wb-grid-tradeoffs"
+    Parameters
+    ----------
+    desk : Desk
+        Several dashboards on one desk stay in step.
+    deals : Path, optional
+        Folder with one folder per case, whose deals are offered.
+    """
 
-    def build(self) -> None:
-        """Make the panels that fit every deal; charts first, they take longest to arrive."""
-        self.issues = IssueMapPanel(self.desk)
-        with born_asleep(self.desk):
-            self.trades, self.improvements = TradesPanel(self.desk), ImprovementsPanel(self.desk)
-            self.bets, self.steps = BetsPanel(self.desk), StepsPanel(self.desk)
-            self.rates, self.pairs = RatesPanel(self.desk), PairsPanel(self.desk)
-            self.packages = PackagesPanel(self.desk)
-        self.meso, self.concessions = MesoPanel(self.desk), ConcessionsPanel(self.desk)
-        self.ledger = LedgerPanel(self.desk)
+    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+        sides = make_sides(desk)
+        self.issues = IssueMapPanel(desk)  # charts first, they take longest to arrive
+        self.trades = TradesPanel(desk, asleep=True)
+        self.improvements = ImprovementsPanel(desk, asleep=True)
+        self.bets, self.steps = BetsPanel(desk, asleep=True), StepsPanel(desk, asleep=True)
+        self.rates, self.pairs = RatesPanel(desk, asleep=True), PairsPanel(desk, asleep=True)
+        self.packages = PackagesPanel(desk, asleep=True)
+        self.meso, self.concessions = MesoPanel(desk), ConcessionsPanel(desk)
+        self.ledger = LedgerPanel(desk)
         self.sections = Sections(
-            self.desk,
+            desk,
             {
                 "Issues": self.issues,
                 "Trades": self.trades,
@@ -52,7 +59,4 @@ class TradeoffDashboard(PackageDashboard):
                 "Talks": self.ledger,
             },
         )
-
-    def middle(self) -> list[ipw.Widget]:
-        """Return what stands between the facts and the package."""
-        return [self.sections]
+        super().__init__(desk, sides, [self.sections], look="wb-grid-tradeoffs", deals=deals)

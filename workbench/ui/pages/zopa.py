@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import ipywidgets as ipw
+from pathlib import Path
 
-from workbench.ui.pages.package_dashboard import PackageDashboard
+from workbench.ui.desk.desk import Desk
+from workbench.ui.pages.package_dashboard import PackageDashboard, make_sides
 from workbench.ui.panels import (
     InPlayPanel,
     OddsPanel,
@@ -18,18 +19,25 @@ from workbench.ui.widgets.sections import Sections
 
 
 class ZopaDashboard(PackageDashboard):
-    """Change facts, see what stays in play, and pick a package inside the zone."""
+    """Change facts, see what stays in play, and pick a package inside the zone.
 
-    grid_class = "wb-grid-zopa"
+    Parameters
+    ----------
+    desk : Desk
+        Several dashboards on one desk stay in step.
+    deals : Path, optional
+        Folder with one folder per case, whose deals are offered.
+    """
 
-    def build(self) -> None:
-        """Make the panels that fit every deal; charts first, they take longest to arrive."""
-        self.zone, self.in_play = ZonePanel(self.desk), InPlayPanel(self.desk)
-        self.room = RoomPanel(self.desk)
-        self.repairs, self.scenarios = RepairsPanel(self.desk), ScenariosPanel(self.desk)
-        self.odds, self.proposals = OddsPanel(self.desk), ProposalsPanel(self.desk)
+    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+        sides = make_sides(desk)
+        # charts first, they take longest to arrive
+        self.zone, self.in_play = ZonePanel(desk), InPlayPanel(desk)
+        self.room = RoomPanel(desk)
+        self.repairs, self.scenarios = RepairsPanel(desk), ScenariosPanel(desk)
+        self.odds, self.proposals = OddsPanel(desk), ProposalsPanel(desk)
         self.sections = Sections(
-            self.desk,
+            desk,
             {
                 "In play": self.in_play,
                 "Room": self.room,
@@ -39,7 +47,5 @@ class ZopaDashboard(PackageDashboard):
                 "What to propose": self.proposals,
             },
         )
-
-    def middle(self) -> list[ipw.Widget]:
-        """Return what stands between the facts and the package."""
-        return [self.zone, self.sections]
+        middle = [self.zone, self.sections]
+        super().__init__(desk, sides, middle, look="wb-grid-zopa", deals=deals)

@@ -10,57 +10,55 @@ import ipywidgets as ipw
 
 from workbench.advice import (
     STATEMENTS,
-    Driver,
     Finding,
-    PlanCheck,
-    StyleAdvice,
+    StyleDriver,
     advise_style,
     answer_strategy,
     check_plan,
     price_demands,
 )
-from workbench.analysis import DealAnalysis
-from workbench.model import Deal, format_amount, label_of
-from workbench.ui.desk.background import Background, Step
+from workbench.analysis import Progress
+from workbench.model import format_amount, label_of
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
-from workbench.ui.prep.books import preparation_of, put_preparation
+from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 LEVELS = {"serious": "wb-bad", "warning": "wb-fair", "note": ""}
 
 
 class AdvicePanel(Panel):
-    """Advice that follows an edit, once that is on the page. A kind of it says which.
+    """Advice that follows an edit, once that is on the page.
 
     Parameters
     ----------
     desk : Desk
+    advise : callable
+        Returns the advice on what is on the desk.
     heading : str
     """
 
     area = "records"
 
-    def __init__(self, desk: Desk, *, heading: str) -> None:
+    def __init__(self, desk: Desk, advise: Callable[[], list[Node]], *, heading: str) -> None:
+        self._advise = advise
         self.words = TextView()
         self.background = Background[list[Node]](desk, self._show, self._say)
         super().__init__(desk, [self.words], heading=heading)
         self.add_class("wb-records")
         self.ties.follow(lambda: self.background.start(self._steps()))
 
-    def advise(self) -> list[Node]:
-        """Return the advice on what is on the desk."""
-        raise NotImplementedError
-
     def leave(self) -> None:
         """End what is under way, and go."""
         self.background.stop()
         super().leave()
 
-    def _steps(self) -> Iterator[Step[list[Node]]]:
-        yield Step(1.0, self.advise())
+    def _steps(self) -> Iterator[Progress[list[Node]]]:
+        yield Progress(1.0, self._advise())
 
     def _show(self, nodes: list[Node]) -> None:
         self.words.show(*nodes)
@@ -85,20 +83,13 @@ class PlanCheckPanel(AdvicePanel):
     def __init__(
         self, desk: Desk, go: Callable[[int], None], *, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
-        self._today = today
-        super().__init__(desk, heading="Plan check")
+        super().__init__(desk, lambda: _findings(desk, today()), heading="Plan check")
         self.words.on_choose(guarded(desk, go))
 
-    def advise(self) -> list[Node]:
-        """Return what is wrong, the worst first."""
-        desk = self.desk
-        check = check_plan(
-            desk.deal, today=self._today(), offers=desk.offers, analysis=desk.analysis
-        )
-        return _findings(check)
 
-
-def _findings(check: PlanCheck) -> list[Node]:
+def _findings(desk: Desk, today: dt.date) -> list[Node]:
+    """Return what is wrong, the worst first."""
+    check = check_plan(desk.deal, today=today, offers=desk.offers, analysis=desk.analysis)
     passed = part("p", f"{len(check.passed)} rules found nothing to mend.", cls="wb-quiet")
     return [*[_finding(finding) for finding in check.findings], passed]
 
@@ -123,19 +114,19 @@ class StrategyPanel(AdvicePanel):
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, heading="Seven questions")
+        super().__init__(desk, lambda: _strategy(desk), heading="Seven questions")
 
-    def advise(self) -> list[Node]:
-        """Return the questions and their answers."""
-        rows = [
-            part(
-                "tr",
-                part("th", one.question, scope="row"),
-                part("td", one.answer, cls="wb-quiet" if one.source == "open" else ""),
-            )
-            for one in answer_strategy(self.desk.deal, analysis=self.desk.analysis).answers
-        ]
-        return [part("table", part("tbody", *rows), cls="wb-table wb-facts")]
+
+def _strategy(desk: Desk) -> list[Node]:
+    """Return the questions and their answers."""
+    rows = [
+        row(
+            one.question,
+            part("td", one.answer, cls="wb-quiet" if one.source == "open" else ""),
+        )
+        for one in answer_strategy(desk.deal, analysis=desk.analysis).answers
+    ]
+    return [table((), rows, look="wb-facts")]
 
 
 class StylePanel(AdvicePanel):
@@ -147,17 +138,14 @@ class StylePanel(AdvicePanel):
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, heading="Way of negotiating")
-
-    def advise(self) -> list[Node]:
-        """Return the position, what moves it, and what to mind."""
-        return _style(advise_style(self.desk.deal, analysis=self.desk.analysis))
+        super().__init__(desk, lambda: _style(desk), heading="Way of negotiating")
 
 
-def _style(advice: StyleAdvice) -> list[Node]:
+def _style(desk: Desk) -> list[Node]:
+    """Return the position, what moves it, and what to mind."""
+    advice = advise_style(desk.deal, analysis=desk.analysis)
     low, high = (f"{end:.0f}" for end in advice.range)
     once_known = "" if low == high else f"; once all is known, {low} to {high}"
-    drivers = [part("tr", *_driver(one)) for one in advice.drivers]
     return [
         part(
             "p",
@@ -166,18 +154,15 @@ def _style(advice: StyleAdvice) -> list[Node]:
             cls="wb-answer",
         ),
         part("p", advice.advice),
-        part("table", part("tbody", *drivers), cls="wb-table wb-texts"),
+        table((), map(_driver, advice.drivers), look="wb-texts"),
         part("p", part("strong", "Mind: "), " ".join(advice.drawbacks)),
         *([part("p", part("strong", "How you meet: "), advice.meeting)] if advice.meeting else []),
     ]
 
 
-def _driver(driver: Driver) -> list[Node]:
-    return [
-        part("th", driver.name, scope="row"),
-        part("td", f"{driver.points:.0f} of {driver.weight:g}", cls="wb-short"),
-        part("td", driver.why),
-    ]
+def _driver(driver: StyleDriver) -> TableRow:
+    points = part("td", f"{driver.points:.0f} of {driver.weight:g}", cls="wb-short")
+    return row(driver.name, points, driver.why)
 
 
 class QuestionnairePanel(Panel):
@@ -196,7 +181,7 @@ class QuestionnairePanel(Panel):
         self.fields = [Field(_scale(text)) for _, text in STATEMENTS]
         grid = ipw.Box(self.fields)
         grid.add_class("wb-pairs")
-        whose = "as we see them" if party != next(iter(desk.deal.parties)) else "as we are"
+        whose = "as we see them" if party != desk.deal.ours else "as we are"
         about = TextView(part("p", "From 1, never, to 5, always.", cls="wb-quiet"))
         heading = f"Style of {label_of(desk.deal, party)}, {whose}"
         super().__init__(desk, [about, grid], heading=heading)
@@ -222,7 +207,7 @@ class QuestionnairePanel(Panel):
         answers[place] = value
         deal = self.desk.deal
         styles = dict(preparation_of(deal).styles) | {self.party: tuple(answers)}
-        self.desk.edit_deal(**put_preparation(deal, styles=styles))
+        self.desk.edit_fields(**put_preparation(deal, styles=styles))
 
 
 def _scale(text: str) -> ipw.ValueWidget:
@@ -238,31 +223,27 @@ class DemandPricePanel(AdvicePanel):
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, heading="What our own demands cost")
-
-    def advise(self) -> list[Node]:
-        """Return a table of prices."""
-        return _prices(self.desk.deal, self.desk.analysis)
+        super().__init__(desk, lambda: _prices(desk), heading="What our own demands cost")
 
 
-def _prices(deal: Deal, analysis: DealAnalysis) -> list[Node]:
-    prices = price_demands(deal, analysis=analysis)
+def _prices(desk: Desk) -> list[Node]:
+    """Return a table of prices."""
+    deal = desk.deal
+    prices = price_demands(deal, analysis=desk.analysis)
     if not prices.prices:
         return [part("p", "No demand is written down.", cls="wb-quiet")]
-    unit = deal.unit(next(iter(deal.parties)))
+    unit = deal.unit(deal.ours)
     rows = [
-        part(
-            "tr",
-            part("th", one.demand.demand, scope="row"),
-            part("td", _price(one.at_floor, unit)),
-            part("td", _price(one.at_nash, unit)),
-            part("td", "yes" if one.deal_possible else "no"),
+        row(
+            one.demand.demand,
+            _price(one.at_floor, unit),
+            _price(one.at_nash, unit),
+            "yes" if one.deal_possible else "no",
         )
         for one in prices.prices
     ]
-    words = ("Demand", "Costs us at their floor", "at the Nash package", "Deal still possible")
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in words]))
-    return [part("table", head, part("tbody", *rows), cls="wb-table")]
+    heads = ("Demand", "Costs us at their floor", "at the Nash package", "Deal still possible")
+    return [table(heads, rows)]
 
 
 def _price(amount: float | None, unit: str) -> str:

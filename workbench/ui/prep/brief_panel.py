@@ -115,11 +115,10 @@ class BriefPanel(Panel):
 
     def _excel(self) -> File | None:
         desk, when = self.desk, self._clock()
-        us = next(iter(desk.deal.parties))
         tables = {
             "ZOPA": desk.analysis.zopa.to_frame(),
             "In play": desk.analysis.zopa.in_play_frame(),
-            "BATNA": find_batna(desk.deal, us, today=when.date()).to_frame(),
+            "BATNA": find_batna(desk.deal, desk.deal.ours, today=when.date()).to_frame(),
             "Trades": find_trades(desk.analysis.terms, desk.package).to_frame(),
             "Plan check": check_plan(desk.deal, today=when.date()).to_frame(),
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.report import Brief, Point
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, part
 
 SHORT = 24
@@ -31,26 +32,20 @@ def show_brief(brief: Brief) -> list[Node]:
 
 def _points(points: Iterable[Point]) -> Node:
     rows = [
-        part(
-            "tr",
-            part("th", point.label, scope="row"),
+        row(
+            point.label,
             part("td", point.text, " ", part("span", point.detail, cls="wb-quiet")),
         )
         for point in points
     ]
-    return part("table", part("tbody", *rows), cls="wb-table wb-facts")
+    return table((), rows, look="wb-facts")
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Node]:
     if not rows:
         return []
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    body = [
-        part("tr", part("th", row[0], scope="row"), *[_cell(text) for text in row[1:]])
-        for row in rows
-    ]
-    table = part("table", head, part("tbody", *body), cls="wb-table wb-texts")
-    return [part("h3", title), table]
+    body = [row(name, *map(_cell, texts)) for name, *texts in rows]
+    return [part("h3", title), table(heads, body, look="wb-texts")]
 
 
 def _cell(text: str) -> Node:

@@ -8,19 +8,18 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.model import Deal, Option, format_amount, format_option, label_of
+from workbench.model import Deal, Package, format_amount, format_option, label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
-from workbench.ui.prep.books import preparation_of, put_preparation
+from workbench.ui.prep.record_lists import preparation_of, put_preparation
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import evaluate
 
-Package = Mapping[str, Option]
-
 
 @dataclass(frozen=True)
-class Choice:
+class SettledPackage:
     """Where a deal keeps a package that was settled on, and how people see it.
 
     Attributes
@@ -44,12 +43,12 @@ class ChosenPackagePanel(Panel):
     Parameters
     ----------
     desk : Desk
-    choice : Choice
+    choice : SettledPackage
     """
 
     area = "records"
 
-    def __init__(self, desk: Desk, choice: Choice) -> None:
+    def __init__(self, desk: Desk, choice: SettledPackage) -> None:
         self.choice = choice
         self.words, self.note = TextView(), TextView()
         self.take = ipw.Button(description="Take the package that is looked at")
@@ -73,7 +72,7 @@ class ChosenPackagePanel(Panel):
         self.words.show(*([_list(deal, package)] if package else [_none(deal, self.desk.package)]))
 
     def _put(self, package: Package | None) -> None:
-        self.desk.edit_deal(**self.choice.put(self.desk.deal, package))
+        self.desk.edit_fields(**self.choice.put(self.desk.deal, package))
         self.note.show(*paragraphs(self.desk.problem.splitlines(), cls="wb-problem"))
 
     def _look(self) -> None:
@@ -84,20 +83,16 @@ class ChosenPackagePanel(Panel):
 
 def _list(deal: Deal, package: Package) -> Node:
     values = evaluate(deal, dict(package)).iloc[0]
-    terms = [
-        part("tr", part("th", label_of(deal, name), scope="row"), part("td", text))
-        for name, text in ((name, _text(deal, name, package)) for name in deal.issues)
-    ]
+    terms = [row(label_of(deal, name), _text(deal, name, package)) for name in deal.issues]
     worth = [
-        part(
-            "tr",
-            part("th", f"Worth to {label_of(deal, party)}", scope="row"),
-            part("td", format_amount(float(values[party]), deal.unit(party))),
-            cls="wb-strong",
+        row(
+            f"Worth to {label_of(deal, party)}",
+            format_amount(float(values[party]), deal.unit(party)),
+            look="wb-strong",
         )
         for party in deal.parties
     ]
-    return part("table", part("tbody", *terms, *worth), cls="wb-table wb-facts")
+    return table((), [*terms, *worth], look="wb-facts")
 
 
 def _text(deal: Deal, name: str, package: Package) -> str:
@@ -130,7 +125,7 @@ def _put_agreed(deal: Deal, package: Package | None) -> Mapping[str, Any]:
     return put_preparation(deal, agreement=record | {"package": chosen})
 
 
-OPENING = Choice(
+OPENING = SettledPackage(
     heading="Opening",
     about="The package that we put on the table first. Pick one on the frontier that is good for "
     "us and not an insult to them.",
@@ -138,7 +133,7 @@ OPENING = Choice(
     put=_put_opening,
 )
 
-AGREED = Choice(
+AGREED = SettledPackage(
     heading="The agreed package",
     about="The terms as they were agreed, issue by issue.",
     get=_agreed,

@@ -1,8 +1,16 @@
 """Records that a deal holds, edited on a page: people, interests, questions and the like."""
 
-from workbench.ui.records.columns import Column, Kind
+from workbench.ui.records.fields import FieldKind, RecordField
 from workbench.ui.records.form import RecordForm
-from workbench.ui.records.panel import Book, RecordsPanel
-from workbench.ui.records.single import RecordPanel, Sheet
+from workbench.ui.records.record_list import RecordList, RecordListPanel
+from workbench.ui.records.single_record import SingleRecord, SingleRecordPanel
 
-__all__ = ["Book", "Column", "Kind", "RecordForm", "RecordPanel", "RecordsPanel", "Sheet"]
+__all__ = [
+    "FieldKind",
+    "RecordField",
+    "RecordForm",
+    "RecordList",
+    "RecordListPanel",
+    "SingleRecord",
+    "SingleRecordPanel",
+]

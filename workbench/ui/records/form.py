@@ -10,10 +10,11 @@ import ipywidgets as ipw
 
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
-from workbench.ui.records.columns import Column, Kind
+from workbench.ui.records.fields import FieldKind, RecordField
 from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import show_traps
 
-LIST_KINDS = (Kind.MENU, Kind.TICKS)
+LIST_KINDS = (FieldKind.MENU, FieldKind.TICKS)
 
 
 class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
@@ -22,7 +23,7 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
     Parameters
     ----------
     desk : Desk
-    columns : sequence of Column
+    columns : sequence of RecordField
     read : callable
         Returns the record as it stands on the desk, or None when it is gone.
     write : callable
@@ -32,7 +33,7 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(
         self,
         desk: Desk,
-        columns: Sequence[Column],
+        columns: Sequence[RecordField],
         *,
         read: Callable[[], Any],
         write: Callable[[Mapping[str, Any]], None],
@@ -50,9 +51,9 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
         self.ties.cut()
         close_tree(self)
 
-    def _field(self, column: Column) -> Field:
+    def _field(self, column: RecordField) -> Field:
         field = column.control(self.desk.deal)
-        if column.kind is Kind.LONG:
+        if column.kind is FieldKind.LONG:
             field.add_class("wb-wide")
         if column.kind in LIST_KINDS:
             self.ties.bind(
@@ -69,18 +70,20 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
                 write=lambda text: self._write(column.set(self._read(), column.read(text))),
                 say=field.say,
             )
+        if column.kind in (FieldKind.FORMULA, FieldKind.SHARE):
+            show_traps(field, self.ties, self.desk, lambda: column.get(self._read()))
         return field
 
-    def _typed(self, column: Column) -> str:
+    def _typed(self, column: RecordField) -> str:
         return column.write(column.get(self._read()))
 
-    def _picked(self, column: Column, field: Field) -> Any:
+    def _picked(self, column: RecordField, field: Field) -> Any:
         value, offered = column.get(self._read()), [key for _, key in field.control.options]
-        if column.kind is Kind.TICKS:
+        if column.kind is FieldKind.TICKS:
             return tuple(one for one in value or () if one in offered)
         return value if value in offered else None
 
-    def _fit(self, column: Column, field: Field) -> None:
+    def _fit(self, column: RecordField, field: Field) -> None:
         options = column.options(self.desk.deal)
         if list(field.control.options) != options:
             field.control.options = options

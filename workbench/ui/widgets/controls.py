@@ -27,12 +27,23 @@ class Field(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self, control: ipw.ValueWidget) -> None:
         self.control = control
         self.note = TextView()
+        self._problem = self._caution = ""
         super().__init__([control, self.note])
         self.add_class("wb-field")
 
     def say(self, sentence: str) -> None:
-        """Show a sentence below the control; the empty one removes it."""
-        self.note.show(*paragraphs(sentence.splitlines(), cls="wb-problem"))
+        """Show below the control why it was refused; the empty sentence removes it."""
+        self._problem = sentence
+        self._show()
+
+    def caution(self, sentences: str) -> None:
+        """Show below the control what to mind about what it holds, a line each; empty: nothing."""
+        self._caution = sentences
+        self._show()
+
+    def _show(self) -> None:
+        refused = paragraphs(self._problem.splitlines(), cls="wb-problem")
+        self.note.show(*refused, *paragraphs(self._caution.splitlines(), cls="wb-caution"))
 
 
 def fact_control(deal: Deal, name: str) -> ipw.ValueWidget:

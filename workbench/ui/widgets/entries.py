@@ -11,7 +11,9 @@ import ipywidgets as ipw
 
 from workbench.model import Formula
 from workbench.ui.desk.binding import Ties
+from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
+from workbench.value import find_formula_traps
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _WITH_COMMAS = re.compile(r"[+-]?\d[\d.]*(,\d+)+(\.\d+)?")
@@ -35,6 +37,26 @@ class Entry(Field):
     def hold(self, ties: Ties, *, read: Callable[[], str], write: Callable[[str], None]) -> None:
         """Tie the field to something on a desk."""
         ties.hold(self.control, read=read, write=write, say=self.say)
+
+
+def show_traps(field: Field, ties: Ties, desk: Desk, read: Callable[[], Formula | None]) -> None:
+    """Say below a field which traps are open in the formula that it holds.
+
+    Parameters
+    ----------
+    field : Field
+    ties : Ties
+        Of the form that it belongs to.
+    desk : Desk
+    read : callable
+        Returns the formula from the desk.
+    """
+
+    def show() -> None:
+        traps = find_formula_traps(desk.deal, read())
+        field.caution("\n".join(trap.in_words for trap in traps))
+
+    ties.follow(show)
 
 
 def read_formula(text: str) -> Formula:

@@ -20,7 +20,7 @@ _INTEGERS = (np.int8, np.int16, np.int32)  # the browser has typed arrays for th
 
 
 @dataclass(frozen=True)
-class Part:
+class FigurePart:
     """One entry of a figure, ready to travel.
 
     Attributes
@@ -35,7 +35,7 @@ class Part:
     buffers: tuple[bytes, ...] = ()
 
 
-def cut_figure(figure: go.Figure) -> dict[str, Part]:
+def cut_figure(figure: go.Figure) -> dict[str, FigurePart]:
     """Cut a figure into parts by path; frames are left out.
 
     Examples
@@ -55,16 +55,18 @@ def cut_figure(figure: go.Figure) -> dict[str, Part]:
     }
 
 
-def changed_parts(old: Mapping[str, Part], new: Mapping[str, Part]) -> dict[str, Part]:
+def changed_parts(
+    old: Mapping[str, FigurePart], new: Mapping[str, FigurePart]
+) -> dict[str, FigurePart]:
     """Return the parts of `new` that are not in `old`, or differ from it."""
     return {path: part for path, part in new.items() if old.get(path) != part}
 
 
-def cut_value(value: Any) -> Part:
+def cut_value(value: Any) -> FigurePart:
     """Write any value of a figure as JSON, its long numeric arrays as bytes."""
     buffers: list[bytes] = []
     text = to_json_plotly(_without_arrays(value, buffers))
-    return Part(text, tuple(buffers))
+    return FigurePart(text, tuple(buffers))
 
 
 def _without_arrays(value: Any, buffers: list[bytes]) -> Any:

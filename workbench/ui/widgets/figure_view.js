@@ -31,8 +31,8 @@ function plotly(model) {
 async function fromServer(model) {
   // Voilà and JupyterLab both say here under which address they serve extensions' files.
   const settings = JSON.parse(document.getElementById("jupyter-config-data").textContent);
-  const folder = settings.fullLabextensionsUrl + "/workbench/static/";
-  return run(folder + "plotly.min.js?v=" + model.get("_plotly"));
+  const folder = `${settings.fullLabextensionsUrl}/workbench/static/`;
+  return run(`${folder}plotly.min.js?v=${model.get("_plotly")}`);
 }
 
 async function fromKernel(model) {
@@ -65,7 +65,7 @@ function run(address) {
       if (ours) resolve(ours);
       else reject(new Error("plotly.js did not start"));
     };
-    script.onerror = () => reject(new Error("no plotly.js at " + address));
+    script.onerror = () => reject(new Error(`no plotly.js at ${address}`));
     document.head.append(script);
   });
 }
@@ -99,9 +99,13 @@ function assemble(parts, dark) {
   for (const [path, light] of parts) {
     const [place, first, second] = path.split(".");
     const value = dark ? darkened(light, second ?? first, dark) : light;
-    if (place === "data") (data[first] ??= {})[second] = value;
-    // plotly.js writes into the layout it is given, but not into its template
-    else layout[first] = first === "template" ? value : structuredClone(value);
+    if (place === "data") {
+      data[first] ??= {};
+      data[first][second] = value;
+    } else {
+      // plotly.js writes into the layout it is given, but not into its template
+      layout[first] = first === "template" ? value : structuredClone(value);
+    }
   }
   return { data, layout };
 }
@@ -136,7 +140,7 @@ function swap(text, dark) {
   return text
     .replace(/#[0-9a-f]{6}\b/gi, (color) => dark[color.toLowerCase()] ?? color)
     .replace(/rgba\((\d+), *(\d+), *(\d+),/g, (color, ...rgb) => {
-      const hex = "#" + rgb.slice(0, 3).map((one) => (+one).toString(16).padStart(2, "0")).join("");
+      const hex = `#${rgb.slice(0, 3).map((one) => (+one).toString(16).padStart(2, "0")).join("")}`;
       return dark[hex] ? `rgba(${[1, 3, 5].map((k) => parseInt(dark[hex].slice(k, k + 2), 16))},` : color;
     });
 }

@@ -22,7 +22,7 @@ import plotly
 import plotly.graph_objects as go
 import traitlets as tl
 
-from workbench.ui.widgets.figure_parts import Part, changed_parts, cut_figure
+from workbench.ui.widgets.figure_parts import FigurePart, changed_parts, cut_figure
 
 SelectionHandler = Callable[[list[Any]], None]
 
@@ -63,7 +63,7 @@ class FigureView(anywidget.AnyWidget):
 
     def __init__(self, label: str = "", **settings: Any) -> None:
         self._shown = go.Figure()
-        self._parts: dict[str, Part] = {}
+        self._parts: dict[str, FigurePart] = {}
         self._revision = 0
         self._page_attached = False
         self._handlers = ipw.CallbackDispatcher()
@@ -132,7 +132,7 @@ class FigureView(anywidget.AnyWidget):
             self._handlers(chosen)
 
 
-def _message(parts: Mapping[str, Part]) -> dict[str, Any]:
+def _message(parts: Mapping[str, FigurePart]) -> dict[str, Any]:
     """Spread parts over one list of texts and one list of buffers."""
     return {
         "parts": [[path, part.json, len(part.buffers)] for path, part in parts.items()],

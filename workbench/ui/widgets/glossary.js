@@ -1,7 +1,7 @@
 // The page's side of Glossary (glossary.py): marks terms of art in texts of ours, and says what one
 // means while it is pointed at or has the focus.
 
-const PANEL = ".wb-panel, .wb-stage, .wb-dashboard, .jp-Cell";
+const PANEL = ".wb-panel, .wb-step, .wb-dashboard, .jp-Cell";
 const LEAVE_ALONE = "button, dfn, input, textarea, .anchor-link";
 const TAB = ".wb-sections .lm-TabBar-tab";
 const PATIENCE = 200; // milliseconds for the pointer to reach the explanation
@@ -50,6 +50,7 @@ function start(terms) {
   function onlyFirst(panel) {
     const known = new Set();
     for (const one of panel.querySelectorAll("dfn[data-term]")) {
+      if (panel.matches(PANEL) && one.closest(PANEL) !== panel) continue; // of a panel inside
       const first = !known.has(one.dataset.term);
       known.add(one.dataset.term);
       one.classList.toggle("wb-term", first);

@@ -7,7 +7,7 @@ const LATE = 6_000; // without an answer for so long, the server is asked what h
 const LONG = 45_000; // a calculation that takes longer may be given up
 const REST = 600_000; // without a hand on the page for so long, it stops asking, so that it can rest
 const CALM = 30_000; // a page does not start itself anew twice within this time
-const STORE = "workbench-work:" + location.pathname + location.search;
+const STORE = `workbench-work:${location.pathname}${location.search}`;
 
 const WORDS = {
   busy: "Still calculating. The page follows as soon as the result is there.",

@@ -2,7 +2,8 @@
 
 A log outlives the deal, and is read by others. So an error goes in by its kind and its place in
 the code, without its message, which may quote a deal; addresses lose their queries, the secrets of
-share links and all but the first letters of kernels' names.
+share links and all but the first letters of kernels' names. What other packages say goes in without
+the values that they put into it: one of them writes down a failed cell with its output.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class LogLines(logging.Formatter):
             ),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": scrub(record.getMessage().partition("\n")[0]),
+            "message": scrub(_message(record).partition("\n")[0]),
         }
         entry |= getattr(record, "details", {})
         if record.exc_info and record.exc_info[0] is not None:
@@ -73,6 +74,15 @@ class LogLines(logging.Formatter):
             return json.dumps(entry)
         rest = [f"{name}={value}" for name, value in entry.items() if name not in _HEAD]
         return " ".join([*(str(entry[name]) for name in _HEAD), *rest])
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Return our own messages whole, and those of other packages without values."""
+    if record.name.partition(".")[0] == "workbench":
+        return record.getMessage()
+    if record.args and isinstance(record.msg, str):
+        return record.msg
+    return f"said by {record.module}.py:{record.lineno} {record.funcName}"  # values are in it
 
 
 _HEAD = ("time", "level", "logger", "message")

@@ -32,7 +32,7 @@ function name(box) {
   }
   for (const readout of box.querySelectorAll(".widget-readout[contenteditable]")) {
     const label = readout.parentElement.querySelector(".widget-label")?.textContent;
-    if (label) say(readout, "aria-label", label + ", as a number");
+    if (label) say(readout, "aria-label", `${label}, as a number`);
     say(readout, "role", "textbox");
   }
   for (const upload of box.querySelectorAll(".widget-upload")) {

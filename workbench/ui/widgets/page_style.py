@@ -1,4 +1,4 @@
-"""What every dashboard needs of its page: style sheets, the theme, names for slider handles."""
+"""What every dashboard needs of its page: stylesheets, the theme, names for slider handles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import traitlets as tl
 from workbench.charts.drawing.theme import dark_colors
 
 STYLES = Path(__file__).parents[1] / "styles"
-SHEETS = (
+STYLESHEETS = (
     "colors",
     "page",
     "controls",
@@ -28,11 +28,11 @@ SHEETS = (
     "talks",
     "brief",
 )
-"""Style sheets in their order: what all share, then a sheet per dashboard or kind of panel."""
+"""Stylesheets in their order: what all share, then one per dashboard or kind of panel."""
 
 
 class PageStyle(anywidget.AnyWidget):
-    """Bring the style sheets and the theme to the page, and name what would be nameless.
+    """Bring the stylesheets and the theme to the page, and name what would be nameless.
 
     It must be a child of the dashboard's outermost box, which has the class ``wb-dashboard``.
     A page of the workbench's own server is light or dark as its reader chose there; in JupyterLab,
@@ -45,6 +45,8 @@ class PageStyle(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_suffix(".js")
-    _css = "\n".join(STYLES.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    _css = "\n".join(
+        STYLES.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in STYLESHEETS
+    )
 
     dark = tl.Dict(dark_colors(), read_only=True).tag(sync=True)

@@ -20,14 +20,23 @@ class Panel(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     children : iterable of Widget
     heading : str
         Stands above; nothing when empty.
+    asleep : bool
+        Whether it draws nothing until it is woken, as :class:`Sections` does when it is chosen.
     """
 
     area = ""
-    """Name of its place in the style sheet's grid."""
+    """Name of its place in the stylesheet's grid."""
 
-    def __init__(self, desk: Desk, children: Iterable[ipw.Widget], *, heading: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        children: Iterable[ipw.Widget],
+        *,
+        heading: str = "",
+        asleep: bool = False,
+    ) -> None:
         self.desk = desk
-        self.ties = Ties(desk)
+        self.ties = Ties(desk, asleep=asleep)
         head = [TextView(part("h2", heading))] if heading else []
         super().__init__([*head, *children])
         self.add_class("wb-panel")

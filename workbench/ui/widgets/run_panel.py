@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import ipywidgets as ipw
 
-from workbench.ui.desk.background import Background, Step
+from workbench.analysis import Progress
+from workbench.ui.desk.asked_result import AskedResult
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.question import Question
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.panel import Panel
@@ -18,6 +19,8 @@ from workbench.ui.widgets.text_view import TextView, paragraphs
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+R = TypeVar("R")
 
 AT_ONCE = 0.12
 """Seconds of runs that are waited for; what lasts longer goes on in the background."""
@@ -34,33 +37,40 @@ class RunPanel(Panel):
     Parameters
     ----------
     desk : Desk
-    question : Question
+    asked : AskedResult
+    menus : sequence of Menu
+        The panel's own, above the chart.
+    below : sequence of Widget
+        What stands below the chart.
     """
 
     area = "sections"
 
-    def __init__(self, desk: Desk, question: Question) -> None:
-        self.question = question
-        self.words, self.chart, self.below = TextView(), FigureView(), ipw.Box()
+    def __init__(
+        self,
+        desk: Desk,
+        asked: AskedResult,
+        *,
+        menus: Sequence[Menu] = (),
+        below: Sequence[ipw.Widget] = (),
+    ) -> None:
+        self.asked = asked
+        self.words, self.chart = TextView(), FigureView()
         self.background: Background[Any] = Background(desk, self._show, self._say)
-        self.menus = self.make_menus(desk)
-        row = ipw.Box(list(self.menus))
+        row = ipw.Box(list(menus))
         row.add_class("wb-pairs")
-        head = [row] if self.menus else []
-        super().__init__(desk, [*head, self.words, self.background.bar, self.chart, self.below])
-        self.ties.sleep()  # until it is in sight
+        head = [row] if menus else []
+        foot = ipw.Box(list(below))
+        children = [*head, self.words, self.background.bar, self.chart, foot]
+        super().__init__(desk, children, asleep=True)  # until it is in sight
         self.ties.follow(self.draw)
-
-    def make_menus(self, desk: Desk) -> tuple[Menu, ...]:
-        """Make the panel's own menus."""
-        return ()
 
     def offer(self) -> str:
         """Fill the menus for the deal on the desk; say why there is nothing to draw, or nothing."""
         return ""
 
-    def steps(self) -> Iterator[Step[Any]]:
-        """Run, and answer with a figure."""
+    def steps(self) -> Iterator[Progress[Any]]:
+        """Run, and answer with a figure, or :data:`KEEP`."""
         raise NotImplementedError
 
     def leave(self) -> None:
@@ -78,7 +88,7 @@ class RunPanel(Panel):
             return
         self.background.start(self._while_in_sight())
 
-    def _while_in_sight(self) -> Iterator[Step[Any]]:
+    def _while_in_sight(self) -> Iterator[Progress[Any]]:
         """Run until another section is chosen; waking begins anew, with what is known by then."""
         for step in self.steps():
             if self.ties.is_asleep:
@@ -93,12 +103,16 @@ class RunPanel(Panel):
         self.words.show(*paragraphs(sentence.splitlines()))
 
 
-def watch(shares: Iterable[float]) -> Iterator[Step[Any]]:
-    """Yield how far runs are; when they last, go on in the background with the old chart."""
+def draw_at_last(
+    steps: Iterable[Progress[R]], draw: Callable[[R], go.Figure]
+) -> Iterator[Progress[Any]]:
+    """Pass on how far runs are, and draw their answer; the old chart stays while they last."""
     begun, told = time.monotonic(), False
-    for share in shares:
-        if not told and time.monotonic() - begun > AT_ONCE:
+    for step in steps:
+        if step.answer is not None:
+            yield Progress(step.share, draw(step.answer))
+        elif not told and time.monotonic() - begun > AT_ONCE:
             told = True
-            yield Step(share, KEEP)
+            yield Progress(step.share, KEEP)
         else:
-            yield Step(share)
+            yield Progress(step.share)

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 
 import ipywidgets as ipw
 
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
-
-
-@contextmanager
-def born_asleep(desk: Desk) -> Iterator[None]:
-    """Make panels that draw nothing until they are looked at, so that a page is there sooner."""
-    desk.drowsy = True
-    try:
-        yield
-    finally:
-        desk.drowsy = False
 
 
 class Sections(ipw.Tab):  # type: ignore[misc]  # ipywidgets is untyped

@@ -26,7 +26,7 @@ def part(tag: str, *children: Node, cls: str = "", **attributes: object) -> Node
         Name of the HTML element, e.g. ``"p"``.
     *children : str or element
     cls : str
-        Class for the style sheet.
+        Class for the stylesheet.
     **attributes
         ``title``, ``scope``, ``colspan``, ``role``; and ``choose``, which makes a button report
         that key, with ``pressed``, its state.

@@ -9,6 +9,7 @@ from workbench.analysis.batna.price_words import low_first, number_words
 from workbench.analysis.trades.compromise import middle_package
 from workbench.analysis.trades.trade_words import short_change_words
 from workbench.model import Deal, Option, format_amount, format_number, label_of
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, part
 from workbench.ui.widgets.wording import amounts_only
 
@@ -23,10 +24,9 @@ def trade_list(
     deal: Deal, trades: Sequence[Trade], beliefs: Sequence[TradeBelief], chosen: int | None
 ) -> Node:
     """Tabulate trades, each with a button that reports its place."""
-    one_unit = len({deal.unit(party) for party in deal.parties}) == 1
-    unit = deal.unit(next(iter(deal.parties)))
+    unit = deal.unit(deal.ours)
     heads = ["Trade", *(f"{label_of(deal, party)} gains" for party in deal.parties)]
-    heads += [*(["joint gain"] if one_unit else []), "they say yes"]
+    heads += [*(["joint gain"] if deal.one_unit else []), "they say yes"]
     columns = [
         amounts_only((trade.gains[place] for trade in trades), deal.unit(party))
         for place, party in enumerate(deal.parties)
@@ -36,29 +36,21 @@ def trade_list(
     for place, (trade, belief) in enumerate(zip(trades, beliefs, strict=True)):
         words = trade.in_words()
         button = part("button", words, choose=place, pressed=place == chosen, title=_SHOW)
-        numbers = [column[place] for column in columns] + ([joint[place]] if one_unit else [])
+        numbers = [column[place] for column in columns] + ([joint[place]] if deal.one_unit else [])
         rows.append(
-            part(
-                "tr",
-                part("th", button, scope="row"),
-                *[part("td", number) for number in numbers],
-                part("td", _chance(belief.yes)),
-                cls="wb-pressed" if place == chosen else "",
+            row(
+                button,
+                *numbers,
+                _chance(belief.yes),
+                look="wb-pressed" if place == chosen else "",
             )
         )
-    units = unit if one_unit else "each side's own unit"
+    units = unit if deal.one_unit else "each side's own unit"
     draws = beliefs[0].draws if beliefs else None
     caption = f"Gains in {units}."
     if draws is not None and draws.facts:
         caption += f" Chance of a yes over {draws.count:,} draws (seed {draws.seed})."
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return part(
-        "table",
-        part("caption", caption),
-        head,
-        part("tbody", *rows),
-        cls="wb-table wb-choices wb-trades",
-    )
+    return table(heads, rows, caption=caption, look="wb-choices wb-trades")
 
 
 def start_packages(deal: Deal) -> dict[str, Mapping[str, Option]]:
@@ -88,17 +80,12 @@ def free_value(found: Trades) -> list[Node]:
             for party, gain in zip(deal.parties, trade.gains, strict=True)
             if gain
         ]
-        rows.append(
-            part(
-                "tr",
-                part("th", part("button", words, choose=place, pressed=False), scope="row"),
-                part("td", " and ".join(gains)),
-            )
-        )
+        button = part("button", words, choose=place, pressed=False)
+        rows.append(row(button, " and ".join(gains)))
     if not rows:
         return []
-    caption = part("caption", "Free value: settle it first, it costs nobody")
-    return [part("table", caption, part("tbody", *rows), cls="wb-table wb-choices")]
+    caption = "Free value: settle it first, it costs nobody"
+    return [table((), rows, caption=caption, look="wb-choices")]
 
 
 def no_trades(found: Trades) -> list[str]:
@@ -125,8 +112,7 @@ def trade_details(belief: TradeBelief, windows: Sequence[TradeWindow] = ()) -> l
     others = [party for party in deal.parties if party != trade.party]
     nodes = [part("p", trade.in_words(), cls="wb-answer")]
     if trade.gives:
-        same = len({deal.unit(party) for party in deal.parties}) == 1
-        worth = format_amount(trade.worth, deal.unit(others[0])) if same else "more"
+        worth = format_amount(trade.worth, deal.unit(others[0])) if deal.one_unit else "more"
         who = label_of(deal, others[0]) if len(others) == 1 else "the others"
         nodes.append(
             part(
@@ -183,19 +169,15 @@ def _changes(trade: Trade) -> Node:
         for place, party in enumerate(deal.parties)
     ]
     rows = [
-        part(
-            "tr",
-            part(
-                "th",
-                short_change_words(deal, name, trade.before[name], trade.after[name]),
-                scope="row",
-            ),
-            part("td", ROLES[trade.roles[place].name]),
-            *[part("td", column[place]) for column in columns],
+        row(
+            short_change_words(deal, name, trade.before[name], trade.after[name]),
+            ROLES[trade.roles[place].name],
+            *[column[place] for column in columns],
         )
         for place, name in enumerate(trade.issues)
     ]
-    return _table("What each change is worth", ["Change", "for us", *_names(deal)], rows)
+    heads = ["Change", "for us", *[label_of(deal, party) for party in deal.parties]]
+    return table(heads, rows, caption="What each change is worth")
 
 
 def _lines(trade: Trade) -> Node:
@@ -204,26 +186,16 @@ def _lines(trade: Trade) -> Node:
     keys: list[tuple[str, str]] = trade.lines.index.tolist()
     shown = list(zip(keys, trade.lines.to_numpy(), strict=True))[:MOST_LINES]
     rows = [
-        part(
-            "tr",
-            part("th", label_of(deal, line), scope="row"),
-            part("td", label_of(deal, party)),
-            part("td", format_amount(float(change), deal.unit(party))),
+        row(
+            label_of(deal, line),
+            label_of(deal, party),
+            format_amount(float(change), deal.unit(party)),
         )
         for (party, line), change in shown
     ]
     rest = len(trade.lines) - len(shown)
     caption = "Term lines that change" + (f"; {rest} more" if rest else "")
-    return _table(caption, ["Line", "of", "change"], rows)
-
-
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Node]) -> Node:
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return part("table", part("caption", caption), head, part("tbody", *rows), cls="wb-table")
-
-
-def _names(deal: Deal) -> list[str]:
-    return [label_of(deal, party) for party in deal.parties]
+    return table(("Line", "of", "change"), rows, caption=caption)
 
 
 def _chance(share: float) -> str:

@@ -44,10 +44,9 @@ def units_of(deal: Deal) -> str:
     >>> units_of(example_deal())
     'Values in EUR'
     """
-    units = {party: deal.unit(party) for party in deal.parties}
-    if len(set(units.values())) == 1:
-        return f"Values in {next(iter(units.values()))}"
-    return "Values: " + ", ".join(f"{label_of(deal, p)} in {unit}" for p, unit in units.items())
+    if deal.one_unit:
+        return f"Values in {deal.unit(deal.ours)}"
+    return "Values: " + ", ".join(f"{label_of(deal, p)} in {deal.unit(p)}" for p in deal.parties)
 
 
 def verdict(assessment: Assessment, analysis: DealAnalysis) -> list[Node]:

@@ -30,7 +30,7 @@ def panel(desk) -> BetsPanel:
 
 def add_fact(desk, **changes):
     fact = {"value": 7, "label": "Hot days", "beliefs": {"buyer": COOL, "supplier": HOT}}
-    desk.edit_deal(facts={**desk.deal.facts, "hot_days": fact | changes})
+    desk.edit_fields(facts={**desk.deal.facts, "hot_days": fact | changes})
 
 
 def test_a_shipped_deal_has_a_bet(panel):
@@ -84,7 +84,7 @@ def test_what_a_side_can_bring_about_is_no_bet(panel, desk):
 
 def test_without_different_beliefs_it_says_why_and_what_would_bring_a_bet(panel, desk):
     fact = {**dict(desk.deal.facts["resale_price"]), "beliefs": {}}
-    desk.edit_deal(facts={**desk.deal.facts, "resale_price": fact})
+    desk.edit_fields(facts={**desk.deal.facts, "resale_price": fact})
     assert panel.words.text.startswith("Nothing to bet on: of no fact does the deal say that")
     assert "a distribution for each of “buyer” and “supplier”" in panel.words.text
     assert panel.table.text == panel.details.text == ""

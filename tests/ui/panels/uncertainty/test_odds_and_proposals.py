@@ -30,7 +30,7 @@ def test_another_deal_is_drawn_anew_and_another_package_is_not(desk):
     panel.background.finish()
     desk.choose("price", 80.0)
     assert not panel.background.is_running
-    desk.edit_deal(rules=({"when": "price < 70", "never": True, "why": "Too cheap"},))
+    desk.edit_fields(rules=({"when": "price < 70", "never": True, "why": "Too cheap"},))
     assert panel.background.is_running
     assert "64 draws" in panel.words.text
 

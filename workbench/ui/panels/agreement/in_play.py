@@ -11,6 +11,7 @@ from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.ui.widgets.wording import amounts_only
 
@@ -56,40 +57,24 @@ class InPlayPanel(Panel):
 def _table(zopa: Zopa, package: dict[str, float | str]) -> Node:
     """Say in numbers what the options of the package that is looked at leave possible."""
     deal = zopa.deal
-    names = [part("th", label_of(deal, party), scope="col") for party in deal.parties]
-    head = part(
-        "thead",
-        part(
-            "tr",
-            part("th", "Issue", scope="col"),
-            part("th", "in play", scope="col"),
-            part("th", "looked at", scope="col"),
-            *names,
-        ),
-    )
-    body = part("tbody", *[_row(zopa, one, package[name]) for name, one in zopa.in_play.items()])
+    heads = ["Issue", "in play", "looked at", *[label_of(deal, party) for party in deal.parties]]
+    rows = [_row(zopa, one, package[name]) for name, one in zopa.in_play.items()]
     units = ", ".join(dict.fromkeys(deal.unit(party) for party in deal.parties))
     caption = f"Best surplus that each side can still get with the option looked at, in {units}"
-    return part("table", part("caption", caption), head, body, cls="wb-table")
+    return table(heads, rows, caption=caption)
 
 
-def _row(zopa: Zopa, one: InPlay, option: float | str) -> Node:
+def _row(zopa: Zopa, one: InPlay, option: float | str) -> TableRow:
     deal, issue = zopa.deal, zopa.deal.issues[one.issue]
     place = issue.index(option)
     count = f"{int(one.possible.sum()):,} of {len(one.options):,}"
     cells: list[Node] = [part("td", "no agreement", colspan=len(deal.parties), cls="wb-reason")]
     if one.possible[place]:
         cells = [
-            part("td", _amount(float(best), float(most), deal.unit(party)))
+            _amount(float(best), float(most), deal.unit(party))
             for party, best, most in zip(deal.parties, one.best[place], zopa.best, strict=True)
         ]
-    return part(
-        "tr",
-        part("th", label_of(deal, one.issue), scope="row"),
-        part("td", count),
-        part("td", format_option(issue, option)),
-        *cells,
-    )
+    return row(label_of(deal, one.issue), count, format_option(issue, option), *cells)
 
 
 def _amount(best: float, most: float, unit: str) -> str:

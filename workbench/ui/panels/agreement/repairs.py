@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from workbench.analysis import Repair, Zopa
-from workbench.analysis.agreement.repairs import rank_repairs
+from workbench.analysis import Repair, Zopa, find_zopa
 from workbench.charts import plot_repairs
-from workbench.library import find_zopa
-from workbench.library.listing import read_library
-from workbench.ui.desk.background import Background, Step
+from workbench.library import propose_levers
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 SHOWN = 20
@@ -46,14 +43,16 @@ class RepairsPanel(Panel):
         if self._zopa is not None and self._zopa.whole is analysis.frontier:
             self.search.resume()
             return  # another package is looked at, of the same deal
-        self._zopa = zopa = find_zopa(analysis.terms, frontier=analysis.frontier)
+        self._zopa = zopa = find_zopa(
+            analysis.terms, frontier=analysis.frontier, propose=propose_levers
+        )
         self.chart.layout.display = "none" if zopa.exists else ""
         if zopa.exists:
             self.search.stop()
             self.table.show()
             self._say("There is a zone of agreement, so there is nothing to repair.")
         else:
-            self.search.start(_search(zopa))
+            self.search.start(zopa.iterate_repairs())
 
     def _show(self, found: tuple[Repair, ...]) -> None:
         if self._zopa is None:
@@ -67,42 +66,20 @@ class RepairsPanel(Panel):
 
     def _apply(self, rank: int) -> None:
         """Make a repair's change to the deal on the desk."""
-        self.desk.replace(self._found[rank].deal)
+        self.desk.edit(self._found[rank].deal)
         if self.desk.problem:
             self._say(self.desk.problem)
-
-
-def _search(zopa: Zopa) -> Iterator[Step[tuple[Repair, ...]]]:
-    """Try all repairs, and report what has been found so far."""
-    deal = zopa.deal
-    numeric = sum(issue.is_numeric for issue in deal.issues.values())
-    tries = len(deal.parties) + 4 * len(deal.facts) + 2 * numeric + len(read_library())
-    found: list[Repair] = []
-    for done, one in enumerate(zopa.try_repairs(), start=1):
-        if one is not None:
-            found.append(one)
-        # the first ones cost nothing; later the chart is drawn anew for each
-        ready = one is not None and done >= len(deal.parties)
-        yield Step(min(done / tries, 1.0), rank_repairs(found) if ready else None)
-    yield Step(1.0, rank_repairs(found))
 
 
 def _table(found: tuple[Repair, ...]) -> Node:
     """List the repairs with a button each."""
     rows = [
-        part(
-            "tr",
-            part("th", one.words, scope="row"),
-            part("td", f"{100 * one.effort:,.0f} %"),
-            part("td", part("button", "Apply", choose=rank, title="Change the deal in this way")),
+        row(
+            one.words,
+            f"{100 * one.effort:,.0f} %",
+            part("button", "Apply", choose=rank, title="Change the deal in this way"),
         )
         for rank, one in enumerate(found[:SHOWN])
     ]
-    head = part(
-        "thead",
-        part(
-            "tr", *[part("th", text, scope="col") for text in ("Change", "effort", "to the deal")]
-        ),
-    )
-    caption = part("caption", "Effort: how much is moved, of how much it may move")
-    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-actions")
+    caption = "Effort: how much is moved, of how much it may move"
+    return table(("Change", "effort", "to the deal"), rows, caption=caption, look="wb-actions")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.analysis import Frontier, Room, Zopa, find_room
+from workbench.analysis import Frontier, Progress, Room, Zopa, find_room
 from workbench.charts import plot_room
-from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
@@ -45,6 +45,6 @@ class RoomPanel(Panel):
         self.words.show(*paragraphs([sentence]))
 
 
-def _count(zopa: Zopa) -> Iterator[Step[Room]]:
+def _count(zopa: Zopa) -> Iterator[Progress[Room]]:
     """Count when the edit has been seen."""
-    yield Step(1.0, find_room(zopa))
+    yield Progress(1.0, find_room(zopa))

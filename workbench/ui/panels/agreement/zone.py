@@ -11,6 +11,7 @@ from workbench.model import format_amount, format_number, label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.ui.widgets.wording import amounts_only
 
@@ -58,7 +59,7 @@ def _finding(zopa: Zopa) -> str:
         return "The rules forbid every package, so there is nothing to agree on."
     if zopa.gap is None:
         return "No package clears every side. The values have no common unit for one gap."
-    unit = zopa.deal.unit(next(iter(zopa.deal.parties)))
+    unit = zopa.deal.unit(zopa.deal.ours)
     return (
         f"Gap {format_amount(zopa.gap, unit)}: so much is missing, all sides together, at the "
         "package nearest to agreement."
@@ -97,23 +98,11 @@ def _table(zopa: Zopa) -> Node:
         floor = float(zopa.whole.reservations[place])
         least = "refuses nothing" if math.isinf(floor) else format_amount(floor, unit)
         texts = amounts_only([float(numbers[place])], unit)
-        rows.append(
-            part(
-                "tr",
-                part("th", label_of(deal, party), scope="row"),
-                part("td", least),
-                part("td", f"{texts[0]} {unit}" if np.isfinite(numbers[place]) else texts[0]),
-            )
-        )
+        most = f"{texts[0]} {unit}" if np.isfinite(numbers[place]) else texts[0]
+        rows.append(row(label_of(deal, party), least, most))
     if zopa.exists and np.isfinite(zopa.joint):
-        unit = deal.unit(next(iter(deal.parties)))
-        joint = format_amount(zopa.joint, unit)
-        rows.append(
-            part("tr", part("th", "Together", scope="row"), part("td", ""), part("td", joint))
-        )
-    heads = ("Side", "reservation value", title)
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return part("table", head, part("tbody", *rows), cls="wb-table")
+        rows.append(row("Together", "", format_amount(zopa.joint, deal.unit(deal.ours))))
+    return table(("Side", "reservation value", title), rows)
 
 
 def _nearest(zopa: Zopa) -> list[Node]:

@@ -20,10 +20,14 @@ from workbench.ui.widgets.entries import (
     read_date,
     read_formula,
     read_share,
+    show_traps,
     write_entry,
     write_share,
 )
 from workbench.ui.widgets.text_view import Node, TextView, part
+
+FORMULAS = ("value", "probability", "cost", "days")
+"""Fields that hold a number or a formula."""
 
 KINDS = ("quote", "make", "do without", "delay", "second source", "other")
 
@@ -114,6 +118,8 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             read=lambda: write(getattr(self.alternative, field)),
             write=lambda text: self._change(**{field: read(text)}),
         )
+        if field in FORMULAS:
+            show_traps(entry, self.ties, self.desk, lambda: getattr(self.alternative, field))
         return entry
 
     def _menu(self, field: str, label: str) -> Field:

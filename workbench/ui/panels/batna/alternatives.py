@@ -17,6 +17,7 @@ from workbench.ui.panels.batna.new_alternative import NewAlternative
 from workbench.ui.panels.batna.party_settings import PartySettings
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.wording import amounts_only, no_alternative
 
@@ -155,21 +156,19 @@ def _table(batna: Batna, opened: str | None) -> Node:
         for name, worth in zip(frame.index, worths, strict=True)
     ]
     heads = ("Alternative", "available", f"worth, {batna.unit}")
-    head = part("thead", part("tr", *[part("th", word, scope="col") for word in heads]))
-    caption = part("caption", "Choose one to edit it. Worth: when it is tried first.")
-    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices")
+    caption = "Choose one to edit it. Worth: when it is tried first."
+    return table(heads, rows, caption=caption, look="wb-choices")
 
 
-def _row(batna: Batna, name: str, probability: float, worth: str, pressed: bool) -> Node:
+def _row(batna: Batna, name: str, probability: float, worth: str, pressed: bool) -> TableRow:
     label = label_words(batna.options[name].alternative, name)
     chips = [part("span", "BATNA", cls="wb-chip wb-good")] if batna.path[0] == name else []
     button = part("button", label, choose=name, pressed=pressed, title="Edit this alternative")
-    return part(
-        "tr",
+    return row(
         part("th", button, " ", *chips, scope="row"),
-        part("td", probability_words(probability)),
-        part("td", worth),
-        cls="wb-pressed" if pressed else "",
+        probability_words(probability),
+        worth,
+        look="wb-pressed" if pressed else "",
     )
 
 

@@ -14,6 +14,7 @@ from workbench.model import format_amount, label_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.ui.widgets.wording import no_alternative
 
@@ -71,11 +72,8 @@ def _summary(batna: Batna) -> Iterator[Node]:
         yield part("p", no_alternative(deal, party), cls="wb-sentence")
     else:
         yield part("p", part("strong", "If the talks fail: "), path_words(batna), cls="wb-sentence")
-    body = [
-        part("tr", part("th", label, scope="row"), part("td", *value))
-        for label, value in _numbers(batna)
-    ]
-    yield part("table", part("tbody", *body), cls="wb-table wb-facts")
+    rows = [row(label, part("td", *value)) for label, value in _numbers(batna)]
+    yield table((), rows, look="wb-facts")
 
 
 def _numbers(batna: Batna) -> Iterator[tuple[str, list[Node]]]:

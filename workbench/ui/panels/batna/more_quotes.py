@@ -13,6 +13,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.batna.belief_fields import BeliefFields
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.wording import amounts_only, no_alternative
 
@@ -88,21 +89,17 @@ def _alternatives(batna: Batna) -> Iterator[Node]:
     adds = [_added(amount, batna) for amount in frame["adds"]]
     worths = amounts_only(frame["worth"], batna.unit)
     rows = [
-        part(
-            "tr",
-            part("th", label_words(batna.options[name].alternative, name), scope="row"),
-            *map(_cell, (worth, added, _break_even(batna, name))),
+        row(
+            label_words(batna.options[name].alternative, name),
+            worth,
+            added,
+            _break_even(batna, name),
         )
         for name, worth, added in zip(frame.index, worths, adds, strict=True)
     ]
     heads = ("Alternative", f"worth, {batna.unit}", "adds to the BATNA", "worth trying from")
-    head = part("thead", part("tr", *[part("th", word, scope="col") for word in heads]))
-    caption = part("caption", "Worth trying from: the probability at which it ties with the others")
-    yield part("table", caption, head, part("tbody", *rows), cls="wb-table")
-
-
-def _cell(text: str) -> Node:
-    return part("td", text)
+    caption = "Worth trying from: the probability at which it ties with the others"
+    yield table(heads, rows, caption=caption)
 
 
 def _added(amount: float, batna: Batna) -> str:

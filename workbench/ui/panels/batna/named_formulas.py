@@ -10,7 +10,7 @@ import ipywidgets as ipw
 from workbench.model import Formula
 from workbench.ui.desk.binding import Ties, close_tree, guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.entries import Entry, read_formula, write_entry
+from workbench.ui.widgets.entries import Entry, read_formula, show_traps, write_entry
 from workbench.ui.widgets.text_view import TextView, part
 
 
@@ -84,6 +84,7 @@ class NamedFormulas(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             read=lambda: write_entry(self.read().get(name)),
             write=partial(self._change, name),
         )
+        show_traps(entry, self.ties, self.desk, lambda: self.read().get(name))
         return row
 
     def _change(self, name: str, text: str) -> None:

@@ -14,6 +14,7 @@ from workbench.ui.widgets.entries import (
     optional,
     read_formula,
     read_rate,
+    show_traps,
     write_entry,
     write_share,
 )
@@ -60,3 +61,9 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.desk.edit_party(self.party, **{field: optional(read)(text)})
 
         self.fields[field].hold(self.ties, read=shown, write=change)
+        show_traps(
+            self.fields[field],
+            self.ties,
+            self.desk,
+            lambda: getattr(self.desk.deal.parties[self.party], field),
+        )

@@ -10,7 +10,8 @@ from workbench.model import Deal, format_amount, format_number, label_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
-from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.tables import row, table
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs
 from workbench.ui.widgets.wording import amounts_only, no_limit
 
 UNITS = "The sides' values have no common unit, so there is no pie to divide."
@@ -49,7 +50,7 @@ def _reasons(deal: Deal, reservations: object) -> list[str]:
     """Say why there is no pie."""
     pairs = zip(deal.parties, reservations, strict=True)  # type: ignore[call-overload]
     boundless = [no_limit(deal, party) for party, value in pairs if math.isinf(value)]
-    if len({deal.unit(party) for party in deal.parties}) > 1:
+    if not deal.one_unit:
         return [UNITS]
     if boundless:
         return [*boundless, "Without a reservation value on each side there is no pie to divide."]
@@ -57,7 +58,7 @@ def _reasons(deal: Deal, reservations: object) -> list[str]:
 
 
 def _sentence(pie: Pie, deal: Deal) -> str:
-    unit = deal.unit(next(iter(deal.parties)))
+    unit = deal.unit(deal.ours)
     share = format_amount(pie.pie / len(pie.batnas), unit)
     kept = (
         "half"
@@ -73,17 +74,14 @@ def _sentence(pie: Pie, deal: Deal) -> str:
 
 def _table(pie: Pie, deal: Deal) -> Node:
     """Tabulate BATNAs and splits, a column for each party."""
-    frame, unit = pie.to_frame(), deal.unit(next(iter(deal.parties)))
-    names = [part("th", label_of(deal, party), scope="col") for party in frame.index]
+    frame, unit = pie.to_frame(), deal.unit(deal.ours)
+    heads = [None, *[label_of(deal, party) for party in frame.index]]
     rows = [
-        part(
-            "tr",
-            part("th", split, scope="row"),
-            *[part("td", text) for text in amounts_only(frame[split], unit)],
-            cls="wb-strong" if split.startswith("even") else "",
+        row(
+            split,
+            *amounts_only(frame[split], unit),
+            look="wb-strong" if split.startswith("even") else "",
         )
         for split in frame.columns
     ]
-    head = part("thead", part("tr", part("td"), *names))
-    body = part("tbody", *rows)
-    return part("table", part("caption", f"Values in {unit}"), head, body, cls="wb-table")
+    return table(heads, rows, caption=f"Values in {unit}")

@@ -16,7 +16,8 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.panel import Panel
-from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.tables import row, table
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs
 from workbench.ui.widgets.wording import amounts_only, numeric_issues
 
 NO_QUOTE = (
@@ -68,20 +69,18 @@ def _table(comparison: QuoteComparison) -> Node:
     heads = ("Quote", price, f"worth, {unit}", f"behind the best, {unit}", f"{price} at parity")
     worths, behind = (amounts_only(frame[key], unit) for key in ("worth", "behind the best"))
     rows = [
-        part(
-            "tr",
-            part("th", _name(comparison, name), scope="row"),
-            part("td", number_words(deal, issue, frame.loc[name, "price"])),
-            part("td", worths[place]),
-            part("td", behind[place]),
-            part("td", _parity(comparison, frame.loc[name, "parity price"])),
-            cls="wb-strong" if name == comparison.best else "",
+        row(
+            _name(comparison, name),
+            number_words(deal, issue, frame.loc[name, "price"]),
+            worths[place],
+            behind[place],
+            _parity(comparison, frame.loc[name, "parity price"]),
+            look="wb-strong" if name == comparison.best else "",
         )
         for place, name in enumerate(frame.index)
     ]
-    head = part("thead", part("tr", *[part("th", word, scope="col") for word in heads]))
-    caption = part("caption", "At parity a quote is worth as much as the best, all terms counted")
-    return part("table", caption, head, part("tbody", *rows), cls="wb-table")
+    caption = "At parity a quote is worth as much as the best, all terms counted"
+    return table(heads, rows, caption=caption)
 
 
 def _parity(comparison: QuoteComparison, number: float) -> str:

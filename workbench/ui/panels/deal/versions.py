@@ -9,10 +9,11 @@ import ipywidgets as ipw
 from workbench.files import Change, Version
 from workbench.files.unsaved import Unsaved
 from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.deal_versions import DealVersions
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.shelf import Shelf
 from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 SHOWN = 30
@@ -25,13 +26,13 @@ class VersionsPanel(Panel):
     Parameters
     ----------
     desk : Desk
-    shelf : Shelf
+    versions : DealVersions
     """
 
     area = "versions"
 
-    def __init__(self, desk: Desk, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, desk: Desk, versions: DealVersions) -> None:
+        self.versions = versions
         self.state, self.message = TextView(), TextView()
         self.left, self.table, self.changes = TextView(), TextView(), TextView()
         self.who = Entry("Your name or initials")
@@ -47,40 +48,41 @@ class VersionsPanel(Panel):
         self.add_class("wb-records")
         self._compared: int | None = None
         self.save.on_click(guarded(desk, lambda _: self._save()))
-        self.undo.on_click(guarded(desk, lambda _: shelf.undo(who=self.who.control.value)))
+        self.undo.on_click(guarded(desk, lambda _: versions.undo(who=self.who.control.value)))
         self.table.on_choose(guarded(desk, self._chosen))
         self.left.on_choose(guarded(desk, self._settle))
         for trait in ("version", "history", "unsaved", "problem", "name"):
-            shelf.observe(guarded(desk, lambda _: self._draw()), trait)
+            versions.observe(guarded(desk, lambda _: self._draw()), trait)
         self.ties.follow(self._draw)
 
     def _save(self) -> None:
-        self.shelf.save(who=self.who.control.value, note=self.note.control.value)
-        if not self.shelf.problem:
+        self.versions.save(who=self.who.control.value, note=self.note.control.value)
+        if not self.versions.problem:
             self.note.control.value = ""
 
     def _draw(self) -> None:
-        shelf = self.shelf
+        versions = self.versions
         self.state.show(part("p", *self._state(), cls="wb-sentence"))
-        self.message.show(*paragraphs(shelf.problem.splitlines(), cls="wb-problem"))
-        self.left.show(*[_left_behind(work) for work in shelf.unsaved[:3]])
-        self.table.show(*([_tabulate(shelf.history, shelf.version)] if shelf.history else []))
-        self.save.disabled = shelf.is_saved
-        self.undo.disabled = len(shelf.history) < 2
+        self.message.show(*paragraphs(versions.problem.splitlines(), cls="wb-problem"))
+        self.left.show(*[_left_behind(work) for work in versions.unsaved[:3]])
+        history, current = versions.history, versions.version
+        self.table.show(*([_tabulate(history, current)] if history else []))
+        self.save.disabled = versions.is_saved
+        self.undo.disabled = len(versions.history) < 2
         self._show_changes()
 
     def _state(self) -> list[Node]:
-        shelf = self.shelf
-        if shelf.version is None:
+        versions = self.versions
+        if versions.version is None:
             return ["This deal is not saved yet."]
-        what = "Nothing has changed since" if shelf.is_saved else "There are edits since"
-        version = shelf.version
+        what = "Nothing has changed since" if versions.is_saved else "There are edits since"
+        version = versions.version
         return [f"{what} version {version.number}, saved by {version.who} at {_time(version)}."]
 
     def _chosen(self, key: Any) -> None:
         match key:
             case ["open", int(number)]:
-                self.shelf.open(number)
+                self.versions.open(number)
             case ["compare", int(number)]:
                 self._compared = None if self._compared == number else number
                 self._draw()
@@ -88,16 +90,16 @@ class VersionsPanel(Panel):
     def _settle(self, key: Any) -> None:
         match key:
             case ["take up", str(page)]:
-                self.shelf.take_up(page)
+                self.versions.take_up(page)
             case ["discard", str(page)]:
-                self.shelf.discard(page)
+                self.versions.discard(page)
 
     def _show_changes(self) -> None:
         number = self._compared
-        if number is None or number not in [version.number for version in self.shelf.history]:
+        if number is None or number not in [version.number for version in self.versions.history]:
             self.changes.show()
             return
-        found = self.shelf.compare(number)
+        found = self.versions.compare(number)
         self.changes.show(
             part("h3", f"From version {number} to what is on this page"),
             *([_list(found, self)] if found else [part("p", "No difference.", cls="wb-quiet")]),
@@ -107,21 +109,21 @@ class VersionsPanel(Panel):
 def _tabulate(history: tuple[Version, ...], current: Version | None) -> Node:
     heads = ("Version", "Saved by", "At", "What changed", "", "")
     rows = [_row(version, version == current) for version in reversed(history[-SHOWN:])]
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return part("table", head, part("tbody", *rows), cls="wb-table wb-texts wb-actions")
+    return table(heads, rows, look="wb-texts wb-actions")
 
 
-def _row(version: Version, is_current: bool) -> Node:
-    cells = [version.who, _time(version), _summary(version)]
+def _row(version: Version, is_current: bool) -> TableRow:
     buttons = [
         part("button", word.capitalize(), choose=[word, version.number], pressed=False)
         for word in ("open", "compare")
     ]
-    return part(
-        "tr",
-        part("th", str(version.number), scope="row"),
-        *[part("td", cell) for cell in [*cells, *buttons]],
-        cls="wb-pressed" if is_current else "",
+    return row(
+        str(version.number),
+        version.who,
+        _time(version),
+        _summary(version),
+        *buttons,
+        look="wb-pressed" if is_current else "",
     )
 
 

@@ -68,7 +68,7 @@ class FrontierPanel(Panel):
     # The slider runs as the chart does: to the right it gets better for the first party.
 
     def _read(self) -> int:
-        return self._last - nearest_point(self.desk.assessment)
+        return self._last - point_beside(self.desk.assessment)
 
     def _write(self, place: Any) -> None:
         if place in range(self._last + 1):
@@ -90,7 +90,7 @@ def _ends(deal: Deal) -> Node:
     return part("p", part("span", left), part("span", f"best for {first} ▸"), cls="wb-ends")
 
 
-def nearest_point(assessment: Assessment) -> int:
+def point_beside(assessment: Assessment) -> int:
     """Return the frontier's point nearest to a package, on scales of the frontier's width."""
     values = assessment.frontier.values
     if not len(values):

@@ -10,6 +10,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.deal.facts import SHOWN_LIMIT
 from workbench.ui.widgets.controls import Field, option_control
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.ui.widgets.wording import amounts_only, units_of, verdict
 
@@ -63,22 +64,20 @@ _ROWS = {
 def _worth(assessment: Assessment) -> Node:
     """Tabulate what the package is worth to each side."""
     deal = assessment.deal
-    names = [part("th", label_of(deal, party), scope="col") for party in deal.parties]
     columns = [
-        amounts_only((getattr(assessment, row)[place] for row in _ROWS), deal.unit(party))
+        amounts_only((getattr(assessment, name)[place] for name in _ROWS), deal.unit(party))
         for place, party in enumerate(deal.parties)
     ]
-    body = [
-        part(
-            "tr",
+    rows = [
+        row(
             part("th", label, scope="row", title=meaning),
-            *[part("td", column[place]) for column in columns],
-            cls="wb-strong" if row == "surplus" else "",
+            *[column[place] for column in columns],
+            look="wb-strong" if name == "surplus" else "",
         )
-        for place, (row, (label, meaning)) in enumerate(_ROWS.items())
+        for place, (name, (label, meaning)) in enumerate(_ROWS.items())
     ]
-    caption, head = part("caption", units_of(deal)), part("thead", part("tr", part("td"), *names))
-    return part("table", caption, head, part("tbody", *body), cls="wb-table")
+    heads = [None, *[label_of(deal, party) for party in deal.parties]]
+    return table(heads, rows, caption=units_of(deal))
 
 
 def _in_words(assessment: Assessment) -> Node:

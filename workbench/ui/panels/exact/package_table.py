@@ -11,6 +11,7 @@ from workbench.analysis.exact.package_table import STATUS_QUO
 from workbench.model import Option, label_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.ui.widgets.wording import amounts_only
 
@@ -21,13 +22,15 @@ class PackagesPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "packages"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.table = TextView()
-        super().__init__(desk, [self.table])
+        super().__init__(desk, [self.table], asleep=asleep)
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:
@@ -48,37 +51,36 @@ class PackagesPanel(Panel):
         return chosen or {"Looked at": self.desk.package}
 
 
-def _party_table(table: PackageTable, place: int) -> Node:
+def _party_table(compared: PackageTable, place: int) -> Node:
     """Tabulate the lines of one party, then its sums; changes stand behind the amounts."""
-    deal, party = table.deal, list(table.deal.parties)[place]
-    unit, names = deal.unit(party), list(table.packages)
+    deal, party = compared.deal, list(compared.deal.parties)[place]
+    unit, names = deal.unit(party), list(compared.packages)
     rows = [
-        _row(label_of(deal, str(line)), worth.to_numpy(), unit, table, strong=False)
-        for line, worth in table.lines.loc[party].iterrows()
+        _row(label_of(deal, str(line)), worth.to_numpy(), unit, compared)
+        for line, worth in compared.lines.loc[party].iterrows()
     ]
-    rows.append(_row("Value", table.values[place], unit, table, strong=True))
-    if np.isfinite(table.reservations[place]):
-        rows.append(_row("Above the BATNA", table.surplus[place], unit, table, strong=True))
-    heads = [part("th", name, scope="col") for name in names]
+    rows.append(_row("Value", compared.values[place], unit, compared, look="wb-strong"))
+    if np.isfinite(compared.reservations[place]):
+        above = compared.surplus[place]
+        rows.append(_row("Above the BATNA", above, unit, compared, look="wb-strong"))
     caption = f"{label_of(deal, party)}, in {unit}"
     if STATUS_QUO in names:
         caption += "; in brackets the change to the status quo"
-    head = part("thead", part("tr", part("td"), *heads))
-    return part(
-        "table", part("caption", caption), head, part("tbody", *rows), cls="wb-table wb-packages"
-    )
+    return table([None, *names], rows, caption=caption, look="wb-packages")
 
 
-def _row(label: str, amounts: np.ndarray, unit: str, table: PackageTable, *, strong: bool) -> Node:
+def _row(
+    label: str, amounts: np.ndarray, unit: str, compared: PackageTable, *, look: str = ""
+) -> TableRow:
     """Write a line: amounts, and what they change against the status quo."""
     numbers = amounts_only(amounts, unit)
-    cells = []
+    cells: list[Node] = []
     for column, number in enumerate(numbers):
         change = amounts[column] - amounts[0]
-        if STATUS_QUO in table.packages and column and round(abs(change), 6) > 0:
+        if STATUS_QUO in compared.packages and column and round(abs(change), 6) > 0:
             (text,) = amounts_only([change], unit)
             sign = "+" if change > 0 else ""
             cells.append(part("td", number, part("span", f" ({sign}{text})", cls="wb-quiet")))
         else:
-            cells.append(part("td", number))
-    return part("tr", part("th", label, scope="row"), *cells, cls="wb-strong" if strong else "")
+            cells.append(number)
+    return row(label, *cells, look=look)

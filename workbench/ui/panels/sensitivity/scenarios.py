@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.analysis import ScenarioComparison, ScenarioResult, compare_scenarios
+from workbench.analysis import Progress, ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.charts import plot_scenarios
 from workbench.model import Deal, format_number, format_option, label_of
-from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import POINT_LIMIT, Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.wording import amounts_only
 
@@ -65,41 +66,38 @@ class ScenariosPanel(Panel):
         self.words.show(*paragraphs([sentence]))
 
     def _take(self, name: str) -> None:
-        self.desk.edit_deal(facts=self.desk.deal.with_scenario(name).facts)
+        self.desk.edit_fields(facts=self.desk.deal.with_scenario(name).facts)
         if self.desk.problem:
             self._say(self.desk.problem)
 
 
-def _compare(deal: Deal) -> Iterator[Step[ScenarioComparison]]:
+def _compare(deal: Deal) -> Iterator[Progress[ScenarioComparison]]:
     """Compare when the edit has been seen."""
-    yield Step(1.0, compare_scenarios(deal, point_limit=POINT_LIMIT))
+    yield Progress(1.0, compare_scenarios(deal, point_limit=POINT_LIMIT))
 
 
 def _table(comparison: ScenarioComparison) -> Node:
     """Tabulate terms and values by scenario; terms that change are strong."""
     deal, results = comparison.deal, comparison.results
-    heads = [part("th", one.label, scope="col") for one in results]
-    rows = [_row("Packages in the zone", [f"{one.zopa.packages:,}" for one in results])]
+    rows = [row("Packages in the zone", *[f"{one.zopa.packages:,}" for one in results])]
     for name, issue in deal.issues.items():
         cells = [
             "–" if one.recommended is None else format_option(issue, one.recommended.package[name])
             for one in results
         ]
         changes = any(name in comparison.changed_terms(one) for one in results)
-        rows.append(_row(label_of(deal, name), cells, strong=changes))
+        rows.append(row(label_of(deal, name), *cells, look="wb-strong" if changes else ""))
     for part_name, key in _PARTS.items():
         for place, party in enumerate(deal.parties):
             numbers = [_number(one, key, place) for one in results]
-            texts = amounts_only(numbers, deal.unit(party))
             title = f"{label_of(deal, party)}: {part_name} ({deal.unit(party)})"
-            rows.append(_row(title, texts))
+            rows.append(row(title, *amounts_only(numbers, deal.unit(party))))
     take = [
         part("button", "Take these facts", choose=one.name, title=_TAKE) if one.name else ""
         for one in results
     ]
-    head = part("thead", part("tr", part("th", "Recommended package", scope="col"), *heads))
-    last = part("tr", part("th", "", scope="row"), *[part("td", one) for one in take])
-    return part("table", head, part("tbody", *rows, last), cls="wb-table wb-actions")
+    heads = ["Recommended package", *[one.label for one in results]]
+    return table(heads, [*rows, row("", *take)], look="wb-actions")
 
 
 _PARTS = {
@@ -114,11 +112,6 @@ _TAKE = "Put the scenario's numbers into the deal; Reset facts takes them back"
 def _number(one: ScenarioResult, key: str, place: int) -> float:
     values = one.values()[key]
     return float("nan") if values is None else float(values[place])
-
-
-def _row(title: str, cells: list[str], *, strong: bool = False) -> Node:
-    look = "wb-strong" if strong else ""
-    return part("tr", part("th", title, scope="row"), *[part("td", one) for one in cells], cls=look)
 
 
 def _reasons(comparison: ScenarioComparison) -> list[Node]:

@@ -9,16 +9,15 @@ import ipywidgets as ipw
 import numpy as np
 
 from workbench.analysis import (
+    Progress,
     Runs,
-    Sobol,
-    find_break_even,
-    find_driver,
-    find_heat_map,
-    find_spider,
-    find_tornado,
+    iterate_break_even,
+    iterate_heat_map,
+    iterate_sobol,
+    iterate_spider,
+    iterate_tornado,
     list_drivers,
 )
-from workbench.analysis.sensitivity.sobol import iterate_sobol
 from workbench.charts import (
     plot_break_even,
     plot_heat_map,
@@ -26,11 +25,11 @@ from workbench.charts import (
     plot_spider,
     plot_tornado,
 )
-from workbench.ui.desk.background import Step
+from workbench.ui.desk.asked_result import AskedResult
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.menu import Menu
-from workbench.ui.widgets.run_panel import NO_FACT, RunPanel, watch
+from workbench.ui.widgets.run_panel import NO_FACT, RunPanel, draw_at_last
 
 NO_DRIVER = "Nothing in this deal can be moved: it has no facts, weights or alternatives."
 MAP_STEPS = 10
@@ -50,29 +49,19 @@ OVER = {
 class TornadoPanel(RunPanel):
     """See which fact, weight or alternative moves the result most; click one to follow it."""
 
-    def make_menus(self, desk: Desk) -> tuple[Menu, ...]:
-        """Make the menu of what is moved."""
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.over = Menu(desk, "Move", self.draw)
         self.over.offer([(label, label) for label in OVER])
-        return (self.over,)
+        super().__init__(desk, asked, menus=(self.over,))
 
     def offer(self) -> str:
         """Say when nothing can be moved."""
         return "" if list_drivers(self.desk.deal, OVER[self.over.value]) else NO_FACT
 
-    def steps(self) -> Iterator[Step[Any]]:
+    def steps(self) -> Iterator[Progress[Any]]:
         """Run both ends of every range."""
-        runs, over = self.question.runs, OVER[self.over.value]
-
-        def shares() -> Iterator[float]:
-            drivers = list_drivers(runs.deal, over)
-            for place, driver in enumerate(drivers):
-                for end in (driver.low, driver.high):
-                    runs.at((driver, end))
-                yield place / len(drivers)
-
-        yield from watch(shares())
-        yield Step(1.0, plot_tornado(find_tornado(runs, over=over)))
+        found = iterate_tornado(self.asked.runs, over=OVER[self.over.value])
+        return draw_at_last(found, plot_tornado)
 
 
 class SpiderPanel(RunPanel):
@@ -82,18 +71,9 @@ class SpiderPanel(RunPanel):
         """Say when nothing can be moved."""
         return "" if list_drivers(self.desk.deal, None) else NO_FACT
 
-    def steps(self) -> Iterator[Step[Any]]:
+    def steps(self) -> Iterator[Progress[Any]]:
         """Run driver by driver."""
-        runs = self.question.runs
-
-        def shares() -> Iterator[float]:
-            drivers = list_drivers(runs.deal, None)
-            for place, driver in enumerate(drivers):
-                find_spider(runs, over=driver.name)
-                yield place / len(drivers)
-
-        yield from watch(shares())
-        yield Step(1.0, plot_spider(find_spider(runs)))
+        return draw_at_last(iterate_spider(self.asked.runs), plot_spider)
 
 
 def _offer_drivers(panel: RunPanel, *menus: Menu) -> str:
@@ -111,30 +91,21 @@ def _offer_drivers(panel: RunPanel, *menus: Menu) -> str:
 class BreakEvenPanel(RunPanel):
     """Find the number of one fact, weight or alternative at which the decision flips."""
 
-    def make_menus(self, desk: Desk) -> tuple[Menu, ...]:
-        """Make the menu of what moves, and the target."""
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.driver = Menu(desk, "Along", self.draw)
         self.target = Menu(desk, "until the result is", self.draw)
-        return self.driver, self.target
+        super().__init__(desk, asked, menus=(self.driver, self.target))
 
     def offer(self) -> str:
         """Offer drivers, and the targets zero and today's result."""
-        runs = self.question.runs
+        runs = self.asked.runs
         self.target.offer([(runs.measure.in_words(number), number) for number in _targets(runs)])
         return _offer_drivers(self, self.driver)
 
-    def steps(self) -> Iterator[Step[Any]]:
+    def steps(self) -> Iterator[Progress[Any]]:
         """Run along the range, then close in."""
-        runs, name, target = self.question.runs, self.driver.value, self.target.value
-        driver = find_driver(runs.deal, name)
-
-        def shares() -> Iterator[float]:
-            for place, number in enumerate(np.linspace(driver.low, driver.high, 33)):
-                runs.at((driver, float(number)))
-                yield place / 40
-
-        yield from watch(shares())
-        yield Step(1.0, plot_break_even(find_break_even(runs, name, target=target)))
+        found = iterate_break_even(self.asked.runs, self.driver.value, target=self.target.value)
+        return draw_at_last(found, plot_break_even)
 
 
 def _targets(runs: Runs) -> list[float]:
@@ -147,10 +118,9 @@ def _targets(runs: Runs) -> list[float]:
 class TwoFactsPanel(RunPanel):
     """See the result over two facts at once, and the line on which it is zero."""
 
-    def make_menus(self, desk: Desk) -> tuple[Menu, ...]:
-        """Make the menus of the two."""
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.first, self.second = Menu(desk, "Across", self.draw), Menu(desk, "Up", self.draw)
-        return self.first, self.second
+        super().__init__(desk, asked, menus=(self.first, self.second))
 
     def offer(self) -> str:
         """Offer drivers; two different ones are needed."""
@@ -159,61 +129,35 @@ class TwoFactsPanel(RunPanel):
             return "Choose two different ones."
         return reason
 
-    def steps(self) -> Iterator[Step[Any]]:
-        """Run the map column by column."""
-        runs, over = self.question.runs, (self.first.value, self.second.value)
-        first, second = (find_driver(runs.deal, name) for name in over)
-        across = np.linspace(first.low, first.high, MAP_STEPS + 1)
-        up = np.linspace(second.low, second.high, MAP_STEPS + 1)
-
-        def shares() -> Iterator[float]:
-            for place, a in enumerate(across):
-                for b in up:
-                    runs.at((first, float(a)), (second, float(b)))
-                    yield place / len(across)
-
-        yield from watch(shares())
-        yield Step(1.0, plot_heat_map(find_heat_map(runs, over, steps=MAP_STEPS)))
+    def steps(self) -> Iterator[Progress[Any]]:
+        """Run the map point by point."""
+        over = self.first.value, self.second.value
+        found = iterate_heat_map(self.asked.runs, over, steps=MAP_STEPS)
+        return draw_at_last(found, plot_heat_map)
 
 
 class SobolPanel(RunPanel):
     """See which facts the uncertainty of the result comes from, alone and with others."""
 
-    def __init__(self, desk: Desk, question: Any) -> None:
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.independent = False
-        super().__init__(desk, question)
         self.anyway = ipw.Button(description="Take them as independent")
         self.anyway.on_click(guarded(desk, lambda _: self._take_as_independent()))
         self.anyway.layout.display = "none"
-        self.below.children = [self.anyway]
+        super().__init__(desk, asked, below=(self.anyway,))
 
     def _take_as_independent(self) -> None:
         self.independent = True
         self.draw()
 
     def offer(self) -> str:
-        """Say when nothing is uncertain."""
+        """Say when nothing is uncertain; offer the way around correlations where there are any."""
+        blocked = bool(self.desk.deal.correlations) and not self.independent
+        self.anyway.layout.display = "" if blocked else "none"
         facts = self.desk.deal.facts.values()
         return "" if any(fact.spread is not None for fact in facts) else NO_FACT
 
-    def draw(self) -> None:
-        """Begin anew; the way around correlations is offered where there are any."""
-        super().draw()
-        if hasattr(self, "anyway"):
-            blocked = bool(self.desk.deal.correlations) and not self.independent
-            self.anyway.layout.display = "" if blocked else "none"
-
-    def steps(self) -> Iterator[Step[Any]]:
+    def steps(self) -> Iterator[Progress[Any]]:
         """Draw, run by run."""
-        found: list[Sobol] = []
-
-        def shares() -> Iterator[float]:
-            runs = self.question.runs
-            for step in iterate_sobol(runs, draws=SOBOL_DRAWS, independent=self.independent):
-                if isinstance(step, Sobol):
-                    found.append(step)
-                else:
-                    yield step
-
-        yield from watch(shares())
-        yield Step(1.0, plot_sobol(found[0]))
+        found = iterate_sobol(self.asked.runs, draws=SOBOL_DRAWS, independent=self.independent)
+        return draw_at_last(found, plot_sobol)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.analysis import find_weight_stability
+from workbench.analysis import Progress, find_weight_stability
 from workbench.charts import plot_weight_stability
 from workbench.model import label_of
-from workbench.ui.desk.background import Step
+from workbench.ui.desk.asked_result import AskedResult
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.run_panel import RunPanel
@@ -17,10 +17,9 @@ from workbench.ui.widgets.run_panel import RunPanel
 class WeightsPanel(RunPanel):
     """See how far each weight of a scored party may move before the choice changes."""
 
-    def make_menus(self, desk: Desk) -> tuple[Menu, ...]:
-        """Make the menu of the scored parties."""
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.party = Menu(desk, "Weights of", self.draw)
-        return (self.party,)
+        super().__init__(desk, asked, menus=(self.party,))
 
     def offer(self) -> str:
         """Offer the scored parties."""
@@ -29,7 +28,7 @@ class WeightsPanel(RunPanel):
         self.party.offer([(label_of(deal, name), name) for name in scored])
         return "" if scored else "Only a scored party has weights; the values here are in money."
 
-    def steps(self) -> Iterator[Step[Any]]:
+    def steps(self) -> Iterator[Progress[Any]]:
         """Find the intervals."""
         found = find_weight_stability(self.desk.deal, self.party.value)
-        yield Step(1.0, plot_weight_stability(found))
+        yield Progress(1.0, plot_weight_stability(found))

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 import ipywidgets as ipw
 
-from workbench.analysis import ConcessionPlan, plan_concessions
+from workbench.analysis import ConcessionPlan, Progress, plan_concessions
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_concessions
 from workbench.model import Deal, Evidence, label_of
-from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
 from workbench.ui.widgets.wording import amounts_only
@@ -52,8 +53,7 @@ class ConcessionsPanel(Panel):
         )
 
     def _position(self) -> dict[str, float | str] | None:
-        _, *others = self.desk.deal.parties
-        last = [one for one in self.desk.offers.offers if one.by in others]
+        last = [one for one in self.desk.offers.offers if one.by != self.desk.deal.ours]
         fits = last and set(last[-1].package) == set(self.desk.deal.issues)
         return dict(last[-1].package) if fits else None
 
@@ -69,8 +69,8 @@ class ConcessionsPanel(Panel):
         """Plan anew, once what was edited is on the page."""
         self.background.start(self._plans())
 
-    def _plans(self) -> Iterator[Step[ConcessionPlan]]:
-        yield Step(1.0, self.found)
+    def _plans(self) -> Iterator[Progress[ConcessionPlan]]:
+        yield Progress(1.0, self.found)
 
     def leave(self) -> None:
         """End what is under way, and go."""
@@ -131,36 +131,17 @@ def _table(plan: ConcessionPlan) -> Node:
         "How to say it",
         "Who must agree",
     ]
-    head = part(
-        "thead", part("tr", *[part("th", name, scope="col", cls=_side(name)) for name in names])
-    )
-    rows = [
-        part(
-            "tr",
-            part("th", part("button", "Opening", choose=0, title=_LOOK), scope="row"),
-            part("td", ""),
-            part("td", ""),
-            part("td", "Our first offer", cls="wb-say"),
-            part("td", ""),
-        )
-    ]
+    opening = part("button", "Opening", choose=0, title=_LOOK)
+    rows = [row(opening, "", "", "Our first offer", "")]
     for place, (step, cost, worth) in enumerate(
         zip(plan.steps, costs, worths, strict=True), start=1
     ):
-        asks = step.asks or "–"
+        button = part("button", f"Step {place}", choose=place, title=_LOOK)
         beyond = "; ".join(one.words for one in step.crossings)
-        rows.append(
-            part(
-                "tr",
-                part("th", part("button", f"Step {place}", choose=place, title=_LOOK), scope="row"),
-                part("td", cost),
-                part("td", worth),
-                part("td", step.words, cls="wb-say"),
-                part("td", asks, title=beyond, cls="wb-say"),
-            )
-        )
-    caption = part("caption", f"Where they stand: {_stands(deal, plan)}")
-    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices wb-plan")
+        asks = part("td", step.asks or "–", title=beyond, cls="wb-say")
+        rows.append(row(button, cost, worth, step.words, asks))
+    caption = f"Where they stand: {_stands(deal, plan)}"
+    return table(names, rows, caption=caption, look="wb-choices wb-plan", prose=(3, 4))
 
 
 def _stands(deal: Deal, plan: ConcessionPlan) -> str:
@@ -171,11 +152,6 @@ def _stands(deal: Deal, plan: ConcessionPlan) -> str:
 def _others_unit(plan: ConcessionPlan) -> str:
     units = {plan.deal.unit(name) for name in plan.deal.parties if name != plan.party}
     return next(iter(units)) if len(units) == 1 else label_of(plan.deal, "shares")
-
-
-def _side(name: str) -> str:
-    """Return the class of a column's head: sentences are set to the left, amounts to the right."""
-    return "wb-say" if name in {"How to say it", "Who must agree"} else ""
 
 
 _LOOK = "Look at this package"

@@ -17,6 +17,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.download_button import DownloadButton
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.wording import amounts_only
 
@@ -116,11 +117,6 @@ class LedgerPanel(Panel):
         self.table.show(*([_table(ledger)] if len(ledger) else [_HOW]))
 
 
-def _side(name: str) -> str:
-    """Return the class of a column's head: words are set to the left, amounts to the right."""
-    return "wb-say" if name in {"Of", "Step", "Note"} else ""
-
-
 _LOOK = "Look at this package"
 
 _HOW: Node = part(
@@ -152,34 +148,24 @@ def _table(ledger: Ledger) -> Node:
         f"Balance, {unit}",
         "Note",
     ]
-    head = part(
-        "thead", part("tr", *[part("th", name, scope="col", cls=_side(name)) for name in names])
-    )
     rows = []
-    for row, offer in enumerate(ledger.offers):
-        broken = f" Not allowed: {'; '.join(ledger.broken[row])}." if ledger.broken[row] else ""
+    for place, offer in enumerate(ledger.offers):
+        broken = f" Not allowed: {'; '.join(ledger.broken[place])}." if ledger.broken[place] else ""
         together = f"{offer.together}. " if offer.together else ""
         rows.append(
-            part(
-                "tr",
-                part(
-                    "th", part("button", str(row + 1), choose=row, title="Look at it"), scope="row"
-                ),
-                part("td", label_of(deal, offer.by), cls="wb-say"),
-                part("td", f"{offer.at:%d %b %H:%M}"),
-                _step(ledger.classes[row]),
-                *[part("td", column[row]) for column in values],
-                part("td", gives[row]),
-                part("td", gets[row]),
-                part("td", balance[row]),
-                part("td", f"{together}{offer.note}{broken}", cls="wb-say"),
+            row(
+                part("button", str(place + 1), choose=place, title="Look at it"),
+                label_of(deal, offer.by),
+                f"{offer.at:%d %b %H:%M}",
+                _step(ledger.classes[place]),
+                *[column[place] for column in (*values, gives, gets, balance)],
+                f"{together}{offer.note}{broken}",
             )
         )
-    return part("table", head, part("tbody", *rows), cls="wb-table wb-choices wb-ledger")
+    prose = [names.index(name) for name in ("Of", "Step", "Note")]
+    return table(names, rows, look="wb-choices wb-ledger", prose=prose)
 
 
 def _step(kind: str) -> Node:
     """Name the class of a step; what the class means is read by pointing at it."""
-    if not kind:
-        return part("td", "first", cls="wb-say")
-    return part("td", part("span", kind, title=STEP_CLASSES[kind]), cls="wb-say")
+    return part("span", kind, title=STEP_CLASSES[kind]) if kind else "first"

@@ -16,6 +16,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
 from workbench.ui.widgets.wording import amounts_only
@@ -135,30 +136,27 @@ class MesoPanel(Panel):
         """Tabulate the offers, one column each, with what they are worth to both sides."""
         deal = meso.deal
         look = [
-            part("th", part("button", f"Offer {name}", choose=f"look {name}", title=_LOOK))
+            part("button", f"Offer {name}", choose=f"look {name}", title=_LOOK)
             for name in meso.names
         ]
         rows = [
-            part(
-                "tr",
-                part("th", f"Worth to {label_of(deal, party)}, {deal.unit(party)}", scope="row"),
-                *[part("td", one) for one in amounts_only(meso.values[:, place], deal.unit(party))],
-                cls="wb-strong",
+            row(
+                f"Worth to {label_of(deal, party)}, {deal.unit(party)}",
+                *amounts_only(meso.values[:, place], deal.unit(party)),
+                look="wb-strong",
             )
             for place, party in enumerate(deal.parties)
         ]
         for name, issue in deal.issues.items():
             options = [format_option(issue, one[name]) for one in meso.offers]
             same = "wb-quiet" if len(set(options)) == 1 else ""
-            cells = [part("td", option) for option in options]
-            rows.append(part("tr", part("th", label_of(deal, name), scope="row"), *cells, cls=same))
+            rows.append(row(label_of(deal, name), *options, look=same))
         liked = [
-            part("td", part("button", f"They like {name}", choose=f"like {name}", title=_LIKE))
+            part("button", f"They like {name}", choose=f"like {name}", title=_LIKE)
             for name in meso.names
         ]
-        rows.append(part("tr", part("th", "Which one did they like?", scope="row"), *liked))
-        head = part("thead", part("tr", part("td"), *look))
-        return part("table", head, part("tbody", *rows), cls="wb-table wb-cards")
+        rows.append(row("Which one did they like?", *liked))
+        return table([None, *look], rows, look="wb-cards")
 
     def _detail(self, meso: Meso) -> list[Node]:
         """Open one offer against today's terms, or against the first: its lines and facts."""

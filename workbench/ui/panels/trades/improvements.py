@@ -13,6 +13,7 @@ from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
 from workbench.ui.widgets.wording import amounts_only, units_of
@@ -27,18 +28,22 @@ class ImprovementsPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "improvements"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.words, self.table, self.details = TextView(), TextView(), TextView()
         self.chart = FigureView(label="Where the gain comes from")
         self.take = ipw.Button(description="Look at this package")
         self.take.add_class("wb-take")
         self.found: Improvements | None = None
         self.chosen = 0
-        super().__init__(desk, [self.words, self.table, self.chart, self.take, self.details])
+        super().__init__(
+            desk, [self.words, self.table, self.chart, self.take, self.details], asleep=asleep
+        )
         self.table.on_choose(guarded(desk, self._choose))
         self.take.on_click(guarded(desk, lambda _: self._take()))
         self.ties.follow_numbers(self._draw)
@@ -106,20 +111,14 @@ def _table(found: Improvements, chosen: int) -> Node:
         for place, party in enumerate(deal.parties)
     ]
     rows = [
-        part(
-            "tr",
-            part(
-                "th",
-                part("button", f"Package {place + 1}", choose=place, pressed=place == chosen),
-                scope="row",
-            ),
-            part("td", f"{len(move.issues)} issues change"),
-            *[part("td", column[place]) for column in columns],
-            cls="wb-pressed" if place == chosen else "",
+        row(
+            part("button", f"Package {place + 1}", choose=place, pressed=place == chosen),
+            f"{len(move.issues)} issues change",
+            *[column[place] for column in columns],
+            look="wb-pressed" if place == chosen else "",
         )
         for place, move in enumerate(found)
     ]
     heads = ["", "", *(f"{label_of(deal, party)} gains" for party in deal.parties)]
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    caption = part("caption", f"{units_of(deal)}; the largest smaller gain first")
-    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices")
+    caption = f"{units_of(deal)}; the largest smaller gain first"
+    return table(heads, rows, caption=caption, look="wb-choices")

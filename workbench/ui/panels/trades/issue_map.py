@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.analysis import IssueMap, map_issues
+from workbench.analysis import IssueMap, Progress, map_issues
 from workbench.analysis.trades.issue_words import compromise_words
 from workbench.analysis.trades.swing_ranges import DRAWS
 from workbench.charts import plot_issue_map
-from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
@@ -34,12 +34,12 @@ class IssueMapPanel(Panel):
     def _draw(self) -> None:
         self.work.start(self._map())
 
-    def _map(self) -> Iterator[Step[IssueMap]]:
+    def _map(self) -> Iterator[Progress[IssueMap]]:
         """Yield the map at once, then with the ranges of the swings."""
         analysis, package = self.desk.analysis, self.desk.package
         for draws in (0, DRAWS):
             found = map_issues(analysis.terms, package, frontier=analysis.frontier, draws=draws)
-            yield Step(1.0 if draws else 0.3, found)
+            yield Progress(1.0 if draws else 0.3, found)
 
     def _show(self, found: IssueMap) -> None:
         self.chart.show(plot_issue_map(found))

@@ -20,13 +20,15 @@ class StepsPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "steps"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.chart = FigureView()
-        super().__init__(desk, [self.chart])
+        super().__init__(desk, [self.chart], asleep=asleep)
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:
@@ -41,23 +43,25 @@ class RatesPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "rates"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.direction = Menu(desk, "One step", self._draw)
         self.direction.offer(
             [("on, to the next option", "up"), ("back, to the one before", "down")]
         )
         self.other = Menu(desk, "Compared with", self._draw)
         self.chart = FigureView()
-        super().__init__(desk, [self.direction, self.other, self.chart])
+        super().__init__(desk, [self.direction, self.other, self.chart], asleep=asleep)
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:
         deal = self.desk.deal
-        us = next(iter(deal.parties))
+        us = deal.ours
         self.other.offer([(label_of(deal, one), one) for one in deal.parties if one != us])
         self.other.layout.display = "" if len(deal.parties) > 2 else "none"
         rates = find_exchange_rates(self.desk.analysis.terms, us, self.desk.package)
@@ -72,13 +76,15 @@ class PairsPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "pairs"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.chart = FigureView()
-        super().__init__(desk, [self.chart])
+        super().__init__(desk, [self.chart], asleep=asleep)
         self.chart.on_select(guarded(desk, self._pick))
         self.ties.follow(self._draw)
 

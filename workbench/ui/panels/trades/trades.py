@@ -7,11 +7,11 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.analysis import Trade, TradeBelief, find_trades, weigh_trades
+from workbench.analysis import Progress, Trade, TradeBelief, find_trades, weigh_trades
 from workbench.analysis.trades.trade_windows import windows_of
 from workbench.charts import plot_trade
 from workbench.model import label_of
-from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
@@ -42,11 +42,13 @@ class TradesPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "trades"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.party = Menu(desk, "We are", self._draw)
         self.size = Menu(desk, "Trades of", self._draw)
         self.rank = Menu(desk, "Ranked by", self._draw)
@@ -75,7 +77,7 @@ class TradesPanel(Panel):
         ):
             menu.offer(list(options.items()))
         children = [self.start, menus, self.free, self.table, self.chart, self.take, self.details]
-        super().__init__(desk, children)
+        super().__init__(desk, children, asleep=asleep)
         self.table.on_choose(guarded(desk, self._choose))
         self.free.on_choose(guarded(desk, self._settle))
         self.start.on_choose(guarded(desk, self._begin))
@@ -136,11 +138,11 @@ class TradesPanel(Panel):
             self.desk.select(self.trades[self.chosen].after)
 
 
-def _explain(belief: TradeBelief) -> Iterator[Step[list[Node]]]:
+def _explain(belief: TradeBelief) -> Iterator[Progress[list[Node]]]:
     """Yield what is known of a trade at once, then with the room that its numbers have."""
-    yield Step(0.3, trade_details(belief))
+    yield Progress(0.3, trade_details(belief))
     windows = []
     for window in windows_of(belief.trade):
         windows.append(window)
-        yield Step(0.6)  # an edit gets through between two of them
-    yield Step(1.0, trade_details(belief, windows))
+        yield Progress(0.6)  # an edit gets through between two of them
+    yield Progress(1.0, trade_details(belief, windows))

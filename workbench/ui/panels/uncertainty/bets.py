@@ -19,6 +19,7 @@ from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.wording import amounts_only
 
@@ -32,11 +33,13 @@ class BetsPanel(Panel):
     Parameters
     ----------
     desk : Desk
+    asleep : bool
+        Whether it draws nothing until it is woken.
     """
 
     area = "bets"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.sides = Menu(desk, "Who pays", self._draw)
         self.low, self.high = (
             Field(ipw.FloatText(value=amount, continuous_update=False, step=1))
@@ -48,7 +51,8 @@ class BetsPanel(Panel):
         self.chart = FigureView(label="What both sides believe, and when the clause pays")
         self.found: Bets | None = None
         self.chosen = 0
-        super().__init__(desk, [self.asked, self.words, self.table, self.chart, self.details])
+        children = [self.asked, self.words, self.table, self.chart, self.details]
+        super().__init__(desk, children, asleep=asleep)
         for field in (self.low, self.high):
             field.control.observe(guarded(desk, lambda _: self._draw()), "value")
         self.table.on_choose(guarded(desk, self._choose))
@@ -149,15 +153,10 @@ def _table(found: Bets, chosen: int) -> Node:
         )
     ]
     rows = [
-        part(
-            "tr",
-            part(
-                "th",
-                part("button", label_of(deal, bet.fact), choose=place, pressed=place == chosen),
-                scope="row",
-            ),
-            *[part("td", column[place]) for column in columns],
-            cls="wb-pressed" if place == chosen else "",
+        row(
+            part("button", label_of(deal, bet.fact), choose=place, pressed=place == chosen),
+            *[column[place] for column in columns],
+            look="wb-pressed" if place == chosen else "",
         )
         for place, bet in enumerate(found)
     ]
@@ -167,9 +166,8 @@ def _table(found: Bets, chosen: int) -> Node:
         f"{label_of(deal, found.payee)} expects to get",
         "joint gain",
     ]
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    caption = part("caption", f"{deal.currency}; the largest joint gain first")
-    return part("table", caption, head, part("tbody", *rows), cls="wb-table wb-choices")
+    caption = f"{deal.currency}; the largest joint gain first"
+    return table(heads, rows, caption=caption, look="wb-choices")
 
 
 def _reading(bet: Bet) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.analysis import find_information
+from workbench.analysis import Progress, find_information
 from workbench.charts import plot_information
 from workbench.model import format_amount, label_of
-from workbench.ui.desk.background import Step
+from workbench.ui.desk.asked_result import AskedResult
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.run_panel import NO_FACT, RunPanel
@@ -23,10 +23,9 @@ MOST_QUESTIONS = 3
 class FindOutFirstPanel(RunPanel):
     """See what it is worth to know each fact before proposing, and what to ask."""
 
-    def make_menus(self, desk: Desk) -> tuple[Menu, ...]:
-        """Make the menu of who proposes."""
+    def __init__(self, desk: Desk, asked: AskedResult) -> None:
         self.party = Menu(desk, "Who proposes", self.draw)
-        return (self.party,)
+        super().__init__(desk, asked, menus=(self.party,))
 
     def offer(self) -> str:
         """Offer the parties; without an uncertain fact there is nothing to find out."""
@@ -35,7 +34,7 @@ class FindOutFirstPanel(RunPanel):
         uncertain = any(fact.spread is not None for fact in deal.facts.values())
         return "" if uncertain else NO_FACT
 
-    def steps(self) -> Iterator[Step[Any]]:
+    def steps(self) -> Iterator[Progress[Any]]:
         """Answer from few draws at once, then from many."""
         for share, draws in ((0.2, COARSE), (1.0, FULL)):
             found = find_information(self.desk.deal, self.party.value, draws=draws)
@@ -47,4 +46,4 @@ class FindOutFirstPanel(RunPanel):
                 if value > 0
             ]
             self.words.show(*([part("p", "Ask first:"), part("ol", *items)] if items else []))
-            yield Step(share, plot_information(found))
+            yield Progress(share, plot_information(found))

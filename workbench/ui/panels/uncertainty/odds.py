@@ -7,13 +7,21 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from workbench.analysis import DRAWS, Simulation, error_words, iterate_simulation, share_words
+from workbench.analysis import (
+    DRAWS,
+    Progress,
+    Simulation,
+    error_words,
+    iterate_simulation,
+    share_words,
+)
 from workbench.charts import plot_limits, plot_surplus
 from workbench.model import Deal, format_amount, format_number, label_of
-from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
 
@@ -70,13 +78,12 @@ class OddsPanel(Panel):
         self.table.show(_table(simulation))
 
 
-def simulation_steps(terms: Terms) -> Iterator[Step[Simulation]]:
+def simulation_steps(terms: Terms) -> Iterator[Progress[Simulation]]:
     """Yield a coarse simulation, then the full one."""
     coarse = coarse_draws(terms.deal)
-    for share, found in iterate_simulation(terms, coarse, SEED):
-        yield Step(share * coarse / DRAWS, found)
-    for share, found in iterate_simulation(terms, DRAWS, SEED):
-        yield Step(share, found)
+    for step in iterate_simulation(terms, coarse, SEED):
+        yield Progress(step.share * coarse / DRAWS, step.answer)
+    yield from iterate_simulation(terms, DRAWS, SEED)
 
 
 def coarse_draws(deal: Deal) -> int:
@@ -105,20 +112,17 @@ def _answer(simulation: Simulation) -> list[Node]:
 
 def _table(simulation: Simulation) -> Node:
     """Tabulate the answers that are no probabilities."""
-    frame = simulation.to_frame()
+    columns = ("mean", "5 %", "50 %", "95 %")
     rows = [
-        part(
-            "tr",
-            part("th", _name(simulation.deal, str(answer)), scope="row"),
-            *[part("td", _number(row[column], row)) for column in ("mean", "5 %", "50 %", "95 %")],
-            part("td", str(row["unit"])),
+        row(
+            _name(simulation.deal, str(answer)),
+            *[_number(numbers[column], numbers) for column in columns],
+            str(numbers["unit"]),
         )
-        for answer, row in frame.iterrows()
-        if row["unit"] != "probability"
+        for answer, numbers in simulation.to_frame().iterrows()
+        if numbers["unit"] != "probability"
     ]
-    heads = ("", "mean", "5 % below", "half below", "95 % below", "unit")
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return part("table", head, part("tbody", *rows), cls="wb-table")
+    return table(("", "mean", "5 % below", "half below", "95 % below", "unit"), rows)
 
 
 def _name(deal: Deal, answer: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.analysis import DRAWS, Proposals, iterate_proposals, share_words
+from workbench.analysis import DRAWS, Progress, Proposals, iterate_proposals, share_words
 from workbench.charts import plot_proposals
 from workbench.model import Deal, DealError, format_amount, format_number, format_option, label_of
-from workbench.ui.desk.background import Background, Step
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.uncertainty.odds import SEED, coarse_draws
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
 
@@ -73,13 +74,12 @@ class ProposalsPanel(Panel):
             self.desk.select(self._found.package(rows[0]))
 
 
-def proposal_steps(terms: Terms, party: str) -> Iterator[Step[Proposals]]:
+def proposal_steps(terms: Terms, party: str) -> Iterator[Progress[Proposals]]:
     """Yield coarse answers, then the full one."""
     coarse = coarse_draws(terms.deal)
-    for share, found in iterate_proposals(terms, coarse, SEED, party=party):
-        yield Step(share * coarse / DRAWS, found)
-    for share, found in iterate_proposals(terms, DRAWS, SEED, party=party):
-        yield Step(share, found)
+    for step in iterate_proposals(terms, coarse, SEED, party=party):
+        yield Progress(step.share * coarse / DRAWS, step.answer)
+    yield from iterate_proposals(terms, DRAWS, SEED, party=party)
 
 
 def _table(found: Proposals, desk: Desk) -> Node:
@@ -87,16 +87,16 @@ def _table(found: Proposals, desk: Desk) -> Node:
     deal = found.deal
     rows = []
     for name, label in _ROWS:
-        row = getattr(found, name)
-        if row is not None:
+        place = getattr(found, name)
+        if place is not None:
             odds = [
-                _odds(float(found.p_accept[row]), found),
-                _odds(float(found.p_beats[row]), found),
-                _amount(float(found.expected[row]), float(found.errors[row]), found.unit),
-                _terms(deal, found.package(row)),
+                _odds(float(found.p_accept[place]), found),
+                _odds(float(found.p_beats[place]), found),
+                _amount(float(found.expected[place]), float(found.errors[place]), found.unit),
+                _terms(deal, found.package(place)),
             ]
-            button = part("button", label, choose=str(row))
-            rows.append(_row(button, odds))
+            button = part("button", label, choose=str(place))
+            rows.append(row(button, *odds))
     try:
         looked = found.weigh(desk.package)
     except DealError:  # the deal changes while the answer to the old one is on show
@@ -108,15 +108,10 @@ def _table(found: Proposals, desk: Desk) -> Node:
             _amount(looked.expected, looked.error, found.unit),
             _terms(deal, desk.package),
         ]
-        rows.append(_row("The package looked at", odds))
+        rows.append(row("The package looked at", *odds))
     who = label_of(deal, found.party)
     heads = ("Proposed once", "they accept", f"beats BATNA of {who}", "expected surplus", "terms")
-    head = part("thead", part("tr", *[part("th", text, scope="col") for text in heads]))
-    return part("table", head, part("tbody", *rows), cls="wb-table wb-choices wb-proposals")
-
-
-def _row(name: Node | str, texts: list[str]) -> Node:
-    return part("tr", part("th", name, scope="row"), *[part("td", text) for text in texts])
+    return table(heads, rows, look="wb-choices wb-proposals")
 
 
 def _odds(share: float, found: Proposals) -> str:

@@ -93,7 +93,7 @@ class RangesPanel(Panel):
         fact = self.desk.deal.facts[name]
         low, high = (ends[0], ends[1]) if ends[0] < ends[1] else (None, None)
         number = {"value": fact.estimate, "mode": None, "low": low, "high": high}
-        self.desk.edit_deal(facts=dict(self.desk.deal.facts) | {name: dict(fact) | number})
+        self.desk.edit_fields(facts=dict(self.desk.deal.facts) | {name: dict(fact) | number})
 
     def _widen(self, name: str) -> None:
         """Make room for a range beyond the slider's ends, which would otherwise be clamped."""

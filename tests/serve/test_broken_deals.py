@@ -1,0 +1,204 @@
+"""Deals that broke, vanished or were spoiled while somebody has a link: what a guest hears of it.
+
+Every file here holds planted words and numbers. Its owner is told what is wrong, in the words of
+the file; a guest of any view hears that it is not available, and the log says neither.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from visiting import PASSWORD, Visitor
+
+from served import served
+from workbench.model import View
+from workbench.serve.shares import create_share
+
+ROOT = Path(__file__).parents[2]
+CASE = ROOT / "data" / "air-conditioners" / "deal.yaml"
+WORD, NUMBER = "zwqkxjv", "123.4567"
+NAMES = ("unit_cost", "supplier_rate", "importer", "resale_share")
+"""Facts and alternatives of the deal, which suggestions of the reader name."""
+
+SENTENCE = "This is not available at the moment."
+HOPE, RIVAL = "aspiration: -units", "        label: Buy from"
+TELL = """\
+import os
+from ipywidgets import Textarea
+from workbench.files import load_deal
+Textarea(load_deal(os.environ["WORKBENCH_DEAL"]).title)"""
+ADDRESSES = ("", "open/batna/order", "open/brief/order", "open/shared/order", "open/none/order",
+             "open/batna/other", "open/batna/order/deal", "share/order", "voila/render/batna.ipynb",
+             "nowhere", "order/deal.yaml", "voila/files/deal.yaml", "assets/../order/deal.yaml",
+             "health", "login")  # fmt: skip
+
+
+def text_of(tail: str) -> str:
+    return f"{CASE.read_text()}\n{tail}\n"
+
+
+def write(tail: str) -> Callable[[Path], object]:
+    return lambda file: file.write_text(text_of(tail))
+
+
+def replaced(old: str, new: str) -> Callable[[Path], object]:
+    assert old in CASE.read_text()
+    return lambda file: file.write_text(CASE.read_text().replace(old, new))
+
+
+def delete(file: Path) -> None:
+    file.unlink()
+
+
+def delete_folder(file: Path) -> None:
+    shutil.rmtree(file.parent)
+
+
+def lead_out(file: Path) -> None:
+    outside = file.parents[2] / "outside.yaml"
+    outside.write_text(text_of(f"notes: [{WORD} {NUMBER}]"))
+    file.unlink()
+    file.symlink_to(outside)
+
+
+def make_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+BREAKAGES: dict[str, Callable[[Path], object]] = {
+    "unknown field": write(f"{WORD}: {NUMBER}"),
+    "no YAML": write(f"  - {WORD}: [{NUMBER}"),
+    "twice": write(f"title: {WORD} {NUMBER}"),
+    "formula": replaced(HOPE, f"aspiration: -{WORD} * {NUMBER} * units"),
+    "misspelt fact": replaced(HOPE, f"aspiration: -unit_cots * {NUMBER} * units"),
+    "option": replaced("status_quo:\n  discount: 0\n", f"status_quo:\n  discount: {NUMBER}\n"),
+    "bounds": replaced("share_of_our_supply: 0.25", f"share_of_our_supply: {NUMBER}"),
+    "fallback": replaced(RIVAL, f"        fallback: {WORD}\n{RIVAL}"),
+    "format": replaced("format: 1", f"format: {WORD}"),
+    "not text": lambda file: file.write_bytes(b"\xff\xfe\x00" + f"{WORD} {NUMBER}".encode()),
+    "too large": lambda file: file.write_text(f"# {WORD} {NUMBER}\n" * 100_000),
+    "empty": lambda file: file.write_text(""),
+    "deleted": delete,
+    "its folder deleted": delete_folder,
+    "leads out": lead_out,
+    "a folder": make_folder,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
+    """A server with one deal, its log, and a way to make the deal whole again."""
+    top, state = tmp_path_factory.mktemp("top"), tmp_path_factory.mktemp("state")
+    deals, dashboards = top / f"deals-{WORD}", top / "dashboards"
+    dashboards.mkdir()
+    for name in ("batna", "brief", "shared"):
+        words = {"cell_type": "markdown", "metadata": {}, "source": f"# {name.title()}: a test"}
+        cell = {"cell_type": "code", "metadata": {}, "source": TELL, "outputs": []}
+        notebook = {"cells": [words, {**cell, "execution_count": None}], "metadata": {}}
+        text = json.dumps(notebook | {"nbformat": 4, "nbformat_minor": 4})
+        (dashboards / f"{name}.ipynb").write_text(text)
+    (dashboards / f"spoilt-{WORD}.ipynb").write_text(f"{WORD} {NUMBER}")
+    file, log = deals / "order" / "deal.yaml", top / "log.txt"
+
+    def mend() -> None:
+        shutil.rmtree(deals / "order", ignore_errors=True)
+        file.parent.mkdir(parents=True)
+        file.write_text(CASE.read_text())
+
+    mend()
+    told = {"WORKBENCH_PASSWORD": PASSWORD, "WORKBENCH_STATE": str(state)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKBENCH_STATE", str(state))
+        with served(dashboards, str(deals), "--log", "json", environment=told, log=log) as address:
+            yield SimpleNamespace(address=address, file=file, log=log, mend=mend)
+
+
+@pytest.fixture
+def deal(place: SimpleNamespace) -> SimpleNamespace:
+    place.mend()
+    return place
+
+
+def guests(place: SimpleNamespace) -> dict[str, tuple[Visitor, str]]:
+    """Return a visitor with a link for each view, and the link."""
+    made = {}
+    for view in View:
+        link = create_share(place.file, view=view, days=1).link(place.address)
+        visitor = Visitor(place.address)
+        assert visitor.ask(link).status == 302
+        made[str(view)] = visitor, link
+    return made
+
+
+def heard(visitor: Visitor, link: str) -> str:
+    """All that a guest can ask for: pages, the link itself, and the link in a new browser."""
+    answers = [visitor.ask(path, Accept="text/html") for path in (*ADDRESSES, link)]
+    answers += [Visitor(visitor.address).ask(link)]
+    return "\n".join(answer.text + str(answer.headers) for answer in answers)
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES)
+def test_a_guest_hears_that_it_is_not_available_and_no_more(deal, breakage):
+    visitors = guests(deal)
+    for visitor, _ in visitors.values():
+        assert "Air conditioners, spring order" in visitor.ask().text  # one does hear
+    BREAKAGES[breakage](deal.file)
+    for view, (visitor, link) in visitors.items():
+        everything = heard(visitor, link)
+        for secret in (WORD, NUMBER, *NAMES, ".yaml:", "deal.yaml", "ipynb"):
+            assert secret not in everything, (view, secret)
+        assert SENTENCE in visitor.ask().text, view
+        for dashboard in ("batna", "brief", "shared", "none"):
+            answer = visitor.ask(f"open/{dashboard}/order")
+            assert (answer.status, SENTENCE in answer.text) == (404, True), (view, dashboard)
+    log = deal.log.read_text()
+    assert [one for one in (WORD, NUMBER, *NAMES) if one in log.partition(" ...\n")[2]] == []
+
+
+def test_its_owner_is_told_what_is_wrong(deal):
+    owner = Visitor(deal.address)
+    owner.log_in(PASSWORD)
+    BREAKAGES["unknown field"](deal.file)
+    assert f"unknown field &#39;{WORD}&#39;" in owner.ask().text
+    assert WORD in owner.ask("open/batna/order").text
+
+
+def test_a_mended_deal_is_there_again(deal):
+    visitor, _ = guests(deal)["supplier"]
+    BREAKAGES["no YAML"](deal.file)
+    assert SENTENCE in visitor.ask().text
+    deal.mend()
+    assert SENTENCE not in visitor.ask().text
+
+
+def test_what_is_not_theirs_looks_the_same_to_guests(deal):
+    """Whoever asks for other deals' names learns from no answer whether they are there."""
+    visitor, _ = guests(deal)["buyer"]
+    (deal.file.parents[1] / "other").mkdir(exist_ok=True)
+    shutil.copy(CASE, deal.file.parents[1] / "other" / "deal.yaml")
+    there, none = (visitor.ask(f"open/batna/{name}") for name in ("other", "nothing"))
+    (deal.file.parents[1] / "broken").mkdir(exist_ok=True)
+    (deal.file.parents[1] / "broken" / "deal.yaml").write_text(text_of(f"{WORD}: 1"))
+    broken = visitor.ask("open/batna/broken")
+    texts = {re.sub(r'value="2\|[^"]*"', "", one.text) for one in (there, none, broken)}
+    assert len(texts) == 1  # but for the token of the form
+    assert there.status == none.status == broken.status == 404
+
+
+def test_a_deal_that_breaks_between_its_card_and_its_page_is_no_error(deal):
+    """The card is read anew when time or size of the file change; here neither does."""
+    visitor, _ = guests(deal)["supplier"]
+    assert visitor.ask().status == 200
+    status, text = deal.file.stat(), CASE.read_text()
+    deal.file.write_text(text.replace("currency: EUR", "kurrency: EUR", 1))
+    os.utime(deal.file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    answer = visitor.ask("open/shared/order")
+    assert (answer.status, SENTENCE in answer.text) == (404, True)

@@ -1,0 +1,195 @@
+"""What a preparation holds once: goal, dependence, meeting, team, agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from workbench.model import Deal, label_of
+from workbench.model.people import Meeting
+from workbench.ui.prep.record_lists import preparation_of, put_preparation
+from workbench.ui.records import FieldKind, RecordField, SingleRecord
+
+GOAL = SingleRecord(
+    heading="Goal",
+    about="What this negotiation is for, in one sentence, and what comes next.",
+    columns=(
+        RecordField("goal", "Goal", FieldKind.LONG),
+        RecordField("next_step", "Next step", FieldKind.LONG),
+    ),
+    get=preparation_of,
+    put=lambda deal, fields: put_preparation(deal, **fields),
+)
+
+
+def _part(name: str, columns: tuple[RecordField, ...], heading: str, about: str) -> SingleRecord:
+    """Return the record of one part of the preparation."""
+
+    def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        before = getattr(preparation_of(deal), name)
+        record = (dict(before) if before is not None else {}) | dict(fields)
+        return put_preparation(deal, **{name: record})
+
+    return SingleRecord(
+        heading=heading,
+        about=about,
+        columns=columns,
+        get=lambda deal: getattr(preparation_of(deal), name),
+        put=put,
+    )
+
+
+DEPENDENCE = _part(
+    "dependence",
+    (
+        RecordField("spend", "What we spend with them in a year", FieldKind.FORMULA),
+        RecordField(
+            "share_of_their_sales", "Our share of their sales", FieldKind.SHARE, hint="70 %"
+        ),
+        RecordField(
+            "share_of_our_supply", "Their share of our supply", FieldKind.SHARE, hint="40 %"
+        ),
+    ),
+    "How much the sides need each other",
+    "A large share is power for one side and a risk for both. Each may be a number, or a formula "
+    "over facts.",
+)
+
+
+def _whole(field: str) -> Any:
+    """Return how a number of people is put into a record."""
+
+    def spread(_record: Any, value: float | None) -> Mapping[str, Any]:
+        if value is not None and not float(value).is_integer():
+            raise ValueError("Give a whole number of people.")
+        return {field: None if value is None else int(value)}
+
+    return spread
+
+
+MEETING = _part(
+    "meeting",
+    (
+        RecordField(
+            "channel",
+            "How we meet",
+            FieldKind.MENU,
+            lambda _: [
+                (word.capitalize(), word)
+                for word in get_args(Meeting.model_fields["channel"].annotation)
+            ],
+        ),
+        RecordField("place", "Where"),
+        RecordField("ours", "People on our side", FieldKind.NUMBER, spread=_whole("ours")),
+        RecordField("theirs", "People on their side", FieldKind.NUMBER, spread=_whole("theirs")),
+    ),
+    "Meeting",
+    "Never go alone: one speaks, one listens and writes down.",
+)
+
+TEAM = _part(
+    "team",
+    (
+        RecordField("lead", "Lead", help="Speaks, and is the only one who makes offers"),
+        RecordField("opener", "Opener", help="Sets tone and frame in the first minutes"),
+        RecordField("coordinator", "Coordinator", help="Keeps the agenda and calls breaks"),
+        RecordField("hold_out", "Hold-out", help="Is hard to convince, and says so"),
+        RecordField("recorder", "Recorder", help="Writes down offers and promises of both sides"),
+        RecordField("approver", "Approver", help="Must agree beyond the team's authority"),
+    ),
+    "Team",
+    "One person may play several parts. The approver is better not in the room.",
+)
+
+PREPAYMENT = _part(
+    "prepayment",
+    (
+        RecordField("when", "Packages that we pay in advance", hint="payment_day < 0"),
+        RecordField("secured", "of which these are secured", hint="guarantee == 'bank guarantee'"),
+        RecordField("security", "What secures the money in any case"),
+    ),
+    "Paying in advance",
+    "Only where an advance is on the table: conditions over the deal's issues, as in its rules.",
+)
+
+AGREEMENT = _part(
+    "agreement",
+    (
+        RecordField("date", "Date of the agreement", FieldKind.DATE),
+        RecordField(
+            "terms",
+            "Agreed beside the issues, one term a line",
+            FieldKind.LONG,
+            pick=lambda agreement: "\n".join(agreement.terms),
+            spread=lambda _, text: {"terms": tuple(filter(None, text.splitlines()))},
+        ),
+    ),
+    "What was agreed",
+    "Write it down while everybody is in the room.",
+)
+
+NOTES = SingleRecord(
+    heading="Notes on the people of the other side",
+    about="For the analyst's eyes only; no other view of the deal holds them.",
+    columns=(
+        RecordField(
+            "counterpart_notes",
+            "One note a line",
+            FieldKind.LONG,
+            pick=lambda preparation: "\n".join(preparation.counterpart_notes),
+            spread=lambda _, text: {"counterpart_notes": tuple(filter(None, text.splitlines()))},
+        ),
+    ),
+    get=preparation_of,
+    put=lambda deal, fields: put_preparation(deal, **fields),
+)
+
+
+def target_record(party: str, label: str, unit: str) -> SingleRecord:
+    """Return the record of what a party hopes for."""
+
+    def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"parties": dict(deal.parties) | {party: dict(deal.parties[party]) | dict(fields)}}
+
+    return SingleRecord(
+        heading="Target",
+        about=f"What {label} hopes for, as value of a whole package. High targets with reasons get "
+        "better deals; a target at the expected deal gets less than that.",
+        columns=(
+            RecordField(
+                "aspiration", f"Target, {unit}", FieldKind.FORMULA, hint="a number or formula"
+            ),
+        ),
+        get=lambda deal: deal.parties[party],
+        put=put,
+    )
+
+
+def issue_leads_record(deal: Deal) -> SingleRecord:
+    """Return the record of who leads each issue; it fits deals with the same issues."""
+
+    def column(issue: str) -> RecordField:
+        return RecordField(
+            issue,
+            label_of(deal, issue),
+            pick=lambda experts: experts.get(issue, ""),
+            spread=lambda _, name: {issue: name},
+        )
+
+    def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        team = preparation_of(deal).team
+        experts = dict(team.experts if team else {}) | dict(fields)
+        named = {issue: name for issue, name in experts.items() if name}
+        return put_preparation(deal, team=(dict(team) if team else {}) | {"experts": named})
+
+    def get(deal: Deal) -> Any:
+        team = preparation_of(deal).team
+        return team.experts if team else {}
+
+    return SingleRecord(
+        heading="Who leads each issue",
+        about="An issue without a lead is nobody's.",
+        columns=tuple(column(issue) for issue in list(deal.issues)[:60]),
+        get=get,
+        put=put,
+    )

@@ -1,0 +1,149 @@
+"""Tables from Excel or CSV files, taken into the deal, and templates to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.files import (
+    TableError,
+    read_alternatives,
+    read_quotes,
+    read_stakeholders,
+    write_template,
+)
+from workbench.files.tables.kinds import TableKind
+from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.panels import Panel
+from workbench.ui.prep.record_lists import preparation_of, put_preparation
+from workbench.ui.widgets.download_button import DownloadButton, File
+from workbench.ui.widgets.text_view import TextView, paragraphs, part
+
+
+@dataclass(frozen=True)
+class TableIntake:
+    """One kind of table that a deal takes in.
+
+    Attributes
+    ----------
+    kind : str
+        As in its template.
+    read : callable
+        Makes things by name from content and name of a file, and the deal.
+    get : callable
+        Returns what is on the desk, by name.
+    put : callable
+        Asks the desk to take other things in its place.
+    """
+
+    kind: TableKind
+    read: Callable[..., Mapping[str, Any]]
+    get: Callable[[Desk], Mapping[str, Any]]
+    put: Callable[[Desk, Mapping[str, Any]], None]
+
+
+def _alternatives(desk: Desk) -> Mapping[str, Any]:
+    return desk.deal.parties[desk.party].alternatives
+
+
+def _put_alternatives(desk: Desk, rows: Mapping[str, Any]) -> None:
+    desk.edit_party(desk.party, alternatives=dict(rows))
+
+
+def _put_stakeholders(desk: Desk, rows: Mapping[str, Any]) -> None:
+    desk.edit_fields(**put_preparation(desk.deal, stakeholders=dict(rows)))
+
+
+QUOTES = TableIntake("quotes", read_quotes, _alternatives, _put_alternatives)
+ALTERNATIVES = TableIntake("alternatives", read_alternatives, _alternatives, _put_alternatives)
+STAKEHOLDERS = TableIntake(
+    "stakeholders",
+    read_stakeholders,
+    lambda desk: preparation_of(desk.deal).stakeholders,
+    _put_stakeholders,
+)
+
+
+class TableUploadPanel(Panel):
+    """Upload a table of one of some kinds, or download a template to fill in.
+
+    Parameters
+    ----------
+    desk : Desk
+    about : str
+        What the table is for.
+    tables : sequence of TableIntake
+    """
+
+    area = "records"
+
+    def __init__(self, desk: Desk, about: str, tables: Sequence[TableIntake]) -> None:
+        self.words = TextView()
+        self.uploads = {table.kind: _upload(table.kind) for table in tables}
+        self.templates = {
+            table.kind: DownloadButton(
+                desk, f"Template for {table.kind}", tooltip="An Excel table with help to fill in"
+            )
+            for table in tables
+        }
+        row = ipw.HBox([*self.uploads.values(), *self.templates.values()])
+        row.add_class("wb-row")
+        words = TextView(part("p", about, cls="wb-quiet"))
+        super().__init__(desk, [words, row, self.words], heading="From a table")
+        self.add_class("wb-records")
+        for table in tables:
+            self.uploads[table.kind].observe(guarded(desk, self._taker(table)), "value")
+            self.templates[table.kind].on_ask(self._writer(table))
+
+    def _writer(self, table: TableIntake) -> Callable[[], File]:
+        return lambda: (f"{table.kind}.xlsx", write_template(table.kind, self.desk.deal))
+
+    def _taker(self, table: TableIntake) -> Callable[[Any], None]:
+        def take(change: Any) -> None:
+            if not change["new"]:
+                return
+            file = change["new"][0]
+            content, name = bytes(file["content"]), str(file["name"])
+            self.uploads[table.kind].value = ()  # a table of theirs need not stay in the page
+            self._take(table, content, name)
+
+        return take
+
+    def _take(self, table: TableIntake, content: bytes, name: str) -> None:
+        """Merge a table into what is there, and say what it did; or what is wrong with it."""
+        try:
+            rows = table.read(content, name, self.desk.deal)
+        except TableError as error:
+            self._say(str(error).splitlines(), cls="wb-problem")
+            return
+        before = table.get(self.desk)
+        table.put(self.desk, {**before, **rows})
+        if self.desk.problem:
+            self._say(self.desk.problem.splitlines(), cls="wb-problem")
+            return
+        self._say(_report(table.kind, name, before, rows), cls="wb-sentence")
+
+    def _say(self, sentences: Sequence[str], *, cls: str) -> None:
+        self.words.show(*paragraphs(sentences, cls=cls))
+
+
+def _upload(kind: TableKind) -> ipw.FileUpload:
+    return ipw.FileUpload(
+        description=f"Upload {kind}", icon="", accept=".xlsx,.csv", tooltip="An .xlsx or .csv file"
+    )
+
+
+def _report(
+    kind: TableKind, name: str, before: Mapping[str, Any], rows: Mapping[str, Any]
+) -> list[str]:
+    """Say what was added, and what was replaced by its name."""
+    replaced = [key for key in rows if key in before]
+    said = [f"{len(rows) - len(replaced)} of {len(rows)} {kind} in {name} are new."]
+    if replaced:
+        labels = ", ".join(getattr(rows[key], "label", "") or key for key in replaced)
+        said.append(f"Replaced, since the name was there: {labels}.")
+    return said
