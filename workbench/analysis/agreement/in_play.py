@@ -21,7 +21,8 @@ from typing import cast
 
 import numpy as np
 
-from workbench.analysis.exact.elimination import Merger, plan
+from workbench.analysis.exact.elimination import plan
+from workbench.analysis.exact.merging import Merger
 from workbench.analysis.exact.staircases import find_best
 from workbench.analysis.exact.tables import Scope, Space, Table
 from workbench.model import Option
@@ -154,8 +155,8 @@ class _Tree:
         nodes: list[_Node] = []
         pending = list(tables)
         senders: dict[int, _Node] = {}
-        steps = plan([one.scope for one in tables], self.space.sizes)
-        for issue, tied in [*steps, (-1, ())]:
+        steps = plan(tuple(one.scope for one in tables), self.space.sizes)
+        for issue, tied in [*((step.gone[0], step.tied) for step in steps), (-1, ())]:
             mine = [one for one in pending if issue in one.scope or issue < 0]
             pending = [one for one in pending if issue not in one.scope]
             node = _Node(issue, tied, mine)

@@ -8,7 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from workbench.analysis.batna.reservation_prices import reservation_price
+from workbench.analysis.batna.reservation_prices import (
+    check_numbers,
+    fill_open,
+    reservation_price,
+)
 from workbench.model import Deal, DealError, Option, Problem, suggest
 from workbench.value import FloatArray, Terms, value_lines
 
@@ -23,10 +27,7 @@ def complete_terms(
     DealError
         Naming the issue and the rule.
     """
-    if issue not in deal.issues or not deal.issues[issue].is_numeric:
-        known = [name for name, one in deal.issues.items() if one.is_numeric]
-        message = f"a reservation price needs an issue with numbers{suggest(issue, known)}"
-        raise DealError([Problem(("issues", issue), message)])
+    check_numbers(deal, issue, "a reservation price")
     for place, name in enumerate(over):
         if name not in deal.issues:
             message = f"there is no such issue{suggest(name, deal.issues)}"
@@ -119,6 +120,5 @@ def _limits(
     if not np.isnan(numbers).any():
         return numbers
     worth = sum(value_lines(compiled.deal, party, setting).values(), np.zeros(()))
-    takes_any = np.asarray(worth) >= compiled.reservations[party]
-    none = np.where(takes_any == most, np.inf, -np.inf)
-    return np.where(np.isnan(numbers), none, numbers)
+    takes_any = np.asarray(np.asarray(worth) >= compiled.reservations[party])
+    return fill_open(numbers, takes_any, most=most)

@@ -15,7 +15,7 @@ References
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,10 +69,7 @@ def reservation_price(
     """
     terms = compile_terms(deal)
     deal = terms.deal
-    if issue not in deal.issues or not deal.issues[issue].is_numeric:
-        known = [name for name, one in deal.issues.items() if one.is_numeric]
-        message = f"a reservation price needs an issue with numbers{suggest(issue, known)}"
-        raise DealError([Problem(("issues", issue), message)])
+    check_numbers(deal, issue, "a reservation price")
     target = terms.reservations[party]
     begin = package.get(issue, deal.issues[issue].options[0])
     line = _Line(deal, [one for one in terms.terms if one.party == party], issue, package, begin)
@@ -80,6 +77,57 @@ def reservation_price(
     if line.shape:
         return solved
     return None if np.isnan(solved) else float(solved)
+
+
+def check_numbers(deal: Deal, issue: str, what: str) -> None:
+    """Refuse an issue without numbers for `what` needs them.
+
+    Raises
+    ------
+    DealError
+        Naming the issue, and the one that may be meant.
+    """
+    if issue not in deal.issues or not deal.issues[issue].is_numeric:
+        known = [name for name, one in deal.issues.items() if one.is_numeric]
+        rule = f"{what} needs an issue with numbers{suggest(issue, known)}"
+        raise DealError([Problem(("issues", issue), rule)])
+
+
+def is_straight(terms: Iterable[Term], issue: str) -> bool:
+    """Say whether the worth of terms is a straight line in an issue."""
+    return all(not isinstance(one.tree, Score) and is_affine(one.tree, issue) for one in terms)
+
+
+def solve_straight(
+    ends: tuple[float, float], at_low: FloatArray, at_high: FloatArray, goal: FloatArray
+) -> FloatArray:
+    """Return where straight lines through two values meet a goal; NaN for level ones.
+
+    Parameters
+    ----------
+    ends : two floats
+        The numbers at which the lines have the two values; they are met beyond these too.
+    at_low, at_high, goal : array of float
+        One line each; of shapes that broadcast against each other.
+    """
+    slope = (at_high - at_low) / (ends[1] - ends[0])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(slope == 0, np.nan, ends[0] + (goal - at_low) / slope)
+
+
+def fill_open(solved: FloatArray, takes_any: BoolArray | np.bool_, *, most: bool) -> FloatArray:
+    """Put an infinity where no number is a limit: the party accepts any, or none.
+
+    Parameters
+    ----------
+    solved : array of float
+        Limits; NaN where there is none.
+    takes_any : array of bool
+        Whether the party accepts any number there.
+    most : bool
+        Whether the limit is the most that the party accepts, not the least.
+    """
+    return np.where(np.isnan(solved), np.where(takes_any == most, np.inf, -np.inf), solved)
 
 
 class _Line:
@@ -102,9 +150,7 @@ class _Line:
         self.shape = np.broadcast_shapes(*(np.shape(one) for one in self.numbers.values()))
         self.fixed = [one for one in terms if issue not in one.scope]
         self.moving = [one for one in terms if issue in one.scope]
-        self.straight = all(
-            not isinstance(one.tree, Score) and is_affine(one.tree, issue) for one in self.moving
-        )
+        self.straight = is_straight(self.moving, issue)
 
     def solve(self, target: float) -> FloatArray:
         """Return where the value meets the target, NaN where it does not."""
@@ -119,9 +165,7 @@ class _Line:
     def _straight(self, goal: FloatArray) -> FloatArray:
         low, high = float(self.options[0]), float(self.options[-1])
         at_low, at_high = self._value(low, self.numbers), self._value(high, self.numbers)
-        slope = (at_high - at_low) / (high - low)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(slope == 0, np.nan, low + (goal - at_low) / slope)
+        return solve_straight((low, high), at_low, at_high, goal)
 
     def _search(self, goal: FloatArray) -> FloatArray:
         from scipy.optimize import elementwise  # heavy to load, and straight lines never need it

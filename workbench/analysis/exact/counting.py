@@ -28,7 +28,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis.exact.dominance_counts import count_dominating
-from workbench.analysis.exact.joining import add_factors, match_rows
+from workbench.analysis.exact.joining import match_rows
+from workbench.analysis.exact.sums import add_factors, group_factors
 from workbench.analysis.exact.tables import Scope, Space, Table
 from workbench.value import FloatArray, IntArray
 from workbench.value.evaluation import LARGEST
@@ -109,7 +110,7 @@ def count_clearing(
     bound = np.isfinite(floors)
     bags = [
         Bag(one.scope, one.group, one.points[:, bound], np.ones(len(one.group)))
-        for one in _absorb(tables, space)
+        for one in (add_factors(of, space)[0] for of in group_factors(tables))
     ]
     bags = [_drop_free(bag, bags, space) for bag in bags]
     while len(bags) > 2:
@@ -120,20 +121,6 @@ def count_clearing(
         bags = [*rest, _join(left, right, rest, space)]
     total = _count_last(bags, floors[bound] - space.tolerance, space)
     return _exact(total, space) if np.isfinite(total) else _estimate(tables, space, floors)
-
-
-def _absorb(tables: Sequence[Table], space: Space) -> list[Table]:
-    """Add each factor to one whose issues include its own, which makes no more rows."""
-    hosts = sorted(tables, key=lambda one: len(one.scope))
-    alone = []
-    for place, table in enumerate(hosts):
-        later = range(place + 1, len(hosts))
-        host = next((i for i in later if {*table.scope} <= {*hosts[i].scope}), None)
-        if host is None:
-            alone.append(table)
-        else:
-            hosts[host] = add_factors([table, hosts[host]], space)[0]
-    return alone
 
 
 def count_allowed(tables: Sequence[Table], space: Space) -> PackageCount:
@@ -191,24 +178,15 @@ def _join(left: Bag, right: Bag, rest: list[Bag], space: Space) -> Bag:
     """Add the rows of two bags that agree on what they share, and forget issues that are done."""
     scope = tuple(sorted({*left.scope, *right.scope}))
     new = tuple(issue for issue in right.scope if issue not in left.scope)
+    share = space.project(left.scope, left.group, scope)
+    added = space.project(right.scope, right.group, scope, new)
     groups, points, ways = [], [], []
     for left_row, right_row in match_rows(left, right, space):
-        group = _share(left, left.scope, scope, space)[left_row]
-        groups.append(group + _share(right, new, scope, space)[right_row])
+        groups.append(share[left_row] + added[right_row])
         points.append(left.points[left_row] + right.points[right_row])
         ways.append(left.ways[left_row] * right.ways[right_row])
     joined = Bag(scope, np.concatenate(groups), np.concatenate(points), np.concatenate(ways))
     return _drop_free(joined, [joined, *rest], space)
-
-
-def _share(bag: Bag, part: Scope, onto: Scope, space: Space) -> IntArray:
-    """Return what some issues of a bag add to the setting of `onto`, row by row."""
-    result, stride = np.zeros(len(bag.group), np.intp), 1
-    for issue in reversed(onto):
-        if issue in part:
-            result += space.project(bag.scope, bag.group, (issue,)) * stride
-        stride *= space.sizes[issue]
-    return result
 
 
 def _drop_free(bag: Bag, bags: list[Bag], space: Space) -> Bag:

@@ -27,6 +27,9 @@ _BINS = 1 << 14
 _SMALL = 4_096
 """Below this many candidates of two parties a first sieve costs more than it saves."""
 
+_LOOK = 128
+"""How many candidates tell whether it pays to look whether a front is there already."""
+
 _STRONG = 16
 """How many strong candidates sift those of three and more parties."""
 
@@ -53,6 +56,14 @@ class Front:
     starts: IntArray
 
 
+def pick(points: FloatArray, rows: IntArray) -> FloatArray:
+    """Return some rows of value vectors; a party's numbers lie side by side in memory."""
+    picked = np.empty((points.shape[1], len(rows)))
+    for column, party in zip(picked, points.T, strict=True):
+        column[:] = party.take(rows)  # many times faster than rows as a whole, which are short
+    return picked.T
+
+
 def find_front(group: IntArray, values: FloatArray, *, groups: int, tolerance: float) -> Front:
     """Find the non-dominated points of each group.
 
@@ -75,36 +86,52 @@ def find_front(group: IntArray, values: FloatArray, *, groups: int, tolerance: f
         if front is not None:
             return front
     kept = sieve(group, values, groups=groups, tolerance=tolerance)
-    group, values = group[kept], values.take(kept, axis=0)
+    group, values = group[kept], pick(values, kept)
     find = _find_two if values.shape[1] == 2 else _find_many
     front = find(group, values, groups, tolerance)
     return Front(front.group, front.points, kept[front.members], front.starts)
 
 
-def sieve(group: IntArray, values: FloatArray, *, groups: int, tolerance: float) -> IntArray:
+def sieve(
+    group: IntArray,
+    values: FloatArray,
+    *,
+    groups: int,
+    tolerance: float,
+    hopes: FloatArray | None = None,
+) -> IntArray:
     """Return the candidates that a rough, cheap look does not rule out.
 
     For two parties the first one's values are cut into bins; a candidate is out when a higher bin
     of its group holds something better for the second party. No sorting is needed.
+
+    Parameters
+    ----------
+    group, values, groups, tolerance
+        As of :func:`find_front`.
+    hopes : array of float, shape (candidates, parties), optional
+        The most that may still become of each candidate, which is ruled out by this and no less.
     """
     count = len(values)
     if values.shape[1] > 2:
         return _sieve_many(values, groups, tolerance)
     if count < _SMALL or groups * 16 > count:
         return np.arange(count)
-    x, y = values[:, 0], values[:, 1]
+    x, y = values.T
     low, high = x.min(), x.max()
     bins = int(np.clip(count // (4 * groups), 16, _BINS))
     if not high > low:
         return np.arange(count)
-    cell = ((x - low) * ((bins - 1) / (high - low))).astype(np.intp)
-    if groups > 1:
-        cell += group * bins
+    scale, begin = (bins - 1) / (high - low), group * bins if groups > 1 else 0
+    cell = ((x - low) * scale).astype(np.intp) + begin
     best = np.full(groups * bins, -np.inf)
     np.maximum.at(best, cell, y)
     above = np.maximum.accumulate(best.reshape(groups, bins)[:, ::-1], axis=1)[:, ::-1]
     higher = np.full((groups, bins), -np.inf)
     higher[:, :-1] = above[:, 1:]
+    if hopes is not None:
+        x, y = hopes.T
+        cell = ((np.minimum(x, high) - low) * scale).astype(np.intp) + begin
     return np.flatnonzero(y + tolerance >= higher.ravel()[cell])
 
 
@@ -126,41 +153,52 @@ def _find_opposed(group: IntArray, values: FloatArray, tolerance: float) -> Fron
     So it is along any price; nothing is dominated then, and nothing has to be sorted. None where it
     is not so.
     """
+    if len(group) < _SMALL or not any(_opposes(group[:_LOOK], values[:_LOOK], tolerance)):
+        return None
+    rises, falls = _opposes(group, values, tolerance)
+    if falls:
+        return Front(group, values, np.arange(len(group)), np.arange(len(group)))
+    if not rises:
+        return None
+    # the best for the first party comes last, and should come first
+    first = np.flatnonzero(np.diff(group, prepend=-1))
+    size = np.diff(np.append(first, len(group)))
+    members = np.repeat(2 * first + size - 1, size) - np.arange(len(group))
+    return Front(group, pick(values, members), members, np.arange(len(group)))
+
+
+def _opposes(group: IntArray, values: FloatArray, tolerance: float) -> tuple[bool, bool]:
+    """Say whether the first party gains from row to row what the second loses; or the reverse."""
     step = np.diff(group)
-    if len(group) < _SMALL or step.min() < 0:
-        return None
-    inside = step == 0
+    if step.min() < 0:
+        return False, False
     gain, loss = np.diff(values[:, 0]), np.diff(values[:, 1])
-    rises = (gain > tolerance) & (loss < -tolerance) | ~inside
-    members = np.arange(len(group))
-    if rises.all():  # the best for the first party comes last, and should come first
-        first = np.flatnonzero(np.append(True, ~inside))
-        size = np.diff(np.append(first, len(group)))
-        members = np.repeat(2 * first + size - 1, size) - members
-    elif not ((gain < -tolerance) & (loss > tolerance) | ~inside).all():
-        return None
-    return Front(group, values.take(members, axis=0), members, np.arange(len(group)))
+    next_group = step > 0
+    rises = (gain > tolerance) & (loss < -tolerance) | next_group
+    falls = (gain < -tolerance) & (loss > tolerance) | next_group
+    return bool(rises.all()), bool(falls.all())
 
 
 def _find_two(group: IntArray, values: FloatArray, groups: int, tolerance: float) -> Front:
     """Sort by the first value; keep what beats the second value of everything before it."""
     order = _descending(group, values[:, 0], groups)
-    g, x, y = group[order], values[order, 0], values[order, 1]
+    g, x, y = group[order], values[:, 0].take(order), values[:, 1].take(order)
     new = np.ones(len(order), bool)
     new[1:] = (x[:-1] - x[1:] > tolerance) | (g[:-1] != g[1:])
     first = np.flatnonzero(new)
     if not len(first):
         empty = np.empty(0, np.intp)
         return Front(empty, np.empty((0, 2)), empty, empty)
-    top = np.maximum.reduceat(y, first)
-    kept = top > _running_maximum(g[first], top, groups) + tolerance
-    cluster = np.cumsum(new) - 1
-    member = kept[cluster] & (y >= top[cluster] - tolerance)
-    sizes = np.add.reduceat(member, first, dtype=np.intp)[kept]
+    top, clusters = np.maximum.reduceat(y, first), g.take(first)
+    kept = top > _running_maximum(clusters, top, groups) + tolerance
+    # the least that a member of each cluster is worth: none is in a dominated one
+    least = np.where(kept, top - tolerance, np.inf)
+    member = y >= np.repeat(least, np.diff(first, append=len(order)))
+    sizes = np.add.reduceat(member, first, dtype=np.intp).compress(kept)
     return Front(
-        group=g[first][kept],
-        points=np.column_stack([x[first][kept], top[kept]]),
-        members=order[member],
+        group=clusters.compress(kept),
+        points=np.stack([x.take(first.compress(kept)), top.compress(kept)]).T,
+        members=order.compress(member),
         starts=np.cumsum(sizes) - sizes,
     )
 
@@ -181,13 +219,12 @@ def _running_maximum(group: IntArray, y: FloatArray, groups: int) -> FloatArray:
     if groups == 1:
         before[1:] = np.maximum.accumulate(y)[:-1]
         return before
-    # maxima of ranks, lifted group by group, keep every digit of y
-    ascending = np.argsort(y)
-    rank = np.empty(len(y), np.int64)
-    rank[ascending] = np.arange(len(y))
-    running = np.maximum.accumulate(rank + group.astype(np.int64) * len(y))
+    # complex numbers are compared by group first, and keep every digit of y
+    lifted = np.empty(len(y), np.complex128)
+    lifted.real, lifted.imag = group, y
+    running = np.maximum.accumulate(lifted).imag[:-1]
     inside = group[1:] == group[:-1]
-    before[1:][inside] = y[ascending[running[:-1][inside] % len(y)]]
+    before[1:][inside] = running[inside]
     return before
 
 

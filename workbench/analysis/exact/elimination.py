@@ -1,13 +1,14 @@
 r"""Multi-objective bucket elimination: the exact frontier without listing packages.
 
 The value of a package is a sum of factors, each over a few issues. Issues are eliminated one at a
-time: the factors that mention the issue are joined, and for each setting of the issues that remain
-only non-dominated value vectors are kept, since a dominated part cannot become a non-dominated
-whole. The last table holds the frontier. Each point remembers the rows it came from, so that the
-packages behind it can be counted, listed and told apart by a stated rule.
+time, or a few together: the factors that mention them are joined, and for each setting of the
+issues that remain only non-dominated value vectors are kept, since a dominated part cannot become a
+non-dominated whole. The last table holds the frontier. Each point remembers the rows it came from,
+so that the packages behind it can be counted, listed and told apart by a stated rule.
 
 The work grows with the combinations of issues that are tied together, not with the number of
-packages.
+packages. Many draws of the facts are solved at once, side by side: the draw is an issue that is
+never eliminated.
 
 References
 ----------
@@ -20,36 +21,53 @@ References
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-import numpy as np
-
-from workbench.analysis.exact.dominance import Front, find_front, sieve
-from workbench.analysis.exact.joining import add_factors, match_rows
-from workbench.analysis.exact.tables import Origin, Scope, Space, Table, count_cells, take_rows
-from workbench.value import FloatArray, IntArray
+from workbench.analysis.exact.merging import Merger
+from workbench.analysis.exact.sums import add_factors, group_factors
+from workbench.analysis.exact.tables import Scope, Space, Table, count_cells
 
 Shrink = Callable[[list[Table]], list[Table]]
 """Drops rows of tables that cannot be part of what is asked for."""
 
 
-def plan(
-    scopes: Sequence[Scope], sizes: Sequence[int], *, keep: Scope = ()
-) -> list[tuple[int, Scope]]:
-    """Choose the order in which to eliminate issues: least work next.
+@dataclass(frozen=True)
+class Step:
+    """Issues that go together.
+
+    Attributes
+    ----------
+    gone : tuple of int
+    tied : tuple of int
+        Issues that are tied together when they go, themselves included.
+    """
+
+    gone: Scope
+    tied: Scope
+
+    @property
+    def rest(self) -> Scope:
+        """Issues that are left of those tied together."""
+        return tuple(issue for issue in self.tied if issue not in self.gone)
+
+
+@lru_cache(maxsize=256)
+def plan(scopes: tuple[Scope, ...], sizes: tuple[int, ...], keep: Scope = ()) -> tuple[Step, ...]:
+    """Choose the order in which to eliminate issues one by one: least work next.
 
     Parameters
     ----------
-    scopes : sequence of tuple of int
+    scopes : tuple of tuple of int
         Issues of each factor.
-    sizes : sequence of int
+    sizes : tuple of int
         Number of options, by issue.
     keep : tuple of int
         Issues that are not eliminated.
 
     Returns
     -------
-    list of (int, tuple of int)
-        Issue, and the issues tied together when it goes, itself included.
+    tuple of Step
     """
     open_scopes = [frozenset(scope) for scope in scopes]
     left = set(range(len(sizes))) - {*keep}
@@ -63,12 +81,43 @@ def plan(
         open_scopes = [scope for scope in open_scopes if issue not in scope]
         open_scopes.append(tied[issue] - {issue})
         left.remove(issue)
-        steps.append((issue, tuple(sorted(tied[issue]))))
-    return steps
+        steps.append(Step((issue,), tuple(sorted(tied[issue]))))
+    return tuple(steps)
+
+
+@lru_cache(maxsize=256)
+def fuse(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Put steps together whose tables come from one other step alone.
+
+    What that step leaves would only be sorted again, and its rows are the fewer the more goes.
+    """
+    senders: dict[int, list[int]] = {}
+    for place, step in enumerate(steps):
+        receiver = next(
+            (at for at, later in enumerate(steps) if {*later.gone} & {*step.rest}), None
+        )
+        if receiver is not None:
+            senders.setdefault(receiver, []).append(place)
+    fused: dict[int, Step] = {}
+    home: dict[int, int] = {}
+    for place, step in enumerate(steps):
+        of = senders.get(place, [])
+        if len(of) == 1 and steps[of[0]].rest == step.tied:
+            home[place] = home.get(of[0], of[0])
+            first = fused[home[place]]
+            fused[home[place]] = Step((*first.gone, *step.gone), first.tied)
+        else:
+            fused[place] = step
+    return tuple(fused.values())
 
 
 def eliminate(
-    tables: Sequence[Table], space: Space, *, keep: Scope = (), shrink: Shrink | None = None
+    tables: Sequence[Table],
+    space: Space,
+    *,
+    keep: Scope = (),
+    shrink: Shrink | None = None,
+    still: dict[int, Table] | None = None,
 ) -> tuple[Table, float]:
     """Eliminate every issue but those to keep.
 
@@ -81,114 +130,44 @@ def eliminate(
         Issues to keep, ascending.
     shrink : callable, optional
         Called before the first step and after each.
+    still : dict, optional
+        Tables that are the same in every draw, by step: taken from there, and put there.
 
     Returns
     -------
     Table
-        Its scope is `keep`: for each setting of these issues the frontier, best for the first
-        party first.
+        Its scope is `keep`, after the draw where it is drawn: for each setting of these issues the
+        frontier, best for the first party first.
     float
         How far, at most, the values of the first parties may lie below the exact frontier:
         0 unless tables had to be thinned.
     """
-    work = Merger(space)
-    pending = list(tables) if shrink is None else shrink(list(tables))
-    for issue, tied in plan([table.scope for table in tables], space.sizes, keep=keep):
-        bucket = [table for table in pending if issue in table.scope]
-        pending = [table for table in pending if issue not in table.scope]
-        rest = tuple(one for one in tied if one != issue)
-        pending.append(work.merge(bucket, rest))
+    steps = fuse(plan(tuple(_issues(table) for table in tables), space.sizes, keep))
+    pending = _sum_up(tables, space, steps)
+    merger = Merger(space, still)
+    if shrink is not None:
+        pending = shrink(pending)
+    for place, step in enumerate(steps):
+        bucket = [table for table in pending if _belongs(table, step)]
+        pending = [table for table in pending if not _belongs(table, step)]
+        pending.append(merger.merge_once(place, bucket, step.rest))
         if shrink is not None:
             pending = shrink(pending)
-    return work.merge(pending, keep), work.resolution
+    return merger.merge_once(len(steps), pending, keep), merger.resolution
 
 
-class Merger:
-    """Joins tables, and adds up what thinning may have cost."""
+def _sum_up(tables: Sequence[Table], space: Space, steps: Sequence[Step]) -> list[Table]:
+    """Add up factors before the first step; the issues that go first vary fastest."""
+    sums = []
+    for group in group_factors(tables):
+        gone = next((step.gone for step in steps if _belongs(group[0], step)), ())
+        sums += add_factors(group, space, last=gone)
+    return sums
 
-    def __init__(self, space: Space) -> None:
-        self.space = space
-        self.resolution = 0.0
 
-    def merge(self, tables: list[Table], onto: Scope) -> Table:
-        """Join tables and keep, for each setting of `onto`, what is not dominated."""
-        tables = add_factors(tables, self.space)
-        if len(tables) == 1 and tables[0].origin is not None and tables[0].scope == onto:
-            return tables[0]
-        tables.sort(key=lambda table: len(table.points))
-        joined = tables[0]
-        for place, table in enumerate(tables[1:], start=1):
-            scope = tuple(sorted({*joined.scope, *table.scope}))
-            last = place == len(tables) - 1
-            joined = self._join(joined, table, onto if last else scope)
-        return self._reduce(joined, onto) if len(tables) == 1 else joined
+def _issues(table: Table) -> Scope:
+    return table.scope[1:] if table.is_drawn else table.scope
 
-    def _reduce(self, table: Table, onto: Scope) -> Table:
-        """Keep, for each setting of `onto`, what is not dominated in one table."""
-        group = self.space.project(table.scope, table.group, onto)
-        front = self._front(group, table.points, onto)
-        none = np.empty(0, np.intp)
-        return self._table(front, onto, Origin(front.starts, table, front.members, None, none))
 
-    def _join(self, left: Table, right: Table, onto: Scope) -> Table:
-        """Add the rows of two tables that agree on the issues they share."""
-        parts = [
-            self._sieved(pairs, left, right, onto) for pairs in match_rows(left, right, self.space)
-        ]
-        left_row, right_row, group, values = (
-            np.concatenate(columns) for columns in zip(*parts, strict=True)
-        )
-        front = self._front(group, values, onto)
-        origin = Origin(
-            front.starts, left, left_row[front.members], right, right_row[front.members]
-        )
-        return self._table(front, onto, origin)
-
-    def _sieved(
-        self, pairs: tuple[IntArray, IntArray], left: Table, right: Table, onto: Scope
-    ) -> tuple[IntArray, IntArray, IntArray, FloatArray]:
-        """Add one chunk of pairs and drop what is plainly dominated."""
-        left_row, right_row = pairs
-        # take is many times faster than indexing where rows are short
-        values = left.points.take(left_row, axis=0) + right.points.take(right_row, axis=0)
-        new = tuple(issue for issue in right.scope if issue not in left.scope)
-        group = self._share(left, left_row, left.scope, onto)
-        if new:
-            group = group + self._share(right, right_row, new, onto)
-        kept = sieve(group, values, groups=self.space.cells(onto), tolerance=self.space.tolerance)
-        return left_row[kept], right_row[kept], group[kept], values.take(kept, axis=0)
-
-    def _share(self, table: Table, rows: IntArray, part: Scope, onto: Scope) -> IntArray:
-        """Return what some issues of a table add to the setting of `onto`."""
-        result = np.zeros(len(table.group), np.intp)
-        stride = 1
-        for issue in reversed(onto):
-            if issue in part:
-                result += self.space.project(table.scope, table.group, (issue,)) * stride
-            stride *= self.space.sizes[issue]
-        return result[rows]
-
-    def _front(self, group: IntArray, values: FloatArray, onto: Scope) -> Front:
-        groups = self.space.cells(onto)
-        return find_front(group, values, groups=groups, tolerance=self.space.tolerance)
-
-    def _table(self, front: Front, onto: Scope, origin: Origin) -> Table:
-        table = Table(onto, front.group, front.points, origin)
-        if len(front.points) <= max(self.space.point_limit, 4 * self.space.cells(onto)):
-            return table
-        return self._thin(table)
-
-    def _thin(self, table: Table) -> Table:
-        """Keep one point per cell of values: the best one for the last party."""
-        firsts, last = table.points[:, :-1], table.points[:, -1]
-        per_group = self.space.point_limit / self.space.cells(table.scope)
-        cuts = max(int(per_group ** (1 / firsts.shape[1])), 2)
-        width = np.ptp(firsts, axis=0) / cuts
-        width[width == 0] = 1.0
-        cell = np.floor((firsts - firsts.min(axis=0)) / width).astype(np.intp)
-        order = np.lexsort((-last, *cell.T, table.group))
-        keys = np.column_stack([table.group, cell])[order]
-        new = np.ones(len(order), bool)
-        new[1:] = (keys[1:] != keys[:-1]).any(axis=1)
-        self.resolution += float(width.max())
-        return take_rows(table, np.sort(order[new]))
+def _belongs(table: Table, step: Step) -> bool:
+    return not {*table.scope}.isdisjoint(step.gone)

@@ -23,7 +23,7 @@ import pandas as pd
 
 from workbench.analysis.exact.elimination import eliminate
 from workbench.analysis.exact.factors import build_factors
-from workbench.analysis.exact.tables import Space, Table, take_rows
+from workbench.analysis.exact.tables import take_rows
 from workbench.analysis.exact.tracing import Trace
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, IntArray, Terms, compile_terms
@@ -153,10 +153,7 @@ def find_frontier(
     """
     terms = compile_terms(deal)
     deal = terms.deal
-    tables, space = build_factors(terms, point_limit=point_limit)
-    for name, option in given.items():
-        place = list(deal.issues).index(name)
-        tables = [_restrict(one, place, deal.issues[name].index(option), space) for one in tables]
+    tables, space = build_factors(terms, point_limit=point_limit, given=given)
     table, resolution = eliminate(tables, space)
     status_quo = None if deal.status_quo is None else deal.indices(deal.status_quo)
     return Frontier(
@@ -167,11 +164,3 @@ def find_frontier(
         tolerance=space.tolerance,
         trace=Trace(table, space, status_quo),
     )
-
-
-def _restrict(table: Table, issue: int, option: int, space: Space) -> Table:
-    """Keep the rows of a factor that have one option of an issue."""
-    if issue not in table.scope:
-        return table
-    rows = np.flatnonzero(space.project(table.scope, table.group, (issue,)) == option)
-    return Table(table.scope, table.group[rows], table.points[rows])

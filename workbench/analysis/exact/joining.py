@@ -1,21 +1,26 @@
-"""Which rows of tables go together."""
+"""Joins of tables: which rows go together, and what is best among their sums."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
-from workbench.analysis.exact.tables import Scope, Space, Table
-from workbench.value import IntArray
+from workbench.analysis.exact.dominance import Front, find_front, pick, sieve
+from workbench.analysis.exact.tables import Scope, Space
+from workbench.value import FloatArray, IntArray
 
 CHUNK = 1 << 21
 """Most pairs of rows that are looked at in one go; bounds memory."""
 
+_SMALL = 1_024
+"""Below this many rows a look at what each may become costs more than it saves."""
+
 
 class Rows(Protocol):
-    """Rows by the setting of some issues, as of :class:`~workbench.analysis.exact.tables.Table`."""
+    """Rows by the setting of some issues, as of a table."""
 
     @property
     def scope(self) -> Scope: ...  # noqa: D102
@@ -23,53 +28,135 @@ class Rows(Protocol):
     def group(self) -> IntArray: ...  # noqa: D102
 
 
-def add_factors(tables: list[Table], space: Space) -> list[Table]:
-    """Add up factors over the grid of all their issues, which costs less than joining them."""
-    dense = [table for table in tables if table.origin is None]
-    if len(dense) < 2:
-        return list(tables)
-    scope = tuple(sorted({issue for table in dense for issue in table.scope}))
-    group = np.arange(space.cells(scope))
-    rows = [
-        _row_of_setting(table, space)[space.project(scope, group, table.scope)] for table in dense
-    ]
-    allowed = np.flatnonzero(np.all([row >= 0 for row in rows], axis=0))
-    total = np.zeros((len(allowed), dense[0].points.shape[1]))
-    for table, row in zip(dense, rows, strict=True):
-        total += table.points.take(row[allowed], axis=0)
-    summed = Table(scope, allowed, total)
-    return [summed, *(table for table in tables if table.origin is not None)]
+@dataclass(frozen=True, eq=False)
+class Side:
+    """What a join sees of a table.
+
+    Attributes
+    ----------
+    key : array of int, shape (rows,)
+        Setting of the issues that both sides have.
+    share : array of int, shape (rows,)
+        What the row adds to the setting that the sums are asked for.
+    points : array of float, shape (rows, parties)
+    """
+
+    key: IntArray
+    share: IntArray
+    points: FloatArray
+
+    def take(self, rows: IntArray) -> Side:
+        """Return some rows only."""
+        return Side(self.key.take(rows), self.share.take(rows), pick(self.points, rows))
 
 
-def _row_of_setting(table: Table, space: Space) -> IntArray:
-    """Return the row of each setting of a factor, -1 where a rule forbids it."""
-    row = np.full(space.cells(table.scope), -1, np.intp)
-    row[table.group] = np.arange(len(table.group))
-    return row
+def join_rows(
+    left: Side, right: Side, *, keys: int, groups: int, tolerance: float, known: bool
+) -> tuple[Front, IntArray, IntArray]:
+    """Find what is not dominated among the sums of rows that agree on what they share.
+
+    Parameters
+    ----------
+    left, right : Side
+        The longer one comes first.
+    keys, groups : int
+        Settings of the issues that both have, and of those that the sums are asked for.
+    tolerance : float
+    known : bool
+        Whether a row of the left side alone tells the setting of its sums.
+
+    Returns
+    -------
+    Front
+    array of int, array of int, shape (members,)
+        Row of each side that a member joins.
+    """
+    rows = None
+    if known and left.points.shape[1] == 2 and len(left.key) >= _SMALL and len(right.key):
+        rows = _promising(left, right, keys, groups, tolerance)
+        left = left.take(rows)
+    left_row, right_row, group, values = _add_pairs(left, right, keys, groups, tolerance, known)
+    front = find_front(group, values, groups=groups, tolerance=tolerance)
+    left_row = left_row[front.members]
+    return front, left_row if rows is None else rows[left_row], right_row[front.members]
+
+
+def _add_pairs(
+    left: Side, right: Side, keys: int, groups: int, tolerance: float, known: bool
+) -> tuple[IntArray, IntArray, IntArray, FloatArray]:
+    """Add the rows that go together; of many, drop at once what is plainly dominated."""
+    parts = []
+    for left_row, right_row in match_keys(left.key, right.key, keys):
+        group, values = _add(left, right, left_row, right_row, known=known)
+        if len(left_row) < CHUNK // 2:
+            parts.append((left_row, right_row, group, values.T))
+            continue
+        kept = sieve(group, values, groups=groups, tolerance=tolerance)
+        worth = pick(values, kept).T
+        parts.append((left_row[kept], right_row[kept], group[kept], worth))
+    if len(parts) == 1:
+        left_row, right_row, group, worths = parts[0]
+    else:
+        left_row, right_row, group, worths = (
+            np.concatenate(one, axis=-1) for one in zip(*parts, strict=True)
+        )
+    return left_row, right_row, group, worths.T
+
+
+def _add(
+    left: Side, right: Side, left_row: IntArray, right_row: IntArray, *, known: bool
+) -> tuple[IntArray, FloatArray]:
+    """Return setting and values of the sums of some pairs."""
+    values = np.empty((left.points.shape[1], len(left_row)))
+    for column, one, other in zip(values, left.points.T, right.points.T, strict=True):
+        np.add(one.take(left_row), other.take(right_row), out=column)
+    group = left.share[left_row]
+    return group if known else group + right.share[right_row], values.T
+
+
+def _promising(left: Side, right: Side, keys: int, groups: int, tolerance: float) -> IntArray:
+    """Drop rows that are dominated even together with the best of all their partners.
+
+    Each row with its first partner is a sum that there is; with the best that any partner has for
+    each party it hopes for more than there is.
+    """
+    best = np.full((2, keys), -np.inf)
+    partner = np.full(keys, -1)
+    partner[right.key[::-1]] = np.arange(len(right.key))[::-1]
+    for most, party in zip(best, right.points.T, strict=True):
+        np.maximum.at(most, right.key, party)
+    able = partner[left.key] >= 0
+    rows = None if able.all() else np.flatnonzero(able)
+    left = left if rows is None else left.take(rows)
+    sums = left.points + pick(pick(right.points, partner), left.key)
+    hopes = left.points + pick(best.T, left.key)
+    kept = sieve(left.share, sums, groups=groups, tolerance=tolerance, hopes=hopes)
+    return kept if rows is None else rows[kept]
 
 
 def match_rows(left: Rows, right: Rows, space: Space) -> Iterator[tuple[IntArray, IntArray]]:
     """Yield the pairs of rows that agree on the issues both tables have, chunk by chunk."""
     shared = tuple(issue for issue in left.scope if issue in right.scope)
-    keys = space.cells(shared)
-    left_key = space.project(left.scope, left.group, shared)
-    right_key = space.project(right.scope, right.group, shared)
-    right_order = np.argsort(right_key, kind="stable")
-    counts = np.bincount(right_key, minlength=keys)
+    left_key, right_key = (space.project(one.scope, one.group, shared) for one in (left, right))
+    return match_keys(left_key, right_key, space.cells(shared))
+
+
+def match_keys(left: IntArray, right: IntArray, keys: int) -> Iterator[tuple[IntArray, IntArray]]:
+    """Yield the pairs of places with equal keys, chunk by chunk; there is one chunk at least."""
+    right_order = np.argsort(right, kind="stable")
+    counts = np.bincount(right, minlength=keys)
     first = np.cumsum(counts) - counts
-    partners = counts[left_key]
+    partners = counts[left]
     ends = np.cumsum(partners)
+    shift = first[left] - ends + partners
     begin = 0
-    while begin < len(left_key):
+    while begin < len(left):
         done = ends[begin - 1] if begin else 0
         end = max(int(np.searchsorted(ends, done + CHUNK, side="right")), begin + 1)
-        rows = np.arange(begin, end)
-        left_row = np.repeat(rows, partners[rows])
-        offset = np.arange(len(left_row)) - np.repeat(
-            ends[rows] - partners[rows] - done, partners[rows]
-        )
-        yield left_row, right_order[first[left_key[left_row]] + offset]
+        many = partners[begin:end]
+        left_row = np.repeat(np.arange(begin, end), many)
+        yield left_row, right_order[np.arange(done, done + len(left_row)) + shift[left_row]]
         begin = end
-    if not len(left_key):
+    if not len(left):
         none = np.empty(0, np.intp)
         yield none, none

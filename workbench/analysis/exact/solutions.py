@@ -31,6 +31,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.choices import Choices
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal
 from workbench.value import FloatArray, IntArray, Terms
@@ -171,29 +172,44 @@ def find_solutions(deal: Deal | Terms | Frontier) -> Solutions:
     ({'price': 1.4, 'payment': 'in 30 days'}, [10900.0, 20000.0])
     """
     frontier = deal if isinstance(deal, Frontier) else find_frontier(deal)
-    inside = np.flatnonzero(frontier.agreeable)
-    reasons = _reasons(frontier, len(inside) > 0)
-    surplus = frontier.values[inside] - frontier.reservations
-    surplus = np.where(surplus < 0, 0.0, surplus)  # below by less than the tolerance
-    parties = len(frontier.reservations)
-    ideal = surplus.max(axis=0) if len(inside) else np.full(parties, np.nan)
+    choices = Choices(
+        np.zeros(len(frontier), np.intp),
+        frontier.values,
+        frontier.reservations[None],
+        tolerance=frontier.tolerance,
+        one_unit=frontier.deal.one_unit,
+        rank=lambda points: frontier.trace.keys[points],
+    )
+    zopa = len(choices.draws) > 0
+    reasons = _reasons(frontier, zopa=zopa)
     found: dict[str, Solution | None] = dict.fromkeys(DEFINITIONS)
     for name in DEFINITIONS:
         if name not in reasons:
-            merit, slack = _merit(name, surplus, ideal, frontier, inside)
-            found[name] = _choose(name, frontier, inside, merit, slack)
+            found[name] = _describe(name, frontier, choices)
+    ideal = choices.ideal[0] if zopa else np.full(len(frontier.reservations), np.nan)
     return Solutions(frontier=frontier, reasons=reasons, ideal=ideal, **found)
 
 
-def _reasons(frontier: Frontier, zopa: bool) -> dict[str, Undefined]:
-    """Say which solutions are not defined, and why."""
-    deal = frontier.deal
+def _reasons(frontier: Frontier, *, zopa: bool) -> dict[str, Undefined]:
+    """Say which solutions there are not, and why."""
     if not len(frontier):
         return dict.fromkeys(DEFINITIONS, Undefined.FORBIDDEN)
     if not zopa:
         return dict.fromkeys(DEFINITIONS, Undefined.NO_ZONE)
+    return find_undefined(frontier.deal, frontier.reservations[None])
+
+
+def find_undefined(deal: Deal, reservations: FloatArray) -> dict[str, Undefined]:
+    """Say which solutions are not defined in a deal, and why.
+
+    Parameters
+    ----------
+    deal : Deal
+    reservations : array of float, shape (draws, parties)
+        Minus infinity where a party refuses nothing.
+    """
     reasons: dict[str, Undefined] = {}
-    if np.isinf(frontier.reservations).any():
+    if np.isinf(reservations).any():
         reason = Undefined.NO_RESERVATION
         reasons = dict.fromkeys(("nash", "kalai_smorodinsky", "egalitarian"), reason)
     if not deal.one_unit:
@@ -202,44 +218,16 @@ def _reasons(frontier: Frontier, zopa: bool) -> dict[str, Undefined]:
     return reasons
 
 
-def _merit(
-    name: str, surplus: FloatArray, ideal: FloatArray, frontier: Frontier, inside: IntArray
-) -> tuple[FloatArray, float]:
-    """Return what a definition maximises, and how close counts as equal."""
-    tolerance = frontier.tolerance
-    if name == "nash":
-        merit = surplus.prod(axis=1)
-        best = surplus[int(merit.argmax())]
-        others = [np.delete(best, party).prod() for party in range(len(best))]
-        return merit, tolerance * float(sum(others))
-    if name == "kalai_smorodinsky":
-        able = ideal > tolerance
-        if not able.any():
-            return np.zeros(len(surplus)), 0.0
-        return (surplus[:, able] / ideal[able]).min(axis=1), float((tolerance / ideal[able]).max())
-    if name == "egalitarian":
-        return surplus.min(axis=1), tolerance
-    # values, since a surplus over minus infinity is infinite for every package
-    return frontier.values[inside].sum(axis=1), tolerance * len(ideal)
-
-
-def _choose(
-    name: str, frontier: Frontier, inside: IntArray, merit: FloatArray, slack: float
-) -> Solution:
-    """Pick among the points with the best merit, by the stated rule."""
-    tied = inside[merit >= merit.max() - slack]
-    rest = tied
-    if frontier.deal.one_unit:
-        joint = frontier.values[tied].sum(axis=1)
-        rest = tied[joint >= joint.max() - frontier.tolerance * frontier.values.shape[1]]
-    keys = frontier.trace.keys[rest]
-    point = int(rest[np.lexsort(keys.T[::-1])[0]])
+def _describe(name: str, frontier: Frontier, choices: Choices) -> Solution:
+    """Describe the point that a definition picks."""
+    tied = choices.tied(name)
+    (point,) = choices.inside[choices.first(tied)].tolist()
     return Solution(
         name=name,
         point=point,
         package=frontier.package(point),
         values=frontier.values[point],
         surplus=frontier.values[point] - frontier.reservations,
-        ties=int(frontier.counts[tied].sum()),
-        tied_points=tied,
+        ties=int(frontier.counts[choices.inside[tied]].sum()),
+        tied_points=choices.inside[tied],
     )

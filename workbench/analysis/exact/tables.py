@@ -1,17 +1,25 @@
-"""Tables of value vectors, and where their rows come from."""
+"""Tables of value vectors, and where their rows come from.
+
+One deal is one draw of its facts. Where facts are drawn, the draw stands in a table's scope like an
+issue, in front of all others; a table without it is the same in every draw.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from functools import cached_property
 
 import numpy as np
 
+from workbench.analysis.exact.dominance import pick
 from workbench.value import FloatArray, IntArray
 
 Scope = tuple[int, ...]
+
+DRAW = -1
+"""Place of the draw in a scope: before the first issue, so that the rows of a draw lie together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,19 +29,25 @@ class Table:
     Attributes
     ----------
     scope : tuple of int
-        Issues by place, ascending.
+        Issues by place, ascending; :data:`DRAW` in front where rows differ from draw to draw.
     group : array of int, shape (rows,)
-        Setting of the scope in row-major order; ascending.
+        Setting of the scope in row-major order; ascending but for sums of factors.
     points : array of float, shape (rows, parties)
+        Numbers of one party lie side by side in memory.
     origin : Origin or None
-        Where the rows come from; None for a factor of the deal, whose rows are combinations of
-        options.
+        Where the rows come from; None for a factor of the deal, or a sum of some, whose rows are
+        combinations of options.
     """
 
     scope: Scope
     group: IntArray
     points: FloatArray
     origin: Origin | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its rows differ from draw to draw."""
+        return self.scope[:1] == (DRAW,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,32 +82,60 @@ class Space:
     tolerance : float
         Values at most this far apart are the same.
     point_limit : int
-        Most rows of a table; above it, rows are thinned.
+        Most rows of a table, by draw; above it, rows are thinned.
+    draws : int
+        How many draws of the facts stand side by side.
     """
 
     sizes: tuple[int, ...]
     tolerance: float
     point_limit: int
+    draws: int = 1
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """Number of options by place in a scope, the draw's too."""
+        return (*self.sizes, self.draws)
 
     def cells(self, scope: Scope) -> int:
         """Return how many settings a scope has."""
-        return count_cells(scope, self.sizes)
+        return count_cells(scope, self.lengths)
 
-    def project(self, scope: Scope, group: IntArray, onto: Scope) -> IntArray:
-        """Return the setting of `onto`, a part of `scope`, for each setting of `scope`."""
-        if onto == scope:
-            return group
-        result = np.zeros(len(group), np.intp)
-        stride, wanted = 1, 1
+    def project(
+        self, scope: Scope, group: IntArray, onto: Scope, part: Scope | None = None
+    ) -> IntArray:
+        """Return the setting of `onto` for each setting of `scope`.
+
+        Issues that `scope` lacks, or `part` where it is given, stand at their first option.
+        """
+        result: IntArray | None = None
+        whole = self.cells(scope)
+        for stride, count, wanted in self._runs(scope, onto, scope if part is None else part):
+            option = group if stride == 1 else group // stride  # divisions are slow
+            if stride * count < whole:
+                option = option % count
+            option = option if wanted == 1 else option * wanted
+            result = option if result is None else result + option
+        return np.zeros(len(group), np.intp) if result is None else result
+
+    def _runs(self, scope: Scope, onto: Scope, part: Scope) -> list[tuple[int, int, int]]:
+        """Return stride, settings and wanted stride of issues that stay side by side."""
+        strides, stride = {}, 1
+        for issue in reversed(onto):
+            strides[issue] = stride
+            stride *= self.lengths[issue]
+        runs: list[tuple[int, int, int]] = []
+        stride = 1
         for issue in reversed(scope):
-            if issue in onto:
-                option = group if stride == 1 else group // stride  # divisions are slow
-                if issue != scope[0]:
-                    option = option % self.sizes[issue]
-                result += option if wanted == 1 else option * wanted
-                wanted *= self.sizes[issue]
-            stride *= self.sizes[issue]
-        return result
+            size = self.lengths[issue]
+            if issue in strides and issue in part:
+                begin, count, wanted = runs[-1] if runs else (0, 0, 0)
+                if (begin * count, wanted * count) == (stride, strides[issue]):
+                    runs[-1] = (begin, count * size, wanted)
+                else:
+                    runs.append((stride, size, strides[issue]))
+            stride *= size
+        return runs
 
 
 def count_cells(scope: Iterable[int], sizes: Sequence[int]) -> int:
@@ -103,11 +145,41 @@ def count_cells(scope: Iterable[int], sizes: Sequence[int]) -> int:
 
 def take_rows(table: Table, rows: IntArray) -> Table:
     """Return a table of some rows only."""
-    origin = cast(Origin, table.origin)
-    ends = np.append(origin.starts, len(origin.left_row))[1:]
-    sizes = (ends - origin.starts)[rows]
+    group, points = table.group[rows], pick(table.points, rows)
+    of = table.origin
+    if of is None:
+        return Table(table.scope, group, points)
+    ends = np.append(of.starts, len(of.left_row))[1:]
+    sizes = (ends - of.starts)[rows]
     starts = np.cumsum(sizes) - sizes
-    members = np.repeat(origin.starts[rows] - starts, sizes) + np.arange(sizes.sum())
-    right_row = origin.right_row[members] if origin.right is not None else origin.right_row
-    kept = Origin(starts, origin.left, origin.left_row[members], origin.right, right_row)
-    return Table(table.scope, table.group[rows], table.points.take(rows, axis=0), kept)
+    members = np.repeat(of.starts[rows] - starts, sizes) + np.arange(sizes.sum())
+    right_row = of.right_row[members] if of.right is not None else of.right_row
+    kept = Origin(starts, of.left, of.left_row[members], of.right, right_row)
+    return Table(table.scope, group, points, kept)
+
+
+def prune(table: Table, rows: IntArray) -> Table:
+    """Return a table of given rows, whose parts hold only the rows that these come from.
+
+    It is cheap to trace.
+
+    Parameters
+    ----------
+    table : Table
+    rows : array of int
+        In any order; a row may come twice.
+    """
+    kept = take_rows(table, rows)
+    of = kept.origin
+    if of is None:
+        return kept
+    left, left_row = _part(of.left, of.left_row)
+    right, right_row = (None, of.right_row) if of.right is None else _part(of.right, of.right_row)
+    origin = Origin(of.starts, left, left_row, right, right_row)
+    return Table(kept.scope, kept.group, kept.points, origin)
+
+
+def _part(table: Table, rows: IntArray) -> tuple[Table, IntArray]:
+    """Return a part with the rows that are used, and the place of each there."""
+    used, again = np.unique(rows, return_inverse=True)
+    return prune(table, used), again

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.analysis.exact.tables import Origin, Space, Table
+from workbench.analysis.exact.tables import DRAW, Origin, Space, Table
 from workbench.value import IntArray
 
 Keys = npt.NDArray[np.int64]
@@ -183,7 +183,7 @@ def _tables(table: Table) -> list[Table]:
 
 def _owned(tables: list[Table]) -> dict[int, tuple[int, ...]]:
     """Give each issue to one of the factors that mention it, so that it is counted once."""
-    given: set[int] = set()
+    given = {DRAW}
     owned = {}
     for table in tables:
         if table.origin is None:

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.analysis.exact.bounds import Bounds
 from workbench.analysis.exact.elimination import eliminate
 from workbench.analysis.exact.factors import build_factors
-from workbench.analysis.exact.joining import add_factors
+from workbench.analysis.exact.sums import add_factors, group_factors
 from workbench.analysis.exact.tables import Scope, Space, Table, count_cells, take_rows
 from workbench.analysis.exact.tracing import Trace
 from workbench.model import Deal
@@ -86,13 +87,16 @@ def split_sides(
     deal = terms.deal
     tables, space = build_factors(terms, point_limit=_POINT_LIMIT)
     weights = _weights(deal, party, tables)
-    tables = [Table(one.scope, one.group, one.points @ weights, one.origin) for one in tables]
+    tables = [
+        Table(one.scope, one.group, (weights.T @ one.points.T).T, one.origin) for one in tables
+    ]
     for place, (name, issue) in enumerate(deal.issues.items()):
         if allowed is not None and name in allowed:
             options = np.array([issue.index(option) for option in allowed[name]], np.intp)
             tables.append(Table((place,), np.sort(options), np.zeros((len(options), 2))))
     spread = float(sum(np.ptp(one.points[:, 0]) for one in tables if len(one.points)))
-    return Sides(deal, _absorb(tables, space), space, weights, spread)
+    sums = [add_factors(of, space)[0] for of in group_factors(tables)]  # once for all eliminations
+    return Sides(deal, sums, space, weights, spread)
 
 
 def _weights(deal: Deal, party: str, tables: list[Table]) -> FloatArray:
@@ -106,18 +110,6 @@ def _weights(deal: Deal, party: str, tables: list[Table]) -> FloatArray:
         mixed = len(units) > 1 and spread[place] > 0
         weights[place, 1] = 1.0 / spread[place] if mixed else 1.0
     return weights
-
-
-def _absorb(tables: list[Table], space: Space) -> list[Table]:
-    """Add each factor to a wider one that has all its issues, once for all eliminations."""
-    groups: list[list[Table]] = []
-    for table in sorted(tables, key=lambda one: -len(one.scope)):
-        home = next((of for of in groups if {*table.scope} <= {*of[0].scope}), None)
-        if home is None:
-            groups.append([table])
-        else:
-            home.append(table)
-    return [add_factors(of, space)[0] for of in groups]
 
 
 def best_by_setting(sides: Sides, low: float, high: float) -> tuple[IntArray, FloatArray]:
@@ -161,15 +153,7 @@ def _groups(sizes: Sequence[int]) -> list[Scope]:
 def _best_of_group(
     sides: Sides, keep: Scope, low: float, high: float
 ) -> tuple[IntArray, FloatArray]:
-    slack = sides.space.tolerance
-    table, _ = eliminate(
-        sides.tables,
-        sides.space,
-        keep=keep,
-        shrink=lambda pending: _shrink(pending, low - slack, high + slack),
-    )
-    ours = table.points[:, 0]
-    inside = np.flatnonzero((ours >= low - slack) & (ours <= high + slack))
+    table, inside = _within(sides, low, high, keep)
     # within a setting points fall for us and rise for them, so the last one is the best for them
     group = table.group[inside]
     last = np.ones(len(inside), bool)
@@ -181,31 +165,17 @@ def _best_of_group(
     return _places(sides, best), best.points
 
 
+def _within(sides: Sides, low: float, high: float, keep: Scope = ()) -> tuple[Table, IntArray]:
+    """Eliminate all issues but some; return which rows of what is left lie in the band."""
+    slack, space = sides.space.tolerance, sides.space
+    bounds = Bounds(space, np.array([[low - slack, -np.inf]]), np.array([[high + slack, np.inf]]))
+    table, _ = eliminate(sides.tables, space, keep=keep, shrink=bounds.narrow)
+    ours = table.points[:, 0]
+    return table, np.flatnonzero((ours >= low - slack) & (ours <= high + slack))
+
+
 def _places(sides: Sides, table: Table) -> IntArray:
     return Trace(table, sides.space, sides.start).packages
-
-
-def _shrink(tables: list[Table], low: float, high: float) -> list[Table]:
-    """Drop rows that end outside the band whatever the other tables add."""
-    if any(not len(table.points) for table in tables):
-        return tables
-    least = np.array([table.points[:, 0].min() for table in tables])
-    most = np.array([table.points[:, 0].max() for table in tables])
-    return [
-        _within(table, low - (most.sum() - most[place]), high - (least.sum() - least[place]))
-        for place, table in enumerate(tables)
-    ]
-
-
-def _within(table: Table, low: float, high: float) -> Table:
-    ours = table.points[:, 0]
-    inside = (ours >= low) & (ours <= high)
-    if inside.all():
-        return table
-    rows = np.flatnonzero(inside)
-    if table.origin is None:
-        return Table(table.scope, table.group[rows], table.points[rows])
-    return take_rows(table, rows)
 
 
 def list_band(sides: Sides, low: float, high: float) -> tuple[IntArray, FloatArray] | None:
@@ -231,12 +201,5 @@ def frontier_between(sides: Sides, low: float, high: float) -> tuple[IntArray, F
     array of float, shape (points, 2)
         Value to us and to them.
     """
-    slack = sides.space.tolerance
-    table, _ = eliminate(
-        sides.tables,
-        sides.space,
-        shrink=lambda pending: _shrink(pending, low - slack, high + slack),
-    )
-    ours = table.points[:, 0]
-    inside = (ours >= low - slack) & (ours <= high + slack)
+    table, inside = _within(sides, low, high)
     return _places(sides, table)[inside], table.points[inside]

@@ -31,6 +31,7 @@ from workbench.value import (
     draw_term,
     find_places,
     is_touched,
+    open_grid,
     to_table,
 )
 
@@ -68,6 +69,18 @@ class Batch:
         """Terms and rules that change from draw to draw."""
         parts: tuple[Term | Ban, ...] = (*self.terms.terms, *self.terms.bans)
         return frozenset(part for part in parts if is_touched(part, self.facts))
+
+    def grid(self, part: Term | Ban) -> npt.NDArray[Any]:
+        """Return where a rule forbids, or what a term is worth: draws, then an axis per issue.
+
+        There is one draw where all are the same.
+        """
+        if part not in self.touched:
+            return part.grid[None]
+        grid = open_grid(part.path, part.scope, self.deal.issues)
+        if isinstance(part, Ban):
+            return draw_ban(part, self.facts, grid)
+        return draw_term(part, self.facts, grid)
 
     def slice(self, begin: int, end: int) -> Batch:
         """Return some draws in a row."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.analysis.exact.tables import Scope
 from workbench.analysis.uncertainty.batches import Batch
-from workbench.value import BoolArray, FloatArray, IntArray, draw_ban, draw_term, open_grid
+from workbench.value import BoolArray, FloatArray, IntArray
 
 
 class DrawnGrids:
@@ -29,21 +31,15 @@ class DrawnGrids:
 
     def fill(self) -> Iterator[None]:
         """Compute the grids, one at a step."""
-        batch, deal, parties = self.batch, self.batch.deal, list(self.batch.deal.parties)
-        for term in batch.terms.terms:
-            touched = term in batch.touched
-            grid = open_grid(term.path, term.scope, deal.issues)
-            worth = draw_term(term, batch.facts, grid) if touched else term.grid[None]
-            key = (parties.index(term.party), self._scope(term.scope), touched)
-            flat = worth.reshape(len(worth), -1).T  # a cell's draws side by side: read in one go
-            before = self.values.get(key, 0.0)
-            self.values[key] = np.ascontiguousarray(before + flat)
+        parties = list(self.batch.deal.parties)
+        for term in self.batch.terms.terms:
+            flat = _flatten(self.batch.grid(term))
+            key = (parties.index(term.party), self._scope(term.scope), term in self.batch.touched)
+            self.values[key] = np.ascontiguousarray(self.values.get(key, 0.0) + flat)
             yield
-        for ban in batch.terms.bans:
-            grid = open_grid(ban.path, ban.scope, deal.issues)
-            banned = draw_ban(ban, batch.facts, grid) if ban in batch.touched else ban.grid[None]
-            flat_ban = np.ascontiguousarray(banned.reshape(len(banned), -1).T)
-            self.bans.append((self._scope(ban.scope), flat_ban))
+        for ban in self.batch.terms.bans:
+            banned = np.ascontiguousarray(_flatten(self.batch.grid(ban)))
+            self.bans.append((self._scope(ban.scope), banned))
             yield
 
     @staticmethod
@@ -80,3 +76,8 @@ class DrawnGrids:
             return np.zeros(len(places), np.intp)
         sizes = [self.sizes[issue] for issue in scope]
         return np.asarray(np.ravel_multi_index([places[:, issue] for issue in scope], sizes))
+
+
+def _flatten(grid: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Lay the draws of a cell side by side, where they are read in one go."""
+    return grid.reshape(len(grid), -1).T

@@ -12,9 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.analysis.batna.reservation_prices import (
+    check_numbers,
+    fill_open,
+    is_straight,
+    solve_straight,
+)
 from workbench.analysis.uncertainty.batches import Batch
-from workbench.model import DealError, Option, Problem, Score, suggest
-from workbench.value import BoolArray, FloatArray, is_affine, place_terms
+from workbench.model import Option
+from workbench.value import BoolArray, FloatArray, place_terms
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,12 +91,9 @@ def draw_zone(batch: Batch, issue: str, package: Mapping[str, Option]) -> DrawnZ
     ([1.2, 1.6], [True, False])
     """
     deal = batch.deal
-    if issue not in deal.issues or not deal.issues[issue].is_numeric:
-        known = [name for name, one in deal.issues.items() if one.is_numeric]
-        rule = f"a zone of prices needs an issue with numbers{suggest(issue, known)}"
-        raise DealError([Problem(("issues", issue), rule)])
+    check_numbers(deal, issue, "a zone of prices")
     terms = {name: option for name, option in package.items() if name != issue}
-    straight = all(_is_straight(batch, issue, party) for party in deal.parties)
+    straight = is_straight((one for one in batch.terms.terms if issue in one.scope), issue)
     options = np.array(deal.issues[issue].options, float)
     numbers = options[[0, -1]] if straight else options
     places, off = place_terms(deal, {**terms, issue: numbers})
@@ -115,35 +118,27 @@ def _sides(worths: Mapping[str, FloatArray]) -> tuple[str | None, str | None]:
     return (first, other) if falls[first] else (other, first)
 
 
-def _is_straight(batch: Batch, issue: str, party: str) -> bool:
-    return all(
-        not isinstance(term.tree, Score) and is_affine(term.tree, issue)
-        for term in batch.terms.terms
-        if term.party == party and issue in term.scope
-    )
-
-
 def _solve(
     numbers: FloatArray, worth: FloatArray, floor: FloatArray, rises: bool, *, beyond: bool
 ) -> FloatArray:
     """Return where a value passes a floor, draw by draw; it rises, or falls, along the numbers."""
     if beyond:  # a straight line, also beyond the options
-        slope = (worth[:, 1] - worth[:, 0]) / (numbers[1] - numbers[0])
-        with np.errstate(divide="ignore", invalid="ignore"):
-            found = numbers[0] + (floor - worth[:, 0]) / slope
-        meets = np.isfinite(found) & (slope != 0)
+        ends = float(numbers[0]), float(numbers[1])
+        found = solve_straight(ends, worth[:, 0], worth[:, 1], floor)
     else:
-        above = worth - floor[:, None]
-        clears = above >= 0
-        left = (clears[:, 1:] != clears[:, :-1]).argmax(axis=1)
-        row = np.arange(len(above))
-        begin, end = above[row, left], above[row, left + 1]
-        low, step = numbers[left], numbers[left + 1] - numbers[left]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            found = low + begin / (begin - end) * step
-        meets = np.isfinite(found) & ((begin >= 0) != (end >= 0))
-    if meets.all():
-        return np.asarray(found)
-    clears_all = (worth >= floor[:, None]).all(axis=1)
-    side = np.where(clears_all == rises, -np.inf, np.inf)  # accepts any, or none
-    return np.where(meets, found, side)
+        found = _interpolate(numbers, worth - floor[:, None])
+    missing = np.isnan(found)
+    if not missing.any():
+        return found
+    return fill_open(found, (worth >= floor[:, None]).all(axis=1), most=not rises)
+
+
+def _interpolate(numbers: FloatArray, above: FloatArray) -> FloatArray:
+    """Return where each row first passes 0 between two neighbouring numbers; NaN if nowhere."""
+    clears = above >= 0
+    left = (clears[:, 1:] != clears[:, :-1]).argmax(axis=1)
+    row = np.arange(len(above))
+    begin, end = above[row, left], above[row, left + 1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = numbers[left] + begin / (begin - end) * (numbers[left + 1] - numbers[left])
+    return np.where((begin >= 0) != (end >= 0), found, np.nan)
