@@ -1,0 +1,20 @@
+"""Where deals live: entries with their revisions, rights, versions, evidence."""
+
+from workbench.store.entries import EVERYBODY, Entry
+from workbench.store.evidence import Attachment
+from workbench.store.history import Revision, Version
+from workbench.store.problems import ConflictError, StoreError
+from workbench.store.states import State
+from workbench.store.store import Store
+
+__all__ = [
+    "EVERYBODY",
+    "Attachment",
+    "ConflictError",
+    "Entry",
+    "Revision",
+    "State",
+    "Store",
+    "StoreError",
+    "Version",
+]

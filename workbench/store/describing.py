@@ -1,0 +1,40 @@
+"""What changed between two states, and what stands against a change, in words."""
+
+from __future__ import annotations
+
+from workbench.files.changes import Change, compare_deals
+from workbench.model import Deal
+from workbench.store.merging import NOTHING, Conflict
+from workbench.store.problems import ConflictError
+from workbench.store.states import State
+
+WORDS = 12
+"""Most changes that a revision tells in words; the rest is counted."""
+
+
+def change_words(before: State, after: State) -> tuple[str, ...]:
+    """Say in words what changed, term by term."""
+    lines = [
+        f"{change.place(after.deal)}: {change.what}"
+        for change in compare_deals(before.deal, after.deal)
+    ]
+    offers = len(after.offers.offers) - len(before.offers.offers)
+    if after.offers != before.offers:
+        lines.append(
+            f"{offers} offer{'s' * (offers != 1)} recorded" if offers > 0 else "offers changed"
+        )
+    more = len(lines) - WORDS
+    return (*lines[:WORDS], f"and {more} more") if more > 0 else tuple(lines)
+
+
+def describe_conflicts(conflicts: tuple[Conflict, ...], deal: Deal, who: str) -> ConflictError:
+    """Return the refusal that names every place with both values."""
+    lines = []
+    for one in conflicts:
+        states = (None if side is NOTHING else side for side in (one.newest, one.after))
+        there, wanted = states
+        shown = Change(one.path[1:], "changed", there, wanted)
+        now, asked = shown.what.split(" → ", 1)
+        lines.append(f"{shown.place(deal)} is {now} now, changed by {who}; yours was {asked}")
+    sentence = "nothing was overwritten: " + "; ".join(lines)
+    return ConflictError(sentence, conflicts, who)

@@ -1,0 +1,235 @@
+"""Entries of the store: whose a deal is, who may see it, and what a list says of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
+
+from workbench.model import Deal
+from workbench.store.problems import StoreError
+from workbench.store.schema import entries, labels, rights
+
+EVERYBODY = "*"
+"""Stands for all people in a right."""
+
+NAME_LENGTH = 200
+_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each other
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One deal of the store, as a list shows it.
+
+    Attributes
+    ----------
+    id : str
+        Twelve letters and digits, never made from the title.
+    title, sides : str
+        Title of the deal, and the names of its parties.
+    owner : str
+    may_edit : bool
+        Whether who asked may edit it; else they may try things.
+    newest : int
+        Number of the newest revision.
+    changed : datetime
+    changed_by : str
+    next_date : date or None
+        The next date that the deal names, from the day of asking on.
+    labels : tuple of str
+    is_archived, is_deleted, is_example : bool
+    file : str or None
+        Path of the file that mirrors it.
+    """
+
+    id: str
+    title: str
+    sides: str
+    owner: str
+    may_edit: bool
+    newest: int
+    changed: dt.datetime
+    changed_by: str
+    next_date: dt.date | None = None
+    labels: tuple[str, ...] = ()
+    is_archived: bool = False
+    is_deleted: bool = False
+    is_example: bool = False
+    file: str | None = None
+
+
+def make_id() -> str:
+    """Return a new name for an entry: twelve letters and digits drawn by chance."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(12))
+
+
+def check_person(who: str) -> str:
+    """Return the name of a person as it is kept.
+
+    Raises
+    ------
+    StoreError
+        If it is empty, too long, or stands for everybody.
+    """
+    name = " ".join(who.split())
+    if not name or len(name) > NAME_LENGTH or not name.isprintable():
+        raise StoreError(f"a person's name has 1 to {NAME_LENGTH} characters, got {who[:40]!r}")
+    if name == EVERYBODY:
+        raise StoreError(f"{EVERYBODY!r} stands for everybody and is nobody's name")
+    return name
+
+
+def add_entry(
+    connection: Connection,
+    deal: Deal,
+    *,
+    who: str,
+    at: float,
+    file: str | None = None,
+    is_example: bool = False,
+) -> str:
+    """Add an entry without a revision yet, and return its id."""
+    name = make_id()
+    row = {
+        "id": name, "owner": who, "newest": 0, "created": at, "changed": at, "changed_by": who,
+        "archived": False, "file": file, "is_example": is_example, **_columns(deal),
+    }  # fmt: skip
+    connection.execute(insert(entries).values(row))
+    return name
+
+
+def update_entry(connection: Connection, name: str, deal: Deal, **columns: object) -> None:
+    """Write what lists say of a deal."""
+    changes = _columns(deal) | columns
+    connection.execute(update(entries).where(entries.c.id == name).values(**changes))
+
+
+def find_entry(connection: Connection, name: str, who: str) -> Entry:
+    """Return an entry that a person may see.
+
+    Raises
+    ------
+    StoreError
+        If there is none; one that is somebody else's looks the same.
+    """
+    row = connection.execute(_seen_by(who).where(entries.c.id == name)).first()
+    if row is None:
+        raise StoreError("there is no such deal, or it is not shared with you")
+    return _entry(row, who, _labels(connection, [name]))
+
+
+def list_entries(
+    connection: Connection,
+    who: str,
+    *,
+    search: str = "",
+    label: str = "",
+    archived: bool = False,
+    deleted: bool = False,
+) -> list[Entry]:
+    """Return the entries that a person may see, the last changed first."""
+    query = _seen_by(who).where(entries.c.archived == archived)
+    query = query.where(entries.c.deleted.is_not(None) if deleted else entries.c.deleted.is_(None))
+    for word in search.casefold().split():
+        query = query.where(entries.c.searched.contains(word, autoescape=True))
+    if label:
+        query = query.where(entries.c.id.in_(select(labels.c.entry).where(labels.c.label == label)))
+    rows = connection.execute(query.order_by(entries.c.changed.desc(), entries.c.id)).all()
+    known = _labels(connection, None)
+    return [_entry(row, who, known) for row in rows]
+
+
+def set_right(connection: Connection, name: str, person: str, *, may_edit: bool | None) -> None:
+    """Let a person see a deal, edit it, or (with nothing) neither."""
+    mine = and_(rights.c.entry == name, rights.c.person == person)
+    connection.execute(delete(rights).where(mine))
+    if may_edit is not None:
+        connection.execute(insert(rights).values(entry=name, person=person, may_edit=may_edit))
+
+
+def list_rights(connection: Connection, name: str) -> dict[str, bool]:
+    """Return who besides the owner may see a deal, and whether they may edit it."""
+    rows = connection.execute(
+        select(rights.c.person, rights.c.may_edit).where(rights.c.entry == name)
+    )
+    return {person: may_edit for person, may_edit in rows}
+
+
+def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
+    """Give a deal these labels and no others."""
+    connection.execute(delete(labels).where(labels.c.entry == name))
+    for label in dict.fromkeys(given):
+        connection.execute(insert(labels).values(entry=name, label=label))
+
+
+def _seen_by(who: str) -> Select[tuple[object, ...]]:
+    """Select entries that a person may see, each with whether they may edit it."""
+    mine = (
+        select(rights.c.entry, func.max(rights.c.may_edit).label("may_edit"))
+        .where(rights.c.person.in_([who, EVERYBODY]))
+        .group_by(rights.c.entry)
+        .subquery()
+    )
+    return (
+        select(entries, mine.c.may_edit)
+        .outerjoin(mine, mine.c.entry == entries.c.id)
+        .where(or_(entries.c.owner == who, mine.c.entry.is_not(None)))
+    )
+
+
+def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]) -> Entry:
+    today = dt.date.today().isoformat()
+    dates = [day for day in json.loads(row.next_dates) if day >= today]
+    return Entry(
+        id=row.id,
+        title=row.title,
+        sides=row.sides,
+        owner=row.owner,
+        may_edit=not row.is_example and (row.owner == who or bool(row.may_edit)),
+        newest=row.newest,
+        changed=dt.datetime.fromtimestamp(row.changed, dt.UTC).astimezone(),
+        changed_by=row.changed_by,
+        next_date=dt.date.fromisoformat(dates[0]) if dates else None,
+        labels=known.get(row.id, ()),
+        is_archived=row.archived,
+        is_deleted=row.deleted is not None,
+        is_example=row.is_example,
+        file=row.file,
+    )
+
+
+def _labels(connection: Connection, names: list[str] | None) -> dict[str, tuple[str, ...]]:
+    query = select(labels.c.entry, labels.c.label).order_by(labels.c.label)
+    if names is not None:
+        query = query.where(labels.c.entry.in_(names))
+    found: dict[str, tuple[str, ...]] = {}
+    for entry, label in connection.execute(query):
+        found[entry] = (*found.get(entry, ()), label)
+    return found
+
+
+def _columns(deal: Deal) -> dict[str, str]:
+    sides = " and ".join(str(party.name or name) for name, party in deal.parties.items())
+    return {
+        "title": deal.title,
+        "sides": sides,
+        "searched": f"{deal.title} {sides}".casefold(),
+        "next_dates": json.dumps(_dates(deal)),
+    }
+
+
+def _dates(deal: Deal) -> list[str]:
+    """Return the days that a deal names and that somebody must not miss, the first ones first."""
+    days = [
+        alternative.valid_until
+        for party in deal.parties.values()
+        for alternative in party.alternatives.values()
+    ]
+    agreement = deal.preparation.agreement if deal.preparation else None
+    if agreement is not None:
+        days += [one.date for one in agreement.commitments.values()]
+        days += [one.date for one in agreement.reviews.values()]
+    return sorted({day.isoformat() for day in days if day is not None})

@@ -1,0 +1,50 @@
+"""Who may do what with a deal of the store: every request passes here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from workbench.store import entries as lists
+from workbench.store.connecting import connect, writing
+from workbench.store.problems import StoreError
+
+
+class Guarded:
+    """A store's file, and the three ways to it: as who may see, edit or owns a deal."""
+
+    def __init__(self, path: Path, *, clock: Callable[[], float] = time.time) -> None:
+        self.path = path
+        self._clock = clock
+        self._engine = connect(path)
+
+    def close(self) -> None:
+        """Give back what the store holds of the machine."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _seen(self, name: str, who: str) -> Iterator[Connection]:
+        """Read as somebody who may see the deal."""
+        with self._engine.connect() as connection:
+            lists.find_entry(connection, name, who)
+            yield connection
+
+    @contextmanager
+    def _owned(self, name: str, who: str) -> Iterator[Connection]:
+        with writing(self._engine) as connection:
+            entry = lists.find_entry(connection, name, who)
+            if entry.owner != who:
+                raise StoreError(f"this deal is {entry.owner}'s, who alone may do that")
+            yield connection
+
+    @contextmanager
+    def _edited(self, name: str, who: str) -> Iterator[Connection]:
+        with writing(self._engine) as connection:
+            entry = lists.find_entry(connection, name, who)
+            if not entry.may_edit:
+                raise StoreError(f"you may look at this deal of {entry.owner}, not edit it")
+            yield connection

@@ -1,0 +1,114 @@
+"""The states of a deal: the newest, edits merged into it, undo and redo, the history, versions."""
+
+from __future__ import annotations
+
+from workbench.files.changes import Change, compare_deals
+from workbench.store import history
+from workbench.store.guarding import Guarded
+from workbench.store.history import Revision, Version
+from workbench.store.problems import StoreError
+from workbench.store.states import State, read_state
+
+TITLE_LENGTH = 200
+
+
+class States(Guarded):
+    """Open, edit and compare states of deals."""
+
+    def open(self, name: str, who: str, number: int | None = None) -> tuple[Revision, State]:
+        """Return a state of a deal, by default the newest.
+
+        Raises
+        ------
+        StoreError
+            If there is no such deal or state for that person.
+        """
+        with self._seen(name, who) as connection:
+            if number is None:
+                revision, record = history.newest_state(connection, name)
+                return revision, read_state(record)
+            record = history.state_at(connection, name, number)
+            found = {one.number: one for one in history.list_revisions(connection, name)}
+            return found[number], read_state(record)
+
+    def edit(self, name: str, before: State, after: State, *, who: str) -> tuple[Revision, State]:
+        """Apply what changed from one state to the other to the newest state.
+
+        Raises
+        ------
+        StoreError
+            If the person may not edit the deal.
+        ConflictError
+            If somebody else changed the same thing since `before`; it names both values.
+        DealError
+            If both changes together break a rule.
+        """
+        with self._edited(name, who) as connection:
+            at = self._clock()
+            return history.merge_edit(connection, name, before, after, who=who, at=at)
+
+    def undo(self, name: str, who: str) -> tuple[Revision, State]:
+        """Take back one's own last edit; what others did since stays.
+
+        Raises
+        ------
+        StoreError
+            If there is none, or the person may not edit the deal.
+        ConflictError
+            If somebody changed the same thing since.
+        """
+        with self._edited(name, who) as connection:
+            at = self._clock()
+            return history.invert_own(connection, name, who=who, at=at, kind="undo")
+
+    def redo(self, name: str, who: str) -> tuple[Revision, State]:
+        """Take back one's own last undo, under the same rules."""
+        with self._edited(name, who) as connection:
+            at = self._clock()
+            return history.invert_own(connection, name, who=who, at=at, kind="redo")
+
+    def steps(self, name: str, who: str) -> tuple[int, int]:
+        """Return how many edits a person can undo, and how many redo."""
+        done, undone = history.own_steps(self.history(name, who), who)
+        return len(done), len(undone)
+
+    def go_back(self, name: str, number: int, *, who: str) -> tuple[Revision, State]:
+        """Make an earlier state the newest, as an edit that can be undone."""
+        _, target = self.open(name, who, number)
+        _, newest = self.open(name, who)
+        return self.edit(name, newest, target, who=who)
+
+    def history(self, name: str, who: str) -> tuple[Revision, ...]:
+        """Return every revision, oldest first."""
+        with self._seen(name, who) as connection:
+            return history.list_revisions(connection, name)
+
+    def compare(
+        self, name: str, who: str, earlier: int, later: int | None = None
+    ) -> tuple[Change, ...]:
+        """Return what differs between two states of a deal, term by term."""
+        before = self.open(name, who, earlier)[1].deal
+        return compare_deals(before, self.open(name, who, later)[1].deal)
+
+    def keep(self, name: str, who: str, title: str, number: int | None = None) -> Version:
+        """Give a state a name, by default the newest; it is then kept for ever.
+
+        Raises
+        ------
+        StoreError
+            If the name is empty or too long.
+        """
+        title = " ".join(title.split())
+        if not title or len(title) > TITLE_LENGTH:
+            raise StoreError(f"a version's name has 1 to {TITLE_LENGTH} characters")
+        with self._edited(name, who) as connection:
+            number = number or history.newest_state(connection, name)[0].number
+            at = self._clock()
+            history.name_state(connection, name, number, name=title, who=who, at=at)
+            versions = history.list_versions(connection, name)
+        return next(one for one in versions if one.number == number)
+
+    def versions(self, name: str, who: str) -> tuple[Version, ...]:
+        """Return the named states, oldest first."""
+        with self._seen(name, who) as connection:
+            return history.list_versions(connection, name)

@@ -1,0 +1,24 @@
+"""Why the store refused something, in sentences for people."""
+
+from __future__ import annotations
+
+from workbench.store.merging import Conflict
+
+
+class StoreError(ValueError):
+    """Something cannot be kept or found, with a sentence that says why."""
+
+
+class ConflictError(StoreError):
+    """Somebody else changed the same thing meanwhile; nothing was overwritten.
+
+    Attributes
+    ----------
+    conflicts : tuple of Conflict
+    who : str
+        Who made the newest state.
+    """
+
+    def __init__(self, sentence: str, conflicts: tuple[Conflict, ...], who: str) -> None:
+        self.conflicts, self.who = conflicts, who
+        super().__init__(sentence)

@@ -1,0 +1,136 @@
+"""The tables of the store, and their number.
+
+A deal has one row in ``entries`` and a row in ``revisions`` for each of its states. Whatever a
+front page lists stands in columns of ``entries``, so that 2,000 deals are listed without reading
+one of them. Times are UTC, in seconds since 1970.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+SCHEMA = 1
+"""Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
+
+metadata = MetaData()
+
+
+def _deal_id(*, key: bool = False) -> Column[str]:
+    return Column(
+        "entry", String(16), ForeignKey("entries.id", ondelete="CASCADE"), primary_key=key
+    )
+
+
+about = Table(
+    "about",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("owner", String(200), nullable=False),
+    Column("newest", Integer, nullable=False),  # number of the newest revision
+    Column("created", Float, nullable=False),
+    Column("changed", Float, nullable=False),
+    Column("changed_by", String(200), nullable=False),
+    Column("next_dates", Text, nullable=False),  # JSON list of ISO dates that the deal names
+    Column("sides", Text, nullable=False),  # names of the parties, as a card shows them
+    Column("searched", Text, nullable=False),  # what a search looks through, casefolded
+    Column("archived", Boolean, nullable=False, default=False),
+    Column("deleted", Float),  # when; it can be taken back for a while
+    Column("file", Text),  # path of the file that mirrors it
+    Column("written", String(64)),  # hash of what was last written to or read from that file
+    Column("is_example", Boolean, nullable=False, default=False),
+    Index("entries_by_change", "changed"),
+    Index("entries_by_file", "file", unique=True),
+)
+
+rights = Table(
+    "rights",
+    metadata,
+    _deal_id(key=True),
+    Column("person", String(200), primary_key=True),  # EVERYBODY stands for all
+    Column("may_edit", Boolean, nullable=False),
+)
+
+labels = Table(
+    "labels",
+    metadata,
+    _deal_id(key=True),
+    Column("label", String(60), primary_key=True),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    _deal_id(key=True),
+    Column("number", Integer, primary_key=True),
+    Column("who", String(200), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("words", Text, nullable=False),  # JSON list, one line for each change
+    Column("kind", String(10), nullable=False),
+    Column("inverts", Integer),  # the revision that an undo or redo takes back
+    Column("hash", String(64), nullable=False),
+    Column("state", LargeBinary),  # none where the history was thinned
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _deal_id(key=True),
+    Column("number", Integer, primary_key=True),  # of the revision
+    Column("name", String(200), nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("at", Float, nullable=False),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _deal_id(),
+    Column("about", Text, nullable=False),  # JSON list: way to what it is evidence for
+    Column("name", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("for_executive", Boolean, nullable=False, default=False),
+    Column("content", LargeBinary, nullable=False),
+    Index("attachments_by_entry", "entry"),
+)
+
+tries = Table(
+    "tries",
+    metadata,
+    _deal_id(key=True),
+    Column("person", String(200), primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("tried", Text, nullable=False),  # JSON: facts and options that were moved to see
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    _deal_id(key=True),
+    Column("page", String(32), primary_key=True),
+    Column("person", String(200), nullable=False),
+    Column("seen", Float, nullable=False),
+)

@@ -1,0 +1,251 @@
+"""The store: where deals live. Pages, links, files and Python are views of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from workbench.model import Deal, Offers
+from workbench.store import entries as lists
+from workbench.store import evidence, history
+from workbench.store.connecting import writing
+from workbench.store.entries import Entry
+from workbench.store.keeping import TITLE_LENGTH, States
+from workbench.store.schema import entries, presence, tries
+from workbench.store.states import State
+from workbench.store.thinning import thin_states
+
+UNDELETE = 30 * 86_400.0
+"""Seconds for which a deleted deal can be taken back."""
+
+AWAY = 15.0
+"""Seconds without a sign of life after which a page counts as closed."""
+
+
+class Store(States):
+    """Deals with their histories, in one file that several processes may use at once.
+
+    Everything asked in a person's name is answered as far as that person may see the deal; what
+    they may not see looks like what is not there.
+
+    Parameters
+    ----------
+    path : Path
+        File of the store; made, readable by its user only, when it is not there.
+    clock : callable, optional
+        Returns the time in seconds since 1970.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be opened.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from workbench.value.example import example_deal
+    >>> store = Store(Path(tempfile.mkdtemp(), "store.db"))
+    >>> made = store.add(example_deal(), who="ada")
+    >>> _, before = store.open(made, "ada")
+    >>> after = State(before.deal.with_fact("cost", 1.3), before.offers)
+    >>> store.edit(made, before, after, who="ada")[0].words
+    ('Cost, value: 1.2 → 1.3',)
+    >>> store.undo(made, "ada")[1].deal.facts["cost"].value
+    1.2
+    """
+
+    # deals
+
+    def add(
+        self,
+        deal: Deal,
+        *,
+        who: str,
+        offers: Offers | None = None,
+        file: str | None = None,
+        is_example: bool = False,
+    ) -> str:
+        """Keep a new deal, and return its id. It is private until its owner shares it."""
+        who, at = lists.check_person(who), self._clock()
+        state = State(deal, offers or Offers(deal=deal.title))
+        with writing(self._engine) as connection:
+            name = lists.add_entry(
+                connection, deal, who=who, at=at, file=file, is_example=is_example
+            )
+            history.begin_history(connection, name, state, who=who, at=at)
+        return name
+
+    def list(
+        self,
+        who: str,
+        *,
+        search: str = "",
+        label: str = "",
+        archived: bool = False,
+        deleted: bool = False,
+    ) -> list[Entry]:
+        """Return the deals that a person may see, the last changed first."""
+        with self._engine.connect() as connection:
+            return lists.list_entries(
+                connection, who, search=search, label=label, archived=archived, deleted=deleted
+            )
+
+    def find(self, name: str, who: str) -> Entry:
+        """Return one deal's entry.
+
+        Raises
+        ------
+        StoreError
+            If there is none that the person may see.
+        """
+        with self._engine.connect() as connection:
+            return lists.find_entry(connection, name, who)
+
+    def duplicate(self, name: str, who: str, *, title: str = "") -> str:
+        """Make a copy that belongs to whoever asks, and return its id; its history begins anew."""
+        _, state = self.open(name, who)
+        copy = state.deal.changed(title=title or f"{state.deal.title} (copy)"[:TITLE_LENGTH])
+        return self.add(copy, who=who, offers=state.offers)
+
+    def archive(self, name: str, who: str, *, archived: bool = True) -> None:
+        """Put a deal out of the way, or back."""
+        self._set(name, who, archived=archived)
+
+    def delete(self, name: str, who: str) -> None:
+        """Delete a deal; for 30 days it can be taken back."""
+        self._set(name, who, deleted=self._clock())
+
+    def undelete(self, name: str, who: str) -> None:
+        """Take back a deletion."""
+        self._set(name, who, deleted=None)
+
+    def label(self, name: str, who: str, labels: tuple[str, ...]) -> None:
+        """Give a deal labels."""
+        with self._owned(name, who) as connection:
+            lists.set_labels(connection, name, labels)
+
+    def sweep(self) -> int:
+        """Forget deals deleted 30 days ago and pages that are closed, thin histories; once a day.
+
+        Returns
+        -------
+        int
+            How many deals were forgotten.
+        """
+        now = self._clock()
+        with writing(self._engine) as connection:
+            gone = connection.execute(
+                delete(entries).where(entries.c.deleted < now - UNDELETE)
+            ).rowcount
+            connection.execute(delete(presence).where(presence.c.seen < now - AWAY))
+            for name in connection.execute(select(entries.c.id)).scalars().all():
+                thin_states(connection, name, now=now)
+        return int(gone)
+
+    # people
+
+    def share(self, name: str, who: str, person: str, *, may_edit: bool = False) -> None:
+        """Let a person (or :data:`~workbench.store.entries.EVERYBODY`) see a deal, or edit it."""
+        person = person if person == lists.EVERYBODY else lists.check_person(person)
+        with self._owned(name, who) as connection:
+            lists.set_right(connection, name, person, may_edit=may_edit)
+
+    def unshare(self, name: str, who: str, person: str) -> None:
+        """Take a person's right to see a deal."""
+        with self._owned(name, who) as connection:
+            lists.set_right(connection, name, person, may_edit=None)
+
+    def people(self, name: str, who: str) -> dict[str, bool]:
+        """Return who besides the owner may see a deal, and whether they may edit it."""
+        with self._seen(name, who) as connection:
+            return lists.list_rights(connection, name)
+
+    def pass_on(self, name: str, who: str, person: str) -> None:
+        """Make another person the owner; who owned it may go on editing."""
+        person = lists.check_person(person)
+        with self._owned(name, who) as connection:
+            connection.execute(update(entries).where(entries.c.id == name).values(owner=person))
+            lists.set_right(connection, name, who, may_edit=True)
+            lists.set_right(connection, name, person, may_edit=None)
+
+    # evidence
+
+    def attach(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        who: str,
+        title: str,
+        about: tuple[str, ...] = (),
+        for_executive: bool = False,
+    ) -> str:
+        """Keep a file as evidence, and return its id."""
+        with self._edited(name, who) as connection:
+            return evidence.attach(
+                connection, name, content, name=title, about=about, who=who, at=self._clock(),
+                for_executive=for_executive,
+            )  # fmt: skip
+
+    def attachments(self, name: str, who: str) -> tuple[evidence.Attachment, ...]:
+        """Return what is attached to a deal."""
+        with self._seen(name, who) as connection:
+            return evidence.list_attachments(connection, name)
+
+    def read_attachment(self, name: str, who: str, made: str) -> tuple[str, bytes]:
+        """Return name and content of an attached file."""
+        with self._seen(name, who) as connection:
+            return evidence.read_attachment(connection, name, made)
+
+    def detach(self, name: str, who: str, made: str) -> None:
+        """Take an attached file away."""
+        with self._edited(name, who) as connection:
+            evidence.drop_attachment(connection, name, made)
+
+    # trying, and who is here
+
+    def try_out(self, name: str, who: str, tried: dict[str, Any]) -> None:
+        """Remember what a person moved to see what happens; nothing forgets it."""
+        with writing(self._engine) as connection:
+            lists.find_entry(connection, name, who)
+            mine = (tries.c.entry == name) & (tries.c.person == who)
+            connection.execute(delete(tries).where(mine))
+            if tried:
+                row = {
+                    "entry": name,
+                    "person": who,
+                    "at": self._clock(),
+                    "tried": json.dumps(tried),
+                }
+                connection.execute(insert(tries).values(row))
+
+    def tried(self, name: str, who: str) -> dict[str, Any]:
+        """Return what a person is trying out."""
+        with self._seen(name, who) as connection:
+            mine = (tries.c.entry == name) & (tries.c.person == who)
+            found = connection.execute(select(tries.c.tried).where(mine)).scalar()
+        return dict(json.loads(found)) if found else {}
+
+    def be_here(self, name: str, who: str, page: str) -> tuple[str, ...]:
+        """Say that a page shows a deal, and return who else looks at it now, sorted."""
+        now = self._clock()
+        with writing(self._engine) as connection:
+            lists.find_entry(connection, name, who)
+            mine = (presence.c.entry == name) & (presence.c.page == page)
+            connection.execute(delete(presence).where(mine))
+            row = {"entry": name, "page": page, "person": who, "seen": now}
+            connection.execute(insert(presence).values(row))
+            others = connection.execute(
+                select(presence.c.person)
+                .distinct()
+                .where(presence.c.entry == name, presence.c.seen >= now - AWAY)
+                .where(presence.c.person != who)
+            )
+            return tuple(sorted(others.scalars()))
+
+    def _set(self, name: str, who: str, **columns: object) -> None:
+        with self._owned(name, who) as connection:
+            connection.execute(update(entries).where(entries.c.id == name).values(**columns))

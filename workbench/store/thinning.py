@@ -1,0 +1,40 @@
+"""Histories grow old: of old states only some are kept, of the words all."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select, update
+
+from workbench.store.history import list_versions
+from workbench.store.schema import revisions
+
+HOUR, DAY = 3_600.0, 86_400.0
+
+_THINNING = ((90 * DAY, 7 * DAY), (7 * DAY, DAY), (DAY, HOUR))
+"""From this age on, states are kept at this distance; younger than a day, all of them."""
+
+
+def thin_states(connection: Connection, entry: str, *, now: float) -> int:
+    """Drop old states that stand close to others, and return how many; their words stay.
+
+    The first and the newest state and every named one are kept.
+    """
+    named = {one.number for one in list_versions(connection, entry)}
+    rows = connection.execute(
+        select(revisions.c.number, revisions.c.at)
+        .where(revisions.c.entry == entry, revisions.c.state.is_not(None))
+        .order_by(revisions.c.number)
+    ).all()
+    dropped, last = [], None
+    for number, at in rows[1:-1]:
+        distance = next((apart for age, apart in _THINNING if now - at > age), 0.0)
+        if number in named or last is None or at - last >= distance:
+            last = at
+        else:
+            dropped.append(number)
+    if dropped:
+        connection.execute(
+            update(revisions)
+            .where(revisions.c.entry == entry, revisions.c.number.in_(dropped))
+            .values(state=None)
+        )
+    return len(dropped)
