@@ -74,16 +74,16 @@ def test_the_same_field_changed_twice_names_both_values(store, made):
     assert value(store, made, "cost") == 1.1
 
 
-def test_two_edits_that_break_a_rule_only_together_are_refused(store, made):
+def test_two_edits_that_break_a_rule_only_together_are_refused(store, deal):
+    fact = {"value": 3.0, "unit": "EUR"}
+    made = store.add(deal.changed(facts=dict(deal.facts) | {"freight": fact}), who="ada")
     _, seen = store.open(made, "ada")
-    issues = seen.deal.issues
-    package = {"price": 1.4, "payment": "in 30 days"}
-    other = State(seen.deal.changed(status_quo=package), seen.offers)
-    options = [one for one in issues["payment"].options if one != "in 30 days"]
-    fewer = dict(issues) | {"payment": {"options": options}}
-    store.edit(made, seen, State(seen.deal.changed(issues=fewer), seen.offers), who="ada")
-    with pytest.raises(DealError):
-        store.edit(made, seen, other, who="ada")
+    fewer = {name: one for name, one in seen.deal.facts.items() if name != "freight"}
+    lines = dict(seen.deal.parties["buyer"].value) | {"freight": "-freight"}
+    uses = State(seen.deal.with_party("buyer", value=lines), seen.offers)
+    store.edit(made, seen, State(seen.deal.changed(facts=fewer), seen.offers), who="ada")
+    with pytest.raises(DealError, match="freight"):
+        store.edit(made, seen, uses, who="ada")
     assert len(store.history(made, "ada")) == 2
 
 

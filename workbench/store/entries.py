@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_,
 
 from workbench.model import Deal
 from workbench.store.problems import StoreError
-from workbench.store.schema import entries, labels, rights
+from workbench.store.schema import entries, labels, mirrors, rights
 
 EVERYBODY = "*"
 """Stands for all people in a right."""
@@ -43,6 +43,8 @@ class Entry:
     is_archived, is_deleted, is_example : bool
     file : str or None
         Path of the file that mirrors it.
+    file_problem : str
+        Why file and deal do not follow each other now: for those who may see all of the deal.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Entry:
     is_deleted: bool = False
     is_example: bool = False
     file: str | None = None
+    file_problem: str = ""
 
 
 def make_id() -> str:
@@ -88,14 +91,13 @@ def add_entry(
     *,
     who: str,
     at: float,
-    file: str | None = None,
     is_example: bool = False,
 ) -> str:
     """Add an entry without a revision yet, and return its id."""
     name = make_id()
     row = {
         "id": name, "owner": who, "newest": 0, "created": at, "changed": at, "changed_by": who,
-        "archived": False, "file": file, "is_example": is_example, **_columns(deal),
+        "archived": False, "is_example": is_example, **_columns(deal),
     }  # fmt: skip
     connection.execute(insert(entries).values(row))
     return name
@@ -174,8 +176,9 @@ def _seen_by(who: str) -> Select[tuple[object, ...]]:
         .subquery()
     )
     return (
-        select(entries, mine.c.may_edit)
+        select(entries, mine.c.may_edit, mirrors.c.file, mirrors.c.problem)
         .outerjoin(mine, mine.c.entry == entries.c.id)
+        .outerjoin(mirrors, mirrors.c.entry == entries.c.id)
         .where(or_(entries.c.owner == who, mine.c.entry.is_not(None)))
     )
 
@@ -198,6 +201,7 @@ def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, .
         is_deleted=row.deleted is not None,
         is_example=row.is_example,
         file=row.file,
+        file_problem=row.problem or "",
     )
 
 

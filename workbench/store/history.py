@@ -100,9 +100,18 @@ def list_revisions(connection: Connection, entry: str) -> tuple[Revision, ...]:
 
 
 def merge_edit(
-    connection: Connection, entry: str, before: State, after: State, *, who: str, at: float
+    connection: Connection,
+    entry: str,
+    before: State,
+    after: State,
+    *,
+    who: str,
+    at: float,
+    how: str = "",
 ) -> tuple[Revision, State]:
     """Apply what an edit changed to the newest state, and write it as a revision.
+
+    `how` is the first line of what it tells, e.g. that a file was changed.
 
     Returns
     -------
@@ -116,7 +125,9 @@ def merge_edit(
     DealError
         If both changes together make no deal.
     """
-    return _merge_in(connection, entry, before.record, after.record, who=who, at=at, kind="edit")
+    return _merge_in(
+        connection, entry, before.record, after.record, who=who, at=at, kind="edit", how=how
+    )
 
 
 def invert_own(
@@ -194,6 +205,7 @@ def _merge_in(
     at: float,
     kind: Kind,
     inverts: int | None = None,
+    how: str = "",
 ) -> tuple[Revision, State]:
     newest, record = newest_state(connection, entry)
     merged = merge(before, after, record)
@@ -203,7 +215,7 @@ def _merge_in(
     state = read_state(merged.record)
     if state.hash == there.hash:
         return newest, there
-    words = change_words(there, state)
+    words = (*([how] if how else []), *change_words(there, state))
     number = newest.number + 1
     _add(
         connection, entry, state, number=number, who=who, at=at, words=words, kind=kind,

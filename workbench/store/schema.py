@@ -55,11 +55,19 @@ entries = Table(
     Column("searched", Text, nullable=False),  # what a search looks through, casefolded
     Column("archived", Boolean, nullable=False, default=False),
     Column("deleted", Float),  # when; it can be taken back for a while
-    Column("file", Text),  # path of the file that mirrors it
-    Column("written", String(64)),  # hash of what was last written to or read from that file
     Column("is_example", Boolean, nullable=False, default=False),
     Index("entries_by_change", "changed"),
-    Index("entries_by_file", "file", unique=True),
+)
+
+mirrors = Table(
+    "mirrors",
+    metadata,
+    _deal_id(key=True),
+    Column("file", Text, nullable=False, unique=True),  # absolute path
+    Column("number", Integer, nullable=False),  # the revision that the file holds
+    Column("hash", String(64), nullable=False),  # of what was last read from it or written to it
+    Column("is_written", Boolean, nullable=False),  # whether edits go into the file
+    Column("problem", Text, nullable=False),  # why file and deal do not follow each other now
 )
 
 rights = Table(

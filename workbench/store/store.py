@@ -65,16 +65,13 @@ class Store(States):
         *,
         who: str,
         offers: Offers | None = None,
-        file: str | None = None,
         is_example: bool = False,
     ) -> str:
         """Keep a new deal, and return its id. It is private until its owner shares it."""
         who, at = lists.check_person(who), self._clock()
         state = State(deal, offers or Offers(deal=deal.title))
         with writing(self._engine) as connection:
-            name = lists.add_entry(
-                connection, deal, who=who, at=at, file=file, is_example=is_example
-            )
+            name = lists.add_entry(connection, deal, who=who, at=at, is_example=is_example)
             history.begin_history(connection, name, state, who=who, at=at)
         return name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, update
 
 from workbench.store.history import list_versions
-from workbench.store.schema import revisions
+from workbench.store.schema import mirrors, revisions
 
 HOUR, DAY = 3_600.0, 86_400.0
 
@@ -16,9 +16,12 @@ _THINNING = ((90 * DAY, 7 * DAY), (7 * DAY, DAY), (DAY, HOUR))
 def thin_states(connection: Connection, entry: str, *, now: float) -> int:
     """Drop old states that stand close to others, and return how many; their words stay.
 
-    The first and the newest state and every named one are kept.
+    The first and the newest state, every named one and the one that a file holds are kept.
     """
     named = {one.number for one in list_versions(connection, entry)}
+    named |= set(
+        connection.execute(select(mirrors.c.number).where(mirrors.c.entry == entry)).scalars()
+    )
     rows = connection.execute(
         select(revisions.c.number, revisions.c.at)
         .where(revisions.c.entry == entry, revisions.c.state.is_not(None))
