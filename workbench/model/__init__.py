@@ -33,7 +33,13 @@ from workbench.model.labels import (
     unit_of,
 )
 from workbench.model.limits import Bound, Limit
-from workbench.model.names import Named, check_identifier, is_identifier, suggest
+from workbench.model.names import (
+    Named,
+    check_identifier,
+    free_identifier,
+    is_identifier,
+    suggest,
+)
 from workbench.model.offers import Offer, Offers, find_offer_problems
 from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, Score
@@ -115,6 +121,7 @@ __all__ = [
     "factor_correlations",
     "find_offer_problems",
     "format_option",
+    "free_identifier",
     "is_identifier",
     "is_moment",
     "label_of",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -142,7 +141,7 @@ def invert_own(
     ConflictError
         If somebody changed the same thing since.
     """
-    done, undone = own_steps(list_revisions(connection, entry), who)
+    done, undone = own_steps(connection, entry, who)
     steps = done if kind == "undo" else undone
     if not steps:
         what = "no edit of yours to take back" if kind == "undo" else "nothing to redo"
@@ -152,7 +151,7 @@ def invert_own(
     return _merge_in(connection, entry, after, before, who=who, at=at, kind=kind, inverts=target)
 
 
-def own_steps(history: Iterable[Revision], who: str) -> tuple[list[int], list[int]]:
+def own_steps(connection: Connection, entry: str, who: str) -> tuple[list[int], list[int]]:
     """Return the revisions that a person can undo, and those whose inverse is a redo.
 
     As in an editor: an edit can be undone, an undo can be redone, and a new edit forgets what
@@ -160,18 +159,19 @@ def own_steps(history: Iterable[Revision], who: str) -> tuple[list[int], list[in
     """
     done: list[int] = []
     undone: list[int] = []
-    for one in history:
-        if one.who != who:
-            continue
-        if one.kind == "edit":
-            done.append(one.number)
+    own = select(revisions.c.number, revisions.c.kind).where(
+        revisions.c.entry == entry, revisions.c.who == who
+    )
+    for number, kind in connection.execute(own.order_by(revisions.c.number)):
+        if kind == "edit":
+            done.append(number)
             undone.clear()
-        elif one.kind == "undo" and done:
+        elif kind == "undo" and done:
             done.pop()
-            undone.append(one.number)
-        elif one.kind == "redo" and undone:
+            undone.append(number)
+        elif kind == "redo" and undone:
             undone.pop()
-            done.append(one.number)
+            done.append(number)
     return done, undone
 
 

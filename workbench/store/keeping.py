@@ -69,7 +69,8 @@ class States(Guarded):
 
     def steps(self, name: str, who: str) -> tuple[int, int]:
         """Return how many edits a person can undo, and how many redo."""
-        done, undone = history.own_steps(self.history(name, who), who)
+        with self._seen(name, who) as connection:
+            done, undone = history.own_steps(connection, name, who)
         return len(done), len(undone)
 
     def go_back(self, name: str, number: int, *, who: str) -> tuple[Revision, State]:

@@ -19,7 +19,16 @@ from workbench.analysis import (
     drop_alternative,
     register_choice,
 )
-from workbench.model import Deal, DealError, Offer, Offers, View, build, find_offer_problems
+from workbench.model import (
+    Deal,
+    DealError,
+    Offer,
+    Offers,
+    View,
+    build,
+    find_offer_problems,
+    free_identifier,
+)
 from workbench.ui.desk.refusals import refusal_words
 
 POINT_LIMIT = 20_000
@@ -62,7 +71,9 @@ class Desk(tl.HasTraits):
     [20900.0, 10000.0]
     """
 
-    deal = tl.Instance(Deal, read_only=True, help="The deal as it stands.")
+    deal = tl.Instance(Deal, read_only=True, help="The deal as it stands, with what is tried.")
+    kept = tl.Instance(Deal, read_only=True, help="The deal without what is only tried.")
+    tried = tl.Dict(read_only=True, help="Facts that were moved to see what happens.")
     opened = tl.Instance(Deal, read_only=True, help="The deal as it came, before edits.")
     party = tl.Unicode(read_only=True, help="The side from which alternatives are looked at.")
     analysis = tl.Instance(DealAnalysis, read_only=True)
@@ -86,7 +97,7 @@ class Desk(tl.HasTraits):
         self.deals = deals
         self.view = view
         self.workspace = workspace
-        self._put(DealAnalysis(deal, point_limit=POINT_LIMIT), opened=True)
+        self._put(DealAnalysis(deal, point_limit=POINT_LIMIT))
 
     @property
     def package(self) -> dict[str, float | str]:
@@ -96,12 +107,18 @@ class Desk(tl.HasTraits):
     def open(self, deal: Deal) -> None:
         """Put another deal on the table: edits, offers and beliefs begin anew."""
         with self._explained():
-            self._put(self.analysis.edited(deal), opened=True)
+            self._put(self.analysis.edited(deal))
 
     def edit(self, deal: Deal) -> None:
         """Take another state of the deal that was opened, such as one with a lever added."""
         with self._explained():
-            self._put(self.analysis.edited(deal))
+            self._keep(self._without_tried(deal))
+
+    def follow(self, deal: Deal, offers: Offers) -> None:
+        """Take the state that somebody else has made of the deal; what is tried here stays."""
+        with self._explained(), self.hold_trait_notifications():
+            self._keep(deal)
+            self.set_trait("offers", offers)
 
     def reset(self) -> None:
         """Take back every edit."""
@@ -110,17 +127,48 @@ class Desk(tl.HasTraits):
     def edit_fields(self, **changes: Any) -> None:
         """Take other fields of the deal."""
         with self._explained():
-            self._put(self.analysis.edited(self.deal.changed(**changes)))
+            self._keep(self._without_tried(self.deal.changed(**changes)))
 
     def edit_fact(self, name: str, value: float) -> None:
         """Take another number for a fact."""
         with self._explained(("facts", name)):
-            self._put(self.analysis.edited(self.deal.with_fact(name, value)))
+            tried = {one: number for one, number in self.tried.items() if one != name}
+            self._keep(self.kept.with_fact(name, value), tried)
 
     def edit_party(self, name: str, **changes: Any) -> None:
         """Take other alternatives, cost of money or the like for a party."""
         with self._explained(("parties", name)):
-            self._put(self.analysis.edited(self.deal.with_party(name, **changes)))
+            self._keep(self.kept.with_party(name, **changes))
+
+    def try_fact(self, name: str, value: float) -> None:
+        """Look what happens with another number for a fact; the deal stays as it is."""
+        with self._explained(("facts", name)):
+            self.kept.with_fact(name, value)  # refused as an edit would be
+            self._keep(self.kept, dict(self.tried) | {name: value})
+
+    def try_facts(self, numbers: Mapping[str, float]) -> None:
+        """Take up what was tried before; what the deal has no longer is left out."""
+        fitting = {name: value for name, value in numbers.items() if name in self.kept.facts}
+        with self._explained():
+            self._keep(self.kept, fitting)
+
+    def discard_tried(self) -> None:
+        """Take every fact back to the deal's own number."""
+        with self._explained():
+            self._keep(self.kept, {})
+
+    def keep_tried(self) -> None:
+        """Make what is tried the deal's own."""
+        with self._explained():
+            self._keep(self.deal, {})
+
+    def keep_tried_as_scenario(self, label: str) -> None:
+        """Add what is tried to the deal as a scenario, and take the facts back."""
+        with self._explained():
+            name = free_identifier(label, self.kept.scenarios, thing="scenario")
+            scenario = {"label": label, "facts": dict(self.tried)}
+            scenarios = dict(self.kept.scenarios) | {name: scenario}
+            self._keep(self.kept.changed(scenarios=scenarios), {})
 
     def edit_alternative(self, party: str, name: str, **changes: Any) -> None:
         """Change fields of an alternative; with a new name, add it."""
@@ -189,33 +237,74 @@ class Desk(tl.HasTraits):
         else:
             self.set_trait("problem", "")
 
-    def _put(self, analysis: DealAnalysis, *, opened: bool = False) -> None:
+    def _without_tried(self, deal: Deal) -> Deal:
+        """Return a deal that was made from the one on the page, without what is only tried.
+
+        Whoever edits the deal on the page starts from numbers that are partly tried; such a number
+        goes back to the deal's own, unless the edit itself changed it.
+        """
+        untouched = {
+            name: self.kept.facts[name]
+            for name in self.tried
+            if name in deal.facts and deal.facts[name] == self.deal.facts[name]
+        }
+        return deal.changed(facts=dict(deal.facts) | untouched) if untouched else deal
+
+    def _keep(self, kept: Deal, tried: Mapping[str, float] | None = None) -> None:
+        """Put another state of the deal there, with what is tried on top of it."""
+        wanted = self.tried if tried is None else tried
+        deal, left = kept, {}
+        for name, value in wanted.items():
+            if name not in kept.facts or kept.facts[name].estimate == value:
+                continue
+            try:
+                deal = deal.with_fact(name, value)
+            except DealError:
+                if tried is not None:
+                    raise
+                continue  # the deal has changed, and the number is not allowed any more
+            left[name] = value
+        self._put(self.analysis.edited(deal), kept=kept, tried=left)
+
+    def _put(
+        self,
+        analysis: DealAnalysis,
+        *,
+        kept: Deal | None = None,
+        tried: Mapping[str, float] | None = None,
+    ) -> None:
         """Put a deal there with all that follows from it; refused before anyone sees it.
 
         Parameters
         ----------
         analysis : DealAnalysis
             Of the deal.
-        opened : bool
-            Whether it is another deal, and not an edit of the one that is there.
+        kept : Deal, optional
+            The deal without what is tried; left out where another deal is opened.
+        tried : mapping of fact to float, optional
         """
-        deal = analysis.deal
+        deal, opened = analysis.deal, kept is None
         known = self.trait_has_value("deal")
-        if known and deal == self.deal:
-            if opened:
-                self.set_trait("opened", deal)
-            return
-        assessment = analysis.assess(_fitting_package(analysis, self.assessment if known else None))
+        is_same = known and deal == self.deal
+        if is_same:
+            analysis, assessment = self.analysis, self.assessment
+        else:
+            before = self.assessment if known else None
+            assessment = analysis.assess(_fitting_package(analysis, before))
         with self.hold_trait_notifications():
             if opened:
                 self.set_trait("opened", deal)
+            if opened and not is_same:
                 self.set_trait("offers", Offers(deal=deal.title))
                 self.set_trait("beliefs", None)
             if self.party not in deal.parties:
                 self.set_trait("party", deal.ours)
-            self.set_trait("analysis", analysis)
-            self.set_trait("assessment", assessment)
-            self.set_trait("deal", deal)
+            self.set_trait("kept", deal if kept is None else kept)
+            self.set_trait("tried", dict(tried or {}))
+            if not is_same:
+                self.set_trait("analysis", analysis)
+                self.set_trait("assessment", assessment)
+                self.set_trait("deal", deal)
 
 
 def _fitting_package(

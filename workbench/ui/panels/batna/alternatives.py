@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import ipywidgets as ipw
 
 from workbench.analysis import Batna, find_batna
-from workbench.model import Alternative, alternative_label, is_identifier, label_of
+from workbench.model import Alternative, alternative_label, free_identifier, label_of
 from workbench.phrases.batna.plan import no_alternative
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -129,19 +128,15 @@ class AlternativesPanel(Panel):
 
     def _add(self, label: str, record: dict[str, Any]) -> str:
         """Ask the desk for a new alternative; return why it was refused."""
-        name, before = self._free_name(label), self._opened.get(self.desk.party)
+        name, before = (
+            free_identifier(label, self._alternatives, thing="alternative"),
+            self._opened.get(self.desk.party),
+        )
         self._opened[self.desk.party] = name
         self.desk.edit_alternative(self.desk.party, name, **record)
         if self.desk.problem and before is not None:
             self._opened[self.desk.party] = before
         return self.desk.problem
-
-    def _free_name(self, label: str) -> str:
-        """Make a name that formulas and files can use."""
-        stem = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")[:60]
-        stem = stem if is_identifier(stem) else f"alternative_{stem}".rstrip("_")
-        names = [stem, *(f"{stem}_{count}" for count in range(2, len(self._alternatives) + 3))]
-        return next(name for name in names if name not in self._alternatives)
 
     def _say(self, sentences: str) -> None:
         self.note.show(*paragraphs(sentences.splitlines(), cls="wb-problem"))

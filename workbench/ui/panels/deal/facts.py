@@ -37,7 +37,7 @@ class FactsPanel(Panel):
             self.ties.bind(
                 field.control,
                 read=partial(self._read, name),
-                write=partial(desk.edit_fact, name),
+                write=partial(desk.try_fact, name),
                 say=field.say,
                 fit=partial(self._widen, name),
             )
