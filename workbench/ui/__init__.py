@@ -3,8 +3,9 @@
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.batna import BatnaDashboard
 from workbench.ui.pages.brief import BriefDashboard
+from workbench.ui.pages.deal import DealPage
 from workbench.ui.pages.frontier import FrontierDashboard
-from workbench.ui.pages.opening import open_desk, open_sheet
+from workbench.ui.pages.opening import open_desk, open_page, open_sheet
 from workbench.ui.pages.prep import PrepDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.shared import SharedDashboard
@@ -15,6 +16,7 @@ from workbench.ui.widgets.figure_view import FigureView
 __all__ = [
     "BatnaDashboard",
     "BriefDashboard",
+    "DealPage",
     "Desk",
     "FigureView",
     "FrontierDashboard",
@@ -24,5 +26,6 @@ __all__ = [
     "TradeoffDashboard",
     "ZopaDashboard",
     "open_desk",
+    "open_page",
     "open_sheet",
 ]

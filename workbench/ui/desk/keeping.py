@@ -18,9 +18,7 @@ from workbench.store import Entry, Revision, State, Store, StoreError
 from workbench.store.keeping import TITLE_LENGTH
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
-
-EVERY = 1.0
-"""Seconds between two looks at the store."""
+from workbench.ui.desk.following import EVERY
 
 SIGNS = 5
 """A page says that it is there once in so many looks."""

@@ -32,6 +32,8 @@ class BatnaDashboard(Dashboard):
         Several dashboards on one desk stay in step.
     deals : Path, optional
         Folder with one folder per case, whose deals are offered.
+    is_part : bool
+        Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     today : callable, optional
         Returns the date on which validity is judged.
     """
@@ -41,6 +43,7 @@ class BatnaDashboard(Dashboard):
         desk: Desk,
         *,
         deals: Path | None = None,
+        is_part: bool = False,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         self._fitting = FittingPanels(desk, lambda: (FactsPanel(desk),))
@@ -57,9 +60,10 @@ class BatnaDashboard(Dashboard):
                 "Pie": self.pie,
             },
         )
-        super().__init__(desk, self._arrange, look="wb-grid-batna", deals=deals)
+        super().__init__(desk, self._arrange, look="wb-grid-batna", deals=deals, is_part=is_part)
         self._fitting.on_renewal(lambda: self._arrange(self.grid))
-        self.deal.reset.description = "Undo all edits"
+        if self.deal is not None:
+            self.deal.reset.description = "Undo all edits"
 
     @property
     def facts(self) -> FactsPanel:

@@ -15,11 +15,15 @@ class BriefDashboard(Dashboard):
     Parameters
     ----------
     desk : Desk
+    is_part : bool
+        Whether it stands on the page of a deal.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_part: bool = False) -> None:
         self.brief = BriefPanel(desk, live=True)
-        super().__init__(desk, self._arrange, look="wb-grid-brief", has_tools=False)
+        super().__init__(
+            desk, self._arrange, look="wb-grid-brief", has_tools=False, is_part=is_part
+        )
 
     def _arrange(self, grid: ipw.Box) -> None:
         """Put the brief into the grid."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import ipywidgets as ipw
 
 from workbench.ui.desk.binding import Ties
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.page import DashboardPage
-from workbench.ui.panels import DealPanel
+from workbench.ui.panels import DealPanel, Panel
 from workbench.ui.widgets.text_view import TextView, paragraphs
 
 
@@ -29,9 +30,11 @@ class Dashboard(DashboardPage):
         Folder with one folder per case, whose deals are offered; by default the desk's.
     has_tools : bool
         Whether the deal can be chosen, uploaded and downloaded above the panels.
+    is_part : bool
+        Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     """
 
-    deal: DealPanel
+    deal: DealPanel | None = None
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class Dashboard(DashboardPage):
         look: str = "",
         deals: Path | None = None,
         has_tools: bool = True,
+        is_part: bool = False,
     ) -> None:
         self.desk = desk
         self.ties = Ties(desk)
@@ -48,13 +52,31 @@ class Dashboard(DashboardPage):
         self.grid = ipw.Box()
         for one in ("wb-grid", *look.split()):
             self.grid.add_class(one)
-        tools = []
-        if has_tools:
+        if has_tools and not is_part:
             self.deal = DealPanel(desk, deals=deals or desk.deals)
-            tools.append(self.deal)
-        super().__init__([self.alert, *tools, self.grid], desk=desk)
+        tools = [] if self.deal is None else [self.deal]
+        super().__init__([self.alert, *tools, self.grid], desk=desk, is_part=is_part)
         arrange(self.grid)
         self.ties.follow(self._warn, "failure")
 
+    def sleep(self) -> None:
+        """Let changes pass while nobody looks."""
+        _each(self.grid, "sleep")
+
+    def wake(self) -> None:
+        """Catch up with the desk."""
+        _each(self.grid, "wake")
+
     def _warn(self) -> None:
         self.alert.show(*paragraphs([self.desk.failure], cls="wb-alert"))
+
+
+def _each(widget: ipw.Widget, what: Literal["sleep", "wake"]) -> None:
+    """Put to sleep, or wake, whatever in a box can sleep."""
+    for child in getattr(widget, "children", ()):
+        if isinstance(child, Panel):
+            getattr(child.ties, what)()
+        elif hasattr(child, what):
+            getattr(child, what)()
+        else:
+            _each(child, what)

@@ -18,12 +18,14 @@ class FrontierDashboard(PackageDashboard):
         Several dashboards on one desk stay in step.
     deals : Path, optional
         Folder with one folder per case, whose deals are offered.
+    is_part : bool
+        Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     """
 
-    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+    def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
         sides = make_sides(desk)
         self.frontier = FrontierPanel(desk)  # charts first, they take longest to arrive
         self.breakdown = BreakdownPanel(desk)
         self.solutions = SolutionsPanel(desk)
         middle = [self.frontier, self.solutions, self.breakdown]
-        super().__init__(desk, sides, middle, deals=deals)
+        super().__init__(desk, sides, middle, deals=deals, is_part=is_part)

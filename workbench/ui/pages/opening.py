@@ -7,7 +7,11 @@ from pathlib import Path
 
 from workbench.files import find_offers, load_deal, read_sheet
 from workbench.model import SharedSheet, View, redact
+from workbench.store import Store
 from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.following import FileFollowing, run_beside
+from workbench.ui.desk.keeping import Keeping
+from workbench.ui.pages.deal import DealPage
 from workbench.ui.widgets.log_lines import log_to_server
 
 DEAL = "WORKBENCH_DEAL"
@@ -18,6 +22,15 @@ DEALS = "WORKBENCH_DEALS"
 
 WORKSPACE = "WORKBENCH_WORKSPACE"
 """The folder in which pages keep versions of deals; left out, nothing can be saved on a page."""
+
+STORE = "WORKBENCH_STORE"
+"""The file of the store that has the deal; only pages of our own people get it."""
+
+ENTRY = "WORKBENCH_ENTRY"
+"""Id of the deal in the store."""
+
+WHO = "WORKBENCH_WHO"
+"""The person at the page."""
 
 VIEW = "WORKBENCH_VIEW"
 """For whom the page is: ``analyst`` unless the server says otherwise."""
@@ -57,6 +70,37 @@ def open_desk(default: str | Path) -> Desk:
         view=View(os.environ.get(VIEW, View.ANALYST)),
         workspace=workspace,
     )
+
+
+def open_page(default: str | Path) -> DealPage:
+    """Open everything about the deal that the server grants, or about the notebook's own.
+
+    A deal of the store is kept there, and followed. A guest's page has no store: it follows the
+    file that the server makes for it.
+
+    Parameters
+    ----------
+    default : str or Path
+        As for :func:`open_desk`.
+
+    Raises
+    ------
+    DealFileError
+        If the file cannot be read.
+    StoreError
+        If the deal is not in the store any more, or not for this person.
+    """
+    if STORE not in os.environ:
+        desk = open_desk(default)
+        if granted := os.environ.get(DEAL):
+            run_beside(FileFollowing(desk, Path(granted)).follow())
+        return DealPage(desk)
+    log_to_server()
+    store, entry, who = Store(Path(os.environ[STORE])), os.environ[ENTRY], os.environ[WHO]
+    desk = Desk(store.open(entry, who)[1].deal, view=View(os.environ.get(VIEW, View.ANALYST)))
+    keeping = Keeping(desk, store, entry, who=who)
+    run_beside(keeping.follow())
+    return DealPage(desk, keeping=keeping)
 
 
 def _folder(variable: str) -> Path | None:

@@ -38,6 +38,7 @@ class PackageDashboard(Dashboard):
         What stands between the facts and the package.
     look : str
     deals : Path, optional
+    is_part : bool
         As in :class:`Dashboard`.
     """
 
@@ -49,9 +50,10 @@ class PackageDashboard(Dashboard):
         *,
         look: str = "",
         deals: Path | None = None,
+        is_part: bool = False,
     ) -> None:
         self._sides, self._middle = sides, middle
-        super().__init__(desk, self._arrange, look=look, deals=deals)
+        super().__init__(desk, self._arrange, look=look, deals=deals, is_part=is_part)
         sides.on_renewal(lambda: self._arrange(self.grid))
 
     @property

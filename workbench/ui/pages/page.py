@@ -22,9 +22,22 @@ class DashboardPage(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     desk : Desk, optional
         Whose work the page keeps; one on which nothing can be changed has none, and no terms of
         art to be explained.
+    is_part : bool
+        Whether it stands on another page, which has all that.
+    is_kept : bool
+        Whether the desk's work is kept in a store, so that the page need not keep it.
     """
 
-    def __init__(self, children: Iterable[ipw.Widget], *, desk: Desk | None = None) -> None:
+    def __init__(
+        self,
+        children: Iterable[ipw.Widget],
+        *,
+        desk: Desk | None = None,
+        is_part: bool = False,
+        is_kept: bool = False,
+    ) -> None:
         glossary = [] if desk is None else [Glossary()]
-        super().__init__([PageStyle(), *glossary, Heartbeat(desk), *children])
-        self.add_class("wb-dashboard")
+        above = [] if is_part else [PageStyle(), *glossary, Heartbeat(None if is_kept else desk)]
+        super().__init__([*above, *children])
+        if not is_part:
+            self.add_class("wb-dashboard")

@@ -27,9 +27,11 @@ class PrepDashboard(Dashboard):
         Several dashboards on one desk stay in step.
     deals : Path, optional
         Folder with one folder per case, whose deals are offered.
+    is_part : bool
+        Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     """
 
-    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+    def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
         self._structure = Ties(desk)
         self._structure.on_other_structure(self._start_anew)  # before any panel: none would fit
         self.versions = _find_versions(desk)
@@ -38,7 +40,7 @@ class PrepDashboard(Dashboard):
         self.step_list = StepList(guarded(desk, self.go))
         self.place = ipw.Box()
         self.place.add_class("wb-step-place")
-        super().__init__(desk, self._arrange, look="wb-grid-prep", deals=deals)
+        super().__init__(desk, self._arrange, look="wb-grid-prep", deals=deals, is_part=is_part)
         self.ties.follow(self._draw)
 
     def _arrange(self, grid: ipw.Box) -> None:

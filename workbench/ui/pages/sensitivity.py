@@ -32,9 +32,11 @@ class SensitivityDashboard(Dashboard):
         Several dashboards on one desk stay in step.
     deals : Path, optional
         Folder with one folder per case, whose deals are offered.
+    is_part : bool
+        Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     """
 
-    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+    def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
         self.asked = asked = AskedResult(desk)
         self.result = ResultPanel(desk, asked)
         self.tornado = TornadoPanel(desk, asked)
@@ -51,7 +53,9 @@ class SensitivityDashboard(Dashboard):
             },
         )
         self.ranges = RangesPanel(desk)
-        super().__init__(desk, self._arrange, look="wb-grid-sensitivity", deals=deals)
+        super().__init__(
+            desk, self._arrange, look="wb-grid-sensitivity", deals=deals, is_part=is_part
+        )
 
     def _arrange(self, grid: ipw.Box) -> None:
         """Put the panels into the grid."""

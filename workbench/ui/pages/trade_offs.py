@@ -31,9 +31,11 @@ class TradeoffDashboard(PackageDashboard):
         Several dashboards on one desk stay in step.
     deals : Path, optional
         Folder with one folder per case, whose deals are offered.
+    is_part : bool
+        Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     """
 
-    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+    def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
         sides = make_sides(desk)
         self.issues = IssueMapPanel(desk)  # charts first, they take longest to arrive
         self.trades = TradesPanel(desk, asleep=True)
@@ -59,4 +61,6 @@ class TradeoffDashboard(PackageDashboard):
                 "Talks": self.ledger,
             },
         )
-        super().__init__(desk, sides, [self.sections], look="wb-grid-tradeoffs", deals=deals)
+        super().__init__(
+            desk, sides, [self.sections], look="wb-grid-tradeoffs", deals=deals, is_part=is_part
+        )

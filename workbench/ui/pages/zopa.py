@@ -27,9 +27,11 @@ class ZopaDashboard(PackageDashboard):
         Several dashboards on one desk stay in step.
     deals : Path, optional
         Folder with one folder per case, whose deals are offered.
+    is_part : bool
+        Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     """
 
-    def __init__(self, desk: Desk, *, deals: Path | None = None) -> None:
+    def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
         sides = make_sides(desk)
         # charts first, they take longest to arrive
         self.zone, self.in_play = ZonePanel(desk), InPlayPanel(desk)
@@ -48,4 +50,4 @@ class ZopaDashboard(PackageDashboard):
             },
         )
         middle = [self.zone, self.sections]
-        super().__init__(desk, sides, middle, look="wb-grid-zopa", deals=deals)
+        super().__init__(desk, sides, middle, look="wb-grid-zopa", deals=deals, is_part=is_part)

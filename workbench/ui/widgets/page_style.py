@@ -27,6 +27,7 @@ STYLESHEETS = (
     "uncertainty",
     "talks",
     "brief",
+    "deal",
 )
 """Stylesheets in their order: what all share, then one per dashboard or kind of panel."""
 

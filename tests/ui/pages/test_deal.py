@@ -1,0 +1,164 @@
+"""The page of a deal: one desk, tabs that are made when they are looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.files import load_deal
+from workbench.model import View
+from workbench.store import Store
+from workbench.ui import DealPage, Desk, open_page
+from workbench.ui.desk.keeping import Keeping
+from workbench.ui.pages import opening
+
+DEAL = Path(__file__).parents[3] / "data" / "air-conditioners" / "deal.yaml"
+
+
+@pytest.fixture
+def page():
+    return DealPage(Desk(load_deal(DEAL)))
+
+
+@pytest.fixture
+def kept(tmp_path):
+    store = Store(tmp_path / "store.db")
+    made = store.add(load_deal(DEAL), who="ada")
+    keeping = Keeping(Desk(load_deal(DEAL)), store, made, who="ada")
+    yield DealPage(keeping.desk, keeping=keeping)
+    store.close()
+
+
+def tell(page, message):
+    """Say something as the page's script does."""
+    page.address._hear(None, message, [])
+
+
+def test_only_the_first_tab_is_made_at_once(page):
+    assert list(page.parts) == ["prep"]
+    assert list(page.tabs) == [
+        "prep", "batna", "zopa", "trade-offs", "frontier", "sensitivity", "brief",
+    ]  # fmt: skip
+
+
+def test_a_fact_moved_on_one_tab_is_moved_on_the_others(page):
+    tell(page, {"tell": "tab", "tab": "zopa"})
+    zopa = page.part
+    tell(page, {"tell": "tab", "tab": "batna"})
+    batna = page.part
+    name, field = next(iter(batna.facts.fields.items()))
+    number = page.desk.deal.facts[name].estimate * 1.01
+    field.control.value = number
+    tell(page, {"tell": "tab", "tab": "zopa"})
+    assert page.part is zopa
+    assert zopa.facts.fields[name].control.value == page.desk.deal.facts[name].estimate
+    assert page.desk.tried == {name: page.desk.deal.facts[name].estimate}
+    assert "Trying: 1 fact changed" in page.saved.trying.text
+
+
+def test_a_tab_that_nobody_sees_sleeps_and_catches_up(page, monkeypatch):
+    tell(page, {"tell": "tab", "tab": "frontier"})
+    frontier = page.part
+    tell(page, {"tell": "tab", "tab": "batna"})
+    before = frontier.frontier.chart.figure
+    page.desk.edit_fact("units", page.desk.deal.facts["units"].estimate * 0.9)
+    assert frontier.frontier.chart.figure is before
+    tell(page, {"tell": "tab", "tab": "frontier"})
+    assert frontier.frontier.chart.figure is not before
+
+
+@pytest.mark.parametrize(
+    "message",
+    [{"tell": "tab", "tab": "nowhere"}, {"tell": "tab"}, {"tell": "package", "chosen": 3},
+     {"tell": "package", "chosen": {"payment_day": "soon", "nothing": "x"}}, "tab", None],
+)  # fmt: skip
+def test_what_a_page_may_say_wrongly_changes_nothing(page, message):
+    package = page.desk.package
+    tell(page, message)
+    assert (page.address.tab, page.desk.package) == ("prep", package)
+    assert not page.desk.failure
+
+
+def test_an_address_brings_its_package_along(page):
+    package = dict(page.desk.package)
+    name = next(iter(package))
+    other = next(
+        option for option in page.desk.deal.issues[name].options if option != package[name]
+    )
+    page.desk.select(package | {name: other})
+    chosen = dict(page.address.chosen)
+    page.desk.select(package)
+    tell(page, {"tell": "package", "chosen": chosen})
+    assert page.desk.package == package | {name: other}
+
+
+def test_an_executive_has_the_brief_and_nothing_else():
+    page = DealPage(Desk(load_deal(DEAL), view=View.EXECUTIVE))
+    assert list(page.tabs) == ["brief"]
+    tell(page, {"tell": "tab", "tab": "batna"})
+    assert page.address.tab == "brief"
+
+
+def test_a_kept_deal_says_when_it_was_saved_and_takes_edits_back(kept):
+    assert "by you." in kept.saved.state.text
+    assert kept.saved.undo.disabled
+    kept.desk.edit_fields(description="changed")
+    assert not kept.saved.undo.disabled
+    tell(kept, {"tell": "undo"})
+    assert kept.desk.deal == load_deal(DEAL)
+    kept.saved.redo.click()
+    assert kept.desk.deal.description == "changed"
+
+
+def test_what_is_tried_is_kept_or_discarded_by_a_press(kept):
+    name = next(iter(kept.desk.deal.facts))
+    number = kept.desk.deal.facts[name].estimate
+    kept.desk.try_fact(name, number * 1.01)
+    assert kept.saved.tried_row.layout.display == ""
+    kept.saved.as_scenario.click()
+    assert kept.desk.tried
+    kept.saved.scenario.control.value = "A little more"
+    kept.saved.as_scenario.click()
+    assert "a_little_more" in kept.desk.deal.scenarios
+    assert not kept.desk.tried
+    assert kept.saved.tried_row.layout.display == "none"
+    kept.desk.try_fact(name, number * 1.01)
+    kept.saved.discard.click()
+    assert kept.desk.deal.facts[name].estimate == number
+
+
+def test_history_names_compares_and_goes_back(kept):
+    kept.desk.edit_fields(description="first")
+    kept.desk.edit_fields(description="second")
+    tell(kept, {"tell": "tab", "tab": "history"})
+    (panel,) = kept.part.grid.children
+    panel.name.control.value = "as agreed"
+    panel.name_it.click()
+    assert "as agreed" in panel.states.text
+    panel.earlier.value = 2
+    assert "first → second" in panel.differences.text
+    assert "facts." not in panel.differences.text
+    panel.states._answer(None, {"tell": "choose", "key": ["back", 1]}, [])
+    assert kept.desk.deal == load_deal(DEAL)
+    assert panel.later.value == 4
+
+
+def test_the_page_of_a_notebook_keeps_nothing():
+    page = open_page(DEAL)
+    assert page.keeping is None
+    assert page.saved.saved_row.layout.display == "none"
+    assert "history" not in page.tabs
+
+
+def test_a_server_grants_a_deal_of_its_store(tmp_path, monkeypatch):
+    store = Store(tmp_path / "store.db")
+    made = store.add(load_deal(DEAL), who="ada")
+    for name, value in ((opening.STORE, str(store.path)), (opening.ENTRY, made),
+                        (opening.WHO, "ada")):  # fmt: skip
+        monkeypatch.setenv(name, value)
+    page = open_page("not looked at")
+    page.desk.edit_fields(description="kept")
+    assert store.open(made, "ada")[1].deal.description == "kept"
+    page.keeping.store.close()
+    store.close()

@@ -1,0 +1,148 @@
+"""The page of a deal: its dashboards are tabs on one desk, made when they are first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import ipywidgets as ipw
+
+from workbench.model import Option, View
+from workbench.ui.desk.binding import Ties, guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.keeping import Keeping
+from workbench.ui.pages.batna import BatnaDashboard
+from workbench.ui.pages.brief import BriefDashboard
+from workbench.ui.pages.dashboard import Dashboard
+from workbench.ui.pages.frontier import FrontierDashboard
+from workbench.ui.pages.page import DashboardPage
+from workbench.ui.pages.prep import PrepDashboard
+from workbench.ui.pages.sensitivity import SensitivityDashboard
+from workbench.ui.pages.trade_offs import TradeoffDashboard
+from workbench.ui.pages.zopa import ZopaDashboard
+from workbench.ui.panels.deal.history import HistoryPanel
+from workbench.ui.panels.deal.saved import SavedPanel
+from workbench.ui.widgets.address import Address
+from workbench.ui.widgets.text_view import TextView, part
+
+
+class Tab(NamedTuple):
+    """One part of the page."""
+
+    title: str
+    make: Callable[[Desk], Dashboard]
+
+
+TABS: Mapping[str, Tab] = {
+    "prep": Tab("Prepare", lambda desk: PrepDashboard(desk, is_part=True)),
+    "batna": Tab("BATNA", lambda desk: BatnaDashboard(desk, is_part=True)),
+    "zopa": Tab("ZOPA", lambda desk: ZopaDashboard(desk, is_part=True)),
+    "trade-offs": Tab("Trade-offs", lambda desk: TradeoffDashboard(desk, is_part=True)),
+    "frontier": Tab("Frontier", lambda desk: FrontierDashboard(desk, is_part=True)),
+    "sensitivity": Tab("Sensitivity", lambda desk: SensitivityDashboard(desk, is_part=True)),
+    "brief": Tab("Brief", lambda desk: BriefDashboard(desk, is_part=True)),
+}
+"""The dashboards in the order of the work, by their names in addresses."""
+
+HISTORY = "history"
+_VIEWS = {View.EXECUTIVE: ("brief",)}
+
+
+def tabs_of(view: View, *, has_history: bool) -> dict[str, str]:
+    """Return name and title of the tabs that a view includes.
+
+    Examples
+    --------
+    >>> tabs_of(View.EXECUTIVE, has_history=False)
+    {'brief': 'Brief'}
+    """
+    names = _VIEWS.get(view, tuple(TABS))
+    history = {HISTORY: "History"} if has_history else {}
+    return {name: TABS[name].title for name in names} | history
+
+
+class DealPage(DashboardPage):
+    """Everything about one deal on one page: going from tab to tab starts nothing anew.
+
+    Parameters
+    ----------
+    desk : Desk
+    keeping : Keeping, optional
+        Where the deal is kept; without it nothing outlives the page.
+    """
+
+    def __init__(self, desk: Desk, *, keeping: Keeping | None = None) -> None:
+        self.desk, self.keeping = desk, keeping
+        self.tabs = tabs_of(desk.view, has_history=keeping is not None)
+        self.parts: dict[str, Dashboard] = {}
+        self.address = Address(list(self.tabs.items()))
+        self.saved = SavedPanel(desk, keeping)
+        self.about, self.place = TextView(), ipw.VBox()
+        self.place.add_class("wb-part-place")
+        self.ties = Ties(desk)
+        super().__init__(
+            [self.address, self.saved, self.about, self.place],
+            desk=desk,
+            is_kept=keeping is not None,
+        )
+        self.address.on_tell("tab", guarded(desk, self.go))
+        self.address.on_tell("package", guarded(desk, self._select))
+        if keeping is not None:
+            self.address.on_tell("undo", guarded(desk, lambda _: keeping.undo()))
+            self.address.on_tell("redo", guarded(desk, lambda _: keeping.redo()))
+            keeping.observe(guarded(desk, lambda _: self._say_where()), "entry")
+        self.ties.follow(self._say_where)
+        self.go(self.address.tab)
+
+    @property
+    def part(self) -> Dashboard:
+        """The dashboard in sight."""
+        return self.parts[self.address.tab]
+
+    def go(self, tab: str) -> None:
+        """Turn to a tab; its dashboard is made when it is first looked at."""
+        if self.address.tab in self.parts and tab != self.address.tab:
+            self.part.layout.display = "none"
+            self.part.sleep()
+        if tab not in self.parts:
+            self.parts[tab] = self._make(tab)
+            self.place.children = [*self.place.children, self.parts[tab]]
+        else:
+            self.parts[tab].wake()
+        self.parts[tab].layout.display = ""
+        self.address.show(tab=tab)
+
+    def _make(self, tab: str) -> Dashboard:
+        if tab != HISTORY:
+            return TABS[tab].make(self.desk)
+        assert self.keeping is not None  # there is no such tab without it
+        panel = HistoryPanel(self.desk, self.keeping)
+
+        def arrange(grid: ipw.Box) -> None:
+            grid.children = [panel]
+
+        return Dashboard(self.desk, arrange, look="wb-grid-brief", is_part=True)
+
+    def _say_where(self) -> None:
+        """Tell the address bar the deal and the package, and head the page with its title."""
+        deal = self.desk.deal
+        chosen = {name: _text(option) for name, option in self.desk.package.items()}
+        place = "" if self.keeping is None else self.keeping.entry.id
+        self.address.show(title=deal.title, place=place, chosen=chosen)
+        self.about.show(part("h1", deal.title), part("p", deal.description, cls="wb-about"))
+
+    def _select(self, chosen: object) -> None:
+        """Look at the package that an address names, as far as the deal knows it."""
+        if not isinstance(chosen, Mapping):
+            return
+        package = dict(self.desk.package)
+        for name, issue in self.desk.deal.issues.items():
+            texts = {_text(option): option for option in issue.options}
+            if chosen.get(name) in texts:
+                package[name] = texts[str(chosen[name])]
+        self.desk.select(package)
+
+
+def _text(option: Option) -> str:
+    """Return an option as it stands in an address."""
+    return option if isinstance(option, str) else f"{option:.12g}"

@@ -1,0 +1,109 @@
+// The page's side of Address (address.py): the tabs of a deal's page, its address, title and back
+// button. A served page has the tabs in its header, as links that work without this script too;
+// elsewhere, as in JupyterLab, they are built here.
+
+const PLACE = /\/deals\/[^/]+\/([^/?#]+)/;
+
+const tabOf = (path) => PLACE.exec(path)?.[1] ?? null;
+
+/** The package that the address names, e.g. #price=1.4&payment=in+30+days. */
+function packageOf(hash) {
+  const chosen = Object.fromEntries(new URLSearchParams(hash.slice(1)));
+  return Object.keys(chosen).length ? chosen : null;
+}
+
+function render({ model, el }) {
+  const header = document.querySelector("header nav[data-wb-tabs]");
+  const isServed = header !== null && tabOf(location.pathname) !== null;
+  const nav = header ?? document.createElement("nav");
+  if (header === null) {
+    nav.className = "wb-tabs";
+    nav.setAttribute("aria-label", "Parts of this deal's page");
+    el.append(nav);
+  }
+
+  function show() {
+    const here = model.get("tab");
+    if (header === null) {
+      nav.replaceChildren(...model.get("tabs").map(([name, title]) => link(name, title)));
+    }
+    for (const one of nav.querySelectorAll("a")) {
+      if (one.dataset.tab === here) one.setAttribute("aria-current", "page");
+      else one.removeAttribute("aria-current");
+    }
+    if (!isServed) return;
+    const title = model.get("tabs").find(([name]) => name === here)?.[1];
+    document.title = `${title} · ${model.get("title")}`;
+  }
+
+  function link(name, title) {
+    const one = document.createElement("a");
+    one.href = "#";
+    one.dataset.tab = name;
+    one.textContent = title;
+    return one;
+  }
+
+  /** The address of what is shown; a copy of one's own has another place than its example. */
+  function addressOf() {
+    const path = location.pathname.replace(
+      /\/deals\/[^/]+\/[^/?#]+/, `/deals/${model.get("place")}/${model.get("tab")}`,
+    );
+    const chosen = new URLSearchParams(model.get("chosen")).toString();
+    return path + (chosen ? `#${chosen}` : "");
+  }
+
+  function click(event) {
+    const one = event.target.closest("a[data-tab]");
+    if (one === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    for (const other of nav.querySelectorAll("a")) other.removeAttribute("aria-current");
+    one.setAttribute("aria-current", "page"); // at once; the content follows
+    model.send({ tell: "tab", tab: one.dataset.tab });
+  }
+
+  function turned() {
+    show();
+    if (isServed && tabOf(location.pathname) !== model.get("tab")) {
+      history.pushState(null, "", addressOf());
+      scrollTo(0, 0);
+    }
+  }
+
+  const renamed = () => isServed && history.replaceState(null, "", addressOf());
+  const gone = () => model.send({ tell: "tab", tab: tabOf(location.pathname) ?? "" });
+
+  /** Say who is asked for by keys: undo and redo, but not while something is typed. */
+  function keys(event) {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+    if (typing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    model.send({ tell: key === "y" || event.shiftKey ? "redo" : "undo" });
+  }
+
+  nav.addEventListener("click", click);
+  if (isServed) {
+    addEventListener("popstate", gone);
+    document.addEventListener("keydown", keys);
+  }
+  model.on("change:tab change:tabs change:title", turned);
+  model.on("change:chosen change:place", renamed);
+  show();
+  if (isServed) {
+    const asked = tabOf(location.pathname);
+    if (asked !== model.get("tab")) model.send({ tell: "tab", tab: asked });
+    const chosen = packageOf(location.hash);
+    if (chosen !== null) model.send({ tell: "package", chosen });
+  }
+  return () => {
+    nav.removeEventListener("click", click);
+    removeEventListener("popstate", gone);
+    document.removeEventListener("keydown", keys);
+    model.off("change:tab change:tabs change:title", turned);
+    model.off("change:chosen change:place", renamed);
+  };
+}
+
+export default { render };
