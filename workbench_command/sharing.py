@@ -67,4 +67,4 @@ def revoke(
         fail(f"Nothing was ended: {error}.")
     except StateError as error:
         fail(str(error))
-    typer.echo(f"The {ended.view} link for {ended.deal.name} has ended.")
+    typer.echo(f"The {ended.view} link for {Path(ended.deal).name} has ended.")

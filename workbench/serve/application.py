@@ -16,7 +16,7 @@ from typing import Any
 
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import GZipContentEncoding
 from voila.app import Voila
 
@@ -24,6 +24,7 @@ from workbench.serve import table
 from workbench.serve.access_log import log_request
 from workbench.serve.attempts import Attempts
 from workbench.serve.channel import WidgetConnection
+from workbench.serve.deals import Deals
 from workbench.serve.gate import BODY, Gate
 from workbench.serve.handlers import NotFound
 from workbench.serve.messages import LARGEST
@@ -33,9 +34,13 @@ from workbench.serve.pool import Pool
 from workbench.serve.rendering import Renderer
 from workbench.serve.security import SecurityHeaders
 from workbench.serve.site import Site
-from workbench.serve.state import key_for
+from workbench.serve.state import key_for, store_file
 from workbench.serve.upkeep import Upkeep
 from workbench.serve.visitors import Visitors
+from workbench.store import Store, StoreError
+
+EXAMPLES_OWNER = "workbench"
+"""To whom the shipped examples belong: to nobody who could change them."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
@@ -47,6 +52,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
 
     listening: socket.socket
     plan: Plan
+    is_following = False
 
     @property
     def address(self) -> str:
@@ -74,9 +80,16 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         visitors.login_required = bool(self.plan.password) or self.plan.hub
         visitors.secure = self.plan.is_secure
         visitors.secret = key_for(f"cookies {self.plan.password}")  # another one ends all logins
+        visitors.owner = self.plan.owner
+        deals = Deals(
+            Store(store_file()),
+            self.plan.deals,
+            owner=EXAMPLES_OWNER if self.plan.are_examples else self.plan.owner,
+            is_written=not self.plan.are_examples,
+        )
         self.site = Site(
             dashboards=self.plan.dashboards,
-            deals=self.plan.deals,
+            deals=deals,
             visitors=visitors,
             scratch=self._scratch,
         )
@@ -143,12 +156,16 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         signal.signal(signal.SIGTERM, self._end_in_order)
         self.ioloop.add_callback(self._announce)
+        self.following = PeriodicCallback(self._follow, 1_000)
+        self.sweeping = PeriodicCallback(self._sweep, 3_600_000)
         self.ioloop.add_callback(self.upkeep.watch.start)
         try:
             self.ioloop.start()
         finally:
             print("\nStopping ...", flush=True)
             self.upkeep.watch.stop()
+            self.following.stop()
+            self.sweeping.stop()
             self.ioloop.run_sync(self.pool.stop)
             self.ioloop.run_sync(self.kernel_manager.end_waiting)
             self.stop()
@@ -158,7 +175,10 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         self.ioloop.add_callback_from_signal(self.upkeep.drain, self.ioloop.stop)
 
     async def _announce(self) -> None:
-        """Give the address away only when it answers."""
+        """Give the address away only when it answers, and knows its deals."""
+        await self._follow()
+        self.following.start()
+        self.sweeping.start()
         await AsyncHTTPClient().fetch(self.address + "health")
         for line in self.plan.notes:
             print(line)
@@ -167,6 +187,22 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         self.pool.start()
         if self.plan.opens_browser and has_screen():
             await asyncio.to_thread(webbrowser.open_new_tab, self.address)
+
+    async def _follow(self) -> None:
+        """Carry changes between files, store and guests' pages, beside everything else."""
+        if self.is_following:  # a slow disk: the next turn sees it all
+            return
+        self.is_following = True
+        try:
+            await asyncio.to_thread(self.site.follow)
+        except (OSError, StoreError) as error:
+            self.log.error("the deals' files cannot be followed: %s", type(error).__name__)
+        finally:
+            self.is_following = False
+
+    async def _sweep(self) -> None:
+        """Forget what was deleted long ago, and thin old histories."""
+        await asyncio.to_thread(self.site.deals.store.sweep)
 
     def _scratch(self) -> Path:
         """Return a folder of the server's own, which goes when it ends."""

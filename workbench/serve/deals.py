@@ -1,18 +1,14 @@
-"""The deals of a folder, as the front page and the server's addresses name them."""
+"""The deals that a server offers: those of its store, with the files that mirror them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.files import DealFileError, load_deal
-from workbench.model import Deal, View
-from workbench.words import counted, format_count, format_number, join_and
-
-ENDINGS = (".yaml", ".yml", ".json")
-LIMIT = 500
-"""Most deals of a folder: more belong into several folders, or into a database."""
+from workbench.model import View
+from workbench.store import Entry, Store, StoreError
+from workbench.store.mirror import Mirror
+from workbench.words import counted, format_count, format_number
 
 LINES = 3
 """Lines of a problem on a card; ``workbench check`` shows all."""
@@ -22,8 +18,6 @@ NOT_NOW = (
 )
 """All that a guest hears of a deal that is broken or gone: what is wrong would quote it."""
 
-_NOT_DEALS = (".schema.json", "offers.yaml", "journal.yaml")
-
 
 @dataclass(frozen=True)
 class DealCard:
@@ -32,23 +26,36 @@ class DealCard:
     Attributes
     ----------
     name : str
-        Its name in addresses: folder and file below the served folder, without ``deal`` and ending.
-    path : Path
+        Its name in addresses: folder and file below the served folder, without ``deal`` and
+        ending; a deal without a file goes by its id.
     title : str
         The deal's own, or the name where the file is wrong.
+    path : Path or None
+        The file that mirrors it.
+    entry : Entry or None
+        Its entry in the store; none where the file was never a deal.
     summary : str
     facts : tuple of str
         What kind of deal it is, in a few words each.
     problem : tuple of str
-        What is wrong with the file and where, or nothing.
+        Why it cannot be opened, or nothing.
+    remark : tuple of str
+        What is wrong with the file of a deal that can be opened, or nothing.
     """
 
     name: str
-    path: Path
     title: str
+    path: Path | None = None
+    entry: Entry | None = None
     summary: str = ""
     facts: tuple[str, ...] = ()
     problem: tuple[str, ...] = ()
+    remark: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called in addresses."""
+        return (self.name,) if self.entry is None else (self.name, self.entry.id)
 
     def for_guest(self, view: View) -> DealCard:
         """Return what of the card somebody with a share link may have.
@@ -58,58 +65,77 @@ class DealCard:
         """
         if self.problem:
             return replace(self, problem=(NOT_NOW,))
-        return replace(self, summary="", facts=()) if view is View.SUPPLIER else self
+        bare = replace(self, remark=())
+        return replace(bare, summary="", facts=()) if view is View.SUPPLIER else bare
 
 
-class DealFolder:
-    """A folder with deal files, or with folders of them.
-
-    A file is read anew only when it has changed. Deals are looked up in the list of what is there,
-    so that no address can name a file elsewhere.
+class Deals:
+    """The deals of a store, and of a folder that mirrors into it.
 
     Parameters
     ----------
+    store : Store
     folder : Path
+    owner : str
+        To whom the deals of the folder belong.
+    is_written : bool
+        Whether edits go into the folder's files; the shipped examples are only read.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
-        self._read: dict[Path, tuple[tuple[int, int], DealCard]] = {}
+    def __init__(self, store: Store, folder: Path, *, owner: str, is_written: bool) -> None:
+        self.store, self.folder, self.owner = store, folder.resolve(), owner
+        self.mirror = Mirror(store, folder, who=owner, is_written=is_written)
 
-    def cards(self) -> list[DealCard]:
-        """Return a card for each deal, in the order of their names."""
-        found = sorted(self._paths(), key=self._place)
-        cards = [self._card(path) for path in found[:LIMIT]]
-        self._read = {card.path: self._read[card.path] for card in cards}
-        return cards
+    def cards(self, who: str) -> list[DealCard]:
+        """Return a card for each deal that a person may see, and for each file that is none.
 
-    def find(self, name: str) -> DealCard | None:
-        """Return the deal of that name, or nothing."""
-        return next((card for card in self.cards() if card.name == name), None)
+        Those of the folder come first, in the order of their names.
+        """
+        entries = self.store.list(who)
+        here = [card for entry in entries if (card := self._card(entry)) is not None]
+        broken = [
+            DealCard(name_of(self.folder, path), name_of(self.folder, path), path, problem=lines)
+            for path, text in self.mirror.problems.items()
+            if (lines := _first_lines(text))
+        ]
+        return sorted([*here, *broken], key=_place)
 
-    def at(self, path: Path) -> DealCard | None:
-        """Return the deal in that file, or nothing when it is not one of this folder."""
-        return next((card for card in self.cards() if card.path == path), None)
+    def find(self, name: str, who: str) -> DealCard | None:
+        """Return the deal of that name or id, or nothing."""
+        try:
+            entry = self.store.find(name, who)
+        except StoreError:
+            return next((card for card in self.cards(who) if card.name == name), None)
+        return None if entry.is_deleted else self._card(entry)
 
-    def _place(self, path: Path) -> tuple[str, bool, str]:
-        """Sort by folder, and in a folder ``deal.yaml`` before its variants."""
-        return path.parent.as_posix(), path.stem != "deal", path.name
+    def shared(self, deal: str) -> DealCard | None:
+        """Return the deal of a share: its id, or the path of its file; nothing when it is gone."""
+        if not Path(deal).is_absolute():
+            entry = self.store.peek(deal)
+            return None if entry is None or entry.is_deleted else self._card(entry)
+        cards = self.cards(self.owner)
+        return next((card for card in cards if card.path == Path(deal)), None)
 
-    def _paths(self) -> Iterator[Path]:
-        for pattern in ("*", "*/*"):
-            for path in self.folder.glob(pattern):
-                hidden = any(part.startswith(".") for part in path.relative_to(self.folder).parts)
-                fits = path.suffix.lower() in ENDINGS and not path.name.endswith(_NOT_DEALS)
-                if fits and not hidden and _stays_in(self.folder, path):
-                    yield path
+    def _card(self, entry: Entry) -> DealCard | None:
+        path = Path(entry.file) if entry.file else None
+        if path is not None and not path.is_relative_to(self.folder):
+            return None  # of another folder that was served from this store
+        return DealCard(
+            entry.id if path is None else name_of(self.folder, path),
+            entry.title,
+            path,
+            entry,
+            entry.description,
+            _facts(entry),
+            remark=_first_lines(entry.file_problem),
+        )
 
-    def _card(self, path: Path) -> DealCard:
-        status = path.stat()
-        stamp = status.st_mtime_ns, status.st_size
-        known = self._read.get(path)
-        if known is None or known[0] != stamp:
-            known = self._read[path] = stamp, _read_card(path, name_of(self.folder, path))
-        return known[1]
+
+def _place(card: DealCard) -> tuple[bool, str, bool, str]:
+    """Sort by folder, and in a folder ``deal.yaml`` before its variants."""
+    if card.path is None:
+        return True, card.title.casefold(), False, card.name
+    return False, card.path.parent.as_posix(), card.path.stem != "deal", card.path.name
 
 
 def name_of(folder: Path, path: Path) -> str:
@@ -127,29 +153,14 @@ def name_of(folder: Path, path: Path) -> str:
     return (inner.parent if short else inner.with_suffix("")).as_posix()
 
 
-def _stays_in(folder: Path, path: Path) -> bool:
-    """Say whether a path is a file of the folder: a link must not lead out of it."""
-    return path.is_file() and path.resolve().is_relative_to(folder)
+def _first_lines(text: str) -> tuple[str, ...]:
+    lines = text.splitlines()
+    more = len(lines) - LINES
+    return (*lines[:LINES], f"and {more} more") if more > 0 else tuple(lines)
 
 
-def _read_card(path: Path, name: str) -> DealCard:
-    try:
-        deal = load_deal(path)
-    except DealFileError as error:
-        lines = str(error).splitlines()
-        more = len(lines) - LINES
-        shown = (*lines[:LINES], f"and {more} more") if more > 0 else tuple(lines)
-        return DealCard(name, path, name, problem=shown)
-    return DealCard(name, path, deal.title, deal.description, _facts(deal))
-
-
-def _facts(deal: Deal) -> tuple[str, ...]:
-    names = join_and(str(party.name or key) for key, party in deal.parties.items())
-    issues = len(deal.issues)
-    packages = 1
-    for issue in deal.issues.values():
-        packages *= len(issue.options)
-    return names, counted(issues, "issues"), f"{_round(packages)} packages"
+def _facts(entry: Entry) -> tuple[str, ...]:
+    return entry.sides, counted(entry.issues, "issues"), f"{_round(entry.packages)} packages"
 
 
 def _round(number: int) -> str:

@@ -1,4 +1,4 @@
-"""What a page's kernel gets: one dashboard, one deal file, one view, no way to the others."""
+"""What a page's kernel gets: one dashboard, one deal, one view, no way to the others."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.model import View
-from workbench.serve.state import workspace_folder
-from workbench.ui.pages.opening import DEAL, DEALS, VIEW, WORKSPACE
+from workbench.serve.state import store_file
+from workbench.ui.pages.opening import DEAL, ENTRY, STORE, VIEW, WHO
 
-_PAGES = {View.EXECUTIVE: ("brief",), View.SUPPLIER: ("shared",)}
+_PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
 """Views that include these dashboards only."""
 
 
@@ -28,33 +28,38 @@ def may_open(view: View, dashboard: str) -> bool:
 class Grant:
     """One dashboard on one deal for one view; pages with equal grants are interchangeable.
 
+    A page of our own people is opened on the store, in a person's name, and follows it. A guest's
+    page gets a file with what its view may have; the server writes it anew after each edit.
+
     Attributes
     ----------
     dashboard : str
         Name of the notebook, without its ending.
+    entry : str
+        Id of the deal in the store; empty for a guest.
+    person : str
+        In whose name; empty for a guest.
     deal : Path or None
-        The file that the kernel reads; without one, the notebook's own example.
+        The file that a guest's kernel reads; with neither, the notebook's own example.
     view : View
-    deals : Path or None
-        Folder whose deals the page may offer too.
-    stamp : tuple
-        State of the files, so that a page made before a change is never shown after it.
     name, title : str
         What the deal is called in addresses and on the page.
     """
 
     dashboard: str
+    entry: str = ""
+    person: str = ""
     deal: Path | None = None
     view: View = View.ANALYST
-    deals: Path | None = None
-    stamp: tuple[tuple[int, int], ...] = ()
     name: str = ""
     title: str = ""
 
     def environment(self) -> dict[str, str]:
         """Return what tells the notebook its deal."""
-        workspace = {WORKSPACE: str(workspace_folder())}  # holds every deal: not for share links
-        if self.deal is None:
-            return workspace
-        told = {DEAL: str(self.deal), VIEW: str(self.view)}
-        return told | ({DEALS: str(self.deals)} | workspace if self.deals else {})
+        if self.entry:
+            told = {STORE: str(store_file()), ENTRY: self.entry, WHO: self.person}
+        elif self.deal is not None:
+            told = {DEAL: str(self.deal)}
+        else:
+            return {}
+        return told | {VIEW: str(self.view)}

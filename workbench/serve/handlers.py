@@ -11,16 +11,17 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 
-from workbench.serve.deals import NOT_NOW
+from workbench.serve.deals import NOT_NOW, DealCard
 from workbench.serve.grants import Grant
 from workbench.serve.kernels import Kernels
 from workbench.serve.last_opened import LastOpened
 from workbench.serve.opening import Opener
 from workbench.serve.seats import Caller
 from workbench.serve.security import NONCE, new_nonce, put_nonce
-from workbench.serve.site import Site
+from workbench.serve.site import PAGE, Site
 from workbench.serve.upkeep import refuse
 from workbench.serve.visitors import Visitor, Visitors
+from workbench.ui.pages.deal import tabs_of
 
 VERSION = version("negotiation-workbench")
 
@@ -110,25 +111,22 @@ class FrontPage(TemplatePage):
     @authenticated
     def get(self) -> None:
         """Write the page; the folders are read anew for every visit."""
+        view = self.site.view_of(self.visitor)
         deals = self.site.deals_of(self.visitor)
-        dashboards = self.site.dashboards_of(self.visitor)
-        opened = _named(LastOpened(self).entries(), deals, dashboards)
-        start = next((deal for deal in deals if not deal.problem), None)
-        if opened:
-            start = next(deal for deal in deals if deal.name == opened[0]["deal"])
         self.write_page(
             "front.html",
-            deals=deals,
-            dashboards=dashboards,
-            recent=opened,
-            start=start,
+            sections=_sections(deals, self.visitor),
+            links={deal.name: self.site.links(view, deal.name) for deal in deals},
+            dashboards=self.site.dashboards_of(self.visitor),
+            recent=_named(LastOpened(self).entries(), deals),
             folder=self.site.deals.folder.name,
-            may_share=self.visitor.is_owner,
+            is_ours=self.visitor.is_owner,
+            person=self.visitor.person,
             not_now=NOT_NOW,
         )
 
 
-class DealPage(TemplatePage):
+class DashboardHandler(TemplatePage):
     """A dashboard on a deal."""
 
     @property
@@ -152,7 +150,7 @@ class DealPage(TemplatePage):
             return
         seat = upkeep.seats.take(caller)  # before anything is waited for
         try:
-            LastOpened(self).add(dashboard, deal)
+            LastOpened(self).add(grant.name)
             await self.send(self.opener.open(grant, seat))
         finally:
             upkeep.seats.leave(seat)
@@ -183,7 +181,19 @@ class DealPage(TemplatePage):
             return  # gone; its kernel is culled
 
 
-class Example(DealPage):
+class DealPageHandler(DashboardHandler):
+    """The page of a deal; the tab in its address is turned to by the page itself."""
+
+    def find(self, dashboard: str, deal: str) -> Grant:
+        """Return what the page gets, or refuse; the address has deal and tab."""
+        place, tab = dashboard, deal
+        grant = super().find(PAGE, place)
+        if tab not in tabs_of(grant.view, has_history=bool(grant.person)):
+            raise HTTPError(404)
+        return grant
+
+
+class Example(DashboardHandler):
     """A dashboard on the example that its notebook names."""
 
     def find(self, dashboard: str, deal: str) -> Grant:
@@ -218,12 +228,22 @@ class KernelEnd(Owned):
         self.set_status(204)
 
 
-def _named(opened: list[tuple[str, str]], deals: Any, dashboards: Any) -> list[dict[str, str]]:
-    """Return what was opened last and is still there, with titles."""
-    titles = {deal.name: deal.title for deal in deals if not deal.problem}
-    names = {card.name: card.short for card in dashboards if not card.problem}
-    return [
-        {"dashboard": dashboard, "deal": deal, "title": titles[deal], "short": names[dashboard]}
-        for dashboard, deal in opened
-        if deal in titles and dashboard in names
-    ]
+def _sections(deals: list[DealCard], visitor: Visitor) -> list[tuple[str, list[DealCard]]]:
+    """Return the deals under the heads of the front page; a head without deals is left out."""
+    if not visitor.is_owner:
+        return [("The deal", deals)] if deals else []
+    heads: dict[str, list[DealCard]] = {"My deals": [], "Shared with me": [], "Examples": []}
+    for deal in deals:
+        if deal.entry is not None and deal.entry.is_example:
+            heads["Examples"].append(deal)
+        elif deal.entry is None or deal.entry.owner == visitor.person:
+            heads["My deals"].append(deal)
+        else:
+            heads["Shared with me"].append(deal)
+    return [(head, found) for head, found in heads.items() if found]
+
+
+def _named(opened: list[str], deals: list[DealCard]) -> list[DealCard]:
+    """Return the deals that were opened last and are still there."""
+    known = {deal.name: deal for deal in deals if not deal.problem}
+    return [known[name] for name in opened if name in known]

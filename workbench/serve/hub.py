@@ -75,7 +75,7 @@ class OwnSession(HubOAuth):  # type: ignore[misc]  # jupyterhub is untyped
         user = self.user_for_token(access_token)
         if user is None or not self.check_scopes(self.access_scopes, user):
             raise HTTPError(403)
-        handler.visitors.welcome(handler)
+        handler.visitors.welcome(handler, person=str(user["name"]))
 
 
 class HubLogin(HubOAuthenticated, Login):  # type: ignore[misc]

@@ -14,7 +14,7 @@ _DAYS = 30
 
 
 class LastOpened:
-    """The dashboards and deals that a browser opened last.
+    """The deals that a browser opened last.
 
     Parameters
     ----------
@@ -27,22 +27,21 @@ class LastOpened:
         self._handler = handler
         self._name = "workbench-opened"
 
-    def entries(self) -> list[tuple[str, str]]:
-        """Return dashboard and deal, the last first."""
+    def entries(self) -> list[str]:
+        """Return the deals' names, the last one first."""
         cookie = self._handler.get_signed_cookie(self._name, max_age_days=_DAYS)
         if not cookie:
             return []
         record = json.loads(cookie)
         if record["session"] != self._handler.visitor.username:
             return []
-        return [(dashboard, deal) for dashboard, deal in record["opened"]]
+        return [name for name in record["opened"] if isinstance(name, str)]
 
-    def add(self, dashboard: str, deal: str) -> None:
+    def add(self, deal: str) -> None:
         """Put one in front."""
-        if not deal or len(dashboard) + len(deal) > _LONGEST:
+        if not deal or len(deal) > _LONGEST:
             return
-        entry = (dashboard, deal)
-        opened = [entry, *(other for other in self.entries() if other != entry)][:MOST]
+        opened = [deal, *(other for other in self.entries() if other != deal)][:MOST]
         record = json.dumps({"session": self._handler.visitor.username, "opened": opened})
         self._handler.set_signed_cookie(
             self._name,

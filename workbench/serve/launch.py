@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import logging
 import os
 import sys
@@ -20,6 +21,8 @@ from workbench.serve.places import (
 from workbench.serve.pool import PoolSize
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
 from workbench.serve.state import StateError, claim_state, state_folder
+from workbench.store import StoreError
+from workbench.store.entries import check_person
 from workbench.ui.widgets.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "run_server"]
@@ -96,8 +99,9 @@ def run_server(
         If a folder is not there, the port is taken, the state would lie in the program's own folder
         or belongs to somebody else, or no Hub started this process.
     """
+    owner = machine_user()
     if hub:
-        ip, port, base_url, public_address = _hub_place()
+        owner, ip, port, base_url, public_address = _hub_place()
     try:
         state_folder()
     except StateError as error:
@@ -112,6 +116,8 @@ def run_server(
         limits=limits or Limits(),
         hub=hub,
         open_browser=open_browser,
+        owner=owner,
+        are_examples=deals is None,
     )
     try:
         listening = listen_on(ip, port)
@@ -130,7 +136,15 @@ def run_server(
     server.start()
 
 
-def _hub_place() -> tuple[str, int, str, str]:
+def machine_user() -> str:
+    """Return the name of the machine's user; containers may know none."""
+    try:
+        return check_person(getpass.getuser())
+    except (OSError, KeyError, StoreError):
+        return "me"
+
+
+def _hub_place() -> tuple[str, str, int, str, str]:
     from workbench.serve.hub import find_hub_place  # needs the extra packages of a Hub
 
     try:
@@ -138,7 +152,7 @@ def _hub_place() -> tuple[str, int, str, str]:
         claim_state(place.user)
     except (StateError, ValueError) as error:
         raise ServeError(str(error)) from error
-    return place.ip, place.port, place.base_url, place.public_address
+    return place.user, place.ip, place.port, place.base_url, place.public_address
 
 
 def _log_in_one_place(server: DashboardServer) -> None:
@@ -163,6 +177,8 @@ def _plan(
     limits: Limits,
     hub: bool,
     open_browser: bool,
+    owner: str,
+    are_examples: bool,
 ) -> Plan:
     for folder, what in ((deals, "deals"), (dashboards, "dashboards")):
         if not folder.is_dir():
@@ -180,6 +196,8 @@ def _plan(
         limits=limits,
         hub=hub,
         opens_browser=open_browser,
+        owner=owner,
+        are_examples=are_examples,
         notes=() if hub else notes,
     )
 

@@ -11,6 +11,8 @@ from tornado.web import authenticated
 
 from workbench.serve.attempts import Attempts
 from workbench.serve.handlers import TemplatePage
+from workbench.store import StoreError
+from workbench.store.entries import NAME_LENGTH, check_person
 
 LONGEST = 1_000
 """Characters of a password that are looked at."""
@@ -25,7 +27,7 @@ class Login(TemplatePage):
         if self.current_user is not None:
             self.redirect(self._next())
             return
-        self.write_page("login.html", next=self._next(), sentence="")
+        self.write_page("login.html", next=self._next(), sentence="", person="")
 
     @allow_unauthenticated
     def post(self) -> None:
@@ -40,12 +42,22 @@ class Login(TemplatePage):
             self.log.warning("a wrong password from %s", caller)
             self._refuse(403, "This is not the password. The one who started the server knows it.")
         else:
-            self.visitors.welcome(self)
-            self.redirect(self._next())
+            self._let_in()
+
+    def _let_in(self) -> None:
+        """Begin a session under the name that was given, by which others see who changed what."""
+        try:
+            person = check_person(self.get_body_argument("person", ""))
+        except StoreError:
+            self._refuse(400, f"Give your name, 1 to {NAME_LENGTH} letters: others see who edits.")
+            return
+        self.visitors.welcome(self, person=person)
+        self.redirect(self._next())
 
     def _refuse(self, status: int, sentence: str) -> None:
         self.set_status(status)
-        self.write_page("login.html", next=self._next(), sentence=sentence)
+        person = self.get_body_argument("person", "")[:NAME_LENGTH]
+        self.write_page("login.html", next=self._next(), sentence=sentence, person=person)
 
     def _next(self) -> str:
         """Return where to go on: a page of this server, whatever the address says."""

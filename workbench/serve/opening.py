@@ -59,10 +59,10 @@ class Opener:
 
     def expect(self, grant: Grant) -> None:
         """Prepare for what is probably opened next: this again, and its neighbours."""
-        card = self._site.deals.find(grant.name) if grant.name else None
-        if card is None or card.problem:
+        if not grant.person:
             self._pool.want([grant])
             return
-        whole = grant.deals is not None
-        neighbours = self._site.likely_next(card, grant.view, whole_folder=whole)
-        self._pool.want([grant, *neighbours])
+        card = self._site.deals.find(grant.entry, grant.person)
+        if card is not None and not card.problem:
+            near = self._site.likely_next(card, grant.view, person=grant.person)
+            self._pool.want([grant, *near])

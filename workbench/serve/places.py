@@ -39,6 +39,10 @@ class Plan:
     hub : bool
         Whether JupyterHub says who may come.
     opens_browser : bool
+    owner : str
+        Who started the server, or whose server of a Hub it is.
+    are_examples : bool
+        Whether the deals are the shipped ones, which nobody changes.
     notes : tuple of str
         What is said once, when it starts.
     """
@@ -52,6 +56,8 @@ class Plan:
     limits: Limits = field(default_factory=Limits)
     hub: bool = False
     opens_browser: bool = False
+    owner: str = "me"
+    are_examples: bool = False
     notes: tuple[str, ...] = ()
 
     @property

@@ -1,22 +1,19 @@
-"""Deal files with what a view may have, and nothing else: a page's kernel never reads the whole."""
+"""Files with what a guest's view may have, and nothing else: their kernels never see the store."""
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.files import DealFileError, find_offers, load_deal, offers_path, write_view
-from workbench.model import Offers, View
-
-log = logging.getLogger(__name__)
-
-Stamp = tuple[tuple[int, int], ...]
+from workbench.files import write_view
+from workbench.files.deal_writing import replace_file
+from workbench.model import View
+from workbench.store import State
 
 
 class Redactions:
-    """Redacted copies of deal files, in a folder that only the server's user may read.
+    """Redacted copies of deals, in a folder that only the server's user may read.
 
     Parameters
     ----------
@@ -26,41 +23,40 @@ class Redactions:
 
     def __init__(self, folder: Callable[[], Path]) -> None:
         self._folder = folder
-        self._made: dict[tuple[Path, View], tuple[Stamp, Path]] = {}
+        self._made: dict[tuple[str, View], tuple[Path, int]] = {}
 
-    def file_for(self, path: Path, view: View) -> Path:
-        """Return the file that a view may read, made anew when the deal has changed.
+    def file_for(self, entry: str, view: View, number: int, load: Callable[[], State]) -> Path:
+        """Return the file that a view may read, with the deal's newest state.
 
         Its name and folder say nothing about where the whole deal lies.
+
+        Parameters
+        ----------
+        entry : str
+        view : View
+        number : int
+            Of the newest revision; the file is written anew when it is another one's.
+        load : callable
+            Returns the newest state.
         """
-        if view is View.ANALYST:
-            return path
-        stamp = stamp_of(path)
-        made = self._made.get((path, view))
-        if made is None or made[0] != stamp:
-            made = self._made[path, view] = stamp, self._write(load_text(path, view))
-        return made[1]
+        known = self._made.get((entry, view))
+        if known is not None and known[1] == number and known[0].is_file():
+            return known[0]
+        state = load()
+        offers = state.offers if view is View.SUPPLIER else None
+        text = write_view(state.deal, view, offers=offers)
+        path = known[0] if known is not None else self._new_path()
+        if path.is_file():
+            replace_file(path, text, flush=False)
+        else:
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(text.encode("utf-8"))
+        self._made[entry, view] = path, number
+        return path
 
-    def _write(self, text: str) -> Path:
-        copy = self._folder() / f"deal-{len(list(self._folder().iterdir())) + 1}.yaml"
-        with open(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(text.encode("utf-8"))
-        return copy
+    def views(self) -> list[tuple[str, View]]:
+        """Return the deals and views of which there are files, to be kept at the newest state."""
+        return list(self._made)
 
-
-def stamp_of(path: Path) -> Stamp:
-    """Return the state of a deal's file, and of the offers beside it."""
-    files = (path, offers_path(path))
-    return tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file())
-
-
-def load_text(path: Path, view: View) -> str:
-    """Return the text of a file with what a view may have of the deal in another one."""
-    deal = load_deal(path)
-    offers: Offers | None = None
-    if view is View.SUPPLIER:  # of our own people everybody keeps a ledger on the page
-        try:
-            offers = find_offers(path, deal)
-        except DealFileError as error:
-            log.warning("the offers beside a shared deal cannot be read: %s", type(error).__name__)
-    return write_view(deal, view, offers=offers)
+    def _new_path(self) -> Path:
+        return self._folder() / f"deal-{len(self._made) + 1}.yaml"

@@ -17,6 +17,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from workbench.model import View
 from workbench.serve.state import key_for, state_folder
+from workbench.store.entries import is_id
 
 LONGEST = 365
 """Days after which every link has ended."""
@@ -36,7 +37,8 @@ class SharedDeal:
     ----------
     number : str
         Names the share in the list and when it is to be ended.
-    deal : Path
+    deal : str
+        Id of the deal in the store, or the path of its file.
     view : View
     made, until : datetime
     note : str
@@ -46,7 +48,7 @@ class SharedDeal:
     """
 
     number: str
-    deal: Path
+    deal: str
     view: View
     made: dt.datetime
     until: dt.datetime
@@ -72,7 +74,7 @@ def create_share(
     Parameters
     ----------
     deal : str or Path
-        Its file, in the folder that the server serves.
+        Its id in the store, or its file in the folder that the server serves.
     view : View or str
         ``analyst`` (everything), ``buyer`` (all dashboards, without the analyst's notes),
         ``executive`` (the brief) or ``supplier`` (the shared page).
@@ -86,9 +88,12 @@ def create_share(
     ShareError
         If there is no such file or view, or the days are out of range.
     """
-    path = Path(deal).resolve()
-    if not path.is_file():
-        raise ShareError(f"there is no file {deal} to share")
+    name = str(deal)
+    if not is_id(name):
+        path = Path(deal).resolve()
+        if not path.is_file():
+            raise ShareError(f"there is no file {deal} to share")
+        name = str(path)
     try:
         view = View(view)
     except ValueError as error:
@@ -97,7 +102,7 @@ def create_share(
         raise ShareError(f"days must be more than 0 and at most {LONGEST}, got {days:g}")
     now = dt.datetime.now(dt.UTC)
     until = now + dt.timedelta(days=days)
-    share = SharedDeal(secrets.token_urlsafe(12), path, view, now, until, note.strip()[:200])
+    share = SharedDeal(secrets.token_urlsafe(12), name, view, now, until, note.strip()[:200])
     _write(share)
     return share
 
@@ -162,7 +167,7 @@ def _read(number: str) -> SharedDeal | None:
     try:
         record = json.loads((_folder() / f"{number}.json").read_text(encoding="utf-8"))
         made, until = (dt.datetime.fromisoformat(record.pop(name)) for name in ("made", "until"))
-        deal, view = Path(record.pop("deal")), View(record.pop("view"))
+        deal, view = str(record.pop("deal")), View(record.pop("view"))
         return SharedDeal(deal=deal, view=view, made=made, until=until, **record)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None  # gone, or spoiled: then it opens nothing

@@ -17,6 +17,7 @@ from workbench.serve.shares import (
     open_link,
     revoke_share,
 )
+from workbench.store import Entry
 
 DAYS = (1, 7, 30, 90)
 EXPLAINED = {
@@ -37,7 +38,7 @@ class ShareLink(TemplatePage):
         share = open_link(signed)
         if share is None:
             raise SaidError(403, OVER)
-        if self.site.deals.at(share.deal) is None:
+        if self.site.deals.shared(share.deal) is None:
             raise SaidError(403, NOT_NOW)
         known = self.visitors.recognise(self.request)
         if known is None or known.share != share.number:
@@ -51,29 +52,30 @@ class Sharing(TemplatePage):
     @authenticated
     def get(self, deal: str) -> None:
         """List the deal's links, and offer to make one."""
-        self._show(self._card(deal))
+        self._show(*self._find(deal))
 
     @authenticated
     def post(self, deal: str) -> None:
         """Make a link and show it, this once."""
-        card = self._card(deal)
+        card, entry = self._find(deal)
         try:
             days = float(self.get_body_argument("days", "7"))
             view, note = self.get_body_argument("view", ""), self.get_body_argument("note", "")
-            share = create_share(card.path, view=view, days=days, note=note)
+            share = create_share(entry.id, view=view, days=days, note=note)
         except ValueError as error:  # a ShareError, or no number
             raise SaidError(400, f"This link could not be made: {error}.") from error
-        self._show(card, made=share)
+        self._show(card, entry, made=share)
 
-    def _card(self, deal: str) -> DealCard:
+    def _find(self, deal: str) -> tuple[DealCard, Entry]:
         if not self.visitor.is_owner:
             raise HTTPError(404)
-        card = self.site.deals.find(deal)
-        if card is None or card.problem:
+        card = self.site.deals.find(deal, self.visitor.person)
+        if card is None or card.problem or card.entry is None:
             raise HTTPError(404)
-        return card
+        return card, card.entry
 
-    def _show(self, card: DealCard, *, made: SharedDeal | None = None) -> None:
+    def _show(self, card: DealCard, entry: Entry, *, made: SharedDeal | None = None) -> None:
+        known = (entry.id, str(card.path))
         address: str = (
             self.settings["public_address"] or f"http://{self.request.host}{self.base_url}"
         )
@@ -82,7 +84,7 @@ class Sharing(TemplatePage):
             deal=card,
             made=made,
             link=made.link(address) if made else "",
-            shares=[share for share in list_shares() if share.deal == card.path and share.is_open],
+            shares=[one for one in list_shares() if one.deal in known and one.is_open],
             views=EXPLAINED,
             days=DAYS,
             has_login=self.visitors.login_required,
@@ -96,8 +98,10 @@ class ShareEnd(TemplatePage):
     def post(self, number: str) -> None:
         """End it, and show what is left."""
         share = find_share(number)
-        card = self.site.deals.at(share.deal) if share is not None else None
-        if not self.visitor.is_owner or card is None:
+        card = self.site.deals.shared(share.deal) if share is not None else None
+        if not self.visitor.is_owner or card is None or card.entry is None:
+            raise HTTPError(404)
+        if self.site.deals.find(card.entry.id, self.visitor.person) is None:
             raise HTTPError(404)
         try:
             revoke_share(number)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from workbench.files import DealFileError
 from workbench.model import View
 from workbench.serve.cards import Card, read_cards
-from workbench.serve.deals import DealCard, DealFolder
+from workbench.serve.deals import DealCard, Deals
 from workbench.serve.grants import Grant, may_open
-from workbench.serve.redaction import Redactions, stamp_of
+from workbench.serve.redaction import Redactions
 from workbench.serve.visitors import Visitor, Visitors
+from workbench.store import Entry, StoreError
+from workbench.ui.pages.deal import tabs_of
 
 log = logging.getLogger(__name__)
 
+PAGE = "deal"
+"""The notebook of a deal's page, whose tabs are the dashboards."""
+
 ORDER = (
+    PAGE,
     "prep",
     "batna",
     "zopa",
@@ -31,6 +38,24 @@ ORDER = (
 """Dashboards in the order of the work; others follow by their names."""
 
 
+@dataclass(frozen=True)
+class Link:
+    """Something that can be opened of a deal.
+
+    Attributes
+    ----------
+    address : str
+        Below the server's base address, ready to be written into a page.
+    title : str
+    tab : str
+        Name of the tab of the deal's page; empty for a page of its own.
+    """
+
+    address: str
+    title: str
+    tab: str = ""
+
+
 class Site:
     """Dashboards and deals of a server.
 
@@ -38,20 +63,27 @@ class Site:
     ----------
     dashboards : Path
         Folder of notebooks.
-    deals : Path
-        Folder of deals.
+    deals : Deals
     visitors : Visitors
     scratch : Path
         Folder of the server's own for redacted deals.
     """
 
     def __init__(
-        self, *, dashboards: Path, deals: Path, visitors: Visitors, scratch: Callable[[], Path]
+        self, *, dashboards: Path, deals: Deals, visitors: Visitors, scratch: Callable[[], Path]
     ) -> None:
         self.dashboards_folder = dashboards
-        self.deals = DealFolder(deals)
+        self.deals = deals
         self._visitors = visitors
         self._redactions = Redactions(scratch)
+
+    def follow(self) -> None:
+        """Carry over what changed in files and in the store: to be called about once a second."""
+        self.deals.mirror.follow()
+        for entry, view in self._redactions.views():
+            card = self.deals.find(entry, self.deals.owner)
+            if card is not None and card.entry is not None:
+                self._file_for(card.entry, view)
 
     def dashboards_of(self, visitor: Visitor) -> list[Card]:
         """Return the dashboards that a visitor sees; guests only what can be opened."""
@@ -69,12 +101,18 @@ class Site:
         return share.view if share else View.ANALYST
 
     def deals_of(self, visitor: Visitor) -> list[DealCard]:
-        """Return the deals that a visitor may open: all, or the shared one."""
+        """Return the deals that a visitor may open: a person's own, or the shared one."""
         if visitor.is_owner:
-            return self.deals.cards()
+            return self.deals.cards(visitor.person)
         share = self._visitors.share_of(visitor.share)
-        card = self.deals.at(share.deal) if share else None
+        card = self.deals.shared(share.deal) if share else None
         return [card.for_guest(share.view)] if card and share else []
+
+    def find(self, visitor: Visitor, deal: str) -> DealCard | None:
+        """Return the deal of that name, if the visitor may open it."""
+        if visitor.is_owner:
+            return self.deals.find(deal, visitor.person)
+        return next((card for card in self.deals_of(visitor) if deal in card.names), None)
 
     def grant(self, visitor: Visitor, dashboard: str, deal: str) -> Grant | None:
         """Return what a page gets, or nothing when the visitor may not open it.
@@ -82,65 +120,74 @@ class Site:
         Not there and not allowed look the same from outside.
         """
         view = self.view_of(visitor)
-        card = next((card for card in self.deals_of(visitor) if card.name == deal), None)
+        card = self.find(visitor, deal)
         names = [shown.name for shown in self.dashboards(view) if not shown.problem]
         if card is None or card.problem or dashboard not in names:
             return None
         try:
-            return self.grant_of(card, dashboard, view, whole_folder=visitor.is_owner)
-        except (DealFileError, OSError) as error:  # changed since its card was read
+            return self.grant_of(card, dashboard, view, person=visitor.person)
+        except (StoreError, OSError) as error:  # changed since its card was read
             log.warning("a deal cannot be opened just now: %s", type(error).__name__)
             return None
 
     def problem(self, visitor: Visitor, deal: str) -> tuple[str, ...]:
         """Return what is wrong with a deal; to those who may see all of it, for it quotes."""
-        card = self.deals.find(deal) if visitor.is_owner else None
+        card = self.deals.find(deal, visitor.person) if visitor.is_owner else None
         return card.problem if card else ()
 
-    def grant_of(
-        self, card: DealCard, dashboard: str, view: View, *, whole_folder: bool = False
-    ) -> Grant:
-        """Return what a page of that dashboard on that deal gets."""
-        return Grant(
-            dashboard,
-            deal=self._redactions.file_for(card.path, view),
-            view=view,
-            deals=self.deals.folder if whole_folder else None,
-            stamp=stamp_of(card.path),
-            name=card.name,
-            title=card.title,
+    def grant_of(self, card: DealCard, dashboard: str, view: View, *, person: str) -> Grant:
+        """Return what a page of that dashboard on that deal gets; a guest is no person."""
+        if card.entry is None:
+            raise StoreError("this file is no deal")
+        grant = Grant(dashboard, view=view, name=card.name, title=card.title)
+        if person:
+            return replace(grant, entry=card.entry.id, person=person)
+        return replace(grant, deal=self._file_for(card.entry, view))
+
+    def _file_for(self, entry: Entry, view: View) -> Path:
+        store, owner = self.deals.store, entry.owner
+        return self._redactions.file_for(
+            entry.id, view, entry.newest, lambda: store.open(entry.id, owner)[1]
         )
 
     def example(self, visitor: Visitor, dashboard: str) -> Grant | None:
-        """Return the dashboard with the example of its notebook, for those who see every deal."""
+        """Return the dashboard with the example of its notebook, for our own people."""
         names = [card.name for card in self.dashboards(View.ANALYST) if not card.problem]
         return Grant(dashboard) if visitor.is_owner and dashboard in names else None
 
     def page_words(self, grant: Grant) -> dict[str, Any]:
         """Return what the head of a page says and links."""
-        cards = self.dashboards(grant.view) if grant.name else []
+        links = self.links(grant.view, grant.name) if grant.name else []
+        here = f"open/{grant.dashboard}/"
         return {
             "deal": grant.title,
-            "dashboards": [
-                {"name": card.name, "title": card.short, "here": card.name == grant.dashboard}
-                for card in cards
-                if not card.problem
-            ],
-            "deal_name": grant.name,
+            "links": [vars(link) | {"here": link.address.startswith(here)} for link in links],
+            "is_page": grant.dashboard == PAGE,
         }
 
-    def likely(self) -> list[Grant]:
-        """Return what is probably opened first: every dashboard on the first deal."""
-        card = next((card for card in self.deals.cards() if not card.problem), None)
-        return self.likely_next(card, View.ANALYST, whole_folder=True) if card else []
-
-    def likely_next(self, card: DealCard, view: View, *, whole_folder: bool) -> list[Grant]:
-        """Return what is probably opened by whoever looks at a deal: its dashboards."""
+    def links(self, view: View, deal: str) -> list[Link]:
+        """Return what can be opened of a deal: the tabs of its page, and other dashboards."""
+        cards = [card for card in self.dashboards(view) if not card.problem]
+        names = [card.name for card in cards]
+        place = quote(deal)
+        tabs = tabs_of(view, has_history=view is View.ANALYST) if PAGE in names else {}
+        others = [card for card in cards if card.name not in (PAGE, *tabs)]
         return [
-            self.grant_of(card, shown.name, view, whole_folder=whole_folder)
-            for shown in self.dashboards(view)
-            if not shown.problem
+            *(Link(f"deals/{place}/{tab}", title, tab) for tab, title in tabs.items()),
+            *(Link(f"open/{quote(one.name)}/{place}", one.short) for one in others),
         ]
+
+    def likely(self) -> list[Grant]:
+        """Return what is probably opened first: the page of the first deal."""
+        owner = self.deals.owner
+        card = next((card for card in self.deals.cards(owner) if not card.problem), None)
+        return self.likely_next(card, View.ANALYST, person=owner) if card else []
+
+    def likely_next(self, card: DealCard, view: View, *, person: str) -> list[Grant]:
+        """Return what is probably opened by whoever looks at a deal: its page, its dashboards."""
+        names = [shown.name for shown in self.dashboards(view) if not shown.problem]
+        likely = [PAGE] if PAGE in names else names
+        return [self.grant_of(card, name, view, person=person) for name in likely]
 
 
 def _place(name: str) -> int:

@@ -1,4 +1,4 @@
-"""What a server keeps between two runs: its secret key, share links, versions and unsaved work.
+"""What a server keeps between two runs: its secret key, share links, and the deals.
 
 It is one user's. Its place is absolute, so that it is the same for the server and for the kernels,
 which run elsewhere, and never inside the installed package, which all users of a machine share.
@@ -65,9 +65,9 @@ def claim_state(user: str) -> None:
             ) from None
 
 
-def workspace_folder() -> Path:
-    """Return where pages keep versions of deals, and edits that nobody saved."""
-    return state_folder() / "workspace"
+def store_file() -> Path:
+    """Return where the deals live."""
+    return state_folder() / "deals.db"
 
 
 def secret_key() -> bytes:

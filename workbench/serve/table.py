@@ -9,8 +9,16 @@ from typing import Any
 
 from workbench.serve.asset_files import Assets
 from workbench.serve.channel import Channel
-from workbench.serve.handlers import DealPage, Example, FrontPage, KernelEnd, KernelState
+from workbench.serve.handlers import (
+    DashboardHandler,
+    DealPageHandler,
+    Example,
+    FrontPage,
+    KernelEnd,
+    KernelState,
+)
 from workbench.serve.health import Alive, Health
+from workbench.serve.keeping import DealAction, ManageDeal, NewDeal, PutAway
 from workbench.serve.login import Login, Logout
 from workbench.serve.sharing import ShareEnd, ShareLink, Sharing
 
@@ -46,7 +54,12 @@ def handlers(
         (r"s/([A-Za-z0-9_.-]+)", ShareLink, {}),
         (r"share/(.+)", Sharing, {}),
         (r"end-share/([A-Za-z0-9_-]+)", ShareEnd, {}),
-        (r"open/([^/]+)/(.+)", DealPage, {}),
+        (r"open/([^/]+)/(.+)", DashboardHandler, {}),
+        (r"deals/(.+)/([a-z-]+)", DealPageHandler, {}),
+        (r"deal/([a-z-]+)", DealAction, {}),
+        ("new", NewDeal, {}),
+        (r"manage/(.+)", ManageDeal, {}),
+        (r"(archive|deleted)", PutAway, {}),
         (r"voila/render/([^/]+)\.ipynb", Example, {}),
         (rf"voila/api/shutdown/{_KERNEL}", KernelEnd, {}),
         (rf"api/kernels/{_KERNEL}", KernelState, {}),

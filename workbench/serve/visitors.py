@@ -27,14 +27,17 @@ class Visitor(User):
     Attributes
     ----------
     share : str
-        Number of the share that let it in; empty for somebody who may open every deal.
+        Number of the share that let it in; empty for one of our own people.
+    person : str
+        Who sits at the browser, as the deals' histories name them; nobody with a share link.
     """
 
     share: str = ""
+    person: str = ""
 
     @property
     def is_owner(self) -> bool:
-        """Whether every deal of the folder is open to this visitor."""
+        """Whether this is one of our own people."""
         return not self.share
 
 
@@ -44,6 +47,8 @@ class Visitors(IdentityProvider):
     login_required = False
     secure = False
     secret = b""
+    owner = ""
+    """The person who started the server, or whose server of a Hub it is."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -72,13 +77,19 @@ class Visitors(IdentityProvider):
         session, share = record["session"], record["share"]
         if session in self._ended or (share and not self.share_of(share)):
             return None
-        return Visitor(session, share=share)
+        return Visitor(session, share=share, person="" if share else record.get("person", ""))
 
-    def welcome(self, handler: RequestHandler, *, share: SharedDeal | None = None) -> Visitor:
-        """Begin a session in this browser, for one share or for everything."""
-        visitor = Visitor(secrets.token_urlsafe(24), share=share.number if share else "")
+    def welcome(
+        self, handler: RequestHandler, *, share: SharedDeal | None = None, person: str = ""
+    ) -> Visitor:
+        """Begin a session in this browser, for one share or for one of our own people."""
+        session = secrets.token_urlsafe(24)
+        if share is not None:
+            visitor = Visitor(session, share=share.number)
+        else:
+            visitor = Visitor(session, person=person or self.owner)
         name = self._cookie(handler.request)
-        record = json.dumps({"session": visitor.username, "share": visitor.share})
+        record = json.dumps({"session": session, "share": visitor.share, "person": visitor.person})
         handler.set_cookie(
             name,
             create_signed_value(self.secret, name, record),

@@ -30,6 +30,9 @@ class Entry:
         Twelve letters and digits, never made from the title.
     title, sides : str
         Title of the deal, and the names of its parties.
+    description : str
+    issues, packages : int
+        How many there are.
     owner : str
     may_edit : bool
         Whether who asked may edit it; else they may try things.
@@ -50,6 +53,9 @@ class Entry:
     id: str
     title: str
     sides: str
+    description: str
+    issues: int
+    packages: int
     owner: str
     may_edit: bool
     newest: int
@@ -67,6 +73,11 @@ class Entry:
 def make_id() -> str:
     """Return a new name for an entry: twelve letters and digits drawn by chance."""
     return "".join(secrets.choice(_LETTERS) for _ in range(12))
+
+
+def is_id(name: str) -> bool:
+    """Say whether a name has the form of an entry's id."""
+    return len(name) == 12 and set(name) <= set(_LETTERS)
 
 
 def check_person(who: str) -> str:
@@ -190,6 +201,9 @@ def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, .
         id=row.id,
         title=row.title,
         sides=row.sides,
+        description=row.description,
+        issues=row.issues,
+        packages=int(row.packages),
         owner=row.owner,
         may_edit=not row.is_example and (row.owner == who or bool(row.may_edit)),
         newest=row.newest,
@@ -215,11 +229,14 @@ def _labels(connection: Connection, names: list[str] | None) -> dict[str, tuple[
     return found
 
 
-def _columns(deal: Deal) -> dict[str, str]:
+def _columns(deal: Deal) -> dict[str, object]:
     sides = " and ".join(str(party.name or name) for name, party in deal.parties.items())
     return {
         "title": deal.title,
         "sides": sides,
+        "description": deal.description,
+        "issues": len(deal.issues),
+        "packages": str(deal.size),
         "searched": f"{deal.title} {sides}".casefold(),
         "next_dates": json.dumps(_dates(deal)),
     }

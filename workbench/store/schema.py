@@ -52,6 +52,9 @@ entries = Table(
     Column("changed_by", String(200), nullable=False),
     Column("next_dates", Text, nullable=False),  # JSON list of ISO dates that the deal names
     Column("sides", Text, nullable=False),  # names of the parties, as a card shows them
+    Column("description", Text, nullable=False),
+    Column("issues", Integer, nullable=False),
+    Column("packages", Text, nullable=False),  # more than a number of a database can hold
     Column("searched", Text, nullable=False),  # what a search looks through, casefolded
     Column("archived", Boolean, nullable=False, default=False),
     Column("deleted", Float),  # when; it can be taken back for a while

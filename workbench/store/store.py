@@ -101,6 +101,12 @@ class Store(States):
         with self._engine.connect() as connection:
             return lists.find_entry(connection, name, who)
 
+    def peek(self, name: str) -> Entry | None:
+        """Return an entry as its owner sees it, for what the owner has handed out; or nothing."""
+        with self._engine.connect() as connection:
+            owner = connection.execute(select(entries.c.owner).where(entries.c.id == name)).scalar()
+            return None if owner is None else lists.find_entry(connection, name, owner)
+
     def duplicate(self, name: str, who: str, *, title: str = "") -> str:
         """Make a copy that belongs to whoever asks, and return its id; its history begins anew."""
         _, state = self.open(name, who)
