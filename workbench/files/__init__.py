@@ -15,30 +15,20 @@ from workbench.files.offer_files import (
     save_offers,
     write_offers,
 )
+from workbench.files.records import hash_deal, name_file, to_record
 from workbench.files.schema import deal_schema
 from workbench.files.sharing import hash_shown, read_sheet, write_view
 from workbench.files.tables.problems import TableError, TableProblem
 from workbench.files.tables.reading import read_alternatives, read_quotes, read_stakeholders
 from workbench.files.tables.templates import write_template
-from workbench.files.versions import Version, hash_deal
-from workbench.files.workspace import (
-    ConflictError,
-    Workspace,
-    WorkspaceError,
-    name_deal,
-)
 
 __all__ = [
     "Change",
-    "ConflictError",
     "DealFileError",
     "FileProblem",
     "Place",
     "TableError",
     "TableProblem",
-    "Version",
-    "Workspace",
-    "WorkspaceError",
     "compare_deals",
     "deal_schema",
     "find_offers",
@@ -46,7 +36,7 @@ __all__ = [
     "hash_shown",
     "load_deal",
     "load_offers",
-    "name_deal",
+    "name_file",
     "offers_path",
     "read_alternatives",
     "read_deal",
@@ -57,6 +47,7 @@ __all__ = [
     "read_stakeholders",
     "save_deal",
     "save_offers",
+    "to_record",
     "write_calendar",
     "write_deal",
     "write_genius",

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
+import re
+import unicodedata
 from typing import Any
 
 from workbench.files.yaml.core_schema import EXACT_DIGITS
 from workbench.model import Deal, SharedSheet
+
+_STEM = 60
+"""Most characters of a file's name."""
 
 
 def to_record(deal: Deal | SharedSheet) -> dict[str, Any]:
@@ -25,6 +32,25 @@ def to_record(deal: Deal | SharedSheet) -> dict[str, Any]:
     """
     record: dict[str, Any] = to_plain(deal.model_dump(by_alias=True, exclude_defaults=True))
     return record
+
+
+def hash_deal(deal: Deal) -> str:
+    """Return 12 characters that tell states of deals apart, whatever their files look like."""
+    record = json.dumps(to_record(deal), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(record.encode("utf-8")).hexdigest()[:12]
+
+
+def name_file(title: str) -> str:
+    """Return a name for a deal's file, made from its title; no key, for titles may share it.
+
+    Examples
+    --------
+    >>> name_file("Air conditioners, spring order"), name_file("Картон")
+    ('air-conditioners-spring-order', 'deal')
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
+    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return stem[:_STEM].rstrip("-") or "deal"
 
 
 def to_plain(value: Any) -> Any:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from workbench.files.deal_files import read_source
 from workbench.files.deal_writing import write_deal
-from workbench.files.records import to_record
-from workbench.files.versions import hash_deal
+from workbench.files.records import hash_deal, to_record
 from workbench.files.yaml.yaml_writing import dump_yaml, to_tree
 from workbench.model import (
     Deal,

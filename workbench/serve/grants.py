@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.model import View
 from workbench.serve.state import store_file
-from workbench.ui.pages.opening import DEAL, ENTRY, STORE, VIEW, WHO
+from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, VIEW, WHO
 
 _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
 """Views that include these dashboards only."""
@@ -44,6 +44,8 @@ class Grant:
     view : View
     name, title : str
         What the deal is called in addresses and on the page.
+    tab : str
+        Which tab of a deal's page comes first; the page itself turns to the one in its address.
     """
 
     dashboard: str
@@ -53,6 +55,7 @@ class Grant:
     view: View = View.ANALYST
     name: str = ""
     title: str = ""
+    tab: str = field(default="", compare=False)
 
     def environment(self) -> dict[str, str]:
         """Return what tells the notebook its deal."""
@@ -62,4 +65,4 @@ class Grant:
             told = {DEAL: str(self.deal)}
         else:
             return {}
-        return told | {VIEW: str(self.view)}
+        return told | {VIEW: str(self.view), TAB: self.tab}

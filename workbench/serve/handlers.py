@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any
@@ -190,7 +191,7 @@ class DealPageHandler(DashboardHandler):
         grant = super().find(PAGE, place)
         if tab not in tabs_of(grant.view, has_history=bool(grant.person)):
             raise HTTPError(404)
-        return grant
+        return replace(grant, tab=tab)
 
 
 class Example(DashboardHandler):

@@ -91,12 +91,10 @@ class Desk(tl.HasTraits):
         *,
         deals: Path | None = None,
         view: View = View.ANALYST,
-        workspace: Path | None = None,
     ) -> None:
         super().__init__()
         self.deals = deals
         self.view = view
-        self.workspace = workspace
         self._put(DealAnalysis(deal, point_limit=POINT_LIMIT))
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import ipywidgets as ipw
 
 from workbench.ui.desk.desk import Desk
@@ -17,10 +19,14 @@ class BriefDashboard(Dashboard):
     desk : Desk
     is_part : bool
         Whether it stands on the page of a deal.
+    version : callable, optional
+        Says which state of the deal's history this is, in words.
     """
 
-    def __init__(self, desk: Desk, *, is_part: bool = False) -> None:
-        self.brief = BriefPanel(desk, live=True)
+    def __init__(
+        self, desk: Desk, *, is_part: bool = False, version: Callable[[], str] = lambda: ""
+    ) -> None:
+        self.brief = BriefPanel(desk, live=True, version=version)
         super().__init__(
             desk, self._arrange, look="wb-grid-brief", has_tools=False, is_part=is_part
         )

@@ -30,17 +30,17 @@ class Tab(NamedTuple):
     """One part of the page."""
 
     title: str
-    make: Callable[[Desk], Dashboard]
+    make: Callable[[Desk, Callable[[], str]], Dashboard]
 
 
 TABS: Mapping[str, Tab] = {
-    "prep": Tab("Prepare", lambda desk: PrepDashboard(desk, is_part=True)),
-    "batna": Tab("BATNA", lambda desk: BatnaDashboard(desk, is_part=True)),
-    "zopa": Tab("ZOPA", lambda desk: ZopaDashboard(desk, is_part=True)),
-    "trade-offs": Tab("Trade-offs", lambda desk: TradeoffDashboard(desk, is_part=True)),
-    "frontier": Tab("Frontier", lambda desk: FrontierDashboard(desk, is_part=True)),
-    "sensitivity": Tab("Sensitivity", lambda desk: SensitivityDashboard(desk, is_part=True)),
-    "brief": Tab("Brief", lambda desk: BriefDashboard(desk, is_part=True)),
+    "prep": Tab("Prepare", lambda desk, said: PrepDashboard(desk, is_part=True, version=said)),
+    "batna": Tab("BATNA", lambda desk, _: BatnaDashboard(desk, is_part=True)),
+    "zopa": Tab("ZOPA", lambda desk, _: ZopaDashboard(desk, is_part=True)),
+    "trade-offs": Tab("Trade-offs", lambda desk, _: TradeoffDashboard(desk, is_part=True)),
+    "frontier": Tab("Frontier", lambda desk, _: FrontierDashboard(desk, is_part=True)),
+    "sensitivity": Tab("Sensitivity", lambda desk, _: SensitivityDashboard(desk, is_part=True)),
+    "brief": Tab("Brief", lambda desk, said: BriefDashboard(desk, is_part=True, version=said)),
 }
 """The dashboards in the order of the work, by their names in addresses."""
 
@@ -69,9 +69,11 @@ class DealPage(DashboardPage):
     desk : Desk
     keeping : Keeping, optional
         Where the deal is kept; without it nothing outlives the page.
+    tab : str
+        Which one comes first; any other text is the first one.
     """
 
-    def __init__(self, desk: Desk, *, keeping: Keeping | None = None) -> None:
+    def __init__(self, desk: Desk, *, keeping: Keeping | None = None, tab: str = "") -> None:
         self.desk, self.keeping = desk, keeping
         self.tabs = tabs_of(desk.view, has_history=keeping is not None)
         self.parts: dict[str, Dashboard] = {}
@@ -79,6 +81,7 @@ class DealPage(DashboardPage):
         self.saved = SavedPanel(desk, keeping)
         self.about, self.place = TextView(), ipw.VBox()
         self.place.add_class("wb-part-place")
+        self.about.add_class("wb-of-deal")
         self.ties = Ties(desk)
         super().__init__(
             [self.address, self.saved, self.about, self.place],
@@ -92,7 +95,7 @@ class DealPage(DashboardPage):
             self.address.on_tell("redo", guarded(desk, lambda _: keeping.redo()))
             keeping.observe(guarded(desk, lambda _: self._say_where()), "entry")
         self.ties.follow(self._say_where)
-        self.go(self.address.tab)
+        self.go(tab if tab in self.tabs else self.address.tab)
 
     @property
     def part(self) -> Dashboard:
@@ -114,7 +117,7 @@ class DealPage(DashboardPage):
 
     def _make(self, tab: str) -> Dashboard:
         if tab != HISTORY:
-            return TABS[tab].make(self.desk)
+            return TABS[tab].make(self.desk, self._version)
         assert self.keeping is not None  # there is no such tab without it
         panel = HistoryPanel(self.desk, self.keeping)
 
@@ -122,6 +125,13 @@ class DealPage(DashboardPage):
             grid.children = [panel]
 
         return Dashboard(self.desk, arrange, look="wb-grid-brief", is_part=True)
+
+    def _version(self) -> str:
+        """Say which state of the deal's history is on the page."""
+        if self.keeping is None:
+            return "not kept"
+        tried = " with facts that are only tried" if self.desk.tried else ""
+        return f"number {self.keeping.revision.number}{tried}"
 
     def _say_where(self) -> None:
         """Tell the address bar the deal and the package, and head the page with its title."""

@@ -17,12 +17,6 @@ from workbench.ui.widgets.log_lines import log_to_server
 DEAL = "WORKBENCH_DEAL"
 """Environment variable of a kernel: the deal file that its page may see, and no other."""
 
-DEALS = "WORKBENCH_DEALS"
-"""The folder whose deals the page may offer too; left out, it offers none."""
-
-WORKSPACE = "WORKBENCH_WORKSPACE"
-"""The folder in which pages keep versions of deals; left out, nothing can be saved on a page."""
-
 STORE = "WORKBENCH_STORE"
 """The file of the store that has the deal; only pages of our own people get it."""
 
@@ -31,6 +25,9 @@ ENTRY = "WORKBENCH_ENTRY"
 
 WHO = "WORKBENCH_WHO"
 """The person at the page."""
+
+TAB = "WORKBENCH_TAB"
+"""Which tab of a deal's page comes first; the page itself turns to the one in its address."""
 
 VIEW = "WORKBENCH_VIEW"
 """For whom the page is: ``analyst`` unless the server says otherwise."""
@@ -60,16 +57,15 @@ def open_desk(default: str | Path) -> Desk:
     PosixPath('data')
     """
     log_to_server()
-    granted, workspace = os.environ.get(DEAL), _folder(WORKSPACE)
+    if STORE in os.environ:
+        return _kept().desk
+    granted = os.environ.get(DEAL)
     if granted is None:
         default = Path(default)
-        return Desk(load_deal(default), deals=default.parent.parent, workspace=workspace)
-    return Desk(
-        load_deal(granted),
-        deals=_folder(DEALS),
-        view=View(os.environ.get(VIEW, View.ANALYST)),
-        workspace=workspace,
-    )
+        return Desk(load_deal(default), deals=default.parent.parent)
+    desk = Desk(load_deal(granted), view=View(os.environ.get(VIEW, View.ANALYST)))
+    run_beside(FileFollowing(desk, Path(granted)).follow())
+    return desk
 
 
 def open_page(default: str | Path) -> DealPage:
@@ -90,25 +86,20 @@ def open_page(default: str | Path) -> DealPage:
     StoreError
         If the deal is not in the store any more, or not for this person.
     """
-    if STORE not in os.environ:
-        desk = open_desk(default)
-        if granted := os.environ.get(DEAL):
-            run_beside(FileFollowing(desk, Path(granted)).follow())
-        return DealPage(desk)
-    log_to_server()
+    if STORE in os.environ:
+        log_to_server()
+        keeping = _kept()
+        return DealPage(keeping.desk, keeping=keeping, tab=os.environ.get(TAB, ""))
+    return DealPage(open_desk(default), tab=os.environ.get(TAB, ""))
+
+
+def _kept() -> Keeping:
+    """Open the granted deal of the store, keep it there, and follow it."""
     store, entry, who = Store(Path(os.environ[STORE])), os.environ[ENTRY], os.environ[WHO]
-    desk = Desk(store.open(entry, who)[1].deal, view=View(os.environ.get(VIEW, View.ANALYST)))
-    keeping = Keeping(desk, store, entry, who=who)
+    view = View(os.environ.get(VIEW, View.ANALYST))
+    keeping = Keeping(Desk(store.open(entry, who)[1].deal, view=view), store, entry, who=who)
     run_beside(keeping.follow())
-    return DealPage(desk, keeping=keeping)
-
-
-def _folder(variable: str) -> Path | None:
-    """Return the folder that a variable names; a relative one would lie wherever a kernel runs."""
-    named = os.environ.get(variable)
-    if named and not Path(named).is_absolute():
-        raise ValueError(f"{variable} must name a folder from the root on, got {named!r}")
-    return Path(named) if named else None
+    return keeping
 
 
 def open_sheet(default: str | Path) -> SharedSheet:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import ipywidgets as ipw
 
 from workbench.advice import find_progress
-from workbench.files import Workspace
-from workbench.model import View
 from workbench.ui.desk.binding import Ties, guarded
-from workbench.ui.desk.deal_versions import DealVersions
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
 from workbench.ui.prep.open_step import OpenStep
@@ -29,12 +27,21 @@ class PrepDashboard(Dashboard):
         Folder with one folder per case, whose deals are offered.
     is_part : bool
         Whether it stands on the page of a deal, which has style, deal and sign of life above it.
+    version : callable, optional
+        Says which state of the deal's history this is, in words, for the brief.
     """
 
-    def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        deals: Path | None = None,
+        is_part: bool = False,
+        version: Callable[[], str] = lambda: "",
+    ) -> None:
         self._structure = Ties(desk)
         self._structure.on_other_structure(self._start_anew)  # before any panel: none would fit
-        self.versions = _find_versions(desk)
+        self.is_part, self.version_words = is_part, version
         self.current = 1
         self.open_steps: dict[int, OpenStep] = {}
         self.step_list = StepList(guarded(desk, self.go))
@@ -69,19 +76,8 @@ class PrepDashboard(Dashboard):
         self.place.children = [self.open_steps[number]]
         self._draw()
 
-    def version_words(self) -> str:
-        """Say which saved version the deal is."""
-        return "not saved" if self.versions is None else self.versions.words
-
     def _draw(self) -> None:
         steps = find_progress(self.desk.deal)
         self.step_list.show_steps(steps, self.current)
         if self.current in self.open_steps:
             self.open_steps[self.current].show(steps[self.current - 1])
-
-
-def _find_versions(desk: Desk) -> DealVersions | None:
-    """Return where the deal is kept; a deal of which parts are hidden must not be saved over it."""
-    if desk.workspace is None or desk.view != View.ANALYST:
-        return None
-    return DealVersions(desk, Workspace(desk.workspace))

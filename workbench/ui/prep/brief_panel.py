@@ -9,7 +9,7 @@ import ipywidgets as ipw
 
 from workbench.advice import check_plan
 from workbench.analysis import find_batna, find_trades
-from workbench.files import name_deal, write_calendar
+from workbench.files import name_file, write_calendar
 from workbench.model import Deal
 from workbench.report import (
     Brief,
@@ -142,4 +142,4 @@ class BriefPanel(Panel):
             self.note.show(*paragraphs([f"{error}."], cls="wb-problem"))
             return None
         self.note.show()
-        return f"{name_deal(self.desk.deal.title)}{ending}", content
+        return f"{name_file(self.desk.deal.title)}{ending}", content

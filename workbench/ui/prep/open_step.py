@@ -9,7 +9,6 @@ from typing import Protocol
 import ipywidgets as ipw
 
 from workbench.advice import StepProgress
-from workbench.ui.desk.deal_versions import DealVersions
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.widgets.sections import Sections
@@ -22,13 +21,11 @@ class StepHost(Protocol):
     """What a step may ask of the page that it is on."""
 
     desk: Desk
-    versions: DealVersions | None
+    is_part: bool
+    version_words: Callable[[], str]
 
     def go(self, number: int) -> None:
         """Open another step."""
-
-    def version_words(self) -> str:
-        """Say which saved version the deal is."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,6 @@ from workbench.ui.panels import (
     TradesPanel,
     ZonePanel,
 )
-from workbench.ui.panels.deal.versions import VersionsPanel
 from workbench.ui.prep import agreement_lists, record_lists, single_records
 from workbench.ui.prep.advice_panels import (
     DemandPricePanel,
@@ -69,7 +68,7 @@ def _situation(page: StepHost) -> Parts:
             "Seven questions": partial(StrategyPanel, desk),
         },
     )
-    new = [NewDealPanel(desk)] if desk.view == View.ANALYST else []
+    new = [] if page.is_part or desk.view != View.ANALYST else [NewDealPanel(desk)]
     return [*new, *(SingleRecordPanel(desk, one) for one in forms), advice]
 
 
@@ -183,7 +182,6 @@ def _agreement(page: StepHost) -> Parts:
         ChosenPackagePanel(desk, AGREED),
         SingleRecordPanel(desk, single_records.AGREEMENT),
         *(RecordListPanel(desk, one) for one in lists),
-        *([VersionsPanel(desk, page.versions)] if page.versions is not None else []),
         BriefPanel(desk, version=page.version_words),
     ]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.files import DealFileError, load_deal, read_deal, write_deal
+from workbench.files import DealFileError, load_deal, name_file, read_deal, write_deal
+from workbench.files.folders import find_deal_files
 from workbench.model import Deal
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -109,16 +109,13 @@ class DealPanel(Panel):
 
     def _file(self) -> tuple[str, str]:
         """Write the deal for a download."""
-        name = re.sub(r"[^a-z0-9]+", "-", self.desk.deal.title.lower()).strip("-")
-        return f"{name[:60] or 'deal'}.yaml", write_deal(self.desk.deal)
+        return f"{name_file(self.desk.deal.title)}.yaml", write_deal(self.desk.deal)
 
 
 def _read_folder(folder: Path | None) -> list[tuple[str, Path, Deal | None]]:
     """Return title, path and deal of each file; one that is wrong goes by its name."""
     found: list[tuple[str, Path, Deal | None]] = []
-    for path in sorted(folder.glob("*/*.yaml")) if folder is not None else []:
-        if path.name.endswith("offers.yaml"):  # what was said at the table stands beside its deal
-            continue
+    for path in find_deal_files(folder) if folder is not None else []:
         try:
             deal = load_deal(path)
         except DealFileError:  # choosing it says what is wrong

@@ -66,7 +66,7 @@ class ScenariosPanel(Panel):
         self.words.show(*paragraphs([sentence]))
 
     def _take(self, name: str) -> None:
-        self.desk.edit_fields(facts=self.desk.deal.with_scenario(name).facts)
+        self.desk.try_facts(self.desk.deal.scenarios[name].facts)
         if self.desk.problem:
             self._say(self.desk.problem)
 
