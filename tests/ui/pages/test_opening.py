@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from workbench.files import DealFileError, load_deal
-from workbench.ui import FrontierDashboard, open_desk
-from workbench.ui.pages.opening import DEAL, DEALS, VIEW
+from workbench.store import Store
+from workbench.ui import open_desk, open_page
+from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, VIEW, WHO
 
 DATA = Path(__file__).parents[3] / "data"
 OWN = DATA / "thompson" / "deal.yaml"
@@ -16,7 +17,7 @@ GRANTED = DATA / "canned-food" / "deal.yaml"
 
 @pytest.fixture(autouse=True)
 def nothing_granted(monkeypatch):
-    for name in (DEAL, DEALS, VIEW):
+    for name in (DEAL, ENTRY, STORE, TAB, VIEW, WHO):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -37,14 +38,24 @@ def test_a_granted_deal_is_the_only_one_on_offer(monkeypatch, tmp_path):
     assert [label for label, _ in offered] == [f"{desk.deal.title} (yours)"]
 
 
-def test_the_server_may_offer_its_folder(monkeypatch):
-    monkeypatch.setenv(DEAL, str(GRANTED))
-    monkeypatch.setenv(DEALS, str(DATA))
-    desk = open_desk(OWN)
-    assert len(FrontierDashboard(desk).deal.choice.options) == len(list(DATA.glob("*/*.yaml")))
-
-
 def test_a_granted_file_that_is_gone_is_never_replaced_by_another(monkeypatch, tmp_path):
     monkeypatch.setenv(DEAL, str(tmp_path / "gone.yaml"))
     with pytest.raises(DealFileError, match="there is no such file"):
         open_desk(OWN)
+
+
+def test_a_granted_deal_of_the_store_is_kept_there(monkeypatch, tmp_path):
+    store = Store(tmp_path / "store.db")
+    made = store.add(load_deal(GRANTED), who="ada")
+    for name, value in ((STORE, str(store.path)), (ENTRY, made), (WHO, "ada")):
+        monkeypatch.setenv(name, value)
+    open_desk(OWN).edit_fields(description="kept")
+    assert store.open(made, "ada")[1].deal.description == "kept"
+    store.close()
+
+
+def test_a_page_opens_on_the_tab_that_was_asked_for(monkeypatch):
+    monkeypatch.setenv(TAB, "zopa")
+    assert list(open_page(OWN).parts) == ["zopa"]
+    monkeypatch.setenv(TAB, "nowhere")
+    assert list(open_page(OWN).parts) == ["prep"]

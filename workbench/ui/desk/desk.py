@@ -29,6 +29,7 @@ from workbench.model import (
     find_offer_problems,
     free_identifier,
 )
+from workbench.ui.desk.first_package import fitting_package
 from workbench.ui.desk.refusals import refusal_words
 
 POINT_LIMIT = 20_000
@@ -288,7 +289,7 @@ class Desk(tl.HasTraits):
             analysis, assessment = self.analysis, self.assessment
         else:
             before = self.assessment if known else None
-            assessment = analysis.assess(_fitting_package(analysis, before))
+            assessment = analysis.assess(fitting_package(analysis, before))
         with self.hold_trait_notifications():
             if opened:
                 self.set_trait("opened", deal)
@@ -303,19 +304,3 @@ class Desk(tl.HasTraits):
                 self.set_trait("analysis", analysis)
                 self.set_trait("assessment", assessment)
                 self.set_trait("deal", deal)
-
-
-def _fitting_package(
-    analysis: DealAnalysis, before: Assessment | None
-) -> Mapping[str, float | str]:
-    """Keep the package where the issues stay; else today's, a solution's, or the first."""
-    deal = analysis.deal
-    if before is not None and before.deal.issues == deal.issues:
-        return before.package
-    if deal.status_quo is not None:
-        return deal.status_quo
-    for solution in analysis.solutions:
-        return solution.package
-    if len(analysis.frontier):
-        return analysis.frontier.package(0)
-    return deal.package((0,) * len(deal.issues))
