@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbench.files import shipped
-from workbench.serve.state import StateError, claim_state, state_folder, workspace_folder
+from workbench.serve.state import StateError, claim_state, state_folder, store_file
 from workbench.ui import open_desk
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ def test_it_is_named_from_the_root_on_whatever_the_variable_says(named, tmp_path
     monkeypatch.setenv("JUPYTER_DATA_DIR", "data")
     monkeypatch.setenv("WORKBENCH_STATE", named)
     assert state_folder() == tmp_path / (Path("state") if named else Path("data", "workbench"))
-    assert workspace_folder().is_absolute()
+    assert store_file().is_absolute()
 
 
 @pytest.mark.parametrize("inside", FOLDERS)
@@ -76,9 +76,8 @@ def test_a_servers_state_is_refused_to_another_user_of_the_hub(tmp_path):
     assert "belongs to another user of the Hub" in ended.stderr
 
 
-@pytest.mark.parametrize("variable", ["WORKBENCH_WORKSPACE", "WORKBENCH_DEALS"])
-def test_a_page_takes_no_relative_folder(variable, monkeypatch):
-    monkeypatch.setenv("WORKBENCH_DEAL", str(ROOT / "data" / "thompson" / "deal.yaml"))
-    monkeypatch.setenv(variable, "state/workspace")
-    with pytest.raises(ValueError, match="from the root on, got 'state/workspace'"):
+def test_a_page_takes_no_store_that_is_not_named_from_the_root_on(monkeypatch):
+    for name, value in (("STORE", "state/deals.db"), ("ENTRY", "x"), ("WHO", "ada")):
+        monkeypatch.setenv(f"WORKBENCH_{name}", value)
+    with pytest.raises(ValueError, match=r"from the root on, got 'state/deals\.db'"):
         open_desk("none.yaml")

@@ -67,9 +67,9 @@ class Visitor:
         token = self.cookie("_xsrf")
         return self.ask(path, method="POST", data={**(data or {}), "_xsrf": token}, **headers)
 
-    def log_in(self, password: str) -> Answer:
+    def log_in(self, password: str, person: str = "ada") -> Answer:
         self.ask("login")
-        return self.post("login", {"password": password})
+        return self.post("login", {"password": password, "person": person})
 
     def cookie(self, start: str) -> str:
         return next((one.value or "" for one in self.jar if one.name.startswith(start)), "")

@@ -7,7 +7,7 @@ import pytest
 
 from workbench.files import DealFileError, load_deal
 from workbench.store import Store
-from workbench.ui import open_desk, open_page
+from workbench.ui import FrontierDashboard, open_desk, open_page
 from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, VIEW, WHO
 
 DATA = Path(__file__).parents[3] / "data"

@@ -95,7 +95,10 @@ def open_page(default: str | Path) -> DealPage:
 
 def _kept() -> Keeping:
     """Open the granted deal of the store, keep it there, and follow it."""
-    store, entry, who = Store(Path(os.environ[STORE])), os.environ[ENTRY], os.environ[WHO]
+    path, entry, who = Path(os.environ[STORE]), os.environ[ENTRY], os.environ[WHO]
+    if not path.is_absolute():  # a kernel runs elsewhere than its server
+        raise ValueError(f"{STORE} must name a file from the root on, got {str(path)!r}")
+    store = Store(path)
     view = View(os.environ.get(VIEW, View.ANALYST))
     keeping = Keeping(Desk(store.open(entry, who)[1].deal, view=view), store, entry, who=who)
     run_beside(keeping.follow())
