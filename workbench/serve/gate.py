@@ -15,7 +15,7 @@ from tornado.web import Application, RedirectHandler, RequestHandler
 
 from workbench.serve.asset_files import Assets
 from workbench.serve.causes import may_cause, says_nothing
-from workbench.serve.handlers import DealPage, NotFound, Refused
+from workbench.serve.handlers import DashboardHandler, NotFound, Refused
 from workbench.serve.health import Health
 from workbench.serve.login import Login
 from workbench.serve.sharing import ShareLink
@@ -51,7 +51,7 @@ class Gate(Application):
             return super().get_handler_delegate(request, Refused)
         visitors: Visitors = self.settings["identity_provider"]
         base: str = self.settings["base_url"]
-        begins = issubclass(target_class, DealPage)
+        begins = issubclass(target_class, DashboardHandler)
         known = begins and visitors.recognise(request) is not None
         may = may_cause(request, begins_page=begins, known=known)
         if not may and not says_nothing(request):
