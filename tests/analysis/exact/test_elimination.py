@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from workbench.analysis.exact import joining
-from workbench.analysis.exact.bounds import Bounds
+from workbench.analysis.exact.bounds import ValueBounds
 from workbench.analysis.exact.dominance import sieve
-from workbench.analysis.exact.elimination import Step, eliminate, fuse, plan
+from workbench.analysis.exact.elimination import EliminationStep, eliminate, fuse, plan
 from workbench.analysis.exact.tables import DRAW, Space, Table
 
 SIZES = (3, 2, 4)
@@ -57,7 +57,11 @@ def test_issues_whose_tables_come_from_one_step_go_with_it():
     steps = plan(((0, 1, 2), (0,), (1, 3)), (5, 2, 3, 2))
     assert [step.gone for step in steps] == [(3,), (0,), (1,), (2,)]
     # what issue 3 leaves is joined with the others when issue 1 goes, which waits for both
-    assert fuse(steps) == (Step((3,), (1, 3)), Step((0,), (0, 1, 2)), Step((1, 2), (1, 2)))
+    assert fuse(steps) == (
+        EliminationStep((3,), (1, 3)),
+        EliminationStep((0,), (0, 1, 2)),
+        EliminationStep((1, 2), (1, 2)),
+    )
 
 
 def test_a_frontier_is_what_a_look_at_all_packages_gives(factors):
@@ -89,7 +93,7 @@ def test_bounds_drop_only_what_ends_outside(factors, near):
         low[0] = max(ours) - 2
     else:
         high[0] = min(ours) + 2
-    narrowed = Bounds(Space(SIZES, 1e-9, 1_000), low[None], high[None]).narrow(factors)
+    narrowed = ValueBounds(Space(SIZES, 1e-9, 1_000), low[None], high[None]).narrow(factors)
     assert sum(len(one.group) for one in narrowed) < sum(len(one.group) for one in factors)
     for package, value in values_of(factors).items():
         if (value >= low).all() and (value <= high).all():
@@ -107,7 +111,7 @@ def test_bounds_of_draws_leave_alone_what_all_draws_share():
         factor((0,), [[0, 0], [1, 1]]),
     )
     low = np.array([[4.0, 4.0], [4.0, 4.0]])
-    bounds = Bounds(space, low, np.full_like(low, np.inf), only_drawn=True)
+    bounds = ValueBounds(space, low, np.full_like(low, np.inf), only_drawn=True)
     kept, same = bounds.narrow([drawn, still])
     assert kept.group.tolist() == [1, 2]
     assert same is still

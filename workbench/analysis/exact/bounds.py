@@ -10,7 +10,7 @@ from workbench.analysis.exact.tables import Space, Table, take_rows
 from workbench.value import FloatArray, IntArray
 
 
-class Bounds:
+class ValueBounds:
     """What a package may be worth, and what the tables of one elimination can add to it.
 
     Parameters

@@ -14,7 +14,7 @@ from workbench.analysis.exact.tracing import Keys
 from workbench.value import FloatArray, IntArray
 
 
-class Choices:
+class ZopaPoints:
     """The points inside the ZOPA, draw after draw, and the best of them.
 
     Parameters

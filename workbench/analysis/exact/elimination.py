@@ -33,7 +33,7 @@ Shrink = Callable[[list[Table]], list[Table]]
 
 
 @dataclass(frozen=True)
-class Step:
+class EliminationStep:
     """Issues that go together.
 
     Attributes
@@ -53,7 +53,9 @@ class Step:
 
 
 @lru_cache(maxsize=256)
-def plan(scopes: tuple[Scope, ...], sizes: tuple[int, ...], keep: Scope = ()) -> tuple[Step, ...]:
+def plan(
+    scopes: tuple[Scope, ...], sizes: tuple[int, ...], keep: Scope = ()
+) -> tuple[EliminationStep, ...]:
     """Choose the order in which to eliminate issues one by one: least work next.
 
     Parameters
@@ -67,7 +69,7 @@ def plan(scopes: tuple[Scope, ...], sizes: tuple[int, ...], keep: Scope = ()) ->
 
     Returns
     -------
-    tuple of Step
+    tuple of EliminationStep
     """
     open_scopes = [frozenset(scope) for scope in scopes]
     left = set(range(len(sizes))) - {*keep}
@@ -81,12 +83,12 @@ def plan(scopes: tuple[Scope, ...], sizes: tuple[int, ...], keep: Scope = ()) ->
         open_scopes = [scope for scope in open_scopes if issue not in scope]
         open_scopes.append(tied[issue] - {issue})
         left.remove(issue)
-        steps.append(Step((issue,), tuple(sorted(tied[issue]))))
+        steps.append(EliminationStep((issue,), tuple(sorted(tied[issue]))))
     return tuple(steps)
 
 
 @lru_cache(maxsize=256)
-def fuse(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+def fuse(steps: tuple[EliminationStep, ...]) -> tuple[EliminationStep, ...]:
     """Put steps together whose tables come from one other step alone.
 
     What that step leaves would only be sorted again, and its rows are the fewer the more goes.
@@ -98,14 +100,14 @@ def fuse(steps: tuple[Step, ...]) -> tuple[Step, ...]:
         )
         if receiver is not None:
             senders.setdefault(receiver, []).append(place)
-    fused: dict[int, Step] = {}
+    fused: dict[int, EliminationStep] = {}
     home: dict[int, int] = {}
     for place, step in enumerate(steps):
         of = senders.get(place, [])
         if len(of) == 1 and steps[of[0]].rest == step.tied:
             home[place] = home.get(of[0], of[0])
             first = fused[home[place]]
-            fused[home[place]] = Step((*first.gone, *step.gone), first.tied)
+            fused[home[place]] = EliminationStep((*first.gone, *step.gone), first.tied)
         else:
             fused[place] = step
     return tuple(fused.values())
@@ -156,7 +158,7 @@ def eliminate(
     return merger.merge_once(len(steps), pending, keep), merger.resolution
 
 
-def _sum_up(tables: Sequence[Table], space: Space, steps: Sequence[Step]) -> list[Table]:
+def _sum_up(tables: Sequence[Table], space: Space, steps: Sequence[EliminationStep]) -> list[Table]:
     """Add up factors before the first step; the issues that go first vary fastest."""
     sums = []
     for group in group_factors(tables):
@@ -169,5 +171,5 @@ def _issues(table: Table) -> Scope:
     return table.scope[1:] if table.is_drawn else table.scope
 
 
-def _belongs(table: Table, step: Step) -> bool:
+def _belongs(table: Table, step: EliminationStep) -> bool:
     return not {*table.scope}.isdisjoint(step.gone)

@@ -31,7 +31,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.choices import Choices
+from workbench.analysis.exact.choices import ZopaPoints
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal
 from workbench.value import FloatArray, IntArray, Terms
@@ -172,7 +172,7 @@ def find_solutions(deal: Deal | Terms | Frontier) -> Solutions:
     ({'price': 1.4, 'payment': 'in 30 days'}, [10900.0, 20000.0])
     """
     frontier = deal if isinstance(deal, Frontier) else find_frontier(deal)
-    choices = Choices(
+    choices = ZopaPoints(
         np.zeros(len(frontier), np.intp),
         frontier.values,
         frontier.reservations[None],
@@ -218,7 +218,7 @@ def find_undefined(deal: Deal, reservations: FloatArray) -> dict[str, Undefined]
     return reasons
 
 
-def _describe(name: str, frontier: Frontier, choices: Choices) -> Solution:
+def _describe(name: str, frontier: Frontier, choices: ZopaPoints) -> Solution:
     """Describe the point that a definition picks."""
     tied = choices.tied(name)
     (point,) = choices.inside[choices.first(tied)].tolist()

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.exact.bounds import Bounds
+from workbench.analysis.exact.bounds import ValueBounds
 from workbench.analysis.exact.elimination import eliminate
 from workbench.analysis.exact.factors import build_factors
 from workbench.analysis.exact.sums import add_factors, group_factors
@@ -119,7 +119,7 @@ def best_by_setting(sides: Sides, low: float, high: float) -> tuple[IntArray, Fl
     ----------
     sides : Sides
     low, high : float
-        Bounds of the value to us.
+        ValueBounds of the value to us.
 
     Returns
     -------
@@ -168,7 +168,9 @@ def _best_of_group(
 def _within(sides: Sides, low: float, high: float, keep: Scope = ()) -> tuple[Table, IntArray]:
     """Eliminate all issues but some; return which rows of what is left lie in the band."""
     slack, space = sides.space.tolerance, sides.space
-    bounds = Bounds(space, np.array([[low - slack, -np.inf]]), np.array([[high + slack, np.inf]]))
+    bounds = ValueBounds(
+        space, np.array([[low - slack, -np.inf]]), np.array([[high + slack, np.inf]])
+    )
     table, _ = eliminate(sides.tables, space, keep=keep, shrink=bounds.narrow)
     ours = table.points[:, 0]
     return table, np.flatnonzero((ours >= low - slack) & (ours <= high + slack))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.exact.bounds import Bounds
+from workbench.analysis.exact.bounds import ValueBounds
 from workbench.analysis.exact.elimination import eliminate
 from workbench.analysis.exact.factors import (
     check_width,
@@ -160,7 +160,7 @@ def _find_fronts(
     """Find the frontiers of a few draws."""
     space = make_space(batch.terms, factors, point_limit=point_limit, draws=batch.count)
     low = batch.reservations - space.tolerance * (1 + len(factors))
-    bounds = Bounds(space, low, np.full_like(low, np.inf), only_drawn=True)
+    bounds = ValueBounds(space, low, np.full_like(low, np.inf), only_drawn=True)
     shrink = bounds.narrow if inside else None
     table, resolution = eliminate(factors, space, shrink=shrink, still=still)
     rows, draw = np.arange(len(table.points)), table.group

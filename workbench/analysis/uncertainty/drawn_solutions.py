@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.exact.choices import Choices
+from workbench.analysis.exact.choices import ZopaPoints
 from workbench.analysis.exact.solutions import DEFINITIONS, find_undefined
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import DrawnFronts, iterate_fronts
@@ -105,7 +105,7 @@ def solve_fronts(
     """Solve a few draws whose frontiers are known."""
     batch = fronts.batch
     one_unit = batch.deal.one_unit
-    choices = Choices(
+    choices = ZopaPoints(
         fronts.draw,
         fronts.values,
         batch.reservations,
