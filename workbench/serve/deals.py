@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.model import View
-from workbench.store import Entry, Store, StoreError
+from workbench.store import DealEntry, Store, StoreError
 from workbench.store.mirror import Mirror
 from workbench.words import counted, format_count, format_number
 
@@ -32,7 +32,7 @@ class DealCard:
         The deal's own, or the name where the file is wrong.
     path : Path or None
         The file that mirrors it.
-    entry : Entry or None
+    entry : DealEntry or None
         Its entry in the store; none where the file was never a deal.
     summary : str
     facts : tuple of str
@@ -46,7 +46,7 @@ class DealCard:
     name: str
     title: str
     path: Path | None = None
-    entry: Entry | None = None
+    entry: DealEntry | None = None
     summary: str = ""
     facts: tuple[str, ...] = ()
     problem: tuple[str, ...] = ()
@@ -116,7 +116,7 @@ class Deals:
         cards = self.cards(self.owner)
         return next((card for card in cards if card.path == Path(deal)), None)
 
-    def _card(self, entry: Entry) -> DealCard | None:
+    def _card(self, entry: DealEntry) -> DealCard | None:
         path = Path(entry.file) if entry.file else None
         if path is not None and not path.is_relative_to(self.folder):
             return None  # of another folder that was served from this store
@@ -159,7 +159,7 @@ def _first_lines(text: str) -> tuple[str, ...]:
     return (*lines[:LINES], f"and {more} more") if more > 0 else tuple(lines)
 
 
-def _facts(entry: Entry) -> tuple[str, ...]:
+def _facts(entry: DealEntry) -> tuple[str, ...]:
     return entry.sides, counted(entry.issues, "issues"), f"{_round(entry.packages)} packages"
 
 

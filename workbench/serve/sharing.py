@@ -17,7 +17,7 @@ from workbench.serve.shares import (
     open_link,
     revoke_share,
 )
-from workbench.store import Entry
+from workbench.store import DealEntry
 
 DAYS = (1, 7, 30, 90)
 EXPLAINED = {
@@ -66,7 +66,7 @@ class Sharing(TemplatePage):
             raise SaidError(400, f"This link could not be made: {error}.") from error
         self._show(card, entry, made=share)
 
-    def _find(self, deal: str) -> tuple[DealCard, Entry]:
+    def _find(self, deal: str) -> tuple[DealCard, DealEntry]:
         if not self.visitor.is_owner:
             raise HTTPError(404)
         card = self.site.deals.find(deal, self.visitor.person)
@@ -74,7 +74,7 @@ class Sharing(TemplatePage):
             raise HTTPError(404)
         return card, card.entry
 
-    def _show(self, card: DealCard, entry: Entry, *, made: SharedDeal | None = None) -> None:
+    def _show(self, card: DealCard, entry: DealEntry, *, made: SharedDeal | None = None) -> None:
         known = (entry.id, str(card.path))
         address: str = (
             self.settings["public_address"] or f"http://{self.request.host}{self.base_url}"

@@ -15,7 +15,7 @@ from workbench.serve.deals import DealCard, Deals
 from workbench.serve.grants import Grant, may_open
 from workbench.serve.redaction import Redactions
 from workbench.serve.visitors import Visitor, Visitors
-from workbench.store import Entry, StoreError
+from workbench.store import DealEntry, StoreError
 from workbench.ui.pages.deal import tabs_of
 
 log = logging.getLogger(__name__)
@@ -144,7 +144,7 @@ class Site:
             return replace(grant, entry=card.entry.id, person=person)
         return replace(grant, deal=self._file_for(card.entry, view))
 
-    def _file_for(self, entry: Entry, view: View) -> Path:
+    def _file_for(self, entry: DealEntry, view: View) -> Path:
         store, owner = self.deals.store, entry.owner
         return self._redactions.file_for(
             entry.id, view, entry.newest, lambda: store.open(entry.id, owner)[1]

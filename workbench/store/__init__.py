@@ -1,6 +1,6 @@
 """Where deals live: entries with their revisions, rights, versions, evidence."""
 
-from workbench.store.entries import EVERYBODY, Entry
+from workbench.store.entries import EVERYBODY, DealEntry
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
 from workbench.store.problems import ConflictError, StoreError
@@ -11,7 +11,7 @@ __all__ = [
     "EVERYBODY",
     "Attachment",
     "ConflictError",
-    "Entry",
+    "DealEntry",
     "Revision",
     "State",
     "Store",

@@ -12,7 +12,7 @@ WORDS = 12
 """Most changes that a revision tells in words; the rest is counted."""
 
 
-def change_words(before: State, after: State) -> tuple[str, ...]:
+def edit_words(before: State, after: State) -> tuple[str, ...]:
     """Say in words what changed, term by term."""
     lines = [
         f"{change.place(after.deal)}: {change.what}"

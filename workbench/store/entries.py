@@ -21,7 +21,7 @@ _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each o
 
 
 @dataclass(frozen=True)
-class Entry:
+class DealEntry:
     """One deal of the store, as a list shows it.
 
     Attributes
@@ -120,7 +120,7 @@ def update_entry(connection: Connection, name: str, deal: Deal, **columns: objec
     connection.execute(update(entries).where(entries.c.id == name).values(**changes))
 
 
-def find_entry(connection: Connection, name: str, who: str) -> Entry:
+def find_entry(connection: Connection, name: str, who: str) -> DealEntry:
     """Return an entry that a person may see.
 
     Raises
@@ -142,7 +142,7 @@ def list_entries(
     label: str = "",
     archived: bool = False,
     deleted: bool = False,
-) -> list[Entry]:
+) -> list[DealEntry]:
     """Return the entries that a person may see, the last changed first."""
     query = _seen_by(who).where(entries.c.archived == archived)
     query = query.where(entries.c.deleted.is_not(None) if deleted else entries.c.deleted.is_(None))
@@ -194,10 +194,10 @@ def _seen_by(who: str) -> Select[tuple[object, ...]]:
     )
 
 
-def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]) -> Entry:
+def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]) -> DealEntry:
     today = dt.date.today().isoformat()
     dates = [day for day in json.loads(row.next_dates) if day >= today]
-    return Entry(
+    return DealEntry(
         id=row.id,
         title=row.title,
         sides=row.sides,

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from workbench.store.describing import change_words, describe_conflicts
+from workbench.store.describing import edit_words, describe_conflicts
 from workbench.store.entries import update_entry
 from workbench.store.merging import merge
 from workbench.store.problems import StoreError
@@ -215,7 +215,7 @@ def _merge_in(
     state = read_state(merged.record)
     if state.hash == there.hash:
         return newest, there
-    words = (*([how] if how else []), *change_words(there, state))
+    words = (*([how] if how else []), *edit_words(there, state))
     number = newest.number + 1
     _add(
         connection, entry, state, number=number, who=who, at=at, words=words, kind=kind,

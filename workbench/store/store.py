@@ -11,7 +11,7 @@ from workbench.model import Deal, Offers
 from workbench.store import entries as lists
 from workbench.store import evidence, history
 from workbench.store.connecting import writing
-from workbench.store.entries import Entry
+from workbench.store.entries import DealEntry
 from workbench.store.keeping import TITLE_LENGTH, States
 from workbench.store.schema import entries, presence, tries
 from workbench.store.states import State
@@ -83,14 +83,14 @@ class Store(States):
         label: str = "",
         archived: bool = False,
         deleted: bool = False,
-    ) -> list[Entry]:
+    ) -> list[DealEntry]:
         """Return the deals that a person may see, the last changed first."""
         with self._engine.connect() as connection:
             return lists.list_entries(
                 connection, who, search=search, label=label, archived=archived, deleted=deleted
             )
 
-    def find(self, name: str, who: str) -> Entry:
+    def find(self, name: str, who: str) -> DealEntry:
         """Return one deal's entry.
 
         Raises
@@ -101,7 +101,7 @@ class Store(States):
         with self._engine.connect() as connection:
             return lists.find_entry(connection, name, who)
 
-    def peek(self, name: str) -> Entry | None:
+    def peek(self, name: str) -> DealEntry | None:
         """Return an entry as its owner sees it, for what the owner has handed out; or nothing."""
         with self._engine.connect() as connection:
             owner = connection.execute(select(entries.c.owner).where(entries.c.id == name)).scalar()

@@ -274,13 +274,7 @@ class Desk(tl.HasTraits):
     ) -> None:
         """Put a deal there with all that follows from it; refused before anyone sees it.
 
-        Parameters
-        ----------
-        analysis : DealAnalysis
-            Of the deal.
-        kept : Deal, optional
-            The deal without what is tried; left out where another deal is opened.
-        tried : mapping of fact to float, optional
+        Without `kept`, the deal less what is tried, another deal is opened.
         """
         deal, opened = analysis.deal, kept is None
         known = self.trait_has_value("deal")

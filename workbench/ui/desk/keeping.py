@@ -14,7 +14,7 @@ from collections.abc import Callable
 import traitlets as tl
 
 from workbench.model import DealError
-from workbench.store import Entry, Revision, State, Store, StoreError
+from workbench.store import DealEntry, Revision, State, Store, StoreError
 from workbench.store.keeping import TITLE_LENGTH
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -43,7 +43,7 @@ class Keeping(tl.HasTraits):
         If there is no such deal for that person.
     """
 
-    entry = tl.Instance(Entry, read_only=True, help="The deal's place in the store.")
+    entry = tl.Instance(DealEntry, read_only=True, help="The deal's place in the store.")
     revision = tl.Instance(Revision, read_only=True, help="The newest state's who and when.")
     others = tl.Tuple(read_only=True, help="Who else looks at the deal now.")
     undoable = tl.Int(read_only=True, help="How many edits the person can take back.")
