@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from workbench.store.describing import edit_words, describe_conflicts
+from workbench.store.describing import describe_conflicts, edit_words
 from workbench.store.entries import update_entry
 from workbench.store.merging import merge
 from workbench.store.problems import StoreError
