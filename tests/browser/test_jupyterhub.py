@@ -140,16 +140,16 @@ class Heard(NamedTuple):
 
 
 def leave_work(page: Page, address: str) -> None:
-    """Save a version with planted words, and leave more of them unsaved."""
-    page.goto(f"{address}open/prep/air-conditioners")
+    """Write planted words into a deal, give its state a planted name, and try a number."""
+    page.goto(f"{address}deals/air-conditioners/prep")
     fill(page, "Goal", f"{PLANTED[0]}: our limit is {PLANTED[4]}")
-    page.locator(".wb-rail button").last.click()
-    fill(page, "Your name or initials", PLANTED[1])
-    fill(page, "What you changed, and why", PLANTED[2])
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator(".wb-area-versions")).to_contain_text(f"{PLANTED[2]}", timeout=PATIENCE)
-    page.locator(".wb-rail button").first.click()
-    fill(page, "Next step", PLANTED[3])
+    expect(page.locator(".wb-area-saved")).to_contain_text("Saved", timeout=PATIENCE)
+    page.locator("header nav a[data-tab=history]").click()
+    fill(page, "Name of this state", PLANTED[2])
+    page.get_by_role("button", name="Keep this state").click()
+    expect(page.locator(".wb-area-history")).to_contain_text(f"{PLANTED[2]}", timeout=PATIENCE)
+    page.locator("header nav a[data-tab=prep]").click()
+    fill(page, "Next step", f"{PLANTED[3]} {PLANTED[1]}")
 
 
 def fill(page: Page, label: str, text: str) -> None:
@@ -169,7 +169,7 @@ def test_one_users_work_is_in_nothing_that_another_can_reach(browser: Browser, h
     page = ann.new_page()
     come_in(page, hub, "ann")
     leave_work(page, f"{hub}/user/ann/")
-    kept = users / "ann" / "state" / "workspace" / "air-conditioners-spring-order"
+    kept = users / "ann" / "state"
     for _ in range(100):
         if files_holding(PLANTED[3:4], users):
             break
@@ -178,28 +178,24 @@ def test_one_users_work_is_in_nothing_that_another_can_reach(browser: Browser, h
     written = files_holding(
         PLANTED, users, PACKAGE, find_shipped("notebooks"), find_shipped("data")
     )
-    assert kept / "history" / "0001.json" in written
-    assert [path for path in written if path.parent == kept / "unsaved"]
+    assert [path for path in written if path.parent == kept and path.name.startswith("deals.db")]
     assert [path for path in written if not path.is_relative_to(users / "ann")] == []
 
     heard = Heard([])
     other = heard.listen(ben)
     come_in(other, hub, "ben")
-    links = other.locator("a[href*='/open/']").evaluate_all("all => all.map(one => one.href)")
+    links = other.locator("a[href*='air-cond']").evaluate_all("all => all.map(one => one.href)")
     assert len(set(links)) >= 8
     for link in sorted(set(links)):
         other.goto(link, timeout=PATIENCE)
         expect(other.locator(".wb-dashboard, .workbench-figure").first).to_be_visible(
             timeout=PATIENCE
         )
-    other.goto(f"{hub}/user/ben/open/prep/air-conditioners", timeout=PATIENCE)
-    expect(other.locator(".wb-rail")).to_be_visible(timeout=PATIENCE)
-    for step in other.locator(".wb-rail button").all():
+    other.goto(f"{hub}/user/ben/deals/air-conditioners/prep", timeout=PATIENCE)
+    expect(other.locator(".wb-step-list")).to_be_visible(timeout=PATIENCE)
+    for step in other.locator(".wb-step-list button").all():
         step.click()
-    expect(other.locator(".wb-area-versions")).to_contain_text("not saved", timeout=PATIENCE)
-    with other.expect_download(timeout=PATIENCE) as coming:
-        other.get_by_role("button", name="Download this deal").click()
-    heard.take("download", Path(coming.value.path()).read_bytes())
+    expect(other.locator(".wb-area-saved")).to_contain_text("An example", timeout=PATIENCE)
     for path in ("share/air-conditioners", "health", "nowhere"):
         heard.take(path, ben.request.get(f"{hub}/user/ben/{path}").body())
     assert any(b"Air conditioners" in piece for _, piece in heard.pieces)  # one does hear

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import psutil
@@ -35,12 +36,11 @@ def fill(page, label, text):
 
 def test_a_newcomer_gets_from_the_front_page_to_a_brief(page, served, browser):
     page.goto(served(DASHBOARDS))
-    page.get_by_role("link").filter(has_text="Prepare").first.click()
-    page.get_by_role("button", name="Start a new deal").click(timeout=PATIENCE)
+    page.get_by_role("link", name="New deal").click()
     for label, text in ON_PAPER.items():
         fill(page, label, text)
     page.get_by_role("button", name="Make the deal").click()
-    expect(page.locator(".wb-area-deal .wb-about")).to_contain_text("Canned food")
+    expect(page.locator(".wb-of-deal h1")).to_contain_text("Canned food", timeout=PATIENCE)
     fill(page, "Goal", "100,000 cans within two weeks, below the other quote")
 
     steps = page.locator(".wb-step-list")
@@ -77,27 +77,23 @@ def kernel_of(page):
 
 
 def test_work_outlives_its_kernel_and_its_page(page):
-    with serve_folder(DASHBOARDS) as address:  # with a workspace of its own
-        page.goto(address + "voila/render/prep.ipynb")
-        goal = page.get_by_label("Goal", exact=True)
-        goal.wait_for(timeout=PATIENCE)
-        page.wait_for_selector(".wb-heartbeat[data-kept]", state="attached", timeout=PATIENCE)
-        kept = page.locator(".wb-heartbeat").get_attribute("data-kept")
+    with serve_folder(DASHBOARDS) as address:  # with a store of its own
+        page.goto(address + "deals/canned-food/prep")
+        page.get_by_label("Goal", exact=True).wait_for(timeout=PATIENCE)
         fill(page, "Goal", "Cans on the shelf in May")
-        expect(page.locator(".wb-heartbeat")).not_to_have_attribute("data-kept", kept)
+        expect(page.locator(".wb-area-saved")).to_contain_text("a copy of your own")
+        expect(page).to_have_url(re.compile("/deals/[0-9a-z]{12}/prep"))
         kernel_of(page).kill()
-        page.get_by_role("button", name="Start again where the work was").click(timeout=PATIENCE)
-        expect(page.get_by_label("Goal", exact=True)).to_have_value(
-            "Cans on the shelf in May", timeout=PATIENCE
-        )
+        page.get_by_role("button", name="Start again").click(timeout=PATIENCE)
+        goal = page.get_by_label("Goal", exact=True)
+        expect(goal).to_have_value("Cans on the shelf in May", timeout=PATIENCE)
         kernel_of(page).kill()
         page.goto("about:blank")  # the page is gone as well
 
-        page.goto(address + "voila/render/prep.ipynb")
-        page.locator(".wb-step-list button").last.click(timeout=PATIENCE)
-        page.get_by_role("button", name="Go on with them").first.click(timeout=PATIENCE)
-        page.locator(".wb-step-list button").first.click()
-        expect(page.get_by_label("Goal", exact=True)).to_have_value("Cans on the shelf in May")
+        page.goto(address)
+        mine = page.locator("article", has_text="(my copy)")
+        mine.get_by_role("link", name="Prepare").click()
+        expect(goal).to_have_value("Cans on the shelf in May", timeout=PATIENCE)
         page.goto("about:blank")  # leaves before the server does
 
 
