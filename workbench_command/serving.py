@@ -11,7 +11,7 @@ import typer
 from workbench_command.endings import fail
 
 DEFAULT_PORT = 8866  # as in workbench.serve.ports, which help must not load
-READY = 8  # as in workbench.serve.pool
+READY = 8  # as in workbench.serve.calculation.pool
 
 
 class LogKind(Enum):
@@ -85,8 +85,8 @@ def serve(
     ] = False,
 ) -> None:
     """Run ``workbench serve``; its help stands in :mod:`workbench_command.main`."""
+    from workbench.serve.calculation.limits import MIB, Limits
     from workbench.serve.launch import ServeError, run_server
-    from workbench.serve.limits import MIB, Limits
 
     try:
         run_server(

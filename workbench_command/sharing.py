@@ -22,8 +22,8 @@ def share(
     ] = "http://127.0.0.1:8866/",
 ) -> None:
     """Run ``workbench share``; its help stands in :mod:`workbench_command.main`."""
-    from workbench.serve.shares import ShareError, create_share
-    from workbench.serve.state import StateError
+    from workbench.serve.admission.shares import ShareError, create_share
+    from workbench.serve.admission.state import StateError
     from workbench.words import format_timestamp
 
     try:
@@ -38,8 +38,8 @@ def share(
 
 def shares() -> None:
     """Run ``workbench shares``; its help stands in :mod:`workbench_command.main`."""
-    from workbench.serve.shares import list_shares
-    from workbench.serve.state import StateError
+    from workbench.serve.admission.shares import list_shares
+    from workbench.serve.admission.state import StateError
     from workbench.words import format_timestamp
 
     try:
@@ -58,8 +58,8 @@ def revoke(
     number: Annotated[str, typer.Argument(help="The share, as 'workbench shares' lists it.")],
 ) -> None:
     """Run ``workbench revoke``; its help stands in :mod:`workbench_command.main`."""
-    from workbench.serve.shares import ShareError, revoke_share
-    from workbench.serve.state import StateError
+    from workbench.serve.admission.shares import ShareError, revoke_share
+    from workbench.serve.admission.state import StateError
 
     try:
         ended = revoke_share(number)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from served import served as serve_folder
 from workbench.files import read_deal
-from workbench.serve.shares import create_share
+from workbench.serve.admission.shares import create_share
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from served import served as serve_folder
 from workbench.files import load_deal, save_deal
 from workbench.model import Deal, Named
-from workbench.serve.shares import create_share
+from workbench.serve.admission.shares import create_share
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.serve.shares import open_link
+from workbench.serve.admission.shares import open_link
 
 DEAL = Path(__file__).parents[2] / "data" / "thompson" / "deal.yaml"
 

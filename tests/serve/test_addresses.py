@@ -6,8 +6,8 @@ import uuid
 
 import pytest
 
-from workbench.serve import table
-from workbench.serve.gate import OPEN_TO_STRANGERS
+from workbench.serve.answering import table
+from workbench.serve.answering.gate import OPEN_TO_STRANGERS
 
 ADDRESSES = {  # an address that is new must be named here, and thought about
     "/": "FrontPage",

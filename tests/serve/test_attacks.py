@@ -9,7 +9,7 @@ import pytest
 from visiting import find_state, message
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from workbench.serve.messages import LARGEST, OUTGOING
+from workbench.serve.calculation.messages import LARGEST, OUTGOING
 
 CONTROL = "jupyter.widget.control"
 

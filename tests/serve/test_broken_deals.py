@@ -21,7 +21,7 @@ from visiting import PASSWORD, Visitor
 
 from served import served
 from workbench.model import View
-from workbench.serve.shares import create_share
+from workbench.serve.admission.shares import create_share
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "data" / "air-conditioners" / "deal.yaml"

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from workbench.serve.cards import Card, plain_text, read_cards
+from workbench.serve.offering.cards import Card, plain_text, read_cards
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 from visiting import Visitor
 
 from served import served
-from workbench.serve.causes import may_cause
+from workbench.serve.admission.causes import may_cause
 
 PAGE = "open/one/thompson"
 LINK = {"Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document", "Sec_Fetch_User": "?1"}

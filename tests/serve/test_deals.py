@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.model import View
-from workbench.serve.deals import NOT_NOW, Deals
+from workbench.serve.offering.deals import NOT_NOW, Deals
 from workbench.store import State, Store
 
 DATA = Path(__file__).parents[2] / "data"

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from workbench.serve.ended import DAY, EndedSessions
+from workbench.serve.admission.ended import DAY, EndedSessions
 
 
 @pytest.fixture

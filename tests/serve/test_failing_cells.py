@@ -9,7 +9,7 @@ import pytest
 from visiting import PASSWORD, Visitor
 
 from served import served
-from workbench.serve.shares import create_share
+from workbench.serve.admission.shares import create_share
 
 CASE = Path(__file__).parents[2] / "data" / "thompson" / "deal.yaml"
 WORD, NUMBER = "zwqkxjv", "7345.21"

@@ -10,10 +10,10 @@ import psutil
 import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
-from workbench.serve.kernel_watch import KernelWatch
-from workbench.serve.limits import MIB, Limits
-from workbench.serve.seats import Caller
-from workbench.serve.upkeep import Upkeep
+from workbench.serve.calculation.kernel_watch import KernelWatch
+from workbench.serve.calculation.limits import MIB, Limits
+from workbench.serve.calculation.seats import Caller
+from workbench.serve.calculation.upkeep import Upkeep
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ends kernels by signals")
 

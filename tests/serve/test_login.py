@@ -6,9 +6,9 @@ import pytest
 from visiting import PASSWORD, Visitor
 
 from served import served
-from workbench.serve.attempts import Attempts
-from workbench.serve.gate import is_our_host
-from workbench.serve.login import is_password
+from workbench.serve.admission.attempts import Attempts
+from workbench.serve.answering.gate import is_our_host
+from workbench.serve.answering.login import is_password
 from workbench.serve.places import PASSWORD as VARIABLE
 from workbench.serve.places import Plan, find_password, own_names
 

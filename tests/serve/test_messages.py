@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from visiting import join, message
 
-from workbench.serve.messages import LARGEST, RefusedError, check_message, read_message
+from workbench.serve.calculation.messages import LARGEST, RefusedError, check_message, read_message
 
 CONTROL = {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}
 

@@ -10,7 +10,7 @@ from tornado.testing import bind_unused_port
 from tornado.web import Application
 from tornado.websocket import WebSocketHandler, websocket_connect
 
-from workbench.serve.channel import PINGS, PatientPings
+from workbench.serve.answering.channel import PINGS, PatientPings
 
 INTERVAL = 100  # milliseconds
 PATIENCE = 20  # seconds

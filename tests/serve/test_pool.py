@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.serve.grants import Grant
-from workbench.serve.pool import Pool, PoolSize
+from workbench.serve.calculation.pool import Pool, PoolSize
+from workbench.serve.offering.grants import Grant
 
 A, B, C = (Grant(name) for name in ("a", "b", "c"))
 

@@ -10,8 +10,8 @@ import pytest
 from visiting import PASSWORD, Visitor
 
 from served import served
-from workbench.serve.limits import Limits
-from workbench.serve.seats import Caller, Seats
+from workbench.serve.calculation.limits import Limits
+from workbench.serve.calculation.seats import Caller, Seats
 
 LIMITS = Limits(pages=6, per_session=2, per_link=3, per_address=4)
 FAR = "192.0.2.7"

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from served import served
-from workbench.serve.asset_files import stamp
+from workbench.serve.offering.asset_files import stamp
 from workbench_command.main import app
 
 HOSTILE_DEAL = """\

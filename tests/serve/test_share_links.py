@@ -11,8 +11,8 @@ import pytest
 from visiting import PASSWORD, SECRET, Line, Visitor
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from workbench.serve.shares import SharedDeal, create_share, revoke_share
-from workbench.serve.state import state_folder
+from workbench.serve.admission.shares import SharedDeal, create_share, revoke_share
+from workbench.serve.admission.state import state_folder
 
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"  # of base64
 

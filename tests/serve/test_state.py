@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbench.files import shipped
-from workbench.serve.state import StateError, claim_state, state_folder, store_file
+from workbench.serve.admission.state import StateError, claim_state, state_folder, store_file
 from workbench.ui import open_desk
 
 ROOT = Path(__file__).parents[2]

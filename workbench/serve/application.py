@@ -20,23 +20,23 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import GZipContentEncoding
 from voila.app import Voila
 
-from workbench.serve import table
-from workbench.serve.access_log import log_request
-from workbench.serve.attempts import Attempts
-from workbench.serve.channel import WidgetConnection
-from workbench.serve.deals import Deals
-from workbench.serve.gate import BODY, Gate
-from workbench.serve.handlers import NotFound
-from workbench.serve.messages import LARGEST
-from workbench.serve.opening import Opener
+from workbench.serve.admission.access_log import log_request
+from workbench.serve.admission.attempts import Attempts
+from workbench.serve.admission.security import SecurityHeaders
+from workbench.serve.admission.state import key_for, store_file
+from workbench.serve.admission.visitors import Visitors
+from workbench.serve.answering import table
+from workbench.serve.answering.channel import WidgetConnection
+from workbench.serve.answering.gate import BODY, Gate
+from workbench.serve.answering.handlers import NotFound
+from workbench.serve.calculation.messages import LARGEST
+from workbench.serve.calculation.opening import Opener
+from workbench.serve.calculation.pool import Pool
+from workbench.serve.calculation.rendering import Renderer
+from workbench.serve.calculation.upkeep import Upkeep
+from workbench.serve.offering.deals import Deals
+from workbench.serve.offering.site import Site
 from workbench.serve.places import Plan, has_screen
-from workbench.serve.pool import Pool
-from workbench.serve.rendering import Renderer
-from workbench.serve.security import SecurityHeaders
-from workbench.serve.site import Site
-from workbench.serve.state import key_for, store_file
-from workbench.serve.upkeep import Upkeep
-from workbench.serve.visitors import Visitors
 from workbench.store import Store, StoreError
 
 EXAMPLES_OWNER = "workbench"
@@ -133,7 +133,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         """Answer to our own table of addresses, not to Voilà's."""
         own: list[Any] = []
         if self.plan.hub:
-            from workbench.serve.hub import hub_handlers
+            from workbench.serve.answering.hub import hub_handlers
 
             own = hub_handlers(self.base_url)
         return own + table.handlers(

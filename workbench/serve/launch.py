@@ -11,16 +11,16 @@ from pathlib import Path
 from traitlets.config import Config
 
 from workbench.files.shipped import find_shipped
+from workbench.serve.admission.state import StateError, claim_state, state_folder
 from workbench.serve.application import DashboardServer
-from workbench.serve.limits import Limits
+from workbench.serve.calculation.limits import Limits
+from workbench.serve.calculation.pool import PoolSize
 from workbench.serve.places import (
     Plan,
     find_password,
     own_names,
 )
-from workbench.serve.pool import PoolSize
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
-from workbench.serve.state import StateError, claim_state, state_folder
 from workbench.store import StoreError
 from workbench.store.entries import check_person
 from workbench.ui.widgets.log_lines import LOG, write_log
@@ -145,7 +145,7 @@ def machine_user() -> str:
 
 
 def _hub_place() -> tuple[str, str, int, str, str]:
-    from workbench.serve.hub import find_hub_place  # needs the extra packages of a Hub
+    from workbench.serve.answering.hub import find_hub_place  # needs the extra packages of a Hub
 
     try:
         place = find_hub_place()
@@ -214,7 +214,9 @@ def _settings(plan: Plan, *, ip: str, base_url: str) -> Config:
     settings.VoilaConfiguration.show_tracebacks = False
     settings.VoilaConfiguration.strip_sources = True
     settings.VoilaConfiguration.extension_allowlist = EXTENSIONS
-    settings.VoilaConfiguration.multi_kernel_manager_class = "workbench.serve.kernels.Kernels"
+    settings.VoilaConfiguration.multi_kernel_manager_class = (
+        "workbench.serve.calculation.kernels.Kernels"
+    )
     settings.VoilaExecutor.cell_error_instruction = "The server's log has the details."
     if sys.platform == "linux":  # elsewhere the path of a socket may be too long
         settings.KernelManager.transport = "ipc"  # no other user of the machine can listen in

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from workbench.serve.limits import Limits
-from workbench.serve.pool import PoolSize
+from workbench.serve.calculation.limits import Limits
+from workbench.serve.calculation.pool import PoolSize
 
 PASSWORD = "WORKBENCH_PASSWORD"
 """Environment variable with the password; a command line would show it to the whole machine."""

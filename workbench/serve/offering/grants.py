@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.model import View
-from workbench.serve.state import store_file
+from workbench.serve.admission.state import store_file
 from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, VIEW, WHO
 
 _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}

@@ -6,12 +6,12 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 
-from workbench.serve.grants import Grant
-from workbench.serve.kernels import Kernels
-from workbench.serve.pool import Pool
-from workbench.serve.rendering import Renderer, with_heartbeat
-from workbench.serve.seats import Seat
-from workbench.serve.site import Site
+from workbench.serve.calculation.kernels import Kernels
+from workbench.serve.calculation.pool import Pool
+from workbench.serve.calculation.rendering import Renderer, with_heartbeat
+from workbench.serve.calculation.seats import Seat
+from workbench.serve.offering.grants import Grant
+from workbench.serve.offering.site import Site
 
 
 class Opener:

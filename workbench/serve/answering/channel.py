@@ -11,8 +11,8 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.web import HTTPError
 
-from workbench.serve.handlers import Owned
-from workbench.serve.messages import (
+from workbench.serve.answering.handlers import Owned
+from workbench.serve.calculation.messages import (
     OUTGOING,
     PROTOCOL,
     RefusedError,

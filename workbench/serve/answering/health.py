@@ -6,7 +6,7 @@ import tornado.web
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 
-from workbench.serve.upkeep import Upkeep
+from workbench.serve.calculation.upkeep import Upkeep
 
 
 class Upkept(JupyterHandler):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from workbench.serve.handlers import Owned
+from tornado.web import RequestHandler
 
 MOST = 4
 _LONGEST = 200
@@ -18,13 +16,17 @@ class LastOpened:
 
     Parameters
     ----------
-    handler : Owned
-        Of the request; its visitor's session is part of the entry, so that whoever logs in after
-        somebody else on the same machine finds nothing.
+    handler : RequestHandler
+        Of the request.
+    session : str
+        Of its visitor; part of the entry, so that whoever logs in after somebody else on the same
+        machine finds nothing.
+    secure : bool
+        Whether the cookie is sent over TLS only.
     """
 
-    def __init__(self, handler: Owned) -> None:
-        self._handler = handler
+    def __init__(self, handler: RequestHandler, *, session: str, secure: bool) -> None:
+        self._handler, self._session, self._secure = handler, session, secure
         self._name = "workbench-opened"
 
     def entries(self) -> list[str]:
@@ -33,7 +35,7 @@ class LastOpened:
         if not cookie:
             return []
         record = json.loads(cookie)
-        if record["session"] != self._handler.visitor.username:
+        if record["session"] != self._session:
             return []
         return [name for name in record["opened"] if isinstance(name, str)]
 
@@ -42,13 +44,13 @@ class LastOpened:
         if not deal or len(deal) > _LONGEST:
             return
         opened = [deal, *(other for other in self.entries() if other != deal)][:MOST]
-        record = json.dumps({"session": self._handler.visitor.username, "opened": opened})
+        record = json.dumps({"session": self._session, "opened": opened})
         self._handler.set_signed_cookie(
             self._name,
             record,
             expires_days=_DAYS,
-            path=self._handler.base_url,
+            path=self._handler.settings["base_url"],
             httponly=True,
             samesite="Lax",
-            secure=self._handler.visitors.secure,
+            secure=self._secure,
         )

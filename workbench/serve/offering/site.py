@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import quote
 
 from workbench.model import View
-from workbench.serve.cards import Card, read_cards
-from workbench.serve.deals import DealCard, Deals
-from workbench.serve.grants import Grant, may_open
-from workbench.serve.redaction import Redactions
-from workbench.serve.visitors import Visitor, Visitors
+from workbench.serve.admission.visitors import Visitor, Visitors
+from workbench.serve.offering.cards import Card, read_cards
+from workbench.serve.offering.deals import DealCard, Deals
+from workbench.serve.offering.grants import Grant, may_open
+from workbench.serve.offering.redaction import Redactions
 from workbench.store import DealEntry, StoreError
 from workbench.ui.pages.deal import tabs_of
 

@@ -13,13 +13,13 @@ from urllib.parse import quote, urlsplit
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RedirectHandler, RequestHandler
 
-from workbench.serve.asset_files import Assets
-from workbench.serve.causes import may_cause, says_nothing
-from workbench.serve.handlers import DashboardHandler, NotFound, Refused
-from workbench.serve.health import Health
-from workbench.serve.login import Login
-from workbench.serve.sharing import ShareLink
-from workbench.serve.visitors import Visitors
+from workbench.serve.admission.causes import may_cause, says_nothing
+from workbench.serve.admission.visitors import Visitors
+from workbench.serve.answering.handlers import DashboardHandler, NotFound, Refused
+from workbench.serve.answering.health import Health
+from workbench.serve.answering.login import Login
+from workbench.serve.answering.sharing import ShareLink
+from workbench.serve.offering.asset_files import Assets
 
 OPEN_TO_STRANGERS: tuple[type[RequestHandler], ...] = (
     Assets,

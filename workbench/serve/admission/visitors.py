@@ -12,9 +12,9 @@ from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler, create_signed_value, decode_signed_value
 
-from workbench.serve.ended import EndedSessions
-from workbench.serve.shares import SharedDeal, find_share
-from workbench.serve.state import state_folder
+from workbench.serve.admission.ended import EndedSessions
+from workbench.serve.admission.shares import SharedDeal, find_share
+from workbench.serve.admission.state import state_folder
 
 DAYS = 7
 """A login lasts that long."""

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from workbench.serve.asset_files import Assets
-from workbench.serve.channel import Channel
-from workbench.serve.handlers import (
+from workbench.serve.answering.channel import Channel
+from workbench.serve.answering.handlers import (
     DashboardHandler,
     DealPageHandler,
     Example,
@@ -17,10 +16,11 @@ from workbench.serve.handlers import (
     KernelEnd,
     KernelState,
 )
-from workbench.serve.health import Alive, Health
-from workbench.serve.keeping import DealAction, ManageDeal, NewDeal, PutAway
-from workbench.serve.login import Login, Logout
-from workbench.serve.sharing import ShareEnd, ShareLink, Sharing
+from workbench.serve.answering.health import Alive, Health
+from workbench.serve.answering.keeping import DealAction, ManageDeal, NewDeal, PutAway
+from workbench.serve.answering.login import Login, Logout
+from workbench.serve.answering.sharing import ShareEnd, ShareLink, Sharing
+from workbench.serve.offering.asset_files import Assets
 
 _KERNEL = r"(?P<kernel_id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from workbench.model import View
-from workbench.serve.state import key_for, state_folder
+from workbench.serve.admission.state import key_for, state_folder
 from workbench.store.entries import is_id
 
 LONGEST = 365

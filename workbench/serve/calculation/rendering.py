@@ -5,19 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from jupyter_client.manager import KernelManager
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
-from workbench.serve.asset_files import versioned
-from workbench.serve.grants import Grant
-from workbench.serve.kernels import IMPORTS
-from workbench.serve.security import NONCE_MARK
-
-if TYPE_CHECKING:
-    from workbench.serve.application import DashboardServer
+from workbench.serve.admission.security import NONCE_MARK
+from workbench.serve.calculation.kernels import IMPORTS
+from workbench.serve.offering.asset_files import versioned
+from workbench.serve.offering.grants import Grant
+from workbench.serve.offering.site import Site
 
 HEARTBEAT = f'<script nonce="{NONCE_MARK}">window.voila_heartbeat()</script>\n'
 PATIENCE = 10
@@ -42,15 +40,33 @@ class Rendering(NotebookRenderer):  # type: ignore[misc]  # voila is untyped
         return started
 
 
+class NotebookServer(Protocol):
+    """What a renderer needs of the server, most of it Voilà's."""
+
+    app: Any
+    base_url: str
+    config: Any
+    config_manager: Any
+    contents_manager: Any
+    kernel_manager: Any
+    kernel_spec_manager: Any
+    log: Any
+    mathjax_config: str
+    mathjax_url: str
+    site: Site
+    template_paths: list[str]
+    voila_configuration: Any
+
+
 class Renderer:
     """Makes pages.
 
     Parameters
     ----------
-    server : DashboardServer
+    server : NotebookServer
     """
 
-    def __init__(self, server: DashboardServer) -> None:
+    def __init__(self, server: NotebookServer) -> None:
         self._server = server
         self._page_config: dict[str, Any] = {}
 

@@ -12,16 +12,16 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 
-from workbench.serve.deals import NOT_NOW, DealCard
-from workbench.serve.grants import Grant
-from workbench.serve.kernels import Kernels
-from workbench.serve.last_opened import LastOpened
-from workbench.serve.opening import Opener
-from workbench.serve.seats import Caller
-from workbench.serve.security import NONCE, new_nonce, put_nonce
-from workbench.serve.site import PAGE, Site
-from workbench.serve.upkeep import refuse
-from workbench.serve.visitors import Visitor, Visitors
+from workbench.serve.admission.security import NONCE, new_nonce, put_nonce
+from workbench.serve.admission.visitors import Visitor, Visitors
+from workbench.serve.answering.last_opened import LastOpened
+from workbench.serve.calculation.kernels import Kernels
+from workbench.serve.calculation.opening import Opener
+from workbench.serve.calculation.seats import Caller
+from workbench.serve.calculation.upkeep import refuse
+from workbench.serve.offering.deals import NOT_NOW, DealCard
+from workbench.serve.offering.grants import Grant
+from workbench.serve.offering.site import PAGE, Site
 from workbench.ui.pages.deal import tabs_of
 
 VERSION = version("negotiation-workbench")
@@ -53,6 +53,12 @@ class Owned(JupyterHandler):
         """The server's kernels."""
         kernels: Kernels = self.settings["kernel_manager"]
         return kernels
+
+    @property
+    def last_opened(self) -> LastOpened:
+        """What this browser opened last."""
+        session, secure = self.visitor.username, self.visitors.secure
+        return LastOpened(self, session=session, secure=secure)
 
     def require_own(self, kernel: str) -> None:
         """Refuse a kernel that is not the visitor's; it is as if it were not there."""
@@ -119,7 +125,7 @@ class FrontPage(TemplatePage):
             sections=_sections(deals, self.visitor),
             links={deal.name: self.site.links(view, deal.name) for deal in deals},
             dashboards=self.site.dashboards_of(self.visitor),
-            recent=_named(LastOpened(self).entries(), deals),
+            recent=_named(self.last_opened.entries(), deals),
             folder=self.site.deals.folder.name,
             is_ours=self.visitor.is_owner,
             person=self.visitor.person,
@@ -151,7 +157,7 @@ class DashboardHandler(TemplatePage):
             return
         seat = upkeep.seats.take(caller)  # before anything is waited for
         try:
-            LastOpened(self).add(grant.name)
+            self.last_opened.add(grant.name)
             await self.send(self.opener.open(grant, seat))
         finally:
             upkeep.seats.leave(seat)

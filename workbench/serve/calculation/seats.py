@@ -10,7 +10,7 @@ import ipaddress
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.serve.limits import Limits
+from workbench.serve.calculation.limits import Limits
 
 FULL = "All places are taken: this machine calculates for as many people as it can."
 

@@ -11,9 +11,9 @@ from typing import Any
 import psutil
 from tornado.web import RequestHandler
 
-from workbench.serve.kernel_watch import KernelWatch
-from workbench.serve.limits import MIB, Limits
-from workbench.serve.seats import FULL, Caller, Seats
+from workbench.serve.calculation.kernel_watch import KernelWatch
+from workbench.serve.calculation.limits import MIB, Limits
+from workbench.serve.calculation.seats import FULL, Caller, Seats
 
 VERSION = version("negotiation-workbench")
 

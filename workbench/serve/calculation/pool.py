@@ -17,7 +17,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
-from workbench.serve.grants import Grant
+from workbench.serve.offering.grants import Grant
 
 log = logging.getLogger(__name__)
 

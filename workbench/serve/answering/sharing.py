@@ -6,9 +6,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, authenticated
 
 from workbench.model import View
-from workbench.serve.deals import NOT_NOW, DealCard
-from workbench.serve.handlers import SaidError, TemplatePage
-from workbench.serve.shares import (
+from workbench.serve.admission.shares import (
     SharedDeal,
     ShareError,
     create_share,
@@ -17,6 +15,8 @@ from workbench.serve.shares import (
     open_link,
     revoke_share,
 )
+from workbench.serve.answering.handlers import SaidError, TemplatePage
+from workbench.serve.offering.deals import NOT_NOW, DealCard
 from workbench.store import DealEntry
 
 DAYS = (1, 7, 30, 90)

@@ -9,7 +9,7 @@ from tornado.web import HTTPError, authenticated
 
 from workbench.library import draft_deal
 from workbench.model import DealError
-from workbench.serve.handlers import SaidError, TemplatePage
+from workbench.serve.answering.handlers import SaidError, TemplatePage
 from workbench.store import State, Store, StoreError
 from workbench.ui.widgets.entries import optional, read_number
 

@@ -9,8 +9,8 @@ import math
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import authenticated
 
-from workbench.serve.attempts import Attempts
-from workbench.serve.handlers import TemplatePage
+from workbench.serve.admission.attempts import Attempts
+from workbench.serve.answering.handlers import TemplatePage
 from workbench.store import StoreError
 from workbench.store.entries import NAME_LENGTH, check_person
 

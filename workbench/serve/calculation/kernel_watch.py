@@ -14,8 +14,8 @@ from typing import Any
 
 import psutil
 
-from workbench.serve.kernels import memory_of
-from workbench.serve.limits import MIB
+from workbench.serve.calculation.kernels import memory_of
+from workbench.serve.calculation.limits import MIB
 
 EVERY = 2.0
 """Seconds between two looks."""

@@ -17,7 +17,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyterhub.services.auth import HubOAuth, HubOAuthCallbackHandler, HubOAuthenticated
 from tornado.web import HTTPError
 
-from workbench.serve.login import Login
+from workbench.serve.answering.login import Login
 
 CALLBACK = "oauth_callback"
 """Where the Hub sends people back to, below the server's own address."""

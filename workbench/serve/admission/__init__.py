@@ -1,0 +1,1 @@
+"""Who may come in: sessions, share links, attempts, what pages elsewhere may cause."""

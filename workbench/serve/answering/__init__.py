@@ -1,0 +1,1 @@
+"""Who answers which address, and the gate before all of them."""

@@ -1,0 +1,1 @@
+"""What calculates: kernels and their places, pages made in advance, what passes between."""

@@ -1,0 +1,1 @@
+"""What visitors get: dashboards, deals, grants, redacted files, the pages' own assets."""
