@@ -31,7 +31,7 @@ def test_a_link_is_made_listed_and_ended(run, deal):
     assert link.startswith("https://deals.example/s/")
     number = re.fullmatch(r"supplier view until \S+ \S+ UTC, share (\S{16})", words)[1]
     share = open_link(signed(link))
-    assert (share.deal, share.view, share.note) == (deal, "supplier", "Ann")
+    assert (Path(share.deal), share.view, share.note) == (deal, "supplier", "Ann")
 
     listed = run("shares").stdout
     assert number in listed
