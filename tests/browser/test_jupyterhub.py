@@ -143,12 +143,12 @@ def leave_work(page: Page, address: str) -> None:
     """Save a version with planted words, and leave more of them unsaved."""
     page.goto(f"{address}open/prep/air-conditioners")
     fill(page, "Goal", f"{PLANTED[0]}: our limit is {PLANTED[4]}")
-    page.locator(".wb-rail button").last.click()
+    page.locator(".wb-step-list button").last.click()
     fill(page, "Your name or initials", PLANTED[1])
     fill(page, "What you changed, and why", PLANTED[2])
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".wb-area-versions")).to_contain_text(f"{PLANTED[2]}", timeout=PATIENCE)
-    page.locator(".wb-rail button").first.click()
+    page.locator(".wb-step-list button").first.click()
     fill(page, "Next step", PLANTED[3])
 
 
@@ -193,8 +193,8 @@ def test_one_users_work_is_in_nothing_that_another_can_reach(browser: Browser, h
             timeout=PATIENCE
         )
     other.goto(f"{hub}/user/ben/open/prep/air-conditioners", timeout=PATIENCE)
-    expect(other.locator(".wb-rail")).to_be_visible(timeout=PATIENCE)
-    for step in other.locator(".wb-rail button").all():
+    expect(other.locator(".wb-step-list")).to_be_visible(timeout=PATIENCE)
+    for step in other.locator(".wb-step-list button").all():
         step.click()
     expect(other.locator(".wb-area-versions")).to_contain_text("not saved", timeout=PATIENCE)
     with other.expect_download(timeout=PATIENCE) as coming:
