@@ -21,9 +21,9 @@ ON_PAPER = {
     "From whom": "Cannery",
     "Counted in": "can",
     "How many": "100000",
-    "Their offer, per unit": "1.50",
-    "Another supplier's price, per unit": "1.40",
-    "One-off cost of changing to that supplier": "4000",
+    "Their offer, or what you pay today, per unit": "1.50",
+    "Another supplier's price, per unit (may stay empty)": "1.40",
+    "One-off cost of changing to that supplier (may stay empty)": "4000",
     "What one unit costs them, your guess": "1.30",
 }
 

@@ -157,6 +157,7 @@ def test_open_pages_outlive_a_restart_of_the_server(visit, tmp_path):
 def test_a_visitor_beyond_the_last_place_is_asked_to_wait(visit, page):
     with served(TROUBLED, "--max-pages", "1") as address:
         visit(address)
+        page.goto(address)  # where a session begins; no page begins without one
         answer = page.request.get(address + PAGE)
         assert answer.status == 503
         assert int(answer.headers["retry-after"]) > 0

@@ -34,8 +34,16 @@ def open_deal(page: Page, address: str) -> None:
     page.wait_for_selector(".workbench-figure:not([data-drawn='0'])", timeout=SECONDS_60)
 
 
-def reset(page: Page) -> Locator:
-    return page.get_by_role("button", name="Reset facts")
+def come_in(page: Page, address: str, person: str) -> None:
+    page.goto(address)
+    page.get_by_label("Password").fill("correct horse")
+    page.get_by_label("Your name").fill(person)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("heading", name="Examples").wait_for()
+
+
+def trying(page: Page) -> Locator:
+    return page.get_by_text("Trying: 1 fact changed")
 
 
 def users(page: Page) -> int:
@@ -45,7 +53,9 @@ def users(page: Page) -> int:
 
 def test_two_visitors_work_on_one_deal_without_noticing_each_other(page, browser, tmp_path):
     shutil.copy(ROOT / "notebooks" / "dashboards" / "frontier.ipynb", tmp_path)
-    with serve_folder(tmp_path, str(ROOT / "data"), "--ready", "1") as address:
+    password = {"WORKBENCH_PASSWORD": "correct horse"}
+    with serve_folder(tmp_path, "--ready", "1", environment=password) as address:
+        come_in(page, address, "Ada")
         open_deal(page, address)  # now it is wanted
         page.goto("about:blank")
         wait_until(page, address, {"open": 0, "most": 40, "ready": 2})  # a page, a warm kernel
@@ -54,19 +64,19 @@ def test_two_visitors_work_on_one_deal_without_noticing_each_other(page, browser
 
         context = browser.new_context()
         other = context.new_page()
+        come_in(other, address, "Ben")
         open_deal(other, address)
         assert health(page, address)["open"] == 2
 
         for one, key in ((page, "ArrowRight"), (other, "ArrowLeft")):
-            expect(reset(one)).to_be_disabled()  # what the neighbour did is not here
+            expect(trying(one)).to_be_hidden()  # what the neighbour tries is not here
             one.get_by_role("slider", name="Users we need").press(key)
-            expect(reset(one)).to_be_enabled()
+            expect(trying(one)).to_be_visible()
         assert users(page) > users(other)
-        moved = users(page)
-        open_deal(other, address)  # starts afresh, and leaves the neighbour alone
-        expect(reset(other)).to_be_disabled()
-        expect(reset(page)).to_be_enabled()
-        assert users(page) == moved
+        moved, tried = users(page), users(other)
+        open_deal(other, address)  # goes on where it was, and leaves the neighbour alone
+        expect(trying(other)).to_be_visible()
+        assert (users(page), users(other)) == (moved, tried)
         other.goto("about:blank")
         context.close()
         page.goto("about:blank")

@@ -18,9 +18,10 @@ from workbench.charts.sensitivity.sobol import plot_sobol
 from workbench.charts.sensitivity.spider import plot_spider
 from workbench.charts.sensitivity.tornado import plot_tornado
 from workbench.charts.sensitivity.weight_stability import plot_weight_stability
+from workbench.charts.talks.concessions import plot_concessions
+from workbench.charts.talks.ledger import plot_dance, plot_offer_history
 from workbench.charts.talks.meso import plot_meso
 from workbench.charts.talks.preferences import plot_preferences
-from workbench.charts.talks.talks import plot_concessions, plot_dance, plot_offer_history
 from workbench.charts.trades.exchange_rates import plot_exchange_rates
 from workbench.charts.trades.issue_map import plot_issue_map
 from workbench.charts.trades.lever_map import plot_lever_map

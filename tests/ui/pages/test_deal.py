@@ -9,9 +9,10 @@ import pytest
 from workbench.files import load_deal
 from workbench.model import View
 from workbench.store import Store
-from workbench.ui import DealPage, Desk, open_page
+from workbench.ui import DealPage, Desk, FrontierDashboard, open_page
 from workbench.ui.desk.keeping import Keeping
 from workbench.ui.pages import opening
+from workbench.ui.panels.deal.saved import SavedPanel
 
 DEAL = Path(__file__).parents[3] / "data" / "air-conditioners" / "deal.yaml"
 
@@ -26,7 +27,7 @@ def kept(tmp_path):
     store = Store(tmp_path / "store.db")
     made = store.add(load_deal(DEAL), who="ada")
     keeping = Keeping(Desk(load_deal(DEAL)), store, made, who="ada")
-    yield DealPage(keeping.desk, keeping=keeping)
+    yield DealPage(keeping.desk)
     store.close()
 
 
@@ -162,3 +163,12 @@ def test_a_server_grants_a_deal_of_its_store(tmp_path, monkeypatch):
     assert store.open(made, "ada")[1].deal.description == "kept"
     page.keeping.store.close()
     store.close()
+
+
+def test_a_dashboard_of_its_own_on_a_kept_deal_opens_no_other_deal(kept):
+    dashboard = FrontierDashboard(kept.desk)
+    assert dashboard.deal is None
+    name = next(iter(kept.desk.deal.facts))
+    kept.desk.try_fact(name, kept.desk.deal.facts[name].estimate * 1.01)
+    texts = [one.trying.text for one in dashboard.children if isinstance(one, SavedPanel)]
+    assert texts and "Trying: 1 fact changed" in texts[0]

@@ -58,8 +58,7 @@ class Desk(tl.HasTraits):
     Raises
     ------
     DealError
-        If the deal cannot be analysed. Once there is a desk, a method that is refused changes
-        nothing, and puts the reason into ``problem``.
+        If the deal cannot be analysed; later a refused method changes nothing and says why.
 
     Examples
     --------
@@ -74,6 +73,7 @@ class Desk(tl.HasTraits):
 
     deal = tl.Instance(Deal, read_only=True, help="The deal as it stands, with what is tried.")
     kept = tl.Instance(Deal, read_only=True, help="The deal without what is only tried.")
+    keeping = tl.Instance(tl.HasTraits, allow_none=True, read_only=True, help="See keeping.py.")
     tried = tl.Dict(read_only=True, help="Facts that were moved to see what happens.")
     opened = tl.Instance(Deal, read_only=True, help="The deal as it came, before edits.")
     party = tl.Unicode(read_only=True, help="The side from which alternatives are looked at.")

@@ -59,6 +59,7 @@ class Keeping(tl.HasTraits):
         self.set_trait("entry", store.find(name, who))
         revision, self._state = store.open(name, who)
         self._take(revision, self._state)
+        desk.set_trait("keeping", self)
         desk.try_facts(store.tried(name, who).get("facts", {}))
         desk.observe(guarded(desk, lambda _: self._keep()), ["kept", "offers"])
         desk.observe(guarded(desk, lambda _: self._remember()), "tried")
@@ -153,3 +154,9 @@ class Keeping(tl.HasTraits):
     def _remember(self) -> None:
         facts = dict(self.desk.tried)
         self.store.try_out(self.entry.id, self.who, {"facts": facts} if facts else {})
+
+
+def keeping_of(desk: Desk) -> Keeping | None:
+    """Return where the deal of a desk is kept; nothing where it lasts as long as its page."""
+    found = desk.keeping
+    return found if isinstance(found, Keeping) else None

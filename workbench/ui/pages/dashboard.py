@@ -10,8 +10,10 @@ import ipywidgets as ipw
 
 from workbench.ui.desk.binding import Ties
 from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.keeping import keeping_of
 from workbench.ui.pages.page import DashboardPage
 from workbench.ui.panels import DealPanel, Panel
+from workbench.ui.panels.deal.saved import SavedPanel
 from workbench.ui.widgets.text_view import TextView, paragraphs
 
 
@@ -52,10 +54,15 @@ class Dashboard(DashboardPage):
         self.grid = ipw.Box()
         for one in ("wb-grid", *look.split()):
             self.grid.add_class(one)
-        if has_tools and not is_part:
+        is_kept, tools = keeping_of(desk) is not None, []
+        if has_tools and not is_part and is_kept:  # another deal is another page
+            tools = [SavedPanel(desk)]
+        elif has_tools and not is_part:
             self.deal = DealPanel(desk, deals=deals or desk.deals)
-        tools = [] if self.deal is None else [self.deal]
-        super().__init__([self.alert, *tools, self.grid], desk=desk, is_part=is_part)
+            tools = [self.deal]
+        super().__init__(
+            [self.alert, *tools, self.grid], desk=desk, is_part=is_part, is_kept=is_kept
+        )
         arrange(self.grid)
         self.ties.follow(self._warn, "failure")
 

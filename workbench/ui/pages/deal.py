@@ -10,7 +10,7 @@ import ipywidgets as ipw
 from workbench.model import Option, View
 from workbench.ui.desk.binding import Ties, guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.keeping import Keeping
+from workbench.ui.desk.keeping import keeping_of
 from workbench.ui.pages.batna import BatnaDashboard
 from workbench.ui.pages.brief import BriefDashboard
 from workbench.ui.pages.dashboard import Dashboard
@@ -67,18 +67,18 @@ class DealPage(DashboardPage):
     Parameters
     ----------
     desk : Desk
-    keeping : Keeping, optional
-        Where the deal is kept; without it nothing outlives the page.
+        Where its deal is not kept, nothing outlives the page.
     tab : str
         Which one comes first; any other text is the first one.
     """
 
-    def __init__(self, desk: Desk, *, keeping: Keeping | None = None, tab: str = "") -> None:
-        self.desk, self.keeping = desk, keeping
+    def __init__(self, desk: Desk, *, tab: str = "") -> None:
+        self.desk = desk
+        self.keeping = keeping = keeping_of(desk)
         self.tabs = tabs_of(desk.view, has_history=keeping is not None)
         self.parts: dict[str, Dashboard] = {}
         self.address = Address(list(self.tabs.items()))
-        self.saved = SavedPanel(desk, keeping)
+        self.saved = SavedPanel(desk)
         self.about, self.place = TextView(), ipw.VBox()
         self.place.add_class("wb-part-place")
         self.about.add_class("wb-of-deal")

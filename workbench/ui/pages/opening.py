@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from workbench.files import find_offers, load_deal, read_sheet
-from workbench.model import SharedSheet, View, redact
+from workbench.model import Deal, Offers, SharedSheet, View, redact
 from workbench.store import Store
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.following import FileFollowing, run_beside
@@ -58,7 +58,7 @@ def open_desk(default: str | Path) -> Desk:
     """
     log_to_server()
     if STORE in os.environ:
-        return _kept().desk
+        return _open_kept()
     granted = os.environ.get(DEAL)
     if granted is None:
         default = Path(default)
@@ -86,23 +86,23 @@ def open_page(default: str | Path) -> DealPage:
     StoreError
         If the deal is not in the store any more, or not for this person.
     """
-    if STORE in os.environ:
-        log_to_server()
-        keeping = _kept()
-        return DealPage(keeping.desk, keeping=keeping, tab=os.environ.get(TAB, ""))
     return DealPage(open_desk(default), tab=os.environ.get(TAB, ""))
 
 
-def _kept() -> Keeping:
-    """Open the granted deal of the store, keep it there, and follow it."""
-    path, entry, who = Path(os.environ[STORE]), os.environ[ENTRY], os.environ[WHO]
+def _granted_store() -> Store:
+    path = Path(os.environ[STORE])
     if not path.is_absolute():  # a kernel runs elsewhere than its server
         raise ValueError(f"{STORE} must name a file from the root on, got {str(path)!r}")
-    store = Store(path)
+    return Store(path)
+
+
+def _open_kept() -> Desk:
+    """Put the granted deal of the store on a desk, keep it there, and follow it."""
+    store, entry, who = _granted_store(), os.environ[ENTRY], os.environ[WHO]
     view = View(os.environ.get(VIEW, View.ANALYST))
     keeping = Keeping(Desk(store.open(entry, who)[1].deal, view=view), store, entry, who=who)
     run_beside(keeping.follow())
-    return keeping
+    return keeping.desk
 
 
 def open_sheet(default: str | Path) -> SharedSheet:
@@ -126,11 +126,18 @@ def open_sheet(default: str | Path) -> SharedSheet:
     'Thompson, a job contract'
     """
     log_to_server()
+    if STORE in os.environ:
+        state = _granted_store().open(os.environ[ENTRY], os.environ[WHO])[1]
+        return _sheet(state.deal, state.offers)
     granted = os.environ.get(DEAL)
     if granted is not None and os.environ.get(VIEW) == View.SUPPLIER:
         return read_sheet(Path(granted).read_bytes(), name=Path(granted).name)
     path = granted or default
     deal = load_deal(path)
-    sheet = redact(deal, View.SUPPLIER, offers=find_offers(path, deal))
+    return _sheet(deal, find_offers(path, deal))
+
+
+def _sheet(deal: Deal, offers: Offers | None) -> SharedSheet:
+    sheet = redact(deal, View.SUPPLIER, offers=offers)
     assert isinstance(sheet, SharedSheet)  # of that view it always is
     return sheet

@@ -3,12 +3,12 @@
 from workbench.ui.panels.agreement.in_play import InPlayPanel
 from workbench.ui.panels.agreement.repairs import RepairsPanel
 from workbench.ui.panels.agreement.room import RoomPanel
-from workbench.ui.panels.agreement.zone import ZonePanel
+from workbench.ui.panels.agreement.zopa import ZonePanel
 from workbench.ui.panels.batna.alternatives import AlternativesPanel
 from workbench.ui.panels.batna.batna import BatnaPanel
-from workbench.ui.panels.batna.more_quotes import MoreQuotesPanel
 from workbench.ui.panels.batna.pie import PiePanel
-from workbench.ui.panels.batna.quotes import QuotesPanel
+from workbench.ui.panels.batna.quote_comparison import QuotesPanel
+from workbench.ui.panels.batna.quotes import MoreQuotesPanel
 from workbench.ui.panels.batna.reservation_price import ReservationPricePanel
 from workbench.ui.panels.deal.deal import DealPanel
 from workbench.ui.panels.deal.facts import FactsPanel
@@ -36,9 +36,9 @@ from workbench.ui.panels.trades.matrices import PairsPanel, RatesPanel, StepsPan
 from workbench.ui.panels.trades.trades import TradesPanel
 from workbench.ui.panels.uncertainty.bets import BetsPanel
 from workbench.ui.panels.uncertainty.information import FindOutFirstPanel
-from workbench.ui.panels.uncertainty.odds import OddsPanel
 from workbench.ui.panels.uncertainty.proposals import ProposalsPanel
 from workbench.ui.panels.uncertainty.ranges import RangesPanel
+from workbench.ui.panels.uncertainty.simulation import OddsPanel
 from workbench.ui.widgets.panel import Panel
 
 __all__ = [

@@ -1,92 +1,95 @@
-"""Quotes side by side: what each really costs, and the price at which it would win."""
+"""What would make the BATNA better: one more quote, or an alternative that is more likely."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
-import ipywidgets as ipw
-
-from workbench.analysis import QuoteComparison, compare_quotes
-from workbench.analysis.batna.quote_comparison import OFFER
-from workbench.charts import plot_quote_comparison
-from workbench.model import alternative_label, label_of, number_words
+from workbench.analysis import Batna, find_batna, value_of_quotes
+from workbench.charts import plot_value_of_quotes
+from workbench.model import alternative_label
+from workbench.phrases.batna.plan import no_alternative
+from workbench.phrases.batna.quotes import quotes_words
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import numeric_issues
+from workbench.ui.panels.batna.belief_fields import BeliefFields
 from workbench.ui.widgets.figure_view import FigureView
-from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
-from workbench.ui.widgets.text_view import Node, TextView, paragraphs
-from workbench.words import bare_amounts
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.words import bare_amounts, format_amount, format_probability
 
-NO_QUOTE = (
-    "There is no quote among the alternatives. Add one: its terms are valued by the same lines as "
-    "the deal, so that unlike offers become comparable."
-)
-NO_NUMBER = "Quotes are compared on an issue with numbers, and this deal has none."
+MOST = 12
+"""Quotes that the chart goes up to."""
 
 
-class QuotesPanel(Panel):
-    """Compare a party's quotes with each other and with the selected package.
+class MoreQuotesPanel(Panel):
+    """Say what quotes may be, and see how many are worth asking for.
 
     Parameters
     ----------
     desk : Desk
     """
 
-    area = "quotes"
+    area = "more-quotes"
 
     def __init__(self, desk: Desk) -> None:
-        self.issue = Menu(desk, "Parity on", self._draw)
-        self.table, self.chart = TextView(), FigureView()
-        menus = ipw.Box([self.issue])
-        menus.add_class("wb-pairs")
-        super().__init__(desk, [menus, self.table, self.chart])
+        self.belief = BeliefFields(desk, self._draw_quotes)
+        self.words, self.note, self.chart = TextView(), TextView(), FigureView()
+        self.table = TextView()
+        children = [self.belief, self.note, self.words, self.chart, self.table]
+        super().__init__(desk, children)
         self.ties.follow(self._draw)
 
     def _draw(self) -> None:
-        deal, party = self.desk.deal, self.desk.party
-        self.issue.offer(numeric_issues(deal))
-        quoted = any(one.quote is not None for one in deal.parties[party].alternatives.values())
-        able = quoted and self.issue.value is not None
-        self.chart.layout.display = self.issue.layout.display = "" if able else "none"
-        if not able:
-            self.table.show(*paragraphs([NO_NUMBER if quoted else NO_QUOTE]))
+        self.belief.fit()
+        self._draw_quotes()
+        batna = find_batna(self.desk.analysis.terms, self.desk.party)
+        self.table.show(*_alternatives(batna))
+
+    def _draw_quotes(self) -> None:
+        """Show what quotes are worth; while an entry is wrong, what was shown stays."""
+        asked = self.belief.read()
+        if asked is None:
             return
-        comparison = compare_quotes(
-            deal, party=party, issue=self.issue.value, offer=self.desk.package
-        )
-        self.table.show(_table(comparison))
-        self.chart.show(plot_quote_comparison(comparison))
+        belief, units, cost = asked
+        try:
+            worth = value_of_quotes(belief, units, cost, MOST)
+        except ValueError as error:
+            self.note.show(*paragraphs([str(error)], cls="wb-problem"))
+            return
+        self.note.show()
+        unit = self.desk.deal.currency
+        self.words.show(*paragraphs([quotes_words(worth, unit)], cls="wb-answer"))
+        self.chart.show(plot_value_of_quotes(worth, unit=unit))
 
 
-def _table(comparison: QuoteComparison) -> Node:
-    """Tabulate price, comparable worth and parity, the best first."""
-    deal, issue, frame = comparison.deal, comparison.issue, comparison.to_frame()
-    unit = deal.unit(comparison.party)
-    price = label_of(deal, issue)
-    heads = ("Quote", price, f"worth, {unit}", f"behind the best, {unit}", f"{price} at parity")
-    worths, behind = (bare_amounts(frame[key], unit) for key in ("worth", "behind the best"))
+def _alternatives(batna: Batna) -> Iterator[Node]:
+    """Tabulate what each alternative adds, and the probability from which it pays."""
+    yield part("h3", "What each alternative adds")
+    if not batna.options:
+        yield part("p", no_alternative(batna.deal, batna.party))
+        return
+    frame = batna.to_frame()
+    adds = [_added(amount, batna) for amount in frame["adds"]]
+    worths = bare_amounts(frame["worth"], batna.unit)
     rows = [
         row(
-            _name(comparison, name),
-            number_words(deal, issue, frame.loc[name, "price"]),
-            worths[place],
-            behind[place],
-            _parity(comparison, frame.loc[name, "parity price"]),
-            look="wb-strong" if name == comparison.best else "",
+            alternative_label(batna.options[name].alternative, name),
+            worth,
+            added,
+            _break_even(batna, name),
         )
-        for place, name in enumerate(frame.index)
+        for name, worth, added in zip(frame.index, worths, adds, strict=True)
     ]
-    caption = "At parity a quote is worth as much as the best, all terms counted"
-    return table(heads, rows, caption=caption)
+    heads = ("Alternative", f"worth, {batna.unit}", "adds to the BATNA", "worth trying from")
+    caption = "Worth trying from: the probability at which it ties with the others"
+    yield table(heads, rows, caption=caption)
 
 
-def _parity(comparison: QuoteComparison, number: float) -> str:
-    return "none" if math.isnan(number) else number_words(comparison.deal, comparison.issue, number)
+def _added(amount: float, batna: Batna) -> str:
+    return format_amount(amount, batna.unit) if math.isfinite(amount) else "all of it"
 
 
-def _name(comparison: QuoteComparison, name: str) -> str:
-    if name == OFFER:
-        return "Selected package"
-    return alternative_label(comparison.deal.parties[comparison.party].alternatives[name], name)
+def _break_even(batna: Batna, name: str) -> str:
+    probability = batna.break_even(name)
+    return "–" if probability is None else format_probability(probability)

@@ -9,7 +9,7 @@ import ipywidgets as ipw
 from workbench.model import label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.keeping import Keeping
+from workbench.ui.desk.keeping import Keeping, keeping_of
 from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, part
@@ -24,15 +24,14 @@ class SavedPanel(Panel):
     Parameters
     ----------
     desk : Desk
-    keeping : Keeping, optional
-        Where the deal is kept; without it, as in a notebook of one's own, edits last as long as
-        the notebook.
+        Where its deal is not kept, as in a notebook of one's own, edits last as long as the
+        notebook.
     """
 
     area = "saved"
 
-    def __init__(self, desk: Desk, keeping: Keeping | None = None) -> None:
-        self.keeping = keeping
+    def __init__(self, desk: Desk) -> None:
+        self.keeping = keeping = keeping_of(desk)
         self.state, self.trying, self.message = TextView(), TextView(), TextView()
         self.undo = ipw.Button(description="Undo", tooltip="Take back your last edit (Ctrl+Z)")
         self.redo = ipw.Button(description="Redo", tooltip="Make it again (Ctrl+Shift+Z)")

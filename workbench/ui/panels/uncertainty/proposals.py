@@ -10,7 +10,7 @@ from workbench.model import Deal, DealError, format_option, label_of
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.panels.uncertainty.odds import SEED, coarse_draws
+from workbench.ui.panels.uncertainty.simulation import SEED, coarse_draws
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
