@@ -22,6 +22,7 @@ ADDRESSES = {  # an address that is new must be named here, and thought about
     "/deals/(.+)/([a-z-]+)": "DealPageHandler",
     "/deal/([a-z-]+)": "DealAction",
     "/new": "NewDeal",
+    "/upload": "UploadDeal",
     "/manage/(.+)": "ManageDeal",
     "/(archive|deleted)": "PutAway",
     r"/voila/render/([^/]+)\.ipynb": "Example",

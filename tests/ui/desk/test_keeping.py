@@ -197,3 +197,13 @@ def test_states_that_are_equal_write_nothing(store, made):
     _, state = store.open(made, "ada")
     assert state == State(first.desk.kept, first.desk.offers)
     assert len(store.history(made, "ada")) == 1
+
+
+def test_two_pages_of_one_person_try_the_same(store, made):
+    first, second = page(store, made, "ada"), page(store, made, "ada")
+    first.desk.try_fact("cost", 1.1)
+    second.look()
+    assert cost(second) == 1.1
+    second.desk.discard_tried()
+    first.look()
+    assert (cost(first), dict(first.desk.tried)) == (1.2, {})

@@ -7,10 +7,12 @@ from typing import Any
 
 from tornado.web import HTTPError, authenticated
 
+from workbench.files import read_deal
 from workbench.library import draft_deal
 from workbench.model import DealError
 from workbench.serve.answering.handlers import SaidError, TemplatePage
 from workbench.store import State, Store, StoreError
+from workbench.store.evidence import clean_name
 from workbench.ui.widgets.entries import optional, read_number
 
 FIELDS = {
@@ -77,6 +79,24 @@ class NewDeal(Kept):
 
     def _show(self, typed: dict[str, str], wrong: dict[str, str]) -> None:
         self.write_page("new.html", fields=FIELDS, typed=typed, wrong=wrong)
+
+
+class UploadDeal(Kept):
+    """Take a deal file as a deal of one's own."""
+
+    @authenticated
+    def post(self) -> None:
+        """Keep the deal and open its page, or say what is wrong with the file and where."""
+        who = self.require_person()
+        files = self.request.files.get("file", [])
+        if not files:
+            raise SaidError(400, "Choose a file first.")
+        try:
+            deal = read_deal(files[0].body, name=clean_name(files[0].filename))
+        except DealError as error:
+            said = "; ".join(str(error).splitlines())
+            raise SaidError(400, f"The file is not kept: {said}") from error
+        self.redirect(f"{self.base_url}deals/{self.store.add(deal, who=who)}/prep")
 
 
 class ManageDeal(Kept):

@@ -17,7 +17,7 @@ from workbench.serve.answering.handlers import (
     KernelState,
 )
 from workbench.serve.answering.health import Alive, Health
-from workbench.serve.answering.keeping import DealAction, ManageDeal, NewDeal, PutAway
+from workbench.serve.answering.keeping import DealAction, ManageDeal, NewDeal, PutAway, UploadDeal
 from workbench.serve.answering.login import Login, Logout
 from workbench.serve.answering.sharing import ShareEnd, ShareLink, Sharing
 from workbench.serve.offering.asset_files import Assets
@@ -58,6 +58,7 @@ def handlers(
         (r"deals/(.+)/([a-z-]+)", DealPageHandler, {}),
         (r"deal/([a-z-]+)", DealAction, {}),
         ("new", NewDeal, {}),
+        ("upload", UploadDeal, {}),
         (r"manage/(.+)", ManageDeal, {}),
         (r"(archive|deleted)", PutAway, {}),
         (r"voila/render/([^/]+)\.ipynb", Example, {}),

@@ -60,7 +60,8 @@ class Keeping(tl.HasTraits):
         revision, self._state = store.open(name, who)
         self._take(revision, self._state)
         desk.set_trait("keeping", self)
-        desk.try_facts(store.tried(name, who).get("facts", {}))
+        self._tried: dict[str, float] = {}
+        self._take_tried()
         desk.observe(guarded(desk, lambda _: self._keep()), ["kept", "offers"])
         desk.observe(guarded(desk, lambda _: self._remember()), "tried")
 
@@ -78,6 +79,7 @@ class Keeping(tl.HasTraits):
             self._take(revision, state)
             if revision.who != self.who:
                 self.set_trait("notice", f"{revision.who}: {'; '.join(revision.words)}")
+        self._take_tried()
         if self._looks % SIGNS == 0:
             self.set_trait("others", self.store.be_here(name, self.who, self._page))
         self._looks += 1
@@ -151,8 +153,18 @@ class Keeping(tl.HasTraits):
         self.set_trait("undoable", done)
         self.set_trait("redoable", undone)
 
+    def _take_tried(self) -> None:
+        """Try what the person tries on another page, or has tried since this one was made."""
+        facts = self.store.tried(self.entry.id, self.who).get("facts", {})
+        if facts != self._tried:
+            self._tried = facts
+            self.desk.try_facts(facts)
+
     def _remember(self) -> None:
         facts = dict(self.desk.tried)
+        if facts == self._tried:
+            return
+        self._tried = facts
         self.store.try_out(self.entry.id, self.who, {"facts": facts} if facts else {})
 
 
