@@ -192,7 +192,7 @@ def test_an_upload_runs_nothing(ran, place):
     page = ran.page
     log_in(page, place)
     for name, text, shown in (
-        (f"a {NAME}.yaml", f"title: {MARKUP}\n{MARKUP}: 1", ".problem, main"),
+        (f"a {NAME}.yaml", f"title: {MARKUP}\n{MARKUP}: 1", "header"),
         ("b.yaml", marked_up(), ".wb-of"),
     ):
         look(page, f"{place.address}new")
