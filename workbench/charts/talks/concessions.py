@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import ConcessionPlan, Frontier
-from workbench.charts.talks.paths import draw_paths, hover_words, path_trace
+from workbench.charts.talks.paths import draw_paths, hover_packages, path_trace
 from workbench.words import format_amount
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def plot_concessions(plan: ConcessionPlan, frontier: Frontier) -> go.Figure:
     unit = plan.deal.unit(plan.party)
     packages = [plan.opening, *(one.package for one in plan.steps)]
     names = ["opening", *(str(place) for place in range(1, len(packages)))]
-    path = path_trace("Our plan", values, names, hover_words(plan.deal, names, packages, values), 0)
+    path = path_trace(
+        "Our plan", values, names, hover_packages(plan.deal, names, packages, values), 0
+    )
     costs = ", ".join(format_amount(one.cost, unit) for one in plan.steps)
     title = f"{len(plan.steps)} ever smaller steps from the opening to the walk-away"
     if not plan.steps:

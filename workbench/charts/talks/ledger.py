@@ -20,7 +20,7 @@ from workbench.charts.drawing.wording import (
     plain,
     wrap,
 )
-from workbench.charts.talks.paths import HEIGHT, draw_paths, hover_words, path_trace
+from workbench.charts.talks.paths import HEIGHT, draw_paths, hover_packages, path_trace
 from workbench.model import label_of
 from workbench.phrases.talks.ledger import dance_subtitle, dance_title, gap_words
 from workbench.words import format_amount
@@ -47,7 +47,7 @@ def plot_dance(ledger: Ledger) -> go.Figure:
         if rows:
             names = [str(row + 1) for row in rows]
             packages = [dict(ledger.offers[row].package) for row in rows]
-            words = hover_words(ledger.deal, names, packages, ledger.values[rows])
+            words = hover_packages(ledger.deal, names, packages, ledger.values[rows])
             name = f"Offers of {label_of(ledger.deal, party)}"
             paths.append(path_trace(name, ledger.values[rows], names, words, place))
     return draw_paths(

@@ -64,7 +64,7 @@ def path_trace(
     }
 
 
-def hover_words(
+def hover_packages(
     deal: Deal, names: Sequence[str], packages: Sequence[dict[str, Option]], values: FloatArray
 ) -> list[str]:
     """Say of each package what it is worth to every party, and its terms."""
