@@ -135,7 +135,11 @@ def test_no_dashboard_runs_what_a_deal_says(ran, place):
     log_in(ran.page, place)
     for path in sorted(DASHBOARDS.glob("*.ipynb")):
         dashboard(ran.page, place, path.stem)
-        for tab in ran.page.locator(".wb-step-list button, [role=tab]").all():
+        steps = ran.page.locator(".wb-step-list button")
+        for step in range(steps.count()):
+            steps.nth(step).click()
+            unharmed(ran.page)
+        for tab in ran.page.locator("[role=tab]").all():
             if tab.is_visible():
                 tab.click()
                 unharmed(ran.page)
@@ -153,10 +157,6 @@ def test_no_page_of_ours_runs_what_files_and_addresses_say(ran, place):
     expect(page.get_by_role("cell", name=MARKUP, exact=True)).to_be_visible()
     unharmed(page)
     look(page, f"{place.address}manage/{quote(place.name)}")
-    page.get_by_label("Name, as they log in").fill(MARKUP)
-    page.get_by_role("button", name="Let them see it").click()
-    look(page, f"{place.address}manage/{quote(place.name)}")
-    expect(page.get_by_role("cell", name=MARKUP, exact=True)).to_be_visible()
     look(page, f"{place.address}new")
     page.get_by_label("What you buy").fill(MARKUP)
     page.get_by_role("button", name="Make the deal").click()
