@@ -134,6 +134,7 @@ def test_history_names_compares_and_goes_back(kept):
     kept.desk.edit_fields(description="second")
     tell(kept, {"tell": "tab", "tab": "history"})
     (panel,) = kept.part.grid.children
+    assert repr(kept)  # as a notebook shows it: no name of ipywidgets' own is taken
     panel.name.control.value = "as agreed"
     panel.name_it.click()
     assert "as agreed" in panel.states.text

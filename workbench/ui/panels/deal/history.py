@@ -48,7 +48,7 @@ class HistoryPanel(Panel):
         self.name_it.on_click(guarded(desk, lambda _: self._name()))
         self.states.on_choose(guarded(desk, self._go_back))
         for control in (self.earlier, self.later):
-            control.observe(guarded(desk, lambda _: self._compare()), "value")
+            control.observe(guarded(desk, lambda _: self._show_differences()), "value")
         self.ties.follow(self._draw, "kept")
 
     def _draw(self) -> None:
@@ -68,9 +68,9 @@ class HistoryPanel(Panel):
         rows = [_state(one, names, newest, keeping.may_edit) for one in reversed(history[-SHOWN:])]
         heads = ("State", "Who", "When", "What changed", "")
         self.states.show(table(heads, rows, look="wb-texts wb-actions", prose=(3,)))
-        self._compare()
+        self._show_differences()
 
-    def _compare(self) -> None:
+    def _show_differences(self) -> None:
         keeping, numbers = self.keeping, (self.earlier.value, self.later.value)
         if None in numbers or numbers[0] == numbers[1]:
             self.differences.show()
