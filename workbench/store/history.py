@@ -74,7 +74,12 @@ def newest_state(connection: Connection, entry: str) -> tuple[Revision, dict[str
 
 
 def state_at(connection: Connection, entry: str, number: int) -> dict[str, Any]:
-    """Return the record of a revision.
+    """Return the record of a revision, as :func:`revision_at` does."""
+    return revision_at(connection, entry, number)[1]
+
+
+def revision_at(connection: Connection, entry: str, number: int) -> tuple[Revision, dict[str, Any]]:
+    """Return a revision with its record.
 
     Raises
     ------
@@ -89,12 +94,15 @@ def state_at(connection: Connection, entry: str, number: int) -> dict[str, Any]:
             f"state {number} is too old to be opened: of old states only some are kept. States "
             "that were given a name are kept for ever"
         )
-    return open_blob(row.state)
+    return _revision(row), open_blob(row.state)
 
 
 def list_revisions(connection: Connection, entry: str) -> tuple[Revision, ...]:
-    """Return the whole history, oldest first."""
-    rows = connection.execute(_revisions(entry).order_by(revisions.c.number))
+    """Return the whole history, oldest first; no state is read for it."""
+    told = [column for column in revisions.c if column.name != "state"]
+    has_state = revisions.c.state.is_not(None).label("has_state")
+    query: Select[Any] = select(*told, has_state).where(revisions.c.entry == entry)
+    rows = connection.execute(query.order_by(revisions.c.number))
     return tuple(map(_revision, rows))
 
 
@@ -245,7 +253,8 @@ def _add(
 
 
 def _revisions(entry: str) -> Select[tuple[Any, ...]]:
-    return select(revisions).where(revisions.c.entry == entry)
+    has_state = revisions.c.state.is_not(None).label("has_state")
+    return select(revisions, has_state).where(revisions.c.entry == entry)
 
 
 def _revision(row: Row[Any]) -> Revision:
@@ -256,7 +265,7 @@ def _revision(row: Row[Any]) -> Revision:
         tuple(json.loads(row.words)),
         row.kind,
         row.inverts,
-        row.state is not None,
+        bool(row.has_state),
     )
 
 

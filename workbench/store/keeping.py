@@ -27,9 +27,8 @@ class States(Guarded):
             if number is None:
                 revision, record = history.newest_state(connection, name)
                 return revision, read_state(record)
-            record = history.state_at(connection, name, number)
-            found = {one.number: one for one in history.list_revisions(connection, name)}
-            return found[number], read_state(record)
+            revision, record = history.revision_at(connection, name, number)
+            return revision, read_state(record)
 
     def edit(self, name: str, before: State, after: State, *, who: str) -> tuple[Revision, State]:
         """Apply what changed from one state to the other to the newest state.
