@@ -32,7 +32,7 @@ title: Tins
 currency: EUR
 items:
   small:
-    {label: Tin of 200 g, quantity: 60, low: 50, high: 80, unit: tins, today_price: 1.5, target: 1.2}
+    {label: Small tin, quantity: 60, low: 50, high: 80, unit: tins, today_price: 1.5, target: 1.2}
   large: {low: 30, high: 40, group: big ones, today_supplier: Beta}
 agreement: {at_least: 2, veto: [buyer]}
 contract: {months: 24, end: 2027-12-31, notice: 90}
