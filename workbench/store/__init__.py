@@ -1,6 +1,6 @@
 """Where deals live: entries with their revisions, rights, versions, evidence."""
 
-from workbench.store.entries import EVERYBODY, DealEntry
+from workbench.store.entries import EVERYBODY, DealEntry, Right
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
 from workbench.store.problems import ConflictError, StoreError
@@ -13,6 +13,7 @@ __all__ = [
     "ConflictError",
     "DealEntry",
     "Revision",
+    "Right",
     "State",
     "Store",
     "StoreError",

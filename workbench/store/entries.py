@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
 
-from workbench.model import Deal
+from workbench.model import Deal, View
 from workbench.store.problems import StoreError
 from workbench.store.schema import entries, labels, mirrors, rights
 
@@ -18,6 +18,34 @@ EVERYBODY = "*"
 
 NAME_LENGTH = 200
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each other
+
+
+@dataclass(frozen=True)
+class Right:
+    """What somebody besides the owner may do with a deal.
+
+    Attributes
+    ----------
+    view : View
+        Which view of it they get. Only the analyst's is all of it, with its history.
+    may_edit : bool
+        Only who sees all of a deal may edit it; everybody else may try things.
+
+    Raises
+    ------
+    StoreError
+        If somebody were to edit what they do not see, or to get the other side's view: that is
+        given by a link.
+    """
+
+    view: View = View.ANALYST
+    may_edit: bool = False
+
+    def __post_init__(self) -> None:
+        if self.view is View.SUPPLIER:
+            raise StoreError("the supplier's view is for the other side: give them a link")
+        if self.may_edit and self.view is not View.ANALYST:
+            raise StoreError("only who sees all of a deal may edit it")
 
 
 @dataclass(frozen=True)
@@ -40,6 +68,8 @@ class DealEntry:
         Number of the newest revision.
     changed : datetime
     changed_by : str
+    view : View
+        Which view of it who asked may have; its owner has the analyst's.
     next_date : date or None
         The next date that the deal names, from the day of asking on.
     labels : tuple of str
@@ -61,6 +91,7 @@ class DealEntry:
     newest: int
     changed: dt.datetime
     changed_by: str
+    view: View = View.ANALYST
     next_date: dt.date | None = None
     labels: tuple[str, ...] = ()
     is_archived: bool = False
@@ -155,20 +186,23 @@ def list_entries(
     return [_entry(row, who, known) for row in rows]
 
 
-def set_right(connection: Connection, name: str, person: str, *, may_edit: bool | None) -> None:
-    """Let a person see a deal, edit it, or (with nothing) neither."""
+def set_right(connection: Connection, name: str, person: str, right: Right | None) -> None:
+    """Give a person a right on a deal, or (with nothing) none."""
     mine = and_(rights.c.entry == name, rights.c.person == person)
     connection.execute(delete(rights).where(mine))
-    if may_edit is not None:
-        connection.execute(insert(rights).values(entry=name, person=person, may_edit=may_edit))
+    if right is not None:
+        row = {"entry": name, "person": person, "may_edit": right.may_edit, "view": right.view}
+        connection.execute(insert(rights).values(row))
 
 
-def list_rights(connection: Connection, name: str) -> dict[str, bool]:
-    """Return who besides the owner may see a deal, and whether they may edit it."""
+def list_rights(connection: Connection, name: str) -> dict[str, Right]:
+    """Return who besides the owner may see a deal, and how."""
     rows = connection.execute(
-        select(rights.c.person, rights.c.may_edit).where(rights.c.entry == name)
+        select(rights.c.person, rights.c.view, rights.c.may_edit)
+        .where(rights.c.entry == name)
+        .order_by(rights.c.person)
     )
-    return {person: may_edit for person, may_edit in rows}
+    return {person: Right(View(view), may_edit) for person, view, may_edit in rows}
 
 
 def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
@@ -179,24 +213,34 @@ def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> Non
 
 
 def _seen_by(who: str) -> Select[tuple[object, ...]]:
-    """Select entries that a person may see, each with whether they may edit it."""
-    mine = (
-        select(rights.c.entry, func.max(rights.c.may_edit).label("may_edit"))
-        .where(rights.c.person.in_([who, EVERYBODY]))
-        .group_by(rights.c.entry)
-        .subquery()
-    )
+    """Select entries that a person may see, each with the person's right.
+
+    A right that was given to a person by name goes before the one that everybody has.
+    """
+    mine, all_of_us = rights.alias(), rights.alias()
     return (
-        select(entries, mine.c.may_edit, mirrors.c.file, mirrors.c.problem)
-        .outerjoin(mine, mine.c.entry == entries.c.id)
+        select(
+            entries,
+            func.coalesce(mine.c.may_edit, all_of_us.c.may_edit).label("may_edit"),
+            func.coalesce(mine.c.view, all_of_us.c.view).label("view"),
+            mirrors.c.file,
+            mirrors.c.problem,
+        )
+        .outerjoin(mine, and_(mine.c.entry == entries.c.id, mine.c.person == who))
+        .outerjoin(
+            all_of_us, and_(all_of_us.c.entry == entries.c.id, all_of_us.c.person == EVERYBODY)
+        )
         .outerjoin(mirrors, mirrors.c.entry == entries.c.id)
-        .where(or_(entries.c.owner == who, mine.c.entry.is_not(None)))
+        .where(
+            or_(entries.c.owner == who, mine.c.entry.is_not(None), all_of_us.c.entry.is_not(None))
+        )
     )
 
 
 def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]) -> DealEntry:
     today = dt.date.today().isoformat()
     dates = [day for day in json.loads(row.next_dates) if day >= today]
+    view = View.ANALYST if row.owner == who else View(row.view)
     return DealEntry(
         id=row.id,
         title=row.title,
@@ -209,13 +253,14 @@ def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, .
         newest=row.newest,
         changed=dt.datetime.fromtimestamp(row.changed, dt.UTC).astimezone(),
         changed_by=row.changed_by,
+        view=view,
         next_date=dt.date.fromisoformat(dates[0]) if dates else None,
         labels=known.get(row.id, ()),
         is_archived=row.archived,
         is_deleted=row.deleted is not None,
         is_example=row.is_example,
         file=row.file,
-        file_problem=row.problem or "",
+        file_problem=(row.problem or "") if view is View.ANALYST else "",  # it quotes the deal
     )
 
 

@@ -95,7 +95,7 @@ class Mirror:
             connection, state.deal, who=self._who, at=at, is_example=not self._is_written
         )
         history.begin_history(connection, name, state, who=self._who, at=at)
-        lists.set_right(connection, name, lists.EVERYBODY, may_edit=self._is_written)
+        lists.set_right(connection, name, lists.EVERYBODY, lists.Right(may_edit=self._is_written))
         values = {
             "entry": name, "file": str(path), "number": 1, "hash": mark,
             "is_written": self._is_written, "problem": "",

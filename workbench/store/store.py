@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from workbench.model import Deal, Offers
+from workbench.model import Deal, Offers, View
 from workbench.store import entries as lists
 from workbench.store import evidence, history
 from workbench.store.connecting import writing
-from workbench.store.entries import DealEntry
+from workbench.store.entries import DealEntry, Right
 from workbench.store.keeping import TITLE_LENGTH, States
 from workbench.store.schema import entries, presence, tries
 from workbench.store.states import State
@@ -150,19 +150,37 @@ class Store(States):
 
     # people
 
-    def share(self, name: str, who: str, person: str, *, may_edit: bool = False) -> None:
-        """Let a person (or :data:`~workbench.store.entries.EVERYBODY`) see a deal, or edit it."""
+    def share(
+        self,
+        name: str,
+        who: str,
+        person: str,
+        *,
+        view: View = View.ANALYST,
+        may_edit: bool = False,
+    ) -> None:
+        """Let a person (or :data:`~workbench.store.entries.EVERYBODY`) see a deal, or edit it.
+
+        Parameters
+        ----------
+        name, who, person : str
+            The deal, its owner, and who is to see it.
+        view : View
+            Which view of it they get: all of it, the buyer's or the executive's.
+        may_edit : bool
+            Whether they may edit it; only with all of it.
+        """
         person = person if person == lists.EVERYBODY else lists.check_person(person)
         with self._owned(name, who) as connection:
-            lists.set_right(connection, name, person, may_edit=may_edit)
+            lists.set_right(connection, name, person, Right(view, may_edit))
 
     def unshare(self, name: str, who: str, person: str) -> None:
         """Take a person's right to see a deal."""
         with self._owned(name, who) as connection:
-            lists.set_right(connection, name, person, may_edit=None)
+            lists.set_right(connection, name, person, None)
 
-    def people(self, name: str, who: str) -> dict[str, bool]:
-        """Return who besides the owner may see a deal, and whether they may edit it."""
+    def people(self, name: str, who: str) -> dict[str, Right]:
+        """Return who besides the owner may see a deal, and how."""
         with self._seen(name, who) as connection:
             return lists.list_rights(connection, name)
 
@@ -171,8 +189,8 @@ class Store(States):
         person = lists.check_person(person)
         with self._owned(name, who) as connection:
             connection.execute(update(entries).where(entries.c.id == name).values(owner=person))
-            lists.set_right(connection, name, who, may_edit=True)
-            lists.set_right(connection, name, person, may_edit=None)
+            lists.set_right(connection, name, who, Right(may_edit=True))
+            lists.set_right(connection, name, person, None)
 
     # evidence
 
