@@ -10,42 +10,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
 
 from workbench.model import Deal, View
+from workbench.store.people import EVERYBODY
 from workbench.store.problems import StoreError
 from workbench.store.schema import entries, labels, mirrors, rights
 
-EVERYBODY = "*"
-"""Stands for all people in a right."""
-
-NAME_LENGTH = 200
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each other
-
-
-@dataclass(frozen=True)
-class Right:
-    """What somebody besides the owner may do with a deal.
-
-    Attributes
-    ----------
-    view : View
-        Which view of it they get. Only the analyst's is all of it, with its history.
-    may_edit : bool
-        Only who sees all of a deal may edit it; everybody else may try things.
-
-    Raises
-    ------
-    StoreError
-        If somebody were to edit what they do not see, or to get the other side's view: that is
-        given by a link.
-    """
-
-    view: View = View.ANALYST
-    may_edit: bool = False
-
-    def __post_init__(self) -> None:
-        if self.view is View.SUPPLIER:
-            raise StoreError("the supplier's view is for the other side: give them a link")
-        if self.may_edit and self.view is not View.ANALYST:
-            raise StoreError("only who sees all of a deal may edit it")
 
 
 @dataclass(frozen=True)
@@ -111,22 +80,6 @@ def is_id(name: str) -> bool:
     return len(name) == 12 and set(name) <= set(_LETTERS)
 
 
-def check_person(who: str) -> str:
-    """Return the name of a person as it is kept.
-
-    Raises
-    ------
-    StoreError
-        If it is empty, too long, or stands for everybody.
-    """
-    name = " ".join(who.split())
-    if not name or len(name) > NAME_LENGTH or not name.isprintable():
-        raise StoreError(f"a person's name has 1 to {NAME_LENGTH} characters, got {who[:40]!r}")
-    if name == EVERYBODY:
-        raise StoreError(f"{EVERYBODY!r} stands for everybody and is nobody's name")
-    return name
-
-
 def add_entry(
     connection: Connection,
     deal: Deal,
@@ -184,25 +137,6 @@ def list_entries(
     rows = connection.execute(query.order_by(entries.c.changed.desc(), entries.c.id)).all()
     known = _labels(connection, None)
     return [_entry(row, who, known) for row in rows]
-
-
-def set_right(connection: Connection, name: str, person: str, right: Right | None) -> None:
-    """Give a person a right on a deal, or (with nothing) none."""
-    mine = and_(rights.c.entry == name, rights.c.person == person)
-    connection.execute(delete(rights).where(mine))
-    if right is not None:
-        row = {"entry": name, "person": person, "may_edit": right.may_edit, "view": right.view}
-        connection.execute(insert(rights).values(row))
-
-
-def list_rights(connection: Connection, name: str) -> dict[str, Right]:
-    """Return who besides the owner may see a deal, and how."""
-    rows = connection.execute(
-        select(rights.c.person, rights.c.view, rights.c.may_edit)
-        .where(rights.c.entry == name)
-        .order_by(rights.c.person)
-    )
-    return {person: Right(View(view), may_edit) for person, view, may_edit in rows}
 
 
 def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
