@@ -7,7 +7,19 @@ import json
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from workbench.model import Deal
 from workbench.store.problems import StoreError
@@ -17,6 +29,7 @@ EVERYBODY = "*"
 """Stands for all people in a right."""
 
 NAME_LENGTH = 200
+LABEL_LENGTH = 60
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each other
 
 
@@ -80,6 +93,20 @@ def is_id(name: str) -> bool:
     return len(name) == 12 and set(name) <= set(_LETTERS)
 
 
+def check_name(text: str, what: str, longest: int) -> str:
+    """Return a name that somebody gave to something as it is kept: on one line, to be seen.
+
+    Raises
+    ------
+    StoreError
+        If it is empty, too long, or has characters that cannot be seen.
+    """
+    name = " ".join(text.split())
+    if not name or len(name) > longest or not name.isprintable():
+        raise StoreError(f"{what} has 1 to {longest} characters, got {text[:40]!r}")
+    return name
+
+
 def check_person(who: str) -> str:
     """Return the name of a person as it is kept.
 
@@ -88,9 +115,7 @@ def check_person(who: str) -> str:
     StoreError
         If it is empty, too long, or stands for everybody.
     """
-    name = " ".join(who.split())
-    if not name or len(name) > NAME_LENGTH or not name.isprintable():
-        raise StoreError(f"a person's name has 1 to {NAME_LENGTH} characters, got {who[:40]!r}")
+    name = check_name(who, "a person's name", NAME_LENGTH)
     if name == EVERYBODY:
         raise StoreError(f"{EVERYBODY!r} stands for everybody and is nobody's name")
     return name
@@ -128,7 +153,8 @@ def find_entry(connection: Connection, name: str, who: str) -> DealEntry:
     StoreError
         If there is none; one that is somebody else's looks the same.
     """
-    row = connection.execute(_seen_by(who).where(entries.c.id == name)).first()
+    found = _seen_by(who).where(entries.c.id == name)
+    row = connection.execute(found).first() if is_id(name) else None
     if row is None:
         raise StoreError("there is no such deal, or it is not shared with you")
     return _entry(row, who, _labels(connection, [name]))
@@ -147,6 +173,8 @@ def list_entries(
     query = _seen_by(who).where(entries.c.archived == archived)
     query = query.where(entries.c.deleted.is_not(None) if deleted else entries.c.deleted.is_(None))
     for word in search.casefold().split():
+        if not word.isprintable():
+            return []  # no title has such characters, and a database may refuse them
         query = query.where(entries.c.searched.contains(word, autoescape=True))
     if label:
         query = query.where(entries.c.id.in_(select(labels.c.entry).where(labels.c.label == label)))
@@ -174,14 +202,14 @@ def list_rights(connection: Connection, name: str) -> dict[str, bool]:
 def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
     """Give a deal these labels and no others."""
     connection.execute(delete(labels).where(labels.c.entry == name))
-    for label in dict.fromkeys(given):
+    for label in dict.fromkeys(check_name(one, "a label", LABEL_LENGTH) for one in given):
         connection.execute(insert(labels).values(entry=name, label=label))
 
 
 def _seen_by(who: str) -> Select[tuple[object, ...]]:
     """Select entries that a person may see, each with whether they may edit it."""
     mine = (
-        select(rights.c.entry, func.max(rights.c.may_edit).label("may_edit"))
+        select(rights.c.entry, func.max(case((rights.c.may_edit, 1), else_=0)).label("may_edit"))
         .where(rights.c.person.in_([who, EVERYBODY]))
         .group_by(rights.c.entry)
         .subquery()
