@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
+from workbench.store.migrating import migrate
 from workbench.store.postgresql import is_address, make_engine, shown_address
 from workbench.store.problems import AwayError, StoreError
 from workbench.store.schema import SCHEMA, about, entries, metadata
@@ -88,7 +89,8 @@ def _make(engine: Engine) -> None:
             return
         known = select(about.c.value).where(about.c.name == "schema")
         schema = int(connection.execute(known).scalar_one())
-        connection.rollback()
+        migrate(connection, schema)
+        connection.commit()
     if schema > SCHEMA:
         raise StoreError(
             f"the store was written by a later version (schema {schema}; this version knows "

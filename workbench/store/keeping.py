@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from workbench.files.changes import Change, compare_deals
 from workbench.store import history
-from workbench.store.entries import check_name
 from workbench.store.guarding import Guarded
 from workbench.store.history import Revision, Version
+from workbench.store.people import check_name
 from workbench.store.states import State, read_state
 
 TITLE_LENGTH = 200
