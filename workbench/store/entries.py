@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from workbench.model import Deal, View
-from workbench.store.people import EVERYBODY, check_name
+from workbench.store.people import EVERYBODY, kept_name
 from workbench.store.problems import StoreError
 from workbench.store.schema import entries, labels, mirrors, rights
 
@@ -157,7 +157,7 @@ def list_entries(
 def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
     """Give a deal these labels and no others."""
     connection.execute(delete(labels).where(labels.c.entry == name))
-    for label in dict.fromkeys(check_name(one, "a label", LABEL_LENGTH) for one in given):
+    for label in dict.fromkeys(kept_name(one, "a label", LABEL_LENGTH) for one in given):
         connection.execute(insert(labels).values(entry=name, label=label))
 
 

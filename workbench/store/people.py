@@ -16,7 +16,7 @@ EVERYBODY = "*"
 NAME_LENGTH = 200
 
 
-def check_name(text: str, what: str, longest: int) -> str:
+def kept_name(text: str, what: str, longest: int) -> str:
     """Return a name that somebody gave to something as it is kept: on one line, to be seen.
 
     Raises
@@ -38,7 +38,7 @@ def check_person(who: str) -> str:
     StoreError
         If it is empty, too long, or stands for everybody.
     """
-    name = check_name(who, "a person's name", NAME_LENGTH)
+    name = kept_name(who, "a person's name", NAME_LENGTH)
     if name == EVERYBODY:
         raise StoreError(f"{EVERYBODY!r} stands for everybody and is nobody's name")
     return name

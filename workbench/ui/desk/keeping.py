@@ -28,7 +28,7 @@ NOT_YET = "What you enter stays on this page, and is kept as soon as the store i
 SIGNS = 5
 """A page says that it is there once in so many looks."""
 
-Kept = tuple[Revision, State]
+_Newest = tuple[Revision, State]
 
 
 class Keeping(tl.HasTraits):
@@ -159,7 +159,7 @@ class Keeping(tl.HasTraits):
         self.set_trait("entry", self.store.find(made, self.who))
         self.set_trait("notice", "Examples stay as they are: you go on with a copy of your own.")
 
-    def _ask(self, request: Callable[[], Kept]) -> None:
+    def _ask(self, request: Callable[[], _Newest]) -> None:
         try:
             newest, problem = self._answer(request)
             self._take(*newest)
@@ -169,7 +169,7 @@ class Keeping(tl.HasTraits):
         self.set_trait("is_away", False)
         self.set_trait("problem", problem)
 
-    def _answer(self, request: Callable[[], Kept]) -> tuple[Kept, str]:
+    def _answer(self, request: Callable[[], _Newest]) -> tuple[_Newest, str]:
         """Return the newest state, and why the request was refused, or nothing."""
         try:
             return request(), ""
