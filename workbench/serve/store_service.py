@@ -94,7 +94,7 @@ class StoreCall(RequestHandler):
         """Nobody is known here by a cookie."""
 
 
-class Health(RequestHandler):
+class Greeting(RequestHandler):
     """Tells the Hub that the service is there."""
 
     def get(self) -> None:
@@ -107,7 +107,7 @@ def make_application(store: Store, hub: HubAuth, *, prefix: str) -> Application:
     known = "|".join(CALLS)
     told = {"store": store, "hub": hub}
     return Application(
-        [(f"{prefix}call/({known})", StoreCall, told), (prefix, Health)],
+        [(f"{prefix}call/({known})", StoreCall, told), (prefix, Greeting)],
         log_function=_log_request,
     )
 
