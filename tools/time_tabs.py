@@ -76,7 +76,8 @@ REST = """calm => new Promise(done => {
     const step = now => {
         if (now - before > 100) since = now;
         before = now;
-        if (now - Math.max(since, globalThis.__seen.last) > calm) done(); else requestAnimationFrame(step);
+        const calmSince = Math.max(since, globalThis.__seen.last);
+        if (now - calmSince > calm) done(); else requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
 })"""
@@ -89,7 +90,9 @@ def main(rounds: int, deals: list[str]) -> int:
         chromium = playwright.chromium.launch(
             executable_path=find_browser(), args=[*LAUNCH_OPTIONS]
         )
-        with served(ROOT / "notebooks" / "dashboards", str(ROOT / "data"), "--ready", "1") as address:
+        with served(
+            ROOT / "notebooks" / "dashboards", str(ROOT / "data"), "--ready", "1"
+        ) as address:
             for deal in deals:
                 for _ in range(rounds):
                     for kind in ("first, at once", "first, after a rest"):
