@@ -3,7 +3,7 @@
 from workbench.store.entries import EVERYBODY, DealEntry
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
-from workbench.store.problems import ConflictError, StoreError
+from workbench.store.problems import ConflictError, StoreError, UnavailableError
 from workbench.store.states import State
 from workbench.store.store import Store
 
@@ -16,5 +16,6 @@ __all__ = [
     "State",
     "Store",
     "StoreError",
+    "UnavailableError",
     "Version",
 ]

@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
 
-from workbench.store.problems import StoreError
+from workbench.store.problems import StoreError, UnavailableError
 from workbench.store.schema import SCHEMA, about, metadata
 
 PATIENCE = 10.0
@@ -76,22 +76,65 @@ def _make(engine: Engine) -> None:
 
 
 @contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Read; each question is answered from what is newest then.
+
+    Raises
+    ------
+    UnavailableError
+        If the file cannot be read now.
+    """
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DatabaseError as error:
+        raise UnavailableError(_why(error)) from error
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Begin a transaction that nobody else can write into, and keep it unless it fails.
 
     Raises
     ------
-    StoreError
-        If others wrote for too long, or the disk is full.
+    UnavailableError
+        If others wrote for too long, or the disk is full; nothing of it is kept then.
     """
-    with engine.connect() as connection:
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
-            connection.commit()
-        except DatabaseError as error:
-            connection.rollback()
-            raise StoreError(f"the store cannot be written: {error.orig}") from error
+    try:
+        with engine.connect() as connection:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                connection.commit()
+            except BaseException:
+                _roll_back(connection)
+                raise
+    except DatabaseError as error:
+        raise UnavailableError(_why(error)) from error
+
+
+def _roll_back(connection: Connection) -> None:
+    """End a transaction that failed; of some failures SQLite has ended it itself."""
+    driver: Any = connection.connection.driver_connection
+    if driver.in_transaction:
+        connection.exec_driver_sql("ROLLBACK")
+
+
+_CAUSES = {
+    "full": "the disk is full: make room on it",
+    "readonly": "its file may only be read: let the workbench write to it",
+    "locked": "others have been writing to it for too long",
+    "disk I/O": "the disk cannot be written: look whether it is full or gone",
+    "unable to open": "its file cannot be opened: look whether the disk is full or gone",
+}
+"""What SQLite says, by a part of it, and what it means."""
+
+
+def _why(error: DatabaseError) -> str:
+    """Say why the store cannot be used, and what to do."""
+    said = str(error.orig)
+    cause = next((words for part, words in _CAUSES.items() if part in said), said)
+    return f"the store cannot be used at the moment: {cause}"
 
 
 def pulse(engine: Engine, connection: Connection) -> int:

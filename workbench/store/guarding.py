@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from workbench.store import entries as lists
-from workbench.store.connecting import connect, writing
+from workbench.store.connecting import connect, reading, writing
 from workbench.store.problems import StoreError
 
 
@@ -29,7 +29,7 @@ class Guarded:
     @contextmanager
     def _seen(self, name: str, who: str) -> Iterator[Connection]:
         """Read as somebody who may see the deal."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             lists.find_entry(connection, name, who)
             yield connection
 

@@ -9,6 +9,10 @@ class StoreError(ValueError):
     """Something cannot be kept or found, with a sentence that says why."""
 
 
+class UnavailableError(StoreError):
+    """The store cannot be read or written now: what was asked for can be asked for again."""
+
+
 class ConflictError(StoreError):
     """Somebody else changed the same thing meanwhile; nothing was overwritten.
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from workbench.model import Deal, Offers
 from workbench.store import entries as lists
 from workbench.store import evidence, history
-from workbench.store.connecting import writing
+from workbench.store.connecting import reading, writing
 from workbench.store.entries import DealEntry
 from workbench.store.keeping import TITLE_LENGTH, States
 from workbench.store.schema import entries, presence, tries
@@ -85,7 +85,7 @@ class Store(States):
         deleted: bool = False,
     ) -> list[DealEntry]:
         """Return the deals that a person may see, the last changed first."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return lists.list_entries(
                 connection, who, search=search, label=label, archived=archived, deleted=deleted
             )
@@ -98,12 +98,12 @@ class Store(States):
         StoreError
             If there is none that the person may see.
         """
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return lists.find_entry(connection, name, who)
 
     def peek(self, name: str) -> DealEntry | None:
         """Return an entry as its owner sees it, for what the owner has handed out; or nothing."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             owner = connection.execute(select(entries.c.owner).where(entries.c.id == name)).scalar()
             return None if owner is None else lists.find_entry(connection, name, owner)
 
