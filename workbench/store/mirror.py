@@ -23,8 +23,9 @@ from workbench.files.offer_files import read_offers
 from workbench.model import DealError, Offers
 from workbench.store import entries as lists
 from workbench.store import history
-from workbench.store.connecting import reading, writing
+from workbench.store.connecting import hold, reading, writing
 from workbench.store.guarding import Guarded
+from workbench.store.people import EVERYBODY, Right, set_right
 from workbench.store.problems import ConflictError
 from workbench.store.schema import entries, mirrors
 from workbench.store.states import State, read_state
@@ -96,7 +97,7 @@ class Mirror:
             connection, state.deal, who=self._who, at=at, is_example=not self._is_written
         )
         history.begin_history(connection, name, state, who=self._who, at=at)
-        lists.set_right(connection, name, lists.EVERYBODY, may_edit=self._is_written)
+        set_right(connection, name, EVERYBODY, Right(may_edit=self._is_written))
         values = {
             "entry": name, "file": str(path), "number": 1, "hash": mark,
             "is_written": self._is_written, "problem": "",
@@ -104,6 +105,7 @@ class Mirror:
         connection.execute(insert(mirrors).values(values))
 
     def _merge(self, connection: Connection, row: Row[Any], state: State, mark: str) -> None:
+        hold(connection, row.entry)
         known = read_state(history.state_at(connection, row.entry, row.number))
         revision, merged = history.merge_edit(
             connection, row.entry, known, state, who=self._who, at=self._store._clock(),
@@ -116,13 +118,13 @@ class Mirror:
 
     def _miss(self, paths: set[Path]) -> None:
         for path in set(self._seen) - paths:
-            del self._seen[path]
-            self.problems.pop(path, None)
             with writing(self._store._engine) as connection:
                 row = _row(connection, path)
                 if row is not None:
                     problem = f"the file {path.name} is not there any more; the deal is kept here"
                     _note(connection, row.entry, problem=problem)
+            del self._seen[path]
+            self.problems.pop(path, None)
 
     def _write_back(self) -> None:
         """Write the newest states into the files that do not have them."""

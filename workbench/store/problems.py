@@ -9,8 +9,11 @@ class StoreError(ValueError):
     """Something cannot be kept or found, with a sentence that says why."""
 
 
-class UnavailableError(StoreError):
-    """The store cannot be read or written now: what was asked for can be asked for again."""
+class AwayError(StoreError):
+    """The store does not answer just now; what was asked can be asked again later."""
+
+    def __init__(self, sentence: str = "the store cannot be reached at the moment") -> None:
+        super().__init__(sentence)
 
 
 class ConflictError(StoreError):
