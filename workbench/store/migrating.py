@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, update
 
-from workbench.store.schema import SCHEMA, about
+from workbench.store.schema import SCHEMA, about, attachments
 
 STEPS = {
     2: "ALTER TABLE rights ADD COLUMN view VARCHAR(10) DEFAULT 'analyst' NOT NULL",
+    3: "DROP TABLE attachments",  # no page could attach anything until then; made anew below
 }
 """The statement that leads to each schema from the one before."""
 
@@ -18,4 +19,5 @@ def migrate(connection: Connection, schema: int) -> None:
         return
     for number in range(schema + 1, SCHEMA + 1):
         connection.exec_driver_sql(STEPS[number])
+    attachments.create(connection, checkfirst=True)
     connection.execute(update(about).where(about.c.name == "schema").values(value=str(SCHEMA)))
