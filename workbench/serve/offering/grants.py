@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from workbench.model import View
-from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, TOKEN, VIEW, WHO
+from workbench.ui.pages.opening import DEAL, ENTRY, FILES, STORE, TAB, TOKEN, VIEW, WHO
 
 _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
 """Views that include these dashboards only."""
@@ -71,4 +72,5 @@ class Grant:
             told = {DEAL: str(self.deal)}
         else:
             return {}
-        return told | {VIEW: str(self.view), TAB: self.tab}
+        files = f"../../evidence/{quote(self.name, safe='')}/"  # from open/... and from deals/...
+        return told | {VIEW: str(self.view), TAB: self.tab, FILES: files}

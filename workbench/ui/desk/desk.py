@@ -92,8 +92,10 @@ class Desk(tl.HasTraits):
         *,
         deals: Path | None = None,
         view: View = View.ANALYST,
+        files: str = "",
     ) -> None:
         super().__init__()
+        self.files = files
         self.deals = deals
         self.view = view
         self._put(DealAnalysis(deal, point_limit=POINT_LIMIT))

@@ -34,6 +34,9 @@ WHO = "WORKBENCH_WHO"
 TAB = "WORKBENCH_TAB"
 """Which tab of a deal's page comes first; the page itself turns to the one in its address."""
 
+FILES = "WORKBENCH_FILES"
+"""Where the server hands out the deal's files, relative to its pages; nothing elsewhere."""
+
 VIEW = "WORKBENCH_VIEW"
 """For whom the page is: ``analyst`` unless the server says otherwise."""
 
@@ -68,7 +71,8 @@ def open_desk(default: str | Path) -> Desk:
     if granted is None:
         default = Path(default)
         return Desk(load_deal(default), deals=default.parent.parent)
-    desk = Desk(load_deal(granted), view=View(os.environ.get(VIEW, View.ANALYST)))
+    view, files = View(os.environ.get(VIEW, View.ANALYST)), os.environ.get(FILES, "")
+    desk = Desk(load_deal(granted), view=view, files=files)
     run_beside(FileFollowing(desk, Path(granted)).follow())
     return desk
 
@@ -105,7 +109,9 @@ def _open_kept() -> Desk:
     """Put the granted deal of the store on a desk, keep it there, and follow it."""
     store, entry, who = _granted_store(), os.environ[ENTRY], os.environ[WHO]
     view = View(os.environ.get(VIEW, View.ANALYST))
-    keeping = Keeping(Desk(store.open(entry, who)[1].deal, view=view), store, entry, who=who)
+    files = os.environ.get(FILES, "")
+    desk = Desk(store.open(entry, who)[1].deal, view=view, files=files)
+    keeping = Keeping(desk, store, entry, who=who)
     run_beside(keeping.follow())
     return keeping.desk
 
