@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import sys
@@ -21,8 +20,7 @@ from workbench.serve.places import (
     own_names,
 )
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
-from workbench.store import StoreError
-from workbench.store.entries import check_person
+from workbench.store.home import machine_user
 from workbench.ui.widgets.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "run_server"]
@@ -134,14 +132,6 @@ def run_server(
     server.initialize([])
     _log_in_one_place(server)
     server.start()
-
-
-def machine_user() -> str:
-    """Return the name of the machine's user; containers may know none."""
-    try:
-        return check_person(getpass.getuser())
-    except (OSError, KeyError, StoreError):
-        return "me"
 
 
 def _hub_place() -> tuple[str, str, int, str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
 
+from workbench.advice import find_progress
 from workbench.model import Deal
 from workbench.store.problems import StoreError
 from workbench.store.schema import entries, labels, mirrors, rights
@@ -33,6 +34,8 @@ class DealEntry:
     description : str
     issues, packages : int
         How many there are.
+    open_points : int
+        How many criteria of the preparation are not met.
     owner : str
     may_edit : bool
         Whether who asked may edit it; else they may try things.
@@ -56,6 +59,7 @@ class DealEntry:
     description: str
     issues: int
     packages: int
+    open_points: int
     owner: str
     may_edit: bool
     newest: int
@@ -128,31 +132,10 @@ def find_entry(connection: Connection, name: str, who: str) -> DealEntry:
     StoreError
         If there is none; one that is somebody else's looks the same.
     """
-    row = connection.execute(_seen_by(who).where(entries.c.id == name)).first()
+    row = connection.execute(seen_by(who).where(entries.c.id == name)).first()
     if row is None:
         raise StoreError("there is no such deal, or it is not shared with you")
-    return _entry(row, who, _labels(connection, [name]))
-
-
-def list_entries(
-    connection: Connection,
-    who: str,
-    *,
-    search: str = "",
-    label: str = "",
-    archived: bool = False,
-    deleted: bool = False,
-) -> list[DealEntry]:
-    """Return the entries that a person may see, the last changed first."""
-    query = _seen_by(who).where(entries.c.archived == archived)
-    query = query.where(entries.c.deleted.is_not(None) if deleted else entries.c.deleted.is_(None))
-    for word in search.casefold().split():
-        query = query.where(entries.c.searched.contains(word, autoescape=True))
-    if label:
-        query = query.where(entries.c.id.in_(select(labels.c.entry).where(labels.c.label == label)))
-    rows = connection.execute(query.order_by(entries.c.changed.desc(), entries.c.id)).all()
-    known = _labels(connection, None)
-    return [_entry(row, who, known) for row in rows]
+    return read_entry(row, who, labels_of(connection, [name]))
 
 
 def set_right(connection: Connection, name: str, person: str, *, may_edit: bool | None) -> None:
@@ -178,7 +161,7 @@ def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> Non
         connection.execute(insert(labels).values(entry=name, label=label))
 
 
-def _seen_by(who: str) -> Select[tuple[object, ...]]:
+def seen_by(who: str) -> Select[tuple[object, ...]]:
     """Select entries that a person may see, each with whether they may edit it."""
     mine = (
         select(rights.c.entry, func.max(rights.c.may_edit).label("may_edit"))
@@ -194,7 +177,10 @@ def _seen_by(who: str) -> Select[tuple[object, ...]]:
     )
 
 
-def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]) -> DealEntry:
+def read_entry(
+    row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]
+) -> DealEntry:
+    """Return the entry of a row that :func:`seen_by` selected."""
     today = dt.date.today().isoformat()
     dates = [day for day in json.loads(row.next_dates) if day >= today]
     return DealEntry(
@@ -204,6 +190,7 @@ def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, .
         description=row.description,
         issues=row.issues,
         packages=int(row.packages),
+        open_points=row.open_points,
         owner=row.owner,
         may_edit=not row.is_example and (row.owner == who or bool(row.may_edit)),
         newest=row.newest,
@@ -219,7 +206,8 @@ def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, .
     )
 
 
-def _labels(connection: Connection, names: list[str] | None) -> dict[str, tuple[str, ...]]:
+def labels_of(connection: Connection, names: list[str] | None) -> dict[str, tuple[str, ...]]:
+    """Return the labels of these deals, or of all, by id."""
     query = select(labels.c.entry, labels.c.label).order_by(labels.c.label)
     if names is not None:
         query = query.where(labels.c.entry.in_(names))
@@ -237,7 +225,8 @@ def _columns(deal: Deal) -> dict[str, object]:
         "description": deal.description,
         "issues": len(deal.issues),
         "packages": str(deal.size),
-        "searched": f"{deal.title} {sides}".casefold(),
+        "open_points": sum(len(step.criteria) - step.done for step in find_progress(deal)),
+        "searched": f"{deal.title} {sides} {deal.description}".casefold(),
         "next_dates": json.dumps(_dates(deal)),
     }
 

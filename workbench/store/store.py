@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
 from workbench.model import Deal, Offers
 from workbench.store import entries as lists
-from workbench.store import evidence, history
+from workbench.store import evidence, history, listing
 from workbench.store.connecting import writing
 from workbench.store.entries import DealEntry
 from workbench.store.keeping import TITLE_LENGTH, States
@@ -86,9 +87,19 @@ class Store(States):
     ) -> list[DealEntry]:
         """Return the deals that a person may see, the last changed first."""
         with self._engine.connect() as connection:
-            return lists.list_entries(
+            return listing.list_entries(
                 connection, who, search=search, label=label, archived=archived, deleted=deleted
             )
+
+    def excerpt(self, who: str, whose: listing.Whose, **asked: Any) -> listing.Excerpt:
+        """Return a stretch of a person's list, as :func:`listing.list_excerpt` does."""
+        with self._engine.connect() as connection:
+            return listing.list_excerpt(connection, who, whose, **asked)
+
+    def find_file(self, who: str, *files: Path) -> DealEntry | None:
+        """Return the deal that the first of some files mirrors, if the person may see it."""
+        with self._engine.connect() as connection:
+            return listing.find_mirrored(connection, who, files)
 
     def find(self, name: str, who: str) -> DealEntry:
         """Return one deal's entry.
