@@ -17,6 +17,9 @@ from workbench.store.schema import entries, labels, mirrors, rights
 EVERYBODY = "*"
 """Stands for all people in a right."""
 
+BOTH = "changed in the file and here: "
+"""How a problem of a file begins that somebody has to settle."""
+
 NAME_LENGTH = 200
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each other
 
@@ -51,6 +54,8 @@ class DealEntry:
         Path of the file that mirrors it.
     file_problem : str
         Why file and deal do not follow each other now: for those who may see all of the deal.
+    has_conflict : bool
+        Whether it is because both were changed at the same place: it can be settled.
     """
 
     id: str
@@ -72,6 +77,7 @@ class DealEntry:
     is_example: bool = False
     file: str | None = None
     file_problem: str = ""
+    has_conflict: bool = False
 
 
 def make_id() -> str:
@@ -203,6 +209,7 @@ def read_entry(
         is_example=row.is_example,
         file=row.file,
         file_problem=row.problem or "",
+        has_conflict=(row.problem or "").startswith(BOTH),
     )
 
 

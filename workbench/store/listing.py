@@ -19,7 +19,7 @@ from workbench.store.entries import DealEntry, labels_of, read_entry, seen_by
 from workbench.store.schema import entries, labels, mirrors
 
 Whose = Literal["mine", "shared", "examples"]
-Order = Literal["changed", "title", "date", "open"]
+ListOrder = Literal["changed", "title", "date", "open"]
 _Query = Select[tuple[object, ...]]
 
 
@@ -63,7 +63,7 @@ def list_excerpt(
     *,
     folder: Path,
     search: str = "",
-    order: Order = "changed",
+    order: ListOrder = "changed",
     start: int = 0,
     count: int = 50,
 ) -> Excerpt:
