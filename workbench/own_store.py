@@ -50,10 +50,10 @@ def open_store(place: str | Path | None = None, *, who: str = "") -> OwnStore:
     [['ada', 'made'], ['ada', 'Their boss said so; Cost, value: 1.2 → 1.3']]
     """
     from workbench.store import Store
-    from workbench.store.entries import check_person
     from workbench.store.home import machine_user, store_file
+    from workbench.store.people import check_person
 
-    return OwnStore(Store(Path(place or store_file())), check_person(who or machine_user()))
+    return OwnStore(Store(place or store_file()), check_person(who or machine_user()))
 
 
 class OwnStore:
@@ -88,7 +88,7 @@ class OwnStore:
         self.store, self.who = store, who
 
     def __repr__(self) -> str:
-        return f"<store {self.store.path.name} of {self.who}, {len(self.deals())} deals>"
+        return f"<store {_shown(self.store.place)} of {self.who}, {len(self.deals())} deals>"
 
     def close(self) -> None:
         """Give back what the store holds of the machine."""
@@ -274,6 +274,11 @@ class OwnStore:
                 return one.number
         there = ", ".join(repr(one.name) for one in known) or "none yet"
         raise StoreError(f"there is no version {version!r} of this deal; there are: {there}")
+
+
+def _shown(place: Path | str) -> str:
+    """Name a store without a password that may stand in its address."""
+    return place.name if isinstance(place, Path) else "in a database"
 
 
 def _index(found: object) -> pd.Index:

@@ -13,7 +13,7 @@ from pathlib import Path
 from jupyter_core.paths import jupyter_data_dir
 
 from workbench.files.shipped import PACKAGE, find_shipped
-from workbench.store.entries import check_person
+from workbench.store.people import check_person
 from workbench.store.problems import StoreError
 
 STATE = "WORKBENCH_STATE"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select
 
 from workbench.store.entries import DealEntry, labels_of, read_entry, seen_by
 from workbench.store.schema import entries, labels, mirrors
@@ -62,6 +62,7 @@ def list_excerpt(
     whose: Whose,
     *,
     folder: Path,
+    is_shared: bool = False,
     search: str = "",
     order: ListOrder = "changed",
     start: int = 0,
@@ -69,7 +70,8 @@ def list_excerpt(
 ) -> Excerpt:
     """Return some of the deals that a person may see.
 
-    Those of files in other folders, which were served from the same store, are left out.
+    Those of files in other folders, which were served from the same store, are left out, but in a
+    shared store, where other servers follow them.
 
     Parameters
     ----------
@@ -79,6 +81,8 @@ def list_excerpt(
         The person's own, those of others, or the examples.
     folder : Path
         Of the files that are served; a search finds their names below it.
+    is_shared : bool
+        Whether several servers use the store.
     search : str
         Words that all stand in title, sides, description or file.
     order : {"changed", "title", "date", "open"}
@@ -88,6 +92,8 @@ def list_excerpt(
     """
     below = f"{folder}{os.sep}"
     here = or_(mirrors.c.file.is_(None), mirrors.c.file.startswith(below, autoescape=True))
+    if is_shared:
+        here = or_(here, entries.c.is_example.is_(False))
     query = _placed(seen_by(who), archived=False, deleted=False).where(here)
     query = _searched(query.where(_is_theirs(who, whose)), search, skipped=len(below))
     total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
@@ -128,6 +134,8 @@ def _placed(query: _Query, *, archived: bool, deleted: bool) -> _Query:
 def _searched(query: _Query, search: str, *, skipped: int = 0) -> _Query:
     """Ask for every word; in a file's name, only behind as many letters of its folder."""
     for word in search.casefold().split():
+        if not word.isprintable():  # no title has such characters, and a database may refuse them
+            return query.where(false())
         found = entries.c.searched.contains(word, autoescape=True)
         if skipped:
             name = func.lower(func.substr(mirrors.c.file, skipped + 1))

@@ -22,11 +22,12 @@ from workbench.files.folders import find_deal_files
 from workbench.model import DealError
 from workbench.store import entries as lists
 from workbench.store import history
-from workbench.store.connecting import writing
+from workbench.store.connecting import hold, reading, writing
 from workbench.store.guarding import Guarded
 from workbench.store.mirrored_files import Contents, Stamp, is_writable, read_contents, stamp_of
 from workbench.store.mirrored_files import write_state as write_files
-from workbench.store.problems import ConflictError
+from workbench.store.people import EVERYBODY, Right, set_right
+from workbench.store.problems import ConflictError, StoreError
 from workbench.store.schema import entries, mirrors
 from workbench.store.settling import IN_THE_FILE, describe_file_conflict, note
 from workbench.store.states import State, read_state
@@ -77,7 +78,11 @@ class Mirror:
         self.waiting = len(changed)
         for path in changed:
             self._seen[path] = stamps[path]
-            self._read(path, known.get(str(path)))
+            try:
+                self._read(path, known.get(str(path)))
+            except StoreError:  # on a full disk: it is tried again
+                del self._seen[path]
+                raise
             self.waiting -= 1
             if time.monotonic() > until:
                 break
@@ -86,7 +91,7 @@ class Mirror:
             self._write_back()
 
     def _rows(self) -> dict[str, Row[Any]]:
-        with self._store._engine.connect() as connection:
+        with reading(self._store._engine) as connection:
             return {row.file: row for row in connection.execute(select(mirrors))}
 
     def _read(self, path: Path, row: Row[Any] | None) -> None:
@@ -120,6 +125,7 @@ class Mirror:
         if row is None:
             self._add(connection, path, state, contents.mark, writes=writes)
             return
+        hold(connection, row.entry)
         if row.is_written != writes:
             note(connection, row.entry, is_written=writes)
             kept = update(entries).where(entries.c.id == row.entry)
@@ -135,7 +141,7 @@ class Mirror:
         at = self._store._clock()
         name = lists.add_entry(connection, state.deal, who=self._who, at=at, is_example=not writes)
         history.begin_history(connection, name, state, who=self._who, at=at)
-        lists.set_right(connection, name, lists.EVERYBODY, may_edit=writes)
+        set_right(connection, name, EVERYBODY, Right(may_edit=writes))
         values = {
             "entry": name, "file": str(path), "number": 1, "hash": mark, "is_written": writes,
             "problem": "",
@@ -170,18 +176,18 @@ class Mirror:
 
     def _miss(self, paths: Collection[Path]) -> None:
         for path in set(self._seen) - set(paths):
-            del self._seen[path]
-            self.problems.pop(path, None)
             with writing(self._store._engine) as connection:
                 row = _row(connection, path)
                 if row is not None:
                     problem = f"the file {path.name} is not there any more; the deal is kept here"
                     note(connection, row.entry, problem=problem)
+            del self._seen[path]
+            self.problems.pop(path, None)
 
     def _write_back(self) -> None:
         """Write the newest states into the files that do not have them."""
         may_go = or_(mirrors.c.problem == "", mirrors.c.problem.startswith(NOT_WRITTEN))
-        with self._store._engine.connect() as connection:
+        with reading(self._store._engine) as connection:
             behind = connection.execute(
                 select(mirrors, entries.c.newest)
                 .join(entries, entries.c.id == mirrors.c.entry)
@@ -198,13 +204,13 @@ class Mirror:
         The text is made before anybody has to wait for it.
         """
         path = Path(row.file)
-        with self._store._engine.connect() as connection:
+        with reading(self._store._engine) as connection:
             revision, record = history.newest_state(connection, row.entry)
         try:
             if read_contents(path).mark != row.hash:
                 return  # changed outside meanwhile: it is read first
             texts = write_files(read_state(record), path)
-            with writing(self._store._engine) as connection:
+            with writing(self._store._engine, row.entry) as connection:
                 now = _row(connection, path)
                 newest = connection.execute(
                     select(entries.c.newest).where(entries.c.id == row.entry)

@@ -78,7 +78,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Section:
+class ListSection:
     """Deals under a head of the front page.
 
     Attributes
@@ -177,7 +177,7 @@ class FrontPage(TemplatePage):
         return {"title": entry.title, "said": said, "back": back, "deal": entry.id}
 
 
-def find_sections(site: Site, visitor: Visitor, asked: Asked) -> list[Section]:
+def find_sections(site: Site, visitor: Visitor, asked: Asked) -> list[ListSection]:
     """Return the sections that have deals, each with as many as are shown at once."""
     found = [
         _find_section(site, visitor, asked, name) for name in HEADS if asked.section in ("", name)
@@ -185,18 +185,18 @@ def find_sections(site: Site, visitor: Visitor, asked: Asked) -> list[Section]:
     return [section for section in found if section.total]
 
 
-def _find_section(site: Site, visitor: Visitor, asked: Asked, name: str) -> Section:
+def _find_section(site: Site, visitor: Visitor, asked: Asked, name: str) -> ListSection:
     first = FIRST_BROKEN if name == "broken" else FIRST
     count = PAGE_SIZE if asked.section else first
     start = (asked.page - 1) * count if asked.section else 0
     head = HEADS[name]
     if name == "broken":
         broken = site.deals.broken(asked.search)
-        return Section(name, head, broken[start : start + count], len(broken), start)
+        return ListSection(name, head, broken[start : start + count], len(broken), start)
     order = asked.order
     if name == "examples":
         order, head = "title", head if site.deals.are_examples else "Only to read"
     deals, total = site.deals.page(
         visitor.person, _WHOSE[name], search=asked.search, order=order, start=start, count=count
     )
-    return Section(name, head, deals, total, start)
+    return ListSection(name, head, deals, total, start)

@@ -12,7 +12,7 @@ from workbench.files import read_deal
 from workbench.library import draft_deal
 from workbench.model import DealError
 from workbench.serve.answering.handlers import SaidError, TemplatePage
-from workbench.store import DealEntry, State, Store, StoreError
+from workbench.store import AwayError, DealEntry, State, Store, StoreError
 from workbench.store.evidence import clean_name
 from workbench.store.settling import FileConflict
 from workbench.ui.widgets.entries import optional, read_number
@@ -172,6 +172,8 @@ class DealAction(Kept):
             raise HTTPError(404)
         try:
             actions[what]()
+        except AwayError:
+            raise
         except (StoreError, DealError) as error:
             raise SaidError(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
         place = local_or_front(self.text("next"), self.base_url)

@@ -11,6 +11,7 @@ from workbench.model import View
 from workbench.store import DealEntry, Store, StoreError
 from workbench.store.listing import Whose
 from workbench.store.mirror import Mirror
+from workbench.store.postgresql import is_address
 from workbench.words import counted, format_count, format_number
 
 LINES = 3
@@ -88,6 +89,7 @@ class Deals:
     def __init__(self, store: Store, folder: Path, *, owner: str, is_written: bool) -> None:
         self.store, self.folder, self.owner = store, folder.resolve(), owner
         self.are_examples = not is_written
+        self.is_shared = is_address(store.place)
         self.mirror = Mirror(store, folder, who=owner, is_written=is_written)
 
     def page(self, who: str, whose: Whose, **asked: Any) -> tuple[list[DealCard], int]:
@@ -100,7 +102,9 @@ class Deals:
         **asked
             Search, order, start and count, as of :func:`~workbench.store.listing.list_excerpt`.
         """
-        found = self.store.excerpt(who, whose, folder=self.folder, **asked)
+        found = self.store.excerpt(
+            who, whose, folder=self.folder, is_shared=self.is_shared, **asked
+        )
         return [self._card_here(entry) for entry in found.entries], found.total
 
     def broken(self, search: str = "") -> list[DealCard]:
@@ -137,12 +141,15 @@ class Deals:
         return next((card for card in self.broken() if card.name == name), None)
 
     def _card(self, entry: DealEntry) -> DealCard | None:
-        if entry.file and not Path(entry.file).is_relative_to(self.folder):
+        is_ours = not entry.file or Path(entry.file).is_relative_to(self.folder)
+        if not is_ours and (not self.is_shared or entry.is_example):
             return None  # of another folder that was served from this store
         return self._card_here(entry)
 
     def _card_here(self, entry: DealEntry) -> DealCard:
         path = Path(entry.file) if entry.file else None
+        if path is not None and not path.is_relative_to(self.folder):
+            path = None  # of another server's folder, which follows it
         return DealCard(
             entry.id if path is None else name_of(self.folder, path),
             entry.title,
