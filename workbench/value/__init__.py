@@ -7,7 +7,7 @@ from workbench.value.choices import Branch, Choice, FoldedAlternative
 from workbench.value.compiling import Terms, compile_terms, recompile
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
-from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
+from workbench.value.drawn_terms import FactDraws, at_draws, draw_ban, draw_term, is_touched
 from workbench.value.evaluation import fact_numbers
 from workbench.value.example import example_deal
 from workbench.value.folding import fold_alternatives
@@ -96,6 +96,7 @@ __all__ = [
     "Terms",
     "Trap",
     "annuity",
+    "at_draws",
     "break_even_growth",
     "buyer_early_gain",
     "cash_freed",
