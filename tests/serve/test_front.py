@@ -132,8 +132,8 @@ def test_deals_of_one_title_are_told_apart(visitor, crowded):
 def test_a_conflict_with_a_file_is_shown_and_settled_by_a_button(visitor, crowded):
     _, store, folder = crowded
     path, who = folder / "larder" / "deal.yaml", machine_user()
-    until(lambda: store.find_file(who, path) is not None)
-    entry = store.find_file(who, path)
+    until(lambda: store.find_file(who, (path,)) is not None)
+    entry = store.find_file(who, (path,))
     is_edited = False
     while not is_edited:  # until the page is quicker than the server, who looks each second
         _, seen = store.open(entry.id, who)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from workbench.advice import find_progress
-from workbench.store import EVERYBODY
+from workbench.store import EVERYBODY, State, Store
 
 FOLDER = Path("/served")
 
@@ -78,8 +80,6 @@ def test_the_next_date_that_is_not_over_comes_first(store, deal, titles):
 
 
 def test_open_points_are_those_of_the_preparation_and_follow_edits(store, deal, made):
-    from workbench.store import State
-
     unmet = [one for step in find_progress(deal) for one in step.criteria if not one.done]
     assert store.find(made, "ada").open_points == len(unmet) > 3
     _, seen = store.open(made, "ada")
@@ -100,3 +100,24 @@ def test_archived_and_deleted_deals_are_on_no_page(store, made, titles):
     store.archive(made, "ada", archived=False)
     store.delete(made, "ada")
     assert titles() == ([], 0)
+
+
+def test_a_store_of_the_first_schema_lists_what_a_new_one_does(tmp_path, deal):
+    old = Store(tmp_path / "deals.db")
+    made = old.add(deal, who="ada")
+    expected = old.find(made, "ada")
+    old.close()
+    with closing(sqlite3.connect(tmp_path / "deals.db")) as file:
+        for statement in (
+            "DROP INDEX entries_by_owner",
+            "DROP INDEX rights_by_person",
+            "ALTER TABLE entries DROP COLUMN open_points",
+            "ALTER TABLE rights DROP COLUMN view",
+            "UPDATE about SET value = '1' WHERE name = 'schema'",
+        ):
+            file.execute(statement)
+        file.commit()
+    new = Store(tmp_path / "deals.db")
+    assert new.find(made, "ada") == expected
+    assert expected.open_points > 0
+    new.close()

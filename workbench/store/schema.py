@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 2
+SCHEMA = 5
 """Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
 
 metadata = MetaData()
@@ -54,7 +54,9 @@ entries = Table(
     Column("sides", Text, nullable=False),  # names of the parties, as a card shows them
     Column("description", Text, nullable=False),
     Column("issues", Integer, nullable=False),
-    Column("open_points", Integer, nullable=False),  # criteria of the preparation not met
+    Column(
+        "open_points", Integer, nullable=False, server_default="0"
+    ),  # criteria of the preparation not met
     Column("packages", Text, nullable=False),  # more than a number of a database can hold
     Column("searched", Text, nullable=False),  # what a search looks through, casefolded
     Column("archived", Boolean, nullable=False, default=False),

@@ -138,7 +138,7 @@ class FrontPage(TemplatePage):
             recent=recent,
             done=await asyncio.to_thread(self._done),
             folder=site.deals.folder.name,
-            waiting=site.deals.mirror.waiting,
+            waiting=site.deals.waiting,
             person=person,
             page_size=PAGE_SIZE,
         )

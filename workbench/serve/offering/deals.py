@@ -11,6 +11,7 @@ from workbench.model import View
 from workbench.store import DealEntry, Store, StoreError
 from workbench.store.listing import Whose
 from workbench.store.mirror import Mirror
+from workbench.store.opening import is_service
 from workbench.store.postgresql import is_address
 from workbench.words import counted, format_count, format_number
 
@@ -90,7 +91,24 @@ class Deals:
         self.store, self.folder, self.owner = store, folder.resolve(), owner
         self.are_examples = not is_written
         self.is_shared = is_address(store.place)
-        self.mirror = Mirror(store, folder, who=owner, is_written=is_written)
+        self._mirror: Mirror | None = None
+        if not is_service(store.place):  # which follows files of its own
+            self._mirror = Mirror(store, folder, who=owner, is_written=is_written)
+
+    def follow(self, *, seconds: float = float("inf")) -> None:
+        """Carry over what changed in files and in the store; new files take some seconds only."""
+        if self._mirror is not None:
+            self._mirror.follow(seconds=seconds)
+
+    @property
+    def waiting(self) -> int:
+        """How many files are still to be read."""
+        return self._mirror.waiting if self._mirror is not None else 0
+
+    @property
+    def problems(self) -> dict[Path, str]:
+        """Files of the folder that were never a deal, and what is wrong with each."""
+        return self._mirror.problems if self._mirror is not None else {}
 
     def page(self, who: str, whose: Whose, **asked: Any) -> tuple[list[DealCard], int]:
         """Return cards of some deals that a person may see, and how many there are.
@@ -112,7 +130,7 @@ class Deals:
         words = search.casefold().split()
         cards = [
             DealCard(name, name, path, problem=_first_lines(text))
-            for path, text in sorted(self.mirror.problems.copy().items())
+            for path, text in sorted(self.problems.copy().items())
             if (name := name_of(self.folder, path)) and text
         ]
         return [card for card in cards if all(word in card.name.casefold() for word in words)]
@@ -128,14 +146,14 @@ class Deals:
     def shared(self, deal: str) -> DealCard | None:
         """Return the deal of a share: its id, or the path of its file; nothing when it is gone."""
         if Path(deal).is_absolute():
-            entry = self.store.find_file(self.owner, Path(deal))
+            entry = self.store.find_file(self.owner, (Path(deal),))
         else:
             entry = self.store.peek(deal)
         return None if entry is None or entry.is_deleted else self._card(entry)
 
     def _find_file(self, name: str, who: str) -> DealCard | None:
-        files = [self.folder / f"{name}{ending}" for ending in ("/deal.yaml", *ENDINGS)]
-        entry = self.store.find_file(who, *files)
+        files = tuple(self.folder / f"{name}{ending}" for ending in ("/deal.yaml", *ENDINGS))
+        entry = self.store.find_file(who, files)
         if entry is not None:
             return None if entry.is_deleted else self._card(entry)
         return next((card for card in self.broken() if card.name == name), None)
