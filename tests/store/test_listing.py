@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.advice import find_progress
+from workbench.advice import find_preparation_steps
 from workbench.store import EVERYBODY, State, Store
 
 FOLDER = Path("/served")
@@ -80,7 +80,7 @@ def test_the_next_date_that_is_not_over_comes_first(store, deal, titles):
 
 
 def test_open_points_are_those_of_the_preparation_and_follow_edits(store, deal, made):
-    unmet = [one for step in find_progress(deal) for one in step.criteria if not one.done]
+    unmet = [one for step in find_preparation_steps(deal) for one in step.criteria if not one.done]
     assert store.find(made, "ada").open_points == len(unmet) > 3
     _, seen = store.open(made, "ada")
     after = State(deal.changed(preparation={"goal": "Pay less than last year"}), seen.offers)

@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from workbench.advice import find_progress
+from workbench.advice import find_preparation_steps
 from workbench.model import Deal, View
 from workbench.store.people import EVERYBODY, kept_name
 from workbench.store.problems import StoreError
@@ -225,7 +225,7 @@ def _columns(deal: Deal) -> dict[str, object]:
         "description": deal.description,
         "issues": len(deal.issues),
         "packages": str(deal.size),
-        "open_points": sum(len(step.criteria) - step.done for step in find_progress(deal)),
+        "open_points": sum(len(step.criteria) - step.done for step in find_preparation_steps(deal)),
         "searched": f"{deal.title} {sides} {deal.description}".casefold(),
         "next_dates": json.dumps(_dates(deal)),
     }
