@@ -1,4 +1,4 @@
-r"""Packages from an opening towards the walk-away: trades first, the price last, in steps that shrink.
+r"""Packages from an opening towards the walk-away: trades first, the price last.
 
 A step changes only issues on which we give, each further the way that it has gone, and none that we
 ask for. Among the packages that can be had like that, a step is the one nearest to its planned size
@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from workbench.analysis.talks.bands import Sides, frontier_between, narrow_sides
-from workbench.analysis.talks.concession_roles import Roles
+from workbench.analysis.talks.concession_roles import TRADE_RATIO, Roles
 from workbench.analysis.trades.moves import Moves
-from workbench.value import FloatArray, IntArray, Terms
+from workbench.value import BoolArray, FloatArray, IntArray, Terms
 
 RATIO = 0.6
 """Size of a step against the one before it."""
@@ -52,31 +52,28 @@ class Walk:
         self.terms, self.sides, self.roles, self.end = terms, sides, roles, end
         issues = terms.deal.issues
         self._names = list(issues)
+        self._known: dict[Places, Moves] = {}
+        self._fronts: dict[tuple[bytes, ...], tuple[IntArray, FloatArray]] = {}
         self._allowed = [
             {name: {issues[name].index(one) for one in options} for name, options in of.items()}
             for of in allowed
         ]
 
     def go(self, opening: Places, *, steps: int, ratio: float) -> list[Places]:
-        """Return the packages after each step; fewer than asked for where options are coarse."""
-        traded = self._trades([opening], steps, ratio)
-        return self._move_price(traded, steps, ratio)[1:]
+        """Return the packages after each step; fewer than asked for where options are coarse.
 
-    def _trades(self, start: list[Places], steps: int, ratio: float) -> list[Places]:
-        """Trade: as many steps as there is something else than the price to give, at most all."""
-        worth = self._best_trade(start)
-        if worth <= 0:
-            return start
-        most = steps - bool(self.roles.price) if steps > 1 else steps
-        longest = start
-        for count in range(most, 0, -1):
-            sizes = worth * np.power(ratio, np.arange(count))
-            path = self._follow(start, self.roles.gives, sizes / np.power(ratio, np.arange(count)).sum())
+        Of the ways with as many steps, the one with the most trades.
+        """
+        worth = self._best_trade([opening])
+        longest = [opening]
+        fewest = 1 if worth > 0 else 0
+        for count in range(steps if worth > 0 else 0, fewest - 1, -1):
+            sizes = np.power(ratio, np.arange(count))
+            path = self._follow([opening], self.roles.gives, worth * sizes / sizes.sum())
+            path = self._move_price(path, steps, ratio)
             if len(path) > len(longest):
                 longest = path
-            if len(path) > count:
-                break
-        return longest
+        return longest[1:]
 
     def _best_trade(self, path: list[Places]) -> float:
         """Return the cost of the trades after which the price is the cheaper way to give."""
@@ -90,10 +87,10 @@ class Walk:
         left = steps - (len(path) - 1)
         if not self.roles.price or left <= 0:
             return path
-        moves = Moves(self.terms, self._package(path[-1]))
+        moves = self._moves(path[-1])
         room = float(moves.values[0]) - self.end
         if len(path) > 1:
-            before = Moves(self.terms, self._package(path[-2])).values[0]
+            before = self._moves(path[-2]).values[0]
             last = float(before - moves.values[0])
             sizes = last * np.power(ratio, np.arange(1, left + 1))
             sizes *= min(1.0, room / sizes.sum())
@@ -106,7 +103,9 @@ class Walk:
         """Move the price in as many steps as the options allow, together as far as planned."""
         best = path
         for count in range(len(sizes), 0, -1):
-            plan = sizes[:count] * (sizes.sum() / sizes[:count].sum()) if len(path) == 1 else sizes[:count]
+            plan = sizes[:count]
+            if len(path) == 1:
+                plan = plan * (sizes.sum() / plan.sum())
             found = self._follow(path, (self.roles.price,), plan)
             if len(found) > len(best):
                 best = found
@@ -152,24 +151,30 @@ class Walk:
             return
         here = self._values(path[-1])
         least = self.sides.space.tolerance
-        places, values = frontier_between(narrow_sides(self.sides, options), self.end, np.inf)
+        places, values = self._frontier(options)
         costs, gains = here[0] - values[:, 0], values[:, 1] - here[1]
         fits = (costs > least) & (gains > least) & (costs < last - least)
         for row in np.flatnonzero(fits):
             yield tuple(map(int, places[row])), float(costs[row]), float(gains[row])
 
+    def _frontier(self, options: dict[int, IntArray]) -> tuple[IntArray, FloatArray]:
+        key = tuple(one.tobytes() for one in options.values())
+        if key not in self._fronts:
+            narrow = narrow_sides(self.sides, options)
+            self._fronts[key] = frontier_between(narrow, self.end, np.inf)
+        return self._fronts[key]
+
     def _open(
         self, path: list[Places], free: Sequence[str], allowed: Mapping[str, set[int]]
     ) -> dict[int, IntArray] | None:
         """Return the options of each issue that a step may take; None where nothing may move."""
-        moves = Moves(self.terms, self._package(path[-1]))
+        moves = self._moves(path[-1])
         options, moved = {}, False
         for place, name in enumerate(self._names):
             here = path[-1][place]
             onward = [here]
             if name in free:
-                theirs = self.sides.weights[:, 1] @ moves.gains((place,))
-                better = moves.options[place][theirs > moves.tolerance]
+                better = moves.options[place][self._is_worth_it(moves, place, name)]
                 onward += [
                     int(one)
                     for one in better
@@ -178,6 +183,13 @@ class Walk:
             moved |= len(onward) > 1
             options[place] = np.array(sorted(onward), np.intp)
         return options if moved else None
+
+    def _is_worth_it(self, moves: Moves, place: int, name: str) -> BoolArray:
+        """Mark the options that bring them something, and more than the price would."""
+        gains = moves.gains((place,))
+        theirs = self.sides.weights[:, 1] @ gains
+        rate = 0.0 if name == self.roles.price else TRADE_RATIO * self.roles.rate
+        return np.asarray((theirs > moves.tolerance) & (theirs >= -rate * gains[0]))
 
     def _goes_on(self, path: list[Places], place: int, option: int) -> bool:
         """Say whether an option lies further the way that its issue has gone."""
@@ -189,15 +201,16 @@ class Walk:
 
     def _is_give(self, before: Places, after: Places) -> bool:
         """Say whether no change of the step takes something from the other side."""
-        moves = Moves(self.terms, self._package(before))
+        moves = self._moves(before)
         return bool((self.sides.weights[:, 1] @ moves.split(after) >= -moves.tolerance).all())
 
     def _value(self, places: Places) -> float:
         return float(self._values(places)[0])
 
     def _values(self, places: Places) -> FloatArray:
-        values = Moves(self.terms, self._package(places)).values
-        return np.asarray(values @ self.sides.weights)
+        return np.asarray(self._moves(places).values @ self.sides.weights)
 
-    def _package(self, places: Places) -> dict[str, float | str]:
-        return self.terms.deal.package(places)
+    def _moves(self, places: Places) -> Moves:
+        if places not in self._known:
+            self._known[places] = Moves(self.terms, self.terms.deal.package(places))
+        return self._known[places]

@@ -17,6 +17,10 @@ import numpy as np
 from workbench.analysis.trades.moves import Moves
 from workbench.value import FloatArray, IntArray, Terms
 
+TRADE_RATIO = 1.1
+"""Giving on an issue is a trade where each unit that it costs us brings them this many times what
+it would by way of the price; below it, money does as well."""
+
 PRICE_RATIO = 2.0
 """Up to this ratio between what one side gains and the other loses, an issue can be the price."""
 
@@ -76,12 +80,13 @@ def find_roles(
         key=lambda one: (_is_money(terms, one.name), one.swing),
         default=None,
     )
+    rate = price.rate if price else 0.0
     rest = [one for one in looked if one is not price]
     asks = [one for one in rest if one.ask and (one.ask >= 1 or not one.give)]
-    gives = [one for one in rest if one.give and one not in asks]
+    gives = [one for one in rest if one not in asks and one.give > TRADE_RATIO * rate]
     if price is None:  # something must be given, and something asked for
-        if not gives and len(asks) > 1:
-            gives = [one for one in sorted(asks, key=lambda one: one.ask) if one.give][:1]
+        if not gives:
+            gives = [one for one in sorted(rest, key=lambda one: -one.give) if one.give][:1]
             asks = [one for one in asks if one not in gives]
         elif not asks and len(gives) > 1:
             asks = [one for one in sorted(gives, key=lambda one: one.give) if one.ask][:1]
@@ -90,7 +95,7 @@ def find_roles(
         price=price.name if price else "",
         gives=tuple(one.name for one in sorted(gives, key=lambda one: -one.give)),
         asks=tuple(one.name for one in sorted(asks, key=lambda one: -one.ask)),
-        rate=price.rate if price else 0.0,
+        rate=rate,
     )
 
 
@@ -116,9 +121,7 @@ class _Issue:
         opposed = bool((np.sign(_cut(ours, least)) == -np.sign(_cut(theirs, least))).all())
         self.rate = float(np.ptp(theirs) / np.ptp(ours)) if self.swing > least else 0.0
         alike = float(np.ptp(scaled[1]) / np.ptp(scaled[0])) if self.swing > least else 0.0
-        self.may_be_price = (
-            self.is_numeric and opposed and 1 / PRICE_RATIO <= alike <= PRICE_RATIO
-        )
+        self.may_be_price = self.is_numeric and opposed and 1 / PRICE_RATIO <= alike <= PRICE_RATIO
 
 
 def _is_money(terms: Terms, name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.talks.authority import Crossing, find_crossings
+from workbench.analysis.agreement.authority import Crossing, find_crossings
 from workbench.analysis.talks.concession_roles import Roles
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Option
@@ -151,18 +151,22 @@ def plan_asks(
     if steps < 1:
         return []
     stands, found = dict(position), list[list[Ask]]()
-    wanted = [(name, packages[-1][name]) for name in roles.asks]
     asks = []
-    for name, option in wanted:
-        ask = _ask(terms, stands, name, option, weights)
+    for name in roles.asks:  # what does not cost them they agree to
+        after = {**stands, name: packages[-1][name]}
+        gain = Moves(terms, after).values - Moves(terms, stands).values
+        stands = after if weights @ gain >= 0 else stands
+    for name in roles.asks:
+        ask = _ask(terms, stands, name, packages[-1][name], weights)
         if ask is not None:
             asks.append(ask)
-            stands[name] = option
+            stands[name] = ask.after
     share = -(-len(asks) // steps)  # as many at a time as it takes to ask for all
     for step in range(steps):
         found.append(asks[step * share : (step + 1) * share])
     bare = [place for place, of in enumerate(found) if not of]
-    for place, option in zip(bare, _price_levels(terms, roles, stands, packages, len(bare)), strict=False):
+    levels = _price_levels(terms, roles, stands, packages, len(bare))
+    for place, option in zip(bare, levels, strict=False):
         ask = _ask(terms, stands, roles.price, option, weights)
         if ask is not None:
             found[place].append(ask)

@@ -1,10 +1,11 @@
 r"""A plan of concessions: from the opening towards the walk-away, each give tied to a get.
 
 A plan is made of trades. We give where it costs us little and is worth much to the other side, and
-ask for what costs it little and is worth much to us (:mod:`~workbench.analysis.talks.concession_roles`).
-Every issue moves one way from the opening, nothing that we ask for is given later, and nothing is
-asked for twice. The price moves when nothing else is left to give, and each step costs us less than
-the one before (:mod:`~workbench.analysis.talks.concession_path`).
+ask for what costs it little and is worth much to us
+(:mod:`~workbench.analysis.talks.concession_roles`). Every issue moves one way from the opening,
+nothing that we ask for is given later, and nothing is asked for twice. The price moves when nothing
+else is left to give, and each step costs us less than the one before
+(:mod:`~workbench.analysis.talks.concession_path`).
 
 References
 ----------
@@ -23,7 +24,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.talks.authority import Crossing, find_allowed, find_crossings
+from workbench.analysis.agreement.authority import Crossing, find_allowed, find_crossings
+from workbench.analysis.agreement.house_rules import (
+    HouseRule,
+    find_house_rules,
+    keep_house_rules,
+)
 from workbench.analysis.talks.bands import frontier_between, split_sides
 from workbench.analysis.talks.concession_opening import propose_opening
 from workbench.analysis.talks.concession_path import RATIO, Walk
@@ -31,7 +37,7 @@ from workbench.analysis.talks.concession_roles import Roles, find_roles
 from workbench.analysis.talks.concession_steps import Step, make_steps, plan_asks
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, Option
-from workbench.value import FloatArray, IntArray, Terms, compile_terms, evaluate
+from workbench.value import FloatArray, IntArray, Terms, compile_terms
 
 STEPS = 5
 """Steps unless another number is asked for."""
@@ -76,6 +82,8 @@ class ConcessionPlan:
     reservations : array of float, shape (parties,)
     roles : Roles
         What is given, what is asked for, and which issue is the price.
+    kept : tuple of HouseRule
+        What the steps keep to.
     """
 
     deal: Deal
@@ -90,6 +98,7 @@ class ConcessionPlan:
     position: dict[str, Option]
     reservations: FloatArray
     roles: Roles
+    kept: tuple[HouseRule, ...]
 
     def to_frame(self) -> pd.DataFrame:
         """One row for the opening and one per step.
@@ -98,7 +107,7 @@ class ConcessionPlan:
         walk-away and above today; issues that are given and asked for; who must agree; the terms.
         """
         now = self.deal.status_quo
-        today = np.nan if now is None else float(evaluate(self.deal, now).iloc[0, 0])
+        today = np.nan if now is None else float(Moves(self.deal, now).values[0])
         first = {
             **dict(zip(self.deal.parties, self.opening_values, strict=True)),
             "cost": 0.0,
@@ -171,7 +180,7 @@ def plan_concessions(
     >>> plan.flags
     (<PlanFlag.NO_EVIDENCE: 'the opening has no dated evidence'>,)
     """
-    terms = compile_terms(deal)
+    terms = keep_house_rules(compile_terms(deal), "real")
     deal = terms.deal
     if not 1 <= steps <= 20:
         raise ValueError(f"steps must be from 1 to 20, got {steps}")
@@ -207,6 +216,7 @@ def plan_concessions(
         position=stands,
         reservations=np.array([terms.reservations[name] for name in deal.parties]),
         roles=roles,
+        kept=find_house_rules(deal, "real"),
     )
     return dataclasses.replace(plan, flags=tuple(_find_flags(plan)))
 
@@ -251,4 +261,6 @@ def _position(
         return deal.package(deal.indices(position, path=("position",)))
     if deal.status_quo is not None:
         return dict(deal.status_quo)
-    return deal.package(tuple(map(int, efficient[-1])) if len(efficient) else (0,) * len(deal.issues))
+    return deal.package(
+        tuple(map(int, efficient[-1])) if len(efficient) else (0,) * len(deal.issues)
+    )

@@ -30,6 +30,8 @@ def step_words(plan: ConcessionPlan, step: Step) -> str:
     def said(name: str) -> str:
         return change_words(deal, name, step.before[name], step.package[name])
 
+    if step.gives == (plan.roles.price,) and [one.issue for one in step.asks] == [*step.gives]:
+        return _price_step_words(plan, step)
     asked = join_and([change_words(deal, one.issue, one.before, one.after) for one in step.asks])
     given = join_and(map(said, step.gives))
     sentence = f"we can agree to {given}." if given else "we can settle the rest."
@@ -39,6 +41,20 @@ def step_words(plan: ConcessionPlan, step: Step) -> str:
         sentence = f"{start_sentence(sentence)} Say it only when they are ready to sign for it."
     rest = join_and(map(said, step.shared))
     return f"{sentence} It also helps to agree on {rest}." if rest else sentence
+
+
+def _price_step_words(plan: ConcessionPlan, step: Step) -> str:
+    """Say a step in which both sides move on the price, and on nothing else."""
+    (ask,) = step.asks
+    issue = plan.deal.issues[ask.issue]
+    ours, before, theirs, stood = (
+        format_option(issue, one)
+        for one in (step.package[ask.issue], step.before[ask.issue], ask.after, ask.before)
+    )
+    label = label_of(plan.deal, ask.issue)
+    if step.package[ask.issue] == ask.after:
+        return f"{label}: we meet at {ours}. You come from {stood}, we from {before}."
+    return f"{label}: if you come from {stood} to {theirs}, we come from {before} to {ours}."
 
 
 def remains_words(plan: ConcessionPlan, step: Step) -> str:
@@ -144,9 +160,9 @@ def _short_words(plan: ConcessionPlan) -> Iterator[str]:
     for place, name in enumerate(plan.deal.parties):
         missing = float(plan.reservations[place] - last[place])
         if name != plan.party and missing > 0:
-            amount = "everything" if math.isinf(missing) else format_amount(missing, plan.deal.unit(name))
+            unit = plan.deal.unit(name)
+            lacks = "" if math.isinf(missing) else f", for want of {format_amount(missing, unit)}"
             yield (
-                f"By what we believe, {label_of(plan.deal, name)} would still refuse the last step: "
-                f"it lacks {amount}. The steps shrink, so plan a larger first one, or find more to "
-                "trade."
+                f"By what we believe, {label_of(plan.deal, name)} would refuse the last step "
+                f"too{lacks}. Steps must shrink: make the first one larger, or find more to trade."
             )
