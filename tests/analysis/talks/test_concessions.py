@@ -74,20 +74,24 @@ def check_plan(plan):
     assert len(asked) == len(set(asked)), "nothing is asked for twice"
     given = {name for step in plan.steps for name in step.gives}
     assert not given & set(asked), "nothing that is asked for is given"
-    moved = [
-        place
-        for place, step in enumerate(plan.steps)
-        for name in step.gives
-        if name != plan.roles.price
-    ]
+    price = plan.roles.price
+    moved = [place for place, step in enumerate(plan.steps) if {*step.gives} - {price}]
     priced = [place for place, step in enumerate(plan.steps) if price in step.gives]
     assert not moved or not priced or max(moved) < min(priced), "the price moves last"
+    if priced:  # no further than they ask
+        index = deal.issues[price].index
+        start, end, goal = (
+            index(one[price]) for one in (plan.opening, packages[-1], plan.position)
+        )
+        assert min(start, goal) <= end <= max(start, goal)
     if moved and priced:
         assert max(costs[priced]) < min(costs[moved]), "and least"
     stands = dict(plan.position)
     for name in plan.roles.asks:  # what does not cost them they agree to
-        if name not in asked:
-            stands[name] = packages[-1][name]
+        after = {**stands, name: packages[-1][name]}
+        both = evaluate(deal, [stands, after]).to_numpy()
+        if (both[1] - both[0])[others].sum() >= 0:
+            stands = after
     for step in plan.steps:
         for ask in step.asks:
             assert stands[ask.issue] == ask.before != ask.after
@@ -154,7 +158,7 @@ def test_what_remains_is_told_to_the_limit_and_to_today(plan):
 def test_a_plan_that_ends_below_today_says_so():
     deal = load_deal(DATA / "canned-food" / "deal.yaml")
     cheap = deal.changed(status_quo={"price": 1.2, "delivery": "within four weeks"})
-    plan = plan_concessions(cheap)
+    plan = plan_concessions(cheap, position={"price": 1.5, "delivery": "within four weeks"})
     assert any("below today's terms" in one for one in plan_flag_words(plan))
 
 

@@ -129,7 +129,7 @@ class _OptionBan(Ban):
 
 
 def _make_ban(deal: Deal, name: str, forbidden: BoolArray) -> Ban:
-    rule = Rule(when="True", never=True, why="Our house does not allow it")
+    rule = Rule(when="0 == 0", never=True, why="Our house does not allow it")
     return _OptionBan(rule, len(deal.rules), (name,), Setting({}, {}, deal.issues), forbidden)
 
 

@@ -39,6 +39,8 @@ class Walk:
         What the stated limits allow, then what the real ones do.
     end : float
         Value to us below which no step goes.
+    stands : tuple of int
+        Where the other side stands: the price goes no further than to there.
     """
 
     def __init__(
@@ -48,8 +50,10 @@ class Walk:
         roles: Roles,
         allowed: Sequence[Mapping[str, Sequence[float | str]]],
         end: float,
+        stands: Places,
     ) -> None:
         self.terms, self.sides, self.roles, self.end = terms, sides, roles, end
+        self.stands = stands
         issues = terms.deal.issues
         self._names = list(issues)
         self._known: dict[Places, Moves] = {}
@@ -194,6 +198,10 @@ class Walk:
     def _goes_on(self, path: list[Places], place: int, option: int) -> bool:
         """Say whether an option lies further the way that its issue has gone."""
         been = [one[place] for one in path]
+        if self._names[place] == self.roles.price:
+            asked = self.stands[place] - been[-1]
+            if (option - been[-1]) * asked <= 0 or abs(option - been[-1]) > abs(asked):
+                return False  # more than they ask for
         if not self.terms.deal.issues[self._names[place]].is_numeric:
             return option not in been
         way = been[-1] - been[0]

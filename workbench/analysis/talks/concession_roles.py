@@ -71,7 +71,7 @@ def find_roles(
     >>> from workbench.value import compile_terms, example_deal
     >>> terms = compile_terms(example_deal())
     >>> find_roles(terms, {"price": 1.2, "payment": "in 30 days"}, (3, 0), np.array([0, 1]))
-    Roles(price='price', gives=(), asks=('payment',), rate=1.0)
+    Roles(price='price', gives=(), asks=(), rate=1.0)
     """
     moves = Moves(terms, opening)
     looked = [_Issue(moves, place, places[place], weights) for place in range(len(moves.names))]

@@ -144,7 +144,7 @@ def plan_concessions(
     ratio: float = RATIO,
     position: Mapping[str, Option] | None = None,
 ) -> ConcessionPlan:
-    """Plan the first party's concessions from its opening to its walk-away.
+    """Plan the first party's concessions from its opening towards its walk-away.
 
     Parameters
     ----------
@@ -177,8 +177,8 @@ def plan_concessions(
     >>> plan = plan_concessions(deal, steps=2)
     >>> [round(step.cost) for step in plan.steps]
     [20000, 10000]
-    >>> plan.flags
-    (<PlanFlag.NO_EVIDENCE: 'the opening has no dated evidence'>,)
+    >>> [flag.name for flag in plan.flags]
+    ['NO_EVIDENCE', 'PRICE_ONLY']
     """
     terms = keep_house_rules(compile_terms(deal), "real")
     deal = terms.deal
@@ -199,7 +199,14 @@ def plan_concessions(
     roles = find_roles(terms, opening, deal.indices(stands), theirs)
     path = [deal.indices(opening)]
     if float(ours @ start) > end:
-        walk = Walk(terms, sides, roles, [stated, real] if stated != real else [real], end)
+        walk = Walk(
+            terms,
+            sides,
+            roles,
+            [stated, real] if stated != real else [real],
+            end,
+            deal.indices(stands),
+        )
         path += walk.go(path[0], steps=steps, ratio=ratio)
     packages = [deal.package(one) for one in path]
     asks = plan_asks(terms, roles, packages, stands, theirs)

@@ -18,7 +18,7 @@ def house_rule_words(deal: Deal, rules: Iterable[HouseRule]) -> str:
     >>> from workbench.value import example_deal
     >>> deal = example_deal().changed(limits={"price": {"stated": {"at_most": 1.4}}})
     >>> house_rule_words(deal, find_house_rules(deal))
-    'price 1.5 to 1.6 EUR/can (our stated limit), payment in advance without security'
+    'Price 1.5 EUR/can to 1.6 EUR/can (our stated limit), payment in advance without security'
     """
     return ", ".join(_rule_words(deal, one) for one in rules)
 

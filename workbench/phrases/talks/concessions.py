@@ -22,8 +22,8 @@ def step_words(plan: ConcessionPlan, step: Step) -> str:
     >>> opening = {"package": {"price": 1.2, "payment": "in 30 days"}}
     >>> plan = plan_concessions(example_deal().changed(opening=opening), steps=2)
     >>> print(step_words(plan, plan.steps[0]))
-    If you agree to payment at in 30 days instead of advance, we can agree to price at 1.3 EUR/can
-    instead of 1.2.
+    We can agree to price at 1.4 EUR/can instead of 1.2. Say it only when they are ready to sign
+    for it.
     """
     deal = plan.deal
 
@@ -67,7 +67,7 @@ def remains_words(plan: ConcessionPlan, step: Step) -> str:
     >>> opening = {"package": {"price": 1.2, "payment": "in 30 days"}}
     >>> plan = plan_concessions(example_deal().changed(opening=opening), steps=2)
     >>> remains_words(plan, plan.steps[0])
-    '20,900 EUR above our limit'
+    '10,900 EUR above our limit'
     """
     unit = plan.deal.unit(plan.party)
     limit = f"{format_amount(step.above_limit, unit)} above our limit"
@@ -86,7 +86,7 @@ def price_path_words(plan: ConcessionPlan) -> str:
     >>> from workbench.value import example_deal
     >>> opening = {"package": {"price": 1.2, "payment": "in 30 days"}}
     >>> print(price_path_words(plan_concessions(example_deal().changed(opening=opening))))
-    Price: open at 1.2 EUR/can, then 1.3 EUR/can.
+    Price: open at 1.2 EUR/can, then 1.4 EUR/can, 1.5 EUR/can.
     """
     name = plan.roles.price
     if not name:

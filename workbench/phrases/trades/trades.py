@@ -47,7 +47,7 @@ def trade_gain_words(trade: Trade) -> str:
     >>> from workbench.value import example_deal
     >>> start = {"price": 1.4, "payment": "advance"}
     >>> print(trade_gain_words(find_trades(example_deal(), start).free[0]))
-    buyer gains 200 EUR, supplier gains 700 EUR.
+    Buyer gains 200.00 EUR, Supplier gains 700.00 EUR.
     """
     deal = trade.deal
     gains = zip(deal.parties, trade.gains, strict=True)
