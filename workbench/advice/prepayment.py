@@ -9,12 +9,18 @@ from workbench.advice.situation import Situation
 from workbench.analysis import find_frontier
 from workbench.analysis.agreement.house_rules import find_prepayment
 from workbench.model import Deal, DealError, Prepayment, Rule
+from workbench.value import standing_formula
 
 
 def check_prepayment(situation: Situation) -> Iterator[Finding]:
     """Find packages in the zone that are paid in advance without security."""
     stated = find_prepayment(situation.deal)
-    if stated is None or stated.security or not _is_open(situation.deal, stated):
+    if (
+        stated is None
+        or stated.security
+        or _waits(situation.deal, stated)
+        or not _is_open(situation.deal, stated)
+    ):
         return
     yield Finding(
         "prepayment without security",
@@ -24,6 +30,11 @@ def check_prepayment(situation: Situation) -> Iterator[Finding]:
         "gone: ask for a guarantee, title to the goods, or payment in parts.",
         6,
     )
+
+
+def _waits(deal: Deal, stated: Prepayment) -> bool:
+    """Say whether it rests on drafts which packages are paid in advance, or secured."""
+    return any(standing_formula(deal, one) is None for one in (stated.when, stated.secured))
 
 
 def _is_open(deal: Deal, stated: Prepayment) -> bool:

@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
 
+STORE_ADDRESS = "WORKBENCH_STORE"
+"""Environment variable with the store's address, which may hold the database's password."""
+
 PASSWORD = "WORKBENCH_PASSWORD"
 """Environment variable with the password; a command line would show it to the whole machine."""
 
@@ -43,6 +46,8 @@ class Plan:
         Who started the server, or whose server of a Hub it is.
     are_examples : bool
         Whether the deals are the shipped ones, which nobody changes.
+    store : str
+        Path or address of the store.
     notes : tuple of str
         What is said once, when it starts.
     """
@@ -58,6 +63,7 @@ class Plan:
     opens_browser: bool = False
     owner: str = "me"
     are_examples: bool = False
+    store: str = ""
     notes: tuple[str, ...] = ()
 
     @property

@@ -6,7 +6,7 @@ from workbench.files.changes import Change, compare_deals
 from workbench.store import history
 from workbench.store.guarding import Guarded
 from workbench.store.history import Revision, Version
-from workbench.store.problems import StoreError
+from workbench.store.people import kept_name
 from workbench.store.states import State, read_state
 
 TITLE_LENGTH = 200
@@ -98,9 +98,7 @@ class States(Guarded):
         StoreError
             If the name is empty or too long.
         """
-        title = " ".join(title.split())
-        if not title or len(title) > TITLE_LENGTH:
-            raise StoreError(f"a version's name has 1 to {TITLE_LENGTH} characters")
+        title = kept_name(title, "a version's name", TITLE_LENGTH)
         with self._edited(name, who) as connection:
             number = number or history.newest_state(connection, name)[0].number
             at = self._clock()

@@ -23,8 +23,9 @@ from workbench.files.offer_files import read_offers
 from workbench.model import DealError, Offers
 from workbench.store import entries as lists
 from workbench.store import history
-from workbench.store.connecting import writing
+from workbench.store.connecting import hold, reading, writing
 from workbench.store.guarding import Guarded
+from workbench.store.people import EVERYBODY, Right, set_right
 from workbench.store.problems import ConflictError
 from workbench.store.schema import entries, mirrors
 from workbench.store.states import State, read_state
@@ -95,7 +96,7 @@ class Mirror:
             connection, state.deal, who=self._who, at=at, is_example=not self._is_written
         )
         history.begin_history(connection, name, state, who=self._who, at=at)
-        lists.set_right(connection, name, lists.EVERYBODY, may_edit=self._is_written)
+        set_right(connection, name, EVERYBODY, Right(may_edit=self._is_written))
         values = {
             "entry": name, "file": str(path), "number": 1, "hash": mark,
             "is_written": self._is_written, "problem": "",
@@ -103,6 +104,7 @@ class Mirror:
         connection.execute(insert(mirrors).values(values))
 
     def _merge(self, connection: Connection, row: Row[Any], state: State, mark: str) -> None:
+        hold(connection, row.entry)
         known = read_state(history.state_at(connection, row.entry, row.number))
         revision, merged = history.merge_edit(
             connection, row.entry, known, state, who=self._who, at=self._store._clock(),
@@ -125,7 +127,7 @@ class Mirror:
 
     def _write_back(self) -> None:
         """Write the newest states into the files that do not have them."""
-        with self._store._engine.connect() as connection:
+        with reading(self._store._engine) as connection:
             behind = connection.execute(
                 select(mirrors, entries.c.newest)
                 .join(entries, entries.c.id == mirrors.c.entry)
@@ -140,7 +142,7 @@ class Mirror:
         path = Path(row.file)
         if _contents(path)[2] != row.hash:
             return  # changed outside meanwhile: it is read first
-        with self._store._engine.connect() as connection:
+        with reading(self._store._engine) as connection:
             revision, record = history.newest_state(connection, row.entry)
         state = read_state(record)
         try:

@@ -156,7 +156,7 @@ def test_the_page_of_a_notebook_keeps_nothing():
 def test_a_server_grants_a_deal_of_its_store(tmp_path, monkeypatch):
     store = Store(tmp_path / "store.db")
     made = store.add(load_deal(DEAL), who="ada")
-    for name, value in ((opening.STORE, str(store.path)), (opening.ENTRY, made),
+    for name, value in ((opening.STORE, str(store.place)), (opening.ENTRY, made),
                         (opening.WHO, "ada")):  # fmt: skip
         monkeypatch.setenv(name, value)
     page = open_page("not looked at")

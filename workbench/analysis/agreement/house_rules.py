@@ -15,7 +15,7 @@ import numpy as np
 
 from workbench.analysis.agreement.authority import LimitsReach, find_allowed
 from workbench.model import Deal, Issue, Option, Prepayment, Rule, is_identifier
-from workbench.value import Ban, BoolArray, IntArray, Terms, fact_numbers
+from workbench.value import Ban, BoolArray, IntArray, Terms, fact_numbers, standing_formula
 from workbench.value.evaluation import Setting, scope
 from workbench.value.language import parse
 
@@ -161,10 +161,12 @@ def _demands(deal: Deal) -> Iterator[HouseRule]:
 def unsecured_when(deal: Deal) -> str:
     """Return the condition under which a package is paid in advance and secured by nothing.
 
-    Empty where there is no such package.
+    Empty where there is no such package, or where it rests on drafts which ones there are.
     """
     stated = find_prepayment(deal)
     if stated is None or stated.security:
+        return ""
+    if any(standing_formula(deal, one) is None for one in (stated.when, stated.secured)):
         return ""
     return f"({stated.when}) and not ({stated.secured})" if stated.secured else stated.when
 

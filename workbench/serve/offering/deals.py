@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.model import View
 from workbench.store import DealEntry, Store, StoreError
 from workbench.store.mirror import Mirror
+from workbench.store.postgresql import is_address
 from workbench.words import counted, format_count, format_number
 
 LINES = 3
@@ -84,6 +85,7 @@ class Deals:
 
     def __init__(self, store: Store, folder: Path, *, owner: str, is_written: bool) -> None:
         self.store, self.folder, self.owner = store, folder.resolve(), owner
+        self.is_shared = is_address(store.place)
         self.mirror = Mirror(store, folder, who=owner, is_written=is_written)
 
     def cards(self, who: str) -> list[DealCard]:
@@ -119,7 +121,9 @@ class Deals:
     def _card(self, entry: DealEntry) -> DealCard | None:
         path = Path(entry.file) if entry.file else None
         if path is not None and not path.is_relative_to(self.folder):
-            return None  # of another folder that was served from this store
+            if not self.is_shared or entry.is_example:
+                return None  # of another folder that was served from this store
+            path = None  # of another server's folder, which follows it
         return DealCard(
             entry.id if path is None else name_of(self.folder, path),
             entry.title,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.model import View
-from workbench.serve.admission.state import store_file
 from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, VIEW, WHO
 
 _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
@@ -37,6 +36,8 @@ class Grant:
         Name of the notebook, without its ending.
     entry : str
         Id of the deal in the store; empty for a guest.
+    store : str
+        Path or address of the store; empty for a guest.
     person : str
         In whose name; empty for a guest.
     deal : Path or None
@@ -50,6 +51,7 @@ class Grant:
 
     dashboard: str
     entry: str = ""
+    store: str = field(default="", repr=False)
     person: str = ""
     deal: Path | None = None
     view: View = View.ANALYST
@@ -60,7 +62,7 @@ class Grant:
     def environment(self) -> dict[str, str]:
         """Return what tells the notebook its deal."""
         if self.entry:
-            told = {STORE: str(store_file()), ENTRY: self.entry, WHO: self.person}
+            told = {STORE: self.store, ENTRY: self.entry, WHO: self.person}
         elif self.deal is not None:
             told = {DEAL: str(self.deal)}
         else:

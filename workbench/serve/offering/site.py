@@ -15,7 +15,7 @@ from workbench.serve.offering.cards import Card, read_cards
 from workbench.serve.offering.deals import DealCard, Deals
 from workbench.serve.offering.grants import Grant, may_open
 from workbench.serve.offering.redaction import Redactions
-from workbench.store import DealEntry, StoreError
+from workbench.store import AwayError, DealEntry, StoreError
 from workbench.ui.pages.deal import tabs_of
 
 log = logging.getLogger(__name__)
@@ -126,6 +126,8 @@ class Site:
             return None
         try:
             return self.grant_of(card, dashboard, view, person=visitor.person)
+        except AwayError:
+            raise
         except (StoreError, OSError) as error:  # changed since its card was read
             log.warning("a deal cannot be opened just now: %s", type(error).__name__)
             return None
@@ -141,7 +143,8 @@ class Site:
             raise StoreError("this file is no deal")
         grant = Grant(dashboard, view=view, name=card.name, title=card.title)
         if person:
-            return replace(grant, entry=card.entry.id, person=person)
+            place = str(self.deals.store.place)
+            return replace(grant, entry=card.entry.id, store=place, person=person)
         return replace(grant, deal=self._file_for(card.entry, view))
 
     def _file_for(self, entry: DealEntry, view: View) -> Path:

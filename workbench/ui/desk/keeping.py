@@ -3,6 +3,9 @@
 An edit on the page goes to the store as what it changed, so that nobody's work is written over;
 what comes back is the newest state, with others' edits in it. In between the page looks each second
 whether somebody else has written. What is only tried is kept too, but for its person alone.
+
+While the store does not answer, the page goes on with what was entered, and says that it is not
+kept yet; each look tries again.
 """
 
 from __future__ import annotations
@@ -14,14 +17,18 @@ from collections.abc import Callable
 import traitlets as tl
 
 from workbench.model import DealError
-from workbench.store import DealEntry, Revision, State, Store, StoreError
+from workbench.store import AwayError, DealEntry, Revision, State, Store, StoreError
 from workbench.store.keeping import TITLE_LENGTH
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.following import EVERY
 
+NOT_YET = "What you enter stays on this page, and is kept as soon as the store is back."
+
 SIGNS = 5
 """A page says that it is there once in so many looks."""
+
+_Newest = tuple[Revision, State]
 
 
 class Keeping(tl.HasTraits):
@@ -48,6 +55,7 @@ class Keeping(tl.HasTraits):
     others = tl.Tuple(read_only=True, help="Who else looks at the deal now.")
     undoable = tl.Int(read_only=True, help="How many edits the person can take back.")
     redoable = tl.Int(read_only=True, help="How many of these the person can make again.")
+    is_away = tl.Bool(False, read_only=True, help="Whether the store does not answer just now.")
     problem = tl.Unicode("", read_only=True, help="Why the last edit was not kept.")
     notice = tl.Unicode("", read_only=True, help="What happened that the person should know.")
 
@@ -71,8 +79,18 @@ class Keeping(tl.HasTraits):
         return self.entry.may_edit or self.entry.is_example
 
     def look(self) -> None:
-        """Take what somebody else has written since the last look."""
+        """Take what somebody else has written since the last look.
+
+        Raises
+        ------
+        AwayError
+            If the store does not answer.
+        StoreError
+            If the deal is gone, or not shared any more.
+        """
         name = self.entry.id
+        if self.is_away:
+            self._catch_up()
         entry = self.store.find(name, self.who)
         if entry.newest != self.revision.number:
             revision, state = self.store.open(name, self.who)
@@ -91,6 +109,8 @@ class Keeping(tl.HasTraits):
             await asyncio.sleep(EVERY)
             try:
                 self.look()
+            except AwayError as error:
+                self._wait(error)
             except StoreError as error:  # deleted, or not shared any more
                 self.set_trait("problem", str(error))
                 return
@@ -123,8 +143,12 @@ class Keeping(tl.HasTraits):
         if after == self._state:
             return
         before = self._state
-        if self.entry.is_example:
-            self._copy()
+        try:
+            if self.entry.is_example:
+                self._copy()
+        except AwayError as error:
+            self._wait(error)
+            return
         self._ask(lambda: self.store.edit(self.entry.id, before, after, who=self.who))
 
     def _copy(self) -> None:
@@ -135,21 +159,44 @@ class Keeping(tl.HasTraits):
         self.set_trait("entry", self.store.find(made, self.who))
         self.set_trait("notice", "Examples stay as they are: you go on with a copy of your own.")
 
-    def _ask(self, request: Callable[[], tuple[Revision, State]]) -> None:
+    def _ask(self, request: Callable[[], _Newest]) -> None:
         try:
-            revision, state = request()
-        except (StoreError, DealError) as error:
-            self._take(*self.store.open(self.entry.id, self.who))
-            self.set_trait("problem", str(error))
+            newest, problem = self._answer(request)
+            self._take(*newest)
+        except AwayError as error:
+            self._wait(error)
             return
+        self.set_trait("is_away", False)
+        self.set_trait("problem", problem)
+
+    def _answer(self, request: Callable[[], _Newest]) -> tuple[_Newest, str]:
+        """Return the newest state, and why the request was refused, or nothing."""
+        try:
+            return request(), ""
+        except AwayError:
+            raise
+        except (StoreError, DealError) as error:
+            return self.store.open(self.entry.id, self.who), str(error)
+
+    def _wait(self, error: AwayError) -> None:
+        """Go on with what the page has, and say so."""
+        self.set_trait("is_away", True)
+        sentence = str(error)
+        self.set_trait("problem", f"{sentence[:1].upper()}{sentence[1:]}. {NOT_YET}")
+
+    def _catch_up(self) -> None:
+        """Give the store what was entered and tried while it was away."""
+        self.store.find(self.entry.id, self.who)  # is it back?
+        self.set_trait("is_away", False)
         self.set_trait("problem", "")
-        self._take(revision, state)
+        self._keep()
+        self._remember()
 
     def _take(self, revision: Revision, state: State) -> None:
+        done, undone = self.store.steps(self.entry.id, self.who)
         self._state = state
         self.desk.follow(state.deal, state.offers)
         self.set_trait("revision", revision)
-        done, undone = self.store.steps(self.entry.id, self.who)
         self.set_trait("undoable", done)
         self.set_trait("redoable", undone)
 
@@ -164,8 +211,12 @@ class Keeping(tl.HasTraits):
         facts = dict(self.desk.tried)
         if facts == self._tried:
             return
+        try:
+            self.store.try_out(self.entry.id, self.who, {"facts": facts} if facts else {})
+        except AwayError as error:
+            self._wait(error)
+            return
         self._tried = facts
-        self.store.try_out(self.entry.id, self.who, {"facts": facts} if facts else {})
 
 
 def keeping_of(desk: Desk) -> Keeping | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.files import find_offers, load_deal, read_sheet
 from workbench.model import Deal, Offers, SharedSheet, View, redact
 from workbench.store import Store
+from workbench.store.postgresql import is_address
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.following import FileFollowing, run_beside
 from workbench.ui.desk.keeping import Keeping
@@ -18,7 +19,7 @@ DEAL = "WORKBENCH_DEAL"
 """Environment variable of a kernel: the deal file that its page may see, and no other."""
 
 STORE = "WORKBENCH_STORE"
-"""The file of the store that has the deal; only pages of our own people get it."""
+"""Where the store is that has the deal; only pages of our own people get it."""
 
 ENTRY = "WORKBENCH_ENTRY"
 """Id of the deal in the store."""
@@ -90,10 +91,10 @@ def open_page(default: str | Path) -> DealPage:
 
 
 def _granted_store() -> Store:
-    path = Path(os.environ[STORE])
-    if not path.is_absolute():  # a kernel runs elsewhere than its server
-        raise ValueError(f"{STORE} must name a file from the root on, got {str(path)!r}")
-    return Store(path)
+    place = os.environ[STORE]
+    if not (is_address(place) or Path(place).is_absolute()):  # a kernel runs elsewhere
+        raise ValueError(f"{STORE} must name a file from the root on, got {place!r}")
+    return Store(place)
 
 
 def _open_kept() -> Desk:
