@@ -129,10 +129,10 @@ def writing(engine: Engine, entry: str = "") -> Iterator[Connection]:
     Raises
     ------
     AwayError
-        If the store does not answer. What was asked may have been kept all the same, when the
-        line was cut at the last moment.
+        If the store does not answer, the disk is full, or others wrote for too long. What was
+        asked may have been kept all the same, when the line was cut at the last moment.
     StoreError
-        If others wrote for too long, or the disk is full.
+        If it cannot be written at all.
     """
     try:
         with engine.connect() as connection:
@@ -164,6 +164,8 @@ def _is_file(connection: Connection) -> bool:
 def _said(what: str, error: DBAPIError | TimeoutError) -> StoreError:
     if isinstance(error, TimeoutError) or error.connection_invalidated:
         return AwayError()
+    if type(error.orig).__module__.startswith("sqlite3"):
+        return _said_by_file(str(error.orig))
     code = getattr(error.orig, "sqlstate", "") or ""
     if type(error.orig).__module__.startswith("psycopg"):
         if isinstance(error, OperationalError) and (not code or code.startswith(_AWAY)):
@@ -171,6 +173,24 @@ def _said(what: str, error: DBAPIError | TimeoutError) -> StoreError:
         if code == "55P03":
             return StoreError("the store cannot be written: others write the same deal")
     return StoreError(f"the store cannot be {what}: {_first_line(error)}")
+
+
+_CAUSES = {
+    "full": "the disk is full: make room on it",
+    "readonly": "its file may only be read: let the workbench write to it",
+    "locked": "others have been writing to it for too long",
+    "disk I/O": "the disk cannot be written: look whether it is full or gone",
+    "unable to open": "its file cannot be opened: look whether the disk is full or gone",
+}
+"""What SQLite says that passes, by a part of it, and what it means."""
+
+
+def _said_by_file(said: str) -> StoreError:
+    """Tell what can be mended, so that what was asked can be asked again, from what cannot."""
+    for words, cause in _CAUSES.items():
+        if words in said:
+            return AwayError(f"the store cannot be used at the moment: {cause}")
+    return StoreError(f"the store cannot be used: {said}")
 
 
 def _first_line(error: DBAPIError) -> str:

@@ -30,8 +30,12 @@ class States(Guarded):
             revision, record = history.revision_at(connection, name, number)
             return revision, read_state(record)
 
-    def edit(self, name: str, before: State, after: State, *, who: str) -> tuple[Revision, State]:
+    def edit(
+        self, name: str, before: State, after: State, *, who: str, yields: bool = False
+    ) -> tuple[Revision, State]:
         """Apply what changed from one state to the other to the newest state.
+
+        One that yields gives way where somebody changed the same thing, and keeps the rest.
 
         Raises
         ------
@@ -44,7 +48,9 @@ class States(Guarded):
         """
         with self._edited(name, who) as connection:
             at = self._clock()
-            return history.merge_edit(connection, name, before, after, who=who, at=at)
+            return history.merge_edit(
+                connection, name, before, after, who=who, at=at, yields=yields
+            )
 
     def undo(self, name: str, who: str) -> tuple[Revision, State]:
         """Take back one's own last edit; what others did since stays.
