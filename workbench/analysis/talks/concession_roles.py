@@ -47,7 +47,7 @@ class Roles:
     rate: float
 
 
-def find_roles(
+def divide_issues(
     terms: Terms, opening: Mapping[str, float | str], places: tuple[int, ...], weights: FloatArray
 ) -> Roles:
     """Sort the issues of a deal into those to give on, to ask for, and the price.
@@ -70,7 +70,7 @@ def find_roles(
     --------
     >>> from workbench.value import compile_terms, example_deal
     >>> terms = compile_terms(example_deal())
-    >>> find_roles(terms, {"price": 1.2, "payment": "in 30 days"}, (3, 0), np.array([0, 1]))
+    >>> divide_issues(terms, {"price": 1.2, "payment": "in 30 days"}, (3, 0), np.array([0, 1]))
     Roles(price='price', gives=(), asks=(), rate=1.0)
     """
     moves = Moves(terms, opening)

@@ -33,7 +33,7 @@ from workbench.analysis.agreement.house_rules import (
 from workbench.analysis.talks.bands import frontier_between, split_sides
 from workbench.analysis.talks.concession_opening import propose_opening
 from workbench.analysis.talks.concession_path import RATIO, Walk
-from workbench.analysis.talks.concession_roles import Roles, find_roles
+from workbench.analysis.talks.concession_roles import Roles, divide_issues
 from workbench.analysis.talks.concession_steps import Step, make_steps, plan_asks
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, Option
@@ -196,7 +196,7 @@ def plan_concessions(
     stands = _position(deal, efficient[0], position)
     opening = _opening(terms, stated, end)
     start = Moves(terms, opening).values
-    roles = find_roles(terms, opening, deal.indices(stands), theirs)
+    roles = divide_issues(terms, opening, deal.indices(stands), theirs)
     path = [deal.indices(opening)]
     if float(ours @ start) > end:
         walk = Walk(
