@@ -9,11 +9,11 @@ from typing import Any
 
 from workbench.serve.answering.channel import Channel
 from workbench.serve.answering.evidence import EvidenceDownload
+from workbench.serve.answering.front import FrontPage
 from workbench.serve.answering.handlers import (
     DashboardHandler,
     DealPageHandler,
     Example,
-    FrontPage,
     KernelEnd,
     KernelState,
 )
