@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from tornado.web import HTTPError, authenticated
 
@@ -11,8 +12,9 @@ from workbench.files import read_deal
 from workbench.library import draft_deal
 from workbench.model import DealError
 from workbench.serve.answering.handlers import SaidError, TemplatePage
-from workbench.store import AwayError, State, Store, StoreError
+from workbench.store import AwayError, DealEntry, State, Store, StoreError
 from workbench.store.evidence import clean_name
+from workbench.store.settling import FileConflict
 from workbench.ui.prep.new_deal_fields import NEW_DEAL_FIELDS, read_new_deal
 
 _LONGEST = 200
@@ -97,7 +99,20 @@ class ManageDeal(Kept):
             raise HTTPError(404)
         is_mine = card.entry.owner == who and not card.entry.is_example
         people = self.store.people(card.entry.id, who) if is_mine else {}
-        self.write_page("manage.html", deal=card, people=people, is_mine=is_mine)
+        self.write_page(
+            "manage.html",
+            deal=card,
+            people=people,
+            is_mine=is_mine,
+            conflicts=self._conflicts(card.entry, who),
+        )
+
+    def _conflicts(self, entry: DealEntry, who: str) -> tuple[FileConflict, ...]:
+        """Return what somebody has to settle; nothing while the file is no deal."""
+        try:
+            return self.store.conflicts(entry.id, who) if entry.has_conflict else ()
+        except DealError:
+            return ()
 
 
 class PutAway(Kept):
@@ -135,6 +150,8 @@ class DealAction(Kept):
             "rename": lambda: self._rename(name, who, self.text("title")),
             "share": lambda: self._share(name, who),
             "unshare": lambda: self.store.unshare(name, who, self.text("person")),
+            "take-file": lambda: self.store.settle(name, who, take_file=True),
+            "keep-ours": lambda: self.store.settle(name, who, take_file=False),
             "pass-on": lambda: self.store.pass_on(name, who, self.text("person")),
         }
         if what not in actions:
@@ -145,7 +162,10 @@ class DealAction(Kept):
             raise
         except (StoreError, DealError) as error:
             raise SaidError(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
-        self.redirect(local_or_front(self.text("next"), self.base_url))
+        place = local_or_front(self.text("next"), self.base_url)
+        if what in ("archive", "delete") and place == self.base_url:
+            place += "?" + urlencode({"done": what, "deal": name})
+        self.redirect(place)
 
     def _rename(self, name: str, who: str, title: str) -> None:
         _, before = self.store.open(name, who)
