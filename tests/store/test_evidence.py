@@ -109,3 +109,13 @@ def test_what_no_state_names_is_forgotten_after_a_day(store, made, monkeypatch):
 def test_hostile_names(store, made, name, expected):
     assert clean_name(name) == expected
     assert store.attach(made, b"x", who="ada", title=name, to=COST).name == expected
+
+
+def test_the_history_names_files_in_words(store, made):
+    store.attach(made, b"x", who="ada", title="quote.pdf", to=COST)
+    store.attach(made, b"y", who="ada", title="mail.eml", to=COST)
+    words = [one.words for one in store.history(made, "ada")]
+    assert words[1:] == [
+        ("Cost, files: added “quote.pdf”",),
+        ("Cost, files, no. 2: added “mail.eml”",),
+    ]

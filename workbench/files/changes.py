@@ -122,6 +122,14 @@ def _compare_lists(path: FieldPath, before: list[Any], after: list[Any]) -> Iter
 def _show(value: Any) -> str:
     if value is None:
         return "–"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value if isinstance(value, str) else _plain(value)
     text = " ".join(text.split())
     return text if len(text) <= _LENGTH else f"{text[: _LENGTH - 1]}…"
+
+
+def _plain(value: Any) -> str:
+    """Write a value; attached files by their names."""
+    files = value if isinstance(value, list) else [value]
+    if files and all(isinstance(one, dict) and {"name", "hash"} <= one.keys() for one in files):
+        return ", ".join(f"“{one['name']}”" for one in files)
+    return json.dumps(value, ensure_ascii=False)

@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from workbench.model import View
-from workbench.ui.pages.opening import DEAL, ENTRY, FILES, STORE, TAB, TOKEN, VIEW, WHO
+from workbench.store.opening import STORE, TOKEN
+from workbench.ui.pages.opening import DEAL, ENTRY, FILES, TAB, VIEW, WHO
 
 _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
 """Views that include these dashboards only."""
