@@ -65,8 +65,8 @@ def open_desk(default: str | Path) -> Desk:
     if granted is None:
         default = Path(default)
         return Desk(load_deal(default), deals=default.parent.parent)
-    view, files = View(os.environ.get(VIEW, View.ANALYST)), os.environ.get(FILES, "")
-    desk = Desk(load_deal(granted), view=view, files=files)
+    desk = Desk(load_deal(granted), view=View(os.environ.get(VIEW, View.ANALYST)))
+    desk.files = os.environ.get(FILES, "")
     run_beside(FileFollowing(desk, Path(granted)).follow())
     return desk
 
@@ -103,8 +103,8 @@ def _open_kept() -> Desk:
     """Put the granted deal of the store on a desk, keep it there, and follow it."""
     store, entry, who = _granted_store(), os.environ[ENTRY], os.environ[WHO]
     view = View(os.environ.get(VIEW, View.ANALYST))
-    files = os.environ.get(FILES, "")
-    desk = Desk(store.open(entry, who)[1].deal, view=view, files=files)
+    desk = Desk(store.open(entry, who)[1].deal, view=view)
+    desk.files = os.environ.get(FILES, "")
     keeping = Keeping(desk, store, entry, who=who)
     run_beside(keeping.follow())
     return keeping.desk
