@@ -9,9 +9,10 @@ from tornado.web import HTTPError, authenticated
 
 from workbench.files import read_deal
 from workbench.library import draft_deal
-from workbench.model import DealError
+from workbench.model import DealError, View
 from workbench.serve.answering.handlers import SaidError, TemplatePage
-from workbench.store import State, Store, StoreError
+from workbench.serve.answering.sharing import ROLES
+from workbench.store import EVERYBODY, State, Store, StoreError
 from workbench.store.evidence import clean_name
 from workbench.ui.widgets.entries import optional, read_number
 
@@ -110,8 +111,13 @@ class ManageDeal(Kept):
         if card is None or card.entry is None:
             raise HTTPError(404)
         is_mine = card.entry.owner == who and not card.entry.is_example
-        people = self.store.people(card.entry.id, who) if is_mine else {}
-        self.write_page("manage.html", deal=card, people=people, is_mine=is_mine)
+        self.write_page(
+            "manage.html",
+            deal=card,
+            is_mine=is_mine,
+            has_all=card.entry.view is View.ANALYST,
+            may_share=self.site.may_share(card.entry),
+        )
 
 
 class PutAway(Kept):
@@ -157,6 +163,9 @@ class DealAction(Kept):
             actions[what]()
         except (StoreError, DealError) as error:
             raise SaidError(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        if what in ("share", "unshare"):
+            self.redirect(f"{self.base_url}share/{name}")
+            return
         self.redirect(local_or_front(self.text("next"), self.base_url))
 
     def _rename(self, name: str, who: str, title: str) -> None:
@@ -165,8 +174,11 @@ class DealAction(Kept):
         self.store.edit(name, before, after, who=who)
 
     def _share(self, name: str, who: str) -> None:
-        may_edit = self.text("right") == "edit"
-        self.store.share(name, who, self.text("person"), may_edit=may_edit)
+        if self.text("role") not in ROLES:
+            raise StoreError(f"choose what they may: {', '.join(ROLES)}")
+        person = EVERYBODY if self.text("everybody") else self.text("person")
+        right = ROLES[self.text("role")][1]
+        self.store.share(name, who, person, view=right.view, may_edit=right.may_edit)
 
 
 def local_or_front(place: str, base_url: str) -> str:

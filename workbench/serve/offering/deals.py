@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.model import View
 from workbench.store import DealEntry, Store, StoreError
+from workbench.store.entries import sides_of
 from workbench.store.mirror import Mirror
 from workbench.words import counted, format_count, format_number
 
@@ -58,7 +59,7 @@ class DealCard:
         return (self.name,) if self.entry is None else (self.name, self.entry.id)
 
     def for_guest(self, view: View) -> DealCard:
-        """Return what of the card somebody with a share link may have.
+        """Return what of the card somebody may have who gets a view of its deal.
 
         Of a file with problems nobody hears more than that it cannot be opened, in any view: the
         problems quote it. The other side hears no more than the title.
@@ -116,6 +117,14 @@ class Deals:
         cards = self.cards(self.owner)
         return next((card for card in cards if card.path == Path(deal)), None)
 
+    def at(self, card: DealCard, revision: int) -> DealCard:
+        """Return the card of a deal as it was in an earlier state; 0 stands for the newest."""
+        if not revision or card.entry is None:
+            return card
+        deal = self.store.open(card.entry.id, card.entry.owner, revision)[1].deal
+        facts = sides_of(deal), counted(len(deal.issues), "issues"), _packages(deal.size)
+        return replace(card, title=deal.title, summary=deal.description, facts=facts)
+
     def _card(self, entry: DealEntry) -> DealCard | None:
         path = Path(entry.file) if entry.file else None
         if path is not None and not path.is_relative_to(self.folder):
@@ -160,14 +169,14 @@ def _first_lines(text: str) -> tuple[str, ...]:
 
 
 def _facts(entry: DealEntry) -> tuple[str, ...]:
-    return entry.sides, counted(entry.issues, "issues"), f"{_round(entry.packages)} packages"
+    return entry.sides, counted(entry.issues, "issues"), _packages(entry.packages)
 
 
-def _round(number: int) -> str:
-    """Return a whole number in words that fit a card."""
+def _packages(number: int) -> str:
+    """Return how many packages there are, in words that fit a card."""
     if number < 1_000_000:
-        return format_count(number)
+        return f"{format_count(number)} packages"
     for size, word in ((10**6, "million"), (10**9, "billion")):
         if number < 1000 * size:
-            return f"{format_number(number / size, digits=3)} {word}"
-    return f"about 10^{len(str(number)) - 1}"
+            return f"{format_number(number / size, digits=3)} {word} packages"
+    return f"about 10^{len(str(number)) - 1} packages"
