@@ -16,7 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.library.lever import TO_FILL_IN
 from workbench.model import Deal, Party, Preparation
+from workbench.value import find_drafts
 
 STEPS = {
     1: "Situation and goals",
@@ -158,7 +160,11 @@ def _unknowns(deal: Deal) -> Checks:
         "Numbers that we are unsure of have a range",
         any(fact.span is not None for fact in deal.facts.values()),
     )
-    yield "Every number has a source", all(fact.source for fact in deal.facts.values())
+    yield "No number is a draft", not find_drafts(deal)
+    yield (
+        "Every number has a source",
+        all(fact.source not in ("", TO_FILL_IN) for fact in deal.facts.values()),
+    )
     yield "What is a belief about them is marked as one", beliefs
     yield "Each belief has evidence", beliefs and all(fact.evidence for fact in beliefs)
 

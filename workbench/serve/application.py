@@ -23,7 +23,7 @@ from voila.app import Voila
 from workbench.serve.admission.access_log import log_request
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.admission.security import SecurityHeaders
-from workbench.serve.admission.state import key_for, store_file
+from workbench.serve.admission.state import key_for
 from workbench.serve.admission.visitors import Visitors
 from workbench.serve.answering import table
 from workbench.serve.answering.channel import WidgetConnection
@@ -53,6 +53,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
 
     listening: socket.socket
     plan: Plan
+    deals_store: Store
     is_following = False
 
     @property
@@ -84,7 +85,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         visitors.secret = key_for(f"cookies {self.plan.password}")  # another one ends all logins
         visitors.owner = self.plan.owner
         deals = Deals(
-            Store(store_file()),
+            self.deals_store,
             self.plan.deals,
             owner=EXAMPLES_OWNER if self.plan.are_examples else self.plan.owner,
             is_written=not self.plan.are_examples,

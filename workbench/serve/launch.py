@@ -12,7 +12,7 @@ from pathlib import Path
 from traitlets.config import Config
 
 from workbench.files.shipped import find_shipped
-from workbench.serve.admission.state import StateError, claim_state, state_folder
+from workbench.serve.admission.state import StateError, claim_state, state_folder, store_file
 from workbench.serve.application import DashboardServer
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
@@ -21,10 +21,13 @@ from workbench.serve.places import (
     find_password,
     find_proxies,
     own_names,
+    own_token,
 )
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
 from workbench.store import StoreError
+from workbench.store.opening import is_service, open_place
 from workbench.store.people import check_person
+from workbench.ui.pages.opening import STORE
 from workbench.ui.widgets.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "run_server"]
@@ -63,6 +66,7 @@ def run_server(
     hub: bool = False,
     user_header: str = "",
     trusted_proxies: Iterable[str] = (),
+    store: str = "",
 ) -> None:
     """Serve the dashboards on a folder of deals until Ctrl+C.
 
@@ -102,12 +106,16 @@ def run_server(
     trusted_proxies : iterable of str
         Addresses or networks of the proxies, whose headers are believed and nobody else's; by
         default those on this machine, where `user_header` or `public_address` says there is one.
+    store : str
+        Address of a store in PostgreSQL, or of a service that has one; by default what the
+        environment variable ``WORKBENCH_STORE`` names, or else a file in the state.
 
     Raises
     ------
     ServeError
         If a folder is not there, the port is taken, the state would lie in the program's own folder
-        or belongs to somebody else, no Hub started this process, or a proxy is named wrongly.
+        or belongs to somebody else, the store cannot be opened, no Hub started this process, or a
+        proxy is named wrongly.
     """
     owner = machine_user()
     if hub and user_header:
@@ -118,6 +126,12 @@ def run_server(
         state_folder()
     except StateError as error:
         raise ServeError(str(error)) from error
+    store = store or os.environ.get(STORE, "") or str(store_file())
+    if is_service(store) and deals is not None:
+        raise ServeError(
+            "A folder of deals is not followed where a service keeps them: leave the folder out, "
+            "and bring deal files in on the front page."
+        )
     plan = _plan(
         deals or find_shipped("data"),
         dashboards or find_shipped("notebooks") / "dashboards",
@@ -132,6 +146,7 @@ def run_server(
         are_examples=deals is None,
         user_header=user_header,
         trusted_proxies=trusted_proxies,
+        store=store,
     )
     try:
         listening = listen_on(ip, port)
@@ -145,6 +160,10 @@ def run_server(
     server = DashboardServer(config=_settings(plan, ip=ip, base_url=base_url))
     server.listening = listening
     server.plan = plan
+    try:
+        server.deals_store = open_place(plan.store, token=own_token())
+    except StoreError as error:
+        raise ServeError(f"Workbench cannot start: {error}.") from error
     server.initialize([])
     _log_in_one_place(server)
     server.start()
@@ -195,6 +214,7 @@ def _plan(
     are_examples: bool,
     user_header: str,
     trusted_proxies: Iterable[str],
+    store: str,
 ) -> Plan:
     for folder, what in ((deals, "deals"), (dashboards, "dashboards")):
         if not folder.is_dir():
@@ -221,6 +241,7 @@ def _plan(
         owner=owner,
         are_examples=are_examples,
         proxies=proxies,
+        store=store,
         notes=said if hub or user_header else notes,
     )
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from workbench.serve.admission.proxies import LOOPBACK, Proxies, read_networks
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
+from workbench.ui.pages.opening import TOKEN
 
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,80}")
 
@@ -50,6 +51,8 @@ class Plan:
         Who started the server, or whose server of a Hub it is.
     are_examples : bool
         Whether the deals are the shipped ones, which nobody changes.
+    store : str
+        Path or address of the store.
     notes : tuple of str
         What is said once, when it starts.
     """
@@ -66,6 +69,7 @@ class Plan:
     opens_browser: bool = False
     owner: str = "me"
     are_examples: bool = False
+    store: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -118,6 +122,11 @@ def find_proxies(
         return proxies, ()
     whose = ", ".join(given) or "this machine"
     return proxies, (f"People are whom the header {user_header} of a proxy on {whose} names.",)
+
+
+def own_token() -> str:
+    """Return the token by which a store service knows whose server this is."""
+    return os.environ.get(TOKEN) or os.environ.get("JUPYTERHUB_API_TOKEN", "")
 
 
 def own_names(ip: str, public_address: str) -> frozenset[str]:

@@ -28,15 +28,14 @@ def dashboard(desk) -> TradeoffDashboard:
 
 
 def look_at(dashboard, title):
-    dashboard.sections.selected_index = list(dashboard.sections.panels).index(title)
-    return dashboard.sections.panels[title]
+    return dashboard.sections.choose(title)
 
 
 @pytest.mark.parametrize("path", DEALS, ids=lambda path: path.stem)
 def test_every_shipped_deal_fills_every_tab(path):
     desk = Desk(load_deal(path))
     dashboard = TradeoffDashboard(desk)
-    for title in dashboard.sections.panels:
+    for title in dashboard.sections.titles:
         look_at(dashboard, title)
     assert desk.failure == ""
     assert dashboard.issues.chart.figure.layout.title.text.startswith(("Issues:", "No issue"))

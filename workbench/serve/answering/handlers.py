@@ -23,7 +23,10 @@ from workbench.serve.calculation.upkeep import refuse
 from workbench.serve.offering.deals import NOT_NOW, DealCard
 from workbench.serve.offering.grants import Grant
 from workbench.serve.offering.site import PAGE, Site
+from workbench.store import AwayError
 from workbench.ui.pages.deal import tabs_of
+
+AWAY = "The deals cannot be reached at the moment. What is kept is safe: try again in a minute."
 
 VERSION = version("negotiation-workbench")
 
@@ -97,6 +100,9 @@ class TemplatePage(Owned):
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say in words what is wrong."""
         error = (details.get("exc_info") or (None, None))[1]
+        if isinstance(error, AwayError):
+            status_code, error = 503, SaidError(503, AWAY)
+            self.set_status(status_code)
         said = getattr(error, "log_message", None) if isinstance(error, SaidError) else None
         message = HTTPStatus(status_code).phrase
         self.write_page(

@@ -12,7 +12,7 @@ from workbench.library import draft_deal
 from workbench.model import DealError, View
 from workbench.serve.answering.handlers import SaidError, TemplatePage
 from workbench.serve.answering.sharing import ROLES
-from workbench.store import EVERYBODY, State, Store, StoreError
+from workbench.store import EVERYBODY, AwayError, State, Store, StoreError
 from workbench.store.evidence import clean_name
 from workbench.ui.widgets.entries import optional, read_number
 
@@ -161,6 +161,8 @@ class DealAction(Kept):
             raise HTTPError(404)
         try:
             actions[what]()
+        except AwayError:
+            raise
         except (StoreError, DealError) as error:
             raise SaidError(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
         if what in ("share", "unshare"):

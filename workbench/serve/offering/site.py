@@ -15,7 +15,8 @@ from workbench.serve.offering.cards import Card, read_cards
 from workbench.serve.offering.deals import DealCard, Deals
 from workbench.serve.offering.grants import Grant, may_open
 from workbench.serve.offering.redaction import Redactions
-from workbench.store import DealEntry, StoreError
+from workbench.store import AwayError, DealEntry, StoreError
+from workbench.store.remote import RemoteStore
 from workbench.ui.pages.deal import tabs_of
 
 log = logging.getLogger(__name__)
@@ -79,7 +80,7 @@ class Site:
 
     def follow(self) -> None:
         """Carry over what changed in files and in the store: to be called about once a second."""
-        self.deals.mirror.follow()
+        self.deals.follow()
         for entry, view in self._redactions.views():
             known = self.deals.store.peek(entry)
             if known is not None and not known.is_deleted:
@@ -131,6 +132,8 @@ class Site:
             share = self._visitors.share_of(visitor.share)
             revision = share.revision if share else 0
             return self.grant_of(card, dashboard, view, person=visitor.person, revision=revision)
+        except AwayError:
+            raise
         except (StoreError, OSError) as error:  # changed since its card was read
             log.warning("a deal cannot be opened just now: %s", type(error).__name__)
             return None
@@ -165,7 +168,9 @@ class Site:
             raise StoreError("this file is no deal")
         grant = Grant(dashboard, card.entry.id, view=view, name=card.name, title=card.title)
         if person and view is View.ANALYST:
-            return replace(grant, person=person)
+            store = self.deals.store
+            token = store.token if isinstance(store, RemoteStore) else ""
+            return replace(grant, store=str(store.place), token=token, person=person)
         return replace(grant, deal=self._file_for(card.entry, view, revision))
 
     def _file_for(self, entry: DealEntry, view: View, revision: int = 0) -> Path:

@@ -129,6 +129,32 @@ AGREEMENT = _part(
     "Write it down while everybody is in the room.",
 )
 
+
+def _put_contract(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    record = (dict(deal.contract) if deal.contract is not None else {}) | dict(fields)
+    says = any(value is not None for value in record.values())
+    return {"contract": record if says else None}
+
+
+def _whole_days(_record: Any, value: float | None) -> Mapping[str, Any]:
+    if value is not None and not float(value).is_integer():
+        raise ValueError("Give whole days.")
+    return {"notice": None if value is None else int(value)}
+
+
+CONTRACT = SingleRecord(
+    heading="Contract",
+    about="How long it binds both sides. No number of the deal is worked out from it; the brief "
+    "names it, and the day by which notice must be given.",
+    columns=(
+        RecordField("months", "Length, months", FieldKind.NUMBER),
+        RecordField("end", "Last day", FieldKind.DATE),
+        RecordField("notice", "Notice before the end, days", FieldKind.NUMBER, spread=_whole_days),
+    ),
+    get=lambda deal: deal.contract,
+    put=_put_contract,
+)
+
 NOTES = SingleRecord(
     heading="Notes on the people of the other side",
     about="For the analyst's eyes only; no other view of the deal holds them.",
