@@ -33,13 +33,13 @@ def folder(tmp_path):
 @pytest.fixture
 def deals(store, folder):
     deals = Deals(store, folder, owner="ada", is_written=True)
-    deals.mirror.follow()
+    deals.follow()
     return deals
 
 
 def test_shipped_deals_are_found_and_sound(store):
     deals = Deals(store, DATA, owner="workbench", is_written=False)
-    deals.mirror.follow()
+    deals.follow()
     cards = deals.cards("anybody")
     assert [card.name for card in cards][:3] == [
         "air-conditioners",
@@ -71,7 +71,7 @@ def test_a_deal_without_a_file_goes_by_its_id(deals, store):
 
 def test_a_file_that_was_never_a_deal_has_a_card_with_the_place(deals, folder):
     (folder / "x.yaml").write_text("format: 1\ntitle: x\nisues: {}\n", encoding="utf-8")
-    deals.mirror.follow()
+    deals.follow()
     card = deals.find("x", "ada")
     assert "x.yaml:3:1: isues: unknown field 'isues'; did you mean 'issues'?" in card.problem
     assert card.for_guest(View.ANALYST).problem == (NOT_NOW,)
@@ -79,7 +79,7 @@ def test_a_file_that_was_never_a_deal_has_a_card_with_the_place(deals, folder):
 
 def test_a_deal_whose_file_breaks_stays_open_and_says_why_to_our_people_only(deals, folder):
     (folder / "a.yaml").write_text("format: 1\ntitle: x\nisues: {}\n", encoding="utf-8")
-    deals.mirror.follow()
+    deals.follow()
     card = deals.find("a", "ada")
     assert (card.title, card.problem) == ("Thompson, a job contract", ())
     assert any("isues" in line for line in card.remark)

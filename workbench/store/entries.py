@@ -223,13 +223,13 @@ def _labels(connection: Connection, names: list[str] | None) -> dict[str, tuple[
     return found
 
 
-def sides_of(deal: Deal) -> str:
+def name_sides(deal: Deal) -> str:
     """Return the names of a deal's parties."""
     return " and ".join(str(party.name or name) for name, party in deal.parties.items())
 
 
 def _columns(deal: Deal) -> dict[str, object]:
-    sides = sides_of(deal)
+    sides = name_sides(deal)
     return {
         "title": deal.title,
         "sides": sides,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from workbench.files import write_view
 from workbench.files.changes import Change, compare_deals
 from workbench.store import history
+from workbench.store.connecting import reading
+from workbench.store.entries import find_entry
 from workbench.store.guarding import Guarded
 from workbench.store.history import Revision, Version
 from workbench.store.people import kept_name
@@ -29,6 +32,19 @@ class States(Guarded):
                 return revision, read_state(record)
             revision, record = history.revision_at(connection, name, number)
             return revision, read_state(record)
+
+    def write_view(self, name: str, who: str) -> str:
+        """Return a file with what a person may have of a deal now, be it all of it or less.
+
+        Raises
+        ------
+        StoreError
+            If there is no such deal for that person.
+        """
+        with reading(self._engine) as connection:
+            entry = find_entry(connection, name, who)
+            _, record = history.newest_state(connection, name)
+        return write_view(read_state(record).deal, entry.view)
 
     def edit(
         self, name: str, before: State, after: State, *, who: str, yields: bool = False

@@ -118,6 +118,8 @@ def create_share(
         view = View(view)
     except ValueError as error:
         raise ShareError(f"{error}; there are {', '.join(View)}") from error
+    if view is View.SUPPLIER and version is not None:
+        raise ShareError("the supplier's page has no earlier states")
     if not 0 < days <= LONGEST:
         raise ShareError(f"days must be more than 0 and at most {LONGEST}, got {days:g}")
     now = dt.datetime.now(dt.UTC)

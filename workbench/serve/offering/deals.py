@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.model import View
 from workbench.store import DealEntry, Store, StoreError
-from workbench.store.entries import sides_of
+from workbench.store.entries import name_sides
 from workbench.store.mirror import Mirror
 from workbench.store.opening import is_service
 from workbench.store.postgresql import is_address
@@ -137,7 +137,7 @@ class Deals:
         if not revision or card.entry is None:
             return card
         deal = self.store.open(card.entry.id, card.entry.owner, revision)[1].deal
-        facts = sides_of(deal), counted(len(deal.issues), "issues"), _packages(deal.size)
+        facts = name_sides(deal), counted(len(deal.issues), "issues"), _packages(deal.size)
         return replace(card, title=deal.title, summary=deal.description, facts=facts)
 
     def _card(self, entry: DealEntry) -> DealCard | None:

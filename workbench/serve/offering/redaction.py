@@ -6,10 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.files import write_view
 from workbench.files.deal_writing import replace_file
 from workbench.model import View
-from workbench.store import State
 
 
 class Redactions:
@@ -26,7 +24,7 @@ class Redactions:
         self._made: dict[tuple[str, View, int], tuple[Path, int]] = {}
 
     def file_for(
-        self, entry: str, view: View, number: int, load: Callable[[], State], *, kept: bool = False
+        self, entry: str, view: View, number: int, write: Callable[[], str], *, kept: bool = False
     ) -> Path:
         """Return the file that a view may read, with a state of the deal.
 
@@ -38,8 +36,8 @@ class Redactions:
         view : View
         number : int
             Of the revision; a file with the newest is written anew when it is another one's.
-        load : callable
-            Returns the state.
+        write : callable
+            Returns the text of the file.
         kept : bool
             Whether the file is to stay at this revision; else it is to have the newest.
         """
@@ -47,9 +45,7 @@ class Redactions:
         known = self._made.get(key)
         if known is not None and known[1] == number and known[0].is_file():
             return known[0]
-        state = load()
-        offers = state.offers if view is View.SUPPLIER else None
-        text = write_view(state.deal, view, offers=offers)
+        text = write()
         path = known[0] if known is not None else self._new_path()
         if path.is_file():
             replace_file(path, text, flush=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from workbench.files import write_view
 from workbench.model import View
 from workbench.serve.admission.visitors import Visitor, Visitors
 from workbench.serve.offering.cards import Card, read_cards
@@ -152,6 +153,8 @@ class Site:
             return entry is not None and not entry.is_deleted
         try:
             entry = self.deals.store.find(grant.entry, visitor.person)
+        except AwayError:
+            raise  # nobody loses a page because the store cannot be asked
         except StoreError:
             return False
         return entry.view is grant.view and not entry.is_deleted
@@ -171,17 +174,21 @@ class Site:
             store = self.deals.store
             token = store.token if isinstance(store, RemoteStore) else ""
             return replace(grant, store=str(store.place), token=token, person=person)
-        return replace(grant, deal=self._file_for(card.entry, view, revision))
+        return replace(grant, deal=self._file_for(card.entry, view, revision, person))
 
-    def _file_for(self, entry: DealEntry, view: View, revision: int = 0) -> Path:
-        store, owner = self.deals.store, entry.owner
-        return self._redactions.file_for(
-            entry.id,
-            view,
-            revision or entry.newest,
-            lambda: store.open(entry.id, owner, revision or None)[1],
-            kept=bool(revision),
-        )
+    def _file_for(self, entry: DealEntry, view: View, revision: int = 0, person: str = "") -> Path:
+        """Return the file of a view; who has no more of the deal gets it in their own name."""
+
+        def write() -> str:
+            store = self.deals.store
+            if entry.view is not View.ANALYST:
+                return store.write_view(entry.id, person)
+            state = store.open(entry.id, entry.owner, revision or None)[1]
+            offers = state.offers if view is View.SUPPLIER else None
+            return write_view(state.deal, view, offers=offers)
+
+        number = revision or entry.newest
+        return self._redactions.file_for(entry.id, view, number, write, kept=bool(revision))
 
     def example(self, visitor: Visitor, dashboard: str) -> Grant | None:
         """Return the dashboard with the example of its notebook, for our own people."""
