@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from workbench.advice import find_progress
+from workbench.advice import find_preparation_steps
 from workbench.files import load_deal, read_deal, write_deal
 from workbench.library.listing import read_library
 from workbench.model import View, redact
@@ -49,7 +49,7 @@ def go(page, number):
 
 
 def test_every_step_opens_and_says_what_it_asks_for(page, desk):
-    for step in find_progress(desk.deal):
+    for step in find_preparation_steps(desk.deal):
         go(page, step.number)
         text = page.open_steps[step.number].head.text
         assert f"{step.number}  {step.title}" in text
@@ -73,10 +73,10 @@ def test_a_page_that_asks_for_no_step_gets_none(page):
 
 def test_what_is_entered_is_in_the_deal_and_counts(page, desk):
     desk.edit_fields(preparation=None)
-    before = find_progress(desk.deal)[0].done
+    before = find_preparation_steps(desk.deal)[0].done
     panel(page, "Goal").form.fields["goal"].control.value = "Cans on the shelf in May"
     assert desk.deal.preparation.goal == "Cans on the shelf in May"
-    assert find_progress(desk.deal)[0].done == before + 1
+    assert find_preparation_steps(desk.deal)[0].done == before + 1
     assert "✓" in page.open_steps[1].head.text
     assert read_deal(write_deal(desk.deal)) == desk.deal
 

@@ -6,6 +6,7 @@ import json
 import re
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +68,9 @@ class Visitors(IdentityProvider):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
+        self.is_over: Callable[[str], bool] = lambda _session: False
+        """Whether somebody else has ended a session of one of our own people."""
+
         self._ended = EndedSessions(state_folder() / "ended-sessions", days=DAYS)
 
     @property
@@ -174,7 +178,7 @@ class Visitors(IdentityProvider):
 
     def _own(self, record: dict[str, Any] | None, request: HTTPServerRequest) -> Visitor | None:
         """Return one of our own people; where a proxy names them, it must name this very one."""
-        if record is None or record["session"] in self._ended:
+        if record is None or record["session"] in self._ended or self.is_over(record["session"]):
             return None
         if time.time() - record.get("since", 0) > DAYS * DAY:
             return None  # a look at a link has a cookie of its own: no login lasts longer by it

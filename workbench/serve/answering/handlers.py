@@ -83,6 +83,7 @@ class TemplatePage(Owned):
             "may_log_out": self.current_user is not None and self.visitors.may_log_out,
             "may_leave": self.may_leave(),
             "xsrf": self.xsrf_form_html,
+            "hub_home": self._hub_home(),
         }
         self.finish(page.render(**known | values))
 
@@ -96,6 +97,13 @@ class TemplatePage(Owned):
             return False
         is_here = is_loopback(self.request.remote_ip or "")
         return bool(visitor.back) or (is_here and not self.visitors.login_required)
+
+    def _hub_home(self) -> str:
+        """Return where our own people manage their server at the Hub; empty without one."""
+        sessions = self.settings["hub_sessions"]
+        visitor = self.current_user
+        ours = sessions is not None and visitor is not None and visitor.is_owner
+        return f"{sessions.hub_address}home" if ours else ""
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say in words what is wrong."""

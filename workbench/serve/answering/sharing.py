@@ -149,9 +149,8 @@ class Sharing(TemplatePage):
         known = (entry.id, str(card.path))
         shares = [one for one in list_shares() if one.deal in known]
         people = store.people(entry.id, who)
-        address: str = (
-            self.settings["public_address"] or f"http://{self.request.host}{self.base_url}"
-        )
+        host = self.settings["public_address"] or f"http://{self.request.host}"
+        address = f"{host.removesuffix('/').removesuffix(self.base_url[:-1])}{self.base_url}"
         self.write_page(
             "share.html",
             deal=card,

@@ -35,7 +35,7 @@ FACTS = RecordList(
     about="A draft is a number that nobody has looked at yet: it counts for nothing. An estimate "
     "counts, with its range; a confirmed number names its source.",
     thing="fact",
-    columns=(
+    fields=(
         RecordField("", "Name", choices=_labels),
         RecordField("label", "Name on the page", listed=False),
         RecordField(

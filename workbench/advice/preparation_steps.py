@@ -51,7 +51,7 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class StepProgress:
+class PreparationStep:
     """How far one step has come.
 
     Attributes
@@ -77,7 +77,7 @@ class StepProgress:
         return self.done == len(self.criteria)
 
 
-def find_progress(deal: Deal) -> tuple[StepProgress, ...]:
+def find_preparation_steps(deal: Deal) -> tuple[PreparationStep, ...]:
     """Return how far each of the eight steps has come.
 
     Parameters
@@ -88,7 +88,8 @@ def find_progress(deal: Deal) -> tuple[StepProgress, ...]:
     Examples
     --------
     >>> from workbench.value.example import example_deal
-    >>> [f"{step.done} of {len(step.criteria)}" for step in find_progress(example_deal())][:3]
+    >>> steps = find_preparation_steps(example_deal())
+    >>> [f"{step.done} of {len(step.criteria)}" for step in steps][:3]
     ['0 of 4', '0 of 4', '2 of 3']
     """
     preparation = deal.preparation or Preparation()
@@ -103,7 +104,7 @@ def find_progress(deal: Deal) -> tuple[StepProgress, ...]:
         _agreement(preparation),
     )
     return tuple(
-        StepProgress(number, title, tuple(Criterion(text, bool(done)) for text, done in check))
+        PreparationStep(number, title, tuple(Criterion(text, bool(done)) for text, done in check))
         for (number, title), check in zip(STEPS.items(), checks, strict=True)
     )
 
