@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import sys
@@ -25,8 +24,8 @@ from workbench.serve.places import (
 )
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
 from workbench.store import StoreError
+from workbench.store.home import machine_user
 from workbench.store.opening import is_service, open_place
-from workbench.store.people import check_person
 from workbench.ui.pages.opening import STORE
 from workbench.ui.widgets.log_lines import LOG, write_log
 
@@ -167,14 +166,6 @@ def run_server(
     server.initialize([])
     _log_in_one_place(server)
     server.start()
-
-
-def machine_user() -> str:
-    """Return the name of the machine's user; containers may know none."""
-    try:
-        return check_person(getpass.getuser())
-    except (OSError, KeyError, StoreError):
-        return "me"
 
 
 def _hub_place() -> tuple[str, str, int, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.files import write_view
 from workbench.files.changes import Change, compare_deals
-from workbench.store import history
+from workbench.store import history, settling
 from workbench.store.connecting import reading
 from workbench.store.entries import find_entry
 from workbench.store.guarding import Guarded
@@ -47,11 +47,19 @@ class States(Guarded):
         return write_view(read_state(record).deal, entry.view)
 
     def edit(
-        self, name: str, before: State, after: State, *, who: str, yields: bool = False
+        self,
+        name: str,
+        before: State,
+        after: State,
+        *,
+        who: str,
+        words: str = "",
+        yields: bool = False,
     ) -> tuple[Revision, State]:
         """Apply what changed from one state to the other to the newest state.
 
-        One that yields gives way where somebody changed the same thing, and keeps the rest.
+        The history says what changed, after the given words. One that yields gives way where
+        somebody changed the same thing, and keeps the rest.
 
         Raises
         ------
@@ -65,7 +73,7 @@ class States(Guarded):
         with self._edited(name, who) as connection:
             at = self._clock()
             return history.merge_edit(
-                connection, name, before, after, who=who, at=at, yields=yields
+                connection, name, before, after, who=who, at=at, how=words, yields=yields
             )
 
     def undo(self, name: str, who: str) -> tuple[Revision, State]:
@@ -99,6 +107,25 @@ class States(Guarded):
         _, target = self.open(name, who, number)
         _, newest = self.open(name, who)
         return self.edit(name, newest, target, who=who)
+
+    def conflicts(self, name: str, who: str) -> tuple[settling.FileConflict, ...]:
+        """Return what was changed both in the deal's file and here."""
+        with self._seen(name, who) as connection:
+            return settling.find_conflicts(connection, name)
+
+    def settle(self, name: str, who: str, *, take_file: bool) -> tuple[Revision, State]:
+        """Say whether the file's values or those here count, where both were changed.
+
+        Raises
+        ------
+        StoreError
+            If the person may not edit the deal, or there is nothing to settle.
+        DealError
+            If the file is no deal now.
+        """
+        with self._edited(name, who) as connection:
+            at = self._clock()
+            return settling.settle(connection, name, take_file=take_file, who=who, at=at)
 
     def history(self, name: str, who: str) -> tuple[Revision, ...]:
         """Return every revision, oldest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from tornado.web import HTTPError, authenticated
 
@@ -12,8 +13,9 @@ from workbench.library import draft_deal
 from workbench.model import DealError, View
 from workbench.serve.answering.handlers import SaidError, TemplatePage
 from workbench.serve.answering.sharing import ROLES
-from workbench.store import EVERYBODY, AwayError, State, Store, StoreError
+from workbench.store import EVERYBODY, AwayError, DealEntry, State, Store, StoreError
 from workbench.store.evidence import clean_name
+from workbench.store.settling import FileConflict
 from workbench.ui.widgets.entries import optional, read_number
 
 FIELDS = {
@@ -111,13 +113,22 @@ class ManageDeal(Kept):
         if card is None or card.entry is None:
             raise HTTPError(404)
         is_mine = card.entry.owner == who and not card.entry.is_example
+        has_all = card.entry.view is View.ANALYST
         self.write_page(
             "manage.html",
             deal=card,
             is_mine=is_mine,
-            has_all=card.entry.view is View.ANALYST,
+            has_all=has_all,
             may_share=self.site.may_share(card.entry),
+            conflicts=self._conflicts(card.entry, who) if has_all else (),
         )
+
+    def _conflicts(self, entry: DealEntry, who: str) -> tuple[FileConflict, ...]:
+        """Return what somebody has to settle; nothing while the file is no deal."""
+        try:
+            return self.store.conflicts(entry.id, who) if entry.has_conflict else ()
+        except DealError:
+            return ()
 
 
 class PutAway(Kept):
@@ -155,6 +166,8 @@ class DealAction(Kept):
             "rename": lambda: self._rename(name, who, self.text("title")),
             "share": lambda: self._share(name, who),
             "unshare": lambda: self.store.unshare(name, who, self.text("person")),
+            "take-file": lambda: self.store.settle(name, who, take_file=True),
+            "keep-ours": lambda: self.store.settle(name, who, take_file=False),
             "pass-on": lambda: self.store.pass_on(name, who, self.text("person")),
         }
         if what not in actions:
@@ -168,7 +181,10 @@ class DealAction(Kept):
         if what in ("share", "unshare"):
             self.redirect(f"{self.base_url}share/{name}")
             return
-        self.redirect(local_or_front(self.text("next"), self.base_url))
+        place = local_or_front(self.text("next"), self.base_url)
+        if what in ("archive", "delete") and place == self.base_url:
+            place += "?" + urlencode({"done": what, "deal": name})
+        self.redirect(place)
 
     def _rename(self, name: str, who: str, title: str) -> None:
         _, before = self.store.open(name, who)
