@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 from workbench.serve.admission.proxies import LOOPBACK, Proxies, read_networks
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
-from workbench.ui.pages.opening import TOKEN
 
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,80}")
 
@@ -122,11 +121,6 @@ def find_proxies(
         return proxies, ()
     whose = ", ".join(given) or "this machine"
     return proxies, (f"People are whom the header {user_header} of a proxy on {whose} names.",)
-
-
-def own_token() -> str:
-    """Return the token by which a store service knows whose server this is."""
-    return os.environ.get(TOKEN) or os.environ.get("JUPYTERHUB_API_TOKEN", "")
 
 
 def own_names(ip: str, public_address: str) -> frozenset[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.files import write_view
 from workbench.files.changes import Change, compare_deals
+from workbench.model import Deal, Offers, redact
+from workbench.store import entries as lists
 from workbench.store import history, settling
 from workbench.store.connecting import reading
-from workbench.store.entries import find_entry
 from workbench.store.guarding import Guarded
 from workbench.store.history import Revision, Version
 from workbench.store.people import kept_name
@@ -33,8 +33,8 @@ class States(Guarded):
             revision, record = history.revision_at(connection, name, number)
             return revision, read_state(record)
 
-    def write_view(self, name: str, who: str) -> str:
-        """Return a file with what a person may have of a deal now, be it all of it or less.
+    def shown(self, name: str, who: str) -> State:
+        """Return what of the newest state a person's view has: nothing else leaves the store.
 
         Raises
         ------
@@ -42,9 +42,11 @@ class States(Guarded):
             If there is no such deal for that person.
         """
         with reading(self._engine) as connection:
-            entry = find_entry(connection, name, who)
-            _, record = history.newest_state(connection, name)
-        return write_view(read_state(record).deal, entry.view)
+            entry = lists.find_entry(connection, name, who)
+            deal = read_state(history.newest_state(connection, name)[1]).deal
+        redacted = redact(deal, entry.view)
+        assert isinstance(redacted, Deal)  # nobody has the other side's view by a right
+        return State(redacted, Offers(deal=deal.title))
 
     def edit(
         self,

@@ -184,7 +184,7 @@ class Site:
         def write() -> str:
             store = self.deals.store
             if entry.view is not View.ANALYST:
-                return store.write_view(entry.id, person)
+                return write_view(store.shown(entry.id, person).deal, view)
             state = store.open(entry.id, entry.owner, revision or None)[1]
             offers = state.offers if view is View.SUPPLIER else None
             return write_view(state.deal, view, offers=offers)
