@@ -10,27 +10,14 @@ from tornado.web import HTTPError, authenticated
 
 from workbench.files import read_deal
 from workbench.library import draft_deal
-from workbench.model import DealError
+from workbench.model import DealError, View
 from workbench.serve.answering.handlers import SaidError, TemplatePage
-from workbench.store import AwayError, DealEntry, State, Store, StoreError
+from workbench.serve.answering.sharing import ROLES
+from workbench.store import EVERYBODY, AwayError, DealEntry, State, Store, StoreError
 from workbench.store.evidence import clean_name
 from workbench.store.settling import FileConflict
-from workbench.ui.widgets.entries import optional, read_number
+from workbench.ui.prep.new_deal_fields import NEW_DEAL_FIELDS, read_new_deal
 
-FIELDS = {
-    "title": ("What you buy", "Cans for the spring promotion", ""),
-    "supplier": ("From whom", "", "Supplier"),
-    "units": ("How many", "100000", None),
-    "unit": ("Counted in", "can", "unit"),
-    "last_price": ("Their offer, or what you pay today, per unit", "1.50", None),
-    "currency": ("Currency", "EUR", "EUR"),
-    "quote": ("Another supplier's price, per unit (may stay empty)", "", None),
-    "switching_cost": ("One-off cost of changing to that supplier (may stay empty)", "", None),
-    "supplier_cost": ("What one unit costs them, your guess", "", None),
-}
-"""Label, example, and what an empty text stands for; None for numbers."""
-
-_MAY_STAY_EMPTY = ("quote", "switching_cost")
 _LONGEST = 200
 
 
@@ -66,8 +53,8 @@ class NewDeal(Kept):
     def post(self) -> None:
         """Make the deal and open its page; with something wrong, show all that was typed."""
         who = self.require_person()
-        typed = {name: self.text(name) for name in FIELDS}
-        given, wrong = _read(typed)
+        typed = {name: self.text(name) for name in NEW_DEAL_FIELDS}
+        given, wrong = read_new_deal(typed)
         if not wrong:
             try:
                 made = self.store.add(draft_deal(**given), who=who)
@@ -80,7 +67,7 @@ class NewDeal(Kept):
         self._show(typed, wrong)
 
     def _show(self, typed: dict[str, str], wrong: dict[str, str]) -> None:
-        self.write_page("new.html", fields=FIELDS, typed=typed, wrong=wrong)
+        self.write_page("new.html", fields=NEW_DEAL_FIELDS, typed=typed, wrong=wrong)
 
 
 class UploadDeal(Kept):
@@ -112,13 +99,14 @@ class ManageDeal(Kept):
         if card is None or card.entry is None:
             raise HTTPError(404)
         is_mine = card.entry.owner == who and not card.entry.is_example
-        people = self.store.people(card.entry.id, who) if is_mine else {}
+        has_all = card.entry.view is View.ANALYST
         self.write_page(
             "manage.html",
             deal=card,
-            people=people,
             is_mine=is_mine,
-            conflicts=self._conflicts(card.entry, who),
+            has_all=has_all,
+            may_share=self.site.may_share(card.entry),
+            conflicts=self._conflicts(card.entry, who) if has_all else (),
         )
 
     def _conflicts(self, entry: DealEntry, who: str) -> tuple[FileConflict, ...]:
@@ -176,6 +164,9 @@ class DealAction(Kept):
             raise
         except (StoreError, DealError) as error:
             raise SaidError(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        if what in ("share", "unshare"):
+            self.redirect(f"{self.base_url}share/{name}")
+            return
         place = local_or_front(self.text("next"), self.base_url)
         if what in ("archive", "delete") and place == self.base_url:
             place += "?" + urlencode({"done": what, "deal": name})
@@ -187,29 +178,13 @@ class DealAction(Kept):
         self.store.edit(name, before, after, who=who)
 
     def _share(self, name: str, who: str) -> None:
-        may_edit = self.text("right") == "edit"
-        self.store.share(name, who, self.text("person"), may_edit=may_edit)
+        if self.text("role") not in ROLES:
+            raise StoreError(f"choose what they may: {', '.join(ROLES)}")
+        person = EVERYBODY if self.text("everybody") else self.text("person")
+        right = ROLES[self.text("role")][1]
+        self.store.share(name, who, person, view=right.view, may_edit=right.may_edit)
 
 
 def local_or_front(place: str, base_url: str) -> str:
     """Return a page of the deals below the base address, else the front page."""
     return f"{base_url}{place}" if place in ("archive", "deleted") else base_url
-
-
-def _read(typed: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return what the fields say, and what is wrong with which."""
-    given: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
-    for name, (_, _, fallback) in FIELDS.items():
-        if fallback is not None:
-            given[name] = typed[name] or fallback
-            continue
-        read = optional(read_number) if name in _MAY_STAY_EMPTY else read_number
-        try:
-            given[name] = read(typed[name])
-        except ValueError as error:
-            wrong[name] = str(error)
-    if not given["title"]:
-        wrong["title"] = "Say what you buy."
-    given["switching_cost"] = given.get("switching_cost") or 0.0
-    return given, wrong
