@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.files.changes import Change, compare_deals
+from workbench.files.changes import Change, compare_deals, value_words
 from workbench.model import Deal
 from workbench.store.merging import NOTHING, Conflict
 from workbench.store.problems import ConflictError
@@ -31,10 +31,10 @@ def describe_conflicts(conflicts: tuple[Conflict, ...], deal: Deal, who: str) ->
     """Return the refusal that names every place with both values."""
     lines = []
     for one in conflicts:
-        states = (None if side is NOTHING else side for side in (one.newest, one.after))
-        there, wanted = states
-        shown = Change(one.path[1:], "changed", there, wanted)
-        now, asked = shown.what.split(" → ", 1)
-        lines.append(f"{shown.place(deal)} is {now} now, changed by {who}; yours was {asked}")
+        now, asked = (
+            value_words(None if side is NOTHING else side) for side in (one.newest, one.after)
+        )
+        place = Change(one.path[1:], "changed").place(deal)
+        lines.append(f"{place} is {now} now, changed by {who}; yours was {asked}")
     sentence = "nothing was overwritten: " + "; ".join(lines)
     return ConflictError(sentence, conflicts, who)

@@ -8,6 +8,7 @@ from workbench.store.schema import SCHEMA, about
 
 STEPS = {
     2: "ALTER TABLE rights ADD COLUMN view VARCHAR(10) DEFAULT 'analyst' NOT NULL",
+    3: "ALTER TABLE revisions ADD COLUMN base INTEGER",
 }
 """The statement that leads to each schema from the one before."""
 
