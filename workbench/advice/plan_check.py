@@ -27,8 +27,8 @@ from workbench.advice.plan_rules import (
     check_meeting,
     check_price_only,
 )
+from workbench.advice.preparation_steps import STEPS
 from workbench.advice.prepayment import check_prepayment
-from workbench.advice.progress import STEPS
 from workbench.advice.situation import Situation
 from workbench.advice.value_rules import (
     check_aspiration,

@@ -94,6 +94,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             visitors=visitors,
             scratch=self._scratch,
         )
+        hub_sessions = self._hub_sessions(visitors) if self.plan.hub else None
         renderer = Renderer(self)
         self.pool = self._make_pool(renderer)
         return settings | {
@@ -108,6 +109,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "hosts": self.plan.hosts,
             "public_address": self.plan.public_address,
             "site": self.site,
+            "hub_sessions": hub_sessions,
             "opener": Opener(
                 site=self.site, kernels=self.kernel_manager, renderer=renderer, pool=self.pool
             ),
@@ -116,6 +118,15 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "websocket_max_message_size": LARGEST,
             "xsrf_cookie_kwargs": {"samesite": "Strict", "secure": visitors.secure},
         }
+
+    def _hub_sessions(self, visitors: Visitors) -> Any:
+        """Let the Hub end sessions; it is asked again and again as long as the server runs."""
+        from workbench.serve.answering.hub import REVIEW, HubSessions
+
+        sessions = HubSessions()
+        visitors.is_over = sessions.is_over
+        PeriodicCallback(sessions.review, REVIEW * 1_000).start()
+        return sessions
 
     def _make_pool(self, renderer: Renderer) -> Pool:
         async def run(kernel: str, grant: Any) -> str:

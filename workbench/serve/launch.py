@@ -16,14 +16,16 @@ from workbench.serve.application import DashboardServer
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
 from workbench.serve.places import (
-    STORE_ADDRESS,
     Plan,
     find_password,
     own_names,
+    own_token,
 )
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
-from workbench.store import Store, StoreError
+from workbench.store import StoreError
+from workbench.store.opening import is_service, open_place
 from workbench.store.people import check_person
+from workbench.ui.pages.opening import STORE
 from workbench.ui.widgets.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "run_server"]
@@ -95,8 +97,8 @@ def run_server(
     hub : bool
         JupyterHub started this process, says where to listen and who may come.
     store : str
-        Address of a store in PostgreSQL; by default what the environment variable
-        ``WORKBENCH_STORE`` names, or else a file in the state.
+        Address of a store in PostgreSQL, or of a service that has one; by default what the
+        environment variable ``WORKBENCH_STORE`` names, or else a file in the state.
 
     Raises
     ------
@@ -111,6 +113,12 @@ def run_server(
         state_folder()
     except StateError as error:
         raise ServeError(str(error)) from error
+    store = store or os.environ.get(STORE, "") or str(store_file())
+    if is_service(store) and deals is not None:
+        raise ServeError(
+            "A folder of deals is not followed where a service keeps them: leave the folder out, "
+            "and bring deal files in on the front page."
+        )
     plan = _plan(
         deals or find_shipped("data"),
         dashboards or find_shipped("notebooks") / "dashboards",
@@ -123,7 +131,7 @@ def run_server(
         open_browser=open_browser,
         owner=owner,
         are_examples=deals is None,
-        store=store or os.environ.get(STORE_ADDRESS, "") or str(store_file()),
+        store=store,
     )
     try:
         listening = listen_on(ip, port)
@@ -138,7 +146,7 @@ def run_server(
     server.listening = listening
     server.plan = plan
     try:
-        server.deals_store = Store(plan.store)
+        server.deals_store = open_place(plan.store, token=own_token())
     except StoreError as error:
         raise ServeError(f"Workbench cannot start: {error}.") from error
     server.initialize([])

@@ -81,8 +81,16 @@ class TemplatePage(Owned):
             "version": VERSION,
             "may_log_out": self.current_user is not None and self.visitors.login_required,
             "xsrf": self.xsrf_form_html,
+            "hub_home": self._hub_home(),
         }
         self.finish(page.render(**known | values))
+
+    def _hub_home(self) -> str:
+        """Return where our own people manage their server at the Hub; empty without one."""
+        sessions = self.settings["hub_sessions"]
+        visitor = self.current_user
+        ours = sessions is not None and visitor is not None and visitor.is_owner
+        return f"{sessions.hub_address}home" if ours else ""
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say in words what is wrong."""

@@ -16,6 +16,7 @@ from workbench.serve.offering.deals import DealCard, Deals
 from workbench.serve.offering.grants import Grant, may_open
 from workbench.serve.offering.redaction import Redactions
 from workbench.store import AwayError, DealEntry, StoreError
+from workbench.store.remote import RemoteStore
 from workbench.ui.pages.deal import tabs_of
 
 log = logging.getLogger(__name__)
@@ -79,7 +80,7 @@ class Site:
 
     def follow(self) -> None:
         """Carry over what changed in files and in the store: to be called about once a second."""
-        self.deals.mirror.follow()
+        self.deals.follow()
         for entry, view in self._redactions.views():
             card = self.deals.find(entry, self.deals.owner)
             if card is not None and card.entry is not None:
@@ -143,8 +144,10 @@ class Site:
             raise StoreError("this file is no deal")
         grant = Grant(dashboard, view=view, name=card.name, title=card.title)
         if person:
-            place = str(self.deals.store.place)
-            return replace(grant, entry=card.entry.id, store=place, person=person)
+            store = self.deals.store
+            place = str(store.place)
+            token = store.token if isinstance(store, RemoteStore) else ""
+            return replace(grant, entry=card.entry.id, store=place, token=token, person=person)
         return replace(grant, deal=self._file_for(card.entry, view))
 
     def _file_for(self, entry: DealEntry, view: View) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.files import find_offers, load_deal, read_sheet
 from workbench.model import Deal, Offers, SharedSheet, View, redact
 from workbench.store import Store
+from workbench.store.opening import open_place
 from workbench.store.postgresql import is_address
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.following import FileFollowing, run_beside
@@ -20,6 +21,9 @@ DEAL = "WORKBENCH_DEAL"
 
 STORE = "WORKBENCH_STORE"
 """Where the store is that has the deal; only pages of our own people get it."""
+
+TOKEN = "WORKBENCH_STORE_TOKEN"
+"""By which a store service knows the person at the page."""
 
 ENTRY = "WORKBENCH_ENTRY"
 """Id of the deal in the store."""
@@ -94,7 +98,7 @@ def _granted_store() -> Store:
     place = os.environ[STORE]
     if not (is_address(place) or Path(place).is_absolute()):  # a kernel runs elsewhere
         raise ValueError(f"{STORE} must name a file from the root on, got {place!r}")
-    return Store(place)
+    return open_place(place, token=os.environ.get(TOKEN, ""))
 
 
 def _open_kept() -> Desk:
