@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from workbench.files import load_deal
-from workbench.store import State
+from workbench.files import DealFileError, load_deal
+from workbench.files.file_problems import FileProblem
+from workbench.store import AwayError, State
 from workbench.store.mirror import IN_THE_FILE, Mirror
 
 DATA = Path(__file__).parents[2] / "data"
@@ -198,3 +199,45 @@ def test_a_link_that_leads_out_is_not_followed(store, folder, tmp_path):
     (folder / "link.yaml").symlink_to(tmp_path / "secret.yaml")
     Mirror(store, folder, who="ada").follow()
     assert len(store.list("ada")) == 1
+
+
+def test_a_file_that_cannot_be_written_is_written_when_there_is_room_again(
+    store, mirror, made, folder, monkeypatch
+):
+    def full(*_):
+        raise DealFileError([FileProblem((), "it cannot be written: No space left on device")])
+
+    path, name = folder / "cans" / "deal.yaml", a_fact(store.open(made, "ada")[1].deal)
+    before = path.read_bytes()
+    edit(store, made, lambda deal: deal.with_fact(name, 21))
+    with monkeypatch.context() as patch:
+        patch.setattr("workbench.store.mirror.save_deal", full)
+        for _ in range(3):
+            mirror.follow()
+        assert "No space left" in store.find(made, "ada").file_problem
+        assert path.read_bytes() == before
+        edit(store, made, lambda deal: deal.changed(description="while it was full"))
+    mirror.follow()
+    assert store.find(made, "ada").file_problem == ""
+    kept = load_deal(path)
+    assert (kept.facts[name].value, kept.description) == (21, "while it was full")
+    assert len(store.history(made, "ada")) == 3
+
+
+def test_a_changed_file_is_read_when_the_store_can_be_written_again(
+    store, mirror, made, folder, monkeypatch
+):
+    path = folder / "cans" / "deal.yaml"
+    deal = load_deal(path)
+    write(path, path.read_text().replace(deal.title, "Another title"))
+
+    def away(*_args, **_more):
+        raise AwayError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("workbench.store.mirror.history.merge_edit", away)
+        with pytest.raises(AwayError):
+            mirror.follow()
+    assert store.open(made, "ada")[1].deal.title == deal.title
+    mirror.follow()
+    assert store.open(made, "ada")[1].deal.title == "Another title"
