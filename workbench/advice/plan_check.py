@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from workbench.advice.agreement_check import check_agreement
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.plan_rules import (
     check_demands,
@@ -30,6 +31,14 @@ from workbench.advice.plan_rules import (
 from workbench.advice.preparation_steps import STEPS
 from workbench.advice.prepayment import check_prepayment
 from workbench.advice.situation import Situation
+from workbench.advice.strength_rules import (
+    check_bluff,
+    check_drafts,
+    check_opening_room,
+    check_strength,
+    check_target,
+    check_tender,
+)
 from workbench.advice.value_rules import (
     check_aspiration,
     check_batna,
@@ -41,12 +50,15 @@ from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Offers
 
 RULES = {
+    "weak BATNA": "Without a deal we are no worse off than today.",
     "price only": "More than one issue is worth something.",
     "give without get": "Every move in which we give gets something back.",
     "no BATNA": "We know what we do if the talks fail.",
     "unsupported BATNA": "Our best alternative has evidence, a date, and is still valid.",
     "no opening": "An opening is planned.",
     "opening without evidence": "Our opening rests on dated evidence.",
+    "opening without room": "Our opening is worth more to us than what we hope for.",
+    "opening outside the zone": "Our opening costs them less than they could gain by a deal.",
     "issue without interest": "Each side has interests, and each issue serves one.",
     "issue without lead": "Each issue has somebody on our team who leads it.",
     "one-to-one meeting": "Nobody of us goes alone.",
@@ -54,7 +66,12 @@ RULES = {
     "prepayment without security": "Money that is paid in advance is secured.",
     "no aspiration": "We have said what we hope for.",
     "low aspiration": "We hope for more than the deal to be expected.",
+    "target outside the zone": "What we hope for can be had, by what we believe.",
     "no zone": "Some package clears both reservation values.",
+    "stated limit far from real": "What we say and what is true lie close together.",
+    "tender instead of talks": "There are not so many quotes alike that a tender is quicker.",
+    "drafts": "No number is a draft.",
+    "agreement": "Nothing speaks against what was agreed.",
     "limit without evidence": "Each limit has evidence.",
     "demand not decided": "Each demand of our own house is decided on.",
 }
@@ -135,18 +152,34 @@ def check_plan(
     """
     situation = Situation(deal, offers or Offers(), analysis)
     found = [
+        *check_strength(situation),
         *check_price_only(situation),
         *check_gives(situation),
         *check_batna(situation, today),
         *check_opening(situation),
+        *check_opening_room(situation),
         *check_interests(situation),
         *check_leads(situation),
         *check_meeting(situation),
         *check_dependence(situation),
         *check_prepayment(situation),
         *check_aspiration(situation),
+        *check_target(situation),
         *check_zone(situation),
+        *check_bluff(situation),
+        *check_tender(situation),
+        *check_drafts(situation),
         *check_limits(situation),
         *check_demands(situation),
+        *_check_agreed(situation),
     ]
     return PlanCheck(deal, tuple(sorted(found, key=lambda one: _ORDER.index(one.severity))))
+
+
+def _check_agreed(situation: Situation) -> tuple[Finding, ...]:
+    """Find what speaks against the package that was agreed; small regrets are no fault."""
+    agreement = situation.preparation.agreement
+    if agreement is None or agreement.package is None:
+        return ()
+    found = check_agreement(situation.deal, agreement.package)
+    return tuple(one for one in found if one.severity is not Severity.NOTE)

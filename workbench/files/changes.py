@@ -43,11 +43,11 @@ class Change:
         """Both states in one line, without the way."""
         match self.kind:
             case "added":
-                return f"added {value_words(self.after)}"
+                return f"added {plain_words(self.after)}"
             case "removed":
-                return f"removed {value_words(self.before)}"
+                return f"removed {plain_words(self.before)}"
             case _:
-                return f"{value_words(self.before)} → {value_words(self.after)}"
+                return f"{plain_words(self.before)} → {plain_words(self.after)}"
 
     def place(self, deal: Deal) -> str:
         """Return the way in the words of a page: labels of the deal instead of names."""
@@ -130,7 +130,7 @@ def _compare_lists(path: FieldPath, before: list[Any], after: list[Any]) -> Iter
             yield Change((*path, place), "added", after=after[place])
 
 
-def value_words(value: Any) -> str:
+def plain_words(value: Any) -> str:
     """Write a value of a record as people read it: no braces, no quotes, one line.
 
     Parameters
@@ -139,9 +139,9 @@ def value_words(value: Any) -> str:
 
     Examples
     --------
-    >>> value_words({"label": "Tinware Ltd", "price": 1.4, "valid_until": "2026-03-31"})
+    >>> plain_words({"label": "Tinware Ltd", "price": 1.4, "valid_until": "2026-03-31"})
     'Tinware Ltd (price 1.4, valid until 2026-03-31)'
-    >>> value_words([450, 480.5]), value_words(True), value_words(None)
+    >>> plain_words([450, 480.5]), plain_words(True), plain_words(None)
     ('450, 480.5', 'yes', '–')
     """
     text = " ".join(_words(value).split())

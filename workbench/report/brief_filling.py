@@ -169,7 +169,8 @@ class _Filling:
         """Say how much there is to lose without an agreement: the less, the stronger we are."""
         nash = self.analysis.solutions.nash
         if nash is not None:
-            yield f"a fair deal (Nash) is worth {self._amount(float(nash.surplus[0]))} more to us"
+            amount = self._amount(float(nash.surplus[0]))
+            yield f"the middle of the zone (Nash) is worth {amount} more to us"
 
     def _reservation(self) -> Point:
         value = self.batna.reservation

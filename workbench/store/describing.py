@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.files.changes import Change, compare_deals, value_words
+from workbench.files.changes import Change, compare_deals, plain_words
 from workbench.model import Deal
 from workbench.store.merging import NOTHING, Conflict
 from workbench.store.problems import ConflictError
@@ -29,12 +29,21 @@ def edit_words(before: State, after: State) -> tuple[str, ...]:
 
 def describe_conflicts(conflicts: tuple[Conflict, ...], deal: Deal, who: str) -> ConflictError:
     """Return the refusal that names every place with both values."""
-    lines = []
-    for one in conflicts:
-        now, asked = (
-            value_words(None if side is NOTHING else side) for side in (one.newest, one.after)
-        )
-        place = Change(one.path[1:], "changed").place(deal)
-        lines.append(f"{place} is {now} now, changed by {who}; yours was {asked}")
+    lines = [
+        f"{place} is {now} now, changed by {who}; yours was {asked}"
+        for place, now, asked in both_values(conflicts, deal)
+    ]
     sentence = "nothing was overwritten: " + "; ".join(lines)
     return ConflictError(sentence, conflicts, who)
+
+
+def both_values(conflicts: tuple[Conflict, ...], deal: Deal) -> list[tuple[str, str, str]]:
+    """Return place, newest value and the other side's value of each conflict, in words."""
+    found = []
+    for one in conflicts:
+        way = one.path[1:] if one.path[0] == "deal" else one.path
+        now, asked = (
+            plain_words(None if side is NOTHING else side) for side in (one.newest, one.after)
+        )
+        found.append((Change(way, "changed").place(deal), now, asked))
+    return found
