@@ -14,6 +14,7 @@ STEPS = {
     3: "ALTER TABLE entries ADD COLUMN open_points INTEGER DEFAULT 0 NOT NULL",
     4: "CREATE INDEX entries_by_owner ON entries (owner)",
     5: "CREATE INDEX rights_by_person ON rights (person)",
+    6: "ALTER TABLE revisions ADD COLUMN base INTEGER",
 }
 """The statement that leads to each schema from the one before."""
 
@@ -28,6 +29,11 @@ def migrate(connection: Connection, schema: int) -> None:
     for number in range(schema + 1, SCHEMA + 1):
         connection.exec_driver_sql(STEPS[number])
     if schema < _LISTED:
-        for name in connection.execute(select(entries.c.id)).scalars().all():
-            update_entry(connection, name, read_state(newest_state(connection, name)[1]).deal)
+        fill_lists(connection)
     connection.execute(update(about).where(about.c.name == "schema").values(value=str(SCHEMA)))
+
+
+def fill_lists(connection: Connection) -> None:
+    """Write anew what lists say of every deal."""
+    for name in connection.execute(select(entries.c.id)).scalars().all():
+        update_entry(connection, name, read_state(newest_state(connection, name)[1]).deal)
