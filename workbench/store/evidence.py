@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import unicodedata
-import zlib
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from workbench.model import EvidenceFile
+from workbench.store.packing import open_record
 from workbench.store.problems import StoreError
 from workbench.store.schema import attachments, revisions
 
@@ -142,13 +143,11 @@ def forget_attachments(connection: Connection, entry: str, *, before: float) -> 
     )
     unnamed = set(old.scalars())
     if unnamed:
-        states = connection.execute(
-            select(revisions.c.state).where(
-                revisions.c.entry == entry, revisions.c.state.is_not(None)
-            )
+        kept = connection.execute(
+            select(revisions).where(revisions.c.entry == entry, revisions.c.state.is_not(None))
         )
-        for (state,) in states:
-            text = zlib.decompress(state).decode("utf-8")
+        for row in kept.all():
+            text = json.dumps(open_record(connection, row))
             unnamed = {digest for digest in unnamed if digest not in text}
     connection.execute(
         delete(attachments).where(

@@ -14,7 +14,8 @@ STEPS = {
     3: "ALTER TABLE entries ADD COLUMN open_points INTEGER DEFAULT 0 NOT NULL",
     4: "CREATE INDEX entries_by_owner ON entries (owner)",
     5: "CREATE INDEX rights_by_person ON rights (person)",
-    6: "DROP TABLE attachments",  # no page could attach anything until then; made anew below
+    6: "ALTER TABLE revisions ADD COLUMN base INTEGER",
+    7: "DROP TABLE attachments",  # no page could attach anything until then; made anew below
 }
 """The statement that leads to each schema from the one before."""
 
