@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from workbench.serve.calculation.limits import Limits
-from workbench.serve.calculation.pool import PoolSize
 
 PASSWORD = "WORKBENCH_PASSWORD"
 """Environment variable with the password; a command line would show it to the whole machine."""
@@ -32,8 +31,6 @@ class Plan:
         Names under which it may be asked.
     public_address : str
         Where others reach it, through a proxy.
-    pool : PoolSize
-        Of the pool.
     limits : Limits
         What the server takes upon itself.
     hub : bool
@@ -52,7 +49,6 @@ class Plan:
     password: str = ""
     hosts: frozenset[str] = frozenset({"localhost"})
     public_address: str = ""
-    pool: PoolSize = field(default_factory=PoolSize)
     limits: Limits = field(default_factory=Limits)
     hub: bool = False
     opens_browser: bool = False

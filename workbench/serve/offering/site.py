@@ -177,18 +177,6 @@ class Site:
             *(Link(f"open/{quote(one.name)}/{place}", one.short) for one in others),
         ]
 
-    def likely(self) -> list[Grant]:
-        """Return what is probably opened first: the page of the first deal."""
-        owner = self.deals.owner
-        card = next((card for card in self.deals.cards(owner) if not card.problem), None)
-        return self.likely_next(card, View.ANALYST, person=owner) if card else []
-
-    def likely_next(self, card: DealCard, view: View, *, person: str) -> list[Grant]:
-        """Return what is probably opened by whoever looks at a deal: its page, its dashboards."""
-        names = [shown.name for shown in self.dashboards(view) if not shown.problem]
-        likely = [PAGE] if PAGE in names else names
-        return [self.grant_of(card, name, view, person=person) for name in likely]
-
 
 def _place(name: str) -> int:
     return ORDER.index(name) if name in ORDER else len(ORDER)
