@@ -14,7 +14,9 @@ from visiting import PASSWORD, Visitor
 
 from served import served
 from workbench.serve.calculation.forking import can_fork
+from workbench.serve.calculation.kernel_watch import KernelWatch
 from workbench.serve.calculation.kernels import Kernels as Made
+from workbench.serve.calculation.limits import MIB
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels are started here, not forked")
 
@@ -174,6 +176,23 @@ def test_an_ended_kernel_takes_along_what_it_started_and_leaves_nothing(kernels,
         await kernels.manager.end(first)
         await gone(pid, near, far)
         assert psutil.Process(other).is_running()
+
+    runner.run(check())
+
+
+def test_a_kernel_that_was_killed_is_missed_by_the_watch(kernels, both, runner):
+    first, second = both
+    watch = KernelWatch(kernels.manager, memory=1024 * MIB)
+
+    async def check():
+        assert await watch.state_of(first) == "alive"
+        os.kill(kernels.pid(first), signal.SIGKILL)
+        async with asyncio.timeout(PATIENCE):
+            while await watch.state_of(first) == "alive":
+                await asyncio.sleep(0.05)
+        assert await watch.state_of(first) == "died"
+        assert first not in kernels.manager
+        assert await watch.state_of(second) == "alive"
 
     runner.run(check())
 

@@ -8,6 +8,7 @@ Elsewhere than on Linux, and for kernels of another Python, they are started as 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
@@ -75,9 +76,10 @@ class ForkedProcess:
         return 0
 
     def send_signal(self, number: int) -> None:
-        """Send a signal to the process alone."""
-        if self._handle >= 0:
-            signal.pidfd_send_signal(self._handle, number)  # type: ignore[attr-defined,unused-ignore]
+        """Send a signal to the process alone, if it still runs."""
+        if self.poll() is None:
+            with contextlib.suppress(ProcessLookupError):  # it has ended since
+                signal.pidfd_send_signal(self._handle, number)
 
     def kill(self) -> None:
         """End it at once."""
@@ -196,10 +198,8 @@ class ForkedProvisioner(LocalProvisioner):
         offspring = _offspring(self.pid) if signum == signal.SIGKILL else []
         await super().send_signal(signum)
         for process in offspring:
-            try:
+            with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
-            except psutil.NoSuchProcess:
-                continue
 
 
 def _offspring(pid: int | None) -> list[psutil.Process]:

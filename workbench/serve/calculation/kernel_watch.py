@@ -79,10 +79,9 @@ class KernelWatch:
         manager = self._kernels.get_kernel(kernel)
         if manager.provisioner is None or not manager.provisioner.has_process:
             return True  # it is just being started
-        if manager.shutting_down:
-            return True  # whoever ends it knows why
         if not await manager.is_alive():
-            await self._end(kernel, "died")
+            if not manager.shutting_down:  # else somebody ends it, and knows why
+                await self._end(kernel, "died")
             return False
         self._limit(kernel)
         held = self._held_by(kernel)
