@@ -1,4 +1,4 @@
-"""The process behind a page: kernels are forks of one program, so their command lines say nothing."""
+"""The process behind a page: kernels are forks of one program, whose command line says nothing."""
 
 from __future__ import annotations
 
