@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -9,8 +10,8 @@ import threading
 
 import pytest
 
-from workbench.model import DealError, Offer, Offers, build
-from workbench.store import EVERYBODY, ConflictError, State, Store, StoreError
+from workbench.model import DealError, Offer, Offers, View, build
+from workbench.store import EVERYBODY, ConflictError, Right, State, Store, StoreError
 from workbench.store.schema import SCHEMA
 
 
@@ -47,10 +48,11 @@ def test_names_never_come_from_titles(store, deal):
         assert len(store.history(name, "ada")) == 1
 
 
+@pytest.mark.parametrize("place", ["file"], indirect=True)
 def test_the_file_is_its_users_only(store):
-    assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(store.path.parent.stat().st_mode) == 0o700
-    for beside in store.path.parent.iterdir():
+    assert stat.S_IMODE(store.place.stat().st_mode) == 0o600
+    assert stat.S_IMODE(store.place.parent.stat().st_mode) == 0o700
+    for beside in store.place.parent.iterdir():
         assert stat.S_IMODE(beside.stat().st_mode) & 0o077 == 0
 
 
@@ -148,6 +150,74 @@ def test_a_deal_is_its_owners_until_it_is_shared(store, made):
     for who in ("ben", "cleo"):
         with pytest.raises(StoreError, match="no such deal"):
             store.history(made, who)
+
+
+def test_a_right_by_name_goes_before_everybodys(store, made):
+    store.share(made, "ada", EVERYBODY, may_edit=True)
+    store.share(made, "ada", "eva", view=View.EXECUTIVE)
+    assert (store.find(made, "eva").view, store.find(made, "eva").may_edit) == ("executive", False)
+    assert (store.find(made, "ben").view, store.find(made, "ben").may_edit) == ("analyst", True)
+    assert store.people(made, "ada") == {
+        EVERYBODY: Right(may_edit=True),
+        "eva": Right(View.EXECUTIVE),
+    }
+
+
+@pytest.mark.parametrize("view", [View.BUYER, View.EXECUTIVE])
+def test_who_has_a_view_of_a_deal_gets_nothing_else_of_it(store, made, view):
+    store.share(made, "ada", "eva", view=view)
+    assert [one.title for one in store.list("eva")] == [store.find(made, "ada").title]
+    ways = [
+        lambda: store.open(made, "eva"),
+        lambda: store.history(made, "eva"),
+        lambda: store.versions(made, "eva"),
+        lambda: store.compare(made, "eva", 1),
+        lambda: store.people(made, "eva"),
+        lambda: store.steps(made, "eva"),
+        lambda: store.attachments(made, "eva"),
+        lambda: store.read_attachment(made, "eva", "x"),
+        lambda: store.tried(made, "eva"),
+        lambda: store.duplicate(made, "eva"),
+    ]
+    for way in ways:
+        with pytest.raises(StoreError, match=f"the {view} view of this deal, not all of it"):
+            way()
+    for way in (
+        lambda: store.undo(made, "eva"),
+        lambda: store.keep(made, "eva", "mine"),
+        lambda: store.attach(made, b"x", who="eva", title="x"),
+    ):
+        with pytest.raises(StoreError, match="look at this deal of ada, not edit"):
+            way()
+
+
+def test_nobody_edits_what_they_do_not_see_and_the_other_side_has_links_only(store, made):
+    with pytest.raises(StoreError, match="only who sees all of a deal may edit"):
+        store.share(made, "ada", "eva", view=View.BUYER, may_edit=True)
+    with pytest.raises(StoreError, match="give them a link"):
+        store.share(made, "ada", "eva", view=View.SUPPLIER)
+    assert store.people(made, "ada") == {}
+
+
+def test_a_store_of_the_first_schema_is_brought_to_this_one(tmp_path, deal):
+    path = tmp_path / "old.db"
+    store = Store(path)
+    made = store.add(deal, who="ada")
+    store.share(made, "ada", "ben", may_edit=True)
+    store.close()
+    with sqlite3.connect(path) as old:
+        old.execute("DROP INDEX entries_by_owner")
+        old.execute("DROP INDEX rights_by_person")
+        old.execute("ALTER TABLE entries DROP COLUMN open_points")
+        old.execute("ALTER TABLE rights DROP COLUMN view")
+        old.execute("UPDATE about SET value = '1' WHERE name = 'schema'")
+    old.close()
+    anew = Store(path)
+    assert anew.people(made, "ada") == {"ben": Right(may_edit=True)}
+    anew.close()
+    with sqlite3.connect(path) as known:
+        assert known.execute("SELECT value FROM about").fetchall() == [(str(SCHEMA),)]
+    known.close()
 
 
 def test_every_way_to_a_deal_asks_who(store, made):
@@ -295,7 +365,7 @@ def test_what_is_tried_is_nobody_elses_and_outlives_the_page(store, made, tmp_pa
     store.share(made, "ada", "ben")
     store.try_out(made, "ben", {"facts": {"cost": 1.1}})
     store.close()
-    again = Store(store.path)
+    again = Store(store.place)
     assert again.tried(made, "ben") == {"facts": {"cost": 1.1}}
     assert again.tried(made, "ada") == {}
     again.try_out(made, "ben", {})
@@ -369,12 +439,12 @@ def test_many_threads_that_edit_at_once_lose_no_edit(store, made, deal):
 
 def test_another_process_writes_and_this_one_sees_it(store, made):
     code = (
-        "import sys; from pathlib import Path; from workbench.store import State, Store\n"
-        "store = Store(Path(sys.argv[1])); _, seen = store.open(sys.argv[2], 'ada')\n"
+        "import sys; from workbench.store import State, Store\n"
+        "store = Store(sys.argv[1]); _, seen = store.open(sys.argv[2], 'ada')\n"
         "store.edit(sys.argv[2], seen, State(seen.deal.with_fact('cost', 1.05), seen.offers),"
         " who='ada')"
     )
-    command = [sys.executable, "-c", code, str(store.path), made]
+    command = [sys.executable, "-c", code, str(store.place), made]
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert value(store, made, "cost") == 1.05
@@ -384,7 +454,7 @@ def test_a_store_of_a_later_version_is_refused_in_words(store):
     with store._engine.begin() as connection:
         connection.exec_driver_sql(f"UPDATE about SET value = '{SCHEMA + 1}'")
     with pytest.raises(StoreError, match=r"later version .*update the workbench"):
-        Store(store.path)
+        Store(store.place)
 
 
 def test_what_is_no_store_is_refused_in_words(tmp_path):
@@ -399,3 +469,14 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(StoreError, match="cannot be opened"):
         Store(tmp_path / "inner" / "store.db")
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\ud800b", "x" * 201])
+def test_names_that_nobody_can_read_are_refused_alike_everywhere(store, made, text):
+    with pytest.raises(StoreError, match="a label has 1 to 60 characters"):
+        store.label(made, "ada", (text,))
+    with pytest.raises(StoreError, match="a version's name has 1 to 200 characters"):
+        store.keep(made, "ada", text)
+    with pytest.raises(StoreError, match="no such deal"):
+        store.find(text, "ada")
+    assert store.list("ada", search=text) == []

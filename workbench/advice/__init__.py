@@ -3,7 +3,12 @@
 from workbench.advice.demands import DemandPrice, DemandPrices, price_demands, price_option
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.plan_check import RULES, PlanCheck, check_plan
-from workbench.advice.progress import STEPS, Criterion, StepProgress, find_progress
+from workbench.advice.preparation_steps import (
+    STEPS,
+    Criterion,
+    PreparationStep,
+    find_preparation_steps,
+)
 from workbench.advice.questionnaire import (
     STATEMENTS,
     Style,
@@ -27,8 +32,8 @@ __all__ = [
     "DemandPrices",
     "Finding",
     "PlanCheck",
+    "PreparationStep",
     "Severity",
-    "StepProgress",
     "Strategy",
     "Style",
     "StyleAdvice",
@@ -37,7 +42,7 @@ __all__ = [
     "advise_style",
     "answer_strategy",
     "check_plan",
-    "find_progress",
+    "find_preparation_steps",
     "find_styles",
     "meet_styles",
     "price_demands",

@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.analysis import Batna, DealAnalysis, IssueMap, find_batna, map_issues
 from workbench.model import Deal, Offers, Option, Preparation
-from workbench.value import evaluate, find_aspiration
+from workbench.value import evaluate, find_aspiration, standing_formula
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 
 
@@ -57,6 +57,14 @@ class Situation:
         return find_aspiration(self.deal, self.deal.ours)
 
     @cached_property
+    def today(self) -> float | None:
+        """What today's terms are worth to us; None where there are none."""
+        now = self.deal.status_quo
+        if now is None:
+            return None
+        return float(evaluate(self.analysis.terms, now).iloc[0][self.deal.ours])
+
+    @cached_property
     def expected(self) -> float | None:
         """Value of the deal to be expected: our value of the Nash package; None without one."""
         nash = self.analysis.solutions.nash
@@ -75,7 +83,8 @@ class Situation:
     def share(self, name: str) -> float | None:
         """Return a number of the dependence, its formula worked out; None when not stated."""
         stated = self.preparation.dependence
-        formula = None if stated is None else getattr(stated, name)
+        given = None if stated is None else getattr(stated, name)
+        formula = standing_formula(self.deal, given)
         return None if formula is None else evaluate_facts(formula, fact_numbers(self.deal))
 
     def steps(

@@ -1,5 +1,6 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
+from workbench.analysis.agreement.authority import Crossing
 from workbench.analysis.agreement.in_play import InPlay
 from workbench.analysis.agreement.repairs import Repair
 from workbench.analysis.agreement.room import Room, find_room
@@ -26,7 +27,6 @@ from workbench.analysis.exact.comparison import Comparison, compare_packages
 from workbench.analysis.exact.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.exact.package_table import PackageTable, tabulate_packages
 from workbench.analysis.exact.solutions import (
-    DEFINITIONS,
     LABELS,
     Solution,
     Solutions,
@@ -65,7 +65,6 @@ from workbench.analysis.sensitivity.weight_stability import (
     WeightStability,
     find_weight_stability,
 )
-from workbench.analysis.talks.authority import Crossing
 from workbench.analysis.talks.concessions import ConcessionPlan, PlanFlag, plan_concessions
 from workbench.analysis.talks.ledger import Ledger, review_offers
 from workbench.analysis.talks.meso import Meso, TargetSource, propose_meso
@@ -92,7 +91,6 @@ from workbench.analysis.uncertainty.proposals import Proposals, find_proposals, 
 from workbench.analysis.uncertainty.simulation import Simulation, iterate_simulation, simulate
 
 __all__ = [
-    "DEFINITIONS",
     "DRAWS",
     "LABELS",
     "POINT_LIMIT",

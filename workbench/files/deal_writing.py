@@ -37,7 +37,8 @@ def write_deal(deal: Deal, kind: Literal["yaml", "json"] = "yaml") -> str:
 def save_deal(deal: Deal, path: str | Path) -> None:
     """Write a deal to a ``.yaml``, ``.yml`` or ``.json`` file.
 
-    A YAML file that is there already keeps its comments and its layout where nothing changed.
+    A YAML file that is there already keeps its comments and its layout where nothing changed; one
+    of an older format becomes one of the newest.
     The file is replaced in one step, so that nobody ever reads half of it.
 
     Parameters
@@ -52,17 +53,27 @@ def save_deal(deal: Deal, path: str | Path) -> None:
         it cannot be written. The file is then left as it was.
     """
     path = Path(path)
+    replace_file(path, saved_text(deal, path))
+
+
+def saved_text(deal: Deal, path: Path) -> str:
+    """Return what :func:`save_deal` writes to a file; nothing is written.
+
+    Raises
+    ------
+    DealFileError
+        If it would not read back as the same deal.
+    """
     kind = _KINDS.get(path.suffix.lower())
     if kind is None:
         raise refuse_file(path.name, "a deal file ends in .yaml, .yml or .json")
     for edit in _edits(deal, path) if kind == "yaml" else ():
         if _reads_as(edit, deal, path.name):
-            replace_file(path, edit)
-            return
+            return edit
     text = write_deal(deal, kind)
     if read_deal(text, name=path.name) != deal:
         raise refuse_file(path.name, "the deal does not read back the same; it is not saved")
-    replace_file(path, text)
+    return text
 
 
 def _edits(deal: Deal, path: Path) -> Iterator[str]:
@@ -74,9 +85,10 @@ def _edits(deal: Deal, path: Path) -> Iterator[str]:
         old, source = read_deal(content, name=path.name), read_source(content, name=path.name)
     except DealFileError:  # what is there is not a deal; it is replaced
         return
-    if old == deal:
+    before = to_record(old) | {"format": source.data["format"]}
+    after = to_record(deal)
+    if before == after:
         yield source.text.text
-    before, after = to_record(old), to_record(deal)
     replaced = replace_values(source, before, after)
     if replaced is not None:
         yield replaced

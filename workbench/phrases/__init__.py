@@ -1,8 +1,10 @@
 """Sentences about results, for charts, pages, brief and messages; results hold keys and numbers."""
 
+from workbench.phrases.agreement.house_rules import house_rule_words
 from workbench.phrases.agreement.repairs import repair_words
 from workbench.phrases.batna.flags import assumption_words, flag_words
 from workbench.phrases.batna.limits import curve_words, limit_words, surface_words
+from workbench.phrases.exact.solutions import SOLUTION_DEFINITIONS
 from workbench.phrases.saying import in_words
 from workbench.phrases.sensitivity.break_even import break_even_words
 from workbench.phrases.sensitivity.scenarios import scenario_words
@@ -22,6 +24,7 @@ from workbench.phrases.uncertainty.information import fact_question
 
 __all__ = [
     "KIND_ADVICE",
+    "SOLUTION_DEFINITIONS",
     "assumption_words",
     "break_even_words",
     "change_words",
@@ -30,6 +33,7 @@ __all__ = [
     "curve_words",
     "fact_question",
     "flag_words",
+    "house_rule_words",
     "in_words",
     "kind_words",
     "lever_words",

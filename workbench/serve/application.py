@@ -23,7 +23,7 @@ from voila.app import Voila
 from workbench.serve.admission.access_log import log_request
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.admission.security import SecurityHeaders
-from workbench.serve.admission.state import key_for, store_file
+from workbench.serve.admission.state import key_for
 from workbench.serve.admission.visitors import Visitors
 from workbench.serve.answering import table
 from workbench.serve.answering.channel import WidgetConnection
@@ -51,6 +51,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
 
     listening: socket.socket
     plan: Plan
+    deals_store: Store
     is_following = False
 
     @property
@@ -82,7 +83,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         visitors.secret = key_for(f"cookies {self.plan.password}")  # another one ends all logins
         visitors.owner = self.plan.owner
         deals = Deals(
-            Store(store_file()),
+            self.deals_store,
             self.plan.deals,
             owner=EXAMPLES_OWNER if self.plan.are_examples else self.plan.owner,
             is_written=not self.plan.are_examples,
@@ -93,6 +94,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             visitors=visitors,
             scratch=self._scratch,
         )
+        hub_sessions = self._hub_sessions(visitors) if self.plan.hub else None
         return settings | {
             "transforms": [SecurityHeaders, GZipContentEncoding],
             "default_handler_class": NotFound,
@@ -106,11 +108,21 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "public_address": self.plan.public_address,
             "site": self.site,
             "opener": Opener(kernels=self.kernel_manager, renderer=Renderer(self)),
+            "hub_sessions": hub_sessions,
             "kernel_websocket_connection_class": WidgetConnection,
             "allow_remote_access": True,  # the gate checks the host
             "websocket_max_message_size": LARGEST,
             "xsrf_cookie_kwargs": {"samesite": "Strict", "secure": visitors.secure},
         }
+
+    def _hub_sessions(self, visitors: Visitors) -> Any:
+        """Let the Hub end sessions; it is asked again and again as long as the server runs."""
+        from workbench.serve.answering.hub import REVIEW, HubSessions
+
+        sessions = HubSessions()
+        visitors.is_over = sessions.is_over
+        PeriodicCallback(sessions.review, REVIEW * 1_000).start()
+        return sessions
 
     def init_handlers(self) -> list[Any]:
         """Answer to our own table of addresses, not to Voilà's."""

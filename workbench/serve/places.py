@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from workbench.serve.calculation.limits import Limits
+from workbench.ui.pages.opening import TOKEN
 
 PASSWORD = "WORKBENCH_PASSWORD"
 """Environment variable with the password; a command line would show it to the whole machine."""
@@ -40,6 +41,8 @@ class Plan:
         Who started the server, or whose server of a Hub it is.
     are_examples : bool
         Whether the deals are the shipped ones, which nobody changes.
+    store : str
+        Path or address of the store.
     notes : tuple of str
         What is said once, when it starts.
     """
@@ -54,6 +57,7 @@ class Plan:
     opens_browser: bool = False
     owner: str = "me"
     are_examples: bool = False
+    store: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -78,6 +82,11 @@ def find_password(
         return chosen, (f"The password is the one in {PASSWORD}.",)
     made = secrets.token_urlsafe(12)
     return made, (f"The password is: {made}",)
+
+
+def own_token() -> str:
+    """Return the token by which a store service knows whose server this is."""
+    return os.environ.get(TOKEN) or os.environ.get("JUPYTERHUB_API_TOKEN", "")
 
 
 def own_names(ip: str, public_address: str) -> frozenset[str]:

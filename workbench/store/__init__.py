@@ -1,18 +1,21 @@
 """Where deals live: entries with their revisions, rights, versions, evidence."""
 
-from workbench.store.entries import EVERYBODY, DealEntry
+from workbench.store.entries import DealEntry
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
-from workbench.store.problems import ConflictError, StoreError
+from workbench.store.people import EVERYBODY, Right
+from workbench.store.problems import AwayError, ConflictError, StoreError
 from workbench.store.states import State
 from workbench.store.store import Store
 
 __all__ = [
     "EVERYBODY",
     "Attachment",
+    "AwayError",
     "ConflictError",
     "DealEntry",
     "Revision",
+    "Right",
     "State",
     "Store",
     "StoreError",

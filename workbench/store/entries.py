@@ -7,16 +7,29 @@ import json
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from workbench.model import Deal
+from workbench.advice import find_preparation_steps
+from workbench.model import Deal, View
+from workbench.store.people import EVERYBODY, kept_name
 from workbench.store.problems import StoreError
 from workbench.store.schema import entries, labels, mirrors, rights
 
-EVERYBODY = "*"
-"""Stands for all people in a right."""
+BOTH = "changed in the file and here: "
+"""How a problem of a file begins that somebody has to settle."""
 
-NAME_LENGTH = 200
+LABEL_LENGTH = 60
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each other
 
 
@@ -33,6 +46,8 @@ class DealEntry:
     description : str
     issues, packages : int
         How many there are.
+    open_points : int
+        How many criteria of the preparation are not met.
     owner : str
     may_edit : bool
         Whether who asked may edit it; else they may try things.
@@ -40,6 +55,8 @@ class DealEntry:
         Number of the newest revision.
     changed : datetime
     changed_by : str
+    view : View
+        Which view of it who asked may have; its owner has the analyst's.
     next_date : date or None
         The next date that the deal names, from the day of asking on.
     labels : tuple of str
@@ -48,6 +65,8 @@ class DealEntry:
         Path of the file that mirrors it.
     file_problem : str
         Why file and deal do not follow each other now: for those who may see all of the deal.
+    has_conflict : bool
+        Whether it is because both were changed at the same place: it can be settled.
     """
 
     id: str
@@ -56,11 +75,13 @@ class DealEntry:
     description: str
     issues: int
     packages: int
+    open_points: int
     owner: str
     may_edit: bool
     newest: int
     changed: dt.datetime
     changed_by: str
+    view: View = View.ANALYST
     next_date: dt.date | None = None
     labels: tuple[str, ...] = ()
     is_archived: bool = False
@@ -68,6 +89,7 @@ class DealEntry:
     is_example: bool = False
     file: str | None = None
     file_problem: str = ""
+    has_conflict: bool = False
 
 
 def make_id() -> str:
@@ -78,22 +100,6 @@ def make_id() -> str:
 def is_id(name: str) -> bool:
     """Say whether a name has the form of an entry's id."""
     return len(name) == 12 and set(name) <= set(_LETTERS)
-
-
-def check_person(who: str) -> str:
-    """Return the name of a person as it is kept.
-
-    Raises
-    ------
-    StoreError
-        If it is empty, too long, or stands for everybody.
-    """
-    name = " ".join(who.split())
-    if not name or len(name) > NAME_LENGTH or not name.isprintable():
-        raise StoreError(f"a person's name has 1 to {NAME_LENGTH} characters, got {who[:40]!r}")
-    if name == EVERYBODY:
-        raise StoreError(f"{EVERYBODY!r} stands for everybody and is nobody's name")
-    return name
 
 
 def add_entry(
@@ -128,75 +134,53 @@ def find_entry(connection: Connection, name: str, who: str) -> DealEntry:
     StoreError
         If there is none; one that is somebody else's looks the same.
     """
-    row = connection.execute(_seen_by(who).where(entries.c.id == name)).first()
+    found = seen_by(who).where(entries.c.id == name)
+    row = connection.execute(found).first() if is_id(name) else None
     if row is None:
         raise StoreError("there is no such deal, or it is not shared with you")
-    return _entry(row, who, _labels(connection, [name]))
-
-
-def list_entries(
-    connection: Connection,
-    who: str,
-    *,
-    search: str = "",
-    label: str = "",
-    archived: bool = False,
-    deleted: bool = False,
-) -> list[DealEntry]:
-    """Return the entries that a person may see, the last changed first."""
-    query = _seen_by(who).where(entries.c.archived == archived)
-    query = query.where(entries.c.deleted.is_not(None) if deleted else entries.c.deleted.is_(None))
-    for word in search.casefold().split():
-        query = query.where(entries.c.searched.contains(word, autoescape=True))
-    if label:
-        query = query.where(entries.c.id.in_(select(labels.c.entry).where(labels.c.label == label)))
-    rows = connection.execute(query.order_by(entries.c.changed.desc(), entries.c.id)).all()
-    known = _labels(connection, None)
-    return [_entry(row, who, known) for row in rows]
-
-
-def set_right(connection: Connection, name: str, person: str, *, may_edit: bool | None) -> None:
-    """Let a person see a deal, edit it, or (with nothing) neither."""
-    mine = and_(rights.c.entry == name, rights.c.person == person)
-    connection.execute(delete(rights).where(mine))
-    if may_edit is not None:
-        connection.execute(insert(rights).values(entry=name, person=person, may_edit=may_edit))
-
-
-def list_rights(connection: Connection, name: str) -> dict[str, bool]:
-    """Return who besides the owner may see a deal, and whether they may edit it."""
-    rows = connection.execute(
-        select(rights.c.person, rights.c.may_edit).where(rights.c.entry == name)
-    )
-    return {person: may_edit for person, may_edit in rows}
+    return read_entry(row, who, labels_of(connection, [name]))
 
 
 def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
     """Give a deal these labels and no others."""
     connection.execute(delete(labels).where(labels.c.entry == name))
-    for label in dict.fromkeys(given):
+    for label in dict.fromkeys(kept_name(one, "a label", LABEL_LENGTH) for one in given):
         connection.execute(insert(labels).values(entry=name, label=label))
 
 
-def _seen_by(who: str) -> Select[tuple[object, ...]]:
-    """Select entries that a person may see, each with whether they may edit it."""
-    mine = (
-        select(rights.c.entry, func.max(rights.c.may_edit).label("may_edit"))
-        .where(rights.c.person.in_([who, EVERYBODY]))
-        .group_by(rights.c.entry)
-        .subquery()
-    )
+def seen_by(who: str) -> Select[tuple[object, ...]]:
+    """Select entries that a person may see, each with the person's right.
+
+    A right that was given to a person by name goes before the one that everybody has.
+    """
+    mine, all_of_us = rights.alias(), rights.alias()
     return (
-        select(entries, mine.c.may_edit, mirrors.c.file, mirrors.c.problem)
-        .outerjoin(mine, mine.c.entry == entries.c.id)
+        select(
+            entries,
+            func.coalesce(mine.c.may_edit, all_of_us.c.may_edit).label("may_edit"),
+            func.coalesce(mine.c.view, all_of_us.c.view).label("view"),
+            mirrors.c.file,
+            mirrors.c.problem,
+        )
+        .outerjoin(mine, and_(mine.c.entry == entries.c.id, mine.c.person == who))
+        .outerjoin(
+            all_of_us, and_(all_of_us.c.entry == entries.c.id, all_of_us.c.person == EVERYBODY)
+        )
         .outerjoin(mirrors, mirrors.c.entry == entries.c.id)
-        .where(or_(entries.c.owner == who, mine.c.entry.is_not(None)))
+        .where(
+            or_(entries.c.owner == who, mine.c.entry.is_not(None), all_of_us.c.entry.is_not(None))
+        )
     )
 
 
-def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]) -> DealEntry:
+def read_entry(
+    row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]
+) -> DealEntry:
+    """Return the entry of a row that :func:`seen_by` selected."""
     today = dt.date.today().isoformat()
     dates = [day for day in json.loads(row.next_dates) if day >= today]
+    view = View.ANALYST if row.owner == who else View(row.view)
+    problem = row.problem or ""
     return DealEntry(
         id=row.id,
         title=row.title,
@@ -204,22 +188,26 @@ def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, .
         description=row.description,
         issues=row.issues,
         packages=int(row.packages),
+        open_points=row.open_points,
         owner=row.owner,
         may_edit=not row.is_example and (row.owner == who or bool(row.may_edit)),
         newest=row.newest,
         changed=dt.datetime.fromtimestamp(row.changed, dt.UTC).astimezone(),
         changed_by=row.changed_by,
+        view=view,
         next_date=dt.date.fromisoformat(dates[0]) if dates else None,
         labels=known.get(row.id, ()),
         is_archived=row.archived,
         is_deleted=row.deleted is not None,
         is_example=row.is_example,
         file=row.file,
-        file_problem=row.problem or "",
+        file_problem=problem if view is View.ANALYST else "",  # it quotes the deal
+        has_conflict=problem.startswith(BOTH) and view is View.ANALYST,
     )
 
 
-def _labels(connection: Connection, names: list[str] | None) -> dict[str, tuple[str, ...]]:
+def labels_of(connection: Connection, names: list[str] | None) -> dict[str, tuple[str, ...]]:
+    """Return the labels of these deals, or of all, by id."""
     query = select(labels.c.entry, labels.c.label).order_by(labels.c.label)
     if names is not None:
         query = query.where(labels.c.entry.in_(names))
@@ -237,7 +225,8 @@ def _columns(deal: Deal) -> dict[str, object]:
         "description": deal.description,
         "issues": len(deal.issues),
         "packages": str(deal.size),
-        "searched": f"{deal.title} {sides}".casefold(),
+        "open_points": sum(len(step.criteria) - step.done for step in find_preparation_steps(deal)),
+        "searched": f"{deal.title} {sides} {deal.description}".casefold(),
         "next_dates": json.dumps(_dates(deal)),
     }
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from workbench.files.changes import Change, compare_deals
-from workbench.store import history
+from workbench.store import history, settling
 from workbench.store.guarding import Guarded
 from workbench.store.history import Revision, Version
-from workbench.store.problems import StoreError
+from workbench.store.people import kept_name
 from workbench.store.states import State, read_state
 
 TITLE_LENGTH = 200
@@ -30,8 +30,20 @@ class States(Guarded):
             revision, record = history.revision_at(connection, name, number)
             return revision, read_state(record)
 
-    def edit(self, name: str, before: State, after: State, *, who: str) -> tuple[Revision, State]:
+    def edit(
+        self,
+        name: str,
+        before: State,
+        after: State,
+        *,
+        who: str,
+        words: str = "",
+        yields: bool = False,
+    ) -> tuple[Revision, State]:
         """Apply what changed from one state to the other to the newest state.
+
+        The history says what changed, after the given words. One that yields gives way where
+        somebody changed the same thing, and keeps the rest.
 
         Raises
         ------
@@ -44,7 +56,9 @@ class States(Guarded):
         """
         with self._edited(name, who) as connection:
             at = self._clock()
-            return history.merge_edit(connection, name, before, after, who=who, at=at)
+            return history.merge_edit(
+                connection, name, before, after, who=who, at=at, how=words, yields=yields
+            )
 
     def undo(self, name: str, who: str) -> tuple[Revision, State]:
         """Take back one's own last edit; what others did since stays.
@@ -78,6 +92,25 @@ class States(Guarded):
         _, newest = self.open(name, who)
         return self.edit(name, newest, target, who=who)
 
+    def conflicts(self, name: str, who: str) -> tuple[settling.FileConflict, ...]:
+        """Return what was changed both in the deal's file and here."""
+        with self._seen(name, who) as connection:
+            return settling.find_conflicts(connection, name)
+
+    def settle(self, name: str, who: str, *, take_file: bool) -> tuple[Revision, State]:
+        """Say whether the file's values or those here count, where both were changed.
+
+        Raises
+        ------
+        StoreError
+            If the person may not edit the deal, or there is nothing to settle.
+        DealError
+            If the file is no deal now.
+        """
+        with self._edited(name, who) as connection:
+            at = self._clock()
+            return settling.settle(connection, name, take_file=take_file, who=who, at=at)
+
     def history(self, name: str, who: str) -> tuple[Revision, ...]:
         """Return every revision, oldest first."""
         with self._seen(name, who) as connection:
@@ -98,9 +131,7 @@ class States(Guarded):
         StoreError
             If the name is empty or too long.
         """
-        title = " ".join(title.split())
-        if not title or len(title) > TITLE_LENGTH:
-            raise StoreError(f"a version's name has 1 to {TITLE_LENGTH} characters")
+        title = kept_name(title, "a version's name", TITLE_LENGTH)
         with self._edited(name, who) as connection:
             number = number or history.newest_state(connection, name)[0].number
             at = self._clock()

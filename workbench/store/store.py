@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from workbench.model import Deal, Offers
+from workbench.model import Deal, Offers, View
 from workbench.store import entries as lists
 from workbench.store import evidence, history
-from workbench.store.connecting import writing
+from workbench.store.connecting import reading, writing
 from workbench.store.entries import DealEntry
+from workbench.store.finding import Found
 from workbench.store.keeping import TITLE_LENGTH, States
+from workbench.store.people import EVERYBODY, Right, check_person, list_rights, set_right
 from workbench.store.schema import entries, presence, tries
 from workbench.store.states import State
 from workbench.store.thinning import thin_states
@@ -24,16 +26,17 @@ AWAY = 15.0
 """Seconds without a sign of life after which a page counts as closed."""
 
 
-class Store(States):
-    """Deals with their histories, in one file that several processes may use at once.
+class Store(States, Found):
+    """Deals with their histories, in one place that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what
     they may not see looks like what is not there.
 
     Parameters
     ----------
-    path : Path
-        File of the store; made, readable by its user only, when it is not there.
+    place : Path or str
+        File of the store; made, readable by its user only, when it is not there. Or the address
+        of a database, ``postgresql+psycopg://user:password@machine/database``.
     clock : callable, optional
         Returns the time in seconds since 1970.
 
@@ -68,42 +71,16 @@ class Store(States):
         is_example: bool = False,
     ) -> str:
         """Keep a new deal, and return its id. It is private until its owner shares it."""
-        who, at = lists.check_person(who), self._clock()
+        who, at = check_person(who), self._clock()
         state = State(deal, offers or Offers(deal=deal.title))
         with writing(self._engine) as connection:
             name = lists.add_entry(connection, deal, who=who, at=at, is_example=is_example)
             history.begin_history(connection, name, state, who=who, at=at)
         return name
 
-    def list(
-        self,
-        who: str,
-        *,
-        search: str = "",
-        label: str = "",
-        archived: bool = False,
-        deleted: bool = False,
-    ) -> list[DealEntry]:
-        """Return the deals that a person may see, the last changed first."""
-        with self._engine.connect() as connection:
-            return lists.list_entries(
-                connection, who, search=search, label=label, archived=archived, deleted=deleted
-            )
-
-    def find(self, name: str, who: str) -> DealEntry:
-        """Return one deal's entry.
-
-        Raises
-        ------
-        StoreError
-            If there is none that the person may see.
-        """
-        with self._engine.connect() as connection:
-            return lists.find_entry(connection, name, who)
-
     def peek(self, name: str) -> DealEntry | None:
         """Return an entry as its owner sees it, for what the owner has handed out; or nothing."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             owner = connection.execute(select(entries.c.owner).where(entries.c.id == name)).scalar()
             return None if owner is None else lists.find_entry(connection, name, owner)
 
@@ -144,35 +121,55 @@ class Store(States):
                 delete(entries).where(entries.c.deleted < now - UNDELETE)
             ).rowcount
             connection.execute(delete(presence).where(presence.c.seen < now - AWAY))
-            for name in connection.execute(select(entries.c.id)).scalars().all():
+            names = connection.execute(select(entries.c.id)).scalars().all()
+        for name in names:  # one by one: nobody waits until all are done
+            with writing(self._engine, name) as connection:
                 thin_states(connection, name, now=now)
         return int(gone)
 
     # people
 
-    def share(self, name: str, who: str, person: str, *, may_edit: bool = False) -> None:
-        """Let a person (or :data:`~workbench.store.entries.EVERYBODY`) see a deal, or edit it."""
-        person = person if person == lists.EVERYBODY else lists.check_person(person)
+    def share(
+        self,
+        name: str,
+        who: str,
+        person: str,
+        *,
+        view: View = View.ANALYST,
+        may_edit: bool = False,
+    ) -> None:
+        """Let a person (or :data:`~workbench.store.people.EVERYBODY`) see a deal, or edit it.
+
+        Parameters
+        ----------
+        name, who, person : str
+            The deal, its owner, and who is to see it.
+        view : View
+            Which view of it they get: all of it, the buyer's or the executive's.
+        may_edit : bool
+            Whether they may edit it; only with all of it.
+        """
+        person = person if person == EVERYBODY else check_person(person)
         with self._owned(name, who) as connection:
-            lists.set_right(connection, name, person, may_edit=may_edit)
+            set_right(connection, name, person, Right(view, may_edit))
 
     def unshare(self, name: str, who: str, person: str) -> None:
         """Take a person's right to see a deal."""
         with self._owned(name, who) as connection:
-            lists.set_right(connection, name, person, may_edit=None)
+            set_right(connection, name, person, None)
 
-    def people(self, name: str, who: str) -> dict[str, bool]:
-        """Return who besides the owner may see a deal, and whether they may edit it."""
+    def people(self, name: str, who: str) -> dict[str, Right]:
+        """Return who besides the owner may see a deal, and how."""
         with self._seen(name, who) as connection:
-            return lists.list_rights(connection, name)
+            return list_rights(connection, name)
 
     def pass_on(self, name: str, who: str, person: str) -> None:
         """Make another person the owner; who owned it may go on editing."""
-        person = lists.check_person(person)
+        person = check_person(person)
         with self._owned(name, who) as connection:
             connection.execute(update(entries).where(entries.c.id == name).values(owner=person))
-            lists.set_right(connection, name, who, may_edit=True)
-            lists.set_right(connection, name, person, may_edit=None)
+            set_right(connection, name, who, Right(may_edit=True))
+            set_right(connection, name, person, None)
 
     # evidence
 
@@ -212,7 +209,7 @@ class Store(States):
 
     def try_out(self, name: str, who: str, tried: dict[str, Any]) -> None:
         """Remember what a person moved to see what happens; nothing forgets it."""
-        with writing(self._engine) as connection:
+        with writing(self._engine, name) as connection:
             lists.find_entry(connection, name, who)
             mine = (tries.c.entry == name) & (tries.c.person == who)
             connection.execute(delete(tries).where(mine))
@@ -235,7 +232,7 @@ class Store(States):
     def be_here(self, name: str, who: str, page: str) -> tuple[str, ...]:
         """Say that a page shows a deal, and return who else looks at it now, sorted."""
         now = self._clock()
-        with writing(self._engine) as connection:
+        with writing(self._engine, name) as connection:
             lists.find_entry(connection, name, who)
             mine = (presence.c.entry == name) & (presence.c.page == page)
             connection.execute(delete(presence).where(mine))

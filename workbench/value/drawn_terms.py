@@ -9,21 +9,21 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from workbench.model import Formula, Score
 from workbench.value.arrays import BoolArray, FloatArray, IntArray
 from workbench.value.bans import Ban
-from workbench.value.evaluation import Setting
-from workbench.value.language import names, parse
+from workbench.value.language import parse, used_names
 from workbench.value.terms import Term
 
 FactDraws = Mapping[str, FloatArray]
 """Numbers of drawn facts by name, each of shape (draws,)."""
+
+Part = TypeVar("Part", Term, Ban)
 
 
 def draw_term(
@@ -53,26 +53,30 @@ def draw_term(
         If a combination has no finite worth in some draw.
     """
     spots = [numbers[name] if name in numbers else places[name] for name in term.scope]
-    return replace(term, setting=_draw(term.setting, facts, spots)).at(places, numbers)
+    return at_draws(term, _lead(facts, spots)).at(places, numbers)
 
 
 def draw_ban(ban: Ban, facts: FactDraws, places: Mapping[str, IntArray]) -> BoolArray:
     """Return where a touched rule forbids in each draw: array of bool, shape (draws, ...)."""
     spots = [places[name] for name in ban.scope]
-    return replace(ban, setting=_draw(ban.setting, facts, spots)).at(places)
+    return at_draws(ban, _lead(facts, spots)).at(places)
 
 
-def _draw(setting: Setting, facts: FactDraws, spots: list[Any]) -> Setting:
-    """Return a setting with drawn facts, whose first axis comes before those of the issues."""
+def at_draws(part: Part, facts: FactDraws) -> Part:
+    """Return a term or a rule with drawn facts, whose arrays broadcast against those of issues."""
+    return replace(part, setting=replace(part.setting, facts={**part.setting.facts, **facts}))
+
+
+def _lead(facts: FactDraws, spots: list[Any]) -> FactDraws:
+    """Put the axis of draws before those of the issues."""
     axes = (-1, *[1] * max((np.ndim(spot) for spot in spots), default=0))
-    drawn = {name: numbers.reshape(axes) for name, numbers in facts.items()}
-    return replace(setting, facts={**setting.facts, **drawn})
+    return {name: numbers.reshape(axes) for name, numbers in facts.items()}
 
 
 def is_touched(part: Term | Ban | Formula | None, facts: Collection[str]) -> bool:
     """Say whether a part of a deal changes with any of some facts."""
     tree = _tree(part)
-    return tree is not None and not _used(tree).isdisjoint(facts)
+    return tree is not None and not used_names(tree).isdisjoint(facts)
 
 
 def _tree(part: Term | Ban | Formula | None) -> ast.expr | None:
@@ -84,9 +88,3 @@ def _tree(part: Term | Ban | Formula | None) -> ast.expr | None:
         case str():
             return parse(part)
     return None
-
-
-@lru_cache(maxsize=4_096)
-def _used(tree: ast.expr) -> frozenset[str]:
-    """Return the names in a tree; trees are kept, and pages draw the same ones all the time."""
-    return frozenset(node.id for node in names(tree))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.store import State, Store
+from workbench.store import AwayError, State, Store
 from workbench.ui import Desk
 from workbench.ui.desk.keeping import Keeping
 from workbench.value import example_deal
@@ -207,3 +207,44 @@ def test_two_pages_of_one_person_try_the_same(store, made):
     second.desk.discard_tried()
     first.look()
     assert (cost(first), dict(first.desk.tried)) == (1.2, {})
+
+
+def test_a_page_goes_on_while_the_store_is_away_and_keeps_all_of_it_afterwards(database):
+    store = Store(database.fresh_address())
+    made = store.add(example_deal(), who="ada")
+    mine = page(store, made, "ada")
+    database.stop()
+    try:
+        mine.desk.edit_fact("cost", 1.1)
+        mine.desk.edit_fact("cans", 90_000)
+        mine.desk.try_fact("cost", 1.05)
+        with pytest.raises(AwayError):
+            mine.look()
+        assert mine.is_away
+        assert "cannot be reached at the moment. What you enter stays on this page" in mine.problem
+        assert (mine.desk.kept.facts["cost"].value, cost(mine)) == (1.1, 1.05)
+    finally:
+        database.start()
+    mine.look()
+    assert (mine.is_away, mine.problem) == (False, "")
+    kept = store.open(made, "ada")[1].deal
+    assert (kept.facts["cost"].value, kept.facts["cans"].value) == (1.1, 90_000)
+    assert store.tried(made, "ada") == {"facts": {"cost": 1.05}}
+    store.close()
+
+
+def test_what_others_did_while_the_store_was_away_for_one_page_is_not_written_over(store, made):
+    first, second = page(store, made, "ada"), page(store, made, "ben")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "edit", away)
+        first.desk.edit_fact("cost", 1.1)
+        first.desk.edit_fact("cans", 90_000)
+    assert first.is_away
+    second.desk.edit_fact("cans", 80_000)
+    first.look()
+    assert "yours was 90000" in first.problem
+    assert first.desk.deal.facts["cans"].value == 80_000
+
+
+def away(*_args, **_settings):
+    raise AwayError

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
 from workbench.analysis.exact.dominance import pick
-from workbench.analysis.exact.tables import Scope, Space, Table
+from workbench.analysis.exact.tables import DRAW, Scope, Space, Table
 from workbench.value import BoolArray, FloatArray, IntArray
 
 
@@ -29,13 +30,15 @@ def add_factors(tables: Sequence[Table], space: Space, *, last: Scope = ()) -> l
     scope = tuple(sorted({issue for table in dense for issue in table.scope}))
     parties = dense[0].points.shape[1]
     total, allowed = np.zeros((parties, *[1] * len(scope))), np.ones((), bool)
-    for table in sorted(dense, key=lambda one: space.cells(one.scope)):  # small ones cost little
+    for table in sorted(dense, key=lambda one: math.prod(_shape(one.scope, space))):
+        # small ones first: they cost little
         worth, given = _spread(table, scope, space)
         if given is None or table.points.any():  # a rule is worth nothing
             total = total + worth
         allowed = allowed if given is None else allowed & given
-    group = _settings(scope, last, np.broadcast_to(allowed, _shape(scope, space)))
-    points = np.broadcast_to(total, (parties, *_shape(scope, space))).reshape(parties, -1).T
+    shape = _shape(scope, space)
+    group = _settings(scope, last, allowed, shape)
+    points = np.broadcast_to(total, (parties, *shape)).reshape(parties, -1).T
     if allowed.all() and not last:
         return [Table(scope, group, points), *made]
     return [Table(scope, group, pick(points, group)), *made]
@@ -45,11 +48,15 @@ def _shape(scope: Scope, space: Space) -> tuple[int, ...]:
     return tuple(space.lengths[issue] for issue in scope)
 
 
-def _settings(scope: Scope, last: Scope, allowed: BoolArray) -> IntArray:
+def _settings(scope: Scope, last: Scope, allowed: BoolArray, shape: tuple[int, ...]) -> IntArray:
     """Return the settings that are allowed, some issues varying fastest."""
+    if len(scope) > 1 and scope[0] == DRAW and (allowed.ndim == 0 or len(allowed) == 1):
+        one = _settings(scope[1:], last, allowed[0] if allowed.ndim else allowed, shape[1:])
+        starts = math.prod(shape[1:]) * np.arange(shape[0])
+        return (starts[:, None] + one).ravel()  # the rules are the same in every draw
     axes = sorted(range(len(scope)), key=lambda axis: (scope[axis] in last, axis))
-    settings = np.arange(allowed.size).reshape(allowed.shape).transpose(axes).ravel()
-    return settings.compress(allowed.transpose(axes).ravel())
+    settings = np.arange(math.prod(shape)).reshape(shape).transpose(axes).ravel()
+    return settings.compress(np.broadcast_to(allowed, shape).transpose(axes).ravel())
 
 
 def group_factors(tables: Sequence[Table]) -> list[list[Table]]:
@@ -69,7 +76,7 @@ def group_factors(tables: Sequence[Table]) -> list[list[Table]]:
 
 def _spread(table: Table, onto: Scope, space: Space) -> tuple[FloatArray, BoolArray | None]:
     """Lay a factor out along the axes of more issues, parties first; and where it has rows."""
-    parties, cells = table.points.shape[1], space.cells(table.scope)
+    parties, cells = table.points.shape[1], math.prod(_shape(table.scope, space))
     lengths = [space.lengths[issue] if issue in table.scope else 1 for issue in onto]
     if np.array_equal(table.group, np.arange(cells)):
         return table.points.T.reshape(parties, *lengths), None

@@ -12,7 +12,7 @@ from tornado.web import authenticated
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.answering.handlers import TemplatePage
 from workbench.store import StoreError
-from workbench.store.entries import NAME_LENGTH, check_person
+from workbench.store.people import NAME_LENGTH, check_person
 
 LONGEST = 1_000
 """Characters of a password that are looked at."""
@@ -74,7 +74,11 @@ class Logout(TemplatePage):
         self.visitors.dismiss(self)
         self.clear_cookie("workbench-opened", path=self.base_url)
         await self.kernels.end_all_of(session)
-        self.redirect(f"{self.base_url}login")
+        self.redirect(self.next_place())
+
+    def next_place(self) -> str:
+        """Return where to go when it is done."""
+        return f"{self.base_url}login"
 
 
 def is_password(given: str, right: str) -> bool:

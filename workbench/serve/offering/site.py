@@ -15,7 +15,8 @@ from workbench.serve.offering.cards import Card, read_cards
 from workbench.serve.offering.deals import DealCard, Deals
 from workbench.serve.offering.grants import Grant, may_open
 from workbench.serve.offering.redaction import Redactions
-from workbench.store import DealEntry, StoreError
+from workbench.store import AwayError, DealEntry, StoreError
+from workbench.store.remote import RemoteStore
 from workbench.ui.pages.deal import tabs_of
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,10 @@ ORDER = (
     "shared",
 )
 """Dashboards in the order of the work; others follow by their names."""
+
+
+TURN = 0.5
+"""Seconds for which new files are read at a time, so that pages are answered in between."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ class Site:
 
     def follow(self) -> None:
         """Carry over what changed in files and in the store: to be called about once a second."""
-        self.deals.mirror.follow()
+        self.deals.follow(seconds=TURN)
         for entry, view in self._redactions.views():
             card = self.deals.find(entry, self.deals.owner)
             if card is not None and card.entry is not None:
@@ -100,19 +105,18 @@ class Site:
         share = self._visitors.share_of(visitor.share) if visitor.share else None
         return share.view if share else View.ANALYST
 
-    def deals_of(self, visitor: Visitor) -> list[DealCard]:
-        """Return the deals that a visitor may open: a person's own, or the shared one."""
-        if visitor.is_owner:
-            return self.deals.cards(visitor.person)
+    def shared_with(self, visitor: Visitor) -> DealCard | None:
+        """Return the deal that a guest may open."""
         share = self._visitors.share_of(visitor.share)
         card = self.deals.shared(share.deal) if share else None
-        return [card.for_guest(share.view)] if card and share else []
+        return card.for_guest(share.view) if card and share else None
 
     def find(self, visitor: Visitor, deal: str) -> DealCard | None:
         """Return the deal of that name, if the visitor may open it."""
         if visitor.is_owner:
             return self.deals.find(deal, visitor.person)
-        return next((card for card in self.deals_of(visitor) if deal in card.names), None)
+        card = self.shared_with(visitor)
+        return card if card is not None and deal in card.names else None
 
     def grant(self, visitor: Visitor, dashboard: str, deal: str) -> Grant | None:
         """Return what a page gets, or nothing when the visitor may not open it.
@@ -126,6 +130,8 @@ class Site:
             return None
         try:
             return self.grant_of(card, dashboard, view, person=visitor.person)
+        except AwayError:
+            raise
         except (StoreError, OSError) as error:  # changed since its card was read
             log.warning("a deal cannot be opened just now: %s", type(error).__name__)
             return None
@@ -141,7 +147,10 @@ class Site:
             raise StoreError("this file is no deal")
         grant = Grant(dashboard, view=view, name=card.name, title=card.title)
         if person:
-            return replace(grant, entry=card.entry.id, person=person)
+            store = self.deals.store
+            place = str(store.place)
+            token = store.token if isinstance(store, RemoteStore) else ""
+            return replace(grant, entry=card.entry.id, store=place, token=token, person=person)
         return replace(grant, deal=self._file_for(card.entry, view))
 
     def _file_for(self, entry: DealEntry, view: View) -> Path:
@@ -157,7 +166,7 @@ class Site:
 
     def page_words(self, grant: Grant) -> dict[str, Any]:
         """Return what the head of a page says and links."""
-        links = self.links(grant.view, grant.name) if grant.name else []
+        links = self.linker(grant.view)(grant.name) if grant.name else []
         here = f"open/{grant.dashboard}/"
         return {
             "deal": grant.title,
@@ -165,17 +174,21 @@ class Site:
             "is_page": grant.dashboard == PAGE,
         }
 
-    def links(self, view: View, deal: str) -> list[Link]:
-        """Return what can be opened of a deal: the tabs of its page, and other dashboards."""
+    def linker(self, view: View) -> Callable[[str], list[Link]]:
+        """Return what says what can be opened of a deal: tabs of its page, other dashboards."""
         cards = [card for card in self.dashboards(view) if not card.problem]
         names = [card.name for card in cards]
-        place = quote(deal)
         tabs = tabs_of(view, has_history=view is View.ANALYST) if PAGE in names else {}
         others = [card for card in cards if card.name not in (PAGE, *tabs)]
-        return [
-            *(Link(f"deals/{place}/{tab}", title, tab) for tab, title in tabs.items()),
-            *(Link(f"open/{quote(one.name)}/{place}", one.short) for one in others),
-        ]
+
+        def links(deal: str) -> list[Link]:
+            place = quote(deal)
+            return [
+                *(Link(f"deals/{place}/{tab}", title, tab) for tab, title in tabs.items()),
+                *(Link(f"open/{quote(one.name)}/{place}", one.short) for one in others),
+            ]
+
+        return links
 
 
 def _place(name: str) -> int:

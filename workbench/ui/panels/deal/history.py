@@ -38,21 +38,30 @@ class HistoryPanel(Panel):
         self.name_it = ipw.Button(description="Keep this state")
         self.earlier, self.later = (ipw.Dropdown(description=text) for text in ("Compare", "with"))
         self.states, self.differences, self.message = TextView(), TextView(), TextView()
-        named = ipw.HBox([self.name, self.name_it])
+        self.named = ipw.HBox([self.name, self.name_it])
         compared = ipw.HBox([self.earlier, self.later])
-        for line in (named, compared):
+        for line in (self.named, compared):
             line.add_class("wb-row")
-        children = [named, self.message, compared, self.differences, self.states]
+        children = [self.named, self.message, compared, self.differences, self.states]
         super().__init__(desk, children, heading="History")
         self.add_class("wb-records")
         self.name_it.on_click(guarded(desk, lambda _: self._name()))
         self.states.on_choose(guarded(desk, self._go_back))
         for control in (self.earlier, self.later):
             control.observe(guarded(desk, lambda _: self._show_differences()), "value")
-        self.ties.follow(self._draw, "kept")
+        self.ties.follow(self._draw_or_say, "kept")
+
+    def _draw_or_say(self) -> None:
+        try:
+            self._draw()
+        except StoreError as error:
+            self.message.show(part("p", str(error), cls="wb-problem", role="alert"))
+        else:
+            self.message.show()
 
     def _draw(self) -> None:
         keeping = self.keeping
+        self.named.layout.display = "" if keeping.entry.may_edit else "none"
         history = keeping.store.history(keeping.entry.id, keeping.who)
         names = {
             one.number: one.name for one in keeping.store.versions(keeping.entry.id, keeping.who)
@@ -87,7 +96,7 @@ class HistoryPanel(Panel):
         self.name.say(self.keeping.problem)
         if not self.keeping.problem:
             self.name.control.value = ""
-            self._draw()
+            self._draw_or_say()
 
     def _go_back(self, key: Any) -> None:
         match key:
