@@ -6,6 +6,7 @@ loaded before a store is opened.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -28,10 +29,12 @@ def open_store(place: str | Path | None = None, *, who: str = "") -> OwnStore:
     Parameters
     ----------
     place : str or Path, optional
-        File of the store, made when it is not there, or the address of a database; by default the
+        File of the store, made when it is not there, or the address of a database or a service;
+        by default what ``WORKBENCH_STORE`` names, as it does for users of a JupyterHub, or the
         file of the machine's user, which ``workbench serve`` uses too.
     who : str
-        In whose name everything is asked and written; by default the machine's user.
+        In whose name everything is asked and written; by default the machine's user. A service
+        knows better, by the token.
 
     Raises
     ------
@@ -49,11 +52,13 @@ def open_store(place: str | Path | None = None, *, who: str = "") -> OwnStore:
     >>> store.history(made)[["who", "what"]].values.tolist()
     [['ada', 'made'], ['ada', 'Their boss said so; Cost, value: 1.2 → 1.3']]
     """
-    from workbench.store import Store
     from workbench.store.home import machine_user, store_file
+    from workbench.store.opening import STORE, open_place, own_token
     from workbench.store.people import check_person
 
-    return OwnStore(Store(place or store_file()), check_person(who or machine_user()))
+    named = place or os.environ.get(STORE, "") or store_file()
+    store = open_place(named, token=own_token())
+    return OwnStore(store, check_person(who or machine_user()))
 
 
 class OwnStore:

@@ -5,25 +5,24 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from traitlets.config import Config
 
 from workbench.files.shipped import find_shipped
-from workbench.serve.admission.state import StateError, claim_state, state_folder, store_file
+from workbench.serve.admission.state import StateError, claim_state, secret_key, store_file
 from workbench.serve.application import DashboardServer
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.places import (
     Plan,
     find_password,
     own_names,
-    own_token,
 )
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
 from workbench.store import StoreError
 from workbench.store.home import machine_user
-from workbench.store.opening import is_service, open_place
-from workbench.ui.pages.opening import STORE
+from workbench.store.opening import STORE, is_service, open_place, own_token
 from workbench.ui.widgets.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "run_server"]
@@ -105,9 +104,14 @@ def run_server(
     if hub:
         owner, ip, port, base_url, public_address = _hub_place()
     try:
-        state_folder()
+        secret_key()
+        tempfile.gettempdir()
     except StateError as error:
         raise ServeError(str(error)) from error
+    except FileNotFoundError as error:
+        raise ServeError(
+            "No folder for temporary files can be written on this machine: let TMPDIR name one."
+        ) from error
     store = store or os.environ.get(STORE, "") or str(store_file())
     if is_service(store) and deals is not None:
         raise ServeError(

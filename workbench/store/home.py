@@ -30,7 +30,7 @@ def state_folder() -> Path:
     Raises
     ------
     StateError
-        If it would lie inside the installed package.
+        If it would lie inside the installed package, or this user may not write there.
     """
     folder = Path(os.environ.get(STATE) or Path(jupyter_data_dir(), "workbench")).resolve()
     shared = (PACKAGE, find_shipped("notebooks"), find_shipped("data"))
@@ -39,7 +39,16 @@ def state_folder() -> Path:
             f"The state cannot be kept in {folder}: that is a folder of the program, which all its "
             f"users share. Let {STATE} name a folder of this user's own."
         )
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        reason = "" if os.access(folder, os.R_OK | os.W_OK | os.X_OK) else "Permission denied"
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    if reason:
+        raise StateError(
+            f"The state cannot be kept in {folder}: {reason}. Let {STATE} name a folder that this "
+            "user may write."
+        )
     return folder
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from workbench.files.changes import Change, compare_deals
+from workbench.model import Deal, Offers, redact
+from workbench.store import entries as lists
 from workbench.store import history, settling
+from workbench.store.connecting import reading
 from workbench.store.guarding import Guarded
 from workbench.store.history import Revision, Version
 from workbench.store.people import kept_name
@@ -29,6 +32,21 @@ class States(Guarded):
                 return revision, read_state(record)
             revision, record = history.revision_at(connection, name, number)
             return revision, read_state(record)
+
+    def shown(self, name: str, who: str) -> State:
+        """Return what of the newest state a person's view has: nothing else leaves the store.
+
+        Raises
+        ------
+        StoreError
+            If there is no such deal for that person.
+        """
+        with reading(self._engine) as connection:
+            entry = lists.find_entry(connection, name, who)
+            deal = read_state(history.newest_state(connection, name)[1]).deal
+        redacted = redact(deal, entry.view)
+        assert isinstance(redacted, Deal)  # nobody has the other side's view by a right
+        return State(redacted, Offers(deal=deal.title))
 
     def edit(
         self,

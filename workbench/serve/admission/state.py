@@ -49,6 +49,11 @@ def secret_key() -> bytes:
     """Return the key that signs cookies and links; the first call makes it.
 
     Whoever deletes the file ends all sessions and all links at once.
+
+    Raises
+    ------
+    StateError
+        If it cannot be read, or the folder cannot be this user's.
     """
     path = state_folder() / "key"
     try:
@@ -56,7 +61,13 @@ def secret_key() -> bytes:
             file.write(secrets.token_bytes(32))
     except FileExistsError:
         pass
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StateError(
+            f"The key in {path} cannot be read: {error.strerror}. The state is its maker's: run "
+            f"the server as that user, or let {STATE} name a folder of this one's own."
+        ) from error
 
 
 def key_for(purpose: str) -> bytes:
