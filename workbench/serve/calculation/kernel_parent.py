@@ -28,7 +28,7 @@ READY = b"ready"
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 
 
-def main() -> None:
+def be_parent() -> None:
     """Fork kernels until the server is gone; in a kernel, run it until it ends."""
     line = socket.socket(fileno=0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # so do kernels while they calculate nothing
@@ -165,4 +165,4 @@ def _control(what: int, value: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    be_parent()
