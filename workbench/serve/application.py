@@ -7,6 +7,7 @@ which messages pass and how kernels come to be are ours.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import tempfile
@@ -69,6 +70,8 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
     def start(self) -> None:
         """Make the application and answer until it is ended."""
         self.connection_dir = tempfile.mkdtemp(prefix="workbench-")
+        # kernels keep no history in the user's home, and take no start-up scripts from there
+        os.environ["IPYTHONDIR"] = str(Path(self.connection_dir, "ipython"))
         self.app = Gate(**self.init_settings())
         self.app.add_handlers(".*$", self.init_handlers())
         self.listen()

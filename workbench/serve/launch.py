@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -249,6 +250,8 @@ def _settings(plan: Plan, *, ip: str, base_url: str) -> Config:
     settings.VoilaConfiguration.multi_kernel_manager_class = (
         "workbench.serve.calculation.kernels.Kernels"
     )
+    settings.NotebookNotary.db_file = ":memory:"  # nobody signs notebooks here
+    settings.NotebookNotary.secret = secrets.token_bytes(32)
     settings.VoilaExecutor.cell_error_instruction = "The server's log has the details."
     if sys.platform == "linux":  # elsewhere the path of a socket may be too long
         settings.KernelManager.transport = "ipc"  # no other user of the machine can listen in
