@@ -14,6 +14,7 @@ STEPS = {
     3: "ALTER TABLE entries ADD COLUMN open_points INTEGER DEFAULT 0 NOT NULL",
     4: "CREATE INDEX entries_by_owner ON entries (owner)",
     5: "CREATE INDEX rights_by_person ON rights (person)",
+    6: "ALTER TABLE revisions ADD COLUMN base INTEGER",
 }
 """The statement that leads to each schema from the one before."""
 
