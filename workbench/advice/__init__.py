@@ -12,6 +12,7 @@ from workbench.advice.questionnaire import (
     meet_styles,
     score_style,
 )
+from workbench.advice.sheet_check import Betrayal, check_sheet
 from workbench.advice.strategy import QUESTIONS, Answer, Strategy, answer_strategy
 from workbench.advice.style import StyleAdvice, advise_style
 from workbench.advice.style_drivers import StyleDriver
@@ -22,6 +23,7 @@ __all__ = [
     "STATEMENTS",
     "STEPS",
     "Answer",
+    "Betrayal",
     "Criterion",
     "DemandPrice",
     "DemandPrices",
@@ -37,6 +39,7 @@ __all__ = [
     "advise_style",
     "answer_strategy",
     "check_plan",
+    "check_sheet",
     "find_progress",
     "find_styles",
     "meet_styles",

@@ -29,6 +29,7 @@ from workbench.model.labels import (
     label_within,
     number_words,
     range_words,
+    setting_in,
     setting_words,
     unit_of,
 )
@@ -48,7 +49,17 @@ from workbench.model.preparation import AgendaItem, Dependence, Preparation, Pre
 from workbench.model.problems import DealError, FieldPath, Problem, build
 from workbench.model.reserved import RESERVED
 from workbench.model.scenarios import Scenario
-from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
+from workbench.model.sharing import (
+    SharedFact,
+    SharedOffer,
+    SharedSheet,
+    SharedTerm,
+    make_sheet,
+    redact,
+    sheet_term,
+    shown_issues,
+)
+from workbench.model.sheets import Sheet, SheetTerm
 from workbench.model.views import View
 
 __all__ = [
@@ -108,6 +119,9 @@ __all__ = [
     "SharedFact",
     "SharedOffer",
     "SharedSheet",
+    "SharedTerm",
+    "Sheet",
+    "SheetTerm",
     "Stakeholder",
     "Team",
     "Text",
@@ -126,10 +140,14 @@ __all__ = [
     "is_moment",
     "label_of",
     "label_within",
+    "make_sheet",
     "number_words",
     "range_words",
     "redact",
+    "setting_in",
     "setting_words",
+    "sheet_term",
+    "shown_issues",
     "suggest",
     "unit_of",
 ]

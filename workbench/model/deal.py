@@ -17,11 +17,12 @@ from workbench.model.limits import Limit, check_issue_limits
 from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
 from workbench.model.openings import Opening
 from workbench.model.packages import check_package, check_same
-from workbench.model.parties import Party, Rule, Score
+from workbench.model.parties import Party, Rule, check_score
 from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, FieldPath, Problem, build
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
+from workbench.model.sheets import Sheet, check_sheet_terms
 from workbench.words import format_count
 
 FORMAT = 1
@@ -60,6 +61,8 @@ class Deal(Frozen):
         Between uncertain facts.
     scenarios : mapping of name to Scenario
         Other worlds to look at: named sets of changed facts.
+    sheet : Sheet, optional
+        What the sheet for the other side shows.
     notes : tuple of str
         Remarks that travel with the deal, e.g. what an importer found odd.
 
@@ -83,6 +86,7 @@ class Deal(Frozen):
     correlations: tuple[Correlation, ...] = ()
     scenarios: Named[Scenario] = Named()
     preparation: Preparation | None = None
+    sheet: Sheet | None = None
     notes: tuple[Text, ...] = ()
 
     @field_validator("facts", "parties")
@@ -111,7 +115,7 @@ class Deal(Frozen):
             if party.scores is None and not self.currency:
                 _refuse(("parties", name), "its value is in money: give the deal a currency")
             for issue, score in (party.scores or {}).items():
-                self._check_score(("parties", name, "scores", issue), issue, score)
+                check_score(("parties", name, "scores", issue), issue, score, self.issues)
         for name, fact in self.facts.items():
             self._check_sides(name, fact)
         check_correlations(self.correlations, self.facts)
@@ -121,6 +125,7 @@ class Deal(Frozen):
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
         check_issue_limits(self.limits, self.issues)
+        check_sheet_terms(self.sheet, self.issues)
         for name, party in self.parties.items():
             check_interest_issues(party.interests, self.issues, ("parties", name, "interests"))
         if self.preparation is not None:
@@ -135,26 +140,6 @@ class Deal(Frozen):
             self.known_party(fact.about, path=("facts", name, "about"))
         for party in fact.beliefs:
             self.known_party(party, path=("facts", name, "beliefs", party))
-
-    def _check_score(self, path: FieldPath, name: str, score: Score) -> None:
-        """Refuse a score that leaves an option of its issue without points."""
-        if name not in self.issues:
-            _refuse(path, f"there is no such issue{suggest(name, self.issues)}")
-        options = self.issues[name].options
-        if self.issues[name].is_numeric:
-            if score.curve is None:
-                _refuse(path, "the options are numbers; give a curve, not points")
-            first, last = score.curve[0][0], score.curve[-1][0]
-            if first > options[0] or last < options[-1]:  # type: ignore[operator]
-                _refuse(
-                    path,
-                    f"the curve runs from {first:g} to {last:g}, "
-                    f"the options from {options[0]:g} to {options[-1]:g}",
-                )
-        elif score.points is None:
-            _refuse(path, "the options are texts; give points, not a curve")
-        else:
-            check_same((*path, "points"), score.points, [str(option) for option in options])
 
     def __repr__(self) -> str:
         """Show the deal on one line."""

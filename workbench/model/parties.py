@@ -10,8 +10,10 @@ from pydantic import Field, model_validator
 from workbench.model.alternatives import Alternative, check_alternatives
 from workbench.model.base import Formula, Frozen, Number, Text
 from workbench.model.interests import Interests
-from workbench.model.names import Named, check_name
-from workbench.model.problems import DealError, Problem
+from workbench.model.issues import Issue
+from workbench.model.names import Named, check_name, suggest
+from workbench.model.packages import check_same
+from workbench.model.problems import DealError, FieldPath, Problem
 
 
 class Score(Frozen):
@@ -143,3 +145,33 @@ class Rule(Frozen):
         if not self.never:
             raise ValueError("never must be true; delete the rule to lift it")
         return self
+
+
+def check_score(path: FieldPath, name: str, score: Score, issues: Named[Issue]) -> None:
+    """Refuse a score of no issue, and one that leaves an option of its issue without points.
+
+    Raises
+    ------
+    DealError
+        Naming the rule and the options.
+    """
+    message = ""
+    if name not in issues:
+        message = f"there is no such issue{suggest(name, issues)}"
+    elif not issues[name].is_numeric:
+        if score.points is not None:
+            check_same((*path, "points"), score.points, [str(one) for one in issues[name].options])
+            return
+        message = "the options are texts; give points, not a curve"
+    elif score.curve is None:
+        message = "the options are numbers; give a curve, not points"
+    else:
+        options = [float(one) for one in issues[name].options]
+        first, last = score.curve[0][0], score.curve[-1][0]
+        if first <= options[0] and last >= options[-1]:
+            return
+        message = (
+            f"the curve runs from {first:g} to {last:g}, "
+            f"the options from {options[0]:g} to {options[-1]:g}"
+        )
+    raise DealError([Problem(path, message)])
