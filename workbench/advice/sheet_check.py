@@ -111,8 +111,9 @@ def check_sheet(deal: Deal, offers: Offers) -> tuple[Betrayal, ...]:
 
 
 def _betrays(shown: Shown, secret: Secret, *, is_today: bool) -> bool:
-    if significant(secret.value) >= 3 and is_same_scaled(shown.value, secret.value):
-        return not is_today
+    is_long = significant(secret.value) >= 3
+    if is_long and not is_today and is_same_scaled(shown.value, secret.value):
+        return True
     if shown.role is Role.TEXT:
         return _is_said(shown, secret)
     if secret.kind is SecretKind.NOTE or not is_same_unit(shown.unit, secret.unit):
@@ -180,13 +181,8 @@ def _limits_told(deal: Deal) -> Iterator[Betrayal]:
         limit = deal.limits.get(name)
         if limit is None or limit.stated is None or limit.real is None:
             continue
-        told, real = limit.stated.only, limit.real.only
-        if (
-            sheet.terms[name].position
-            and told is not None
-            and real is not None
-            and set(told) == set(real)
-        ):
+        told, real = set(limit.stated.only or ()), set(limit.real.only or ())
+        if sheet_term(deal, name).position and told and told == real:
             says = "our stated position is all that we would ever accept"
             yield Betrayal(label_of(deal, name), says, _MEND[Role.POSITION])
 

@@ -85,6 +85,8 @@ def shown_numbers(sheet: SharedSheet, issues: list[str]) -> Iterator[Shown]:
     for fact in sheet.facts:
         yield from _in_text(f"{fact.label} {fact.unit}", fact.label)
         yield Shown(fact.value, fact.unit, fact.label, Role.FACT)
+    for one in sheet.agenda:
+        yield from _in_text(one.topic, "Agenda")
     for number, offer in enumerate(sheet.offers, start=1):
         for issue, term, option in zip(issues, sheet.terms, offer.options, strict=True):
             if offer.side == "ours" and not isinstance(option, str):

@@ -63,6 +63,19 @@ class SharedTerm(Frozen):
     only: tuple[Option, ...] = ()
 
 
+class SharedTopic(Frozen):
+    """One topic of the agenda, without what we want of it.
+
+    Parameters
+    ----------
+    topic : str
+    minutes : float, optional
+    """
+
+    topic: Text
+    minutes: Number | None = None
+
+
 class SharedOffer(Frozen):
     """A package that lies on the table, without what we noted beside it.
 
@@ -77,6 +90,8 @@ class SharedOffer(Frozen):
         One for each term of the sheet.
     together : str
         Number of the set when several offers were made at once; what we call it stays with us.
+    liked : bool
+        Whether the other side liked this one of its set best, where that is shown.
     """
 
     side: Literal["ours", "theirs", "other"]
@@ -84,6 +99,7 @@ class SharedOffer(Frozen):
     at: dt.datetime
     options: tuple[Option, ...]
     together: Text = ""
+    liked: bool = False
 
 
 class SharedSheet(Frozen):
@@ -103,6 +119,7 @@ class SharedSheet(Frozen):
         Empty as long as nothing was sent.
     facts : tuple of SharedFact
     offers : tuple of SharedOffer
+    agenda : tuple of SharedTopic
     sent : datetime, optional
         When it was sent, in the time of the place.
 
@@ -121,6 +138,7 @@ class SharedSheet(Frozen):
     terms: tuple[SharedTerm, ...] = ()
     facts: tuple[SharedFact, ...] = ()
     offers: tuple[SharedOffer, ...] = ()
+    agenda: tuple[SharedTopic, ...] = ()
     sent: dt.datetime | None = None
 
     @model_validator(mode="after")
@@ -206,6 +224,7 @@ def make_sheet(deal: Deal, offers: Offers) -> SharedSheet:
             if fact.shared
         ),
         offers=tuple(_share_offers(deal, offers, names)),
+        agenda=_share_agenda(deal) if plan.agenda else (),
     )
 
 
@@ -245,7 +264,13 @@ def _share_offers(deal: Deal, offers: Offers, issues: list[str]) -> Iterator[Sha
             at=one.at,
             options=tuple(one.package[name] for name in issues),
             together=numbers.get(one.together, ""),
+            liked=one.liked and bool(deal.sheet and deal.sheet.choices),
         )
+
+
+def _share_agenda(deal: Deal) -> tuple[SharedTopic, ...]:
+    items = deal.preparation.agenda if deal.preparation is not None else ()
+    return tuple(SharedTopic(topic=one.topic, minutes=one.minutes) for one in items)
 
 
 def _side(deal: Deal, offer: Offer) -> Literal["ours", "theirs", "other"]:

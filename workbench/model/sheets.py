@@ -36,6 +36,10 @@ class Sheet(Frozen):
         The companies' names; the parties' names when empty.
     note : str
         What we write to them, above the terms.
+    agenda : bool
+        Whether the topics of our agenda are shown with their minutes; never what we want of each.
+    choices : bool
+        Whether it says which of several offers the other side liked.
     terms : mapping of issue to SheetTerm
         Of an issue that is left out, the name is shown.
     """
@@ -44,6 +48,8 @@ class Sheet(Frozen):
     ours: Text = ""
     theirs: Text = ""
     note: Text = ""
+    agenda: Truth = False
+    choices: Truth = False
     terms: Named[SheetTerm] = Named()
 
 

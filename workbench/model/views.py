@@ -87,7 +87,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
         **dict.fromkeys(("about", "evidence", "beliefs"), OURS),
     },
     **_all(Issue, "label unit listed start to step"),
-    **_all(Sheet, "title ours theirs note terms"),
+    **_all(Sheet, "title ours theirs note agenda choices terms"),
     **_all(SheetTerm, "show position"),
     **_all(
         Party,

@@ -4,6 +4,7 @@ from workbench.store.entries import EVERYBODY, DealEntry
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
 from workbench.store.problems import ConflictError, StoreError
+from workbench.store.sending import SentSheet, SheetRefusedError
 from workbench.store.states import State
 from workbench.store.store import Store
 
@@ -13,6 +14,8 @@ __all__ = [
     "ConflictError",
     "DealEntry",
     "Revision",
+    "SentSheet",
+    "SheetRefusedError",
     "State",
     "Store",
     "StoreError",

@@ -61,8 +61,8 @@ def _prepare(connection: Any, _record: Any) -> None:
 def _make(engine: Engine) -> None:
     with writing(engine) as connection:
         known = inspect(connection).has_table("about")
+        metadata.create_all(connection)  # a table that is new since needs no migration
         if not known:
-            metadata.create_all(connection)
             connection.execute(insert(about).values(name="schema", value=str(SCHEMA)))
             return
         schema = int(

@@ -112,6 +112,17 @@ versions = Table(
     Column("at", Float, nullable=False),
 )
 
+sheets = Table(
+    "sheets",
+    metadata,
+    _deal_id(key=True),
+    Column("number", Integer, primary_key=True),  # counts from 1 for each deal
+    Column("revision", Integer, nullable=False),  # the state that was sent
+    Column("who", String(200), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("sheet", Text, nullable=False),  # JSON: what the other side sees
+)
+
 attachments = Table(
     "attachments",
     metadata,

@@ -12,8 +12,9 @@ from workbench.store import entries as lists
 from workbench.store import evidence, history
 from workbench.store.connecting import writing
 from workbench.store.entries import DealEntry
-from workbench.store.keeping import TITLE_LENGTH, States
+from workbench.store.keeping import TITLE_LENGTH
 from workbench.store.schema import entries, presence, tries
+from workbench.store.sending import Sending
 from workbench.store.states import State
 from workbench.store.thinning import thin_states
 
@@ -24,7 +25,7 @@ AWAY = 15.0
 """Seconds without a sign of life after which a page counts as closed."""
 
 
-class Store(States):
+class Store(Sending):
     """Deals with their histories, in one file that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what

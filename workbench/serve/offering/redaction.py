@@ -6,10 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.files import write_view
 from workbench.files.deal_writing import replace_file
 from workbench.model import View
-from workbench.store import State
 
 
 class Redactions:
@@ -25,8 +23,8 @@ class Redactions:
         self._folder = folder
         self._made: dict[tuple[str, View], tuple[Path, int]] = {}
 
-    def file_for(self, entry: str, view: View, number: int, load: Callable[[], State]) -> Path:
-        """Return the file that a view may read, with the deal's newest state.
+    def file_for(self, entry: str, view: View, number: int, write: Callable[[], str]) -> Path:
+        """Return the file that a view may read, with what it may have of the deal now.
 
         Its name and folder say nothing about where the whole deal lies.
 
@@ -35,16 +33,15 @@ class Redactions:
         entry : str
         view : View
         number : int
-            Of the newest revision; the file is written anew when it is another one's.
-        load : callable
-            Returns the newest state.
+            Of the newest revision, or of the sheet that was sent last; the file is written anew
+            when it is another one's.
+        write : callable
+            Returns the text of the file.
         """
         known = self._made.get((entry, view))
         if known is not None and known[1] == number and known[0].is_file():
             return known[0]
-        state = load()
-        offers = state.offers if view is View.SUPPLIER else None
-        text = write_view(state.deal, view, offers=offers)
+        text = write()
         path = known[0] if known is not None else self._new_path()
         if path.is_file():
             replace_file(path, text, flush=False)

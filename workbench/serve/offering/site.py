@@ -9,19 +9,23 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from workbench.model import View
+from workbench.files import write_sheet, write_view
+from workbench.model import SharedSheet, View
 from workbench.serve.admission.visitors import Visitor, Visitors
 from workbench.serve.offering.cards import Card, read_cards
 from workbench.serve.offering.deals import DealCard, Deals
 from workbench.serve.offering.grants import Grant, may_open
 from workbench.serve.offering.redaction import Redactions
 from workbench.store import DealEntry, StoreError
-from workbench.ui.pages.deal import tabs_of
+from workbench.ui.pages.deal import TABLE, tabs_of
 
 log = logging.getLogger(__name__)
 
 PAGE = "deal"
 """The notebook of a deal's page, whose tabs are the dashboards."""
+
+SHEET = "shared"
+"""The notebook of the sheet for the other side; our own people have it as a tab of the page."""
 
 ORDER = (
     PAGE,
@@ -33,7 +37,7 @@ ORDER = (
     "frontier",
     "sensitivity",
     "brief",
-    "shared",
+    SHEET,
 )
 """Dashboards in the order of the work; others follow by their names."""
 
@@ -106,7 +110,11 @@ class Site:
             return self.deals.cards(visitor.person)
         share = self._visitors.share_of(visitor.share)
         card = self.deals.shared(share.deal) if share else None
-        return [card.for_guest(share.view)] if card and share else []
+        if card is None or share is None:
+            return []
+        is_theirs = share.view is View.SUPPLIER and card.entry is not None
+        sent = self.deals.store.newest_sheet(card.entry.id) if is_theirs and card.entry else None
+        return [card.for_guest(share.view, sheet=sent.sheet if sent else SharedSheet())]
 
     def find(self, visitor: Visitor, deal: str) -> DealCard | None:
         """Return the deal of that name, if the visitor may open it."""
@@ -146,8 +154,15 @@ class Site:
 
     def _file_for(self, entry: DealEntry, view: View) -> Path:
         store, owner = self.deals.store, entry.owner
+        if view is View.SUPPLIER:  # an edit changes nothing there, only a press of ours
+            sent = store.newest_sheet(entry.id)
+            number, sheet = (sent.number, sent.sheet) if sent else (0, SharedSheet())
+            return self._redactions.file_for(entry.id, view, number, lambda: write_sheet(sheet))
         return self._redactions.file_for(
-            entry.id, view, entry.newest, lambda: store.open(entry.id, owner)[1]
+            entry.id,
+            view,
+            entry.newest,
+            lambda: write_view(store.open(entry.id, owner)[1].deal, view),
         )
 
     def example(self, visitor: Visitor, dashboard: str) -> Grant | None:
@@ -171,7 +186,8 @@ class Site:
         names = [card.name for card in cards]
         place = quote(deal)
         tabs = tabs_of(view, has_history=view is View.ANALYST) if PAGE in names else {}
-        others = [card for card in cards if card.name not in (PAGE, *tabs)]
+        known = (PAGE, *tabs, *([SHEET] if TABLE in tabs else []))
+        others = [card for card in cards if card.name not in known]
         return [
             *(Link(f"deals/{place}/{tab}", title, tab) for tab, title in tabs.items()),
             *(Link(f"open/{quote(one.name)}/{place}", one.short) for one in others),
