@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import ipywidgets as ipw
 
@@ -66,7 +67,7 @@ class SheetFiles(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.note = TextView()
         self.buttons = {label: DownloadButton(place, label) for label in WRITERS}
         for label, button in self.buttons.items():
-            button.on_ask(lambda label=label: self._file(label))
+            button.on_ask(partial(self._file, label))
         line = ipw.HBox(list(self.buttons.values()))
         line.add_class("wb-row")
         super().__init__([line, self.note])

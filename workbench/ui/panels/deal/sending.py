@@ -13,7 +13,7 @@ from workbench.ui.desk.keeping import keeping_of
 from workbench.ui.panels.deal.saved import moment_words
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.sheet_view import SheetFiles, show_sheet
-from workbench.ui.widgets.tables import row, table
+from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 ABOUT = (
@@ -22,7 +22,8 @@ ABOUT = (
 )
 NOT_KEPT = "Nothing can be sent from here: this page is not connected to a store of deals."
 CLEAN = (
-    "No number on it equals or brackets a limit, a reservation price, a guess or a fact of ours."
+    "No number was found on it that equals or brackets a limit, a reservation price, a guess or a "
+    "fact of ours. Numbers written in words are not looked for."
 )
 REFUSED = "It cannot be sent as it is. Only we see why:"
 
@@ -120,5 +121,5 @@ def _verdict(betrayals: tuple[Betrayal, ...]) -> list[Node]:
     return [part("p", REFUSED, cls="wb-problem"), part("ul", *lines, cls="wb-list")]
 
 
-def _sent_row(one: SentSheet) -> object:
+def _sent_row(one: SentSheet) -> TableRow:
     return row(f"No. {one.number}", moment_words(one.when), one.who, f"number {one.revision}")
