@@ -98,11 +98,11 @@ def test_thousands_of_problems_are_counted_not_listed():
 @pytest.mark.parametrize(
     ("first", "expected"),
     [
-        ("", "the format number is missing; begin with 'format: 1'"),
-        ("format: 2", "format 2 is newer than this version reads (1)"),
-        ("format: true", "format must be 1, got 'True'"),
-        ("format: one", "format must be 1, got 'one'"),
-        ("format: 0", "format must be 1, got '0'"),
+        ("", "the format number is missing; begin with 'format: 2'"),
+        ("format: 3", "format 3 is newer than this version reads (2)"),
+        ("format: true", "format must be 1 to 2, got 'True'"),
+        ("format: one", "format must be 1 to 2, got 'one'"),
+        ("format: 0", "format must be 1 to 2, got '0'"),
     ],
 )
 def test_other_formats_are_refused_by_name(first, expected):

@@ -11,7 +11,7 @@ from workbench.model import Fact, Named
 
 TEXT = """\
 # Spring order
-format: 1
+format: 2
 title: Tins   # working title
 currency: EUR
 facts:

@@ -476,7 +476,7 @@ FILES = {
     "thousands hidden": "\u200b" * 300_000,
     "not a character": "title: \ufffe",
     "format missing": replaced("format: 1\n", ""),
-    "format newer": replaced("format: 1", "format: 2"),
+    "format newer": replaced("format: 1", "format: 3"),
     "format huge": replaced("format: 1", "format: " + "9" * 5_000),
     "format text": replaced("format: 1", 'format: "1"'),
     "format true": replaced("format: 1", "format: true"),

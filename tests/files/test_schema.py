@@ -36,7 +36,7 @@ def test_shipped_deals_meet_the_schema(path, validator):
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": 2},
+        {"format": 3},
         {"titel": "a slip"},
         {"currency": "euro"},
         {"issues": {}},

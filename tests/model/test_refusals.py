@@ -41,7 +41,7 @@ def test_good_deal_is_built():
     ("change", "expected"),
     [
         ({"titel": "x"}, "titel: unknown field 'titel'; did you mean 'title'?"),
-        ({"format": 2}, "format: input should be 1, got 2"),
+        ({"format": 3}, "format: input should be 2, got 3"),
         ({"title": 5}, "title: must be a text, got 5"),
         ({"title": "x" * 2_001}, "title: a text has at most 2,000 characters, got 2,001"),
         ({"title": "a\u202eb"}, "title: character 2 is U+202E, which cannot be seen; remove it"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -9,8 +10,8 @@ import threading
 
 import pytest
 
-from workbench.model import DealError, Offer, Offers, build
-from workbench.store import EVERYBODY, ConflictError, State, Store, StoreError
+from workbench.model import DealError, Offer, Offers, View, build
+from workbench.store import EVERYBODY, ConflictError, Right, State, Store, StoreError
 from workbench.store.schema import SCHEMA
 
 
@@ -148,6 +149,71 @@ def test_a_deal_is_its_owners_until_it_is_shared(store, made):
     for who in ("ben", "cleo"):
         with pytest.raises(StoreError, match="no such deal"):
             store.history(made, who)
+
+
+def test_a_right_by_name_goes_before_everybodys(store, made):
+    store.share(made, "ada", EVERYBODY, may_edit=True)
+    store.share(made, "ada", "eva", view=View.EXECUTIVE)
+    assert (store.find(made, "eva").view, store.find(made, "eva").may_edit) == ("executive", False)
+    assert (store.find(made, "ben").view, store.find(made, "ben").may_edit) == ("analyst", True)
+    assert store.people(made, "ada") == {
+        EVERYBODY: Right(may_edit=True),
+        "eva": Right(View.EXECUTIVE),
+    }
+
+
+@pytest.mark.parametrize("view", [View.BUYER, View.EXECUTIVE])
+def test_who_has_a_view_of_a_deal_gets_nothing_else_of_it(store, made, view):
+    store.share(made, "ada", "eva", view=view)
+    assert [one.title for one in store.list("eva")] == [store.find(made, "ada").title]
+    ways = [
+        lambda: store.open(made, "eva"),
+        lambda: store.history(made, "eva"),
+        lambda: store.versions(made, "eva"),
+        lambda: store.compare(made, "eva", 1),
+        lambda: store.people(made, "eva"),
+        lambda: store.steps(made, "eva"),
+        lambda: store.attachments(made, "eva"),
+        lambda: store.read_attachment(made, "eva", "x"),
+        lambda: store.tried(made, "eva"),
+        lambda: store.duplicate(made, "eva"),
+    ]
+    for way in ways:
+        with pytest.raises(StoreError, match=f"the {view} view of this deal, not all of it"):
+            way()
+    for way in (
+        lambda: store.undo(made, "eva"),
+        lambda: store.keep(made, "eva", "mine"),
+        lambda: store.attach(made, b"x", who="eva", title="x"),
+    ):
+        with pytest.raises(StoreError, match="look at this deal of ada, not edit"):
+            way()
+
+
+def test_nobody_edits_what_they_do_not_see_and_the_other_side_has_links_only(store, made):
+    with pytest.raises(StoreError, match="only who sees all of a deal may edit"):
+        store.share(made, "ada", "eva", view=View.BUYER, may_edit=True)
+    with pytest.raises(StoreError, match="give them a link"):
+        store.share(made, "ada", "eva", view=View.SUPPLIER)
+    assert store.people(made, "ada") == {}
+
+
+def test_a_store_of_the_first_schema_is_brought_to_this_one(tmp_path, deal):
+    path = tmp_path / "old.db"
+    store = Store(path)
+    made = store.add(deal, who="ada")
+    store.share(made, "ada", "ben", may_edit=True)
+    store.close()
+    with sqlite3.connect(path) as old:
+        old.execute("ALTER TABLE rights DROP COLUMN view")
+        old.execute("UPDATE about SET value = '1' WHERE name = 'schema'")
+    old.close()
+    anew = Store(path)
+    assert anew.people(made, "ada") == {"ben": Right(may_edit=True)}
+    anew.close()
+    with sqlite3.connect(path) as known:
+        assert known.execute("SELECT value FROM about").fetchall() == [(str(SCHEMA),)]
+    known.close()
 
 
 def test_every_way_to_a_deal_asks_who(store, made):

@@ -20,6 +20,7 @@ import pandas as pd
 from workbench.advice.situation import Situation
 from workbench.analysis import DealAnalysis, Frontier, find_frontier, find_solutions
 from workbench.model import Deal, Demand, Option
+from workbench.value import standing_formula
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 
 
@@ -129,7 +130,8 @@ def _prices(situation: Situation) -> Iterator[DemandPrice]:
         if demand.issue:
             yield _price(situation, demand)
         else:
-            stated = None if demand.cost is None else evaluate_facts(demand.cost, facts)
+            cost = standing_formula(situation.deal, demand.cost)
+            stated = None if cost is None else evaluate_facts(cost, facts)
             yield DemandPrice(demand, stated, stated, situation.has_zone)
 
 

@@ -9,6 +9,7 @@ from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
 from workbench.analysis import find_frontier
 from workbench.model import Deal, DealError, Issue, Prepayment, Rule, is_identifier
+from workbench.value import standing_formula
 
 _ADVANCE = re.compile(
     r"\b(in advance|advance|prepa(?:id|y\w*)|up ?front|before delivery|down ?payment|deposit)\b",
@@ -73,7 +74,12 @@ def _secures(name: str, issue: Issue) -> Iterator[str]:
 def check_prepayment(situation: Situation) -> Iterator[Finding]:
     """Find packages in the zone that are paid in advance without security."""
     stated = find_prepayment(situation.deal)
-    if stated is None or stated.security or not _is_open(situation.deal, stated):
+    if (
+        stated is None
+        or stated.security
+        or _waits(situation.deal, stated)
+        or not _is_open(situation.deal, stated)
+    ):
         return
     yield Finding(
         "prepayment without security",
@@ -83,6 +89,11 @@ def check_prepayment(situation: Situation) -> Iterator[Finding]:
         "gone: ask for a guarantee, title to the goods, or payment in parts.",
         6,
     )
+
+
+def _waits(deal: Deal, stated: Prepayment) -> bool:
+    """Say whether it rests on drafts which packages are paid in advance, or secured."""
+    return any(standing_formula(deal, one) is None for one in (stated.when, stated.secured))
 
 
 def _is_open(deal: Deal, stated: Prepayment) -> bool:

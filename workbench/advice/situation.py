@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.analysis import Batna, DealAnalysis, IssueMap, find_batna, map_issues
 from workbench.model import Deal, Offers, Option, Preparation
-from workbench.value import evaluate, find_aspiration
+from workbench.value import evaluate, find_aspiration, standing_formula
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 
 
@@ -75,7 +75,8 @@ class Situation:
     def share(self, name: str) -> float | None:
         """Return a number of the dependence, its formula worked out; None when not stated."""
         stated = self.preparation.dependence
-        formula = None if stated is None else getattr(stated, name)
+        given = None if stated is None else getattr(stated, name)
+        formula = standing_formula(self.deal, given)
         return None if formula is None else evaluate_facts(formula, fact_numbers(self.deal))
 
     def steps(

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from workbench.advice.situation import Situation
 from workbench.analysis import IssueKind
 from workbench.model import label_of
+from workbench.value import settle_party
 from workbench.words import format_share, start_sentence
 
 MANY_ISSUES = 5
@@ -119,7 +120,7 @@ def _interests(situation: Situation) -> StyleDriver:
 
 
 def _alternatives(situation: Situation) -> StyleDriver:
-    ours = situation.deal.parties[situation.deal.ours].alternatives
+    ours = settle_party(situation.deal, situation.deal.ours).alternatives
     solid = [name for name, one in ours.items() if one.source and one.kind != "do without"]
     share = 1 - min(len(solid) / ENOUGH_ALTERNATIVES, 1.0)
     noun = "alternative" if len(solid) == 1 else "alternatives"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
 from workbench.model import Alternative, Option, label_of
+from workbench.value import settle_party
 from workbench.words import format_amount
 
 PlannedMove = tuple[str, Mapping[str, Option], Mapping[str, Option]]
@@ -18,7 +19,7 @@ PlannedMove = tuple[str, Mapping[str, Option], Mapping[str, Option]]
 
 def check_batna(situation: Situation, today: dt.date | None) -> Iterator[Finding]:
     """Find that we have no alternative, or that nothing speaks for the best one."""
-    side = situation.deal.parties[situation.deal.ours]
+    side = settle_party(situation.deal, situation.deal.ours)
     if not side.alternatives:
         stated = side.reservation is not None
         yield Finding(

@@ -69,7 +69,7 @@ def read_deal(text: str | bytes, *, name: str = "deal.yaml") -> Deal:
 
     Examples
     --------
-    >>> read_deal("format: 1\ntitle: Tins\nisues: {}\nparties: {}\n")
+    >>> read_deal("format: 2\ntitle: Tins\nisues: {}\nparties: {}\n")
     Traceback (most recent call last):
     ...
     workbench.files.file_problems.DealFileError: deal.yaml:1:1: field 'issues' is missing
@@ -138,12 +138,12 @@ def decode(content: str | bytes, *, name: str) -> str:
 
 
 def _check_format(given: object) -> list[Problem]:
-    """Refuse other formats; when there is a second one, older files are upgraded here."""
-    if type(given) is int and given == FORMAT:
+    """Refuse formats that this version does not read."""
+    if type(given) is int and 1 <= given <= FORMAT:
         return []
     if given is None:
         return [Problem((), f"the format number is missing; begin with 'format: {FORMAT}'")]
     if type(given) is int and given > FORMAT:
         message = f"format {given} is newer than this version reads ({FORMAT}); update it"
         return [Problem(("format",), message)]
-    return [Problem(("format",), f"format must be {FORMAT}, got {str(given)[:60]!r}")]
+    return [Problem(("format",), f"format must be 1 to {FORMAT}, got {str(given)[:60]!r}")]

@@ -37,7 +37,8 @@ def write_deal(deal: Deal, kind: Literal["yaml", "json"] = "yaml") -> str:
 def save_deal(deal: Deal, path: str | Path) -> None:
     """Write a deal to a ``.yaml``, ``.yml`` or ``.json`` file.
 
-    A YAML file that is there already keeps its comments and its layout where nothing changed.
+    A YAML file that is there already keeps its comments and its layout where nothing changed; one
+    of an older format becomes one of the newest.
     The file is replaced in one step, so that nobody ever reads half of it.
 
     Parameters
@@ -74,9 +75,10 @@ def _edits(deal: Deal, path: Path) -> Iterator[str]:
         old, source = read_deal(content, name=path.name), read_source(content, name=path.name)
     except DealFileError:  # what is there is not a deal; it is replaced
         return
-    if old == deal:
+    before = to_record(old) | {"format": source.data["format"]}
+    after = to_record(deal)
+    if before == after:
         yield source.text.text
-    before, after = to_record(old), to_record(deal)
     replaced = replace_values(source, before, after)
     if replaced is not None:
         yield replaced

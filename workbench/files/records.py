@@ -24,7 +24,7 @@ def to_record(deal: Deal | SharedSheet) -> dict[str, Any]:
     >>> issue = {"from": 0.0, "to": 0.5, "step": 0.25}
     >>> scores = {"price": {"curve": ((0, 0), (0.5, 100))}}
     >>> deal = Deal.model_validate({
-    ...     "format": 1, "title": "Tins", "issues": {"price": issue},
+    ...     "format": 2, "title": "Tins", "issues": {"price": issue},
     ...     "parties": {"buyer": {"scores": scores}, "supplier": {"scores": scores}},
     ... })
     >>> to_record(deal)["parties"]["buyer"]

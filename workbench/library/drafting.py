@@ -85,7 +85,7 @@ def draft_deal(
     money = f"{currency}/{unit}"
     low, high, step = _price_grid(supplier_cost, dearest)
     record: dict[str, Any] = {
-        "format": 1,
+        "format": 2,
         "title": title,
         "currency": currency,
         "facts": {

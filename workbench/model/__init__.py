@@ -1,8 +1,10 @@
 """The deal as data: facts, issues, parties, rules; frozen and validated."""
 
+from workbench.model.agreement_rules import AgreementRule
 from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
 from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Package, Said, Text
+from workbench.model.contracts import Contract
 from workbench.model.correlations import Correlation, factor_correlations
 from workbench.model.deal import FORMAT, Deal
 from workbench.model.distributions import (
@@ -17,9 +19,11 @@ from workbench.model.distributions import (
     Triangular,
     Uniform,
 )
-from workbench.model.facts import Clue, Fact
+from workbench.model.evidence_files import EvidenceFile
+from workbench.model.facts import Clue, Fact, FactState
 from workbench.model.interests import Interest
 from workbench.model.issues import OPTION_LIMIT, Issue
+from workbench.model.items import Item
 from workbench.model.labels import (
     alternative_label,
     alternative_within,
@@ -43,12 +47,13 @@ from workbench.model.names import (
 )
 from workbench.model.offers import Offer, Offers, find_offer_problems
 from workbench.model.openings import Evidence, Opening
-from workbench.model.parties import Party, Rule, Score
+from workbench.model.parties import Party, Rule
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.problems import DealError, FieldPath, Problem, build
 from workbench.model.reserved import RESERVED
 from workbench.model.scenarios import Scenario
+from workbench.model.scores import Score
 from workbench.model.sharing import (
     SharedFact,
     SharedOffer,
@@ -71,10 +76,12 @@ __all__ = [
     "RESERVED",
     "AgendaItem",
     "Agreement",
+    "AgreementRule",
     "Alternative",
     "Bound",
     "Clue",
     "Commitment",
+    "Contract",
     "Correlation",
     "Deal",
     "DealError",
@@ -84,12 +91,15 @@ __all__ = [
     "Distribution",
     "Empirical",
     "Evidence",
+    "EvidenceFile",
     "Fact",
+    "FactState",
     "FieldPath",
     "Formula",
     "Frozen",
     "Interest",
     "Issue",
+    "Item",
     "Limit",
     "Lognormal",
     "LognormalQuantiles",

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from workbench.model.base import Formula, Frozen, Option, Text
+from workbench.model.evidence_files import Files
 from workbench.model.names import Named, check_identifier, check_name, suggest
 from workbench.model.problems import DealError, FieldPath, Problem
 
@@ -107,6 +108,8 @@ class Alternative(Frozen):
         Evidence.
     date, valid_until : date, optional
         Of the evidence.
+    files : tuple of EvidenceFile
+        Attached as evidence.
 
     Raises
     ------
@@ -127,6 +130,7 @@ class Alternative(Frozen):
     source: Text = ""
     date: dt.date | None = None
     valid_until: dt.date | None = None
+    files: Files = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -6,30 +6,42 @@ import math
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NoReturn, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from workbench.model.agreement_rules import AgreementRule, check_agreement_rule
 from workbench.model.base import Frozen, Option, Text
+from workbench.model.contracts import Contract
 from workbench.model.correlations import Correlation, check_correlations
-from workbench.model.facts import Fact
+from workbench.model.facts import Fact, check_fact_parties
 from workbench.model.interests import check_interest_issues
 from workbench.model.issues import Issue
+from workbench.model.items import Item
 from workbench.model.limits import Limit, check_issue_limits
 from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
 from workbench.model.openings import Opening
 from workbench.model.packages import check_package, check_same
-from workbench.model.parties import Party, Rule, check_score
+from workbench.model.parties import Party, Rule
 from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, FieldPath, Problem, build
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
+from workbench.model.scores import check_scores
 from workbench.model.sheets import Sheet, check_sheet_terms
 from workbench.words import format_count
 
-FORMAT = 1
+FORMAT = 2
 """Version of the deal format that this package writes."""
 
 TOTAL_OPTION_LIMIT = 1_000_000
 """Most options that all issues of a deal may have together."""
+
+
+_THINGS = {"items": "item", "facts": "fact", "parties": "party"}
+
+
+def _upgrade(given: Any) -> Any:
+    """Take a deal of format 1: what came with format 2 may be left out, and changes no number."""
+    return FORMAT if type(given) is int and given == 1 else given
 
 
 class Deal(Frozen):
@@ -41,7 +53,8 @@ class Deal(Frozen):
     Parameters
     ----------
     format : int
-        Version of the format, always 1.
+        Version of the format, always 2. A deal of format 1 is read as one that leaves out what
+        came with format 2.
     title : str
     currency : str
         Three-letter code of the one currency of the deal, e.g. ``"EUR"``; needed unless every
@@ -57,6 +70,12 @@ class Deal(Frozen):
     preparation : Preparation, optional
         Goal, people, demands, questions, agenda, agreement: what is thought about beforehand.
     description : str
+    items : mapping of name to Item
+        What is bought, line by line; there may be none.
+    agreement : AgreementRule, optional
+        Who must agree for a package to be agreed; all, when left out.
+    contract : Contract, optional
+        How long it binds both sides, until when, and what notice it takes.
     correlations : tuple of Correlation
         Between uncertain facts.
     scenarios : mapping of name to Scenario
@@ -72,14 +91,17 @@ class Deal(Frozen):
         Naming the part, the rule it breaks and the value.
     """
 
-    format: Literal[1]
+    format: Annotated[Literal[2], BeforeValidator(_upgrade, json_schema_input_type=Literal[1, 2])]
     title: Text
     description: Text = ""
     currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")] = ""
+    items: Named[Item] = Named()
     facts: Named[Fact] = Named()
     issues: Annotated[Named[Issue], Field(min_length=1)]
     parties: Annotated[Named[Party], Field(min_length=2)]
     rules: tuple[Rule, ...] = ()
+    agreement: AgreementRule | None = None
+    contract: Contract | None = None
     status_quo: Named[Option] | None = None
     limits: Named[Limit] = Named()
     opening: Opening | None = None
@@ -89,11 +111,11 @@ class Deal(Frozen):
     sheet: Sheet | None = None
     notes: tuple[Text, ...] = ()
 
-    @field_validator("facts", "parties")
+    @field_validator("items", "facts", "parties")
     @classmethod
     def _check_identifiers(cls, things: Named[Any], info: Any) -> Named[Any]:
         for name in things:
-            check_identifier(name, thing={"facts": "fact", "parties": "party"}[info.field_name])
+            check_identifier(name, thing=_THINGS[info.field_name])
         return things
 
     @field_validator("issues")
@@ -114,16 +136,15 @@ class Deal(Frozen):
         for name, party in self.parties.items():
             if party.scores is None and not self.currency:
                 _refuse(("parties", name), "its value is in money: give the deal a currency")
-            for issue, score in (party.scores or {}).items():
-                check_score(("parties", name, "scores", issue), issue, score, self.issues)
-        for name, fact in self.facts.items():
-            self._check_sides(name, fact)
+            check_scores(party.scores or {}, self.issues, ("parties", name, "scores"))
+        check_fact_parties(self.facts, self.parties)
         check_correlations(self.correlations, self.facts)
         check_scenarios(self.scenarios, self.facts)
         if self.status_quo is not None:
             self.indices(self.status_quo, path=("status_quo",))
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
+        check_agreement_rule(self.agreement, self.parties)
         check_issue_limits(self.limits, self.issues)
         check_sheet_terms(self.sheet, self.issues)
         for name, party in self.parties.items():
@@ -133,13 +154,6 @@ class Deal(Frozen):
                 self.preparation, issues=self.issues, facts=self.facts, parties=self.parties
             )
         return self
-
-    def _check_sides(self, name: str, fact: Fact) -> None:
-        """Refuse a fact about a party, or a belief of one, that there is not."""
-        if fact.about:
-            self.known_party(fact.about, path=("facts", name, "about"))
-        for party in fact.beliefs:
-            self.known_party(party, path=("facts", name, "beliefs", party))
 
     def __repr__(self) -> str:
         """Show the deal on one line."""

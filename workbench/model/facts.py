@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -15,9 +16,14 @@ from workbench.model.distributions import (
     Triangular,
     check_order,
 )
+from workbench.model.evidence_files import Files
 from workbench.model.moving import move_distribution
-from workbench.model.names import Named
+from workbench.model.names import Named, unknown
 from workbench.model.problems import DealError, FieldPath, Problem, build
+
+FactState = Literal["draft", "estimated", "confirmed"]
+"""How far a number can be relied on. A draft is a proposal that nobody has looked at yet, and
+counts for nothing; an estimate counts, with its range; a confirmed one rests on a source."""
 
 
 class Clue(Frozen):
@@ -61,11 +67,17 @@ class Fact(Frozen):
         What a party believes about it, where parties believe different things.
     shared : bool
         Whether the other side may know the number. Its range and its source stay with us.
+    state : {"draft", "estimated", "confirmed"}
+        How far it can be relied on. Whatever rests on a draft is left out of every result until
+        the number is estimated or confirmed.
+    files : tuple of EvidenceFile
+        Attached as evidence.
 
     Raises
     ------
     ValueError
-        If there is no number, more than one, or they are out of order.
+        If there is no number, more than one, or they are out of order; if a draft is shared, or a
+        confirmed number names no source and no evidence.
 
     Examples
     --------
@@ -87,9 +99,12 @@ class Fact(Frozen):
     evidence: tuple[Clue, ...] = ()
     beliefs: Named[Distribution] = Named()
     shared: Truth = False
+    state: FactState = "estimated"
+    files: Files = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        self._check_state()
         if self.shared and self.value is None:
             raise ValueError("a shared fact needs a value: its range or distribution stays with us")
         if self.value is None and self.mode is None and self.distribution is None:
@@ -106,6 +121,17 @@ class Fact(Frozen):
             middle = {"value": self.value} if self.mode is None else {"mode": self.mode}
             check_order(low=self.low, **middle, high=self.high)
         return self
+
+    def _check_state(self) -> None:
+        if self.shared and self.is_draft:
+            raise ValueError("a draft is not shared: say first that it is estimated or confirmed")
+        if self.state == "confirmed" and not (self.source or self.evidence or self.files):
+            raise ValueError("a confirmed fact needs a source, evidence or a file")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a proposal only, on which nothing may rest."""
+        return self.state == "draft"
 
     @property
     def estimate(self) -> float:
@@ -161,3 +187,20 @@ class Fact(Frozen):
                 raise DealError([Problem(path, rule)])
             changes["distribution"] = move_distribution(self.distribution, self.estimate, value)
         return build(Fact, dict(self) | changes, path)
+
+
+def check_fact_parties(facts: Mapping[str, Fact], parties: Mapping[str, Any]) -> None:
+    """Refuse facts about a party, or beliefs of one, that there is not.
+
+    Raises
+    ------
+    DealError
+        Naming the fact and the party.
+    """
+    for name, fact in facts.items():
+        named: list[tuple[FieldPath, str]] = [(("about",), fact.about)] if fact.about else []
+        named += [(("beliefs", party), party) for party in fact.beliefs]
+        for place, party in named:
+            if party not in parties:
+                message = unknown("party", party, parties)
+                raise DealError([Problem(("facts", name, *place), message)])

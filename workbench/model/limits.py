@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Option, Text
+from workbench.model.evidence_files import Files
 from workbench.model.issues import Issue
 from workbench.model.names import Named, suggest
 from workbench.model.problems import DealError, FieldPath, Problem
@@ -28,6 +29,8 @@ class Bound(Frozen):
         Of the evidence.
     authority : str
         Who must agree before we go beyond it.
+    files : tuple of EvidenceFile
+        Attached as evidence.
 
     Raises
     ------
@@ -41,6 +44,7 @@ class Bound(Frozen):
     evidence: Text = ""
     date: dt.date | None = None
     authority: Text = ""
+    files: Files = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from workbench.model.base import Frozen, Option, Text
+from workbench.model.evidence_files import Files
 from workbench.model.names import Named
 
 EvidenceKind = Literal[
@@ -48,11 +49,14 @@ class Opening(Frozen):
     evidence : tuple of Evidence
         What justifies it.
     note : str
+    files : tuple of EvidenceFile
+        Attached as evidence.
     """
 
     package: Named[Option]
     evidence: tuple[Evidence, ...] = ()
     note: Text = ""
+    files: Files = ()
 
     @property
     def is_justified(self) -> bool:

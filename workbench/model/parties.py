@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from workbench.model.alternatives import Alternative, check_alternatives
-from workbench.model.base import Formula, Frozen, Number, Text
+from workbench.model.base import Formula, Frozen, Text
+from workbench.model.evidence_files import Files
 from workbench.model.interests import Interests
-from workbench.model.issues import Issue
-from workbench.model.names import Named, check_name, suggest
-from workbench.model.packages import check_same
-from workbench.model.problems import DealError, FieldPath, Problem
-
-
-class Score(Frozen):
-    """Points that a scored party gives to the options of one issue.
-
-    The issue adds `weight` times the option's points to the party's value. Any shape is allowed,
-    also one with its peak in the middle; 0 to 100 for worst and best is the usual scale.
-
-    Parameters
-    ----------
-    weight : float
-        Not negative.
-    points : mapping of option to float, optional
-        Points of each option, for issues with texts.
-    curve : sequence of (number, points), optional
-        Corners of the value curve, for issues with numbers; straight lines between them.
-
-    Raises
-    ------
-    ValueError
-        If there is neither points nor curve, or both, or the corners do not ascend.
-    """
-
-    weight: Annotated[Number, Field(ge=0)] = 1.0
-    points: Named[Number] | None = None
-    curve: tuple[tuple[Number, Number], ...] | None = None
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if (self.points is None) == (self.curve is None):
-            raise ValueError("give points (by option) or a curve (by number), not both")
-        if self.curve is not None:
-            corners = [x for x, _ in self.curve]
-            if len(corners) < 2 or any(a >= b for a, b in itertools.pairwise(corners)):
-                raise ValueError("a curve has at least two corners, in ascending order")
-        return self
+from workbench.model.names import Named, check_name
+from workbench.model.problems import DealError, Problem
+from workbench.model.scores import Score
 
 
 class Party(Frozen):
@@ -81,6 +44,8 @@ class Party(Frozen):
         cautious.
     interests : tuple of Interest
         Why it wants what it wants; a text stands for an interest with this reason.
+    files : tuple of EvidenceFile
+        Attached as evidence for its reservation.
 
     Raises
     ------
@@ -97,6 +62,7 @@ class Party(Frozen):
     alternatives: Named[Alternative] = Named()
     cost_of_money: Formula | None = None
     risk_tolerance: Formula | None = None
+    files: Files = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -145,33 +111,3 @@ class Rule(Frozen):
         if not self.never:
             raise ValueError("never must be true; delete the rule to lift it")
         return self
-
-
-def check_score(path: FieldPath, name: str, score: Score, issues: Named[Issue]) -> None:
-    """Refuse a score of no issue, and one that leaves an option of its issue without points.
-
-    Raises
-    ------
-    DealError
-        Naming the rule and the options.
-    """
-    message = ""
-    if name not in issues:
-        message = f"there is no such issue{suggest(name, issues)}"
-    elif not issues[name].is_numeric:
-        if score.points is not None:
-            check_same((*path, "points"), score.points, [str(one) for one in issues[name].options])
-            return
-        message = "the options are texts; give points, not a curve"
-    elif score.curve is None:
-        message = "the options are numbers; give a curve, not points"
-    else:
-        options = [float(one) for one in issues[name].options]
-        first, last = score.curve[0][0], score.curve[-1][0]
-        if first <= options[0] and last >= options[-1]:
-            return
-        message = (
-            f"the curve runs from {first:g} to {last:g}, "
-            f"the options from {options[0]:g} to {options[-1]:g}"
-        )
-    raise DealError([Problem(path, message)])

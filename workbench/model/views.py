@@ -9,6 +9,7 @@ the model is named here for the views that may have it, else a test fails.
   few readers as possible.
 - **Executive**: what the brief is computed from. Stakeholders, demands of departments, questions,
   objections and agenda stay with the team: they are about people, and change by the day.
+  Attached files reach it one by one, where somebody of ours has ticked them.
 - **Supplier**: no field of the deal itself. What somebody ticked is put on a sheet, see
   :mod:`workbench.model.sharing`.
 """
@@ -19,9 +20,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from workbench.model.agreement_rules import AgreementRule
 from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import Alternative, Outcome, Quote
 from workbench.model.base import Frozen
+from workbench.model.contracts import Contract
 from workbench.model.correlations import Correlation
 from workbench.model.deal import Deal
 from workbench.model.distributions import (
@@ -35,16 +38,19 @@ from workbench.model.distributions import (
     Triangular,
     Uniform,
 )
+from workbench.model.evidence_files import EvidenceFile
 from workbench.model.facts import Clue, Fact
 from workbench.model.interests import Interest
 from workbench.model.issues import Issue
+from workbench.model.items import Item
 from workbench.model.limits import Bound, Limit
 from workbench.model.names import suggest
 from workbench.model.openings import Evidence, Opening
-from workbench.model.parties import Party, Rule, Score
+from workbench.model.parties import Party, Rule
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.scenarios import Scenario
+from workbench.model.scores import Score
 from workbench.model.sheets import Sheet, SheetTerm
 
 
@@ -77,6 +83,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     Deal: {
         **dict.fromkeys(("title", "currency", "facts", "issues", "sheet"), OURS),
         **dict.fromkeys(("format", "description", "parties", "rules", "status_quo"), OURS),
+        **dict.fromkeys(("items", "agreement", "contract"), OURS),
         **dict.fromkeys(("limits", "opening", "correlations", "scenarios"), OURS),
         "preparation": OURS,
         "notes": ANALYST_ONLY,
@@ -84,7 +91,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     Fact: {
         **dict.fromkeys(("value", "unit", "label"), OURS),
         **dict.fromkeys(("low", "mode", "high", "distribution", "source", "shared"), OURS),
-        **dict.fromkeys(("about", "evidence", "beliefs"), OURS),
+        **dict.fromkeys(("about", "evidence", "beliefs", "state", "files"), OURS),
     },
     **_all(Issue, "label unit listed start to step"),
     **_all(Sheet, "title ours theirs note agenda choices terms"),
@@ -92,7 +99,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(
         Party,
         "name interests value scores reservation aspiration alternatives cost_of_money "
-        "risk_tolerance",
+        "risk_tolerance files",
     ),
     **_all(Interest, "reason position evidence question issues lever"),
     Preparation: {
@@ -120,15 +127,19 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(
         Alternative,
         "value quote outcomes probability cost days fallback kind supplier label source date "
-        "valid_until",
+        "valid_until files",
     ),
     **_all(Outcome, "probability value quote alternatives fallback label"),
     **_all(Quote, "terms facts lines"),
     **_all(Limit, "stated real"),
-    **_all(Bound, "at_least at_most only evidence date authority"),
-    **_all(Opening, "package evidence note"),
+    **_all(Bound, "at_least at_most only evidence date authority files"),
+    **_all(Opening, "package evidence note files"),
     **_all(Evidence, "kind text source date"),
     **_all(Clue, "text date"),
+    **_all(EvidenceFile, "name hash size executive"),
+    **_all(Item, "label quantity low high unit group today_price today_supplier target"),
+    **_all(AgreementRule, "at_least veto"),
+    **_all(Contract, "months end notice"),
     **_all(Correlation, "facts rank source"),
     **_all(Uniform, "kind low high"),
     **_all(Triangular, "kind low mode high"),
@@ -166,5 +177,10 @@ def keep_for(view: View, thing: Any) -> Any:
     if isinstance(thing, Mapping):
         return {name: keep_for(view, one) for name, one in thing.items()}
     if isinstance(thing, tuple):
-        return tuple(keep_for(view, one) for one in thing)
+        return tuple(keep_for(view, one) for one in thing if _is_for(view, one))
     return thing
+
+
+def _is_for(view: View, thing: Any) -> bool:
+    """Say whether a view may have one thing of a list: of files, the executive the ticked ones."""
+    return view is not View.EXECUTIVE or not isinstance(thing, EvidenceFile) or thing.executive

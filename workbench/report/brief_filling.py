@@ -31,7 +31,7 @@ from workbench.phrases.exact.packages import package_terms
 from workbench.phrases.talks.red_lines import red_lines
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
-from workbench.value import evaluate
+from workbench.value import evaluate, standing_formula
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 from workbench.words import error_words, format_amount, format_count, share_words, start_sentence
 
@@ -132,8 +132,9 @@ class _Filling:
         others = (label_of(self.deal, name) for name in self.deal.parties if name != self.deal.ours)
         yield Point("Supplier", " and ".join(others))
         dependence = self.preparation.dependence
-        if dependence is not None and dependence.spend is not None:
-            spend = evaluate_facts(dependence.spend, fact_numbers(self.deal))
+        stated = standing_formula(self.deal, dependence.spend) if dependence else None
+        if stated is not None:
+            spend = evaluate_facts(stated, fact_numbers(self.deal))
             yield Point("Spend a year", format_amount(spend, self.deal.currency))
         if self.preparation.goal:
             yield Point("Goal", self.preparation.goal)

@@ -36,7 +36,7 @@ from workbench.report.excel_cells import (
     write_value,
 )
 from workbench.report.excel_formulas import Cells, NotInExcelError, to_excel
-from workbench.value import describe_facts, evaluate
+from workbench.value import describe_facts, evaluate, settle_party
 from workbench.words import format_number, format_timestamp
 
 POINTS = 2_000
@@ -192,7 +192,7 @@ def _write_party(
 
     Return the last row, and the lines that do not follow the package and the facts.
     """
-    deal, side = analysis.deal, analysis.deal.parties[party]
+    deal, side = analysis.deal, settle_party(analysis.deal, party)
     fixed: list[str] = []
     first, unit = row, deal.unit(party)
     for line, worth in (side.value or side.scores or {}).items():
@@ -204,7 +204,8 @@ def _write_party(
         row += 1
     total, floor = written[party, "total"], analysis.terms.reservations[party]
     _write_row(worksheet, row, label_of(deal, party), "Value", unit, bold=True)
-    write_formula(worksheet.cell(row, 3), f"SUM(C{first}:C{row - 1})", MONEY)
+    lines = f"SUM(C{first}:C{row - 1})" if row > first else "0"  # all of them may wait for drafts
+    write_formula(worksheet.cell(row, 3), lines, MONEY)
     write_value(worksheet.cell(row, 4), total, MONEY)
     _write_row(worksheet, row + 1, label_of(deal, party), "Reservation value", unit)
     write_value(worksheet.cell(row + 1, 4), floor, MONEY)

@@ -22,7 +22,7 @@ from workbench.serve.places import (
 )
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
 from workbench.store import StoreError
-from workbench.store.entries import check_person
+from workbench.store.people import check_person
 from workbench.ui.widgets.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "run_server"]

@@ -1,8 +1,9 @@
 """Where deals live: entries with their revisions, rights, versions, evidence."""
 
-from workbench.store.entries import EVERYBODY, DealEntry
+from workbench.store.entries import DealEntry
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
+from workbench.store.people import EVERYBODY, Right
 from workbench.store.problems import ConflictError, StoreError
 from workbench.store.sending import SentSheet, SheetRefusedError
 from workbench.store.states import State
@@ -14,6 +15,7 @@ __all__ = [
     "ConflictError",
     "DealEntry",
     "Revision",
+    "Right",
     "SentSheet",
     "SheetRefusedError",
     "State",

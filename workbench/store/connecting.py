@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
 
+from workbench.store.migrating import migrate
 from workbench.store.problems import StoreError
 from workbench.store.schema import SCHEMA, about, metadata
 
@@ -68,6 +69,7 @@ def _make(engine: Engine) -> None:
         schema = int(
             connection.execute(select(about.c.value).where(about.c.name == "schema")).scalar_one()
         )
+        migrate(connection, schema)
     if schema > SCHEMA:
         raise StoreError(
             f"the store was written by a later version (schema {schema}; this version knows "

@@ -9,14 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
 
-from workbench.model import Deal
+from workbench.model import Deal, View
+from workbench.store.people import EVERYBODY
 from workbench.store.problems import StoreError
 from workbench.store.schema import entries, labels, mirrors, rights
 
-EVERYBODY = "*"
-"""Stands for all people in a right."""
-
-NAME_LENGTH = 200
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each other
 
 
@@ -40,6 +37,8 @@ class DealEntry:
         Number of the newest revision.
     changed : datetime
     changed_by : str
+    view : View
+        Which view of it who asked may have; its owner has the analyst's.
     next_date : date or None
         The next date that the deal names, from the day of asking on.
     labels : tuple of str
@@ -61,6 +60,7 @@ class DealEntry:
     newest: int
     changed: dt.datetime
     changed_by: str
+    view: View = View.ANALYST
     next_date: dt.date | None = None
     labels: tuple[str, ...] = ()
     is_archived: bool = False
@@ -78,22 +78,6 @@ def make_id() -> str:
 def is_id(name: str) -> bool:
     """Say whether a name has the form of an entry's id."""
     return len(name) == 12 and set(name) <= set(_LETTERS)
-
-
-def check_person(who: str) -> str:
-    """Return the name of a person as it is kept.
-
-    Raises
-    ------
-    StoreError
-        If it is empty, too long, or stands for everybody.
-    """
-    name = " ".join(who.split())
-    if not name or len(name) > NAME_LENGTH or not name.isprintable():
-        raise StoreError(f"a person's name has 1 to {NAME_LENGTH} characters, got {who[:40]!r}")
-    if name == EVERYBODY:
-        raise StoreError(f"{EVERYBODY!r} stands for everybody and is nobody's name")
-    return name
 
 
 def add_entry(
@@ -155,22 +139,6 @@ def list_entries(
     return [_entry(row, who, known) for row in rows]
 
 
-def set_right(connection: Connection, name: str, person: str, *, may_edit: bool | None) -> None:
-    """Let a person see a deal, edit it, or (with nothing) neither."""
-    mine = and_(rights.c.entry == name, rights.c.person == person)
-    connection.execute(delete(rights).where(mine))
-    if may_edit is not None:
-        connection.execute(insert(rights).values(entry=name, person=person, may_edit=may_edit))
-
-
-def list_rights(connection: Connection, name: str) -> dict[str, bool]:
-    """Return who besides the owner may see a deal, and whether they may edit it."""
-    rows = connection.execute(
-        select(rights.c.person, rights.c.may_edit).where(rights.c.entry == name)
-    )
-    return {person: may_edit for person, may_edit in rows}
-
-
 def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
     """Give a deal these labels and no others."""
     connection.execute(delete(labels).where(labels.c.entry == name))
@@ -179,24 +147,34 @@ def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> Non
 
 
 def _seen_by(who: str) -> Select[tuple[object, ...]]:
-    """Select entries that a person may see, each with whether they may edit it."""
-    mine = (
-        select(rights.c.entry, func.max(rights.c.may_edit).label("may_edit"))
-        .where(rights.c.person.in_([who, EVERYBODY]))
-        .group_by(rights.c.entry)
-        .subquery()
-    )
+    """Select entries that a person may see, each with the person's right.
+
+    A right that was given to a person by name goes before the one that everybody has.
+    """
+    mine, all_of_us = rights.alias(), rights.alias()
     return (
-        select(entries, mine.c.may_edit, mirrors.c.file, mirrors.c.problem)
-        .outerjoin(mine, mine.c.entry == entries.c.id)
+        select(
+            entries,
+            func.coalesce(mine.c.may_edit, all_of_us.c.may_edit).label("may_edit"),
+            func.coalesce(mine.c.view, all_of_us.c.view).label("view"),
+            mirrors.c.file,
+            mirrors.c.problem,
+        )
+        .outerjoin(mine, and_(mine.c.entry == entries.c.id, mine.c.person == who))
+        .outerjoin(
+            all_of_us, and_(all_of_us.c.entry == entries.c.id, all_of_us.c.person == EVERYBODY)
+        )
         .outerjoin(mirrors, mirrors.c.entry == entries.c.id)
-        .where(or_(entries.c.owner == who, mine.c.entry.is_not(None)))
+        .where(
+            or_(entries.c.owner == who, mine.c.entry.is_not(None), all_of_us.c.entry.is_not(None))
+        )
     )
 
 
 def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]) -> DealEntry:
     today = dt.date.today().isoformat()
     dates = [day for day in json.loads(row.next_dates) if day >= today]
+    view = View.ANALYST if row.owner == who else View(row.view)
     return DealEntry(
         id=row.id,
         title=row.title,
@@ -209,13 +187,14 @@ def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, .
         newest=row.newest,
         changed=dt.datetime.fromtimestamp(row.changed, dt.UTC).astimezone(),
         changed_by=row.changed_by,
+        view=view,
         next_date=dt.date.fromisoformat(dates[0]) if dates else None,
         labels=known.get(row.id, ()),
         is_archived=row.archived,
         is_deleted=row.deleted is not None,
         is_example=row.is_example,
         file=row.file,
-        file_problem=row.problem or "",
+        file_problem=(row.problem or "") if view is View.ANALYST else "",  # it quotes the deal
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from workbench.model import View
 from workbench.store import entries as lists
 from workbench.store.connecting import connect, writing
 from workbench.store.problems import StoreError
@@ -28,9 +29,11 @@ class Guarded:
 
     @contextmanager
     def _seen(self, name: str, who: str) -> Iterator[Connection]:
-        """Read as somebody who may see the deal."""
+        """Read as somebody who may see all of the deal, and not only a view of it."""
         with self._engine.connect() as connection:
-            lists.find_entry(connection, name, who)
+            entry = lists.find_entry(connection, name, who)
+            if entry.view is not View.ANALYST:
+                raise StoreError(f"you may see the {entry.view} view of this deal, not all of it")
             yield connection
 
     @contextmanager

@@ -25,6 +25,7 @@ from workbench.store import entries as lists
 from workbench.store import history
 from workbench.store.connecting import writing
 from workbench.store.guarding import Guarded
+from workbench.store.people import EVERYBODY, Right, set_right
 from workbench.store.problems import ConflictError
 from workbench.store.schema import entries, mirrors
 from workbench.store.states import State, read_state
@@ -95,7 +96,7 @@ class Mirror:
             connection, state.deal, who=self._who, at=at, is_example=not self._is_written
         )
         history.begin_history(connection, name, state, who=self._who, at=at)
-        lists.set_right(connection, name, lists.EVERYBODY, may_edit=self._is_written)
+        set_right(connection, name, EVERYBODY, Right(may_edit=self._is_written))
         values = {
             "entry": name, "file": str(path), "number": 1, "hash": mark,
             "is_written": self._is_written, "problem": "",

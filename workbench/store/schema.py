@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
 
 metadata = MetaData()
@@ -79,6 +79,7 @@ rights = Table(
     _deal_id(key=True),
     Column("person", String(200), primary_key=True),  # EVERYBODY stands for all
     Column("may_edit", Boolean, nullable=False),
+    Column("view", String(10), nullable=False, server_default="analyst"),  # which one they get
 )
 
 labels = Table(

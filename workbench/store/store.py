@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from workbench.model import Deal, Offers
+from workbench.model import Deal, Offers, View
 from workbench.store import entries as lists
 from workbench.store import evidence, history
 from workbench.store.connecting import writing
 from workbench.store.entries import DealEntry
 from workbench.store.keeping import TITLE_LENGTH
+from workbench.store.people import EVERYBODY, Right, check_person, list_rights, set_right
 from workbench.store.schema import entries, presence, tries
 from workbench.store.sending import Sending
 from workbench.store.states import State
@@ -69,7 +70,7 @@ class Store(Sending):
         is_example: bool = False,
     ) -> str:
         """Keep a new deal, and return its id. It is private until its owner shares it."""
-        who, at = lists.check_person(who), self._clock()
+        who, at = check_person(who), self._clock()
         state = State(deal, offers or Offers(deal=deal.title))
         with writing(self._engine) as connection:
             name = lists.add_entry(connection, deal, who=who, at=at, is_example=is_example)
@@ -151,29 +152,47 @@ class Store(Sending):
 
     # people
 
-    def share(self, name: str, who: str, person: str, *, may_edit: bool = False) -> None:
-        """Let a person (or :data:`~workbench.store.entries.EVERYBODY`) see a deal, or edit it."""
-        person = person if person == lists.EVERYBODY else lists.check_person(person)
+    def share(
+        self,
+        name: str,
+        who: str,
+        person: str,
+        *,
+        view: View = View.ANALYST,
+        may_edit: bool = False,
+    ) -> None:
+        """Let a person (or :data:`~workbench.store.people.EVERYBODY`) see a deal, or edit it.
+
+        Parameters
+        ----------
+        name, who, person : str
+            The deal, its owner, and who is to see it.
+        view : View
+            Which view of it they get: all of it, the buyer's or the executive's.
+        may_edit : bool
+            Whether they may edit it; only with all of it.
+        """
+        person = person if person == EVERYBODY else check_person(person)
         with self._owned(name, who) as connection:
-            lists.set_right(connection, name, person, may_edit=may_edit)
+            set_right(connection, name, person, Right(view, may_edit))
 
     def unshare(self, name: str, who: str, person: str) -> None:
         """Take a person's right to see a deal."""
         with self._owned(name, who) as connection:
-            lists.set_right(connection, name, person, may_edit=None)
+            set_right(connection, name, person, None)
 
-    def people(self, name: str, who: str) -> dict[str, bool]:
-        """Return who besides the owner may see a deal, and whether they may edit it."""
+    def people(self, name: str, who: str) -> dict[str, Right]:
+        """Return who besides the owner may see a deal, and how."""
         with self._seen(name, who) as connection:
-            return lists.list_rights(connection, name)
+            return list_rights(connection, name)
 
     def pass_on(self, name: str, who: str, person: str) -> None:
         """Make another person the owner; who owned it may go on editing."""
-        person = lists.check_person(person)
+        person = check_person(person)
         with self._owned(name, who) as connection:
             connection.execute(update(entries).where(entries.c.id == name).values(owner=person))
-            lists.set_right(connection, name, who, may_edit=True)
-            lists.set_right(connection, name, person, may_edit=None)
+            set_right(connection, name, who, Right(may_edit=True))
+            set_right(connection, name, person, None)
 
     # evidence
 

@@ -7,6 +7,14 @@ from workbench.value.choices import Branch, Choice, FoldedAlternative
 from workbench.value.compiling import Terms, compile_terms, recompile
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
+from workbench.value.drafts import (
+    Waiting,
+    find_drafts,
+    find_waiting,
+    settle_party,
+    standing_formula,
+    standing_rules,
+)
 from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
 from workbench.value.evaluation import fact_numbers
 from workbench.value.example import example_deal
@@ -95,6 +103,7 @@ __all__ = [
     "Term",
     "Terms",
     "Trap",
+    "Waiting",
     "annuity",
     "break_even_growth",
     "buyer_early_gain",
@@ -128,6 +137,7 @@ __all__ = [
     "expected_minimum_uniform",
     "fact_numbers",
     "find_aspiration",
+    "find_drafts",
     "find_formula_problems",
     "find_formula_traps",
     "find_line_traps",
@@ -135,6 +145,7 @@ __all__ = [
     "find_plan_problems",
     "find_reservation",
     "find_traps",
+    "find_waiting",
     "fold_alternatives",
     "idle_asset_gain",
     "index_ratio",
@@ -162,9 +173,12 @@ __all__ = [
     "safety_stock",
     "service_credit_value",
     "service_loss_left",
+    "settle_party",
     "should_cost_price",
     "simple_discount_rate",
     "spread_cost",
+    "standing_formula",
+    "standing_rules",
     "supplier_early_gain",
     "supplier_floor_price",
     "sure_worth",

@@ -8,9 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
-from workbench.model import FieldPath, Rule
+from workbench.model import Deal, FieldPath, Rule
 from workbench.value.arrays import BoolArray, IntArray
-from workbench.value.evaluation import Setting, evaluate_tree
+from workbench.value.drafts import standing_rules
+from workbench.value.evaluation import Setting, evaluate_tree, scope
 from workbench.value.grids import open_grid
 from workbench.value.language import parse
 
@@ -50,3 +51,12 @@ class Ban:
             banned = np.asarray(evaluate_tree(parse(self.rule.when), setting), bool)
         shapes = [np.shape(places[name]) for name in self.scope]
         return np.broadcast_to(banned, np.broadcast_shapes(banned.shape, *shapes))
+
+
+def deal_bans(deal: Deal, setting: Setting) -> tuple[Ban, ...]:
+    """Return the rules of a deal that are in force, compiled."""
+    issues = tuple(deal.issues)
+    return tuple(
+        Ban(rule, place, scope(parse(rule.when), issues), setting)
+        for place, rule in standing_rules(deal)
+    )

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workbench.model import Deal, DealError
-from workbench.value.bans import Ban
+from workbench.value.bans import Ban, deal_bans
 from workbench.value.checking import find_formula_problems
 from workbench.value.drawn_terms import is_touched
-from workbench.value.evaluation import Setting, fact_numbers, scope
-from workbench.value.language import parse
+from workbench.value.evaluation import Setting, fact_numbers
 from workbench.value.reservations import find_reservation
 from workbench.value.terms import Term, party_terms
 
@@ -71,10 +70,7 @@ def compile_terms(deal: Deal | Terms) -> Terms:
     return Terms(
         deal=deal,
         terms=tuple(term for name in deal.parties for term in party_terms(deal, name, setting)),
-        bans=tuple(
-            Ban(rule, place, scope(parse(rule.when), tuple(deal.issues)), setting)
-            for place, rule in enumerate(deal.rules)
-        ),
+        bans=deal_bans(deal, setting),
         reservations={name: find_reservation(deal, name) for name in deal.parties},
     )
 

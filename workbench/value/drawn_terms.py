@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -19,7 +18,7 @@ from workbench.model import Formula, Score
 from workbench.value.arrays import BoolArray, FloatArray, IntArray
 from workbench.value.bans import Ban
 from workbench.value.evaluation import Setting
-from workbench.value.language import names, parse
+from workbench.value.language import parse, used_names
 from workbench.value.terms import Term
 
 FactDraws = Mapping[str, FloatArray]
@@ -72,7 +71,7 @@ def _draw(setting: Setting, facts: FactDraws, spots: list[Any]) -> Setting:
 def is_touched(part: Term | Ban | Formula | None, facts: Collection[str]) -> bool:
     """Say whether a part of a deal changes with any of some facts."""
     tree = _tree(part)
-    return tree is not None and not _used(tree).isdisjoint(facts)
+    return tree is not None and not used_names(tree).isdisjoint(facts)
 
 
 def _tree(part: Term | Ban | Formula | None) -> ast.expr | None:
@@ -84,9 +83,3 @@ def _tree(part: Term | Ban | Formula | None) -> ast.expr | None:
         case str():
             return parse(part)
     return None
-
-
-@lru_cache(maxsize=4_096)
-def _used(tree: ast.expr) -> frozenset[str]:
-    """Return the names in a tree; trees are kept, and pages draw the same ones all the time."""
-    return frozenset(node.id for node in names(tree))

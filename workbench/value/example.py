@@ -16,7 +16,7 @@ def example_deal() -> Deal:
     return build(
         Deal,
         {
-            "format": 1,
+            "format": 2,
             "title": "Canned food, an example",
             "currency": "EUR",
             "facts": {

@@ -29,6 +29,7 @@ from workbench.model import (
 )
 from workbench.value.arrays import FloatArray
 from workbench.value.choices import Branch, Choice, FoldedAlternative
+from workbench.value.drafts import settle_party
 from workbench.value.evaluation import fact_numbers, number_of, plain_number
 from workbench.value.fallbacks import FALLBACK_LIMIT, Fallbacks
 from workbench.value.formula_functions import pv
@@ -47,7 +48,7 @@ def fold_alternatives(deal: Deal, party: str) -> Choice:
     ----------
     deal : Deal
     party : str
-        It must have at least one alternative.
+        It must have at least one alternative that waits for no draft.
 
     Returns
     -------
@@ -59,7 +60,8 @@ def fold_alternatives(deal: Deal, party: str) -> Choice:
         If a formula has no finite worth, a probability lies outside 0 to 1, or those of an
         alternative do not sum to 1.
     """
-    alternatives, path = deal.parties[party].alternatives, ("parties", party, "alternatives")
+    alternatives = settle_party(deal, party).alternatives
+    path = ("parties", party, "alternatives")
     return _Fold(deal, party, fact_numbers(deal), draws=1).decide(alternatives, path)
 
 
@@ -70,7 +72,7 @@ def fold_draws(deal: Deal, party: str, facts: Mapping[str, FloatArray]) -> Float
     ----------
     deal : Deal
     party : str
-        It must have at least one alternative.
+        It must have at least one alternative that waits for no draft.
     facts : mapping of fact to array of float, shape (draws,)
         At least one.
 
@@ -84,7 +86,8 @@ def fold_draws(deal: Deal, party: str, facts: Mapping[str, FloatArray]) -> Float
     DealError
         As :func:`fold_alternatives`.
     """
-    alternatives, path = deal.parties[party].alternatives, ("parties", party, "alternatives")
+    alternatives = settle_party(deal, party).alternatives
+    path = ("parties", party, "alternatives")
     draws = len(next(iter(facts.values())))
     step = max(_HELD // _numbers_held(alternatives), 1)
     numbers, parts = dict[str, Drawn](fact_numbers(deal)), []
@@ -131,7 +134,7 @@ class _Draft:
 class _Fold:
     def __init__(self, deal: Deal, party: str, facts: Mapping[str, Drawn], *, draws: int) -> None:
         self.deal, self.party, self.facts, self.draws = deal, party, facts, draws
-        side, path = deal.parties[party], ("parties", party)
+        side, path = settle_party(deal, party), ("parties", party)
         self.rate = self.tolerance = None
         if side.cost_of_money is not None:
             self.rate = number_of(side.cost_of_money, facts, (*path, "cost_of_money"))

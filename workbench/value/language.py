@@ -222,6 +222,12 @@ def names(tree: ast.AST) -> tuple[ast.Name, ...]:
     return tuple(node for node in found if id(node) not in called)
 
 
+@lru_cache(maxsize=4_096)
+def used_names(tree: ast.AST) -> frozenset[str]:
+    """Return the names of facts and issues in a tree, each once."""
+    return frozenset(node.id for node in names(tree))
+
+
 def is_choose(node: ast.AST) -> bool:
     """Say whether a node is a call of ``choose``."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == CHOOSE

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from workbench.model import Deal, Problem
+from workbench.value.drafts import standing_rules
 from workbench.value.evaluation import Setting, evaluate_tree, fact_numbers
 from workbench.value.language import parse
 from workbench.value.reservations import find_aspiration, find_reservation
@@ -51,7 +52,7 @@ def _opening_problems(deal: Deal) -> Iterator[Problem]:
     places = deal.indices(deal.opening.package)
     at = {name: np.asarray(place) for name, place in zip(deal.issues, places, strict=True)}
     setting = Setting(fact_numbers(deal), at, deal.issues)
-    for rule in deal.rules:
+    for _, rule in standing_rules(deal):
         with np.errstate(all="ignore"):
             if evaluate_tree(parse(rule.when), setting):
                 message = f"a rule forbids this package: {rule.why}"

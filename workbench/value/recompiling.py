@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from workbench.model import Deal, Score
-from workbench.value.bans import Ban
+from workbench.value.bans import Ban, deal_bans
 from workbench.value.compiling import Terms, compile_terms
 from workbench.value.drawn_terms import is_touched
-from workbench.value.evaluation import Setting, fact_numbers, scope
+from workbench.value.evaluation import Setting, fact_numbers
 from workbench.value.language import parse
 from workbench.value.reservations import find_reservation
 from workbench.value.terms import Term, party_terms
@@ -54,10 +54,7 @@ def recompile_terms(terms: Terms, deal: Deal) -> Terms:
     moved = frozenset(name for name in facts if facts[name] != old.get(name))
     setting = Setting(facts, {}, deal.issues)
     fresh = [term for name in deal.parties for term in party_terms(deal, name, setting)]
-    bans = [
-        Ban(rule, place, scope(parse(rule.when), tuple(deal.issues)), setting)
-        for place, rule in enumerate(deal.rules)
-    ]
+    bans = [*deal_bans(deal, setting)]
     return Terms(
         deal=deal,
         terms=tuple(_keep(fresh, terms.terms, moved)),
@@ -101,7 +98,8 @@ def compile_edited(deal: Deal, known: Terms) -> Terms:
 
 def _frame(terms: Terms) -> tuple[object, ...]:
     """Return what must be the same for grids to be worth keeping."""
-    return terms.deal.issues, terms.deal.rules, [term.path for term in terms.terms]
+    rules = [ban.rule for ban in terms.bans]
+    return terms.deal.issues, rules, [term.path for term in terms.terms]
 
 
 def _keep(fresh: list[P], known: tuple[P, ...], moved: frozenset[str]) -> list[P]:

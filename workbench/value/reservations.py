@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from workbench.model import Alternative, Deal, Formula, Named, Outcome, Party
+from workbench.value.drafts import settle_party
 from workbench.value.drawn_terms import FactDraws, is_touched
 from workbench.value.evaluation import fact_numbers, number_of
 from workbench.value.folding import fold_alternatives, fold_draws
@@ -56,7 +57,7 @@ def draw_reservation(deal: Deal, party: str, facts: FactDraws) -> Drawn:
     DealError
         If in some draw a formula has no finite worth, or probabilities do not make sense.
     """
-    side = deal.parties[party]
+    side = settle_party(deal, party)
     if side.reservation is not None:
         path = ("parties", party, "reservation")
         stated: Drawn = number_of(side.reservation, fact_numbers(deal) | dict(facts), path)
@@ -103,7 +104,7 @@ def find_aspiration(deal: Deal, party: str) -> float | None:
     DealError
         If the formula has no finite worth.
     """
-    hoped = deal.parties[party].aspiration
+    hoped = settle_party(deal, party).aspiration
     if hoped is None:
         return None
     return float(number_of(hoped, fact_numbers(deal), ("parties", party, "aspiration")))

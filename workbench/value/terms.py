@@ -18,6 +18,7 @@ import numpy as np
 
 from workbench.model import Deal, DealError, FieldPath, Formula, Problem, Score
 from workbench.value.arrays import FloatArray, IntArray
+from workbench.value.drafts import settle_party
 from workbench.value.evaluation import LARGEST, NOT_FINITE_HINT, Setting, evaluate_tree, scope
 from workbench.value.grids import count_combinations, open_grid
 from workbench.value.language import names, parse
@@ -124,8 +125,11 @@ class Term:
 
 
 def party_terms(deal: Deal, name: str, setting: Setting) -> Iterator[Term]:
-    """Yield the terms of a party's lines, or of its scores, in file order."""
-    party = deal.parties[name]
+    """Yield the terms of a party's lines, or of its scores, in file order.
+
+    Lines that rest on drafts are left out: they count for nothing.
+    """
+    party = settle_party(deal, name)
     for issue, score in (party.scores or {}).items():
         yield Term(("parties", name, "scores", issue), name, issue, (issue,), score, setting)
     for line, formula in (party.value or {}).items():

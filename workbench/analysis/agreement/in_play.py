@@ -22,8 +22,9 @@ from typing import cast
 import numpy as np
 
 from workbench.analysis.exact.elimination import plan
-from workbench.analysis.exact.merging import Merger
+from workbench.analysis.exact.joining import join_all
 from workbench.analysis.exact.staircases import find_best
+from workbench.analysis.exact.sums import add_factors
 from workbench.analysis.exact.tables import Scope, Space, Table
 from workbench.model import Option
 from workbench.value import FloatArray, IntArray
@@ -145,7 +146,6 @@ class _Tree:
 
     def __init__(self, tables: Sequence[Table], space: Space) -> None:
         self.space = space
-        self.merger = Merger(space)
         self._nodes = self._inward(tables)
         self.chosen = self._cover()
         self._outward()
@@ -165,7 +165,7 @@ class _Tree:
                 node.children.append(child)
             nodes.append(node)
             if issue >= 0:
-                node.up = self.merger.merge(mine, tuple(one for one in tied if one != issue))
+                node.up = self._join(mine, tuple(one for one in tied if one != issue))
                 senders[id(node.up)] = node
                 pending.append(node.up)
         return nodes
@@ -214,7 +214,7 @@ class _Tree:
         for table in tables[1:]:
             last = cast(Table, found[-1])
             scope = tuple(sorted({*last.scope, *table.scope}))
-            found.append(self.merger.merge([last, table], scope))
+            found.append(self._join([last, table], scope))
         return found
 
     def _narrow(self, tables: list[Table], child: _Node) -> list[Table]:
@@ -222,7 +222,11 @@ class _Tree:
         if all({*table.scope} <= {*child.tied} for table in tables):
             return tables
         scope = {issue for table in tables for issue in table.scope} & {*child.tied}
-        return [self.merger.merge(tables, tuple(sorted(scope)))]
+        return [self._join(tables, tuple(sorted(scope)))]
+
+    def _join(self, tables: list[Table], onto: Scope) -> Table:
+        table, _ = join_all(add_factors(tables, self.space), onto, self.space)
+        return table
 
     def look_up(self, node: _Node, floors: FloatArray) -> tuple[IntArray, FloatArray]:
         """Return the settings of a step's issues, and the best values that each reaches.
@@ -238,5 +242,5 @@ class _Tree:
                 break
         else:
             near, far = tables, None
-        joined = self.merger.merge(near, node.tied)
+        joined = self._join(near, node.tied)
         return joined.group, find_best(joined, far, floors, self.space)

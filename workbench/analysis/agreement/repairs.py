@@ -24,7 +24,7 @@ import numpy as np
 from workbench.analysis.batna.batna import find_batna
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal, DealError, Option
-from workbench.value import Terms
+from workbench.value import Terms, settle_party
 
 POINT_LIMIT = 20_000
 """Most points of a frontier while repairs are looked for."""
@@ -175,7 +175,7 @@ def _with_floor(whole: Frontier, place: int, floor: float) -> Frontier:
 
 def _best_alternative(deal: Deal, party: str) -> str:
     """Name what a party does without a deal; empty where its reservation value is stated."""
-    side = deal.parties[party]
+    side = settle_party(deal, party)
     if side.reservation is not None or not side.alternatives:
         return ""
     path = find_batna(deal, party).path

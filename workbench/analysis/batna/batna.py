@@ -25,7 +25,14 @@ from workbench.analysis.batna.batna_strength import (
     value_without,
 )
 from workbench.model import Deal
-from workbench.value import Choice, FoldedAlternative, Terms, compile_terms, fold_alternatives
+from workbench.value import (
+    Choice,
+    FoldedAlternative,
+    Terms,
+    compile_terms,
+    fold_alternatives,
+    settle_party,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +147,7 @@ def find_batna(deal: Deal | Terms, party: str, *, today: dt.date | None = None) 
     """
     terms = compile_terms(deal)
     deal, reservation = terms.deal, terms.reservations[party]
-    side = deal.parties[party]
+    side = settle_party(deal, party)
     choice = fold_alternatives(deal, party) if side.alternatives else None
     value = choice.worth if choice else -math.inf
     return Batna(

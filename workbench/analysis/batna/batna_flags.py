@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model import Alternative, Deal, Named
+from workbench.value import settle_party
 
 
 class Doubt(enum.Enum):
@@ -62,7 +63,7 @@ def find_flags(
     deal: Deal, party: str, value: float, *, reservation: float, today: dt.date | None
 ) -> Iterator[Flag]:
     """Yield what to mend, or to know, before relying on a BATNA worth `value`."""
-    side = deal.parties[party]
+    side = settle_party(deal, party)
     if not side.alternatives:
         yield Flag(party, Doubt.NO_ALTERNATIVE)
     elif math.isinf(value):
@@ -93,7 +94,7 @@ def _doubts(name: str, one: Alternative, today: dt.date | None) -> Iterator[Flag
 
 def find_assumptions(deal: Deal, party: str) -> Iterator[Assumption]:
     """Yield what the worth of a BATNA takes for granted."""
-    side = deal.parties[party]
+    side = settle_party(deal, party)
     if side.risk_tolerance is None:
         yield Assumption.EXPECTED_VALUE
     else:

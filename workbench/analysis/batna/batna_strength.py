@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from workbench.model import BEST_REMAINING, Alternative, Deal, Named
-from workbench.value import fold_alternatives
+from workbench.value import fold_alternatives, settle_party
 
 JOINT_FACTS = 6
 """Most facts whose ranges are combined in every way; the others move one at a time."""
@@ -112,6 +112,6 @@ def find_batna_range(deal: Deal, party: str) -> tuple[float, float]:
 
 
 def _worth(deal: Deal, party: str) -> float:
-    if not deal.parties[party].alternatives:
+    if not settle_party(deal, party).alternatives:
         return -math.inf
     return fold_alternatives(deal, party).worth

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.model import Deal, DealError, Problem, Quote, suggest
-from workbench.value import compile_terms, value_quote
+from workbench.value import compile_terms, settle_party, value_quote
 
 OFFER = "this deal"
 """Name of the package under negotiation among the quotes."""
@@ -101,7 +101,7 @@ def compare_quotes(
         raise DealError([Problem(("issues", issue), message)])
     quotes = {
         name: one.quote
-        for name, one in deal.parties[party].alternatives.items()
+        for name, one in settle_party(deal, party).alternatives.items()
         if one.quote is not None
     }
     if offer is not None:

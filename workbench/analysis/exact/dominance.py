@@ -58,10 +58,7 @@ class Front:
 
 def pick(points: FloatArray, rows: IntArray) -> FloatArray:
     """Return some rows of value vectors; a party's numbers lie side by side in memory."""
-    picked = np.empty((points.shape[1], len(rows)))
-    for column, party in zip(picked, points.T, strict=True):
-        column[:] = party.take(rows)  # many times faster than rows as a whole, which are short
-    return picked.T
+    return points.T.take(rows, axis=1).T  # rows as a whole, which are short, take many times longer
 
 
 def find_front(group: IntArray, values: FloatArray, *, groups: int, tolerance: float) -> Front:

@@ -24,12 +24,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.analysis.exact.merging import Merger
+from workbench.analysis.exact.joining import join_all
 from workbench.analysis.exact.sums import add_factors, group_factors
-from workbench.analysis.exact.tables import Scope, Space, Table, count_cells
+from workbench.analysis.exact.tables import DRAW, Scope, Space, Table, count_cells
 
 Shrink = Callable[[list[Table]], list[Table]]
 """Drops rows of tables that cannot be part of what is asked for."""
+
+Still = dict[int, tuple[Table, float]]
+"""What steps made that is the same in every draw, by step, and what thinning may have cost it."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def eliminate(
     *,
     keep: Scope = (),
     shrink: Shrink | None = None,
-    still: dict[int, Table] | None = None,
+    still: Still | None = None,
 ) -> tuple[Table, float]:
     """Eliminate every issue but those to keep.
 
@@ -131,9 +134,9 @@ def eliminate(
     keep : tuple of int
         Issues to keep, ascending.
     shrink : callable, optional
-        Called before the first step and after each.
+        Called before each step.
     still : dict, optional
-        Tables that are the same in every draw, by step: taken from there, and put there.
+        What steps made that are the same in every draw: taken from there, and put there.
 
     Returns
     -------
@@ -146,16 +149,24 @@ def eliminate(
     """
     steps = fuse(plan(tuple(_issues(table) for table in tables), space.sizes, keep))
     pending = _sum_up(tables, space, steps)
-    merger = Merger(space, still)
-    if shrink is not None:
-        pending = shrink(pending)
-    for place, step in enumerate(steps):
-        bucket = [table for table in pending if _belongs(table, step)]
-        pending = [table for table in pending if not _belongs(table, step)]
-        pending.append(merger.merge_once(place, bucket, step.rest))
+    known = {} if still is None else still
+    cost = 0.0
+    for place, step in enumerate([*steps, None]):
         if shrink is not None:
             pending = shrink(pending)
-    return merger.merge_once(len(steps), pending, keep), merger.resolution
+        bucket = [table for table in pending if step is None or _belongs(table, step)]
+        pending = [table for table in pending if table not in bucket]
+        rest = keep if step is None else step.rest
+        drawn = any(table.is_drawn for table in bucket)
+        made = None if drawn else known.get(place)
+        if made is None:
+            summed = add_factors(bucket, space)
+            made = join_all(summed, (DRAW, *rest) if drawn else rest, space)
+        if not drawn:
+            known[place] = made
+        pending.append(made[0])
+        cost += made[1]
+    return pending[0], cost
 
 
 def _sum_up(tables: Sequence[Table], space: Space, steps: Sequence[EliminationStep]) -> list[Table]:

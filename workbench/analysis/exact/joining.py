@@ -1,15 +1,15 @@
-"""Joins of tables: which rows go together, and what is best among their sums."""
+"""Joins of tables: which rows go together, and which of their sums nothing dominates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from workbench.analysis.exact.dominance import Front, find_front, pick, sieve
-from workbench.analysis.exact.tables import Scope, Space
+from workbench.analysis.exact.tables import Origin, Scope, Space, Table, thin
 from workbench.value import FloatArray, IntArray
 
 CHUNK = 1 << 21
@@ -50,26 +50,82 @@ class Side:
         return Side(self.key.take(rows), self.share.take(rows), pick(self.points, rows))
 
 
-def join_rows(
+def join_all(tables: Sequence[Table], onto: Scope, space: Space) -> tuple[Table, float]:
+    """Join tables, and keep for each setting of `onto` what is not dominated.
+
+    Parameters
+    ----------
+    tables : sequence of Table
+        At least one.
+    onto : tuple of int
+        Issues of some of them, ascending; the draw in front where a table is drawn.
+    space : Space
+
+    Returns
+    -------
+    Table
+    float
+        What thinning may have cost the first parties; 0 where nothing was thinned.
+    """
+    joined, *others = sorted(tables, key=lambda table: len(table.points))
+    if not others and joined.origin is not None and joined.scope == onto:
+        return joined, 0.0
+    if not others:
+        made = _reduce(joined, onto, space)
+        return thin(made, space)
+    cost = 0.0
+    for table in others:
+        both = tuple(sorted({*joined.scope, *table.scope}))
+        made = _join(joined, table, onto if table is others[-1] else both, space)
+        joined, more = thin(made, space)
+        cost += more
+    return joined, cost
+
+
+def _reduce(table: Table, onto: Scope, space: Space) -> Table:
+    """Keep, for each setting of `onto`, what is not dominated in one table."""
+    group = space.project(table.scope, table.group, onto)
+    front = find_front(group, table.points, groups=space.cells(onto), tolerance=space.tolerance)
+    origin = Origin(front.starts, table, front.members, None, np.empty(0, np.intp))
+    return Table(onto, front.group, front.points, origin)
+
+
+def _join(left: Table, right: Table, onto: Scope, space: Space) -> Table:
+    """Keep what is not dominated among the sums of two tables' rows."""
+    if len(right.group) > len(left.group):
+        left, right = right, left
+    shared = tuple(issue for issue in left.scope if issue in right.scope)
+    added = tuple(issue for issue in right.scope if issue not in left.scope)
+    sides = (
+        Side(
+            space.project(left.scope, left.group, shared),
+            space.project(left.scope, left.group, onto),
+            left.points,
+        ),
+        Side(
+            space.project(right.scope, right.group, shared),
+            space.project(right.scope, right.group, onto, added),
+            right.points,
+        ),
+    )
+    front, left_row, right_row = _add_up(
+        *sides,
+        keys=space.cells(shared),
+        groups=space.cells(onto),
+        tolerance=space.tolerance,
+        known={*onto} <= {*left.scope},
+    )
+    origin = Origin(front.starts, left, left_row, right, right_row)
+    return Table(onto, front.group, front.points, origin)
+
+
+def _add_up(
     left: Side, right: Side, *, keys: int, groups: int, tolerance: float, known: bool
 ) -> tuple[Front, IntArray, IntArray]:
     """Find what is not dominated among the sums of rows that agree on what they share.
 
-    Parameters
-    ----------
-    left, right : Side
-        The longer one comes first.
-    keys, groups : int
-        Settings of the issues that both have, and of those that the sums are asked for.
-    tolerance : float
-    known : bool
-        Whether a row of the left side alone tells the setting of its sums.
-
-    Returns
-    -------
-    Front
-    array of int, array of int, shape (members,)
-        Row of each side that a member joins.
+    Where a row of the left side alone tells the setting of its sums, that is `known`. With the
+    front comes the row of each side that a member joins.
     """
     rows = None
     if known and left.points.shape[1] == 2 and len(left.key) >= _SMALL and len(right.key):

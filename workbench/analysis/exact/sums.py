@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -29,7 +30,8 @@ def add_factors(tables: Sequence[Table], space: Space, *, last: Scope = ()) -> l
     scope = tuple(sorted({issue for table in dense for issue in table.scope}))
     parties = dense[0].points.shape[1]
     total, allowed = np.zeros((parties, *[1] * len(scope))), np.ones((), bool)
-    for table in sorted(dense, key=lambda one: space.cells(one.scope)):  # small ones cost little
+    for table in sorted(dense, key=lambda one: math.prod(_shape(one.scope, space))):
+        # small ones first: they cost little
         worth, given = _spread(table, scope, space)
         if given is None or table.points.any():  # a rule is worth nothing
             total = total + worth
@@ -69,7 +71,7 @@ def group_factors(tables: Sequence[Table]) -> list[list[Table]]:
 
 def _spread(table: Table, onto: Scope, space: Space) -> tuple[FloatArray, BoolArray | None]:
     """Lay a factor out along the axes of more issues, parties first; and where it has rows."""
-    parties, cells = table.points.shape[1], space.cells(table.scope)
+    parties, cells = table.points.shape[1], math.prod(_shape(table.scope, space))
     lengths = [space.lengths[issue] if issue in table.scope else 1 for issue in onto]
     if np.array_equal(table.group, np.arange(cells)):
         return table.points.T.reshape(parties, *lengths), None

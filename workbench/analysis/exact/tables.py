@@ -113,7 +113,7 @@ class Space:
         for stride, count, wanted in self._runs(scope, onto, scope if part is None else part):
             option = group if stride == 1 else group // stride  # divisions are slow
             if stride * count < whole:
-                option = option % count
+                option = option - option // count * count  # remainders are slower still
             option = option if wanted == 1 else option * wanted
             result = option if result is None else result + option
         return np.zeros(len(group), np.intp) if result is None else result
@@ -156,6 +156,31 @@ def take_rows(table: Table, rows: IntArray) -> Table:
     right_row = of.right_row[members] if of.right is not None else of.right_row
     kept = Origin(starts, of.left, of.left_row[members], of.right, right_row)
     return Table(table.scope, group, points, kept)
+
+
+def thin(table: Table, space: Space) -> tuple[Table, float]:
+    """Keep, of too many rows, one per cell of values: the best one for the last party.
+
+    Returns
+    -------
+    Table
+    float
+        How far, at most, the first parties may now get less than with the rows that went.
+    """
+    cells = space.cells(table.scope)
+    limit = space.point_limit * space.draws
+    if len(table.points) <= max(limit, 4 * cells):
+        return table, 0.0
+    firsts, last = table.points[:, :-1], table.points[:, -1]
+    cuts = max(int((limit / cells) ** (1 / firsts.shape[1])), 2)
+    width = np.ptp(firsts, axis=0) / cuts
+    width[width == 0] = 1.0
+    cell = np.floor((firsts - firsts.min(axis=0)) / width).astype(np.intp)
+    order = np.lexsort((-last, *cell.T, table.group))
+    keys = np.column_stack([table.group, cell])[order]
+    new = np.ones(len(order), bool)
+    new[1:] = (keys[1:] != keys[:-1]).any(axis=1)
+    return take_rows(table, np.sort(order[new])), float(width.max())
 
 
 def prune(table: Table, rows: IntArray) -> Table:

@@ -14,6 +14,7 @@ from workbench.analysis.batna.reservation_prices import find_price_zone, reserva
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.measure import Measure
 from workbench.model import Deal, Package, label_of, label_within
+from workbench.value import settle_party
 from workbench.value.language import is_choose, parse
 
 Given = tuple[Package, str]
@@ -207,7 +208,8 @@ def number_issues(deal: Deal) -> list[str]:
 
     A term line that chooses by the options of an issue has no worth between them.
     """
-    formulas = [one for party in deal.parties.values() for one in (party.value or {}).values()]
+    sides = [settle_party(deal, name) for name in deal.parties]
+    formulas = [one for side in sides for one in (side.value or {}).values()]
     chosen = frozenset().union(*(_chosen(one) for one in formulas if isinstance(one, str)))
     names = [name for name, issue in deal.issues.items() if issue.is_numeric and name not in chosen]
     return sorted(names, key=lambda name: "price" not in name.lower())
@@ -222,5 +224,5 @@ def _chosen(formula: str) -> frozenset[str]:
 
 def has_limit(deal: Deal, party: str) -> bool:
     """Say whether a party has a reservation value, or alternatives that give it one."""
-    side = deal.parties[party]
+    side = settle_party(deal, party)
     return side.reservation is not None or bool(side.alternatives)

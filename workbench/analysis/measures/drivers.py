@@ -36,7 +36,7 @@ from workbench.model import (
     label_within,
     suggest,
 )
-from workbench.value import fold_alternatives
+from workbench.value import fold_alternatives, settle_party
 from workbench.words import (
     SHARES,
     bare_amount,
@@ -193,7 +193,8 @@ def _weights(deal: Deal) -> Iterator[Driver]:
 
 
 def _alternatives(deal: Deal) -> Iterator[Driver]:
-    for party, side in deal.parties.items():
+    for party in deal.parties:
+        side = settle_party(deal, party)
         if not side.alternatives or side.reservation is not None:
             continue  # a stated reservation value does not look at alternatives
         for name, option in fold_alternatives(deal, party).options.items():
@@ -212,7 +213,8 @@ def _alternatives(deal: Deal) -> Iterator[Driver]:
 
 
 def _without(deal: Deal) -> Iterator[Driver]:
-    for party, side in deal.parties.items():
+    for party in deal.parties:
+        side = settle_party(deal, party)
         for name in side.alternatives if side.reservation is None else ():
             label = f"Without: {_named(deal, party, name)}"
             move = partial(drop_one, party=party, name=name)

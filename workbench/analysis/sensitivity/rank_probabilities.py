@@ -25,7 +25,14 @@ from workbench.analysis.measures.driver_moves import find_shares, move_fact
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, draw_facts
 from workbench.model import Deal, DealError, Package, Problem
-from workbench.value import FloatArray, compile_terms, find_places, fold_alternatives, to_table
+from workbench.value import (
+    FloatArray,
+    compile_terms,
+    find_places,
+    fold_alternatives,
+    settle_party,
+    to_table,
+)
 
 FOLDED = 2_048
 """Most draws of a ranking of alternatives, which are folded back one draw at a time."""
@@ -110,7 +117,7 @@ def find_rank_probabilities(
         raise ValueError(f"vary must be 'facts' or 'weights', got {vary!r}")
     if packages is None and vary == "weights":
         raise DealError([Problem(("packages",), "give packages: weights value no alternatives")])
-    names = list(packages if packages is not None else deal.parties[party].alternatives)
+    names = list(packages if packages is not None else settle_party(deal, party).alternatives)
     if not names:
         raise DealError([Problem(("parties", party), "there is nothing to rank")])
     if packages is None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis.exact.bounds import ValueBounds
-from workbench.analysis.exact.elimination import eliminate
+from workbench.analysis.exact.elimination import Still, eliminate
 from workbench.analysis.exact.factors import (
     check_width,
     fill_up,
@@ -116,7 +116,7 @@ def iterate_fronts(
     parts = list_parts(terms)
     same = {part: part.grid for part in parts if part not in batch.touched}
     tables = [*make_tables(terms, same), *fill_up(terms)]
-    still: dict[int, Table] = {}
+    still: Still = {}
     moving = [part for part in parts if part in batch.touched]
     # small grids are computed for all draws in one go, large ones chunk by chunk
     whole = {part: batch.grid(part) for part in moving if _cells(part, batch) <= _WHOLE_CELLS}
@@ -152,7 +152,7 @@ def _cells(part: Term | Ban, batch: Batch) -> int:
 def _find_fronts(
     batch: Batch,
     factors: list[Table],
-    still: dict[int, Table],
+    still: Still,
     point_limit: int,
     *,
     inside: bool,

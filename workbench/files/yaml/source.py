@@ -57,7 +57,7 @@ class SourceText:
 
     Examples
     --------
-    >>> SourceText("deal.yaml", "format: 1\ntitle: Tins").place(17)
+    >>> SourceText("deal.yaml", "format: 2\ntitle: Tins").place(17)
     Place(line=2, column=8)
     """
 

@@ -13,6 +13,7 @@ from workbench.model import (
     label_of,
 )
 from workbench.phrases.batna.flags import flag_words
+from workbench.value import settle_party
 from workbench.words import (
     format_amount,
     format_probability,
@@ -106,7 +107,7 @@ def no_alternative(deal: Deal, party: str) -> str:
     Supplier has no alternative, but the deal states a reservation value all the same.
     """
     who = label_of(deal, party)
-    if deal.parties[party].reservation is not None:
+    if settle_party(deal, party).reservation is not None:
         return f"{who} has no alternative, but the deal states a reservation value all the same."
     return (
         f"{who} has no alternative. Its reservation value is minus infinity: it would refuse no "
@@ -116,7 +117,7 @@ def no_alternative(deal: Deal, party: str) -> str:
 
 def no_limit(deal: Deal, party: str) -> str:
     """Say why a party without a reservation value has none, and what that means."""
-    if not deal.parties[party].alternatives:
+    if not settle_party(deal, party).alternatives:
         return no_alternative(deal, party)
     return (
         f"The plan of {label_of(deal, party)} may end with nothing left to do, which counts as "

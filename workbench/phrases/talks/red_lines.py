@@ -10,6 +10,7 @@ from workbench.model import (
     format_option,
     label_of,
 )
+from workbench.value import standing_rules
 from workbench.words import join_or
 
 
@@ -17,7 +18,7 @@ def red_lines(deal: Deal) -> Iterator[str]:
     """Say each real limit, and each rule, as a red line."""
     for name, limit in deal.limits.items():
         yield _limit(deal, name, limit)
-    for rule in deal.rules:
+    for _, rule in standing_rules(deal):
         yield rule.why
 
 

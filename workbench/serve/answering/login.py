@@ -12,7 +12,7 @@ from tornado.web import authenticated
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.answering.handlers import TemplatePage
 from workbench.store import StoreError
-from workbench.store.entries import NAME_LENGTH, check_person
+from workbench.store.people import NAME_LENGTH, check_person
 
 LONGEST = 1_000
 """Characters of a password that are looked at."""

@@ -31,7 +31,7 @@ class DownloadButton(anywidget.AnyWidget):
     >>> from workbench.ui.desk.desk import Desk
     >>> from workbench.value.example import example_deal
     >>> button = DownloadButton(Desk(example_deal()), "Download")
-    >>> button.on_ask(lambda: ("deal.yaml", "format: 1"))
+    >>> button.on_ask(lambda: ("deal.yaml", "format: 2"))
     """
 
     _esm = Path(__file__).with_suffix(".js")
