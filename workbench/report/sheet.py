@@ -123,7 +123,7 @@ def _terms(sheet: SharedSheet) -> SheetTable:
 
 def _facts(sheet: SharedSheet) -> SheetTable:
     rows = tuple((fact.label, format_quantity(fact.value, fact.unit)) for fact in sheet.facts)
-    return SheetTable("What we both know", "", ("", "Value"), rows)
+    return SheetTable("What we both know", "", ("What", "Value"), rows)
 
 
 def _agenda(sheet: SharedSheet) -> SheetTable:

@@ -53,7 +53,7 @@ def _add_table(document: Document, one: SheetTable) -> None:
         document.add_paragraph(one.about)
     others = len(one.heads) - 1
     widths = [_FIRST, *[(WIDTH - _FIRST) / others] * others] if others else [WIDTH]
-    has_heads = others > 0 and bool(one.heads[0])
+    has_heads = others > 0
     rows = add_grid(document, len(one.rows) + has_heads, widths, ruled=True)
     if has_heads:
         for cell, head in zip(rows[0], one.heads, strict=True):

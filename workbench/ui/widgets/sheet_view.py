@@ -46,7 +46,7 @@ def show_sheet(sheet: SharedSheet) -> Node:
 
 
 def _table(one: SheetTable) -> list[Node]:
-    heads = one.heads if len(one.heads) > 1 and one.heads[0] else ()
+    heads = one.heads if len(one.heads) > 1 else ()
     body = table(heads, [row(*texts) for texts in one.rows], look="wb-texts")
     return [part("h2", one.heading), *paragraphs([one.about]), body]
 

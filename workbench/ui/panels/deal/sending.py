@@ -41,11 +41,11 @@ class SendingPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         self.keeping = keeping_of(desk)
-        self.send = ipw.Button(description="Send this state", button_style="primary")
+        self.press = ipw.Button(description="Send this state", button_style="primary")
         self.message, self.verdict, self.sent, self.preview = (TextView() for _ in range(4))
         self.files = SheetFiles(desk, self._clean)
         self.betrayals: tuple[Betrayal, ...] = ()
-        line = ipw.HBox([self.send, self.files])
+        line = ipw.HBox([self.press, self.files])
         line.add_class("wb-row")
         words = ABOUT if self.keeping is not None else NOT_KEPT
         self.preview.add_class("wb-sheet")
@@ -63,7 +63,7 @@ class SendingPanel(Panel):
             heading="The sheet",
         )
         self.add_class("wb-records")
-        self.send.on_click(guarded(desk, lambda _: self._send()))
+        self.press.on_click(guarded(desk, lambda _: self._on_press()))
         self.ties.follow(self._draw, "kept")
         self.ties.follow(self._draw, "offers")
 
@@ -85,13 +85,13 @@ class SendingPanel(Panel):
             self.betrayals = check_sheet(self.desk.kept, self._offers())
         except DealError as error:
             self.betrayals = (Betrayal("The deal", str(error), "Mend the deal first"),)
-        self.send.disabled = self.keeping is None or bool(self.betrayals)
+        self.press.disabled = self.keeping is None or bool(self.betrayals)
         self.files.layout.display = "none" if self.betrayals else ""
         self.verdict.show(*_verdict(self.betrayals))
         self.preview.show(show_sheet(self.sheet))
         self._list()
 
-    def _send(self) -> None:
+    def _on_press(self) -> None:
         if self.keeping is None:
             return
         sent = self.keeping.send_sheet()
