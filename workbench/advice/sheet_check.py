@@ -23,9 +23,10 @@ from workbench.advice.sheet_numbers import (
     is_same,
     is_same_scaled,
     is_same_unit,
+    is_share,
     significant,
 )
-from workbench.advice.sheet_reading import Role, Shown, shown_numbers
+from workbench.advice.sheet_reading import Reading, Shown, shown_numbers
 from workbench.advice.sheet_secrets import Secret, SecretKind, find_secrets
 from workbench.model import Deal, Offers, label_of, make_sheet, sheet_term, shown_issues
 from workbench.words import format_number, format_percent
@@ -57,11 +58,11 @@ class Betrayal:
 
 
 _MEND = {
-    Role.OPTION: "Show the term by its name only",
-    Role.FACT: "Do not share the fact",
-    Role.POSITION: "Do not show our position, or state another one",
-    Role.OFFER: "Take the offer off the table, or say it in person",
-    Role.TEXT: "Write it without the number",
+    Reading.OPTION: "Show the term by its name only",
+    Reading.FACT: "Do not share the fact",
+    Reading.POSITION: "Do not show our position, or state another one",
+    Reading.OFFER: "Take the offer off the table, or say it in person",
+    Reading.TEXT: "Write it without the number",
 }
 _MEND_RANGE = "Show the term by its name only, or give it a range that says nothing"
 
@@ -114,7 +115,7 @@ def _betrays(shown: Shown, secret: Secret, *, is_today: bool) -> bool:
     is_long = significant(secret.value) >= 3
     if is_long and not is_today and is_same_scaled(shown.value, secret.value):
         return True
-    if shown.role is Role.TEXT:
+    if shown.role is Reading.TEXT:
         return _is_said(shown, secret)
     if secret.kind is SecretKind.NOTE or not is_same_unit(shown.unit, secret.unit):
         return False
@@ -123,17 +124,17 @@ def _betrays(shown: Shown, secret: Secret, *, is_today: bool) -> bool:
     is_exact = is_same(shown.value, secret.value)
     is_telling = significant(secret.value) >= 2 or secret.kind in _EXACT
     match shown.role:
-        case Role.END:
+        case Reading.END:
             distance = abs(shown.value - secret.value)
             is_close = distance <= shown.near and _is_bracketed(shown, secret)
             is_known = secret.kind is SecretKind.PLAN and significant(secret.value) == 1
             cut = is_rounded(shown.value, secret.value, least=2)
             is_natural = shown.value == 0  # nobody asks why a range begins at nothing
             return not is_known and not is_natural and (is_exact or is_close or cut)
-        case Role.GRID:
+        case Reading.GRID:
             steps = (secret.value - shown.start) / shown.step
             return is_telling and abs(steps - round(steps)) < 1e-6 and steps > -0.5
-        case Role.STEP | Role.WIDTH:
+        case Reading.STEP | Reading.WIDTH:
             return is_exact and significant(secret.value) >= 2
         case _:
             cut = is_rounded(shown.value, secret.value, least=3)
@@ -151,7 +152,7 @@ def _is_said(shown: Shown, secret: Secret) -> bool:
     if secret.kind is SecretKind.NOTE:
         return False
     exact = abs(secret.value)  # a sign is written in too many ways
-    percents = is_same_unit(secret.unit, "%") and is_same(shown.value, 100 * exact)
+    percents = is_share(secret.unit) and is_same(shown.value, 100 * exact)
     if not (percents or is_same(shown.value, exact)):
         return False
     unit, word = secret.unit.casefold(), shown.unit.casefold()
@@ -163,7 +164,7 @@ def _is_said(shown: Shown, secret: Secret) -> bool:
 
 def _betrayal(shown: Shown, secret: Secret) -> Betrayal:
     read = f"{shown.role.value} {_write(shown.value, shown.unit)}"
-    if shown.role is Role.GRID:
+    if shown.role is Reading.GRID:
         step, start = _write(shown.step, shown.unit), _write(shown.start, shown.unit)
         read = f"steps of {step} from {start} on are no round ones"
     says = f"{read}, which gives away {secret.what} ({_write(secret.value, secret.unit)})"
@@ -184,7 +185,7 @@ def _limits_told(deal: Deal) -> Iterator[Betrayal]:
         told, real = set(limit.stated.only or ()), set(limit.real.only or ())
         if sheet_term(deal, name).position and told and told == real:
             says = "our stated position is all that we would ever accept"
-            yield Betrayal(label_of(deal, name), says, _MEND[Role.POSITION])
+            yield Betrayal(label_of(deal, name), says, _MEND[Reading.POSITION])
 
 
 def _hidden_terms(deal: Deal, offers: Offers) -> Iterator[Betrayal]:

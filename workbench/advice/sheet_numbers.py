@@ -29,7 +29,8 @@ _TIMES = {
     "billion": 1e9,
 }
 _SCALES = (1.0, 100.0, 0.01, 1e3, 1e-3, 1e6, 1e-6)
-_RATES = {*SHARES, "%", "% per year", "percent", "share", "rate", "per year", "/year"}
+_PLAIN_SHARES = {*SHARES, "percent", "share", "rate"}
+_YEARLY = {"per year", "/year", "%/year", "% a year", "a year", "p.a.", "% p.a."}
 _FINEST = 15
 """Digits that a number of a deal has at most."""
 
@@ -88,14 +89,20 @@ def is_same_unit(one: str, other: str) -> bool:
 
     Examples
     --------
-    >>> is_same_unit("EUR per box", "EUR/box"), is_same_unit("%", "per year")
+    >>> is_same_unit("EUR per box", "EUR/box"), is_same_unit("% per year", "per year")
     (True, True)
-    >>> is_same_unit("EUR", "days")
-    False
+    >>> is_same_unit("EUR", "days"), is_same_unit("%", "per year")
+    (False, False)
     """
     first, second = _plain(one), _plain(other)
-    rates = first in _RATES and second in _RATES
-    return not first or not second or first == second or rates
+    alike = any(first in kind and second in kind for kind in (_PLAIN_SHARES, _YEARLY))
+    return not first or not second or first == second or alike
+
+
+def is_share(unit: str) -> bool:
+    """Say whether numbers of a unit are often written in percent; without a unit they may be."""
+    plain = _plain(unit)
+    return not plain or plain in _PLAIN_SHARES | _YEARLY
 
 
 def read_numbers(text: str) -> Iterator[tuple[float, str]]:

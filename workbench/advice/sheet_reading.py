@@ -21,7 +21,7 @@ _ROUND_STEPS = {1.0, 1.2, 1.4, 1.5, 2.0, 2.5, 7.5}
 """Steps of two digits that people take without a reason, but for powers of ten."""
 
 
-class Role(Enum):
+class Reading(Enum):
     """What a number on a sheet is."""
 
     END = "the range ends at"
@@ -47,7 +47,7 @@ class Shown:
         In a text, the word behind it.
     place : str
         Where it stands, in words.
-    role : Role
+    role : Reading
     issue : str
     near : float
         How far from it, in its unit, a number is bracketed.
@@ -58,7 +58,7 @@ class Shown:
     value: float
     unit: str
     place: str
-    role: Role
+    role: Reading
     issue: str = ""
     near: float = 0.0
     start: float = 0.0
@@ -81,17 +81,17 @@ def shown_numbers(sheet: SharedSheet, issues: list[str]) -> Iterator[Shown]:
         yield from _in_text(f"{term.label} {term.unit}", term.label, issue)
         yield from _in_options(term, issue)
         for bound in (term.at_least, term.at_most, *term.only):
-            yield from _in_option(bound, term, issue, Role.POSITION)
+            yield from _in_option(bound, term, issue, Reading.POSITION)
     for fact in sheet.facts:
         yield from _in_text(f"{fact.label} {fact.unit}", fact.label)
-        yield Shown(fact.value, fact.unit, fact.label, Role.FACT)
+        yield Shown(fact.value, fact.unit, fact.label, Reading.FACT)
     for one in sheet.agenda:
         yield from _in_text(one.topic, "Agenda")
     for number, offer in enumerate(sheet.offers, start=1):
         for issue, term, option in zip(issues, sheet.terms, offer.options, strict=True):
             if offer.side == "ours" and not isinstance(option, str):
                 place = f"Offer {number} on the table, {term.label}"
-                yield Shown(option, term.unit, place, Role.OFFER, issue)
+                yield Shown(option, term.unit, place, Reading.OFFER, issue)
 
 
 def _in_options(term: SharedTerm, issue: str) -> Iterator[Shown]:
@@ -103,22 +103,22 @@ def _in_options(term: SharedTerm, issue: str) -> Iterator[Shown]:
         ends, step = (listed[0], listed[-1]), listed[1] - listed[0]
     else:
         for option in term.options:
-            yield from _in_option(option, term, issue, Role.OPTION)
+            yield from _in_option(option, term, issue, Reading.OPTION)
         return
     low, high = ends
     near = max((high - low) * NEAR, step * (1 - 1e-9))
     for end in ends:
-        yield Shown(end, term.unit, term.label, Role.END, issue, near=near)
+        yield Shown(end, term.unit, term.label, Reading.END, issue, near=near)
     for value, role in (
-        (step, Role.STEP), ((low + high) / 2, Role.MIDDLE), (high - low, Role.WIDTH)
+        (step, Reading.STEP), ((low + high) / 2, Reading.MIDDLE), (high - low, Reading.WIDTH)
     ):  # fmt: skip
         yield Shown(value, term.unit, term.label, role, issue)
     if not _is_plain(low, step):
-        yield Shown(high, term.unit, term.label, Role.GRID, issue, start=low, step=step)
+        yield Shown(high, term.unit, term.label, Reading.GRID, issue, start=low, step=step)
 
 
 def _in_option(
-    option: float | str | None, term: SharedTerm, issue: str, role: Role
+    option: float | str | None, term: SharedTerm, issue: str, role: Reading
 ) -> Iterator[Shown]:
     if isinstance(option, str):
         yield from _in_text(option, term.label, issue)
@@ -128,7 +128,7 @@ def _in_option(
 
 def _in_text(text: str, place: str, issue: str = "") -> Iterator[Shown]:
     for number, word in read_numbers(text):
-        yield Shown(number, word, place, Role.TEXT, issue)
+        yield Shown(number, word, place, Reading.TEXT, issue)
 
 
 def _is_even(numbers: list[float]) -> bool:

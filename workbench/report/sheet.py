@@ -113,6 +113,9 @@ def _terms(sheet: SharedSheet) -> SheetTable:
         "Our position": [_position(term) for term in sheet.terms],
     }
     shown = {head: texts for head, texts in columns.items() if any(texts)}
+    if len(shown) > 1:
+        head = list(shown)[1]
+        shown[head] = [text or "open" for text in shown[head]]
     return SheetTable(
         "What we would like to agree on with you",
         "",

@@ -35,7 +35,7 @@ def test_it_names_the_open_terms_as_far_as_they_were_ticked(page):
     lines = page.view.text.splitlines()
     assert "Discount on the last price\t0 to 10 %, in steps of 0.25" in lines
     assert "Security for an advance\tnone · bank guarantee" in lines
-    assert "Payment\t" in lines
+    assert "Payment\topen" in lines
     assert "Order volume\t5,000 units" in lines
     assert "Shall we talk?" in lines
 

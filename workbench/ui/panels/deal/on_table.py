@@ -12,7 +12,7 @@ from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.words import format_moment
 
-_NONE = "No offer is recorded yet. Offers are recorded on the Frontier tab, under Talks."
+_NONE = "No offer is recorded yet. Offers are recorded with the trade-offs, under Talks."
 _ABOUT = (
     "Recorded offers stay with us until they are put on the table. Of offers that were made at "
     "once, all go there together; our notes never do."
