@@ -1,4 +1,4 @@
-"""Build hook: ship plotly.js where Jupyter servers find it, and the notebooks with their deals."""
+"""Build hook: ship plotly.js where Jupyter servers find it, notebooks, deals, `deploy/`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHIPPED = {".csv", ".ipynb", ".json", ".md", ".xml", ".yaml"}
 
 
 class ShippedFiles(BuildHookInterface[Any]):
-    """Add the script of the installed plotly package, and notebooks and deals, to the wheel.
+    """Add the script of the installed plotly package, notebooks, deals and deploy to the wheel.
 
     Chart and library then always have the same version, and no copy of 5 MB lives here. An
     editable install finds notebooks and deals where they are.
@@ -25,9 +25,9 @@ class ShippedFiles(BuildHookInterface[Any]):
         build_data["shared_data"][str(_plotly_script())] = SERVED
         if version == "editable":
             return
-        for part in ("data", "notebooks"):
+        for part in ("data", "notebooks", "deploy"):
             for path in sorted((ROOT / part).rglob("*")):
-                if path.is_file() and path.suffix in SHIPPED:
+                if path.is_file() and (path.suffix in SHIPPED or part == "deploy"):
                     inside = f"workbench/shipped/{path.relative_to(ROOT).as_posix()}"
                     build_data["force_include"][str(path)] = inside
 

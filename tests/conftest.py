@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from database import Database
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -24,6 +25,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
         if item.get_closest_marker("browser") and folder not in WITH_BROWSER:
             raise pytest.UsageError(f"{item.nodeid} belongs into {' or '.join(WITH_BROWSER)}")
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[Database]:
+    """A PostgreSQL server of the tests' own."""
+    database = Database()
+    yield database
+    database.remove()
 
 
 @pytest.fixture(scope="session")

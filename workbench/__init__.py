@@ -129,7 +129,7 @@ from workbench.files import (
 from workbench.library import add_lever, draft_deal, find_levers, propose_levers
 from workbench.model import Deal, View, redact
 from workbench.phrases import in_words
-from workbench.value import describe_facts, describe_issues, evaluate
+from workbench.value import describe_facts, describe_issues, evaluate, find_waiting
 
 __all__ = [
     "Deal",
@@ -173,6 +173,7 @@ __all__ = [
     "find_tornado",
     "find_trade_window",
     "find_trades",
+    "find_waiting",
     "find_weight_stability",
     "find_zopa",
     "improve",

@@ -16,6 +16,7 @@ from workbench_command.creating import new
 from workbench_command.notebooks import lab
 from workbench_command.serving import serve
 from workbench_command.sharing import revoke, share, shares
+from workbench_command.store_serving import store_service
 
 app = typer.Typer(
     name="workbench",
@@ -56,6 +57,10 @@ HELP: dict[Callable[..., None], str] = {
     share: "Make a link to one deal in one view. It is shown this once.",
     shares: "List the links that work now.",
     revoke: "End a link at once.",
+    store_service: (
+        "Let users of a JupyterHub share one store; the Hub starts it.\n\nEach user's server "
+        "asks it with its own token, and gets what that user may see."
+    ),
 }
 """What each command says of itself: data, since ``python -OO`` strips docstrings."""
 

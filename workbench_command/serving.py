@@ -80,6 +80,15 @@ def serve(
     log: Annotated[
         LogKind, typer.Option(help="How to write the log, to the error stream.")
     ] = LogKind.TEXT,
+    store: Annotated[
+        str,
+        typer.Option(
+            help="Address of a store in PostgreSQL that several servers share, "
+            "postgresql+psycopg://user@machine/database. Better name it in WORKBENCH_STORE: "
+            "a command line shows a password to the whole machine.",
+            show_default="a file in WORKBENCH_STATE",
+        ),
+    ] = "",
     hub: Annotated[
         bool, typer.Option("--hub", help="JupyterHub starts this server and says who may come.")
     ] = False,
@@ -102,6 +111,7 @@ def serve(
             limits=Limits(pages=max_pages, memory=page_memory * MIB, idle=60 * rest_after),
             log=log.value,
             hub=hub,
+            store=store,
         )
     except ServeError as error:
         fail(str(error))

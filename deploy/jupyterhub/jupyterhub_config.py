@@ -5,7 +5,12 @@
 
 For real use change the two classes marked below, set `public_url`, and put TLS in front
 (nginx.conf, Caddyfile). Each user has a server of their own, which the Hub starts at the first
-visit; deals, versions and unsaved work lie in the user's own folder.
+visit; deals, versions and unsaved work lie in the user's own folder. With a store to share,
+
+    WORKBENCH_STORE=postgresql+psycopg://workbench:PASSWORD@db.example.com/workbench
+
+they lie there instead, and users share deals with each other. Each user's server asks one service
+for them, which alone knows the address, with the user's own token.
 """
 
 import asyncio
@@ -31,6 +36,25 @@ c.ConfigurableHTTPProxy.pid_file = str(USERS / "jupyterhub-proxy.pid")
 c.JupyterHub.db_url = f"sqlite:///{USERS / 'jupyterhub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(USERS / "jupyterhub_cookie_secret")
 
+# --- the deals: where users share them, one service has the store, and asks the Hub who asks it
+STORE = os.environ.get("WORKBENCH_STORE", "")
+SERVICE = "workbench-store"
+SERVICE_URL = os.environ.get("WORKBENCH_SERVICE_URL", "http://127.0.0.1:8082")
+ACCESS = f"access:services!service={SERVICE}"
+
+if STORE:
+    c.JupyterHub.services = [
+        {
+            "name": SERVICE,
+            "url": SERVICE_URL,
+            "command": [sys.executable, "-m", "workbench", "store-service"],
+            "environment": {"WORKBENCH_STORE": STORE, "WORKBENCH_STATE": str(USERS / SERVICE)},
+            "display": False,
+        }
+    ]
+    c.JupyterHub.load_roles = [{"name": "user", "scopes": ["self", ACCESS]}]
+    c.Spawner.server_token_scopes = ["users:activity!user", "access:servers!server", ACCESS]
+
 # --- who people are. CHANGE: your directory, e.g. a class of oauthenticator, or LDAP
 c.JupyterHub.authenticator_class = "dummy"
 c.DummyAuthenticator.password = os.environ["WORKBENCH_TRIAL_PASSWORD"]
@@ -53,8 +77,12 @@ async def prepare_folder(spawner):
     """
     home = USERS / spawner.user.name
     deals = home / "deals"
-    spawner.args = [str(deals), *OPTIONS]
     spawner.environment = {"WORKBENCH_STATE": str(home / "state")}
+    if STORE:
+        spawner.args = OPTIONS
+        spawner.environment |= {"WORKBENCH_STORE": f"{SERVICE_URL}/services/{SERVICE}/"}
+        return
+    spawner.args = [str(deals), *OPTIONS]
     if deals.exists():
         return
     fresh = home / "deals.new"  # becomes the folder when all of it is there

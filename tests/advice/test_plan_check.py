@@ -84,6 +84,18 @@ def test_a_sound_plan_has_no_faults():
     assert check.to_frame().shape == (0, 4)
 
 
+QUOTES = {
+    name: {
+        "value": value,
+        "kind": "quote",
+        "supplier": name,
+        "source": "Mail",
+        "date": "2026-03-01",
+    }
+    for name, value in (("a", -1400), ("b", -1410), ("c", -1428))
+}
+"""Within 2 % of the best."""
+
 OWN_OFFERS = [
     {"by": "buyer", "at": "2026-03-10", "package": {"price": 1.1, "delivery": "fast"}},
     {"by": "buyer", "at": "2026-03-11", "package": {"price": 1.2, "delivery": "fast"}},
@@ -136,6 +148,20 @@ OWN_OFFERS = [
             "give without get",
             {"preparation__agreement": {"package": {"price": 1.6, "delivery": "slow"}}},
         ),
+        # 1.20 today against the quote's 1.40
+        ("weak BATNA", {"status_quo": {"price": 1.2, "delivery": "slow"}}),
+        ("opening without room", {"opening__package": {"price": 1.2, "delivery": "slow"}}),
+        # 90 to them, whose limit is 380: 290 short, and at 1.40 they gain no more than 20
+        ("opening outside the zone",
+         {"parties": {"buyer": BUYER, "supplier": SUPPLIER | {"reservation": 380}}}),
+        # the best that they accept is 1.10, slow: -1100 to us
+        ("target outside the zone", {"parties": buyer(aspiration=-1090)}),
+        # a third of the range from 1 to 1.60
+        ("stated limit far from real",
+         {"limits": {"price": {"stated": {"at_most": 1.2, "evidence": "Index"},
+                               "real": {"at_most": 1.4, "evidence": "Written quote"}}}}),
+        ("tender instead of talks", {"parties": buyer(alternatives=QUOTES)}),
+        ("drafts", {"facts": {"tin": {"value": 1, "unit": "EUR", "state": "draft"}}}),
         # an opening below what we have today
         ("give without get", {"opening__package": {"price": 1.6, "delivery": "slow"}}),
     ],

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hubs import PATIENCE, come_in, log_in, running_hub
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from workbench.files.shipped import PACKAGE, find_shipped
 
 pytestmark = pytest.mark.browser
 
-CONFIG = Path(__file__).resolve().parents[2] / "deploy" / "jupyterhub" / "jupyterhub_config.py"
 PLANTED = ("goalzwqkxjv", "savrzwqkxjv", "notezwqkxjv", "leftzwqkxjv", "123.4567")
-PASSWORD = "only for this test"
-PATIENCE = 120_000  # milliseconds; the Hub starts a server
-
-
-def free_ports(count: int) -> list[int]:
-    with ExitStack() as opened:
-        sockets = [
-            opened.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)
-        ]
-        return [one.getsockname()[1] for one in sockets]
 
 
 @pytest.fixture(scope="module")
@@ -44,58 +25,9 @@ def users(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def hub(users) -> Iterator[str]:
-    """A running Hub; gives its address. Its proxy and its users' servers end with it."""
-    outer, inner, proxy = (f"http://127.0.0.1:{port}" for port in free_ports(3))
-    environment = os.environ | {
-        "WORKBENCH_TRIAL_PASSWORD": PASSWORD,
-        "WORKBENCH_USERS": str(users),
-        "WORKBENCH_HUB_URL": outer,
-        "WORKBENCH_HUB_INNER_URL": inner,
-        "WORKBENCH_PROXY_URL": proxy,
-    }
-    command = [sys.executable, "-m", "jupyterhub", "-f", str(CONFIG)]
-    log = users / "log.txt"
-    with log.open("wb") as output:
-        running = subprocess.Popen(
-            command, cwd=users, env=environment, stdout=output, stderr=output
-        )
-    try:
-        wait_for(f"{outer}/hub/health", running, log)
-        yield outer
-    finally:
-        running.send_signal(signal.SIGTERM)
-        running.wait(60)
-
-
-def wait_for(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and running.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"JupyterHub did not start: {log.read_text(errors='replace')}")
-
-
-def log_in(page: Page, hub: str, name: str) -> None:
-    page.goto(f"{hub}/hub/login")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-
-
-def come_in(page: Page, hub: str, name: str) -> None:
-    """Log in and wait for one's server; where it is slow, the Hub's own waiting page gives up."""
-    log_in(page, hub, name)
-    home, deadline = f"{hub}/user/{name}/", time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < deadline:
-        answer = page.context.request.get(home)
-        if answer.ok and answer.url == home:
-            page.goto(home)
-            return
-        page.wait_for_timeout(1000)
-    raise AssertionError(f"the server of {name} did not start")
+    """A running Hub, on which each user has a store of their own; gives its address."""
+    with running_hub(users) as address:
+        yield address
 
 
 def test_who_logs_in_opens_a_dashboard_on_a_server_of_their_own(browser: Browser, hub):

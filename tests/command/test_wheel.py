@@ -47,6 +47,14 @@ def test_notebooks_find_the_deals_beside_them(installed):
         assert (shipped / deal).is_file()
 
 
+def test_what_one_deploys_with_is_in_the_wheel(installed):
+    shipped = installed / "workbench" / "shipped"
+    files = [path for path in (ROOT / "deploy").rglob("*") if path.is_file()]
+    assert {"workbench.service", "jupyterhub_config.py"} <= {path.name for path in files}
+    for path in files:
+        assert (shipped / path.relative_to(ROOT)).read_bytes() == path.read_bytes()
+
+
 def test_the_command_is_an_entry_point(installed):
     [entry_points] = installed.glob("*.dist-info/entry_points.txt")
     assert "workbench = workbench_command.main:main" in entry_points.read_text()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -73,11 +75,32 @@ def test_the_container_has_a_python_that_the_package_wants():
 
 
 def test_all_speak_of_the_same_port_and_name():
-    assert read("nginx.conf").count("proxy_pass http://127.0.0.1:8866;") == 2
+    assert read("nginx.conf").count("proxy_pass http://127.0.0.1:8866;") == 1
     assert "reverse_proxy 127.0.0.1:8866" in read("Caddyfile")
     assert "--port 8866" in read("workbench.service")
     for name in ("nginx.conf", "Caddyfile", "workbench.service"):
         assert "https://deals.example.com" in read(name)
+
+
+def test_nginx_leaves_counting_wrong_passwords_to_whoever_knows_which_are_wrong():
+    assert "limit_req" not in read("nginx.conf")
+    assert "X-Real-IP         $remote_addr" in read("nginx.conf")
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not on this machine")
+def test_the_service_exposes_little():
+    command = ["systemd-analyze", "security", "--offline=true", "--no-pager"]
+    unit = DEPLOY / "workbench.service"
+    said = subprocess.run([*command, unit], capture_output=True, text=True, check=True).stdout
+    exposure = re.search(r"Overall exposure level for workbench\.service: ([\d.]+)", said)
+    assert exposure is not None
+    assert float(exposure[1]) <= 2.5
+
+
+def test_the_files_are_in_both_distributions():
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
+    assert "/deploy" in built["targets"]["sdist"]["include"]
+    assert "/docs" in built["targets"]["sdist"]["include"]
 
 
 def test_nginx_passes_websockets_and_pieces_of_pages_on():

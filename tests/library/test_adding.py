@@ -247,3 +247,24 @@ def test_a_scored_party_gets_no_lever():
     deal = load_deal(DATA / "itex-cypress/deal.yaml")
     with pytest.raises(DealError, match=r"parties\.cypress: this party is scored in points"):
         add_lever(deal, "early_payment", buyer="cypress", supplier="itex")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lever_of_drafts_counts_for_nothing_until_each_number_is_looked_at(deal, name):
+    added = add_lever(deal, name, as_drafts=True)
+    lever = BY_NAME[name]
+    package = dict(added.status_quo)
+    for option in added.issues[lever.issue_name].options:
+        worth = evaluate(added, package | {lever.issue_name: option})
+        assert worth.equals(evaluate(deal, dict(deal.status_quo)))
+    estimated = {
+        key: fact.model_copy(update={"state": "estimated"}) for key, fact in added.facts.items()
+    }
+    settled = added.changed(facts=estimated)
+    assert settled.parties == add_lever(deal, name).parties
+    assert len(compile_terms(settled).terms) == len(compile_terms(add_lever(deal, name)).terms)
+
+
+def test_a_number_that_is_given_is_no_draft(deal):
+    added = add_lever(deal, "early_payment", as_drafts=True, early_discount=0.025)
+    assert added.facts["early_discount"].state == "estimated"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.files import hash_shown, load_deal
+from workbench.library import add_lever
 from workbench.report import make_brief
 
 DATA = Path(__file__).parents[2] / "data"
@@ -116,6 +117,24 @@ def test_every_shipped_deal_has_a_brief(path):
         "Target",
         "Opening",
         "Zone",
+        "Drafts",
     ]
     assert brief.packages
     assert brief.figures
+
+
+def test_the_brief_names_the_drafts_it_leaves_out():
+    deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
+    assert said(make_brief(deal, when=WHEN).position)["Drafts"].strip() == "None"
+    longer = add_lever(deal, "longer_payment_terms", as_drafts=True)
+    words = said(make_brief(longer, when=WHEN).position)["Drafts"]
+    assert words.startswith("2 parts of the deal are left out, since they wait for ")
+
+
+def test_the_contract_stands_in_the_first_line():
+    deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
+    contract = {"months": 24, "end": dt.date(2027, 12, 31), "notice": 90}
+    points = said(make_brief(deal.changed(contract=contract), when=WHEN).facts)
+    assert points["Contract"].strip() == (
+        "24 months, to 31 December 2027, 90 days of notice: by 02 October 2027"
+    )

@@ -22,9 +22,17 @@ def clock():
     return Clock()
 
 
+@pytest.fixture(params=["file", "postgresql"])
+def place(request, tmp_path):
+    """Where the store of a test is: every test runs on both kinds."""
+    if request.param == "file":
+        return tmp_path / "inner" / "store.db"
+    return request.getfixturevalue("database").fresh_address()
+
+
 @pytest.fixture
-def store(tmp_path, clock):
-    store = Store(tmp_path / "inner" / "store.db", clock=clock)
+def store(place, clock):
+    store = Store(place, clock=clock)
     yield store
     store.close()
 

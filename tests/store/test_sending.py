@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from workbench.model import Offers, build
 from workbench.store import SheetRefusedError, State, StoreError
+from workbench.store.schema import sheets
 
 
 def edited(store, made, who="ada", **changes):
@@ -21,13 +23,13 @@ def offers(**changes):
 
 
 def test_an_edit_changes_nothing_for_them_until_the_next_press(store, made):
-    assert store.newest_sheet(made) is None
+    assert store.newest_sheet(made, "ada") is None
     first = store.send_sheet(made, "ada")
     edited(store, made, title="Autumn order", offers=offers(on_table=True))
-    assert store.newest_sheet(made) == first
+    assert store.newest_sheet(made, "ada") == first
     second = store.send_sheet(made, "ada")
     assert (second.number, second.revision) == (2, 2)
-    assert store.newest_sheet(made).sheet.title == "Autumn order"
+    assert store.newest_sheet(made, "ada").sheet.title == "Autumn order"
     assert len(second.sheet.offers) == 1
     assert [one.number for one in store.sheets(made, "ada")] == [1, 2]
 
@@ -100,4 +102,5 @@ def test_sheets_go_with_their_deal(store, made, clock):
     store.delete(made, "ada")
     clock.now += 31 * 86_400
     store.sweep()
-    assert store.newest_sheet(made) is None
+    with store._engine.connect() as connection:
+        assert connection.execute(select(sheets)).all() == []

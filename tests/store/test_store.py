@@ -48,10 +48,11 @@ def test_names_never_come_from_titles(store, deal):
         assert len(store.history(name, "ada")) == 1
 
 
+@pytest.mark.parametrize("place", ["file"], indirect=True)
 def test_the_file_is_its_users_only(store):
-    assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(store.path.parent.stat().st_mode) == 0o700
-    for beside in store.path.parent.iterdir():
+    assert stat.S_IMODE(store.place.stat().st_mode) == 0o600
+    assert stat.S_IMODE(store.place.parent.stat().st_mode) == 0o700
+    for beside in store.place.parent.iterdir():
         assert stat.S_IMODE(beside.stat().st_mode) & 0o077 == 0
 
 
@@ -206,10 +207,12 @@ def test_a_store_of_the_first_schema_is_brought_to_this_one(tmp_path, deal):
     store.close()
     with sqlite3.connect(path) as old:
         old.execute("ALTER TABLE rights DROP COLUMN view")
+        old.execute("DROP TABLE sheets")
         old.execute("UPDATE about SET value = '1' WHERE name = 'schema'")
     old.close()
     anew = Store(path)
     assert anew.people(made, "ada") == {"ben": Right(may_edit=True)}
+    assert anew.send_sheet(made, "ada").number == 1
     anew.close()
     with sqlite3.connect(path) as known:
         assert known.execute("SELECT value FROM about").fetchall() == [(str(SCHEMA),)]
@@ -221,6 +224,10 @@ def test_every_way_to_a_deal_asks_who(store, made):
         lambda: store.find(made, "eve"),
         lambda: store.open(made, "eve", 1),
         lambda: store.history(made, "eve"),
+        lambda: store.send_sheet(made, "eve"),
+        lambda: store.sheets(made, "eve"),
+        lambda: store.newest_sheet(made, "eve"),
+        lambda: store.offers(made, "eve"),
         lambda: store.versions(made, "eve"),
         lambda: store.compare(made, "eve", 1),
         lambda: store.people(made, "eve"),
@@ -361,7 +368,7 @@ def test_what_is_tried_is_nobody_elses_and_outlives_the_page(store, made, tmp_pa
     store.share(made, "ada", "ben")
     store.try_out(made, "ben", {"facts": {"cost": 1.1}})
     store.close()
-    again = Store(store.path)
+    again = Store(store.place)
     assert again.tried(made, "ben") == {"facts": {"cost": 1.1}}
     assert again.tried(made, "ada") == {}
     again.try_out(made, "ben", {})
@@ -435,12 +442,12 @@ def test_many_threads_that_edit_at_once_lose_no_edit(store, made, deal):
 
 def test_another_process_writes_and_this_one_sees_it(store, made):
     code = (
-        "import sys; from pathlib import Path; from workbench.store import State, Store\n"
-        "store = Store(Path(sys.argv[1])); _, seen = store.open(sys.argv[2], 'ada')\n"
+        "import sys; from workbench.store import State, Store\n"
+        "store = Store(sys.argv[1]); _, seen = store.open(sys.argv[2], 'ada')\n"
         "store.edit(sys.argv[2], seen, State(seen.deal.with_fact('cost', 1.05), seen.offers),"
         " who='ada')"
     )
-    command = [sys.executable, "-c", code, str(store.path), made]
+    command = [sys.executable, "-c", code, str(store.place), made]
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert value(store, made, "cost") == 1.05
@@ -450,7 +457,7 @@ def test_a_store_of_a_later_version_is_refused_in_words(store):
     with store._engine.begin() as connection:
         connection.exec_driver_sql(f"UPDATE about SET value = '{SCHEMA + 1}'")
     with pytest.raises(StoreError, match=r"later version .*update the workbench"):
-        Store(store.path)
+        Store(store.place)
 
 
 def test_what_is_no_store_is_refused_in_words(tmp_path):
@@ -465,3 +472,14 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(StoreError, match="cannot be opened"):
         Store(tmp_path / "inner" / "store.db")
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\ud800b", "x" * 201])
+def test_names_that_nobody_can_read_are_refused_alike_everywhere(store, made, text):
+    with pytest.raises(StoreError, match="a label has 1 to 60 characters"):
+        store.label(made, "ada", (text,))
+    with pytest.raises(StoreError, match="a version's name has 1 to 200 characters"):
+        store.keep(made, "ada", text)
+    with pytest.raises(StoreError, match="no such deal"):
+        store.find(text, "ada")
+    assert store.list("ada", search=text) == []

@@ -3,7 +3,12 @@
 from workbench.advice.demands import DemandPrice, DemandPrices, price_demands, price_option
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.plan_check import RULES, PlanCheck, check_plan
-from workbench.advice.progress import STEPS, Criterion, StepProgress, find_progress
+from workbench.advice.preparation_steps import (
+    STEPS,
+    Criterion,
+    PreparationStep,
+    find_preparation_steps,
+)
 from workbench.advice.questionnaire import (
     STATEMENTS,
     Style,
@@ -29,8 +34,8 @@ __all__ = [
     "DemandPrices",
     "Finding",
     "PlanCheck",
+    "PreparationStep",
     "Severity",
-    "StepProgress",
     "Strategy",
     "Style",
     "StyleAdvice",
@@ -40,7 +45,7 @@ __all__ = [
     "answer_strategy",
     "check_plan",
     "check_sheet",
-    "find_progress",
+    "find_preparation_steps",
     "find_styles",
     "meet_styles",
     "price_demands",

@@ -27,9 +27,17 @@ from workbench.advice.plan_rules import (
     check_meeting,
     check_price_only,
 )
+from workbench.advice.preparation_steps import STEPS
 from workbench.advice.prepayment import check_prepayment
-from workbench.advice.progress import STEPS
 from workbench.advice.situation import Situation
+from workbench.advice.strength_rules import (
+    check_bluff,
+    check_drafts,
+    check_opening_room,
+    check_strength,
+    check_target,
+    check_tender,
+)
 from workbench.advice.value_rules import (
     check_aspiration,
     check_batna,
@@ -41,12 +49,15 @@ from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Offers
 
 RULES = {
+    "weak BATNA": "Without a deal we are no worse off than today.",
     "price only": "More than one issue is worth something.",
     "give without get": "Every move in which we give gets something back.",
     "no BATNA": "We know what we do if the talks fail.",
     "unsupported BATNA": "Our best alternative has evidence, a date, and is still valid.",
     "no opening": "An opening is planned.",
     "opening without evidence": "Our opening rests on dated evidence.",
+    "opening without room": "Our opening is worth more to us than what we hope for.",
+    "opening outside the zone": "Our opening costs them less than they could gain by a deal.",
     "issue without interest": "Each side has interests, and each issue serves one.",
     "issue without lead": "Each issue has somebody on our team who leads it.",
     "one-to-one meeting": "Nobody of us goes alone.",
@@ -54,7 +65,11 @@ RULES = {
     "prepayment without security": "Money that is paid in advance is secured.",
     "no aspiration": "We have said what we hope for.",
     "low aspiration": "We hope for more than the deal to be expected.",
+    "target outside the zone": "What we hope for can be had, by what we believe.",
     "no zone": "Some package clears both reservation values.",
+    "stated limit far from real": "What we say and what is true lie close together.",
+    "tender instead of talks": "There are not so many quotes alike that a tender is quicker.",
+    "drafts": "No number is a draft.",
     "limit without evidence": "Each limit has evidence.",
     "demand not decided": "Each demand of our own house is decided on.",
 }
@@ -135,17 +150,23 @@ def check_plan(
     """
     situation = Situation(deal, offers or Offers(), analysis)
     found = [
+        *check_strength(situation),
         *check_price_only(situation),
         *check_gives(situation),
         *check_batna(situation, today),
         *check_opening(situation),
+        *check_opening_room(situation),
         *check_interests(situation),
         *check_leads(situation),
         *check_meeting(situation),
         *check_dependence(situation),
         *check_prepayment(situation),
         *check_aspiration(situation),
+        *check_target(situation),
         *check_zone(situation),
+        *check_bluff(situation),
+        *check_tender(situation),
+        *check_drafts(situation),
         *check_limits(situation),
         *check_demands(situation),
     ]

@@ -2,73 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
 from workbench.analysis import find_frontier
-from workbench.model import Deal, DealError, Issue, Prepayment, Rule, is_identifier
+from workbench.analysis.agreement.house_rules import find_prepayment
+from workbench.model import Deal, DealError, Prepayment, Rule
 from workbench.value import standing_formula
-
-_ADVANCE = re.compile(
-    r"\b(in advance|advance|prepa(?:id|y\w*)|up ?front|before delivery|down ?payment|deposit)\b",
-    re.I,
-)
-_SECURITY = re.compile(r"guarantee|escrow|bond\b|letter of credit|security|collateral", re.I)
-_NOTHING = re.compile(r"\b(no|none|without|nothing)\b", re.I)
-_PAYMENT = re.compile(r"pay|cash", re.I)
-
-
-def find_prepayment(deal: Deal) -> Prepayment | None:
-    """Return which packages are paid in advance: as the deal states, else as its issues read.
-
-    Without a statement, an issue about payment is taken to pay in advance at days below 0, and at
-    options whose words say so; an issue whose words speak of a guarantee, escrow or the like is
-    taken to secure the money at every option that is not "none".
-
-    Parameters
-    ----------
-    deal : Deal
-
-    Returns
-    -------
-    Prepayment or None
-        None where no package is paid in advance.
-    """
-    if deal.preparation is not None and deal.preparation.prepayment is not None:
-        return deal.preparation.prepayment
-    when = [part for name, issue in deal.issues.items() for part in _advances(name, issue)]
-    if not when:
-        return None
-    secured = [part for name, issue in deal.issues.items() for part in _secures(name, issue)]
-    return Prepayment(when=" or ".join(when), secured=" or ".join(secured))
-
-
-def _advances(name: str, issue: Issue) -> Iterator[str]:
-    words = f"{name.replace('_', ' ')} {issue.label} {issue.unit}"
-    if not is_identifier(name) or _SECURITY.search(words):
-        return
-    if issue.is_numeric and _PAYMENT.search(words) and float(issue.options[0]) < 0:
-        yield f"{name} < 0"
-    elif issue.is_numeric and _ADVANCE.search(words):
-        yield f"{name} > 0"
-    elif not issue.is_numeric:
-        for option in issue.options:
-            text = str(option)
-            if _ADVANCE.search(text) and not _NOTHING.search(text) and "'" not in text:
-                yield f"{name} == '{text}'"
-
-
-def _secures(name: str, issue: Issue) -> Iterator[str]:
-    words = f"{name.replace('_', ' ')} {issue.label}"
-    if not is_identifier(name) or issue.is_numeric:
-        return
-    for option in issue.options:
-        text = str(option)
-        speaks = _SECURITY.search(words) or _SECURITY.search(text)
-        if speaks and not _NOTHING.search(text) and "'" not in text:
-            yield f"{name} == '{text}'"
 
 
 def check_prepayment(situation: Situation) -> Iterator[Finding]:

@@ -57,6 +57,14 @@ class Situation:
         return find_aspiration(self.deal, self.deal.ours)
 
     @cached_property
+    def today(self) -> float | None:
+        """What today's terms are worth to us; None where there are none."""
+        now = self.deal.status_quo
+        if now is None:
+            return None
+        return float(evaluate(self.analysis.terms, now).iloc[0][self.deal.ours])
+
+    @cached_property
     def expected(self) -> float | None:
         """Value of the deal to be expected: our value of the Nash package; None without one."""
         nash = self.analysis.solutions.nash

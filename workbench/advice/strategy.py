@@ -1,7 +1,7 @@
 """Seven questions about a negotiation, answered from the model where they can be.
 
 Win-win or win-lose? What is our goal? Which positions do the sides take? Which interests are behind
-them? What is the best outcome? What would be a fair deal? What is the least acceptable one? Numbers
+them? What is the best outcome? Where is the middle? What is the least acceptable one? Numbers
 come from the deal's own values; what only people know comes from the preparation, and what nobody
 has written down is said to be open.
 """
@@ -30,7 +30,7 @@ QUESTIONS = (
     "Which positions do the sides take?",
     "Which interests are behind them?",
     "What is the best outcome?",
-    "What would be a fair deal?",
+    "Where is the middle between both alternatives?",
     "What is the least acceptable deal?",
 )
 """The seven questions, in order."""
@@ -115,7 +115,7 @@ def answer_strategy(deal: Deal, *, analysis: DealAnalysis | None = None) -> Stra
         _positions(situation),
         _interests(situation),
         _best(situation),
-        _fair(situation),
+        _middle(situation),
         _least(situation),
     )
     return Strategy(deal, answers, style)
@@ -170,8 +170,12 @@ def _best(situation: Situation) -> Answer:
     return _extreme(situation, QUESTIONS[4], best=True)
 
 
-def _fair(situation: Situation) -> Answer:
-    """Name the Nash package, or say why there is none."""
+def _middle(situation: Situation) -> Answer:
+    """Name the Nash package, or say why there is none.
+
+    It is the middle between what both would do without a deal, and no standard of what is fair:
+    whoever has the worse alternative gets the worse middle.
+    """
     solutions = situation.analysis.solutions
     if solutions.nash is None:
         return Answer(QUESTIONS[5], undefined_words(solutions, "nash"), "model")
@@ -182,7 +186,31 @@ def _fair(situation: Situation) -> Answer:
         for name, surplus in zip(situation.deal.parties, nash.surplus, strict=True)
     ]
     answer = f"{_words(situation.deal, nash.package)}: {', '.join(parts)} (Nash)."
+    answer = " ".join(
+        [answer, *_against_today(situation, float(nash.values[0])), _standards(situation)]
+    )
     return Answer(QUESTIONS[5], answer, "model", nash.package)
+
+
+def _against_today(situation: Situation, value: float) -> Iterator[str]:
+    """Say how a package compares with today's terms."""
+    today = situation.today
+    if today is not None:
+        unit = situation.deal.unit(situation.deal.ours)
+        way = "better" if value >= today else "worse"
+        yield f"That is {format_amount(abs(value - today), unit)} {way} for us than today."
+
+
+def _standards(situation: Situation) -> str:
+    """Say what would make a number fair: standards that neither side made up."""
+    opening = situation.deal.opening
+    kinds = dict.fromkeys(one.kind for one in opening.evidence) if opening else {}
+    if kinds:
+        return f"Whether it is fair, standards from outside say; we have: {', '.join(kinds)}."
+    return (
+        "Whether it is fair, standards from outside say (market, quotes, should-cost, precedent); "
+        "none is written down."
+    )
 
 
 def _least(situation: Situation) -> Answer:

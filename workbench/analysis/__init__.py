@@ -1,5 +1,6 @@
 """Pure functions from a deal to results: frontier, solutions, how good a package is."""
 
+from workbench.analysis.agreement.authority import Crossing
 from workbench.analysis.agreement.in_play import InPlay
 from workbench.analysis.agreement.repairs import Repair
 from workbench.analysis.agreement.room import Room, find_room
@@ -65,7 +66,6 @@ from workbench.analysis.sensitivity.weight_stability import (
     WeightStability,
     find_weight_stability,
 )
-from workbench.analysis.talks.authority import Crossing
 from workbench.analysis.talks.concessions import ConcessionPlan, PlanFlag, plan_concessions
 from workbench.analysis.talks.ledger import Ledger, review_offers
 from workbench.analysis.talks.meso import Meso, TargetSource, propose_meso

@@ -30,6 +30,7 @@ def add_lever(
     *,
     buyer: str = "buyer",
     supplier: str = "supplier",
+    as_drafts: bool = False,
     **facts: float | str | Fact,
 ) -> Deal:
     """Return a deal in which a lever of the library can be negotiated.
@@ -44,6 +45,9 @@ def add_lever(
         Of the lever, see :func:`workbench.library.library_frame`.
     buyer, supplier : str
         Names of the parties that get the lever's term lines.
+    as_drafts : bool
+        Whether the library's place-holders are drafts, so that the lever's term lines count for
+        nothing until somebody has looked at each number; otherwise they count as estimates.
     **facts : float, str or Fact
         Numbers instead of the library's place-holders; or a formula over what the deal has
         already, e.g. ``spend="units * last_price"``. A fact that the deal has under the same name
@@ -73,6 +77,11 @@ def add_lever(
     _check_parties(deal, buyer, supplier)
     _check_issue(deal, lever)
     added, formulas = _take_facts(deal, lever, facts)
+    if as_drafts:
+        added = {
+            name: fact if name in facts else fact.model_copy(update={"state": "draft"})
+            for name, fact in added.items()
+        }
     lines = {buyer: lever.buyer, supplier: lever.supplier}
     neutral = {lever.issue_name: lever.neutral}
     parties = {

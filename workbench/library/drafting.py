@@ -152,9 +152,12 @@ def _nearest(price: float, low: float, high: float, step: float) -> float:
 
 
 def _with_lever(deal: Deal, name: str) -> Deal:
-    """Add a lever; what it asks and the deal knows already is not asked twice."""
+    """Add a lever; what it asks and the deal knows already is not asked twice.
+
+    All other numbers are drafts, and the lever counts for nothing until somebody looks at them.
+    """
     library = read_library()
     if name not in library:
         raise ValueError(f"there is no lever {name!r}{suggest(name, library)}")
     known = {fact: SAME_NUMBER[fact] for fact in library[name].facts if fact in SAME_NUMBER}
-    return add_lever(deal, name, **known)
+    return add_lever(deal, name, buyer="buyer", supplier="supplier", as_drafts=True, **known)

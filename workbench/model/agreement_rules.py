@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
@@ -36,6 +36,10 @@ class AgreementRule(Frozen):
         if len(set(self.veto)) < len(self.veto):
             raise ValueError("a party is named twice")
         return self
+
+    def needs_all(self, parties: Collection[str]) -> bool:
+        """Say whether no package is agreed while one of the parties refuses it."""
+        return max(self.at_least, len(self.veto)) >= len(parties)
 
 
 def check_agreement_rule(

@@ -45,7 +45,7 @@ class SharedTerm(Frozen):
     label, unit : str
     options : tuple of float or str, optional
         Where they are shown; or, instead,
-    from, to, step : float, optional
+    start, to, step : float, optional
         the range.
     at_least, at_most : float, optional
     only : tuple of option, optional
@@ -55,7 +55,7 @@ class SharedTerm(Frozen):
     label: Text
     unit: Text = ""
     options: tuple[Option, ...] = ()
-    start: Annotated[Number | None, Field(alias="from")] = None
+    start: Number | None = None
     to: Number | None = None
     step: Number | None = None
     at_least: Number | None = None
@@ -244,7 +244,7 @@ def _share_term(deal: Deal, name: str) -> SharedTerm:
     if ticks.show == "options" and issue.listed is not None:
         told["options"] = issue.listed
     elif ticks.show == "options":
-        told |= {"from": issue.start, "to": issue.to, "step": issue.step}
+        told |= {"start": issue.start, "to": issue.to, "step": issue.step}
     limit = deal.limits.get(name)
     if ticks.position and limit is not None and limit.stated is not None:
         stated = limit.stated

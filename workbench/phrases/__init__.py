@@ -1,5 +1,6 @@
 """Sentences about results, for charts, pages, brief and messages; results hold keys and numbers."""
 
+from workbench.phrases.agreement.house_rules import house_rule_words
 from workbench.phrases.agreement.repairs import repair_words
 from workbench.phrases.batna.flags import assumption_words, flag_words
 from workbench.phrases.batna.limits import curve_words, limit_words, surface_words
@@ -30,6 +31,7 @@ __all__ = [
     "curve_words",
     "fact_question",
     "flag_words",
+    "house_rule_words",
     "in_words",
     "kind_words",
     "lever_words",

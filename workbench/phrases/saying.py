@@ -28,7 +28,7 @@ from workbench.phrases.sensitivity.break_even import break_even_words
 from workbench.phrases.talks.meso import meso_words, target_words
 from workbench.phrases.talks.preferences import preference_words
 from workbench.phrases.trades.lever_maps import lever_words
-from workbench.phrases.trades.trades import trade_words, window_words
+from workbench.phrases.trades.trades import trade_gain_words, trade_words, window_words
 from workbench.phrases.uncertainty.bets import bet_words
 
 Sayable = (
@@ -58,7 +58,7 @@ _SAY: dict[type, Callable[[Any], str]] = {
     PriceSurface: surface_words,
     Repair: repair_words,
     TargetSource: target_words,
-    Trade: trade_words,
+    Trade: lambda trade: f"{trade_words(trade)} {trade_gain_words(trade)}",
     TradeWindow: window_words,
 }
 

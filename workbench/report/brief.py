@@ -74,9 +74,9 @@ class Brief:
     ----------
     title : str
     facts : tuple of Point
-        Supplier, spend, goal: the first line.
+        Supplier, spend, contract, goal: the first line.
     position : tuple of Point
-        Style, BATNA, reservation value, target, opening, zone.
+        Style, BATNA, reservation value, target, opening, zone, and the drafts that were left out.
     levers : tuple of LeverRow
         At most five, the best first.
     packages : tuple of PackageRow

@@ -25,10 +25,12 @@ from workbench.charts import plot_frontier, plot_tornado
 from workbench.files import hash_shown
 from workbench.model import Deal, Option, Preparation, View, label_of, redact
 from workbench.phrases import target_words
+from workbench.phrases.agreement.contracts import contract_words
 from workbench.phrases.batna.limits import reservation_price_words
 from workbench.phrases.batna.plan import evidence_words, plan_words
 from workbench.phrases.exact.packages import package_terms
 from workbench.phrases.talks.red_lines import red_lines
+from workbench.phrases.uncertainty.drafts import drafts_words
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
 from workbench.value import evaluate, standing_formula
@@ -70,7 +72,7 @@ def make_brief(
     >>> from workbench.value import example_deal
     >>> brief = make_brief(example_deal(), when=dt.datetime(2026, 3, 9))
     >>> [point.label for point in brief.position]
-    ['Style', 'BATNA', 'Reservation', 'Target', 'Opening', 'Zone']
+    ['Style', 'BATNA', 'Reservation', 'Target', 'Opening', 'Zone', 'Drafts']
     """
     shown = redact(deal, View.EXECUTIVE)
     assert isinstance(shown, Deal)  # of a view of ours it always is
@@ -136,6 +138,8 @@ class _Filling:
         if stated is not None:
             spend = evaluate_facts(stated, fact_numbers(self.deal))
             yield Point("Spend a year", format_amount(spend, self.deal.currency))
+        if self.deal.contract is not None:
+            yield Point("Contract", contract_words(self.deal.contract))
         if self.preparation.goal:
             yield Point("Goal", self.preparation.goal)
 
@@ -146,6 +150,7 @@ class _Filling:
         yield self._target()
         yield self._opening()
         yield self._zone()
+        yield Point("Drafts", drafts_words(self.deal))
 
     def _style(self) -> Point:
         advice = advise_style(self.deal, analysis=self.analysis)
@@ -164,7 +169,8 @@ class _Filling:
         """Say how much there is to lose without an agreement: the less, the stronger we are."""
         nash = self.analysis.solutions.nash
         if nash is not None:
-            yield f"a fair deal (Nash) is worth {self._amount(float(nash.surplus[0]))} more to us"
+            amount = self._amount(float(nash.surplus[0]))
+            yield f"the middle of the zone (Nash) is worth {amount} more to us"
 
     def _reservation(self) -> Point:
         value = self.batna.reservation

@@ -23,7 +23,7 @@ from voila.app import Voila
 from workbench.serve.admission.access_log import log_request
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.admission.security import SecurityHeaders
-from workbench.serve.admission.state import key_for, store_file
+from workbench.serve.admission.state import key_for
 from workbench.serve.admission.visitors import Visitors
 from workbench.serve.answering import table
 from workbench.serve.answering.channel import WidgetConnection
@@ -52,6 +52,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
 
     listening: socket.socket
     plan: Plan
+    deals_store: Store
     is_following = False
 
     @property
@@ -82,7 +83,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         visitors.secret = key_for(f"cookies {self.plan.password}")  # another one ends all logins
         visitors.owner = self.plan.owner
         deals = Deals(
-            Store(store_file()),
+            self.deals_store,
             self.plan.deals,
             owner=EXAMPLES_OWNER if self.plan.are_examples else self.plan.owner,
             is_written=not self.plan.are_examples,
@@ -93,6 +94,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             visitors=visitors,
             scratch=self._scratch,
         )
+        hub_sessions = self._hub_sessions(visitors) if self.plan.hub else None
         renderer = Renderer(self)
         self.pool = self._make_pool(renderer)
         return settings | {
@@ -107,6 +109,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "hosts": self.plan.hosts,
             "public_address": self.plan.public_address,
             "site": self.site,
+            "hub_sessions": hub_sessions,
             "opener": Opener(
                 site=self.site, kernels=self.kernel_manager, renderer=renderer, pool=self.pool
             ),
@@ -115,6 +118,15 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "websocket_max_message_size": LARGEST,
             "xsrf_cookie_kwargs": {"samesite": "Strict", "secure": visitors.secure},
         }
+
+    def _hub_sessions(self, visitors: Visitors) -> Any:
+        """Let the Hub end sessions; it is asked again and again as long as the server runs."""
+        from workbench.serve.answering.hub import REVIEW, HubSessions
+
+        sessions = HubSessions()
+        visitors.is_over = sessions.is_over
+        PeriodicCallback(sessions.review, REVIEW * 1_000).start()
+        return sessions
 
     def _make_pool(self, renderer: Renderer) -> Pool:
         async def run(kernel: str, grant: Any) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from traitlets.config import Config
 
 from workbench.files.shipped import find_shipped
-from workbench.serve.admission.state import StateError, claim_state, state_folder
+from workbench.serve.admission.state import StateError, claim_state, state_folder, store_file
 from workbench.serve.application import DashboardServer
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
@@ -19,10 +19,13 @@ from workbench.serve.places import (
     Plan,
     find_password,
     own_names,
+    own_token,
 )
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
 from workbench.store import StoreError
+from workbench.store.opening import is_service, open_place
 from workbench.store.people import check_person
+from workbench.ui.pages.opening import STORE
 from workbench.ui.widgets.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "run_server"]
@@ -59,6 +62,7 @@ def run_server(
     limits: Limits | None = None,
     log: str = "text",
     hub: bool = False,
+    store: str = "",
 ) -> None:
     """Serve the dashboards on a folder of deals until Ctrl+C.
 
@@ -92,12 +96,15 @@ def run_server(
         for programs. Nothing that was entered on a page stands in it.
     hub : bool
         JupyterHub started this process, says where to listen and who may come.
+    store : str
+        Address of a store in PostgreSQL, or of a service that has one; by default what the
+        environment variable ``WORKBENCH_STORE`` names, or else a file in the state.
 
     Raises
     ------
     ServeError
         If a folder is not there, the port is taken, the state would lie in the program's own folder
-        or belongs to somebody else, or no Hub started this process.
+        or belongs to somebody else, the store cannot be opened, or no Hub started this process.
     """
     owner = machine_user()
     if hub:
@@ -106,6 +113,12 @@ def run_server(
         state_folder()
     except StateError as error:
         raise ServeError(str(error)) from error
+    store = store or os.environ.get(STORE, "") or str(store_file())
+    if is_service(store) and deals is not None:
+        raise ServeError(
+            "A folder of deals is not followed where a service keeps them: leave the folder out, "
+            "and bring deal files in on the front page."
+        )
     plan = _plan(
         deals or find_shipped("data"),
         dashboards or find_shipped("notebooks") / "dashboards",
@@ -118,6 +131,7 @@ def run_server(
         open_browser=open_browser,
         owner=owner,
         are_examples=deals is None,
+        store=store,
     )
     try:
         listening = listen_on(ip, port)
@@ -131,6 +145,10 @@ def run_server(
     server = DashboardServer(config=_settings(plan, ip=ip, base_url=base_url))
     server.listening = listening
     server.plan = plan
+    try:
+        server.deals_store = open_place(plan.store, token=own_token())
+    except StoreError as error:
+        raise ServeError(f"Workbench cannot start: {error}.") from error
     server.initialize([])
     _log_in_one_place(server)
     server.start()
@@ -179,6 +197,7 @@ def _plan(
     open_browser: bool,
     owner: str,
     are_examples: bool,
+    store: str,
 ) -> Plan:
     for folder, what in ((deals, "deals"), (dashboards, "dashboards")):
         if not folder.is_dir():
@@ -198,6 +217,7 @@ def _plan(
         opens_browser=open_browser,
         owner=owner,
         are_examples=are_examples,
+        store=store,
         notes=() if hub else notes,
     )
 

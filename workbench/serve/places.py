@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
+from workbench.ui.pages.opening import TOKEN
 
 PASSWORD = "WORKBENCH_PASSWORD"
 """Environment variable with the password; a command line would show it to the whole machine."""
@@ -43,6 +44,8 @@ class Plan:
         Who started the server, or whose server of a Hub it is.
     are_examples : bool
         Whether the deals are the shipped ones, which nobody changes.
+    store : str
+        Path or address of the store.
     notes : tuple of str
         What is said once, when it starts.
     """
@@ -58,6 +61,7 @@ class Plan:
     opens_browser: bool = False
     owner: str = "me"
     are_examples: bool = False
+    store: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -82,6 +86,11 @@ def find_password(
         return chosen, (f"The password is the one in {PASSWORD}.",)
     made = secrets.token_urlsafe(12)
     return made, (f"The password is: {made}",)
+
+
+def own_token() -> str:
+    """Return the token by which a store service knows whose server this is."""
+    return os.environ.get(TOKEN) or os.environ.get("JUPYTERHUB_API_TOKEN", "")
 
 
 def own_names(ip: str, public_address: str) -> frozenset[str]:

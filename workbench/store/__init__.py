@@ -4,7 +4,7 @@ from workbench.store.entries import DealEntry
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
 from workbench.store.people import EVERYBODY, Right
-from workbench.store.problems import ConflictError, StoreError
+from workbench.store.problems import AwayError, ConflictError, StoreError
 from workbench.store.sending import SentSheet, SheetRefusedError
 from workbench.store.states import State
 from workbench.store.store import Store
@@ -12,6 +12,7 @@ from workbench.store.store import Store
 __all__ = [
     "EVERYBODY",
     "Attachment",
+    "AwayError",
     "ConflictError",
     "DealEntry",
     "Revision",

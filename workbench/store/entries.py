@@ -7,13 +7,25 @@ import json
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from workbench.model import Deal, View
-from workbench.store.people import EVERYBODY
+from workbench.store.people import EVERYBODY, kept_name
 from workbench.store.problems import StoreError
 from workbench.store.schema import entries, labels, mirrors, rights
 
+LABEL_LENGTH = 60
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each other
 
 
@@ -112,7 +124,8 @@ def find_entry(connection: Connection, name: str, who: str) -> DealEntry:
     StoreError
         If there is none; one that is somebody else's looks the same.
     """
-    row = connection.execute(_seen_by(who).where(entries.c.id == name)).first()
+    found = _seen_by(who).where(entries.c.id == name)
+    row = connection.execute(found).first() if is_id(name) else None
     if row is None:
         raise StoreError("there is no such deal, or it is not shared with you")
     return _entry(row, who, _labels(connection, [name]))
@@ -131,6 +144,8 @@ def list_entries(
     query = _seen_by(who).where(entries.c.archived == archived)
     query = query.where(entries.c.deleted.is_not(None) if deleted else entries.c.deleted.is_(None))
     for word in search.casefold().split():
+        if not word.isprintable():
+            return []  # no title has such characters, and a database may refuse them
         query = query.where(entries.c.searched.contains(word, autoescape=True))
     if label:
         query = query.where(entries.c.id.in_(select(labels.c.entry).where(labels.c.label == label)))
@@ -142,7 +157,7 @@ def list_entries(
 def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
     """Give a deal these labels and no others."""
     connection.execute(delete(labels).where(labels.c.entry == name))
-    for label in dict.fromkeys(given):
+    for label in dict.fromkeys(kept_name(one, "a label", LABEL_LENGTH) for one in given):
         connection.execute(insert(labels).values(entry=name, label=label))
 
 

@@ -115,10 +115,12 @@ def merge_edit(
     who: str,
     at: float,
     how: str = "",
+    yields: bool = False,
 ) -> tuple[Revision, State]:
     """Apply what an edit changed to the newest state, and write it as a revision.
 
-    `how` is the first line of what it tells, e.g. that a file was changed.
+    `how` is the first line of what it tells, e.g. that a file was changed. One that yields gives
+    way where somebody changed the same thing, and keeps the rest.
 
     Returns
     -------
@@ -133,8 +135,9 @@ def merge_edit(
         If both changes together make no deal.
     """
     return _merge_in(
-        connection, entry, before.record, after.record, who=who, at=at, kind="edit", how=how
-    )
+        connection, entry, before.record, after.record, who=who, at=at, kind="edit", how=how,
+        yields=yields,
+    )  # fmt: skip
 
 
 def invert_own(
@@ -214,11 +217,12 @@ def _merge_in(
     kind: Kind,
     inverts: int | None = None,
     how: str = "",
+    yields: bool = False,
 ) -> tuple[Revision, State]:
     newest, record = newest_state(connection, entry)
     merged = merge(before, after, record)
     there = read_state(record)
-    if merged.conflicts:
+    if merged.conflicts and not yields:
         raise describe_conflicts(merged.conflicts, there.deal, newest.who)
     state = read_state(merged.record)
     if state.hash == there.hash:

@@ -6,7 +6,7 @@ from workbench.files.changes import Change, compare_deals
 from workbench.store import history
 from workbench.store.guarding import Guarded
 from workbench.store.history import Revision, Version
-from workbench.store.problems import StoreError
+from workbench.store.people import kept_name
 from workbench.store.states import State, read_state
 
 TITLE_LENGTH = 200
@@ -30,8 +30,12 @@ class States(Guarded):
             revision, record = history.revision_at(connection, name, number)
             return revision, read_state(record)
 
-    def edit(self, name: str, before: State, after: State, *, who: str) -> tuple[Revision, State]:
+    def edit(
+        self, name: str, before: State, after: State, *, who: str, yields: bool = False
+    ) -> tuple[Revision, State]:
         """Apply what changed from one state to the other to the newest state.
+
+        One that yields gives way where somebody changed the same thing, and keeps the rest.
 
         Raises
         ------
@@ -44,7 +48,9 @@ class States(Guarded):
         """
         with self._edited(name, who) as connection:
             at = self._clock()
-            return history.merge_edit(connection, name, before, after, who=who, at=at)
+            return history.merge_edit(
+                connection, name, before, after, who=who, at=at, yields=yields
+            )
 
     def undo(self, name: str, who: str) -> tuple[Revision, State]:
         """Take back one's own last edit; what others did since stays.
@@ -98,9 +104,7 @@ class States(Guarded):
         StoreError
             If the name is empty or too long.
         """
-        title = " ".join(title.split())
-        if not title or len(title) > TITLE_LENGTH:
-            raise StoreError(f"a version's name has 1 to {TITLE_LENGTH} characters")
+        title = kept_name(title, "a version's name", TITLE_LENGTH)
         with self._edited(name, who) as connection:
             number = number or history.newest_state(connection, name)[0].number
             at = self._clock()

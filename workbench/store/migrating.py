@@ -8,6 +8,12 @@ from workbench.store.schema import SCHEMA, about
 
 STEPS = {
     2: "ALTER TABLE rights ADD COLUMN view VARCHAR(10) DEFAULT 'analyst' NOT NULL",
+    3: (
+        "CREATE TABLE IF NOT EXISTS sheets ("
+        "entry VARCHAR(16) NOT NULL REFERENCES entries (id) ON DELETE CASCADE, "
+        "number INTEGER NOT NULL, revision INTEGER NOT NULL, who VARCHAR(200) NOT NULL, "
+        "at FLOAT NOT NULL, sheet TEXT NOT NULL, PRIMARY KEY (entry, number))"
+    ),
 }
 """The statement that leads to each schema from the one before."""
 

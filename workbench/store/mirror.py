@@ -23,7 +23,7 @@ from workbench.files.offer_files import read_offers
 from workbench.model import DealError, Offers
 from workbench.store import entries as lists
 from workbench.store import history
-from workbench.store.connecting import writing
+from workbench.store.connecting import hold, reading, writing
 from workbench.store.guarding import Guarded
 from workbench.store.people import EVERYBODY, Right, set_right
 from workbench.store.problems import ConflictError
@@ -54,6 +54,7 @@ class Mirror:
 
         self._store, self._who, self._is_written = store, who, is_written
         self._seen: dict[Path, Stamp] = {}
+        self._unwritten: set[str] = set()  # entries whose files could not be written
 
     def follow(self) -> None:
         """Carry over what changed on either side since the last call."""
@@ -61,8 +62,8 @@ class Mirror:
         for path in paths:
             stamp = _stamp(path)
             if self._seen.get(path) != stamp:
+                self._read(path)  # what fails, on a full disk, is tried again
                 self._seen[path] = stamp
-                self._read(path)
         self._miss(set(paths))
         if self._is_written:
             self._write_back()
@@ -104,6 +105,7 @@ class Mirror:
         connection.execute(insert(mirrors).values(values))
 
     def _merge(self, connection: Connection, row: Row[Any], state: State, mark: str) -> None:
+        hold(connection, row.entry)
         known = read_state(history.state_at(connection, row.entry, row.number))
         revision, merged = history.merge_edit(
             connection, row.entry, known, state, who=self._who, at=self._store._clock(),
@@ -116,21 +118,22 @@ class Mirror:
 
     def _miss(self, paths: set[Path]) -> None:
         for path in set(self._seen) - paths:
-            del self._seen[path]
-            self.problems.pop(path, None)
             with writing(self._store._engine) as connection:
                 row = _row(connection, path)
                 if row is not None:
                     problem = f"the file {path.name} is not there any more; the deal is kept here"
                     _note(connection, row.entry, problem=problem)
+            del self._seen[path]
+            self.problems.pop(path, None)
 
     def _write_back(self) -> None:
         """Write the newest states into the files that do not have them."""
-        with self._store._engine.connect() as connection:
+        with reading(self._store._engine) as connection:
             behind = connection.execute(
                 select(mirrors, entries.c.newest)
                 .join(entries, entries.c.id == mirrors.c.entry)
-                .where(mirrors.c.is_written, mirrors.c.problem == "")
+                .where(mirrors.c.is_written)
+                .where((mirrors.c.problem == "") | mirrors.c.entry.in_(self._unwritten))
                 .where(mirrors.c.number != entries.c.newest, entries.c.deleted.is_(None))
             ).all()
         for row in behind:
@@ -141,7 +144,7 @@ class Mirror:
         path = Path(row.file)
         if _contents(path)[2] != row.hash:
             return  # changed outside meanwhile: it is read first
-        with self._store._engine.connect() as connection:
+        with reading(self._store._engine) as connection:
             revision, record = history.newest_state(connection, row.entry)
         state = read_state(record)
         try:
@@ -149,12 +152,14 @@ class Mirror:
             if state.offers.offers or offers_path(path).is_file():
                 save_offers(state.offers, offers_path(path), state.deal)
         except DealFileError as error:
+            self._unwritten.add(row.entry)
             with writing(self._store._engine) as connection:
                 _note(connection, row.entry, problem=str(error))
             return
+        self._unwritten.discard(row.entry)
         with writing(self._store._engine) as connection:
             mark = _contents(path)[2]
-            _note(connection, row.entry, number=revision.number, hash=mark)
+            _note(connection, row.entry, number=revision.number, hash=mark, problem="")
         self._seen[path] = _stamp(path)
 
 

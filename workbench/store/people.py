@@ -16,6 +16,20 @@ EVERYBODY = "*"
 NAME_LENGTH = 200
 
 
+def kept_name(text: str, what: str, longest: int) -> str:
+    """Return a name that somebody gave to something as it is kept: on one line, to be seen.
+
+    Raises
+    ------
+    StoreError
+        If it is empty, too long, or has characters that cannot be seen.
+    """
+    name = " ".join(text.split())
+    if not name or len(name) > longest or not name.isprintable():
+        raise StoreError(f"{what} has 1 to {longest} characters, got {text[:40]!r}")
+    return name
+
+
 def check_person(who: str) -> str:
     """Return the name of a person as it is kept.
 
@@ -24,9 +38,7 @@ def check_person(who: str) -> str:
     StoreError
         If it is empty, too long, or stands for everybody.
     """
-    name = " ".join(who.split())
-    if not name or len(name) > NAME_LENGTH or not name.isprintable():
-        raise StoreError(f"a person's name has 1 to {NAME_LENGTH} characters, got {who[:40]!r}")
+    name = kept_name(who, "a person's name", NAME_LENGTH)
     if name == EVERYBODY:
         raise StoreError(f"{EVERYBODY!r} stands for everybody and is nobody's name")
     return name

@@ -109,9 +109,9 @@ class Sending(States):
         with self._seen(name, who) as connection:
             return tuple(map(_sent, connection.execute(query)))
 
-    def newest_sheet(self, name: str) -> SentSheet | None:
-        """Return what was sent last, for those to whom a link was given; or nothing."""
-        with self._engine.connect() as connection:
+    def newest_sheet(self, name: str, who: str) -> SentSheet | None:
+        """Return what was sent last, or nothing; for the other side, in the owner's name."""
+        with self._seen(name, who) as connection:
             row = self._last(connection, name)
         return None if row is None else _sent(row)
 

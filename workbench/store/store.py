@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from workbench.model import Deal, Offers, View
 from workbench.store import entries as lists
 from workbench.store import evidence, history
-from workbench.store.connecting import writing
+from workbench.store.connecting import reading, writing
 from workbench.store.entries import DealEntry
 from workbench.store.keeping import TITLE_LENGTH
 from workbench.store.people import EVERYBODY, Right, check_person, list_rights, set_right
@@ -27,15 +27,16 @@ AWAY = 15.0
 
 
 class Store(Sending):
-    """Deals with their histories, in one file that several processes may use at once.
+    """Deals with their histories, in one place that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what
     they may not see looks like what is not there.
 
     Parameters
     ----------
-    path : Path
-        File of the store; made, readable by its user only, when it is not there.
+    place : Path or str
+        File of the store; made, readable by its user only, when it is not there. Or the address
+        of a database, ``postgresql+psycopg://user:password@machine/database``.
     clock : callable, optional
         Returns the time in seconds since 1970.
 
@@ -87,7 +88,7 @@ class Store(Sending):
         deleted: bool = False,
     ) -> list[DealEntry]:
         """Return the deals that a person may see, the last changed first."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return lists.list_entries(
                 connection, who, search=search, label=label, archived=archived, deleted=deleted
             )
@@ -100,12 +101,12 @@ class Store(Sending):
         StoreError
             If there is none that the person may see.
         """
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return lists.find_entry(connection, name, who)
 
     def peek(self, name: str) -> DealEntry | None:
         """Return an entry as its owner sees it, for what the owner has handed out; or nothing."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             owner = connection.execute(select(entries.c.owner).where(entries.c.id == name)).scalar()
             return None if owner is None else lists.find_entry(connection, name, owner)
 
@@ -146,7 +147,9 @@ class Store(Sending):
                 delete(entries).where(entries.c.deleted < now - UNDELETE)
             ).rowcount
             connection.execute(delete(presence).where(presence.c.seen < now - AWAY))
-            for name in connection.execute(select(entries.c.id)).scalars().all():
+            names = connection.execute(select(entries.c.id)).scalars().all()
+        for name in names:  # one by one: nobody waits until all are done
+            with writing(self._engine, name) as connection:
                 thin_states(connection, name, now=now)
         return int(gone)
 
@@ -232,7 +235,7 @@ class Store(Sending):
 
     def try_out(self, name: str, who: str, tried: dict[str, Any]) -> None:
         """Remember what a person moved to see what happens; nothing forgets it."""
-        with writing(self._engine) as connection:
+        with writing(self._engine, name) as connection:
             lists.find_entry(connection, name, who)
             mine = (tries.c.entry == name) & (tries.c.person == who)
             connection.execute(delete(tries).where(mine))
@@ -255,7 +258,7 @@ class Store(Sending):
     def be_here(self, name: str, who: str, page: str) -> tuple[str, ...]:
         """Say that a page shows a deal, and return who else looks at it now, sorted."""
         now = self._clock()
-        with writing(self._engine) as connection:
+        with writing(self._engine, name) as connection:
             lists.find_entry(connection, name, who)
             mine = (presence.c.entry == name) & (presence.c.page == page)
             connection.execute(delete(presence).where(mine))

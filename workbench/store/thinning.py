@@ -30,7 +30,7 @@ def thin_states(connection: Connection, entry: str, *, now: float) -> int:
     dropped, last = [], None
     for number, at in rows[1:-1]:
         distance = next((apart for age, apart in _THINNING if now - at > age), 0.0)
-        if number in named or last is None or at - last >= distance:
+        if number in named or last is None or abs(at - last) >= distance:
             last = at
         else:
             dropped.append(number)

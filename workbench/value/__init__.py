@@ -15,7 +15,7 @@ from workbench.value.drafts import (
     standing_formula,
     standing_rules,
 )
-from workbench.value.drawn_terms import FactDraws, draw_ban, draw_term, is_touched
+from workbench.value.drawn_terms import FactDraws, at_draws, draw_ban, draw_term, is_touched
 from workbench.value.evaluation import fact_numbers
 from workbench.value.example import example_deal
 from workbench.value.folding import fold_alternatives
@@ -105,6 +105,7 @@ __all__ = [
     "Trap",
     "Waiting",
     "annuity",
+    "at_draws",
     "break_even_growth",
     "buyer_early_gain",
     "cash_freed",

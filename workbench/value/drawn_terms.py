@@ -10,19 +10,20 @@ import ast
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from workbench.model import Formula, Score
 from workbench.value.arrays import BoolArray, FloatArray, IntArray
 from workbench.value.bans import Ban
-from workbench.value.evaluation import Setting
 from workbench.value.language import parse, used_names
 from workbench.value.terms import Term
 
 FactDraws = Mapping[str, FloatArray]
 """Numbers of drawn facts by name, each of shape (draws,)."""
+
+Part = TypeVar("Part", Term, Ban)
 
 
 def draw_term(
@@ -52,20 +53,24 @@ def draw_term(
         If a combination has no finite worth in some draw.
     """
     spots = [numbers[name] if name in numbers else places[name] for name in term.scope]
-    return replace(term, setting=_draw(term.setting, facts, spots)).at(places, numbers)
+    return at_draws(term, _lead(facts, spots)).at(places, numbers)
 
 
 def draw_ban(ban: Ban, facts: FactDraws, places: Mapping[str, IntArray]) -> BoolArray:
     """Return where a touched rule forbids in each draw: array of bool, shape (draws, ...)."""
     spots = [places[name] for name in ban.scope]
-    return replace(ban, setting=_draw(ban.setting, facts, spots)).at(places)
+    return at_draws(ban, _lead(facts, spots)).at(places)
 
 
-def _draw(setting: Setting, facts: FactDraws, spots: list[Any]) -> Setting:
-    """Return a setting with drawn facts, whose first axis comes before those of the issues."""
+def at_draws(part: Part, facts: FactDraws) -> Part:
+    """Return a term or a rule with drawn facts, whose arrays broadcast against those of issues."""
+    return replace(part, setting=replace(part.setting, facts={**part.setting.facts, **facts}))
+
+
+def _lead(facts: FactDraws, spots: list[Any]) -> FactDraws:
+    """Put the axis of draws before those of the issues."""
     axes = (-1, *[1] * max((np.ndim(spot) for spot in spots), default=0))
-    drawn = {name: numbers.reshape(axes) for name, numbers in facts.items()}
-    return replace(setting, facts={**setting.facts, **drawn})
+    return {name: numbers.reshape(axes) for name, numbers in facts.items()}
 
 
 def is_touched(part: Term | Ban | Formula | None, facts: Collection[str]) -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from workbench.model import Deal, Formula
-from workbench.value.drafts import settle_party
 from workbench.value.evaluation import Setting, evaluate_tree, fact_numbers, scope
 from workbench.value.formula_functions import __all__ as FORMULA_FUNCTIONS
 from workbench.value.functions import arity
@@ -63,8 +62,8 @@ def find_line_traps(deal: Deal) -> dict[tuple[str, str], tuple[Trap, ...]]:
     """
     lines = {
         (party, line): find_formula_traps(deal, formula)
-        for party in deal.parties
-        for line, formula in (settle_party(deal, party).value or {}).items()
+        for party, side in deal.parties.items()
+        for line, formula in (side.value or {}).items()
     }
     return {place: traps for place, traps in lines.items() if traps}
 

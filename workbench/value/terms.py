@@ -97,7 +97,7 @@ class Term:
         shapes = [np.shape(setting.spot(name)) for name in self.scope]
         if any(shape != worth.shape for shape in shapes):
             worth = np.broadcast_to(worth, np.broadcast_shapes(worth.shape, *shapes))
-        if not (np.abs(worth) <= LARGEST).all():  # not a number fails this too
+        if worth.size and not -LARGEST <= worth.min() <= worth.max() <= LARGEST:  # nor is NaN
             self._refuse(setting, worth)
         return worth
 

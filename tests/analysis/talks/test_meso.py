@@ -10,8 +10,8 @@ import pytest
 from random_deals import random_deal
 
 from workbench.analysis import propose_meso
+from workbench.analysis.agreement.authority import find_crossings
 from workbench.analysis.talks import bands
-from workbench.analysis.talks.authority import find_crossings
 from workbench.analysis.talks.bands import best_by_setting, split_sides
 from workbench.analysis.talks.diversity import measure_distances
 from workbench.files import load_deal

@@ -74,7 +74,7 @@ def test_best_trades_of_two_and_three_issues_equal_enumeration(seed):
     row = int(np.random.default_rng(seed).integers(len(every.places)))
     deal, here = every.deal, every.deal.package(tuple(every.places[row]))
     names = list(deal.issues)
-    found = find_trades(deal, here, up_to=3)
+    found = find_trades(deal, here, up_to=3, by="joint")
     for size in (2, 3):
         expected = enumerate_trades(every, row, size)
         got = {tuple(names.index(name) for name in one.issues): one.joint for one in found.of(size)}
@@ -171,13 +171,16 @@ class TestThompson:
     def test_it_reads_as_a_sentence(self, deal):
         assert in_words(find_trades(deal, up_to=2)[0]) == (
             "If you agree to signing bonus “10%” instead of “6%”, "
-            "we can agree to salary “$32,000” instead of “$36,000”."
+            "we can agree to salary “$32,000” instead of “$36,000”. "
+            "Employee gains 12 points, Employer gains 12 points."
         )
 
 
 def test_trades_can_be_ranked_by_the_smaller_gain():
     deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
-    by_joint, by_smaller = (find_trades(deal, up_to=2, by=by) for by in ("joint", "smaller"))
+    by_joint, by_smaller = (
+        find_trades(deal, up_to=2, by=by, limits="none") for by in ("joint", "smaller")
+    )
     assert by_joint[0].gains.min() < 1_000 < 20_000 < by_smaller[0].gains.min()
     merits = [one.gains.min() for one in by_smaller]
     assert merits == sorted(merits, reverse=True)
@@ -185,11 +188,32 @@ def test_trades_can_be_ranked_by_the_smaller_gain():
 
 def test_days_are_earlier_and_numbers_keep_their_unit():
     deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
-    words = in_words(find_trades(deal, up_to=2)[0])
+    words = in_words(find_trades(deal, up_to=2, by="joint", limits="none")[0])
+    # 3 % of 1.5 million; 95 days on what is left at 8 and 25 % a year; 1 % of it lost
+    paid = 1_500_000 * 0.97
+    ours = 45_000 - paid * 0.08 * 95 / 365 - paid * 0.01
+    theirs = paid * 0.25 * 95 / 365 - 45_000
     assert words == (
         "If you agree to discount on the last price at 3 % instead of 0 %, we can agree to "
-        "payment 95 days earlier (−35 days after delivery instead of 60)."
+        "payment 95 days earlier (−35 days after delivery instead of 60). Electronics retailer "
+        f"gains {ours:.2f} EUR, Small producer gains {theirs:,.0f} EUR."
     )
+
+
+def test_moves_keep_to_what_our_house_allows():
+    """Less than 4 % is below the stated limit, and an advance needs a guarantee."""
+    deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
+    start = deal.status_quo
+    for found in (find_trades(deal, up_to=3), improve(deal, start)):
+        assert len(found) > 0
+        for one in found:
+            after = one.after
+            assert after["discount"] == start["discount"] or after["discount"] >= 0.04
+            assert after["payment_day"] >= 0 or after["guarantee"] == "bank guarantee"
+            assert after["payment_day"] >= -30
+            assert after["other_retailers"] != "at once"
+    free = find_trades(deal, up_to=2, limits="none")
+    assert any(one.after["payment_day"] < 0 and one.after["guarantee"] == "none" for one in free)
 
 
 def test_trades_below_a_reservation_value_only_when_asked():
@@ -225,7 +249,7 @@ def test_issues_with_very_many_options_are_thinned_and_named():
             "supplier": {"value": {"money": "1000 * price", "time": "25 * days", "size": "-lots"}},
         },
     }
-    found = find_trades(build(Deal, record), {"price": 0.5, "days": 30, "lots": 15})
+    found = find_trades(build(Deal, record), {"price": 0.5, "days": 30, "lots": 15}, by="joint")
     assert found.thinned == ("price",)
     assert found.of(2)[0].joint == pytest.approx(15 * 29 + 30 * 15)
 
@@ -255,6 +279,6 @@ def test_nash_barter(scored, rows):
     assert better.best.values.tolist() == [8, 6]
     points = sorted({tuple(move.values.tolist()) for move in better})
     assert points == [(2, 8), (6, 7), (8, 6), (12, 5), (14, 4), (16, 2), (18, 0)]
-    best = find_trades(deal, nothing, up_to=2)[0]
+    best = find_trades(deal, nothing, up_to=2, by="joint")[0]
     assert set(best.issues) == {"book", "pen"}  # Bill: 10 - 2, Jack: 4 - 1
     assert best.gains.tolist() == [8, 3]

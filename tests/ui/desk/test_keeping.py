@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.analysis import propose_meso, register_choice
-from workbench.store import State, Store
+from workbench.store import AwayError, State, Store
 from workbench.ui import Desk
 from workbench.ui.desk.choices import with_choice, with_set, without_choices
 from workbench.ui.desk.keeping import Keeping
@@ -256,3 +256,44 @@ def test_a_press_sends_what_the_page_shows_or_says_why_not(store, made):
     assert first.problem.startswith("nothing was sent: the deal was changed meanwhile")
     first.look()
     assert first.send_sheet().sheet.title == "Autumn order"
+
+
+def test_a_page_goes_on_while_the_store_is_away_and_keeps_all_of_it_afterwards(database):
+    store = Store(database.fresh_address())
+    made = store.add(example_deal(), who="ada")
+    mine = page(store, made, "ada")
+    database.stop()
+    try:
+        mine.desk.edit_fact("cost", 1.1)
+        mine.desk.edit_fact("cans", 90_000)
+        mine.desk.try_fact("cost", 1.05)
+        with pytest.raises(AwayError):
+            mine.look()
+        assert mine.is_away
+        assert "cannot be reached at the moment. What you enter stays on this page" in mine.problem
+        assert (mine.desk.kept.facts["cost"].value, cost(mine)) == (1.1, 1.05)
+    finally:
+        database.start()
+    mine.look()
+    assert (mine.is_away, mine.problem) == (False, "")
+    kept = store.open(made, "ada")[1].deal
+    assert (kept.facts["cost"].value, kept.facts["cans"].value) == (1.1, 90_000)
+    assert store.tried(made, "ada") == {"facts": {"cost": 1.05}}
+    store.close()
+
+
+def test_what_others_did_while_the_store_was_away_for_one_page_is_not_written_over(store, made):
+    first, second = page(store, made, "ada"), page(store, made, "ben")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "edit", away)
+        first.desk.edit_fact("cost", 1.1)
+        first.desk.edit_fact("cans", 90_000)
+    assert first.is_away
+    second.desk.edit_fact("cans", 80_000)
+    first.look()
+    assert "yours was 90000" in first.problem
+    assert first.desk.deal.facts["cans"].value == 80_000
+
+
+def away(*_args, **_settings):
+    raise AwayError

@@ -43,6 +43,33 @@ def test_only_the_first_tab_is_made_at_once(page):
     ]  # fmt: skip
 
 
+def test_an_idle_page_gets_one_tab_after_another_out_of_sight(page):
+    tell(page, {"tell": "tab", "tab": "frontier"})
+    for made in (["batna"], ["batna", "zopa"]):
+        tell(page, {"tell": "idle"})
+        assert list(page.parts) == ["prep", "frontier", *made] == page.address.made
+    assert page.address.tab == "frontier"
+    assert [one.layout.display for one in page.place.children] == ["none", "", "none", "none"]
+    for _ in page.tabs:
+        tell(page, {"tell": "idle"})
+    assert set(page.parts) == set(page.tabs)
+
+
+def test_a_tab_made_ahead_sleeps_and_comes_with_the_new_numbers(page):
+    tell(page, {"tell": "idle"})
+    batna = page.parts["batna"]
+    before = batna.batna.chart.figure
+    name, field = next(iter(batna.facts.fields.items()))
+    number = page.desk.deal.facts[name].estimate * 1.01
+    page.desk.edit_fact(name, number)
+    assert batna.batna.chart.figure is before
+    assert field.control.value != page.desk.deal.facts[name].estimate
+    seen = []
+    batna.layout.observe(lambda change: seen.append(field.control.value), "display")
+    tell(page, {"tell": "tab", "tab": "batna"})
+    assert seen == [page.desk.deal.facts[name].estimate]  # the numbers first, then the tab
+
+
 def test_a_fact_moved_on_one_tab_is_moved_on_the_others(page):
     tell(page, {"tell": "tab", "tab": "zopa"})
     zopa = page.part
@@ -156,7 +183,7 @@ def test_the_page_of_a_notebook_keeps_nothing():
 def test_a_server_grants_a_deal_of_its_store(tmp_path, monkeypatch):
     store = Store(tmp_path / "store.db")
     made = store.add(load_deal(DEAL), who="ada")
-    for name, value in ((opening.STORE, str(store.path)), (opening.ENTRY, made),
+    for name, value in ((opening.STORE, str(store.place)), (opening.ENTRY, made),
                         (opening.WHO, "ada")):  # fmt: skip
         monkeypatch.setenv(name, value)
     page = open_page("not looked at")

@@ -47,7 +47,7 @@ def test_a_granted_file_that_is_gone_is_never_replaced_by_another(monkeypatch, t
 def test_a_granted_deal_of_the_store_is_kept_there(monkeypatch, tmp_path):
     store = Store(tmp_path / "store.db")
     made = store.add(load_deal(GRANTED), who="ada")
-    for name, value in ((STORE, str(store.path)), (ENTRY, made), (WHO, "ada")):
+    for name, value in ((STORE, str(store.place)), (ENTRY, made), (WHO, "ada")):
         monkeypatch.setenv(name, value)
     open_desk(OWN).edit_fields(description="kept")
     assert store.open(made, "ada")[1].deal.description == "kept"
@@ -64,7 +64,7 @@ def test_a_page_opens_on_the_tab_that_was_asked_for(monkeypatch):
 def test_our_own_people_see_the_sheet_that_was_sent(monkeypatch, tmp_path):
     store = Store(tmp_path / "store.db")
     made = store.add(load_deal(GRANTED), who="ada")
-    for name, value in ((STORE, str(store.path)), (ENTRY, made), (WHO, "ada")):
+    for name, value in ((STORE, str(store.place)), (ENTRY, made), (WHO, "ada")):
         monkeypatch.setenv(name, value)
     assert open_sheet(OWN).is_empty
     sent = store.send_sheet(made, "ada")

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from workbench.advice import find_progress
+from workbench.advice import find_preparation_steps
 from workbench.files import load_deal, read_deal, write_deal
 from workbench.library.listing import read_library
 from workbench.model import View, redact
@@ -49,7 +49,7 @@ def go(page, number):
 
 
 def test_every_step_opens_and_says_what_it_asks_for(page, desk):
-    for step in find_progress(desk.deal):
+    for step in find_preparation_steps(desk.deal):
         go(page, step.number)
         text = page.open_steps[step.number].head.text
         assert f"{step.number}  {step.title}" in text
@@ -73,10 +73,10 @@ def test_a_page_that_asks_for_no_step_gets_none(page):
 
 def test_what_is_entered_is_in_the_deal_and_counts(page, desk):
     desk.edit_fields(preparation=None)
-    before = find_progress(desk.deal)[0].done
+    before = find_preparation_steps(desk.deal)[0].done
     panel(page, "Goal").form.fields["goal"].control.value = "Cans on the shelf in May"
     assert desk.deal.preparation.goal == "Cans on the shelf in May"
-    assert find_progress(desk.deal)[0].done == before + 1
+    assert find_preparation_steps(desk.deal)[0].done == before + 1
     assert "✓" in page.open_steps[1].head.text
     assert read_deal(write_deal(desk.deal)) == desk.deal
 
@@ -382,3 +382,37 @@ def test_a_new_deal_says_what_is_missing(page, desk):
 def test_terms_of_art_are_explained_where_they_are_first_met(page, step, terms):
     go(page, step)
     assert all(term in TERMS and term in page.open_steps[step].head.text for term in terms)
+
+
+def test_an_added_lever_waits_until_its_numbers_are_looked_at(page, desk):
+    go(page, 4)
+    assert panel(page, "Drafts").words.text.startswith("No number of this deal is a draft")
+    go(page, 5)
+    worth = desk.assessment.values.tolist()
+    add(page, "volume_rebate")
+    go(page, 4)
+    drafts = [name for name, fact in desk.deal.facts.items() if fact.is_draft]
+    assert drafts
+    assert "rebate" in panel(page, "Drafts").words.text.lower()
+    for option in desk.deal.issues[next(reversed(list(desk.deal.issues)))].options:
+        desk.choose(next(reversed(list(desk.deal.issues))), option)
+        assert desk.assessment.values.tolist() == worth
+    facts = panel(page, "What the numbers rest on")
+    for name in drafts:
+        facts.table._answer(None, {"tell": "choose", "key": name}, [])
+        facts.form.fields["state"].control.value = "estimated"
+        assert desk.problem == ""
+    assert not any(fact.is_draft for fact in desk.deal.facts.values())
+    assert panel(page, "Drafts").words.text.startswith("No number of this deal is a draft")
+
+
+def test_a_confirmed_fact_is_asked_for_its_source(page, desk):
+    go(page, 4)
+    facts = panel(page, "What the numbers rest on")
+    facts.new.control.value = "Boxes on a pallet"
+    facts.add.click()
+    name = facts.opened
+    assert desk.deal.facts[name].is_draft
+    facts.form.fields["state"].control.value = "confirmed"
+    assert "a confirmed fact needs a source" in desk.problem
+    assert desk.deal.facts[name].is_draft

@@ -79,7 +79,7 @@ def test_a_press_sends_and_lists_it_and_an_edit_leaves_what_was_sent(page, keepi
     assert "No. 1\t" in page.sending.sent.text
     assert "ada" in page.sending.sent.text
     keeping.desk.edit_fields(title="Autumn order")
-    assert keeping.store.newest_sheet(keeping.entry.id).sheet.title != "Autumn order"
+    assert keeping.store.newest_sheet(keeping.entry.id, "ada").sheet.title != "Autumn order"
 
 
 def test_what_gives_a_number_away_is_told_and_neither_sent_nor_handed_out(page, keeping):
@@ -93,7 +93,7 @@ def test_what_gives_a_number_away_is_told_and_neither_sent_nor_handed_out(page, 
     assert page.sending.files._file("Word") is None
     page.sending._on_press()  # a page that is behind asks all the same
     assert "nothing was sent" in page.sending.message.text
-    assert keeping.store.newest_sheet(keeping.entry.id) is None
+    assert keeping.store.newest_sheet(keeping.entry.id, "ada") is None
 
 
 def test_without_a_store_the_sheet_can_be_read_and_taken_home_but_not_sent():

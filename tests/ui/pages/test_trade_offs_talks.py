@@ -84,7 +84,8 @@ def test_no_offers_at_a_target_out_of_reach_are_said(desk):
 def test_the_plan_shows_evidence_words_and_who_must_agree(desk):
     panel = ConcessionsPanel(desk)
     assert "should-cost: Parts list and plant visit" in panel.opening.text
-    assert "If you agree to" in panel.table.text and "Treasury" in panel.table.text
+    assert "If you agree to" in panel.table.text and "Not offered: " in panel.table.text
+    assert "better than today" in panel.table.text
     assert "It hangs most on supplier's cost of money" in panel.details.text
     assert "Facts behind it:" in panel.details.text
     panel.steps.value = 3

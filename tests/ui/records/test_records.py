@@ -20,7 +20,7 @@ RULES = RecordList(
     heading="Rules",
     about="Packages that are not allowed.",
     thing="rule",
-    columns=(
+    fields=(
         RecordField("why", "Reason"),
         RecordField("when", "Packages", FieldKind.LONG, hint="price > 1.5"),
     ),
@@ -32,7 +32,7 @@ SCENARIOS = RecordList(
     heading="Scenarios",
     about="",
     thing="scenario",
-    columns=(RecordField("", "Name"), RecordField("label", "Label"), RecordField("why", "Why")),
+    fields=(RecordField("", "Name"), RecordField("label", "Label"), RecordField("why", "Why")),
     get=lambda deal: dict(deal.scenarios),
     put=lambda _deal, rows: {"scenarios": Named(rows)},
     new=lambda deal, text: (text, {"facts": {"cans": 90_000}}),
@@ -40,7 +40,7 @@ SCENARIOS = RecordList(
 TITLE = SingleRecord(
     heading="Deal",
     about="",
-    columns=(
+    fields=(
         RecordField("title", "Title"),
         RecordField(
             "currency",

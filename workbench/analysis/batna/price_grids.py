@@ -8,11 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from workbench.analysis.batna.reservation_prices import (
-    check_numbers,
-    fill_open,
-    reservation_price,
-)
+from workbench.analysis.batna.price_lines import fill_open
+from workbench.analysis.batna.reservation_prices import check_numbers, reservation_price
 from workbench.model import Deal, DealError, Option, Problem, suggest
 from workbench.value import FloatArray, Terms, value_lines
 

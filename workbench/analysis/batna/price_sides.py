@@ -31,15 +31,24 @@ def find_sides(
     ('buyer', 'supplier')
     """
     ends = deal.issues[issue].options[0], deal.issues[issue].options[-1]
-
-    def gains_from_lower(name: str) -> bool:
-        worth = [
+    worth = {
+        name: [
             float(sum(value_lines(deal, name, {**package, issue: end}).values(), np.zeros(())))
             for end in ends
         ]
-        return worth[0] >= worth[1]
+        for name in deal.parties
+    }
+    return pair_sides({name: low >= high for name, (low, high) in worth.items()}, party)
 
-    own = gains_from_lower(party)
-    others = (name for name in deal.parties if name != party and gains_from_lower(name) != own)
-    other = next(others, None)
-    return (party, other) if own else (other, party)
+
+def pair_sides(falls: Mapping[str, bool], party: str) -> tuple[str | None, str | None]:
+    """Return a party and the first that wants the opposite: who gains from less, and from more.
+
+    Parameters
+    ----------
+    falls : mapping of party to bool
+        Whether its value falls with the number.
+    party : str
+    """
+    other = next((name for name in falls if falls[name] != falls[party]), None)
+    return (party, other) if falls[party] else (other, party)

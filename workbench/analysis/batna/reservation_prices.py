@@ -1,36 +1,22 @@
 r"""Reservation prices: where a package is worth exactly the reservation value.
 
 For a party with value *v* and reservation value *r*, and all other terms set, the reservation price
-on an issue is the number *x* with :math:`v(x) = r`. Where the party's value is a straight line in
-the issue, as it is in most prices, it is solved in one step; else by bracketing (Chandrupatla's
-method [1]_) between neighbouring options, and as far again beyond them. Either is exact to
-rounding.
-
-References
-----------
-.. [1] T. Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a
-   nonlinear function", *Advances in Engineering Software* 28 (1997) 145-149.
+on an issue is the number *x* with :math:`v(x) = r`; how it is found is told in
+:mod:`workbench.analysis.batna.price_lines`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from workbench.model import Deal, DealError, Option, Problem, Score, suggest
-from workbench.value import (
-    BoolArray,
-    FloatArray,
-    Term,
-    Terms,
-    compile_terms,
-    is_affine,
-    place_terms,
-)
+from workbench.analysis.batna.price_lines import is_straight, solve_curved, solve_straight
+from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.value import FloatArray, Terms, compile_terms, place_terms
 
 
 def reservation_price(
@@ -72,9 +58,29 @@ def reservation_price(
     check_numbers(deal, issue, "a reservation price")
     target = terms.reservations[party]
     begin = package.get(issue, deal.issues[issue].options[0])
-    line = _Line(deal, [one for one in terms.terms if one.party == party], issue, package, begin)
-    solved = np.full(line.shape, np.nan) if math.isinf(target) else line.solve(target)
-    if line.shape:
+    places, numbers = place_terms(deal, {**package, issue: begin})
+    for known in (places, numbers):
+        known.pop(issue, None)
+    shape = np.broadcast_shapes(*(np.shape(one) for one in numbers.values()))
+    own = [one for one in terms.terms if one.party == party]
+    fixed = sum((one.at(places, numbers) for one in own if issue not in one.scope), np.zeros(()))
+    goal = np.broadcast_to(target - fixed, shape)
+    moving = [one for one in own if issue in one.scope]
+
+    def value(number: FloatArray | float, others: Mapping[str, Any]) -> FloatArray:
+        at = {**others, issue: number}
+        return np.asarray(sum((one.at(places, at) for one in moving), np.zeros(())))
+
+    options = np.array(deal.issues[issue].options, float)
+    if math.isinf(target):
+        solved = np.full(shape, np.nan)
+    elif is_straight(moving, issue):
+        ends = float(options[0]), float(options[-1])
+        solved = solve_straight(ends, value(ends[0], numbers), value(ends[1], numbers), goal)
+    else:
+        start = float(begin) if np.ndim(begin) == 0 else math.nan
+        solved = solve_curved(value, options, goal, numbers, start)
+    if shape:
         return solved
     return None if np.isnan(solved) else float(solved)
 
@@ -91,139 +97,6 @@ def check_numbers(deal: Deal, issue: str, what: str) -> None:
         known = [name for name, one in deal.issues.items() if one.is_numeric]
         rule = f"{what} needs an issue with numbers{suggest(issue, known)}"
         raise DealError([Problem(("issues", issue), rule)])
-
-
-def is_straight(terms: Iterable[Term], issue: str) -> bool:
-    """Say whether the worth of terms is a straight line in an issue."""
-    return all(not isinstance(one.tree, Score) and is_affine(one.tree, issue) for one in terms)
-
-
-def solve_straight(
-    ends: tuple[float, float], at_low: FloatArray, at_high: FloatArray, goal: FloatArray
-) -> FloatArray:
-    """Return where straight lines through two values meet a goal; NaN for level ones.
-
-    Parameters
-    ----------
-    ends : two floats
-        The numbers at which the lines have the two values; they are met beyond these too.
-    at_low, at_high, goal : array of float
-        One line each; of shapes that broadcast against each other.
-    """
-    slope = (at_high - at_low) / (ends[1] - ends[0])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(slope == 0, np.nan, ends[0] + (goal - at_low) / slope)
-
-
-def fill_open(solved: FloatArray, takes_any: BoolArray | np.bool_, *, most: bool) -> FloatArray:
-    """Put an infinity where no number is a limit: the party accepts any, or none.
-
-    Parameters
-    ----------
-    solved : array of float
-        Limits; NaN where there is none.
-    takes_any : array of bool
-        Whether the party accepts any number there.
-    most : bool
-        Whether the limit is the most that the party accepts, not the least.
-    """
-    return np.where(np.isnan(solved), np.where(takes_any == most, np.inf, -np.inf), solved)
-
-
-class _Line:
-    """Value to a party along one issue, all other terms set."""
-
-    def __init__(
-        self,
-        deal: Deal,
-        terms: list[Term],
-        issue: str,
-        package: Mapping[str, Any],
-        begin: Any,
-    ) -> None:
-        self.places, self.numbers = place_terms(deal, {**package, issue: begin})
-        self.places.pop(issue, None)
-        self.numbers.pop(issue, None)
-        self.issue = issue
-        self.begin = float(begin) if np.ndim(begin) == 0 else math.nan
-        self.options = np.array(deal.issues[issue].options, float)
-        self.shape = np.broadcast_shapes(*(np.shape(one) for one in self.numbers.values()))
-        self.fixed = [one for one in terms if issue not in one.scope]
-        self.moving = [one for one in terms if issue in one.scope]
-        self.straight = is_straight(self.moving, issue)
-
-    def solve(self, target: float) -> FloatArray:
-        """Return where the value meets the target, NaN where it does not."""
-        rest = sum((one.at(self.places, self.numbers) for one in self.fixed), np.zeros(()))
-        goal = np.broadcast_to(target - rest, self.shape)
-        return self._straight(goal) if self.straight else self._search(goal)
-
-    def _value(self, number: FloatArray | float, numbers: Mapping[str, Any]) -> FloatArray:
-        at = {**numbers, self.issue: number}
-        return np.asarray(sum((one.at(self.places, at) for one in self.moving), np.zeros(())))
-
-    def _straight(self, goal: FloatArray) -> FloatArray:
-        low, high = float(self.options[0]), float(self.options[-1])
-        at_low, at_high = self._value(low, self.numbers), self._value(high, self.numbers)
-        return solve_straight((low, high), at_low, at_high, goal)
-
-    def _search(self, goal: FloatArray) -> FloatArray:
-        from scipy.optimize import elementwise  # heavy to load, and straight lines never need it
-
-        names = list(self.numbers)
-        flat = [np.broadcast_to(self.numbers[name], self.shape).ravel() for name in names]
-        want = goal.ravel()
-        low, high, found = self._brackets(want, dict(zip(names, flat, strict=True)))
-
-        def miss(number: FloatArray, wanted: FloatArray, *others: FloatArray) -> FloatArray:
-            at = dict(zip(names, others, strict=True))
-            return np.asarray(self._value(number, at) - wanted)
-
-        solved = np.full(len(want), np.nan)
-        if found.any():
-            inside = [one[found] for one in (want, *flat)]
-            result = elementwise.find_root(
-                miss,
-                (low[found], high[found]),
-                args=tuple(inside),
-                tolerances={"xrtol": 1e-13, "xatol": 0.0},
-            )
-            solved[found] = result.x
-        return solved.reshape(self.shape)
-
-    def _brackets(
-        self, want: FloatArray, others: Mapping[str, FloatArray]
-    ) -> tuple[FloatArray, FloatArray, BoolArray]:
-        """Find the neighbouring numbers between which the value passes the goal.
-
-        Of several, those nearest to where the search begins.
-        """
-        numbers, above = self._scan(want, others)
-        passes = above[1:] != above[:-1]
-        middle = (numbers[1:] + numbers[:-1]) / 2
-        begin = middle[0] if math.isnan(self.begin) else self.begin
-        distance = np.where(passes, np.abs(middle - begin)[:, None], np.inf)
-        nearest = distance.argmin(axis=0)
-        return numbers[nearest], numbers[nearest + 1], passes.any(axis=0)
-
-    def _scan(
-        self, want: FloatArray, others: Mapping[str, FloatArray]
-    ) -> tuple[FloatArray, BoolArray]:
-        """Whether the goal is reached at the options, and as far again beyond where defined."""
-        low, high = float(self.options[0]), float(self.options[-1])
-        beyond = (high - low) * np.arange(1, 6) / 5
-        # a price does not change its sign
-        below = low * np.arange(1, 6) / 6 if low > 0 else low - beyond[::-1]
-        kept, above = [], []
-        for number in np.concatenate([below, self.options, high + beyond]):
-            try:
-                above.append(self._value(number, others) >= want)
-            except DealError:
-                if low <= number <= high:
-                    raise
-                continue
-            kept.append(number)
-        return np.array(kept), np.array(above)
 
 
 @dataclass(frozen=True, eq=False)

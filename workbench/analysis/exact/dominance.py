@@ -150,12 +150,12 @@ def _find_opposed(group: IntArray, values: FloatArray, tolerance: float) -> Fron
     So it is along any price; nothing is dominated then, and nothing has to be sorted. None where it
     is not so.
     """
-    if len(group) < _SMALL or not any(_opposes(group[:_LOOK], values[:_LOOK], tolerance)):
+    if len(group) < _SMALL:
         return None
-    rises, falls = _opposes(group, values, tolerance)
-    if falls:
+    look = group[:_LOOK], values[:_LOOK], tolerance
+    if _falls(*look) and _falls(group, values, tolerance):
         return Front(group, values, np.arange(len(group)), np.arange(len(group)))
-    if not rises:
+    if not (_rises(*look) and _rises(group, values, tolerance)):
         return None
     # the best for the first party comes last, and should come first
     first = np.flatnonzero(np.diff(group, prepend=-1))
@@ -164,16 +164,20 @@ def _find_opposed(group: IntArray, values: FloatArray, tolerance: float) -> Fron
     return Front(group, pick(values, members), members, np.arange(len(group)))
 
 
-def _opposes(group: IntArray, values: FloatArray, tolerance: float) -> tuple[bool, bool]:
-    """Say whether the first party gains from row to row what the second loses; or the reverse."""
+def _falls(group: IntArray, values: FloatArray, tolerance: float) -> bool:
+    """Say whether the first party loses from row to row what the second gains."""
     step = np.diff(group)
     if step.min() < 0:
-        return False, False
-    gain, loss = np.diff(values[:, 0]), np.diff(values[:, 1])
-    next_group = step > 0
-    rises = (gain > tolerance) & (loss < -tolerance) | next_group
-    falls = (gain < -tolerance) & (loss > tolerance) | next_group
-    return bool(rises.all()), bool(falls.all())
+        return False
+    opposed = np.diff(values[:, 0]) < -tolerance
+    opposed &= np.diff(values[:, 1]) > tolerance
+    opposed |= step > 0
+    return bool(opposed.all())
+
+
+def _rises(group: IntArray, values: FloatArray, tolerance: float) -> bool:
+    """Say whether the first party gains from row to row what the second loses."""
+    return _falls(group, values[:, ::-1], tolerance)
 
 
 def _find_two(group: IntArray, values: FloatArray, groups: int, tolerance: float) -> Front:

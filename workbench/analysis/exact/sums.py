@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from workbench.analysis.exact.dominance import pick
-from workbench.analysis.exact.tables import Scope, Space, Table
+from workbench.analysis.exact.tables import DRAW, Scope, Space, Table
 from workbench.value import BoolArray, FloatArray, IntArray
 
 
@@ -36,8 +36,9 @@ def add_factors(tables: Sequence[Table], space: Space, *, last: Scope = ()) -> l
         if given is None or table.points.any():  # a rule is worth nothing
             total = total + worth
         allowed = allowed if given is None else allowed & given
-    group = _settings(scope, last, np.broadcast_to(allowed, _shape(scope, space)))
-    points = np.broadcast_to(total, (parties, *_shape(scope, space))).reshape(parties, -1).T
+    shape = _shape(scope, space)
+    group = _settings(scope, last, allowed, shape)
+    points = np.broadcast_to(total, (parties, *shape)).reshape(parties, -1).T
     if allowed.all() and not last:
         return [Table(scope, group, points), *made]
     return [Table(scope, group, pick(points, group)), *made]
@@ -47,11 +48,15 @@ def _shape(scope: Scope, space: Space) -> tuple[int, ...]:
     return tuple(space.lengths[issue] for issue in scope)
 
 
-def _settings(scope: Scope, last: Scope, allowed: BoolArray) -> IntArray:
+def _settings(scope: Scope, last: Scope, allowed: BoolArray, shape: tuple[int, ...]) -> IntArray:
     """Return the settings that are allowed, some issues varying fastest."""
+    if len(scope) > 1 and scope[0] == DRAW and (allowed.ndim == 0 or len(allowed) == 1):
+        one = _settings(scope[1:], last, allowed[0] if allowed.ndim else allowed, shape[1:])
+        starts = math.prod(shape[1:]) * np.arange(shape[0])
+        return (starts[:, None] + one).ravel()  # the rules are the same in every draw
     axes = sorted(range(len(scope)), key=lambda axis: (scope[axis] in last, axis))
-    settings = np.arange(allowed.size).reshape(allowed.shape).transpose(axes).ravel()
-    return settings.compress(allowed.transpose(axes).ravel())
+    settings = np.arange(math.prod(shape)).reshape(shape).transpose(axes).ravel()
+    return settings.compress(np.broadcast_to(allowed, shape).transpose(axes).ravel())
 
 
 def group_factors(tables: Sequence[Table]) -> list[list[Table]]:

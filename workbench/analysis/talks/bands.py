@@ -14,6 +14,7 @@ above the band may be left out: there, asking for more is the better offer.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -97,6 +98,19 @@ def split_sides(
     spread = float(sum(np.ptp(one.points[:, 0]) for one in tables if len(one.points)))
     sums = [add_factors(of, space)[0] for of in group_factors(tables)]  # once for all eliminations
     return Sides(deal, sums, space, weights, spread)
+
+
+def narrow_sides(sides: Sides, options: Mapping[int, IntArray]) -> Sides:
+    """Return two sides of which only some options may be used.
+
+    Parameters
+    ----------
+    sides : Sides
+    options : mapping of int to array of int
+        Places of options, ascending, by the place of their issue; of an issue left out, all.
+    """
+    only = [Table((issue,), of, np.zeros((len(of), 2))) for issue, of in options.items()]
+    return dataclasses.replace(sides, tables=[*sides.tables, *only])
 
 
 def _weights(deal: Deal, party: str, tables: list[Table]) -> FloatArray:

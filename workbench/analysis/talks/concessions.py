@@ -1,10 +1,11 @@
-r"""A plan of concessions: from the opening to the walk-away, each give tied to a get.
+r"""A plan of concessions: from the opening towards the walk-away, each give tied to a get.
 
-Every step gives the other side as much as can be had for what it costs us
-(:mod:`workbench.analysis.talks.concession_path`). It is made only against a counter-concession: an
-issue on which they move from where they stand to what the package says. Issues are asked for in
-turn, and not on which we give ourselves if there are others; the one asked for is the smallest that
-is worth at least the step to us, else the largest that is left.
+A plan is made of trades. We give where it costs us little and is worth much to the other side, and
+ask for what costs it little and is worth much to us
+(:mod:`~workbench.analysis.talks.concession_roles`). Every issue moves one way from the opening,
+nothing that we ask for is given later, and nothing is asked for twice. The price moves when nothing
+else is left to give, and each step costs us less than the one before
+(:mod:`~workbench.analysis.talks.concession_path`).
 
 References
 ----------
@@ -14,6 +15,7 @@ References
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,12 +24,20 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.talks.authority import Crossing, find_allowed, find_crossings
-from workbench.analysis.talks.bands import split_sides
-from workbench.analysis.talks.concession_path import RATIO, Paths
-from workbench.analysis.talks.concession_steps import Step, make_steps
+from workbench.analysis.agreement.authority import Crossing, find_allowed, find_crossings
+from workbench.analysis.agreement.house_rules import (
+    HouseRule,
+    find_house_rules,
+    keep_house_rules,
+)
+from workbench.analysis.talks.bands import frontier_between, split_sides
+from workbench.analysis.talks.concession_opening import propose_opening
+from workbench.analysis.talks.concession_path import RATIO, Walk
+from workbench.analysis.talks.concession_roles import Roles, divide_issues
+from workbench.analysis.talks.concession_steps import Step, make_steps, plan_asks
+from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, Option
-from workbench.value import FloatArray, Terms, compile_terms, evaluate
+from workbench.value import FloatArray, IntArray, Terms, compile_terms
 
 STEPS = 5
 """Steps unless another number is asked for."""
@@ -41,6 +51,9 @@ class PlanFlag(enum.Enum):
     TOO_FAR = "the opening goes beyond our own limits"
     TOO_LOW = "the opening is worth no more than the walk-away"
     TOO_COARSE = "fewer steps than were asked for"
+    PRICE_ONLY = "there is nothing but the price to give or to ask for"
+    BELOW_TODAY = "the last step is worth less to us than today"
+    ENDS_SHORT = "by what we believe they would refuse the last step too"
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +80,10 @@ class ConcessionPlan:
     position : dict of issue to option
         Where the other side stands.
     reservations : array of float, shape (parties,)
+    roles : Roles
+        What is given, what is asked for, and which issue is the price.
+    kept : tuple of HouseRule
+        What the steps keep to.
     """
 
     deal: Deal
@@ -80,27 +97,44 @@ class ConcessionPlan:
     walk_away: float
     position: dict[str, Option]
     reservations: FloatArray
+    roles: Roles
+    kept: tuple[HouseRule, ...]
 
     def to_frame(self) -> pd.DataFrame:
-        """One row for the opening and one per step: values, cost, worth, who must agree, terms."""
-        rows = []
-        for place, package in enumerate([self.opening, *(one.package for one in self.steps)]):
-            step = self.steps[place - 1] if place else None
-            values = self.opening_values if step is None else step.values
-            rows.append(
-                {
-                    **dict(zip(self.deal.parties, values, strict=True)),
-                    "cost": 0.0 if step is None else step.cost,
-                    "worth": 0.0 if step is None else step.worth,
-                    "in return": "" if step is None else step.counter,
-                    "ask": ""
-                    if step is None
-                    else ", ".join(one.authority for one in step.crossings),
-                    **package,
-                }
-            )
+        """One row for the opening and one per step.
+
+        Columns: the values of all parties; cost and worth of the step; what remains above the
+        walk-away and above today; issues that are given and asked for; who must agree; the terms.
+        """
+        now = self.deal.status_quo
+        today = np.nan if now is None else float(Moves(self.deal, now).values[0])
+        first = {
+            **dict(zip(self.deal.parties, self.opening_values, strict=True)),
+            "cost": 0.0,
+            "worth": 0.0,
+            "above limit": float(self.opening_values[0]) - self.walk_away,
+            "above today": float(self.opening_values[0]) - today,
+            "gives": "",
+            "asks": "",
+            "must agree": "",
+            **self.opening,
+        }
+        rows = [first, *(self._row(one) for one in self.steps)]
         index = pd.Index(["opening", *map(str, range(1, len(self.steps) + 1))], name="step")
         return pd.DataFrame(rows, index=index)
+
+    def _row(self, step: Step) -> dict[str, object]:
+        return {
+            **dict(zip(self.deal.parties, step.values, strict=True)),
+            "cost": step.cost,
+            "worth": step.worth,
+            "above limit": step.above_limit,
+            "above today": step.above_today,
+            "gives": ", ".join(step.gives),
+            "asks": ", ".join(one.issue for one in step.asks),
+            "must agree": step.must_agree,
+            **step.package,
+        }
 
 
 def plan_concessions(
@@ -110,13 +144,13 @@ def plan_concessions(
     ratio: float = RATIO,
     position: Mapping[str, Option] | None = None,
 ) -> ConcessionPlan:
-    """Plan the first party's concessions from its opening to its walk-away.
+    """Plan the first party's concessions from its opening towards its walk-away.
 
     Parameters
     ----------
     deal : Deal
-        Or the deal compiled. Its opening is used; without one, the package that is best for us
-        within the stated limits, which is flagged.
+        Or the deal compiled. Its opening is used; without one an ambitious one is proposed, which
+        is flagged (:func:`~workbench.analysis.talks.concession_opening.propose_opening`).
     steps : int
         How many, 1 to 20; there are fewer where options are too coarse for steps that shrink.
     ratio : float
@@ -143,10 +177,10 @@ def plan_concessions(
     >>> plan = plan_concessions(deal, steps=2)
     >>> [round(step.cost) for step in plan.steps]
     [20000, 10000]
-    >>> plan.flags
-    (<PlanFlag.NO_EVIDENCE: 'the opening has no dated evidence'>,)
+    >>> [flag.name for flag in plan.flags]
+    ['NO_EVIDENCE', 'PRICE_ONLY']
     """
-    terms = compile_terms(deal)
+    terms = keep_house_rules(compile_terms(deal), "real")
     deal = terms.deal
     if not 1 <= steps <= 20:
         raise ValueError(f"steps must be from 1 to 20, got {steps}")
@@ -154,69 +188,86 @@ def plan_concessions(
         raise ValueError(f"ratio must be above 0 and below 1, got {ratio:g}")
     party = deal.ours
     least = terms.reservations[party]
-    allowed = [find_allowed(deal, "stated"), find_allowed(deal, "real")]
-    paths = Paths(terms, party, allowed if allowed[0] != allowed[1] else allowed[:1], least)
-    opening = _opening(deal, paths)
+    stated, real = find_allowed(deal, "stated"), find_allowed(deal, "real")
     sides = split_sides(terms, party)
-    start = evaluate(terms, opening).iloc[0].to_numpy()
-    end = least if math.isfinite(least) else paths.bottom
-    stands = _position(terms, paths, position)
-    walked = paths.walk(_two(sides.weights, start), end, steps=steps, ratio=ratio)
-    made = make_steps(terms, opening, [deal.package(tuple(map(int, p))) for p, _ in walked], stands)
-    crossings = find_crossings(deal, opening)
-    flags = _find_flags(deal, crossings, above=float(start[0]) - end, fewer=len(made) < steps)
-    return ConcessionPlan(
+    ours, theirs = sides.weights.T
+    efficient = frontier_between(split_sides(terms, party, allowed=real), least, math.inf)
+    end = least if math.isfinite(least) else float(min(efficient[1][:, 0], default=-math.inf))
+    stands = _position(deal, efficient[0], position)
+    opening = _opening(terms, stated, end)
+    start = Moves(terms, opening).values
+    roles = divide_issues(terms, opening, deal.indices(stands), theirs)
+    path = [deal.indices(opening)]
+    if float(ours @ start) > end:
+        walk = Walk(
+            terms,
+            sides,
+            roles,
+            [stated, real] if stated != real else [real],
+            end,
+            deal.indices(stands),
+        )
+        path += walk.go(path[0], steps=steps, ratio=ratio)
+    packages = [deal.package(one) for one in path]
+    asks = plan_asks(terms, roles, packages, stands, theirs)
+    plan = ConcessionPlan(
         deal=deal,
         party=party,
         opening=opening,
         opening_values=start,
-        flags=tuple(flags),
-        crossings=crossings,
+        flags=(),
+        crossings=find_crossings(deal, opening),
         asked=steps,
-        steps=made,
+        steps=make_steps(terms, packages, asks, walk_away=end, weights=theirs),
         walk_away=end,
         position=stands,
         reservations=np.array([terms.reservations[name] for name in deal.parties]),
+        roles=roles,
+        kept=find_house_rules(deal, "real"),
     )
+    return dataclasses.replace(plan, flags=tuple(_find_flags(plan)))
 
 
-def _find_flags(
-    deal: Deal, crossings: Sequence[Crossing], *, above: float, fewer: bool
-) -> Iterator[PlanFlag]:
-    """Yield what is wrong with an opening that lies so much above the walk-away."""
-    if deal.opening is None:
+def _find_flags(plan: ConcessionPlan) -> Iterator[PlanFlag]:
+    """Yield what is wrong with an opening, or with the steps after it."""
+    opening = plan.deal.opening
+    if opening is None:
         yield PlanFlag.NO_OPENING
-    elif not deal.opening.is_justified:
+    elif not opening.is_justified:
         yield PlanFlag.NO_EVIDENCE
-    if crossings:
+    if plan.crossings:
         yield PlanFlag.TOO_FAR
-    if above <= 0:
+    if not plan.opening_values[0] > plan.walk_away:
         yield PlanFlag.TOO_LOW
-    elif fewer:
+        return
+    if len(plan.steps) < plan.asked:
         yield PlanFlag.TOO_COARSE
+    if plan.roles.price and not plan.roles.gives and not plan.roles.asks:
+        yield PlanFlag.PRICE_ONLY
+    last = plan.steps[-1].values if plan.steps else plan.opening_values
+    if plan.steps and plan.steps[-1].above_today < 0:
+        yield PlanFlag.BELOW_TODAY
+    if (last[1:] < plan.reservations[1:]).any():
+        yield PlanFlag.ENDS_SHORT
 
 
-def _two(weights: FloatArray, values: FloatArray) -> FloatArray:
-    """Return values of all parties as ours and theirs."""
-    return np.asarray(values @ weights)
-
-
-def _opening(deal: Deal, paths: Paths) -> dict[str, Option]:
+def _opening(
+    terms: Terms, allowed: Mapping[str, Sequence[float | str]], end: float
+) -> dict[str, Option]:
+    deal = terms.deal
     if deal.opening is not None:
         return dict(deal.opening.package)
-    for places, _ in paths.fronts:
-        if len(places):
-            return deal.package(tuple(map(int, places[0])))
-    return dict(deal.status_quo or deal.package((0,) * len(deal.issues)))
+    found = propose_opening(terms, allowed, end)
+    return found or dict(deal.status_quo or deal.package((0,) * len(deal.issues)))
 
 
 def _position(
-    terms: Terms, paths: Paths, position: Mapping[str, Option] | None
+    deal: Deal, efficient: IntArray, position: Mapping[str, Option] | None
 ) -> dict[str, Option]:
-    deal = terms.deal
     if position is not None:
         return deal.package(deal.indices(position, path=("position",)))
     if deal.status_quo is not None:
         return dict(deal.status_quo)
-    places = paths.fronts[-1][0]
-    return deal.package(tuple(map(int, places[-1])) if len(places) else (0,) * len(deal.issues))
+    return deal.package(
+        tuple(map(int, efficient[-1])) if len(efficient) else (0,) * len(deal.issues)
+    )

@@ -28,9 +28,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.agreement.authority import LimitsReach
+from workbench.analysis.agreement.house_rules import (
+    HouseRule,
+    find_house_rules,
+    keep_house_rules,
+)
 from workbench.analysis.exact.frontier import find_frontier
 from workbench.analysis.exact.solutions import find_solutions
-from workbench.analysis.talks.authority import LimitsReach, find_allowed
 from workbench.analysis.talks.bands import Sides, best_by_setting, list_band, split_sides
 from workbench.analysis.talks.diversity import choose_different, lead_by_option, measure_distances
 from workbench.model import Deal
@@ -86,6 +91,8 @@ class Meso:
         count.
     candidates : array of int, shape (candidates, issues)
         Places of the options of all packages that were weighed, the best for them first.
+    kept : tuple of HouseRule
+        What no offer goes against.
     """
 
     deal: Deal
@@ -100,6 +107,7 @@ class Meso:
     asked: int
     qualifying: int | None
     candidates: IntArray
+    kept: tuple[HouseRule, ...]
 
     @property
     def complete(self) -> bool:
@@ -167,7 +175,8 @@ def propose_meso(
         Share, 0 to 1, of the way from their reservation to the best for them that every offer
         gives them, as long as there are enough such offers: 1 for the best only.
     limits : {"stated", "real", "none"}
-        Which of the deal's limits to keep to; they are the first party's.
+        Which of the deal's limits to keep to; they are the first party's. Kept demands of our own
+        house and the security of an advance are kept with them, by none of them nothing.
 
     Returns
     -------
@@ -195,9 +204,8 @@ def propose_meso(
     deal = terms.deal
     party = deal.known_party(deal.ours if party is None else party)
     _check_numbers(k, tolerance, near)
-    ours = party == deal.ours
-    allowed = find_allowed(deal, limits) if ours else None
-    sides = split_sides(terms, party, allowed=allowed)
+    kept = find_house_rules(deal, limits) if party == deal.ours else ()
+    sides = split_sides(keep_house_rules(terms, limits) if kept else terms, party)
     target, source = _find_target(terms, party, target)
     width = _width(sides, target - terms.reservations[party]) if tolerance is None else tolerance
     low, high = target - width, target + width
@@ -220,6 +228,7 @@ def propose_meso(
         asked=k,
         qualifying=None if listed is None else len(listed[0]),
         candidates=listed[0] if listed is not None else places,
+        kept=kept,
     )
 
 

@@ -19,6 +19,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.agreement.authority import LimitsReach
+from workbench.analysis.agreement.house_rules import (
+    HouseRule,
+    find_house_rules,
+    keep_house_rules,
+)
 from workbench.analysis.exact.assessment import Assessment, assess_package
 from workbench.analysis.exact.counting import PackageCount, count_clearing
 from workbench.analysis.exact.factors import build_factors
@@ -54,6 +60,8 @@ class Improvements:
         All points of the frontier that dominate it and that no party refuses, in that order.
     refused : int
         Points left out because a party would refuse them.
+    kept : tuple of HouseRule
+        What no better package goes against, except where the agreement itself does.
     """
 
     deal: Deal
@@ -62,6 +70,7 @@ class Improvements:
     moves: tuple[Trade, ...]
     points: IntArray
     refused: int
+    kept: tuple[HouseRule, ...]
     _terms: Terms
 
     def __iter__(self) -> Iterator[Trade]:
@@ -129,6 +138,7 @@ def improve(
     limit: int = SHOWN,
     below_reservation: bool = False,
     frontier: Frontier | None = None,
+    limits: LimitsReach = "stated",
 ) -> Improvements:
     """Find packages that are better for both sides than a tentative agreement.
 
@@ -146,6 +156,8 @@ def improve(
         Whether packages count that a party would refuse.
     frontier : Frontier, optional
         Of the same deal, when it is known already.
+    limits : {"stated", "real", "none"}
+        What of our house better packages keep to, as for :func:`find_trades`.
 
     Returns
     -------
@@ -166,6 +178,9 @@ def improve(
     """
     terms = compile_terms(deal)
     deal = terms.deal
+    kept = find_house_rules(deal, limits)
+    if kept:
+        terms, frontier = keep_house_rules(terms, limits, start=package), None
     assessment = assess_package(terms, package, frontier=frontier)
     frontier = assessment.frontier
     points = assessment.dominating
@@ -185,6 +200,7 @@ def improve(
         ),
         points=points[order],
         refused=len(assessment.dominating) - len(points),
+        kept=kept,
         _terms=terms,
     )
 

@@ -95,7 +95,7 @@ def weigh_trades(
     >>> from workbench.analysis import find_trades
     >>> from workbench.files import load_deal
     >>> deal = load_deal("data/air-conditioners/deal.yaml")
-    >>> (belief,) = weigh_trades(find_trades(deal, up_to=2, limit=1).trades)
+    >>> (belief,) = weigh_trades(find_trades(deal, limit=1, limits="real").trades[:1])
     >>> belief.hinge.fact
     'supplier_rate'
     """

@@ -10,8 +10,9 @@ issue of a move is
 
 A *trade* is a move that the rules allow, with at least one give and at least one get, whose issues
 are all of one of these kinds, in which no party loses and one gains, and after which no party is
-below its reservation value. Of all trades over the same issues the one with the largest joint gain
-counts; equal ones are told apart as in :mod:`workbench.analysis.trades.best_moves`.
+below its reservation value. Of all trades over the same issues the one counts whose smaller gain is
+the largest, or the joint gain where that is asked for; equal ones are told apart as in
+:mod:`workbench.analysis.trades.best_moves`.
 
 References
 ----------
@@ -26,6 +27,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from workbench.analysis.agreement.authority import LimitsReach
+from workbench.analysis.agreement.house_rules import (
+    HouseRule,
+    find_house_rules,
+    keep_house_rules,
+)
 from workbench.analysis.trades.best_moves import Aim
 from workbench.analysis.trades.compromise import start_package
 from workbench.analysis.trades.moves import Moves
@@ -61,6 +68,8 @@ class Trades:
     left_out : tuple of str
         In a deal of very many issues, those with least at stake, which some sizes of trades do
         not move.
+    kept : tuple of HouseRule
+        What no move goes against, except where the package itself does.
     """
 
     deal: Deal
@@ -71,6 +80,7 @@ class Trades:
     refused: tuple[Trade, ...]
     thinned: tuple[str, ...]
     left_out: tuple[str, ...]
+    kept: tuple[HouseRule, ...]
     terms: Terms = field(repr=False)
 
     def __iter__(self) -> Iterator[Trade]:
@@ -115,9 +125,10 @@ def find_trades(
     party: str | None = None,
     up_to: int = 4,
     limit: int = SHOWN,
-    by: Aim = "joint",
+    by: Aim = "smaller",
     shared: bool = True,
     below_reservation: bool = False,
+    limits: LimitsReach = "stated",
 ) -> Trades:
     """Find the best conditional moves of two, three and four issues.
 
@@ -134,13 +145,16 @@ def find_trades(
         Most issues that one trade moves.
     limit : int
         Most trades of each number of issues.
-    by : "joint" or "smaller"
-        Whether the larger joint gain counts first, or the larger of the smaller gains: trades that
-        both sides like.
+    by : "smaller" or "joint"
+        Whether the larger of the smaller gains counts first, which both sides like, or the larger
+        joint gain.
     shared : bool
         Whether a trade may also move issues that help some and cost nobody.
     below_reservation : bool
         Whether trades count that leave a party below its reservation value.
+    limits : {"stated", "real", "none"}
+        Which limits of the first party a move keeps to, with the kept demands of its house and
+        the security of an advance; by none of them nothing. They bind moves of the first party.
 
     Returns
     -------
@@ -165,7 +179,9 @@ def find_trades(
     deal = terms.deal
     party = deal.known_party(deal.ours if party is None else party)
     start = start_package(deal) if package is None else package
-    moves = Moves(terms, start, at_once=up_to)
+    kept = find_house_rules(deal, limits) if party == deal.ours else ()
+    bound = keep_house_rules(terms, limits, start=start) if kept else terms
+    moves = Moves(bound, start, at_once=up_to)
     search = TradeSearch(moves, party, by=by, shared=shared, below_reservation=below_reservation)
     found, refused = search.all(up_to, limit), []
     if not found and not below_reservation:
@@ -182,5 +198,6 @@ def find_trades(
         left_out=tuple(
             name for place, name in enumerate(moves.names) if place not in search.movable(up_to)
         ),
+        kept=kept,
         terms=terms,
     )

@@ -1,8 +1,8 @@
 r"""The zone of prices in every draw, off the grid of options, all other terms set.
 
 A party's reservation price solves :math:`v(x) = r`. Where its value is a straight line in the
-issue, two values give it exactly; else it is interpolated between the two neighbouring options
-between which the value passes the reservation value.
+issue, two values give it; else it is searched for, draw by draw at once, as for one deal
+(:mod:`workbench.analysis.batna.price_lines`).
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.batna.reservation_prices import (
-    check_numbers,
+from workbench.analysis.batna.price_lines import (
     fill_open,
     is_straight,
+    solve_curved,
     solve_straight,
 )
+from workbench.analysis.batna.price_sides import pair_sides
+from workbench.analysis.batna.reservation_prices import check_numbers
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.model import Option
-from workbench.value import BoolArray, FloatArray, place_terms
+from workbench.value import BoolArray, FloatArray, at_draws, place_terms
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +39,6 @@ class DrawnZone:
     low, high : array of float, shape (draws,)
         The seller's and the buyer's reservation price, in the unit of the issue. Infinite where a
         side accepts any number, or none: minus infinity for a seller that accepts any.
-    is_exact : bool
-        Whether both values are straight lines in the issue.
     """
 
     issue: str
@@ -47,7 +47,6 @@ class DrawnZone:
     seller: str
     low: FloatArray
     high: FloatArray
-    is_exact: bool
 
     @property
     def exists(self) -> BoolArray:
@@ -93,52 +92,45 @@ def draw_zone(batch: Batch, issue: str, package: Mapping[str, Option]) -> DrawnZ
     deal = batch.deal
     check_numbers(deal, issue, "a zone of prices")
     terms = {name: option for name, option in package.items() if name != issue}
-    straight = is_straight((one for one in batch.terms.terms if issue in one.scope), issue)
-    options = np.array(deal.issues[issue].options, float)
-    numbers = options[[0, -1]] if straight else options
-    places, off = place_terms(deal, {**terms, issue: numbers})
+    ends = np.array(deal.issues[issue].options, float)[[0, -1]]
+    places, numbers = place_terms(deal, {**terms, issue: ends})
     spots = {name: place[None] for name, place in places.items()}
-    worths = {party: batch.worths_to(party, spots, off) for party in deal.parties}
-    buyer, seller = _sides(worths)
+    worths = {party: batch.worths_to(party, spots, numbers) for party in deal.parties}
+    falls = {party: float((one[:, -1] - one[:, 0]).mean()) <= 0 for party, one in worths.items()}
+    buyer, seller = pair_sides(falls, deal.ours)
     if buyer is None or seller is None:
         return None
+    straight = is_straight((one for one in batch.terms.terms if issue in one.scope), issue)
     limits = {}
     for party in (seller, buyer):
-        place = list(deal.parties).index(party)
-        floor = np.ascontiguousarray(batch.reservations[:, place])
-        limits[party] = _solve(numbers, worths[party], floor, party == seller, beyond=straight)
-    return DrawnZone(issue, terms, buyer, seller, limits[seller], limits[buyer], straight)
+        floor = np.ascontiguousarray(batch.reservations[:, list(deal.parties).index(party)])
+        worth = worths[party]
+        if straight:
+            found = solve_straight((ends[0], ends[1]), worth[:, 0], worth[:, 1], floor)
+        else:
+            found = _search(batch, party, issue, terms, floor)
+        if np.isnan(found).any():
+            takes_any = (worth >= floor[:, None]).all(axis=1)
+            found = fill_open(found, takes_any, most=party == buyer)
+        limits[party] = found
+    return DrawnZone(issue, terms, buyer, seller, limits[seller], limits[buyer])
 
 
-def _sides(worths: Mapping[str, FloatArray]) -> tuple[str | None, str | None]:
-    """Return who gains from a lower number and who from a higher, the first party among them."""
-    falls = {party: float((one[:, -1] - one[:, 0]).mean()) <= 0 for party, one in worths.items()}
-    first = next(iter(falls))
-    other = next((name for name in falls if falls[name] != falls[first]), None)
-    return (first, other) if falls[first] else (other, first)
-
-
-def _solve(
-    numbers: FloatArray, worth: FloatArray, floor: FloatArray, rises: bool, *, beyond: bool
+def _search(
+    batch: Batch, party: str, issue: str, terms: Mapping[str, Option], floor: FloatArray
 ) -> FloatArray:
-    """Return where a value passes a floor, draw by draw; it rises, or falls, along the numbers."""
-    if beyond:  # a straight line, also beyond the options
-        ends = float(numbers[0]), float(numbers[1])
-        found = solve_straight(ends, worth[:, 0], worth[:, 1], floor)
-    else:
-        found = _interpolate(numbers, worth - floor[:, None])
-    missing = np.isnan(found)
-    if not missing.any():
-        return found
-    return fill_open(found, (worth >= floor[:, None]).all(axis=1), most=not rises)
+    """Return where a party's value, a curve, meets its reservation value in each draw."""
+    options = np.array(batch.deal.issues[issue].options, float)
+    places, numbers = place_terms(batch.deal, {**terms, issue: options[0]})
+    places.pop(issue, None)
+    own = [one for one in batch.terms.terms if one.party == party]
 
+    def value(number: FloatArray | float, facts: Mapping[str, FloatArray]) -> FloatArray:
+        at = {**numbers, issue: number}
+        return np.asarray(sum((at_draws(one, facts).at(places, at) for one in own), np.zeros(())))
 
-def _interpolate(numbers: FloatArray, above: FloatArray) -> FloatArray:
-    """Return where each row first passes 0 between two neighbouring numbers; NaN if nowhere."""
-    clears = above >= 0
-    left = (clears[:, 1:] != clears[:, :-1]).argmax(axis=1)
-    row = np.arange(len(above))
-    begin, end = above[row, left], above[row, left + 1]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = numbers[left] + begin / (begin - end) * (numbers[left + 1] - numbers[left])
-    return np.where((begin >= 0) != (end >= 0), found, np.nan)
+    finite = np.isfinite(floor)
+    found = np.full(len(floor), np.nan)
+    facts = {name: drawn[finite] for name, drawn in batch.facts.items()}
+    found[finite] = solve_curved(value, options, floor[finite], facts, float(options[0]))
+    return found

@@ -36,7 +36,7 @@ def plot_concessions(plan: ConcessionPlan, frontier: Frontier) -> go.Figure:
         "Our plan", values, names, hover_packages(plan.deal, names, packages, values), 0
     )
     costs = ", ".join(format_amount(one.cost, unit) for one in plan.steps)
-    title = f"{len(plan.steps)} ever smaller steps from the opening to the walk-away"
+    title = f"{len(plan.steps)} ever smaller steps from the opening"
     if not plan.steps:
         title = "Nothing to concede: the opening is worth no more than the walk-away"
     subtitle = f"Steps cost us {costs}" if costs else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from workbench.analysis import ConcessionPlan, Crossing, PlanFlag
 from workbench.analysis.talks.concession_steps import Step
 from workbench.model import Deal, format_option, label_of
 from workbench.phrases.trades.changes import change_words
-from workbench.words import join_and, start_sentence
+from workbench.words import format_amount, join_and, start_sentence
 
 
 def step_words(plan: ConcessionPlan, step: Step) -> str:
@@ -21,37 +22,80 @@ def step_words(plan: ConcessionPlan, step: Step) -> str:
     >>> opening = {"package": {"price": 1.2, "payment": "in 30 days"}}
     >>> plan = plan_concessions(example_deal().changed(opening=opening), steps=2)
     >>> print(step_words(plan, plan.steps[0]))
-    If you agree to price at 1.4 EUR/can instead of 1.5, we can agree to price at 1.4 EUR/can
-    instead of 1.2.
+    We can agree to price at 1.4 EUR/can instead of 1.2. Say it only when they are ready to sign
+    for it.
     """
-    deal, before, after = plan.deal, step.before, step.package
+    deal = plan.deal
 
     def said(name: str) -> str:
-        return change_words(deal, name, before[name], after[name])
+        return change_words(deal, name, step.before[name], step.package[name])
 
+    if step.gives == (plan.roles.price,) and [one.issue for one in step.asks] == [*step.gives]:
+        return _price_step_words(plan, step)
+    asked = join_and([change_words(deal, one.issue, one.before, one.after) for one in step.asks])
     given = join_and(map(said, step.gives))
-    counter = _counter_words(plan, step)
-    asked = [*([counter] if counter else []), *map(said, step.gets)]
-    wanted = join_and(dict.fromkeys(asked))
-    sentence = f"we can agree to {given}." if given else "we can settle this."
-    if wanted:
-        sentence = f"If you agree to {wanted}, {sentence}"
+    sentence = f"we can agree to {given}." if given else "we can settle the rest."
+    if asked:
+        sentence = f"If you agree to {asked}, {sentence}"
     else:
-        sentence = f"{start_sentence(sentence)} There is nothing left to ask for in return."
-    rest = [
-        said(name)
-        for name in deal.issues
-        if before[name] != after[name] and name not in {*step.gives, *step.gets}
-    ]
-    return f"{sentence} It also helps to agree on {join_and(rest)}." if rest else sentence
+        sentence = f"{start_sentence(sentence)} Say it only when they are ready to sign for it."
+    rest = join_and(map(said, step.shared))
+    return f"{sentence} It also helps to agree on {rest}." if rest else sentence
 
 
-def _counter_words(plan: ConcessionPlan, step: Step) -> str:
-    """Say what the other side must agree to, from where it stands; nothing without an issue."""
-    if not step.counter:
+def _price_step_words(plan: ConcessionPlan, step: Step) -> str:
+    """Say a step in which both sides move on the price, and on nothing else."""
+    (ask,) = step.asks
+    issue = plan.deal.issues[ask.issue]
+    ours, before, theirs, stood = (
+        format_option(issue, one)
+        for one in (step.package[ask.issue], step.before[ask.issue], ask.after, ask.before)
+    )
+    label = label_of(plan.deal, ask.issue)
+    if step.package[ask.issue] == ask.after:
+        return f"{label}: we meet at {ours}. You come from {stood}, we from {before}."
+    return f"{label}: if you come from {stood} to {theirs}, we come from {before} to {ours}."
+
+
+def remains_words(plan: ConcessionPlan, step: Step) -> str:
+    """Say what remains after a step, to our limit and to today.
+
+    Examples
+    --------
+    >>> from workbench.analysis import plan_concessions
+    >>> from workbench.value import example_deal
+    >>> opening = {"package": {"price": 1.2, "payment": "in 30 days"}}
+    >>> plan = plan_concessions(example_deal().changed(opening=opening), steps=2)
+    >>> remains_words(plan, plan.steps[0])
+    '10,900 EUR above our limit'
+    """
+    unit = plan.deal.unit(plan.party)
+    limit = f"{format_amount(step.above_limit, unit)} above our limit"
+    if math.isnan(step.above_today):
+        return limit
+    way = "better" if step.above_today >= 0 else "worse"
+    return f"{limit}, {format_amount(abs(step.above_today), unit)} {way} than today"
+
+
+def price_path_words(plan: ConcessionPlan) -> str:
+    """Say the way of the price in one sentence; empty where the plan has no price.
+
+    Examples
+    --------
+    >>> from workbench.analysis import plan_concessions
+    >>> from workbench.value import example_deal
+    >>> opening = {"package": {"price": 1.2, "payment": "in 30 days"}}
+    >>> print(price_path_words(plan_concessions(example_deal().changed(opening=opening))))
+    Price: open at 1.2 EUR/can, then 1.4 EUR/can, 1.5 EUR/can.
+    """
+    name = plan.roles.price
+    if not name:
         return ""
-    old, new = plan.position[step.counter], step.package[step.counter]
-    return change_words(plan.deal, step.counter, old, new)
+    issue = plan.deal.issues[name]
+    levels = [plan.opening[name], *(one.package[name] for one in plan.steps)]
+    first, *rest = [format_option(issue, one) for one in dict.fromkeys(levels)]
+    said = f"{label_of(plan.deal, name)}: open at {first}"
+    return f"{said}, then {', '.join(rest)}." if rest else f"{said} and hold it."
 
 
 def crossing_words(deal: Deal, crossing: Crossing) -> str:
@@ -77,16 +121,48 @@ def plan_flag_words(plan: ConcessionPlan) -> tuple[str, ...]:
 def _flag_words(plan: ConcessionPlan, flag: PlanFlag) -> Iterator[str]:
     match flag:
         case PlanFlag.NO_OPENING:
-            yield "The deal states no opening: taken is the best package within stated limits."
+            yield (
+                "The deal states no opening. Taken is an ambitious one: find evidence for it "
+                "before you say it."
+            )
         case PlanFlag.NO_EVIDENCE:
             yield "The opening has no dated evidence: find at least one number to show."
         case PlanFlag.TOO_FAR:
             for one in plan.crossings:
                 yield f"The opening goes too far already: {crossing_words(plan.deal, one)}."
         case PlanFlag.TOO_LOW:
-            yield "The opening is worth no more to us than the walk-away: open higher."
+            yield "The opening is worth no more to us than the walk-away: open more ambitiously."
         case PlanFlag.TOO_COARSE:
             yield (
                 f"Only {len(plan.steps)} of {plan.asked} steps: options are too coarse for more "
                 "that shrink."
+            )
+        case PlanFlag.PRICE_ONLY:
+            yield (
+                "There is nothing but the price to trade: what one side wins the other loses. A "
+                "second issue that is cheap for one side and dear to the other would give you "
+                "something to ask for in return."
+            )
+        case PlanFlag.BELOW_TODAY:
+            last = plan.steps[-1]
+            unit = plan.deal.unit(plan.party)
+            yield (
+                f"The plan ends below today's terms, by {format_amount(-last.above_today, unit)}: "
+                "know why before you go there."
+            )
+        case PlanFlag.ENDS_SHORT:
+            yield from _short_words(plan)
+
+
+def _short_words(plan: ConcessionPlan) -> Iterator[str]:
+    """Say what the others would still miss after the last step, by what we believe."""
+    last = plan.steps[-1].values if plan.steps else plan.opening_values
+    for place, name in enumerate(plan.deal.parties):
+        missing = float(plan.reservations[place] - last[place])
+        if name != plan.party and missing > 0:
+            unit = plan.deal.unit(name)
+            lacks = "" if math.isinf(missing) else f", for want of {format_amount(missing, unit)}"
+            yield (
+                f"By what we believe, {label_of(plan.deal, name)} would refuse the last step "
+                f"too{lacks}. Steps must shrink: make the first one larger, or find more to trade."
             )

@@ -9,12 +9,14 @@ from workbench.words import format_amount, format_count
 
 def improvement_words(found: Improvements) -> str:
     """Say how much better both sides could do."""
+    what = "packages that our house lets us offer" if found.kept else "packages of the frontier"
     if not len(found.assessment.dominating):
-        return "Nothing is better for one side without being worse for another."
+        nothing = "Nothing that our house lets us offer" if found.kept else "Nothing"
+        return f"{nothing} is better for one side without being worse for another."
     if not len(found.points):
         return (
-            f"{found.refused} points of the frontier are better for everyone, but each leaves a "
-            "side below its reservation value."
+            f"{format_count(found.refused)} {what} are better for everyone, but each leaves a side "
+            "below its reservation value."
         )
     best, deal = found.moves[0], found.deal
     gains = [
@@ -22,7 +24,6 @@ def improvement_words(found: Improvements) -> str:
         for party, gain in zip(deal.parties, best.gains, strict=True)
     ]
     return (
-        f"{format_count(found.frontier_packages)} packages of the frontier are better for "
-        "everyone. The "
+        f"{format_count(found.frontier_packages)} {what} are better for everyone. The "
         f"fairest, with the largest smaller gain, adds {' and '.join(gains)}."
     )

@@ -38,6 +38,25 @@ def trade_words(trade: Trade) -> str:
     return sentence
 
 
+def trade_gain_words(trade: Trade) -> str:
+    """Say who gains what by a trade; for us, not for the table.
+
+    Examples
+    --------
+    >>> from workbench.analysis import find_trades
+    >>> from workbench.value import example_deal
+    >>> start = {"price": 1.4, "payment": "advance"}
+    >>> print(trade_gain_words(find_trades(example_deal(), start).free[0]))
+    Buyer gains 200.00 EUR, Supplier gains 700.00 EUR.
+    """
+    deal = trade.deal
+    gains = zip(deal.parties, trade.gains, strict=True)
+    said = (
+        f"{label_of(deal, name)} gains {format_amount(g, deal.unit(name))}" for name, g in gains
+    )
+    return f"{', '.join(said)}."
+
+
 def window_words(window: TradeWindow) -> str:
     """Say where a trade helps every side.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +53,9 @@ class Visitors(IdentityProvider):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
+        self.is_over: Callable[[str], bool] = lambda _session: False
+        """Whether somebody else has ended a session of one of our own people."""
+
         self._ended = EndedSessions(state_folder() / "ended-sessions", days=DAYS)
 
     @property
@@ -76,6 +80,8 @@ class Visitors(IdentityProvider):
         record = json.loads(value)
         session, share = record["session"], record["share"]
         if session in self._ended or (share and not self.share_of(share)):
+            return None
+        if not share and self.is_over(session):
             return None
         return Visitor(session, share=share, person="" if share else record.get("person", ""))
 

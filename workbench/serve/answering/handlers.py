@@ -22,7 +22,10 @@ from workbench.serve.calculation.upkeep import refuse
 from workbench.serve.offering.deals import NOT_NOW, DealCard
 from workbench.serve.offering.grants import Grant
 from workbench.serve.offering.site import PAGE, Site
+from workbench.store import AwayError
 from workbench.ui.pages.deal import tabs_of
+
+AWAY = "The deals cannot be reached at the moment. What is kept is safe: try again in a minute."
 
 VERSION = version("negotiation-workbench")
 
@@ -78,12 +81,23 @@ class TemplatePage(Owned):
             "version": VERSION,
             "may_log_out": self.current_user is not None and self.visitors.login_required,
             "xsrf": self.xsrf_form_html,
+            "hub_home": self._hub_home(),
         }
         self.finish(page.render(**known | values))
+
+    def _hub_home(self) -> str:
+        """Return where our own people manage their server at the Hub; empty without one."""
+        sessions = self.settings["hub_sessions"]
+        visitor = self.current_user
+        ours = sessions is not None and visitor is not None and visitor.is_owner
+        return f"{sessions.hub_address}home" if ours else ""
 
     def write_error(self, status_code: int, **details: Any) -> None:
         """Say in words what is wrong."""
         error = (details.get("exc_info") or (None, None))[1]
+        if isinstance(error, AwayError):
+            status_code, error = 503, SaidError(503, AWAY)
+            self.set_status(status_code)
         said = getattr(error, "log_message", None) if isinstance(error, SaidError) else None
         message = HTTPStatus(status_code).phrase
         self.write_page(

@@ -17,7 +17,10 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyterhub.services.auth import HubOAuth, HubOAuthCallbackHandler, HubOAuthenticated
 from tornado.web import HTTPError
 
-from workbench.serve.answering.login import Login
+from workbench.serve.answering.login import Login, Logout
+
+REVIEW = 10.0
+"""Seconds between two times that the Hub is asked whether sessions still stand."""
 
 CALLBACK = "oauth_callback"
 """Where the Hub sends people back to, below the server's own address."""
@@ -67,6 +70,42 @@ def find_hub_place() -> HubPlace:
     )
 
 
+class HubSessions:
+    """The sessions that began with the Hub's word, each for as long as the Hub stands by it.
+
+    Logging out of the Hub ends the token that a session began with, so each is asked about again
+    and again. While the Hub itself is away, its last word counts. A server that was started anew
+    knows none; whoever is logged in at the Hub gets a new one without noticing.
+    """
+
+    def __init__(self) -> None:
+        self._hub = HubOAuth(cache_max_age=0)
+        self._tokens: dict[str, str] = {}
+
+    def begin(self, session: str, token: str) -> None:
+        """Take a session of ours, with the Hub's token behind it."""
+        self._tokens[session] = token
+
+    def is_over(self, session: str) -> bool:
+        """Say whether a session has ended, or never began here."""
+        return session not in self._tokens
+
+    async def review(self) -> None:
+        """Ask the Hub about each, and forget those that it has ended."""
+        for session, token in list(self._tokens.items()):
+            try:
+                user = await self._hub.user_for_token(token, use_cache=False, sync=False)
+            except (HTTPError, OSError):
+                continue  # the Hub is away
+            if user is None:
+                self._tokens.pop(session, None)
+
+    @property
+    def hub_address(self) -> str:
+        """Where people find the Hub itself, with a slash at the end."""
+        return f"{self._hub.hub_host}{self._hub.hub_prefix}"
+
+
 class OwnSession(HubOAuth):  # type: ignore[misc]  # jupyterhub is untyped
     """Begins a session of ours, instead of keeping the Hub's token in the browser."""
 
@@ -75,7 +114,8 @@ class OwnSession(HubOAuth):  # type: ignore[misc]  # jupyterhub is untyped
         user = self.user_for_token(access_token)
         if user is None or not self.check_scopes(self.access_scopes, user):
             raise HTTPError(403)
-        handler.visitors.welcome(handler, person=str(user["name"]))
+        visitor = handler.visitors.welcome(handler, person=str(user["name"]))
+        handler.settings["hub_sessions"].begin(visitor.username, access_token)
 
 
 class HubLogin(HubOAuthenticated, Login):  # type: ignore[misc]
@@ -104,6 +144,18 @@ class HubCallback(HubOAuthCallbackHandler, HubLogin):  # type: ignore[misc]
         await HubOAuthCallbackHandler.get(self)
 
 
+class HubLogout(Logout):
+    """Ends the session here and at the Hub: else the Hub would let them in again at once."""
+
+    def next_place(self) -> str:
+        """Return the Hub's own address for it."""
+        return f"{self.settings['hub_sessions'].hub_address}logout"
+
+
 def hub_handlers(base_url: str) -> list[tuple[str, type]]:
     """Return the addresses that take the place of the login with a password."""
-    return [(base_url + "login", HubLogin), (base_url + CALLBACK, HubCallback)]
+    return [
+        (base_url + "login", HubLogin),
+        (base_url + "logout", HubLogout),
+        (base_url + CALLBACK, HubCallback),
+    ]

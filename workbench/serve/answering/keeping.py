@@ -11,7 +11,7 @@ from workbench.files import read_deal
 from workbench.library import draft_deal
 from workbench.model import DealError
 from workbench.serve.answering.handlers import SaidError, TemplatePage
-from workbench.store import State, Store, StoreError
+from workbench.store import AwayError, State, Store, StoreError
 from workbench.store.evidence import clean_name
 from workbench.ui.widgets.entries import optional, read_number
 
@@ -155,6 +155,8 @@ class DealAction(Kept):
             raise HTTPError(404)
         try:
             actions[what]()
+        except AwayError:
+            raise
         except (StoreError, DealError) as error:
             raise SaidError(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
         self.redirect(local_or_front(self.text("next"), self.base_url))

@@ -74,7 +74,11 @@ class Logout(TemplatePage):
         self.visitors.dismiss(self)
         self.clear_cookie("workbench-opened", path=self.base_url)
         await self.kernels.end_all_of(session)
-        self.redirect(f"{self.base_url}login")
+        self.redirect(self.next_place())
+
+    def next_place(self) -> str:
+        """Return where to go when it is done."""
+        return f"{self.base_url}login"
 
 
 def is_password(given: str, right: str) -> bool:

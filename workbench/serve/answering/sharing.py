@@ -76,9 +76,8 @@ class Sharing(TemplatePage):
 
     def _show(self, card: DealCard, entry: DealEntry, *, made: SharedDeal | None = None) -> None:
         known = (entry.id, str(card.path))
-        address: str = (
-            self.settings["public_address"] or f"http://{self.request.host}{self.base_url}"
-        )
+        host = self.settings["public_address"] or f"http://{self.request.host}"
+        address = f"{host.removesuffix('/').removesuffix(self.base_url[:-1])}{self.base_url}"
         self.write_page(
             "share.html",
             deal=card,

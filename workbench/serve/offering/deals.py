@@ -8,6 +8,8 @@ from pathlib import Path
 from workbench.model import SharedSheet, View
 from workbench.store import DealEntry, Store, StoreError
 from workbench.store.mirror import Mirror
+from workbench.store.opening import is_service
+from workbench.store.postgresql import is_address
 from workbench.words import counted, format_count, format_number
 
 LINES = 3
@@ -91,7 +93,20 @@ class Deals:
 
     def __init__(self, store: Store, folder: Path, *, owner: str, is_written: bool) -> None:
         self.store, self.folder, self.owner = store, folder.resolve(), owner
-        self.mirror = Mirror(store, folder, who=owner, is_written=is_written)
+        self.is_shared = is_address(store.place)
+        self._mirror: Mirror | None = None
+        if not is_service(store.place):  # which follows files of its own
+            self._mirror = Mirror(store, folder, who=owner, is_written=is_written)
+
+    def follow(self) -> None:
+        """Carry over what changed in files and in the store."""
+        if self._mirror is not None:
+            self._mirror.follow()
+
+    @property
+    def problems(self) -> dict[Path, str]:
+        """Files of the folder that were never a deal, and what is wrong with each."""
+        return self._mirror.problems if self._mirror is not None else {}
 
     def cards(self, who: str) -> list[DealCard]:
         """Return a card for each deal that a person may see, and for each file that is none.
@@ -102,7 +117,7 @@ class Deals:
         here = [card for entry in entries if (card := self._card(entry)) is not None]
         broken = [
             DealCard(name_of(self.folder, path), name_of(self.folder, path), path, problem=lines)
-            for path, text in self.mirror.problems.items()
+            for path, text in self.problems.items()
             if (lines := _first_lines(text))
         ]
         return sorted([*here, *broken], key=_place)
@@ -126,7 +141,9 @@ class Deals:
     def _card(self, entry: DealEntry) -> DealCard | None:
         path = Path(entry.file) if entry.file else None
         if path is not None and not path.is_relative_to(self.folder):
-            return None  # of another folder that was served from this store
+            if not self.is_shared or entry.is_example:
+                return None  # of another folder that was served from this store
+            path = None  # of another server's folder, which follows it
         return DealCard(
             entry.id if path is None else name_of(self.folder, path),
             entry.title,

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.model import View
-from workbench.serve.admission.state import store_file
-from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, VIEW, WHO
+from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, TOKEN, VIEW, WHO
 
 _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
 """Views that include these dashboards only."""
@@ -37,6 +36,10 @@ class Grant:
         Name of the notebook, without its ending.
     entry : str
         Id of the deal in the store; empty for a guest.
+    store : str
+        Path or address of the store; empty for a guest.
+    token : str
+        By which a store service knows the person; empty where there is no service.
     person : str
         In whose name; empty for a guest.
     deal : Path or None
@@ -50,6 +53,8 @@ class Grant:
 
     dashboard: str
     entry: str = ""
+    store: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
     person: str = ""
     deal: Path | None = None
     view: View = View.ANALYST
@@ -60,7 +65,8 @@ class Grant:
     def environment(self) -> dict[str, str]:
         """Return what tells the notebook its deal."""
         if self.entry:
-            told = {STORE: str(store_file()), ENTRY: self.entry, WHO: self.person}
+            told = {STORE: self.store, ENTRY: self.entry, WHO: self.person}
+            told |= {TOKEN: self.token} if self.token else {}
         elif self.deal is not None:
             told = {DEAL: str(self.deal)}
         else:

@@ -16,7 +16,8 @@ from workbench.serve.offering.cards import Card, read_cards
 from workbench.serve.offering.deals import DealCard, Deals
 from workbench.serve.offering.grants import Grant, may_open
 from workbench.serve.offering.redaction import Redactions
-from workbench.store import DealEntry, StoreError
+from workbench.store import AwayError, DealEntry, StoreError
+from workbench.store.remote import RemoteStore
 from workbench.ui.pages.deal import TABLE, tabs_of
 
 log = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ class Site:
 
     def follow(self) -> None:
         """Carry over what changed in files and in the store: to be called about once a second."""
-        self.deals.mirror.follow()
+        self.deals.follow()
         for entry, view in self._redactions.views():
             card = self.deals.find(entry, self.deals.owner)
             if card is not None and card.entry is not None:
@@ -112,9 +113,9 @@ class Site:
         card = self.deals.shared(share.deal) if share else None
         if card is None or share is None:
             return []
-        is_theirs = share.view is View.SUPPLIER and card.entry is not None
-        sent = self.deals.store.newest_sheet(card.entry.id) if is_theirs and card.entry else None
-        return [card.for_guest(share.view, sheet=sent.sheet if sent else SharedSheet())]
+        entry = card.entry if share.view is View.SUPPLIER else None
+        sent = self.deals.store.newest_sheet(entry.id, entry.owner) if entry else None
+        return [card.for_guest(share.view, sheet=sent.sheet if sent else None)]
 
     def find(self, visitor: Visitor, deal: str) -> DealCard | None:
         """Return the deal of that name, if the visitor may open it."""
@@ -134,6 +135,8 @@ class Site:
             return None
         try:
             return self.grant_of(card, dashboard, view, person=visitor.person)
+        except AwayError:
+            raise
         except (StoreError, OSError) as error:  # changed since its card was read
             log.warning("a deal cannot be opened just now: %s", type(error).__name__)
             return None
@@ -149,13 +152,16 @@ class Site:
             raise StoreError("this file is no deal")
         grant = Grant(dashboard, view=view, name=card.name, title=card.title)
         if person:
-            return replace(grant, entry=card.entry.id, person=person)
+            store = self.deals.store
+            place = str(store.place)
+            token = store.token if isinstance(store, RemoteStore) else ""
+            return replace(grant, entry=card.entry.id, store=place, token=token, person=person)
         return replace(grant, deal=self._file_for(card.entry, view))
 
     def _file_for(self, entry: DealEntry, view: View) -> Path:
         store, owner = self.deals.store, entry.owner
         if view is View.SUPPLIER:  # an edit changes nothing there, only a press of ours
-            sent = store.newest_sheet(entry.id)
+            sent = store.newest_sheet(entry.id, owner)
             number, sheet = (sent.number, sent.sheet) if sent else (0, SharedSheet())
             return self._redactions.file_for(entry.id, view, number, lambda: write_sheet(sheet))
         return self._redactions.file_for(

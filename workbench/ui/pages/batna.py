@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import ipywidgets as ipw
@@ -20,7 +21,7 @@ from workbench.ui.panels import (
     QuotesPanel,
     ReservationPricePanel,
 )
-from workbench.ui.widgets.sections import Sections
+from workbench.ui.widgets.sections import Section, Sections
 
 
 class BatnaDashboard(Dashboard):
@@ -38,6 +39,11 @@ class BatnaDashboard(Dashboard):
         Returns the date on which validity is judged.
     """
 
+    limit = Section("Limit", ReservationPricePanel)
+    quotes = Section("Quotes", QuotesPanel)
+    more_quotes = Section("More quotes", MoreQuotesPanel)
+    pie = Section("Pie", PiePanel)
+
     def __init__(
         self,
         desk: Desk,
@@ -49,15 +55,13 @@ class BatnaDashboard(Dashboard):
         self._fitting = FittingPanels(desk, lambda: (FactsPanel(desk),))
         # charts first, they take longest to arrive
         self.batna, self.alternatives = BatnaPanel(desk, today=today), AlternativesPanel(desk)
-        self.limit, self.quotes = ReservationPricePanel(desk), QuotesPanel(desk)
-        self.more_quotes, self.pie = MoreQuotesPanel(desk), PiePanel(desk)
         self.sections = Sections(
             desk,
             {
-                "Limit": self.limit,
-                "Quotes": self.quotes,
-                "More quotes": self.more_quotes,
-                "Pie": self.pie,
+                "Limit": partial(ReservationPricePanel, desk),
+                "Quotes": partial(QuotesPanel, desk),
+                "More quotes": partial(MoreQuotesPanel, desk),
+                "Pie": partial(PiePanel, desk),
             },
         )
         super().__init__(desk, self._arrange, look="wb-grid-batna", deals=deals, is_part=is_part)

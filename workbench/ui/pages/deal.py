@@ -93,6 +93,7 @@ class DealPage(DashboardPage):
         )
         self.address.on_tell("tab", guarded(desk, self.go))
         self.address.on_tell("package", guarded(desk, self._select))
+        self.address.on_tell("idle", guarded(desk, lambda _: self.make_ahead()))
         if keeping is not None:
             self.address.on_tell("undo", guarded(desk, lambda _: keeping.undo()))
             self.address.on_tell("redo", guarded(desk, lambda _: keeping.redo()))
@@ -111,12 +112,26 @@ class DealPage(DashboardPage):
             self.part.layout.display = "none"
             self.part.sleep()
         if tab not in self.parts:
-            self.parts[tab] = self._make(tab)
-            self.place.children = [*self.place.children, self.parts[tab]]
+            self._put(tab, self._make(tab))
         else:
-            self.parts[tab].wake()
+            self.parts[tab].wake()  # before it is seen: it must not come with old numbers
         self.parts[tab].layout.display = ""
         self.address.show(tab=tab)
+
+    def make_ahead(self) -> None:
+        """Make the next tab that nobody has looked at, out of sight; the page asks when idle."""
+        missing = next((tab for tab in self.tabs if tab not in self.parts), None)
+        if missing is None:
+            return
+        part = self._make(missing)
+        part.layout.display = "none"
+        part.sleep()
+        self._put(missing, part)
+
+    def _put(self, tab: str, part: Dashboard) -> None:
+        self.parts[tab] = part
+        self.place.children = [*self.place.children, part]
+        self.address.show(made=list(self.parts))
 
     def _make(self, tab: str) -> Dashboard:
         if tab != HISTORY:

@@ -8,6 +8,8 @@ from pathlib import Path
 from workbench.files import DealFileError, find_offers, load_deal, read_sheet
 from workbench.model import Offers, SharedSheet, View, make_sheet
 from workbench.store import Store
+from workbench.store.opening import open_place
+from workbench.store.postgresql import is_address
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.following import FileChanges, FileFollowing, run_beside
 from workbench.ui.desk.keeping import Keeping
@@ -19,7 +21,10 @@ DEAL = "WORKBENCH_DEAL"
 """Environment variable of a kernel: the deal file that its page may see, and no other."""
 
 STORE = "WORKBENCH_STORE"
-"""The file of the store that has the deal; only pages of our own people get it."""
+"""Where the store is that has the deal; only pages of our own people get it."""
+
+TOKEN = "WORKBENCH_STORE_TOKEN"
+"""By which a store service knows the person at the page."""
 
 ENTRY = "WORKBENCH_ENTRY"
 """Id of the deal in the store."""
@@ -91,10 +96,10 @@ def open_page(default: str | Path) -> DealPage:
 
 
 def _granted_store() -> Store:
-    path = Path(os.environ[STORE])
-    if not path.is_absolute():  # a kernel runs elsewhere than its server
-        raise ValueError(f"{STORE} must name a file from the root on, got {str(path)!r}")
-    return Store(path)
+    place = os.environ[STORE]
+    if not (is_address(place) or Path(place).is_absolute()):  # a kernel runs elsewhere
+        raise ValueError(f"{STORE} must name a file from the root on, got {place!r}")
+    return open_place(place, token=os.environ.get(TOKEN, ""))
 
 
 def _open_kept() -> Desk:

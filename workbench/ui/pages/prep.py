@@ -7,7 +7,7 @@ from pathlib import Path
 
 import ipywidgets as ipw
 
-from workbench.advice import find_progress
+from workbench.advice import find_preparation_steps
 from workbench.ui.desk.binding import Ties, guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
@@ -77,7 +77,7 @@ class PrepDashboard(Dashboard):
         self._draw()
 
     def _draw(self) -> None:
-        steps = find_progress(self.desk.deal)
+        steps = find_preparation_steps(self.desk.deal)
         self.step_list.show_steps(steps, self.current)
         if self.current in self.open_steps:
             self.open_steps[self.current].show(steps[self.current - 1])

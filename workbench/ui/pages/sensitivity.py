@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import ipywidgets as ipw
@@ -20,7 +21,7 @@ from workbench.ui.panels import (
     TwoFactsPanel,
     WeightsPanel,
 )
-from workbench.ui.widgets.sections import Sections
+from workbench.ui.widgets.sections import Section, Sections
 
 
 class SensitivityDashboard(Dashboard):
@@ -36,20 +37,21 @@ class SensitivityDashboard(Dashboard):
         Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     """
 
+    tornado = Section("Tornado", TornadoPanel)
+
     def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
         self.asked = asked = AskedResult(desk)
         self.result = ResultPanel(desk, asked)
-        self.tornado = TornadoPanel(desk, asked)
         self.sections = Sections(  # only the one in sight computes
             desk,
             {
-                "Tornado": self.tornado,
-                "Spider": SpiderPanel(desk, asked),
-                "Break-even": BreakEvenPanel(desk, asked),
-                "Two at once": TwoFactsPanel(desk, asked),
-                "Shares": SobolPanel(desk, asked),
-                "Find out first": FindOutFirstPanel(desk, asked),
-                "Weights": WeightsPanel(desk, asked),
+                "Tornado": partial(TornadoPanel, desk, asked),
+                "Spider": partial(SpiderPanel, desk, asked),
+                "Break-even": partial(BreakEvenPanel, desk, asked),
+                "Two at once": partial(TwoFactsPanel, desk, asked),
+                "Shares": partial(SobolPanel, desk, asked),
+                "Find out first": partial(FindOutFirstPanel, desk, asked),
+                "Weights": partial(WeightsPanel, desk, asked),
             },
         )
         self.ranges = RangesPanel(desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from workbench.ui.desk.desk import Desk
@@ -19,7 +20,7 @@ from workbench.ui.panels import (
     StepsPanel,
     TradesPanel,
 )
-from workbench.ui.widgets.sections import Sections
+from workbench.ui.widgets.sections import Section, Sections
 
 
 class TradeoffDashboard(PackageDashboard):
@@ -35,30 +36,34 @@ class TradeoffDashboard(PackageDashboard):
         Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     """
 
+    issues = Section("Issues", IssueMapPanel)
+    trades = Section("Trades", TradesPanel)
+    improvements = Section("Better for all", ImprovementsPanel)
+    bets = Section("Bets", BetsPanel)
+    steps = Section("Steps", StepsPanel)
+    rates = Section("Rates", RatesPanel)
+    pairs = Section("Pairs", PairsPanel)
+    packages = Section("Packages", PackagesPanel)
+    meso = Section("Equal offers", MesoPanel)
+    concessions = Section("Concessions", ConcessionsPanel)
+    ledger = Section("Talks", LedgerPanel)
+
     def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
         sides = make_sides(desk)
-        self.issues = IssueMapPanel(desk)  # charts first, they take longest to arrive
-        self.trades = TradesPanel(desk, asleep=True)
-        self.improvements = ImprovementsPanel(desk, asleep=True)
-        self.bets, self.steps = BetsPanel(desk, asleep=True), StepsPanel(desk, asleep=True)
-        self.rates, self.pairs = RatesPanel(desk, asleep=True), PairsPanel(desk, asleep=True)
-        self.packages = PackagesPanel(desk, asleep=True)
-        self.meso, self.concessions = MesoPanel(desk), ConcessionsPanel(desk)
-        self.ledger = LedgerPanel(desk)
         self.sections = Sections(
             desk,
             {
-                "Issues": self.issues,
-                "Trades": self.trades,
-                "Better for all": self.improvements,
-                "Bets": self.bets,
-                "Steps": self.steps,
-                "Rates": self.rates,
-                "Pairs": self.pairs,
-                "Packages": self.packages,
-                "Equal offers": self.meso,
-                "Concessions": self.concessions,
-                "Talks": self.ledger,
+                "Issues": partial(IssueMapPanel, desk),
+                "Trades": partial(TradesPanel, desk),
+                "Better for all": partial(ImprovementsPanel, desk),
+                "Bets": partial(BetsPanel, desk),
+                "Steps": partial(StepsPanel, desk),
+                "Rates": partial(RatesPanel, desk),
+                "Pairs": partial(PairsPanel, desk),
+                "Packages": partial(PackagesPanel, desk),
+                "Equal offers": partial(MesoPanel, desk),
+                "Concessions": partial(ConcessionsPanel, desk),
+                "Talks": partial(LedgerPanel, desk),
             },
         )
         super().__init__(

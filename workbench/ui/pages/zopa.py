@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from workbench.ui.desk.desk import Desk
@@ -15,7 +16,7 @@ from workbench.ui.panels import (
     ScenariosPanel,
     ZonePanel,
 )
-from workbench.ui.widgets.sections import Sections
+from workbench.ui.widgets.sections import Section, Sections
 
 
 class ZopaDashboard(PackageDashboard):
@@ -31,22 +32,26 @@ class ZopaDashboard(PackageDashboard):
         Whether it stands on the page of a deal, which has style, deal and sign of life above it.
     """
 
+    in_play = Section("In play", InPlayPanel)
+    room = Section("Room", RoomPanel)
+    repairs = Section("Ways out", RepairsPanel)
+    scenarios = Section("Scenarios", ScenariosPanel)
+    odds = Section("How likely", OddsPanel)
+    proposals = Section("What to propose", ProposalsPanel)
+
     def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
         sides = make_sides(desk)
         # charts first, they take longest to arrive
-        self.zone, self.in_play = ZonePanel(desk), InPlayPanel(desk)
-        self.room = RoomPanel(desk)
-        self.repairs, self.scenarios = RepairsPanel(desk), ScenariosPanel(desk)
-        self.odds, self.proposals = OddsPanel(desk), ProposalsPanel(desk)
+        self.zone = ZonePanel(desk)
         self.sections = Sections(
             desk,
             {
-                "In play": self.in_play,
-                "Room": self.room,
-                "Ways out": self.repairs,
-                "Scenarios": self.scenarios,
-                "How likely": self.odds,
-                "What to propose": self.proposals,
+                "In play": partial(InPlayPanel, desk),
+                "Room": partial(RoomPanel, desk),
+                "Ways out": partial(RepairsPanel, desk),
+                "Scenarios": partial(ScenariosPanel, desk),
+                "How likely": partial(OddsPanel, desk),
+                "What to propose": partial(ProposalsPanel, desk),
             },
         )
         middle = [self.zone, self.sections]

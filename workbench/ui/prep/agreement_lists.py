@@ -32,7 +32,7 @@ COMMITMENTS = RecordList(
     about="A deal is worth what is delivered: for each promise how it is measured, what counts as "
     "kept, who answers for it, and by when.",
     thing="promise",
-    columns=(
+    fields=(
         RecordField("", "Name"),
         RecordField("metric", "How it is measured"),
         RecordField("target", "Counts as kept", FieldKind.FORMULA),
@@ -49,7 +49,7 @@ REVIEWS = RecordList(
     heading="Review dates",
     about="Days on which both sides look at how the agreement does. The calendar file holds them.",
     thing="review",
-    columns=(
+    fields=(
         RecordField("", "Name"),
         RecordField("date", "Date", FieldKind.DATE),
         RecordField("topic", "Topic", FieldKind.LONG),

@@ -38,8 +38,8 @@ class LeversPanel(Panel):
         self._chosen: str | None = None
         about = part(
             "p",
-            "Each lever adds one issue that starts at an option which changes nothing, with the "
-            "numbers it needs as place-holders to be filled in.",
+            "Each lever adds one issue that starts at an option which changes nothing. The numbers "
+            "it needs are drafts: it counts for nothing until each is estimated or confirmed.",
             cls="wb-quiet",
         )
         choice = [self.category, self.table, self.lever, self.add, self.note]
@@ -80,7 +80,8 @@ class LeversPanel(Panel):
             return
         desk, name = self.desk, self._chosen
         try:
-            deal = add_lever(desk.deal, name, buyer=desk.deal.ours, supplier=desk.deal.theirs)
+            sides = {"buyer": desk.deal.ours, "supplier": desk.deal.theirs}
+            deal = add_lever(desk.deal, name, **sides, as_drafts=True)
         except DealError as error:
             self.note.show(*paragraphs(refusal_words(error, desk.deal, ()).splitlines(), cls=_BAD))
             return
@@ -139,6 +140,7 @@ def _to_fill_in(deal: Deal, lever: NegotiationLever) -> list[str]:
     empty = [
         label_of(deal, name)
         for name in lever.facts
-        if name in deal.facts and deal.facts[name].source == TO_FILL_IN
+        if name in deal.facts
+        and (deal.facts[name].is_draft or deal.facts[name].source == TO_FILL_IN)
     ]
     return [f"Numbers to be filled in: {', '.join(empty)}."] if empty else []

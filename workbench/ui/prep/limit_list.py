@@ -47,7 +47,7 @@ LIMITS = RecordList(
     about="A stated limit is a position; the real one is where we stop. Going beyond either needs "
     "somebody's word.",
     thing="limit",
-    columns=(
+    fields=(
         RecordField("", "Issue", choices=issue_choices),
         _bound_column("stated", "at_least", "We say: at least", FieldKind.NUMBER),
         _bound_column("stated", "at_most", "We say: at most", FieldKind.NUMBER),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import ipywidgets as ipw
 
-from workbench.advice import StepProgress
+from workbench.advice import PreparationStep
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.widgets.sections import Sections
@@ -62,11 +62,11 @@ class OpenStep(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         super().__init__([self.head, self.grid])
         self.add_class("wb-step")
 
-    def show(self, progress: StepProgress) -> None:
+    def show(self, step: PreparationStep) -> None:
         """Say what the step asks for, and what of it is done."""
-        criteria = [_criterion(one.text, one.done) for one in progress.criteria]
+        criteria = [_criterion(one.text, one.done) for one in step.criteria]
         self.head.show(
-            part("h2", f"{progress.number}  {progress.title}"),
+            part("h2", f"{step.number}  {step.title}"),
             part("p", self.step.about, cls="wb-about"),
             part("ul", *criteria, cls="wb-criteria"),
         )

@@ -48,7 +48,7 @@ def interest_list(party: str, label: str) -> RecordList:
         about="An interest is the reason behind a demand. Several demands can serve it, so it "
         "leaves room where positions clash. Ask why, and why not.",
         thing="interest",
-        columns=(
+        fields=(
             RecordField("reason", "Reason", FieldKind.LONG, hint="Why does it matter?"),
             RecordField("position", "Asked for because of it", FieldKind.LONG),
             RecordField("question", "Question to find out more", FieldKind.LONG),
@@ -77,7 +77,7 @@ STAKEHOLDERS = RecordList(
     about="Who decides, who cares, whom they must please, and what costs us little but makes them "
     "look good at home.",
     thing="person",
-    columns=(
+    fields=(
         RecordField("", "Name or function"),
         RecordField("side", "Side", FieldKind.MENU, lambda deal: _parties(deal)),
         RecordField("influence", "Influence", FieldKind.MENU, words(Level)),
@@ -113,7 +113,7 @@ DEMANDS = RecordList(
     about="Do we really need it? The model says what a demand costs us; then keep, soften or drop "
     "it before the talks, not at the table.",
     thing="demand",
-    columns=(
+    fields=(
         RecordField("demand", "Demand", FieldKind.LONG),
         RecordField("owner", "Who insists"),
         RecordField(
@@ -143,7 +143,7 @@ QUESTIONS = RecordList(
     about="Skilled negotiators ask about twice as many questions as others (Rackham and Carlisle "
     "1978). Note which number the answer makes surer, and what was said.",
     thing="question",
-    columns=(
+    fields=(
         RecordField("ask", "Question", FieldKind.LONG),
         RecordField("fact", "Number that it makes surer", FieldKind.MENU, _facts),
         RecordField("answer", "Answer", FieldKind.LONG),
@@ -157,7 +157,7 @@ OBJECTIONS = RecordList(
     heading="Objections and replies",
     about="What they may say against us, what we answer, and what we show with it.",
     thing="objection",
-    columns=(
+    fields=(
         RecordField("objection", "Objection", FieldKind.LONG),
         RecordField("reply", "Reply", FieldKind.LONG),
         RecordField("evidence", "Evidence", FieldKind.LONG),
@@ -172,7 +172,7 @@ AGENDA = RecordList(
     about="Who writes the agenda decides what comes first. Settle what both want alike early, "
     "haggle last.",
     thing="item",
-    columns=(
+    fields=(
         RecordField("topic", "Topic"),
         RecordField("minutes", "Minutes", FieldKind.NUMBER),
         RecordField("purpose", "What we want to have when it is over", FieldKind.LONG),
@@ -194,7 +194,7 @@ EVIDENCE = RecordList(
     about="An opening that is justified moves the other side; one that is not costs trust. At "
     "least one piece of evidence needs a date.",
     thing="piece of evidence",
-    columns=(
+    fields=(
         RecordField("text", "What it says", FieldKind.LONG),
         RecordField("kind", "Kind", FieldKind.MENU, words(EvidenceKind)),
         RecordField("source", "Source"),

@@ -14,7 +14,7 @@ from workbench.words import start_sentence
 GOAL = SingleRecord(
     heading="Goal",
     about="What this negotiation is for, in one sentence, and what comes next.",
-    columns=(
+    fields=(
         RecordField("goal", "Goal", FieldKind.LONG),
         RecordField("next_step", "Next step", FieldKind.LONG),
     ),
@@ -34,7 +34,7 @@ def _part(name: str, columns: tuple[RecordField, ...], heading: str, about: str)
     return SingleRecord(
         heading=heading,
         about=about,
-        columns=columns,
+        fields=columns,
         get=lambda deal: getattr(preparation_of(deal), name),
         put=put,
     )
@@ -129,10 +129,36 @@ AGREEMENT = _part(
     "Write it down while everybody is in the room.",
 )
 
+
+def _put_contract(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    record = (dict(deal.contract) if deal.contract is not None else {}) | dict(fields)
+    says = any(value is not None for value in record.values())
+    return {"contract": record if says else None}
+
+
+def _whole_days(_record: Any, value: float | None) -> Mapping[str, Any]:
+    if value is not None and not float(value).is_integer():
+        raise ValueError("Give whole days.")
+    return {"notice": None if value is None else int(value)}
+
+
+CONTRACT = SingleRecord(
+    heading="Contract",
+    about="How long it binds both sides. No number of the deal is worked out from it; the brief "
+    "names it, and the day by which notice must be given.",
+    fields=(
+        RecordField("months", "Length, months", FieldKind.NUMBER),
+        RecordField("end", "Last day", FieldKind.DATE),
+        RecordField("notice", "Notice before the end, days", FieldKind.NUMBER, spread=_whole_days),
+    ),
+    get=lambda deal: deal.contract,
+    put=_put_contract,
+)
+
 NOTES = SingleRecord(
     heading="Notes on the people of the other side",
     about="For the analyst's eyes only; no other view of the deal holds them.",
-    columns=(
+    fields=(
         RecordField(
             "counterpart_notes",
             "One note a line",
@@ -156,7 +182,7 @@ def target_record(party: str, label: str, unit: str) -> SingleRecord:
         heading="Target",
         about=f"What {label} hopes for, as value of a whole package. High targets with reasons get "
         "better deals; a target at the expected deal gets less than that.",
-        columns=(
+        fields=(
             RecordField(
                 "aspiration", f"Target, {unit}", FieldKind.FORMULA, hint="a number or formula"
             ),
@@ -190,7 +216,7 @@ def issue_leads_record(deal: Deal) -> SingleRecord:
     return SingleRecord(
         heading="Who leads each issue",
         about="An issue without a lead is nobody's.",
-        columns=tuple(column(issue) for issue in list(deal.issues)[:60]),
+        fields=tuple(column(issue) for issue in list(deal.issues)[:60]),
         get=get,
         put=put,
     )

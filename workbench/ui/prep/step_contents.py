@@ -39,6 +39,8 @@ from workbench.ui.prep.advice_panels import (
 )
 from workbench.ui.prep.brief_panel import BriefPanel
 from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
+from workbench.ui.prep.drafts import DraftsPanel
+from workbench.ui.prep.fact_list import FACTS
 from workbench.ui.prep.levers import LeversPanel
 from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
@@ -53,6 +55,7 @@ def _situation(page: StepHost) -> Parts:
     forms = (
         single_records.GOAL,
         single_records.DEPENDENCE,
+        single_records.CONTRACT,
         single_records.MEETING,
         single_records.PREPAYMENT,
     )
@@ -114,7 +117,8 @@ def _zone(page: StepHost) -> Parts:
             "Find out first": partial(FindOutFirstPanel, desk, asked),
         },
     )
-    return [ZonePanel(desk), FactsPanel(desk), unknowns]
+    facts = RecordListPanel(desk, FACTS)
+    return [ZonePanel(desk), FactsPanel(desk), DraftsPanel(desk), facts, unknowns]
 
 
 def _pie(page: StepHost) -> Parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from workbench.advice import StepProgress
+from workbench.advice import PreparationStep
 from workbench.ui.widgets.text_view import Node, TextView, part
 
 
@@ -22,7 +22,7 @@ class StepList(TextView):
         self.add_class("wb-step-list")
         self.on_choose(go)
 
-    def show_steps(self, steps: Sequence[StepProgress], current: int) -> None:
+    def show_steps(self, steps: Sequence[PreparationStep], current: int) -> None:
         """Show the steps, the one that is open marked."""
         done = sum(step.done for step in steps)
         every = sum(len(step.criteria) for step in steps)
@@ -32,7 +32,7 @@ class StepList(TextView):
         )
 
 
-def _entry(step: StepProgress, pressed: bool) -> Node:
+def _entry(step: PreparationStep, pressed: bool) -> Node:
     count = "✓" if step.is_done else f"{step.done}/{len(step.criteria)}"
     title = f"{step.done} of {len(step.criteria)} points of this step are done"
     button = part(

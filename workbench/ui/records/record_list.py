@@ -34,7 +34,7 @@ class RecordList:
         What they are, and what they are for.
     thing : str
         One of them, e.g. ``"stakeholder"``.
-    columns : tuple of RecordField
+    fields : tuple of RecordField
         The first names the record.
     get : callable
         Returns the records of a deal.
@@ -49,7 +49,7 @@ class RecordList:
     heading: str
     about: str
     thing: str
-    columns: tuple[RecordField, ...]
+    fields: tuple[RecordField, ...]
     get: Callable[[Deal], Records]
     put: Callable[[Deal, Records], Mapping[str, Any]]
     new: Callable[[Deal, str], tuple[Hashable, Mapping[str, Any]]]
@@ -82,7 +82,7 @@ class RecordListPanel(Panel):
         self.about = TextView(part("p", record_list.about))
         self.table, self.note = TextView(), TextView()
         self.about.add_class("wb-quiet")
-        label = f"New {record_list.thing}: {within_sentence(record_list.columns[0].label)}"
+        label = f"New {record_list.thing}: {within_sentence(record_list.fields[0].label)}"
         chosen = record_list.offers is not None
         self.new = Field(ipw.Dropdown(description=label)) if chosen else Entry(label)
         self.add = ipw.Button(description="Add")
@@ -136,7 +136,7 @@ class RecordListPanel(Panel):
             self.new.control.options = options
 
     def _tabulate(self, rows: Records) -> Node:
-        columns = [column for column in self.record_list.columns if column.listed]
+        columns = [column for column in self.record_list.fields if column.listed]
         heads = [column.label for column in columns]
         body = [self._row(key, record, columns) for key, record in rows.items()]
         return table(heads, body, look="wb-choices wb-texts")
@@ -164,7 +164,7 @@ class RecordListPanel(Panel):
         if key is not None:
             self.form = RecordForm(
                 self.desk,
-                [column for column in self.record_list.columns if column.field],
+                [column for column in self.record_list.fields if column.field],
                 read=lambda: self.rows.get(key),
                 write=lambda fields: self._edit(key, fields),
             )

@@ -22,7 +22,7 @@ class SingleRecord:
     ----------
     heading, about : str
         What it is, and what it is for.
-    columns : tuple of RecordField
+    fields : tuple of RecordField
     get : callable
         Returns the record of a deal, or None.
     put : callable
@@ -31,7 +31,7 @@ class SingleRecord:
 
     heading: str
     about: str
-    columns: tuple[RecordField, ...]
+    fields: tuple[RecordField, ...]
     get: Callable[[Deal], Any]
     put: Callable[[Deal, Mapping[str, Any]], Mapping[str, Any]]
 
@@ -50,7 +50,7 @@ class SingleRecordPanel(Panel):
     def __init__(self, desk: Desk, record: SingleRecord) -> None:
         self.form = RecordForm(
             desk,
-            record.columns,
+            record.fields,
             read=lambda: record.get(desk.deal),
             write=lambda fields: desk.edit_fields(**record.put(desk.deal, fields)),
         )

@@ -12,6 +12,35 @@ function packageOf(hash) {
   return Object.keys(chosen).length ? chosen : null;
 }
 
+const CALM = 400; // milliseconds without a hand or a message, after which a page counts as idle
+const HANDS = ["pointerdown", "keydown", "input", "wheel"];
+
+/** Ask for one tab after another ahead of its first look, each when page and person are at rest. */
+function prepare(model) {
+  let timer = 0;
+  let asked = 0; // so many tabs were made when one was asked for
+  const missing = () => model.get("tabs").length - model.get("made").length;
+  const wait = () => {
+    clearTimeout(timer);
+    if (missing()) timer = setTimeout(() => requestIdleCallback(ask), CALM);
+  };
+  const ask = () => {
+    if (document.hidden || asked === model.get("made").length) return;
+    asked = model.get("made").length;
+    model.send({ tell: "idle" });
+  };
+  for (const hand of HANDS) document.addEventListener(hand, wait, { passive: true, capture: true });
+  document.addEventListener("visibilitychange", wait);
+  model.on("change:made", wait);
+  wait();
+  return () => {
+    clearTimeout(timer);
+    for (const hand of HANDS) document.removeEventListener(hand, wait, { capture: true });
+    document.removeEventListener("visibilitychange", wait);
+    model.off("change:made", wait);
+  };
+}
+
 function render({ model, el }) {
   const header = document.querySelector("header nav[data-wb-tabs]");
   const isServed = header !== null && tabOf(location.pathname) !== null;
@@ -91,6 +120,7 @@ function render({ model, el }) {
   model.on("change:tab change:tabs change:title", turned);
   model.on("change:chosen change:place", renamed);
   show();
+  const stop = isServed ? prepare(model) : () => {};
   if (isServed) {
     const asked = tabOf(location.pathname);
     if (asked !== model.get("tab")) model.send({ tell: "tab", tab: asked });
@@ -98,6 +128,7 @@ function render({ model, el }) {
     if (chosen !== null) model.send({ tell: "package", chosen });
   }
   return () => {
+    stop();
     nav.removeEventListener("click", click);
     removeEventListener("popstate", gone);
     document.removeEventListener("keydown", keys);

@@ -23,6 +23,8 @@ class Address(anywidget.AnyWidget):
     ----------
     tab : str
         Name of the open one.
+    made : list of str
+        Names of the tabs whose content is on the page, in sight or not.
     title : str
         Of the deal.
     place : str
@@ -36,6 +38,7 @@ class Address(anywidget.AnyWidget):
 
     tabs: tl.List[tuple[str, str]] = tl.List(read_only=True).tag(sync=True)
     tab = tl.Unicode(read_only=True).tag(sync=True)
+    made: tl.List[str] = tl.List(read_only=True).tag(sync=True)
     title = tl.Unicode(read_only=True).tag(sync=True)
     place = tl.Unicode(read_only=True).tag(sync=True)
     chosen = tl.Dict(read_only=True).tag(sync=True)
@@ -54,7 +57,7 @@ class Address(anywidget.AnyWidget):
                 self.set_trait(name, value)
 
     def on_tell(self, what: str, handler: Callable[[object], None]) -> None:
-        """Call `handler` when the page tells of a tab, a package, an undo or a redo."""
+        """Call `handler` when the page tells of a tab, a package, an undo or a redo, or is idle."""
         self._told[what] = handler
 
     def _hear(self, _view: object, message: object, _buffers: object) -> None:
@@ -64,7 +67,7 @@ class Address(anywidget.AnyWidget):
                 self._tell("tab", tab)
             case {"tell": "package", "chosen": dict(chosen)}:
                 self._tell("package", chosen)
-            case {"tell": "undo" | "redo" as what}:
+            case {"tell": "undo" | "redo" | "idle" as what}:
                 self._tell(what, None)
 
     def _tell(self, what: str, content: object) -> None:

@@ -178,6 +178,7 @@ function render({ model, el }) {
     try {
       await paint(width);
       onShow = drawn;
+      if (revision === drawn) chart.style.visibility = "";
       chart.dataset.drawn = String(Number(chart.dataset.drawn) + 1);
     } catch (problem) {
       say("This chart could not be drawn.");
@@ -234,6 +235,7 @@ function render({ model, el }) {
     if (!("after" in message)) parts = new Map();
     update(parts, message, buffers);
     revision = message.revision;
+    if (onShow && !chart.clientWidth) chart.style.visibility = "hidden"; // comes with the new numbers
     redraw();
   }
 

@@ -27,7 +27,8 @@ TERMS = {
     "least regret": "The proposal that loses least, at worst, against the best one in hindsight.",
     "left on the table": "What a side could still gain without the other losing anything.",
     "lever": "A known way to make a deal better for both, such as payment terms or a forecast.",
-    "Nash": "The package with the largest product of both surpluses; a usual idea of a fair deal.",
+    "Nash": "The package with the largest product of both surpluses: the middle between both "
+    "BATNAs, on which it depends; no standard of what is fair.",
     "parity": "A quote is there when it is worth as much as the best one, all terms counted.",
     "pie": "What an agreement adds to what the sides have without one, all sides together.",
     "reservation price": "The price at which the deal is worth exactly the reservation value, "

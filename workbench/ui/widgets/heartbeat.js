@@ -16,8 +16,12 @@ const WORDS = {
   died: "The calculation behind this page has stopped: the charts no longer follow the controls.",
   gone: "This page was at rest for a while, or the server was started anew.",
   unreachable: "The server cannot be reached. This page goes on by itself when it is back.",
+  stopped: "Your server does not run at the moment. Everything that was saved is kept.",
+  out: "You are logged out. Log in again, and this page opens as it was.",
   closed: "This page is no longer open to you. Go back to the front page and open it again.",
 };
+
+const BUTTONS = { stopped: "Start it again", out: "Log in" };
 
 class Banner {
   constructor(restart) {
@@ -27,7 +31,6 @@ class Banner {
     this.words = document.createElement("span");
     this.button = document.createElement("button");
     this.button.type = "button";
-    this.button.textContent = "Start again where the work was";
     this.button.addEventListener("click", restart);
     this.bar.append(this.words, this.button);
     document.body.append(this.bar);
@@ -39,6 +42,7 @@ class Banner {
     this.bar.dataset.state = state;
     this.bar.setAttribute("role", stopped ? "alert" : "status");
     this.words.textContent = words;
+    this.button.textContent = BUTTONS[state] ?? "Start again where the work was";
     this.button.hidden = !offers;
     this.bar.hidden = state === "well";
     const cells = document.getElementById("rendered_cells");
@@ -63,12 +67,23 @@ async function askServer() {
       cache: "no-store",
       signal: AbortSignal.timeout(4_000),
     });
+    const place = new URL(answer.url).pathname;
+    if (answer.ok && answer.redirected && place.endsWith("/login")) return "out";
     if (answer.ok) return (await answer.json()).state;
+    if (answer.status === 424) return "stopped"; // a Hub's word for a server that does not run
     if (answer.status === 404) return "alive"; // another server, which cannot tell
     return answer.status >= 500 ? "unreachable" : "closed";
   } catch {
     return "unreachable";
   }
+}
+
+// Where a Hub starts the stopped server of this page, and comes back to it.
+function startAddress() {
+  const { baseUrl } = config();
+  const [before, server] = baseUrl.replace(/\/$/, "").split("/user/");
+  const next = encodeURIComponent(location.pathname + location.search);
+  return `${before}/hub/spawn/${server}?next=${next}`;
 }
 
 function takeStored() {
@@ -86,7 +101,8 @@ function render({ model }) {
 
   const restart = () => {
     if (work !== null) sessionStorage.setItem(STORE, JSON.stringify({ work, at: Date.now() }));
-    location.reload();
+    if (banner.state === "stopped") location.assign(startAddress());
+    else location.reload();
   };
   const banner = new Banner(restart);
 
@@ -115,6 +131,7 @@ function render({ model }) {
     else if (state === "alive") banner.show("long", WORDS.long, { offers: true });
     else if (state === "unreachable") banner.show(state, WORDS[state], { stopped: true });
     else if (state === "closed") banner.show(state, WORDS[state], { stopped: true });
+    else if (state === "stopped" || state === "out") banner.show(state, WORDS[state], { offers: true, stopped: true });
     else if (state === "gone" && !(began && Date.now() - began.at < CALM)) restart();
     else banner.show(state, WORDS[state] ?? WORDS.died, { offers: true, stopped: true });
   };

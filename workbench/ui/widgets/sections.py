@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 import ipywidgets as ipw
 
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
+
+P = TypeVar("P", bound=Panel)
 
 
 class Sections(ipw.Tab):  # type: ignore[misc]  # ipywidgets is untyped
@@ -33,6 +36,13 @@ class Sections(ipw.Tab):  # type: ignore[misc]  # ipywidgets is untyped
     def choose(self, title: str) -> Panel:
         """Turn to a panel, and return it."""
         self.selected_index = list(self._slots).index(title)
+        return self.panels[title]
+
+    def panel(self, title: str) -> Panel:
+        """Return a panel, made if need be; out of sight it sleeps."""
+        if title not in self.panels:
+            self._make(title)
+            self.panels[title].ties.sleep()
         return self.panels[title]
 
     def wake(self) -> None:
@@ -63,6 +73,24 @@ class Sections(ipw.Tab):  # type: ignore[misc]  # ipywidgets is untyped
         if title not in self.panels:
             self.panels[title] = self._makers[title]()
             self._slots[title].children = [self.panels[title]]
+
+
+class Section(Generic[P]):
+    """A panel behind a tab as an attribute of the dashboard, which has its tabs in ``sections``.
+
+    Parameters
+    ----------
+    title : str
+    kind : type of Panel
+    """
+
+    def __init__(self, title: str, kind: type[P]) -> None:
+        self._title, self._kind = title, kind
+
+    def __get__(self, dashboard: Any, _owner: object) -> P:
+        panel = dashboard.sections.panel(self._title)
+        assert isinstance(panel, self._kind)
+        return panel
 
 
 def _slot() -> ipw.Box:

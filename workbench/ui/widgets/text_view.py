@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+import ipywidgets as ipw
 import traitlets as tl
+from ipywidgets.widgets.trait_types import InstanceDict
 
 Node = str | list[Any]
 """A text, or an element: ``[tag, attributes, children]``."""
@@ -54,11 +56,17 @@ class TextView(anywidget.AnyWidget):
     _esm = Path(__file__).with_suffix(".js")
 
     content: tl.List[Any] = tl.List().tag(sync=True)
+    # Nearly half of what a page holds is text: with a layout each, it would be half as much again.
+    layout = InstanceDict(ipw.Layout, allow_none=True).tag(sync=True, **ipw.widget_serialization)
 
     def __init__(self, *nodes: Node, **settings: Any) -> None:
         super().__init__(content=list(nodes), **settings)
         self._handlers: list[Callable[[Any], None]] = []
         self.on_msg(self._answer)
+
+    @tl.default("layout")
+    def _no_layout(self) -> None:
+        return None
 
     def show(self, *nodes: Node) -> None:
         """Replace what is shown."""

@@ -49,7 +49,15 @@ class HistoryPanel(Panel):
         self.states.on_choose(guarded(desk, self._go_back))
         for control in (self.earlier, self.later):
             control.observe(guarded(desk, lambda _: self._show_differences()), "value")
-        self.ties.follow(self._draw, "kept")
+        self.ties.follow(self._draw_or_say, "kept")
+
+    def _draw_or_say(self) -> None:
+        try:
+            self._draw()
+        except StoreError as error:
+            self.message.show(part("p", str(error), cls="wb-problem", role="alert"))
+        else:
+            self.message.show()
 
     def _draw(self) -> None:
         keeping = self.keeping
@@ -87,7 +95,7 @@ class HistoryPanel(Panel):
         self.name.say(self.keeping.problem)
         if not self.keeping.problem:
             self.name.control.value = ""
-            self._draw()
+            self._draw_or_say()
 
     def _go_back(self, key: Any) -> None:
         match key:

@@ -14,6 +14,8 @@ from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, part
 
+_SHOWN = ["revision", "others", "undoable", "redoable", "is_away", "problem", "notice"]
+
 NAMED = 4
 """Most facts that are named as tried; the rest is counted."""
 
@@ -53,7 +55,7 @@ class SavedPanel(Panel):
         self.undo.on_click(guarded(desk, lambda _: keeping.undo()))
         self.redo.on_click(guarded(desk, lambda _: keeping.redo()))
         draw = guarded(desk, lambda _: self._draw(keeping))
-        keeping.observe(draw, ["revision", "others", "undoable", "redoable", "problem", "notice"])
+        keeping.observe(draw, _SHOWN)
         self._draw(keeping)
 
     def _draw(self, keeping: Keeping) -> None:
@@ -99,7 +101,8 @@ def _state(keeping: Keeping) -> list[Node]:
         said = "An example: it stays as it is. Your first edit makes a copy of your own."
     else:
         who = "you" if revision.who == keeping.who else revision.who
-        said = f"Saved, {moment_words(revision.when)} by {who}."
+        saved = f"{moment_words(revision.when)} by {who}."
+        said = f"Not saved now. Last saved, {saved}" if keeping.is_away else f"Saved, {saved}"
     if not keeping.may_edit:
         said += f" It is {entry.owner}’s: you may try everything, your changes are not kept."
     here = f" Here now: {', '.join(keeping.others)}." if keeping.others else ""

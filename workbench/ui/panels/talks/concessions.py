@@ -10,7 +10,8 @@ from workbench.analysis import ConcessionPlan, Progress, plan_concessions
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_concessions
 from workbench.model import Deal, Evidence, label_of
-from workbench.phrases import crossing_words, plan_flag_words, step_words
+from workbench.phrases import crossing_words, house_rule_words, plan_flag_words, step_words
+from workbench.phrases.talks.concessions import price_path_words, remains_words
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -23,7 +24,7 @@ from workbench.words import bare_amounts, format_date
 
 
 class ConcessionsPanel(Panel):
-    """Plan the way from the opening to the walk-away, each give tied to a get.
+    """Plan the way from the opening towards the walk-away, each give tied to a get.
 
     Parameters
     ----------
@@ -130,19 +131,28 @@ def _table(plan: ConcessionPlan) -> Node:
         f"Costs us, {unit}",
         f"Worth to them, {theirs}",
         "How to say it",
+        "What remains",
         "Who must agree",
     ]
     opening = part("button", "Opening", choose=0, title=_LOOK)
-    rows = [row(opening, "", "", "Our first offer", "")]
+    rows = [row(opening, "", "", "Our first offer", "", "")]
     for place, (step, cost, worth) in enumerate(
         zip(plan.steps, costs, worths, strict=True), start=1
     ):
         button = part("button", f"Step {place}", choose=place, title=_LOOK)
         beyond = "; ".join(crossing_words(deal, one) for one in step.crossings)
-        asks = part("td", step.asks or "–", title=beyond, cls="wb-say")
-        rows.append(row(button, cost, worth, step_words(plan, step), asks))
-    caption = f"Where they stand: {_stands(deal, plan)}"
-    return table(names, rows, caption=caption, look="wb-choices wb-plan", prose=(3, 4))
+        who = part("td", step.must_agree or "–", title=beyond, cls="wb-say")
+        said, left = step_words(plan, step), remains_words(plan, step)
+        rows.append(row(button, cost, worth, said, left, who))
+    caption = " ".join(
+        [f"Where they stand: {_stands(deal, plan)}.", price_path_words(plan), *_kept(plan)]
+    )
+    return table(names, rows, caption=caption, look="wb-choices wb-plan", prose=(3, 4, 5))
+
+
+def _kept(plan: ConcessionPlan) -> list[str]:
+    kept = house_rule_words(plan.deal, plan.kept)
+    return [f"Not offered: {kept}."] if kept else []
 
 
 def _stands(deal: Deal, plan: ConcessionPlan) -> str:

@@ -16,7 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.library.lever import TO_FILL_IN
 from workbench.model import Deal, Party, Preparation
+from workbench.value import find_drafts
 
 STEPS = {
     1: "Situation and goals",
@@ -49,7 +51,7 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class StepProgress:
+class PreparationStep:
     """How far one step has come.
 
     Attributes
@@ -75,7 +77,7 @@ class StepProgress:
         return self.done == len(self.criteria)
 
 
-def find_progress(deal: Deal) -> tuple[StepProgress, ...]:
+def find_preparation_steps(deal: Deal) -> tuple[PreparationStep, ...]:
     """Return how far each of the eight steps has come.
 
     Parameters
@@ -86,7 +88,8 @@ def find_progress(deal: Deal) -> tuple[StepProgress, ...]:
     Examples
     --------
     >>> from workbench.value.example import example_deal
-    >>> [f"{step.done} of {len(step.criteria)}" for step in find_progress(example_deal())][:3]
+    >>> steps = find_preparation_steps(example_deal())
+    >>> [f"{step.done} of {len(step.criteria)}" for step in steps][:3]
     ['0 of 4', '0 of 4', '2 of 3']
     """
     preparation = deal.preparation or Preparation()
@@ -101,7 +104,7 @@ def find_progress(deal: Deal) -> tuple[StepProgress, ...]:
         _agreement(preparation),
     )
     return tuple(
-        StepProgress(number, title, tuple(Criterion(text, bool(done)) for text, done in check))
+        PreparationStep(number, title, tuple(Criterion(text, bool(done)) for text, done in check))
         for (number, title), check in zip(STEPS.items(), checks, strict=True)
     )
 
@@ -158,7 +161,11 @@ def _unknowns(deal: Deal) -> Checks:
         "Numbers that we are unsure of have a range",
         any(fact.span is not None for fact in deal.facts.values()),
     )
-    yield "Every number has a source", all(fact.source for fact in deal.facts.values())
+    yield "No number is a draft", not find_drafts(deal)
+    yield (
+        "Every number has a source",
+        all(fact.source not in ("", TO_FILL_IN) for fact in deal.facts.values()),
+    )
     yield "What is a belief about them is marked as one", beliefs
     yield "Each belief has evidence", beliefs and all(fact.evidence for fact in beliefs)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.advice import STEPS, find_progress
+from workbench.advice import STEPS, find_preparation_steps
 from workbench.files import load_deal
 from workbench.value import example_deal
 
@@ -14,13 +14,13 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 def criterion(deal, step, text):
-    found = [one for one in find_progress(deal)[step - 1].criteria if text in one.text]
+    found = [one for one in find_preparation_steps(deal)[step - 1].criteria if text in one.text]
     assert len(found) == 1
     return found[0].done
 
 
 def test_there_are_eight_steps_and_an_empty_preparation_is_far_from_done():
-    steps = find_progress(example_deal())
+    steps = find_preparation_steps(example_deal())
     assert [step.title for step in steps] == list(STEPS.values())
     assert [step.number for step in steps] == list(range(1, 9))
     assert not any(step.is_done for step in steps)

@@ -1,0 +1,60 @@
+"""What waits for drafts, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.model import Deal, FieldPath, alternative_within, label_of, label_within
+from workbench.value import Waiting, find_waiting
+from workbench.words import counted, join_and, name_in_words, within_sentence
+
+
+def drafts_words(deal: Deal) -> str:
+    """Say how much of a deal waits for how many drafts, and which; "None" where nothing does.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> deal = example_deal()
+    >>> cost = deal.facts["cost"].model_copy(update={"state": "draft"})
+    >>> drafts_words(deal.changed(facts=deal.facts.changed(cost=cost)))
+    '1 part of the deal is left out, since it waits for 1 number: cost'
+    >>> drafts_words(deal)
+    'None'
+    """
+    waiting = find_waiting(deal)
+    if not waiting:
+        return "None"
+    asked = dict.fromkeys(name for one in waiting for name in one.facts)
+    parts = counted(len(waiting), "parts")
+    is_left = (
+        "is left out, since it waits" if len(waiting) == 1 else "are left out, since they wait"
+    )
+    names = join_and(label_within(deal, name) for name in asked)
+    return f"{parts} of the deal {is_left} for {counted(len(asked), 'numbers')}: {names}"
+
+
+def waiting_rows(deal: Deal) -> Iterator[tuple[str, str]]:
+    """Yield what is left out, and the numbers that each part waits for."""
+    for one in find_waiting(deal):
+        yield waiting_label(deal, one), join_and(label_of(deal, name) for name in one.facts)
+
+
+def waiting_label(deal: Deal, waiting: Waiting) -> str:
+    """Return what people call a part of a deal that waits."""
+    if waiting.path[0] == "rules":
+        return f"Rule: {within_sentence(deal.rules[int(waiting.path[1])].why)}"
+    _, party, part, *rest = waiting.path
+    who = label_of(deal, str(party))
+    return f"{who}: {_part(deal, str(party), str(part), tuple(rest))}"
+
+
+def _part(deal: Deal, party: str, part: str, rest: FieldPath) -> str:
+    if part != "alternatives":
+        return name_in_words(str(rest[0] if rest else part)).lower()
+    name = str(rest[0])
+    label = alternative_within(deal.parties[party].alternatives[name], name)
+    if len(rest) == 1:
+        return label
+    inner = name_in_words(str(rest[-1])).lower()
+    return f"{label}, {inner}"
