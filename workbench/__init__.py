@@ -12,6 +12,7 @@ Rooms, each importing only from those above it:
 - ``workbench.advice``: advice by rule, with reasons: plan check, style, strategy;
 - ``workbench.charts``: result in, plotly figure out;
 - ``workbench.report``: what leaves the workbench: the analysis as an Excel workbook;
+- ``workbench.store``: where deals live, with their history; :func:`open_store` opens it;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
 - ``workbench.serve``: the server behind ``workbench serve``.
 
@@ -128,6 +129,7 @@ from workbench.files import (
 )
 from workbench.library import add_lever, draft_deal, find_levers, propose_levers
 from workbench.model import Deal, View, redact
+from workbench.own_store import open_store
 from workbench.phrases import in_words
 from workbench.value import describe_facts, describe_issues, evaluate, find_waiting
 
@@ -182,6 +184,7 @@ __all__ = [
     "load_deal",
     "load_offers",
     "map_issues",
+    "open_store",
     "plan_concessions",
     "plot_batna",
     "plot_bets",

@@ -51,7 +51,7 @@ def test_there_are_eight_steps_and_an_empty_preparation_is_far_from_done():
         (7, "agenda", {"preparation": {"agenda": [{"topic": "Price"}]}}),
         (
             8,
-            "agreed package",
+            "agreed package is written",
             {"preparation": {"agreement": {"package": {"price": 1.3, "payment": "advance"}}}},
         ),
         (

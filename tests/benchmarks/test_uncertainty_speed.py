@@ -9,7 +9,7 @@ import numpy as np
 from haggles import haggle
 
 from workbench.analysis import batch_deal, draw_facts, draw_zone, find_frontier, find_solutions
-from workbench.analysis.exact.solutions import DEFINITIONS
+from workbench.analysis.exact.solutions import LABELS
 from workbench.analysis.uncertainty.drawn_fronts import iterate_fronts
 from workbench.analysis.uncertainty.drawn_solutions import solve_fronts
 from workbench.files import load_deal
@@ -39,7 +39,7 @@ def test_a_thousand_draws_of_the_software_deal(benchmark, note):
 
     def all_draws():
         batch = batch_deal(deal, draw_facts(deal, DRAWS))
-        return [solve_fronts(fronts, DEFINITIONS) for fronts in iterate_fronts(batch)]
+        return [solve_fronts(fronts, LABELS) for fronts in iterate_fronts(batch)]
 
     once()
     one = fastest(once, 15)

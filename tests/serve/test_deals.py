@@ -14,6 +14,10 @@ DATA = Path(__file__).parents[2] / "data"
 DEAL = (DATA / "thompson" / "deal.yaml").read_text(encoding="utf-8")
 
 
+def names(deals, who, whose="mine"):
+    return [card.name for card in deals.page(who, whose, order="title", count=99)[0]]
+
+
 @pytest.fixture
 def store(tmp_path):
     store = Store(tmp_path / "state" / "deals.db")
@@ -33,19 +37,20 @@ def folder(tmp_path):
 @pytest.fixture
 def deals(store, folder):
     deals = Deals(store, folder, owner="ada", is_written=True)
-    deals.mirror.follow()
+    deals.follow()
     return deals
 
 
 def test_shipped_deals_are_found_and_sound(store):
     deals = Deals(store, DATA, owner="workbench", is_written=False)
-    deals.mirror.follow()
-    cards = deals.cards("anybody")
-    assert [card.name for card in cards][:3] == [
-        "air-conditioners",
-        "canned-food",
-        "canned-food/deal-prepaid",
+    deals.follow()
+    cards, total = deals.page("anybody", "examples", order="title", count=99)
+    assert total == len(cards) == len(list(DATA.glob("*/deal*.yaml")))
+    assert [card.title for card in cards][:2] == [
+        "Air conditioners, spring order",
+        "Canned food, act one: two quotes",
     ]
+    assert names(deals, "anybody") == []
     assert all(not card.problem and card.entry.is_example for card in cards)
     assert deals.find("software-licences", "anybody").facts == (
         "Buying company and Software firm",
@@ -55,7 +60,10 @@ def test_shipped_deals_are_found_and_sound(store):
 
 
 def test_names_are_those_of_folders_and_files(deals):
-    assert [card.name for card in deals.cards("ada")] == ["a", "b", "b/deal-later", "c/deal"]
+    assert sorted(names(deals, "ada")) == ["a", "b", "b/deal-later"]
+    assert [card.name for card in deals.broken()] == ["c/deal"]  # YAML under the name of JSON
+    for name in ("a", "b", "b/deal-later", "c/deal"):
+        assert deals.find(name, "ada").name == name
     assert deals.find("b", "ada").names == ("b", deals.find("b", "ada").entry.id)
 
 
@@ -65,13 +73,14 @@ def test_a_deal_without_a_file_goes_by_its_id(deals, store):
     card = deals.find(made, "ben")
     assert (card.name, card.title, card.path) == (made, "Картон", None)
     assert deals.find(made, "ada") is None
-    assert [one.name for one in deals.cards("ben")][-1] == made
+    assert names(deals, "ben") == [made]
+    assert len(names(deals, "ben", "shared")) == 3
     assert deals.shared(made).name == made
 
 
 def test_a_file_that_was_never_a_deal_has_a_card_with_the_place(deals, folder):
     (folder / "x.yaml").write_text("format: 1\ntitle: x\nisues: {}\n", encoding="utf-8")
-    deals.mirror.follow()
+    deals.follow()
     card = deals.find("x", "ada")
     assert "x.yaml:3:1: isues: unknown field 'isues'; did you mean 'issues'?" in card.problem
     assert card.for_guest(View.ANALYST).problem == (NOT_NOW,)
@@ -79,7 +88,7 @@ def test_a_file_that_was_never_a_deal_has_a_card_with_the_place(deals, folder):
 
 def test_a_deal_whose_file_breaks_stays_open_and_says_why_to_our_people_only(deals, folder):
     (folder / "a.yaml").write_text("format: 1\ntitle: x\nisues: {}\n", encoding="utf-8")
-    deals.mirror.follow()
+    deals.follow()
     card = deals.find("a", "ada")
     assert (card.title, card.problem) == ("Thompson, a job contract", ())
     assert any("isues" in line for line in card.remark)
@@ -100,4 +109,5 @@ def test_an_edit_is_on_the_card_and_a_deleted_deal_is_not(deals, store):
 def test_files_of_another_folder_that_was_served_before_are_not_shown(deals, store, tmp_path):
     (tmp_path / "other").mkdir()
     other = Deals(store, tmp_path / "other", owner="ada", is_written=True)
-    assert other.cards("ada") == []
+    assert names(other, "ada") == []
+    assert other.find("a", "ada") is None

@@ -40,3 +40,13 @@ def test_those_whose_cookies_are_too_old_anyway_are_forgotten(path):
 def test_a_file_that_was_damaged_does_not_keep_the_server_from_starting(path):
     path.write_bytes(b"\xff\xfe nonsense\n" + f"{time.time():.0f} mine\n17".encode())
     assert "mine" in EndedSessions(path, days=7)
+
+
+def test_two_servers_on_one_state_know_each_others(path):
+    first, second = EndedSessions(path, days=7), EndedSessions(path, days=7)
+    first.add("mine")
+    assert "mine" in second
+    second.add("yours")
+    third = EndedSessions(path, days=7)
+    assert "yours" in first
+    assert {"mine", "yours"} <= {name for name in ("mine", "yours", "none") if name in third}

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from workbench.files import shipped
-from workbench.serve.admission.state import StateError, claim_state, state_folder, store_file
+from workbench.serve.admission.state import (
+    StateError,
+    claim_state,
+    secret_key,
+    state_folder,
+    store_file,
+)
+from workbench.serve.launch import ServeError, run_server
 from workbench.ui import open_desk
 
 ROOT = Path(__file__).parents[2]
@@ -81,3 +88,34 @@ def test_a_page_takes_no_store_that_is_not_named_from_the_root_on(monkeypatch):
         monkeypatch.setenv(f"WORKBENCH_{name}", value)
     with pytest.raises(ValueError, match=r"from the root on, got 'state/deals\.db'"):
         open_desk("none.yaml")
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ("state", "The state cannot be kept in .*: Not a directory. Let WORKBENCH_STATE name"),
+        ("folder/key/x", "The key in .* cannot be read: .* run the server as that user"),
+    ],
+)
+def test_a_state_that_cannot_be_used_is_said_in_a_sentence(made, said, tmp_path, monkeypatch):
+    place = tmp_path / made
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("in the way")
+    state = tmp_path / ("state/inner" if made == "state" else "folder")
+    monkeypatch.setenv("WORKBENCH_STATE", str(state))
+    with pytest.raises(StateError, match=said):
+        secret_key()
+    command = [sys.executable, "-m", "workbench", "serve", "--no-browser", "--port", "0"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+
+
+def test_no_place_for_temporary_files_is_said(tmp_path, monkeypatch):
+    def nowhere():
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path))
+    monkeypatch.setattr("workbench.serve.launch.tempfile.gettempdir", nowhere)
+    with pytest.raises(ServeError, match="let TMPDIR name one"):
+        run_server(port=0, open_browser=False)

@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from database import PASSWORD
 
-from workbench.model import Deal, DealError, Offers, View
+from workbench.model import Deal, DealError, Offers, View, redact
 from workbench.store import EVERYBODY, AwayError, ConflictError, State, Store, StoreError
 from workbench.store.remote import RemoteStore
 from workbench.store.wire import CALLS
@@ -185,6 +185,24 @@ def test_another_users_deal_is_not_there_until_it_is_shared(ada, ben, made):
         ben.open(made, "")
     ada.share(made, "", EVERYBODY)
     assert ben.find(made, "").may_edit is False
+
+
+@pytest.mark.parametrize("view", [View.BUYER, View.EXECUTIVE])
+def test_who_has_one_view_of_a_deal_gets_no_more_than_that_view(ada, ben, made, view):
+    _, before = ada.open(made, "")
+    noted = State(before.deal.changed(notes=("planted note",)), before.offers)
+    ada.edit(made, before, noted, who="")
+    ada.share(made, "", "ben", view=view)
+    revision, state = ben.open(made, "")
+    whole = ada.open(made, "")[1].deal
+    assert state.deal == redact(whole, view) != whole
+    assert "planted note" not in state.text
+    assert (revision.number, revision.words) == (2, ())
+    for request in (ben.history, ben.attachments, ben.versions, ben.tried):
+        with pytest.raises(StoreError, match=f"you may see the {view} view of this deal"):
+            request(made, "")
+    with pytest.raises(StoreError, match=f"you may see the {view} view of this deal"):
+        ben.open(made, "", 1)
 
 
 @pytest.mark.parametrize("token", [name for name in TOKENS if name not in ("ada's", "ben's")])

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from workbench.files import load_deal
-from workbench.store import State
+from workbench.files import load_deal, write_deal
+from workbench.files.file_problems import refuse_file
+from workbench.store import EVERYBODY, State, Store, StoreError
 from workbench.store.mirror import IN_THE_FILE, Mirror
 
 DATA = Path(__file__).parents[2] / "data"
@@ -39,6 +43,14 @@ def write(path, text):
     before = path.stat().st_mtime_ns
     path.write_text(text, encoding="utf-8")
     os.utime(path, ns=(before + 10**9, before + 10**9))
+
+
+def until(claim):
+    """Wait until something is so; two minutes are more than it ever takes."""
+    deadline = time.monotonic() + 120
+    while not claim():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def edit(store, made, change):
@@ -198,3 +210,144 @@ def test_a_link_that_leads_out_is_not_followed(store, folder, tmp_path):
     (folder / "link.yaml").symlink_to(tmp_path / "secret.yaml")
     Mirror(store, folder, who="ada").follow()
     assert len(store.list("ada")) == 1
+
+
+def conflicting(store, mirror, made, path):
+    """Change title and description by a page, title and a fact in the file."""
+    deal = load_deal(path)
+    edit(store, made, lambda deal: deal.changed(title="By a page", description="Ours"))
+    fact = a_fact(deal)
+    hand = deal.changed(title="By hand").with_fact(fact, 321.0)
+    write(path, write_deal(hand))
+    mirror.follow()
+    return fact
+
+
+@pytest.mark.parametrize(("take_file", "title"), [(True, "By hand"), (False, "By a page")])
+def test_a_conflict_is_settled_for_either_side_and_the_rest_of_both_is_kept(
+    store, mirror, made, folder, take_file, title
+):
+    path = folder / "cans" / "deal.yaml"
+    fact = conflicting(store, mirror, made, path)
+    assert store.find(made, "ada").has_conflict
+    (conflict,) = store.conflicts(made, "ada")
+    assert (conflict.place, conflict.here, conflict.in_file) == ("title", "By a page", "By hand")
+    store.settle(made, "ada", take_file=take_file)
+    mirror.follow()
+    newest = store.open(made, "ada")[1].deal
+    assert (newest.title, newest.description) == (title, "Ours")
+    assert newest.facts[fact].value == 321.0
+    assert load_deal(path) == newest
+    entry = store.find(made, "ada")
+    assert (entry.file_problem, entry.has_conflict) == ("", False)
+    with pytest.raises(StoreError, match="nothing to settle"):
+        store.settle(made, "ada", take_file=take_file)
+
+
+def test_who_may_only_look_settles_nothing(store, mirror, made, folder):
+    conflicting(store, mirror, made, folder / "cans" / "deal.yaml")
+    store.share(made, "ada", EVERYBODY, may_edit=False)
+    with pytest.raises(StoreError, match="not edit it"):
+        store.settle(made, "ben", take_file=True)
+
+
+def test_two_servers_of_one_store_on_one_folder_lose_and_repeat_nothing(store, folder):
+    mirrors = [Mirror(store, folder, who="ada") for _ in range(2)]
+    stop = threading.Event()
+
+    def run(mirror):
+        while not stop.is_set():
+            with suppress(StoreError):  # both found the file new: one looks again, as servers do
+                mirror.follow()
+
+    threads = [threading.Thread(target=run, args=(mirror,)) for mirror in mirrors]
+    for thread in threads:
+        thread.start()
+    try:
+        until(lambda: len(store.list("ada")) == 1)
+        made = store.list("ada")[0].id
+        for number in range(12):
+            edit(store, made, lambda deal, number=number: deal.changed(title=f"Title {number}"))
+        path = folder / "cans" / "deal.yaml"
+        until(lambda: load_deal(path).title == "Title 11")
+        write(path, path.read_text(encoding="utf-8").replace("Title 11", "By hand"))
+        until(lambda: store.open(made, "ada")[1].deal.title == "By hand")
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    titles = [
+        store.open(made, "ada", one.number)[1].deal.title for one in store.history(made, "ada")
+    ]
+    assert titles[1:] == [*(f"Title {number}" for number in range(12)), "By hand"]
+    assert store.find(made, "ada").file_problem == ""
+
+
+def test_two_users_stores_on_one_folder_follow_each_other_through_the_file(store, folder, tmp_path):
+    other = Store(tmp_path / "other" / "store.db")
+    both = [(store, Mirror(store, folder, who="ada")), (other, Mirror(other, folder, who="ben"))]
+    for _, mirror in both:
+        mirror.follow()
+    for number, (mine, _) in enumerate(both * 2):
+        who = "ada" if mine is store else "ben"
+        (entry,) = mine.list(who)
+        _, seen = mine.open(entry.id, who)
+        after = State(seen.deal.changed(title=f"Title {number}"), seen.offers)
+        mine.edit(entry.id, seen, after, who=who)
+        for _, each in (both[0], both[1], both[0]):
+            each.follow()
+        path = folder / "cans" / "deal.yaml"
+        os.utime(path, ns=(10**18 + number, 10**18 + number))
+        for one, name in ((store, "ada"), (other, "ben")):
+            assert one.open(one.list(name)[0].id, name)[1].deal.title == f"Title {number}"
+    other.close()
+
+
+def test_a_folder_that_may_not_be_written_is_only_read(store, folder, monkeypatch):
+    monkeypatch.setattr("workbench.store.mirrored_files.os.access", lambda *_: False)
+    Mirror(store, folder, who="ada").follow()
+    (entry,) = store.list("ada")
+    assert not entry.may_edit
+    monkeypatch.undo()
+    Mirror(store, folder, who="ada").follow()  # it may be written now
+    (entry,) = store.list("ada")
+    assert entry.may_edit
+
+
+def test_a_name_that_is_not_utf_8_is_said_and_stops_nothing(store, folder):
+    os.mkdir(os.fsencode(folder) + b"/caf\xe9")
+    bad = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9/deal.yaml"))
+    bad.write_bytes(CANS.read_bytes())
+    mirror = Mirror(store, folder, who="ada")
+    mirror.follow()
+    assert len(store.list("ada")) == 1
+    (said,) = mirror.problems.values()
+    assert "is not UTF-8; rename it" in said
+
+
+def test_a_large_folder_is_read_bit_by_bit(store, folder):
+    for number in range(4):
+        (folder / f"more-{number}.yaml").write_bytes(CANS.read_bytes())
+    mirror = Mirror(store, folder, who="ada")
+    left = []
+    while not left or left[-1]:
+        mirror.follow(seconds=0)
+        left.append(mirror.waiting)
+    assert left == [4, 3, 2, 1, 0]
+    assert len(store.list("ada")) == 5
+
+
+def test_what_could_not_be_written_is_written_when_it_can_be(
+    store, mirror, made, folder, monkeypatch
+):
+    def refuse(*_arguments, **_more):
+        raise refuse_file("deal.yaml", "the file cannot be written: no space left on device")
+
+    monkeypatch.setattr("workbench.store.mirrored_files.replace_file", refuse)
+    edit(store, made, lambda deal: deal.changed(title="By a page"))
+    mirror.follow()
+    assert "no space left" in store.find(made, "ada").file_problem
+    monkeypatch.undo()
+    mirror.follow()
+    assert store.find(made, "ada").file_problem == ""
+    assert load_deal(folder / "cans" / "deal.yaml").title == "By a page"

@@ -206,6 +206,9 @@ def test_a_store_of_the_first_schema_is_brought_to_this_one(tmp_path, deal):
     store.share(made, "ada", "ben", may_edit=True)
     store.close()
     with sqlite3.connect(path) as old:
+        old.execute("DROP INDEX entries_by_owner")
+        old.execute("DROP INDEX rights_by_person")
+        old.execute("ALTER TABLE entries DROP COLUMN open_points")
         old.execute("ALTER TABLE rights DROP COLUMN view")
         old.execute("DROP TABLE sheets")
         old.execute("UPDATE about SET value = '1' WHERE name = 'schema'")

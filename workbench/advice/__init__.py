@@ -1,5 +1,6 @@
 """Advice by rule, with reasons: plan check, style, strategy, what our own demands cost."""
 
+from workbench.advice.agreement_check import check_agreement
 from workbench.advice.demands import DemandPrice, DemandPrices, price_demands, price_option
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.plan_check import RULES, PlanCheck, check_plan
@@ -43,6 +44,7 @@ __all__ = [
     "StyleScore",
     "advise_style",
     "answer_strategy",
+    "check_agreement",
     "check_plan",
     "check_sheet",
     "find_preparation_steps",

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from workbench.advice.agreement_check import check_agreement
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.plan_rules import (
     check_demands,
@@ -70,6 +71,7 @@ RULES = {
     "stated limit far from real": "What we say and what is true lie close together.",
     "tender instead of talks": "There are not so many quotes alike that a tender is quicker.",
     "drafts": "No number is a draft.",
+    "agreement": "Nothing speaks against what was agreed.",
     "limit without evidence": "Each limit has evidence.",
     "demand not decided": "Each demand of our own house is decided on.",
 }
@@ -169,5 +171,15 @@ def check_plan(
         *check_drafts(situation),
         *check_limits(situation),
         *check_demands(situation),
+        *_check_agreed(situation),
     ]
     return PlanCheck(deal, tuple(sorted(found, key=lambda one: _ORDER.index(one.severity))))
+
+
+def _check_agreed(situation: Situation) -> tuple[Finding, ...]:
+    """Find what speaks against the package that was agreed; small regrets are no fault."""
+    agreement = situation.preparation.agreement
+    if agreement is None or agreement.package is None:
+        return ()
+    found = check_agreement(situation.deal, agreement.package)
+    return tuple(one for one in found if one.severity is not Severity.NOTE)

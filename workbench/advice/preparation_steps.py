@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.advice.agreement_check import check_agreement
+from workbench.advice.findings import Severity
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Deal, Party, Preparation
 from workbench.value import find_drafts
@@ -101,7 +103,7 @@ def find_preparation_steps(deal: Deal) -> tuple[PreparationStep, ...]:
         _pie(deal, preparation),
         _packages(deal),
         _plan(deal, preparation),
-        _agreement(preparation),
+        _agreement(deal, preparation),
     )
     return tuple(
         PreparationStep(number, title, tuple(Criterion(text, bool(done)) for text, done in check))
@@ -214,10 +216,16 @@ def _all_replied(preparation: Preparation) -> bool:
     return bool(replies) and all(replies)
 
 
-def _agreement(preparation: Preparation) -> Checks:
+def _agreement(deal: Deal, preparation: Preparation) -> Checks:
     agreement = preparation.agreement
+    package = agreement.package if agreement else None
     promises = agreement.commitments.values() if agreement else ()
-    yield "The agreed package is written down", agreement and agreement.package is not None
+    yield "The agreed package is written down", package is not None
+    yield (
+        "Nothing serious speaks against the agreed package",
+        package is not None
+        and all(one.severity is not Severity.SERIOUS for one in check_agreement(deal, package)),
+    )
     yield (
         "Each promise has a measure, an owner and a date",
         promises and all(one.metric and one.owner and one.date for one in promises),

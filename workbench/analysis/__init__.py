@@ -27,7 +27,6 @@ from workbench.analysis.exact.comparison import Comparison, compare_packages
 from workbench.analysis.exact.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.exact.package_table import PackageTable, tabulate_packages
 from workbench.analysis.exact.solutions import (
-    DEFINITIONS,
     LABELS,
     Solution,
     Solutions,
@@ -97,7 +96,6 @@ from workbench.analysis.uncertainty.proposals import Proposals, find_proposals, 
 from workbench.analysis.uncertainty.simulation import Simulation, iterate_simulation, simulate
 
 __all__ = [
-    "DEFINITIONS",
     "DRAWS",
     "LABELS",
     "POINT_LIMIT",

@@ -53,17 +53,27 @@ def save_deal(deal: Deal, path: str | Path) -> None:
         it cannot be written. The file is then left as it was.
     """
     path = Path(path)
+    replace_file(path, saved_text(deal, path))
+
+
+def saved_text(deal: Deal, path: Path) -> str:
+    """Return what :func:`save_deal` writes to a file; nothing is written.
+
+    Raises
+    ------
+    DealFileError
+        If it would not read back as the same deal.
+    """
     kind = _KINDS.get(path.suffix.lower())
     if kind is None:
         raise refuse_file(path.name, "a deal file ends in .yaml, .yml or .json")
     for edit in _edits(deal, path) if kind == "yaml" else ():
         if _reads_as(edit, deal, path.name):
-            replace_file(path, edit)
-            return
+            return edit
     text = write_deal(deal, kind)
     if read_deal(text, name=path.name) != deal:
         raise refuse_file(path.name, "the deal does not read back the same; it is not saved")
-    replace_file(path, text)
+    return text
 
 
 def _edits(deal: Deal, path: Path) -> Iterator[str]:

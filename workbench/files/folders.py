@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 ENDINGS = (".yaml", ".yml", ".json")
@@ -29,20 +31,32 @@ def find_deal_files(folder: Path) -> list[Path]:
     ['deal.yaml', 'deal-prepaid.yaml']
     """
     root = folder.resolve()
-    found = [
-        path
-        for pattern in ("*", "*/*")
-        for path in folder.glob(pattern)
-        if _is_named_so(path.relative_to(folder)) and _stays_in(root, path)
-    ]
+    found = list(_deal_files(root, folder))
+    for inner in _entries(folder):
+        if _is_shown(inner) and inner.is_dir() and _stays_in(root, inner):
+            found += _deal_files(root, Path(inner.path))
     return sorted(found, key=lambda path: (path.parent.as_posix(), path.stem != "deal", path.name))
 
 
-def _is_named_so(inner: Path) -> bool:
-    hidden = any(part.startswith((".", "__")) for part in inner.parts)
-    fits = inner.suffix.lower() in ENDINGS and not inner.name.endswith(_NOT_DEALS)
-    return fits and not hidden
+def _deal_files(root: Path, folder: Path) -> Iterator[Path]:
+    for file in _entries(folder):
+        fits = file.name.lower().endswith(ENDINGS) and not file.name.endswith(_NOT_DEALS)
+        if fits and _is_shown(file) and file.is_file() and _stays_in(root, file):
+            yield Path(file.path)
 
 
-def _stays_in(root: Path, path: Path) -> bool:
-    return path.is_file() and path.resolve().is_relative_to(root)
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder; one that is gone or closed to us has nothing."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _is_shown(entry: os.DirEntry[str]) -> bool:
+    return not entry.name.startswith((".", "__"))
+
+
+def _stays_in(root: Path, entry: os.DirEntry[str]) -> bool:
+    return not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root)

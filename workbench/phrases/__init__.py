@@ -4,6 +4,7 @@ from workbench.phrases.agreement.house_rules import house_rule_words
 from workbench.phrases.agreement.repairs import repair_words
 from workbench.phrases.batna.flags import assumption_words, flag_words
 from workbench.phrases.batna.limits import curve_words, limit_words, surface_words
+from workbench.phrases.exact.solutions import SOLUTION_DEFINITIONS
 from workbench.phrases.saying import in_words
 from workbench.phrases.sensitivity.break_even import break_even_words
 from workbench.phrases.sensitivity.scenarios import scenario_words
@@ -23,6 +24,7 @@ from workbench.phrases.uncertainty.information import fact_question
 
 __all__ = [
     "KIND_ADVICE",
+    "SOLUTION_DEFINITIONS",
     "assumption_words",
     "break_even_words",
     "change_words",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from traitlets.config import Config
 
 from workbench.files.shipped import find_shipped
-from workbench.serve.admission.state import StateError, claim_state, state_folder, store_file
+from workbench.serve.admission.state import StateError, claim_state, secret_key, store_file
 from workbench.serve.application import DashboardServer
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
@@ -19,13 +19,11 @@ from workbench.serve.places import (
     Plan,
     find_password,
     own_names,
-    own_token,
 )
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
 from workbench.store import StoreError
-from workbench.store.opening import is_service, open_place
-from workbench.store.people import check_person
-from workbench.ui.pages.opening import STORE
+from workbench.store.home import machine_user
+from workbench.store.opening import STORE, is_service, open_place, own_token
 from workbench.ui.widgets.log_lines import LOG, write_log
 
 __all__ = ["DEFAULT_PORT", "ServeError", "run_server"]
@@ -110,9 +108,14 @@ def run_server(
     if hub:
         owner, ip, port, base_url, public_address = _hub_place()
     try:
-        state_folder()
+        secret_key()
+        tempfile.gettempdir()
     except StateError as error:
         raise ServeError(str(error)) from error
+    except FileNotFoundError as error:
+        raise ServeError(
+            "No folder for temporary files can be written on this machine: let TMPDIR name one."
+        ) from error
     store = store or os.environ.get(STORE, "") or str(store_file())
     if is_service(store) and deals is not None:
         raise ServeError(
@@ -152,14 +155,6 @@ def run_server(
     server.initialize([])
     _log_in_one_place(server)
     server.start()
-
-
-def machine_user() -> str:
-    """Return the name of the machine's user; containers may know none."""
-    try:
-        return check_person(getpass.getuser())
-    except (OSError, KeyError, StoreError):
-        return "me"
 
 
 def _hub_place() -> tuple[str, str, int, str, str]:

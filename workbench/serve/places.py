@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
-from workbench.ui.pages.opening import TOKEN
 
 PASSWORD = "WORKBENCH_PASSWORD"
 """Environment variable with the password; a command line would show it to the whole machine."""
@@ -86,11 +85,6 @@ def find_password(
         return chosen, (f"The password is the one in {PASSWORD}.",)
     made = secrets.token_urlsafe(12)
     return made, (f"The password is: {made}",)
-
-
-def own_token() -> str:
-    """Return the token by which a store service knows whose server this is."""
-    return os.environ.get(TOKEN) or os.environ.get("JUPYTERHUB_API_TOKEN", "")
 
 
 def own_names(ip: str, public_address: str) -> frozenset[str]:

@@ -39,12 +39,21 @@ def _offer_words(before: tuple[Offer, ...], after: tuple[Offer, ...]) -> list[st
 
 def describe_conflicts(conflicts: tuple[Conflict, ...], deal: Deal, who: str) -> ConflictError:
     """Return the refusal that names every place with both values."""
-    lines = []
-    for one in conflicts:
-        states = (None if side is NOTHING else side for side in (one.newest, one.after))
-        there, wanted = states
-        shown = Change(one.path[1:], "changed", there, wanted)
-        now, asked = shown.what.split(" → ", 1)
-        lines.append(f"{shown.place(deal)} is {now} now, changed by {who}; yours was {asked}")
+    lines = [
+        f"{place} is {now} now, changed by {who}; yours was {asked}"
+        for place, now, asked in both_values(conflicts, deal)
+    ]
     sentence = "nothing was overwritten: " + "; ".join(lines)
     return ConflictError(sentence, conflicts, who)
+
+
+def both_values(conflicts: tuple[Conflict, ...], deal: Deal) -> list[tuple[str, str, str]]:
+    """Return place, newest value and the other side's value of each conflict, in words."""
+    found = []
+    for one in conflicts:
+        there, wanted = (None if side is NOTHING else side for side in (one.newest, one.after))
+        way = one.path[1:] if one.path[0] == "deal" else one.path
+        shown = Change(way, "changed", there, wanted)
+        now, asked = shown.what.split(" → ", 1)
+        found.append((shown.place(deal), now, asked))
+    return found

@@ -20,10 +20,14 @@ from sqlalchemy import (
     update,
 )
 
+from workbench.advice import find_preparation_steps
 from workbench.model import Deal, View
 from workbench.store.people import EVERYBODY, kept_name
 from workbench.store.problems import StoreError
 from workbench.store.schema import entries, labels, mirrors, rights
+
+BOTH = "changed in the file and here: "
+"""How a problem of a file begins that somebody has to settle."""
 
 LABEL_LENGTH = 60
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that are mistaken for each other
@@ -42,6 +46,8 @@ class DealEntry:
     description : str
     issues, packages : int
         How many there are.
+    open_points : int
+        How many criteria of the preparation are not met.
     owner : str
     may_edit : bool
         Whether who asked may edit it; else they may try things.
@@ -59,6 +65,8 @@ class DealEntry:
         Path of the file that mirrors it.
     file_problem : str
         Why file and deal do not follow each other now: for those who may see all of the deal.
+    has_conflict : bool
+        Whether it is because both were changed at the same place: it can be settled.
     """
 
     id: str
@@ -67,6 +75,7 @@ class DealEntry:
     description: str
     issues: int
     packages: int
+    open_points: int
     owner: str
     may_edit: bool
     newest: int
@@ -80,6 +89,7 @@ class DealEntry:
     is_example: bool = False
     file: str | None = None
     file_problem: str = ""
+    has_conflict: bool = False
 
 
 def make_id() -> str:
@@ -124,34 +134,11 @@ def find_entry(connection: Connection, name: str, who: str) -> DealEntry:
     StoreError
         If there is none; one that is somebody else's looks the same.
     """
-    found = _seen_by(who).where(entries.c.id == name)
+    found = seen_by(who).where(entries.c.id == name)
     row = connection.execute(found).first() if is_id(name) else None
     if row is None:
         raise StoreError("there is no such deal, or it is not shared with you")
-    return _entry(row, who, _labels(connection, [name]))
-
-
-def list_entries(
-    connection: Connection,
-    who: str,
-    *,
-    search: str = "",
-    label: str = "",
-    archived: bool = False,
-    deleted: bool = False,
-) -> list[DealEntry]:
-    """Return the entries that a person may see, the last changed first."""
-    query = _seen_by(who).where(entries.c.archived == archived)
-    query = query.where(entries.c.deleted.is_not(None) if deleted else entries.c.deleted.is_(None))
-    for word in search.casefold().split():
-        if not word.isprintable():
-            return []  # no title has such characters, and a database may refuse them
-        query = query.where(entries.c.searched.contains(word, autoescape=True))
-    if label:
-        query = query.where(entries.c.id.in_(select(labels.c.entry).where(labels.c.label == label)))
-    rows = connection.execute(query.order_by(entries.c.changed.desc(), entries.c.id)).all()
-    known = _labels(connection, None)
-    return [_entry(row, who, known) for row in rows]
+    return read_entry(row, who, labels_of(connection, [name]))
 
 
 def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
@@ -161,7 +148,7 @@ def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> Non
         connection.execute(insert(labels).values(entry=name, label=label))
 
 
-def _seen_by(who: str) -> Select[tuple[object, ...]]:
+def seen_by(who: str) -> Select[tuple[object, ...]]:
     """Select entries that a person may see, each with the person's right.
 
     A right that was given to a person by name goes before the one that everybody has.
@@ -186,10 +173,14 @@ def _seen_by(who: str) -> Select[tuple[object, ...]]:
     )
 
 
-def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]) -> DealEntry:
+def read_entry(
+    row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, ...]]
+) -> DealEntry:
+    """Return the entry of a row that :func:`seen_by` selected."""
     today = dt.date.today().isoformat()
     dates = [day for day in json.loads(row.next_dates) if day >= today]
     view = View.ANALYST if row.owner == who else View(row.view)
+    problem = row.problem or ""
     return DealEntry(
         id=row.id,
         title=row.title,
@@ -197,6 +188,7 @@ def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, .
         description=row.description,
         issues=row.issues,
         packages=int(row.packages),
+        open_points=row.open_points,
         owner=row.owner,
         may_edit=not row.is_example and (row.owner == who or bool(row.may_edit)),
         newest=row.newest,
@@ -209,11 +201,13 @@ def _entry(row: Row[tuple[object, ...]], who: str, known: dict[str, tuple[str, .
         is_deleted=row.deleted is not None,
         is_example=row.is_example,
         file=row.file,
-        file_problem=(row.problem or "") if view is View.ANALYST else "",  # it quotes the deal
+        file_problem=problem if view is View.ANALYST else "",  # it quotes the deal
+        has_conflict=problem.startswith(BOTH) and view is View.ANALYST,
     )
 
 
-def _labels(connection: Connection, names: list[str] | None) -> dict[str, tuple[str, ...]]:
+def labels_of(connection: Connection, names: list[str] | None) -> dict[str, tuple[str, ...]]:
+    """Return the labels of these deals, or of all, by id."""
     query = select(labels.c.entry, labels.c.label).order_by(labels.c.label)
     if names is not None:
         query = query.where(labels.c.entry.in_(names))
@@ -231,7 +225,8 @@ def _columns(deal: Deal) -> dict[str, object]:
         "description": deal.description,
         "issues": len(deal.issues),
         "packages": str(deal.size),
-        "searched": f"{deal.title} {sides}".casefold(),
+        "open_points": sum(len(step.criteria) - step.done for step in find_preparation_steps(deal)),
+        "searched": f"{deal.title} {sides} {deal.description}".casefold(),
         "next_dates": json.dumps(_dates(deal)),
     }
 

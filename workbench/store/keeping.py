@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from workbench.files.changes import Change, compare_deals
-from workbench.store import history
+from workbench.model import Deal, Offers, redact
+from workbench.store import entries as lists
+from workbench.store import history, settling
+from workbench.store.connecting import reading
 from workbench.store.guarding import Guarded
 from workbench.store.history import Revision, Version
 from workbench.store.people import kept_name
@@ -30,12 +33,35 @@ class States(Guarded):
             revision, record = history.revision_at(connection, name, number)
             return revision, read_state(record)
 
+    def shown(self, name: str, who: str) -> State:
+        """Return what of the newest state a person's view has: nothing else leaves the store.
+
+        Raises
+        ------
+        StoreError
+            If there is no such deal for that person.
+        """
+        with reading(self._engine) as connection:
+            entry = lists.find_entry(connection, name, who)
+            deal = read_state(history.newest_state(connection, name)[1]).deal
+        redacted = redact(deal, entry.view)
+        assert isinstance(redacted, Deal)  # nobody has the other side's view by a right
+        return State(redacted, Offers(deal=deal.title))
+
     def edit(
-        self, name: str, before: State, after: State, *, who: str, yields: bool = False
+        self,
+        name: str,
+        before: State,
+        after: State,
+        *,
+        who: str,
+        words: str = "",
+        yields: bool = False,
     ) -> tuple[Revision, State]:
         """Apply what changed from one state to the other to the newest state.
 
-        One that yields gives way where somebody changed the same thing, and keeps the rest.
+        The history says what changed, after the given words. One that yields gives way where
+        somebody changed the same thing, and keeps the rest.
 
         Raises
         ------
@@ -49,7 +75,7 @@ class States(Guarded):
         with self._edited(name, who) as connection:
             at = self._clock()
             return history.merge_edit(
-                connection, name, before, after, who=who, at=at, yields=yields
+                connection, name, before, after, who=who, at=at, how=words, yields=yields
             )
 
     def undo(self, name: str, who: str) -> tuple[Revision, State]:
@@ -83,6 +109,25 @@ class States(Guarded):
         _, target = self.open(name, who, number)
         _, newest = self.open(name, who)
         return self.edit(name, newest, target, who=who)
+
+    def conflicts(self, name: str, who: str) -> tuple[settling.FileConflict, ...]:
+        """Return what was changed both in the deal's file and here."""
+        with self._seen(name, who) as connection:
+            return settling.find_conflicts(connection, name)
+
+    def settle(self, name: str, who: str, *, take_file: bool) -> tuple[Revision, State]:
+        """Say whether the file's values or those here count, where both were changed.
+
+        Raises
+        ------
+        StoreError
+            If the person may not edit the deal, or there is nothing to settle.
+        DealError
+            If the file is no deal now.
+        """
+        with self._edited(name, who) as connection:
+            at = self._clock()
+            return settling.settle(connection, name, take_file=take_file, who=who, at=at)
 
     def history(self, name: str, who: str) -> tuple[Revision, ...]:
         """Return every revision, oldest first."""

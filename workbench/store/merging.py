@@ -60,7 +60,7 @@ class Merged:
     Attributes
     ----------
     record : plain data
-        Where there are conflicts, it has the newest value.
+        Where there are conflicts, it has the newest value, or the edit's where so asked.
     conflicts : tuple of Conflict
     """
 
@@ -68,13 +68,23 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(before: Any, after: Any, newest: Any) -> Merged:
+class _Conflicts(list[Conflict]):
+    """The conflicts found so far, and which side they take."""
+
+    def __init__(self, *, take_after: bool) -> None:
+        super().__init__()
+        self.take_after = take_after
+
+
+def merge(before: Any, after: Any, newest: Any, *, take_after: bool = False) -> Merged:
     """Apply to the newest record what changed from `before` to `after`.
 
     Parameters
     ----------
     before, after, newest : plain data
         Mappings, lists, texts, numbers, as of a file.
+    take_after : bool
+        Whether the edit's value stands in the record where both sides changed the same.
 
     Returns
     -------
@@ -88,11 +98,11 @@ def merge(before: Any, after: Any, newest: Any) -> Merged:
     >>> merge(before, {"price": 1.3, "units": 100}, {"price": 1.2, "units": 100}).conflicts
     (Conflict(path=('price',), before=1.4, after=1.3, newest=1.2),)
     """
-    conflicts: list[Conflict] = []
+    conflicts = _Conflicts(take_after=take_after)
     return Merged(_merge((), before, after, newest, conflicts), tuple(conflicts))
 
 
-def _merge(path: Path, before: Any, after: Any, newest: Any, conflicts: list[Conflict]) -> Any:
+def _merge(path: Path, before: Any, after: Any, newest: Any, conflicts: _Conflicts) -> Any:
     if _same(after, before) or _same(after, newest):
         return newest
     if _same(newest, before):
@@ -106,7 +116,7 @@ def _merge(path: Path, before: Any, after: Any, newest: Any, conflicts: list[Con
         if merged is not None:
             return merged
     conflicts.append(Conflict(path, before, after, newest))
-    return newest
+    return after if conflicts.take_after else newest
 
 
 def _merge_mappings(
@@ -114,7 +124,7 @@ def _merge_mappings(
     before: Mapping[str, Any],
     after: Mapping[str, Any],
     newest: Mapping[str, Any],
-    conflicts: list[Conflict],
+    conflicts: _Conflicts,
 ) -> dict[str, Any]:
     merged = {}
     for name in _order(list(before), list(after), list(newest)):
@@ -140,7 +150,7 @@ def _order(before: list[str], after: list[str], newest: list[str]) -> list[str]:
 
 
 def _merge_lists(
-    path: Path, before: list[Any], after: list[Any], newest: list[Any], conflicts: list[Conflict]
+    path: Path, before: list[Any], after: list[Any], newest: list[Any], conflicts: _Conflicts
 ) -> list[Any] | None:
     """Carry each change of the list over; return nothing where its place cannot be found."""
     steps = _steps(before, after)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
-from workbench.store.schema import SCHEMA, about
+from workbench.store.entries import update_entry
+from workbench.store.history import newest_state
+from workbench.store.schema import SCHEMA, about, entries
+from workbench.store.states import read_state
 
 STEPS = {
     2: "ALTER TABLE rights ADD COLUMN view VARCHAR(10) DEFAULT 'analyst' NOT NULL",
-    3: (
+    3: "ALTER TABLE entries ADD COLUMN open_points INTEGER DEFAULT 0 NOT NULL",
+    4: "CREATE INDEX entries_by_owner ON entries (owner)",
+    5: "CREATE INDEX rights_by_person ON rights (person)",
+    6: (
         "CREATE TABLE IF NOT EXISTS sheets ("
         "entry VARCHAR(16) NOT NULL REFERENCES entries (id) ON DELETE CASCADE, "
         "number INTEGER NOT NULL, revision INTEGER NOT NULL, who VARCHAR(200) NOT NULL, "
@@ -17,6 +23,9 @@ STEPS = {
 }
 """The statement that leads to each schema from the one before."""
 
+_LISTED = 3
+"""The schema from which on lists say what they say now: older ones are filled anew."""
+
 
 def migrate(connection: Connection, schema: int) -> None:
     """Bring a store to this schema; one of a later schema is left as it is."""
@@ -24,4 +33,7 @@ def migrate(connection: Connection, schema: int) -> None:
         return
     for number in range(schema + 1, SCHEMA + 1):
         connection.exec_driver_sql(STEPS[number])
+    if schema < _LISTED:
+        for name in connection.execute(select(entries.c.id)).scalars().all():
+            update_entry(connection, name, read_state(newest_state(connection, name)[1]).deal)
     connection.execute(update(about).where(about.c.name == "schema").values(value=str(SCHEMA)))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from workbench.store.remote import RemoteStore
 from workbench.store.store import Store
+
+STORE = "WORKBENCH_STORE"
+"""Environment variable that says where the store is; pages of guests never get it."""
+
+TOKEN = "WORKBENCH_STORE_TOKEN"
+"""Environment variable by which a service knows a person; under a Hub, its own token will do."""
 
 SERVICE = ("http://", "https://")
 """How the address of a service begins."""
@@ -20,6 +27,11 @@ def is_service(place: Path | str) -> bool:
     (True, False)
     """
     return isinstance(place, str) and place.startswith(SERVICE)
+
+
+def own_token() -> str:
+    """Return the token by which a store service knows whose process this is."""
+    return os.environ.get(TOKEN) or os.environ.get("JUPYTERHUB_API_TOKEN", "")
 
 
 def open_place(place: Path | str, *, token: str = "") -> Store:

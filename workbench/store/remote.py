@@ -13,8 +13,11 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from workbench.model import View
 from workbench.store.entries import DealEntry
+from workbench.store.history import Revision
 from workbench.store.problems import AwayError, StoreError
+from workbench.store.states import State
 from workbench.store.store import Store
 from workbench.store.wire import CALLS, read_refusal
 
@@ -56,6 +59,25 @@ class RemoteStore(Store):
         line = getattr(self._lines, "line", None)
         if line is not None:
             line.close()
+
+    def open(self, name: str, who: str, number: int | None = None) -> tuple[Revision, State]:
+        """Return a state of a deal, as far as this person may see it, by default the newest.
+
+        Who has one view of the deal gets that view of its newest state, of which the server makes
+        their pages, and hears nothing of what was changed.
+        """
+        try:
+            told = self._ask("open", CALLS["open"].pack(self, (name, who, number), {}))
+            opened: tuple[Revision, State] = CALLS["open"].read_answer(told)
+        except AwayError:
+            raise
+        except StoreError:
+            entry = self.find(name, who)
+            if number is not None or entry.view is View.ANALYST:
+                raise
+            newest = entry.newest, entry.changed_by, entry.changed
+            return Revision(*newest, (), "edit", None, True), self.shown(name, who)
+        return opened
 
     def peek(self, name: str) -> DealEntry | None:
         """Return an entry as the person sees it, who has handed it out; or nothing."""
@@ -120,5 +142,5 @@ def _asking(name: str) -> Callable[..., Any]:
     return ask
 
 
-for _name in CALLS:  # each in the store's own words; none can be forgotten
+for _name in CALLS.keys() - vars(RemoteStore).keys():  # in the store's own words, none forgotten
     setattr(RemoteStore, _name, _asking(_name))

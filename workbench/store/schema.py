@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 3
+SCHEMA = 6
 """Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
 
 metadata = MetaData()
@@ -54,12 +54,16 @@ entries = Table(
     Column("sides", Text, nullable=False),  # names of the parties, as a card shows them
     Column("description", Text, nullable=False),
     Column("issues", Integer, nullable=False),
+    Column(
+        "open_points", Integer, nullable=False, server_default="0"
+    ),  # criteria of the preparation not met
     Column("packages", Text, nullable=False),  # more than a number of a database can hold
     Column("searched", Text, nullable=False),  # what a search looks through, casefolded
     Column("archived", Boolean, nullable=False, default=False),
     Column("deleted", Float),  # when; it can be taken back for a while
     Column("is_example", Boolean, nullable=False, default=False),
     Index("entries_by_change", "changed"),
+    Index("entries_by_owner", "owner"),
 )
 
 mirrors = Table(
@@ -80,6 +84,7 @@ rights = Table(
     Column("person", String(200), primary_key=True),  # EVERYBODY stands for all
     Column("may_edit", Boolean, nullable=False),
     Column("view", String(10), nullable=False, server_default="analyst"),  # which one they get
+    Index("rights_by_person", "person"),
 )
 
 labels = Table(

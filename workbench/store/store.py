@@ -12,6 +12,7 @@ from workbench.store import entries as lists
 from workbench.store import evidence, history
 from workbench.store.connecting import reading, writing
 from workbench.store.entries import DealEntry
+from workbench.store.finding import Found
 from workbench.store.keeping import TITLE_LENGTH
 from workbench.store.people import EVERYBODY, Right, check_person, list_rights, set_right
 from workbench.store.schema import entries, presence, tries
@@ -26,7 +27,7 @@ AWAY = 15.0
 """Seconds without a sign of life after which a page counts as closed."""
 
 
-class Store(Sending):
+class Store(Sending, Found):
     """Deals with their histories, in one place that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what
@@ -77,32 +78,6 @@ class Store(Sending):
             name = lists.add_entry(connection, deal, who=who, at=at, is_example=is_example)
             history.begin_history(connection, name, state, who=who, at=at)
         return name
-
-    def list(
-        self,
-        who: str,
-        *,
-        search: str = "",
-        label: str = "",
-        archived: bool = False,
-        deleted: bool = False,
-    ) -> list[DealEntry]:
-        """Return the deals that a person may see, the last changed first."""
-        with reading(self._engine) as connection:
-            return lists.list_entries(
-                connection, who, search=search, label=label, archived=archived, deleted=deleted
-            )
-
-    def find(self, name: str, who: str) -> DealEntry:
-        """Return one deal's entry.
-
-        Raises
-        ------
-        StoreError
-            If there is none that the person may see.
-        """
-        with reading(self._engine) as connection:
-            return lists.find_entry(connection, name, who)
 
     def peek(self, name: str) -> DealEntry | None:
         """Return an entry as its owner sees it, for what the owner has handed out; or nothing."""

@@ -4,7 +4,7 @@ from workbench.value.arrays import BoolArray, FloatArray, IntArray
 from workbench.value.bans import Ban
 from workbench.value.checking import find_formula_problems
 from workbench.value.choices import Branch, Choice, FoldedAlternative
-from workbench.value.compiling import Terms, compile_terms, recompile
+from workbench.value.compiling import Terms, compile_terms, package_rules, recompile
 from workbench.value.degrees import is_affine
 from workbench.value.describing import describe_facts, describe_issues
 from workbench.value.drafts import (
@@ -161,6 +161,7 @@ __all__ = [
     "moved_cost",
     "open_grid",
     "over_buying_pays",
+    "package_rules",
     "parity_price",
     "place_terms",
     "prepayment_gain",

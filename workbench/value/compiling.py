@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from workbench.model import Deal, DealError, Problem
+import numpy as np
+
+from workbench.model import Deal, DealError, Option, Problem, Rule
 from workbench.value.bans import Ban, deal_bans
 from workbench.value.checking import find_formula_problems
 from workbench.value.drawn_terms import is_touched
@@ -74,6 +76,13 @@ def compile_terms(deal: Deal | Terms) -> Terms:
         bans=deal_bans(deal, setting),
         reservations={name: find_reservation(deal, name) for name in deal.parties},
     )
+
+
+def package_rules(terms: Terms, package: Mapping[str, Option]) -> tuple[Rule, ...]:
+    """Return the rules that forbid a package; none for an allowed one."""
+    places = terms.deal.indices(package)
+    at = {name: np.array([one]) for name, one in zip(terms.deal.issues, places, strict=True)}
+    return tuple(ban.rule for ban in terms.bans if ban.at(at).all())
 
 
 def recompile(terms: Terms, deal: Deal) -> Terms:

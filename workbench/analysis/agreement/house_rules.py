@@ -80,6 +80,18 @@ def find_house_rules(deal: Deal, reach: LimitsReach = "stated") -> tuple[HouseRu
     return tuple(found)
 
 
+def pays_unsecured(deal: Deal, package: Mapping[str, Option]) -> bool:
+    """Say whether a package is paid in advance and secured by nothing."""
+    when = unsecured_when(deal)
+    return bool(when) and _forbids(_advance_ban(deal, when), deal, deal.indices(package))
+
+
+def _advance_ban(deal: Deal, when: str) -> Ban:
+    rule = Rule(when=when, never=True, why="An advance must be secured")
+    names = scope(parse(rule.when), tuple(deal.issues))
+    return Ban(rule, len(deal.rules), names, Setting(fact_numbers(deal), {}, deal.issues))
+
+
 def keep_house_rules(
     terms: Terms, reach: LimitsReach = "stated", *, start: Mapping[str, Option] | None = None
 ) -> Terms:
@@ -101,9 +113,7 @@ def keep_house_rules(
     bans: list[Ban] = []
     for one in find_house_rules(deal, reach):
         if one.kind == "prepayment":
-            rule = Rule(when=unsecured_when(deal), never=True, why="An advance must be secured")
-            names = scope(parse(rule.when), tuple(deal.issues))
-            ban = Ban(rule, len(deal.rules), names, Setting(fact_numbers(deal), {}, deal.issues))
+            ban = _advance_ban(deal, unsecured_when(deal))
             here = None if start is None else deal.indices(start)
             if here is None or not _forbids(ban, deal, here):
                 bans.append(ban)

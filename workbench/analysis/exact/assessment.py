@@ -10,7 +10,7 @@ import pandas as pd
 
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal, Rule
-from workbench.value import FloatArray, IntArray, Terms, compile_terms, value_places
+from workbench.value import FloatArray, IntArray, Terms, compile_terms, package_rules, value_places
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +105,7 @@ def assess_package(
     at = {name: np.array([place]) for name, place in zip(deal.issues, places, strict=True)}
     worths = value_places(terms, at, 1)
     values = np.array([sum(lines.values(), np.zeros(1))[0] for lines in worths.values()])
-    broken = tuple(ban.rule for ban in terms.bans if ban.at(at).all())
+    broken = package_rules(terms, package)
 
     gain = frontier.values - values
     no_worse = (gain >= -frontier.tolerance).all(axis=1)

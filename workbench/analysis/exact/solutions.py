@@ -36,21 +36,13 @@ from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal
 from workbench.value import FloatArray, IntArray, Terms
 
-DEFINITIONS = {
-    "nash": "largest product of surpluses",
-    "kalai_smorodinsky": "largest smallest share of the best possible surplus",
-    "egalitarian": "largest smallest surplus",
-    "utilitarian": "largest joint surplus",
-}
-"""What each solution maximises, in words to print beside it."""
-
 LABELS = {
     "nash": "Nash",
     "kalai_smorodinsky": "Kalai-Smorodinsky",
     "egalitarian": "Egalitarian",
     "utilitarian": "Utilitarian",
 }
-"""How people call each solution."""
+"""What each solution is called, by its key."""
 
 
 class Undefined(enum.Enum):
@@ -69,7 +61,7 @@ class Solution:
     Attributes
     ----------
     name : str
-        Key of :data:`DEFINITIONS` and :data:`LABELS`.
+        Key of :data:`LABELS`.
     point : int
         Its point of the frontier.
     package : dict of issue to option
@@ -93,11 +85,6 @@ class Solution:
     def label(self) -> str:
         """How people call it."""
         return LABELS[self.name]
-
-    @property
-    def definition(self) -> str:
-        """What it maximises, in words."""
-        return DEFINITIONS[self.name]
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,8 +169,8 @@ def find_solutions(deal: Deal | Terms | Frontier) -> Solutions:
     )
     zopa = len(choices.draws) > 0
     reasons = _reasons(frontier, zopa=zopa)
-    found: dict[str, Solution | None] = dict.fromkeys(DEFINITIONS)
-    for name in DEFINITIONS:
+    found: dict[str, Solution | None] = dict.fromkeys(LABELS)
+    for name in LABELS:
         if name not in reasons:
             found[name] = _describe(name, frontier, choices)
     ideal = choices.ideal[0] if zopa else np.full(len(frontier.reservations), np.nan)
@@ -193,9 +180,9 @@ def find_solutions(deal: Deal | Terms | Frontier) -> Solutions:
 def _reasons(frontier: Frontier, *, zopa: bool) -> dict[str, Undefined]:
     """Say which solutions there are not, and why."""
     if not len(frontier):
-        return dict.fromkeys(DEFINITIONS, Undefined.FORBIDDEN)
+        return dict.fromkeys(LABELS, Undefined.FORBIDDEN)
     if not zopa:
-        return dict.fromkeys(DEFINITIONS, Undefined.NO_ZONE)
+        return dict.fromkeys(LABELS, Undefined.NO_ZONE)
     return find_undefined(frontier.deal, frontier.reservations[None])
 
 

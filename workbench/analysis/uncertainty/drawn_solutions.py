@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis.exact.choices import ZopaPoints
-from workbench.analysis.exact.solutions import DEFINITIONS, find_undefined
+from workbench.analysis.exact.solutions import LABELS, find_undefined
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import DrawnFronts, iterate_fronts
 from workbench.value import BoolArray, FloatArray, IntArray
@@ -44,7 +44,7 @@ class DrawnSolutions:
 
 
 def solve_draws(
-    batch: Batch, names: Collection[str] = tuple(DEFINITIONS), *, packages: bool = False
+    batch: Batch, names: Collection[str] = tuple(LABELS), *, packages: bool = False
 ) -> DrawnSolutions:
     """Solve a deal in every draw.
 
@@ -52,7 +52,7 @@ def solve_draws(
     ----------
     batch : Batch
     names : collection of str
-        Keys of :data:`DEFINITIONS`.
+        Keys of :data:`LABELS`.
     packages : bool
         Whether to find the packages too.
 

@@ -17,6 +17,7 @@ from workbench.charts.drawing.wording import (
 from workbench.charts.exact.callouts import Name
 from workbench.charts.exact.plane import Plane
 from workbench.model import label_of
+from workbench.phrases.exact.solutions import SOLUTION_DEFINITIONS
 from workbench.value import FloatArray
 from workbench.words import counted, format_amount, format_count
 
@@ -118,7 +119,7 @@ def solution_words(frontier: Frontier, solutions: Sequence[Solution]) -> str:
     lines = []
     for one in solutions:
         ties = f" ({format_count(one.ties)} packages tie)" if one.ties > 1 else ""
-        lines.append(wrap(f"{one.label}: {one.definition}{ties}", HOVER_WIDTH))
+        lines.append(wrap(f"{one.label}: {SOLUTION_DEFINITIONS[one.name]}{ties}", HOVER_WIDTH))
     return join_lines([*lines, point_words(frontier, solutions[0].point)])
 
 

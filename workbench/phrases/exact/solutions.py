@@ -1,4 +1,4 @@
-"""Why a deal has no Nash package, or another of the solutions, in words."""
+"""What the four solutions maximise, and why a deal may have none of them, in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ import numpy as np
 from workbench.analysis import Solutions
 from workbench.analysis.exact.solutions import Undefined
 from workbench.words import join_and
+
+SOLUTION_DEFINITIONS = {
+    "nash": "largest product of surpluses",
+    "kalai_smorodinsky": "largest smallest share of the best possible surplus",
+    "egalitarian": "largest smallest surplus",
+    "utilitarian": "largest joint surplus",
+}
+"""What each solution maximises, to print beside its name."""
 
 
 def undefined_words(solutions: Solutions, name: str) -> str:

@@ -1,4 +1,7 @@
-"""Sessions that somebody ended: copies of their cookies stay worthless after a restart, too."""
+"""Sessions that somebody ended: copies of their cookies stay worthless after a restart, too.
+
+Servers on one state know each other's.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ class EndedSessions:
     """
 
     def __init__(self, path: Path, *, days: float) -> None:
-        self._path = path
+        self._path, self._seen = path, _stamp(path)
         oldest = time.time() - days * DAY
         self._ended = {name: when for name, when in _read(path).items() if when >= oldest}
         if self._ended:
@@ -31,12 +34,24 @@ class EndedSessions:
             path.unlink(missing_ok=True)
 
     def __contains__(self, session: str) -> bool:
+        stamp = _stamp(self._path)
+        if stamp != self._seen:  # another server on the same state has ended some
+            self._seen = stamp
+            self._ended |= _read(self._path)
         return session in self._ended
 
     def add(self, session: str) -> None:
         """End a session."""
         self._ended[session] = time.time()
         _write(self._path, "a", {session: self._ended[session]})
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 def _read(path: Path) -> dict[str, float]:

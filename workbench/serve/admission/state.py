@@ -1,7 +1,6 @@
 """What a server keeps between two runs: its secret key, share links, and the deals.
 
-It is one user's. Its place is absolute, so that it is the same for the server and for the kernels,
-which run elsewhere, and never inside the installed package, which all users of a machine share.
+It is one user's, and its place is the store's: see :mod:`workbench.store.home`.
 """
 
 from __future__ import annotations
@@ -10,39 +9,20 @@ import hashlib
 import hmac
 import os
 import secrets
-from pathlib import Path
 
-from jupyter_core.paths import jupyter_data_dir
+from workbench.store.home import STATE, StateError, state_folder, store_file
 
-from workbench.files.shipped import PACKAGE, find_shipped
-
-STATE = "WORKBENCH_STATE"
-"""Environment variable that names another folder for it."""
+__all__ = [
+    "STATE",
+    "StateError",
+    "claim_state",
+    "key_for",
+    "secret_key",
+    "state_folder",
+    "store_file",
+]
 
 _OWNER = "owner"
-
-
-class StateError(RuntimeError):
-    """The folder cannot be this server's, with a sentence that says why."""
-
-
-def state_folder() -> Path:
-    """Return the folder, which only its user may read; it is made when it is not there.
-
-    Raises
-    ------
-    StateError
-        If it would lie inside the installed package.
-    """
-    folder = Path(os.environ.get(STATE) or Path(jupyter_data_dir(), "workbench")).resolve()
-    shared = (PACKAGE, find_shipped("notebooks"), find_shipped("data"))
-    if any(folder.is_relative_to(one) for one in shared):
-        raise StateError(
-            f"The state cannot be kept in {folder}: that is a folder of the program, which all its "
-            f"users share. Let {STATE} name a folder of this user's own."
-        )
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
 
 
 def claim_state(user: str) -> None:
@@ -65,15 +45,15 @@ def claim_state(user: str) -> None:
             ) from None
 
 
-def store_file() -> Path:
-    """Return where the deals live."""
-    return state_folder() / "deals.db"
-
-
 def secret_key() -> bytes:
     """Return the key that signs cookies and links; the first call makes it.
 
     Whoever deletes the file ends all sessions and all links at once.
+
+    Raises
+    ------
+    StateError
+        If it cannot be read, or the folder cannot be this user's.
     """
     path = state_folder() / "key"
     try:
@@ -81,7 +61,13 @@ def secret_key() -> bytes:
             file.write(secrets.token_bytes(32))
     except FileExistsError:
         pass
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StateError(
+            f"The key in {path} cannot be read: {error.strerror}. The state is its maker's: run "
+            f"the server as that user, or let {STATE} name a folder of this one's own."
+        ) from error
 
 
 def key_for(purpose: str) -> bytes:

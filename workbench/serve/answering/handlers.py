@@ -19,7 +19,7 @@ from workbench.serve.calculation.kernels import Kernels
 from workbench.serve.calculation.opening import Opener
 from workbench.serve.calculation.seats import Caller
 from workbench.serve.calculation.upkeep import refuse
-from workbench.serve.offering.deals import NOT_NOW, DealCard
+from workbench.serve.offering.deals import NOT_NOW
 from workbench.serve.offering.grants import Grant
 from workbench.serve.offering.site import PAGE, Site
 from workbench.store import AwayError
@@ -126,27 +126,6 @@ class Refused(NotFound):
     status = 403
 
 
-class FrontPage(TemplatePage):
-    """The deals and dashboards that the visitor may open."""
-
-    @authenticated
-    def get(self) -> None:
-        """Write the page; the folders are read anew for every visit."""
-        view = self.site.view_of(self.visitor)
-        deals = self.site.deals_of(self.visitor)
-        self.write_page(
-            "front.html",
-            sections=_sections(deals, self.visitor),
-            links={deal.name: self.site.links(view, deal.name) for deal in deals},
-            dashboards=self.site.dashboards_of(self.visitor),
-            recent=_named(self.last_opened.entries(), deals),
-            folder=self.site.deals.folder.name,
-            is_ours=self.visitor.is_owner,
-            person=self.visitor.person,
-            not_now=NOT_NOW,
-        )
-
-
 class DashboardHandler(TemplatePage):
     """A dashboard on a deal."""
 
@@ -247,24 +226,3 @@ class KernelEnd(Owned):
             self.require_own(kernel_id)
             await self.kernels.end(kernel_id)
         self.set_status(204)
-
-
-def _sections(deals: list[DealCard], visitor: Visitor) -> list[tuple[str, list[DealCard]]]:
-    """Return the deals under the heads of the front page; a head without deals is left out."""
-    if not visitor.is_owner:
-        return [("The deal", deals)] if deals else []
-    heads: dict[str, list[DealCard]] = {"My deals": [], "Shared with me": [], "Examples": []}
-    for deal in deals:
-        if deal.entry is not None and deal.entry.is_example:
-            heads["Examples"].append(deal)
-        elif deal.entry is None or deal.entry.owner == visitor.person:
-            heads["My deals"].append(deal)
-        else:
-            heads["Shared with me"].append(deal)
-    return [(head, found) for head, found in heads.items() if found]
-
-
-def _named(opened: list[str], deals: list[DealCard]) -> list[DealCard]:
-    """Return the deals that were opened last and are still there."""
-    known = {deal.name: deal for deal in deals if not deal.problem}
-    return [known[name] for name in opened if name in known]

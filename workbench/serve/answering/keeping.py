@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from tornado.web import HTTPError, authenticated
 
@@ -11,24 +12,11 @@ from workbench.files import read_deal
 from workbench.library import draft_deal
 from workbench.model import DealError
 from workbench.serve.answering.handlers import SaidError, TemplatePage
-from workbench.store import AwayError, State, Store, StoreError
+from workbench.store import AwayError, DealEntry, State, Store, StoreError
 from workbench.store.evidence import clean_name
-from workbench.ui.widgets.entries import optional, read_number
+from workbench.store.settling import FileConflict
+from workbench.ui.prep.new_deal_fields import NEW_DEAL_FIELDS, read_new_deal
 
-FIELDS = {
-    "title": ("What you buy", "Cans for the spring promotion", ""),
-    "supplier": ("From whom", "", "Supplier"),
-    "units": ("How many", "100000", None),
-    "unit": ("Counted in", "can", "unit"),
-    "last_price": ("Their offer, or what you pay today, per unit", "1.50", None),
-    "currency": ("Currency", "EUR", "EUR"),
-    "quote": ("Another supplier's price, per unit (may stay empty)", "", None),
-    "switching_cost": ("One-off cost of changing to that supplier (may stay empty)", "", None),
-    "supplier_cost": ("What one unit costs them, your guess", "", None),
-}
-"""Label, example, and what an empty text stands for; None for numbers."""
-
-_MAY_STAY_EMPTY = ("quote", "switching_cost")
 _LONGEST = 200
 
 
@@ -64,8 +52,8 @@ class NewDeal(Kept):
     def post(self) -> None:
         """Make the deal and open its page; with something wrong, show all that was typed."""
         who = self.require_person()
-        typed = {name: self.text(name) for name in FIELDS}
-        given, wrong = _read(typed)
+        typed = {name: self.text(name) for name in NEW_DEAL_FIELDS}
+        given, wrong = read_new_deal(typed)
         if not wrong:
             try:
                 made = self.store.add(draft_deal(**given), who=who)
@@ -78,7 +66,7 @@ class NewDeal(Kept):
         self._show(typed, wrong)
 
     def _show(self, typed: dict[str, str], wrong: dict[str, str]) -> None:
-        self.write_page("new.html", fields=FIELDS, typed=typed, wrong=wrong)
+        self.write_page("new.html", fields=NEW_DEAL_FIELDS, typed=typed, wrong=wrong)
 
 
 class UploadDeal(Kept):
@@ -111,7 +99,20 @@ class ManageDeal(Kept):
             raise HTTPError(404)
         is_mine = card.entry.owner == who and not card.entry.is_example
         people = self.store.people(card.entry.id, who) if is_mine else {}
-        self.write_page("manage.html", deal=card, people=people, is_mine=is_mine)
+        self.write_page(
+            "manage.html",
+            deal=card,
+            people=people,
+            is_mine=is_mine,
+            conflicts=self._conflicts(card.entry, who),
+        )
+
+    def _conflicts(self, entry: DealEntry, who: str) -> tuple[FileConflict, ...]:
+        """Return what somebody has to settle; nothing while the file is no deal."""
+        try:
+            return self.store.conflicts(entry.id, who) if entry.has_conflict else ()
+        except DealError:
+            return ()
 
 
 class PutAway(Kept):
@@ -149,6 +150,8 @@ class DealAction(Kept):
             "rename": lambda: self._rename(name, who, self.text("title")),
             "share": lambda: self._share(name, who),
             "unshare": lambda: self.store.unshare(name, who, self.text("person")),
+            "take-file": lambda: self.store.settle(name, who, take_file=True),
+            "keep-ours": lambda: self.store.settle(name, who, take_file=False),
             "pass-on": lambda: self.store.pass_on(name, who, self.text("person")),
         }
         if what not in actions:
@@ -159,7 +162,10 @@ class DealAction(Kept):
             raise
         except (StoreError, DealError) as error:
             raise SaidError(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
-        self.redirect(local_or_front(self.text("next"), self.base_url))
+        place = local_or_front(self.text("next"), self.base_url)
+        if what in ("archive", "delete") and place == self.base_url:
+            place += "?" + urlencode({"done": what, "deal": name})
+        self.redirect(place)
 
     def _rename(self, name: str, who: str, title: str) -> None:
         _, before = self.store.open(name, who)
@@ -174,22 +180,3 @@ class DealAction(Kept):
 def local_or_front(place: str, base_url: str) -> str:
     """Return a page of the deals below the base address, else the front page."""
     return f"{base_url}{place}" if place in ("archive", "deleted") else base_url
-
-
-def _read(typed: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
-    """Return what the fields say, and what is wrong with which."""
-    given: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
-    for name, (_, _, fallback) in FIELDS.items():
-        if fallback is not None:
-            given[name] = typed[name] or fallback
-            continue
-        read = optional(read_number) if name in _MAY_STAY_EMPTY else read_number
-        try:
-            given[name] = read(typed[name])
-        except ValueError as error:
-            wrong[name] = str(error)
-    if not given["title"]:
-        wrong["title"] = "Say what you buy."
-    given["switching_cost"] = given.get("switching_cost") or 0.0
-    return given, wrong

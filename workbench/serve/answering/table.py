@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from workbench.serve.answering.channel import Channel
+from workbench.serve.answering.front import FrontPage
 from workbench.serve.answering.handlers import (
     DashboardHandler,
     DealPageHandler,
     Example,
-    FrontPage,
     KernelEnd,
     KernelState,
 )

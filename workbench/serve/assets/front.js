@@ -1,25 +1,33 @@
-// Search on the front page: cards whose words do not hold every word typed are hidden.
+// Search on the front page: the lists follow what is typed. Without this script, Enter does it.
 
-const box = document.querySelector("[data-search]");
-const cards = [...document.querySelectorAll("[data-words]")];
-const nothing = document.querySelector("[data-nothing]");
+const PAUSE = 200; // milliseconds without a key until the server is asked
+const form = document.querySelector("[data-search]");
+const box = form?.querySelector("[type=search]");
+let waiting = 0;
+let asked = 0;
 
-function search() {
-  const wanted = box.value.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const card of cards) {
-    card.hidden = !wanted.every((word) => card.dataset.words.toLowerCase().includes(word));
-  }
-  for (const section of document.querySelectorAll("[data-section]")) {
-    section.hidden = !section.querySelector("[data-words]:not([hidden])");
-  }
-  nothing.hidden = cards.some((card) => !card.hidden);
+async function search() {
+  const query = new URLSearchParams(new FormData(form));
+  if (!box.value.trim()) query.delete("q");
+  const address = `?${query}`;
+  asked += 1;
+  const turn = asked;
+  const answer = await fetch(address, { credentials: "same-origin" });
+  if (!answer.ok || turn !== asked) return; // a later one is on its way
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const lists = page.querySelector("[data-lists]");
+  if (!lists) return;
+  document.querySelector("[data-lists]").replaceWith(lists);
+  history.replaceState(null, "", address);
 }
 
 if (box) {
-  box.closest("label").hidden = false; // without this script there is nothing to search with
-  box.addEventListener("input", search);
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, PAUSE);
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && document.activeElement !== box) {
+    if (event.key === "/" && !event.target.closest("input, select, textarea")) {
       event.preventDefault();
       box.focus();
     } else if (event.key === "Escape" && document.activeElement === box) {
@@ -27,5 +35,4 @@ if (box) {
       search();
     }
   });
-  search(); // a browser that goes back keeps what was typed
 }

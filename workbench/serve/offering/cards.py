@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -48,7 +49,21 @@ class Card:
 def read_cards(folder: Path) -> list[Card]:
     """Read a card for every notebook in `folder`, in the order of their file names."""
     paths = (path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
-    return [read_card(path) for path in sorted(paths)]
+    return [_known_card(path, _stamp(path)) for path in sorted(paths)]
+
+
+@lru_cache(maxsize=256)
+def _known_card(path: Path, _stamp: tuple[int, int] | None) -> Card:
+    """Read a notebook once for all pages, until it is written again."""
+    return read_card(path)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        told = path.stat()
+    except OSError:  # gone, or closed to us: then its card says so
+        return None
+    return told.st_mtime_ns, told.st_size
 
 
 def read_card(path: Path) -> Card:

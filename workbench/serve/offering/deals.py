@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from workbench.files.folders import ENDINGS
 from workbench.model import SharedSheet, View
 from workbench.store import DealEntry, Store, StoreError
+from workbench.store.listing import Whose
 from workbench.store.mirror import Mirror
 from workbench.store.opening import is_service
 from workbench.store.postgresql import is_address
@@ -93,56 +96,84 @@ class Deals:
 
     def __init__(self, store: Store, folder: Path, *, owner: str, is_written: bool) -> None:
         self.store, self.folder, self.owner = store, folder.resolve(), owner
+        self.are_examples = not is_written
         self.is_shared = is_address(store.place)
         self._mirror: Mirror | None = None
         if not is_service(store.place):  # which follows files of its own
             self._mirror = Mirror(store, folder, who=owner, is_written=is_written)
 
-    def follow(self) -> None:
-        """Carry over what changed in files and in the store."""
+    def follow(self, *, seconds: float = float("inf")) -> None:
+        """Carry over what changed in files and in the store; new files take some seconds only."""
         if self._mirror is not None:
-            self._mirror.follow()
+            self._mirror.follow(seconds=seconds)
+
+    @property
+    def waiting(self) -> int:
+        """How many files are still to be read."""
+        return self._mirror.waiting if self._mirror is not None else 0
 
     @property
     def problems(self) -> dict[Path, str]:
         """Files of the folder that were never a deal, and what is wrong with each."""
         return self._mirror.problems if self._mirror is not None else {}
 
-    def cards(self, who: str) -> list[DealCard]:
-        """Return a card for each deal that a person may see, and for each file that is none.
+    def page(self, who: str, whose: Whose, **asked: Any) -> tuple[list[DealCard], int]:
+        """Return cards of some deals that a person may see, and how many there are.
 
-        Those of the folder come first, in the order of their names.
+        Parameters
+        ----------
+        who : str
+        whose : {"mine", "shared", "examples"}
+        **asked
+            Search, order, start and count, as of :func:`~workbench.store.listing.list_excerpt`.
         """
-        entries = self.store.list(who)
-        here = [card for entry in entries if (card := self._card(entry)) is not None]
-        broken = [
-            DealCard(name_of(self.folder, path), name_of(self.folder, path), path, problem=lines)
-            for path, text in self.problems.items()
-            if (lines := _first_lines(text))
+        found = self.store.excerpt(
+            who, whose, folder=self.folder, is_shared=self.is_shared, **asked
+        )
+        return [self._card_here(entry) for entry in found.entries], found.total
+
+    def broken(self, search: str = "") -> list[DealCard]:
+        """Return a card for each file that is no deal, in the order of their names."""
+        words = search.casefold().split()
+        cards = [
+            DealCard(name, name, path, problem=_first_lines(text))
+            for path, text in sorted(self.problems.copy().items())
+            if (name := name_of(self.folder, path)) and text
         ]
-        return sorted([*here, *broken], key=_place)
+        return [card for card in cards if all(word in card.name.casefold() for word in words)]
 
     def find(self, name: str, who: str) -> DealCard | None:
         """Return the deal of that name or id, or nothing."""
         try:
             entry = self.store.find(name, who)
         except StoreError:
-            return next((card for card in self.cards(who) if card.name == name), None)
+            return self._find_file(name, who)
         return None if entry.is_deleted else self._card(entry)
 
     def shared(self, deal: str) -> DealCard | None:
         """Return the deal of a share: its id, or the path of its file; nothing when it is gone."""
-        if not Path(deal).is_absolute():
+        if Path(deal).is_absolute():
+            entry = self.store.find_file(self.owner, (Path(deal),))
+        else:
             entry = self.store.peek(deal)
-            return None if entry is None or entry.is_deleted else self._card(entry)
-        cards = self.cards(self.owner)
-        return next((card for card in cards if card.path == Path(deal)), None)
+        return None if entry is None or entry.is_deleted else self._card(entry)
+
+    def _find_file(self, name: str, who: str) -> DealCard | None:
+        files = tuple(self.folder / f"{name}{ending}" for ending in ("/deal.yaml", *ENDINGS))
+        entry = self.store.find_file(who, files)
+        if entry is not None:
+            return None if entry.is_deleted else self._card(entry)
+        return next((card for card in self.broken() if card.name == name), None)
 
     def _card(self, entry: DealEntry) -> DealCard | None:
+        is_ours = not entry.file or Path(entry.file).is_relative_to(self.folder)
+        if not is_ours and (not self.is_shared or entry.is_example):
+            return None  # of another folder that was served from this store
+        return self._card_here(entry)
+
+    def _card_here(self, entry: DealEntry) -> DealCard:
         path = Path(entry.file) if entry.file else None
         if path is not None and not path.is_relative_to(self.folder):
-            if not self.is_shared or entry.is_example:
-                return None  # of another folder that was served from this store
             path = None  # of another server's folder, which follows it
         return DealCard(
             entry.id if path is None else name_of(self.folder, path),
@@ -153,13 +184,6 @@ class Deals:
             _facts(entry),
             remark=_first_lines(entry.file_problem),
         )
-
-
-def _place(card: DealCard) -> tuple[bool, str, bool, str]:
-    """Sort by folder, and in a folder ``deal.yaml`` before its variants."""
-    if card.path is None:
-        return True, card.title.casefold(), False, card.name
-    return False, card.path.parent.as_posix(), card.path.stem != "deal", card.path.name
 
 
 def name_of(folder: Path, path: Path) -> str:
@@ -174,7 +198,8 @@ def name_of(folder: Path, path: Path) -> str:
     """
     inner = path.relative_to(folder)
     short = inner.stem == "deal" and len(inner.parts) > 1 and inner.suffix == ".yaml"
-    return (inner.parent if short else inner.with_suffix("")).as_posix()
+    name = (inner.parent if short else inner.with_suffix("")).as_posix()
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _first_lines(text: str) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.model import View
-from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, TOKEN, VIEW, WHO
+from workbench.store.opening import STORE, TOKEN
+from workbench.ui.pages.opening import DEAL, ENTRY, TAB, VIEW, WHO
 
 _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
 """Views that include these dashboards only."""

@@ -43,6 +43,10 @@ ORDER = (
 """Dashboards in the order of the work; others follow by their names."""
 
 
+TURN = 0.5
+"""Seconds for which new files are read at a time, so that pages are answered in between."""
+
+
 @dataclass(frozen=True)
 class Link:
     """Something that can be opened of a deal.
@@ -84,7 +88,7 @@ class Site:
 
     def follow(self) -> None:
         """Carry over what changed in files and in the store: to be called about once a second."""
-        self.deals.follow()
+        self.deals.follow(seconds=TURN)
         for entry, view in self._redactions.views():
             card = self.deals.find(entry, self.deals.owner)
             if card is not None and card.entry is not None:
@@ -105,23 +109,22 @@ class Site:
         share = self._visitors.share_of(visitor.share) if visitor.share else None
         return share.view if share else View.ANALYST
 
-    def deals_of(self, visitor: Visitor) -> list[DealCard]:
-        """Return the deals that a visitor may open: a person's own, or the shared one."""
-        if visitor.is_owner:
-            return self.deals.cards(visitor.person)
+    def shared_with(self, visitor: Visitor) -> DealCard | None:
+        """Return the deal that a guest may open."""
         share = self._visitors.share_of(visitor.share)
         card = self.deals.shared(share.deal) if share else None
         if card is None or share is None:
-            return []
+            return None
         entry = card.entry if share.view is View.SUPPLIER else None
         sent = self.deals.store.newest_sheet(entry.id, entry.owner) if entry else None
-        return [card.for_guest(share.view, sheet=sent.sheet if sent else None)]
+        return card.for_guest(share.view, sheet=sent.sheet if sent else None)
 
     def find(self, visitor: Visitor, deal: str) -> DealCard | None:
         """Return the deal of that name, if the visitor may open it."""
         if visitor.is_owner:
             return self.deals.find(deal, visitor.person)
-        return next((card for card in self.deals_of(visitor) if deal in card.names), None)
+        card = self.shared_with(visitor)
+        return card if card is not None and deal in card.names else None
 
     def grant(self, visitor: Visitor, dashboard: str, deal: str) -> Grant | None:
         """Return what a page gets, or nothing when the visitor may not open it.
@@ -178,7 +181,7 @@ class Site:
 
     def page_words(self, grant: Grant) -> dict[str, Any]:
         """Return what the head of a page says and links."""
-        links = self.links(grant.view, grant.name) if grant.name else []
+        links = self.linker(grant.view)(grant.name) if grant.name else []
         here = f"open/{grant.dashboard}/"
         return {
             "deal": grant.title,
@@ -186,24 +189,31 @@ class Site:
             "is_page": grant.dashboard == PAGE,
         }
 
-    def links(self, view: View, deal: str) -> list[Link]:
-        """Return what can be opened of a deal: the tabs of its page, and other dashboards."""
+    def linker(self, view: View) -> Callable[[str], list[Link]]:
+        """Return what says what can be opened of a deal: tabs of its page, other dashboards."""
         cards = [card for card in self.dashboards(view) if not card.problem]
         names = [card.name for card in cards]
-        place = quote(deal)
         tabs = tabs_of(view, has_history=view is View.ANALYST) if PAGE in names else {}
         known = (PAGE, *tabs, *([SHEET] if TABLE in tabs else []))
         others = [card for card in cards if card.name not in known]
-        return [
-            *(Link(f"deals/{place}/{tab}", title, tab) for tab, title in tabs.items()),
-            *(Link(f"open/{quote(one.name)}/{place}", one.short) for one in others),
-        ]
+
+        def links(deal: str) -> list[Link]:
+            place = quote(deal)
+            return [
+                *(Link(f"deals/{place}/{tab}", title, tab) for tab, title in tabs.items()),
+                *(Link(f"open/{quote(one.name)}/{place}", one.short) for one in others),
+            ]
+
+        return links
 
     def likely(self) -> list[Grant]:
         """Return what is probably opened first: the page of the first deal."""
         owner = self.deals.owner
-        card = next((card for card in self.deals.cards(owner) if not card.problem), None)
-        return self.likely_next(card, View.ANALYST, person=owner) if card else []
+        for whose in ("mine", "examples"):
+            cards, _ = self.deals.page(owner, whose, order="title", count=1)
+            if cards:
+                return self.likely_next(cards[0], View.ANALYST, person=owner)
+        return []
 
     def likely_next(self, card: DealCard, view: View, *, person: str) -> list[Grant]:
         """Return what is probably opened by whoever looks at a deal: its page, its dashboards."""

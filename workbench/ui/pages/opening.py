@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.files import DealFileError, find_offers, load_deal, read_sheet
 from workbench.model import Offers, SharedSheet, View, make_sheet
 from workbench.store import Store
-from workbench.store.opening import open_place
+from workbench.store.opening import STORE, TOKEN, open_place
 from workbench.store.postgresql import is_address
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.following import FileChanges, FileFollowing, run_beside
@@ -19,12 +19,6 @@ from workbench.ui.widgets.log_lines import log_to_server
 
 DEAL = "WORKBENCH_DEAL"
 """Environment variable of a kernel: the deal file that its page may see, and no other."""
-
-STORE = "WORKBENCH_STORE"
-"""Where the store is that has the deal; only pages of our own people get it."""
-
-TOKEN = "WORKBENCH_STORE_TOKEN"
-"""By which a store service knows the person at the page."""
 
 ENTRY = "WORKBENCH_ENTRY"
 """Id of the deal in the store."""

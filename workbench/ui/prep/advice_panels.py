@@ -96,12 +96,18 @@ def _findings(desk: Desk, today: dt.date) -> list[Node]:
 
 
 def _finding(finding: Finding) -> Node:
+    go = part("button", f"Go to step {finding.step}", choose=finding.step, pressed=False)
+    return finding_node(finding, part("p", go))
+
+
+def finding_node(finding: Finding, *more: Node) -> Node:
+    """Show a finding: how bad it is, what was found, why it matters."""
     severity = finding.severity.value
     return part(
         "div",
         part("p", part("span", severity, cls=f"wb-chip {LEVELS[severity]}"), " ", finding.says),
         part("p", finding.why, cls="wb-quiet"),
-        part("p", part("button", f"Go to step {finding.step}", choose=finding.step, pressed=False)),
+        *more,
         cls="wb-finding wb-actions",
     )
 

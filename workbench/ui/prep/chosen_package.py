@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import ipywidgets as ipw
 
+from workbench.advice import Finding, check_agreement
 from workbench.model import Deal, Package, format_option, label_of, label_within
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
+from workbench.ui.prep.advice_panels import finding_node
 from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
@@ -30,12 +32,15 @@ class SettledPackage:
         Returns the package of a deal, or None.
     put : callable
         Returns the changes of a deal that put another package there, or none.
+    check : callable
+        Returns what speaks against a package, the worst first.
     """
 
     heading: str
     about: str
     get: Callable[[Deal], Package | None]
     put: Callable[[Deal, Package | None], Mapping[str, Any]]
+    check: Callable[[Deal, Package], Sequence[Finding]] = lambda deal, package: ()
 
 
 class ChosenPackagePanel(Panel):
@@ -70,7 +75,9 @@ class ChosenPackagePanel(Panel):
         chosen = package is not None
         self.look.layout.display = self.clear.layout.display = "" if chosen else "none"
         self.take.disabled = chosen and dict(package or {}) == self.desk.package
-        self.words.show(*([_list(deal, package)] if package else [_none(deal, self.desk.package)]))
+        against = self.choice.check(deal, package or self.desk.package)
+        shown = _list(deal, package) if package else _none(deal, self.desk.package)
+        self.words.show(*_against(against, taken=chosen), shown)
 
     def _put(self, package: Package | None) -> None:
         self.desk.edit_fields(**self.choice.put(self.desk.deal, package))
@@ -80,6 +87,14 @@ class ChosenPackagePanel(Panel):
         package = self.choice.get(self.desk.deal)
         if package is not None:
             self.desk.select(package)
+
+
+def _against(findings: Sequence[Finding], *, taken: bool) -> list[Node]:
+    """Say first what speaks against a package."""
+    if not findings:
+        return []
+    heading = "Against it speaks:" if taken else "If you take the package that is looked at:"
+    return [part("h3", heading), *(finding_node(one) for one in findings)]
 
 
 def _list(deal: Deal, package: Package) -> Node:
@@ -139,4 +154,5 @@ AGREED = SettledPackage(
     about="The terms as they were agreed, issue by issue.",
     get=_agreed,
     put=_put_agreed,
+    check=check_agreement,
 )

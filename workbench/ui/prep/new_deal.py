@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import ipywidgets as ipw
 
 from workbench.library import draft_deal
@@ -11,28 +9,14 @@ from workbench.model import Deal, DealError
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
-from workbench.ui.widgets.entries import Entry, optional, read_number
+from workbench.ui.prep.new_deal_fields import NEW_DEAL_FIELDS, read_new_deal
+from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
 
 ABOUT = (
     "Fill in what is on paper. The price is the only issue at first; step 5 adds others. "
     "Everything can be changed later."
 )
-
-TEXTS = {
-    "title": ("What you buy", "Cans for the spring promotion"),
-    "supplier": ("From whom", "name of the supplier at the table"),
-    "unit": ("Counted in", "can"),
-    "currency": ("Currency", "EUR"),
-}
-NUMBERS = {
-    "units": ("How many", "100000"),
-    "last_price": ("Their offer, per unit", "1.50"),
-    "quote": ("Another supplier's price, per unit", "empty if there is none"),
-    "switching_cost": ("One-off cost of changing to that supplier", "empty if there is none"),
-    "supplier_cost": ("What one unit costs them, your guess", "step 4 says how sure you are"),
-}
-MAY_STAY_EMPTY = ("quote", "switching_cost")
 
 
 class NewDealPanel(Panel):
@@ -46,8 +30,9 @@ class NewDealPanel(Panel):
     area = "records"
 
     def __init__(self, desk: Desk) -> None:
-        asked = {**TEXTS, **NUMBERS}
-        self.fields = {name: Entry(label, hint=hint) for name, (label, hint) in asked.items()}
+        self.fields = {
+            name: Entry(one.label, hint=one.hint) for name, one in NEW_DEAL_FIELDS.items()
+        }
         for name, value in (("unit", "unit"), ("currency", desk.deal.currency or "EUR")):
             self.fields[name].control.value = value
         self.show = ipw.Button(
@@ -87,24 +72,8 @@ class NewDealPanel(Panel):
 
     def _read(self) -> Deal | None:
         """Read the fields, and say of each what is wrong with it."""
-        given: dict[str, Any] = {
-            name: self.fields[name].control.value.strip() or words
-            for name, words in (
-                ("title", ""),
-                ("supplier", "Supplier"),
-                ("unit", "unit"),
-                ("currency", "EUR"),
-            )
-        }
-        wrong = not given["title"]
-        self.fields["title"].say("Say what you buy." if wrong else "")
-        for name in NUMBERS:
-            read = optional(read_number) if name in MAY_STAY_EMPTY else read_number
-            try:
-                given[name] = read(self.fields[name].control.value)
-                self.fields[name].say("")
-            except ValueError as error:
-                self.fields[name].say(str(error))
-                wrong = True
-        given["switching_cost"] = given.get("switching_cost") or 0.0
+        typed = {name: field.control.value for name, field in self.fields.items()}
+        given, wrong = read_new_deal(typed)
+        for name, field in self.fields.items():
+            field.say(wrong.get(name, ""))
         return None if wrong else draft_deal(**given)

@@ -38,11 +38,11 @@ class HistoryPanel(Panel):
         self.name_it = ipw.Button(description="Keep this state")
         self.earlier, self.later = (ipw.Dropdown(description=text) for text in ("Compare", "with"))
         self.states, self.differences, self.message = TextView(), TextView(), TextView()
-        named = ipw.HBox([self.name, self.name_it])
+        self.named = ipw.HBox([self.name, self.name_it])
         compared = ipw.HBox([self.earlier, self.later])
-        for line in (named, compared):
+        for line in (self.named, compared):
             line.add_class("wb-row")
-        children = [named, self.message, compared, self.differences, self.states]
+        children = [self.named, self.message, compared, self.differences, self.states]
         super().__init__(desk, children, heading="History")
         self.add_class("wb-records")
         self.name_it.on_click(guarded(desk, lambda _: self._name()))
@@ -61,6 +61,7 @@ class HistoryPanel(Panel):
 
     def _draw(self) -> None:
         keeping = self.keeping
+        self.named.layout.display = "" if keeping.entry.may_edit else "none"
         history = keeping.store.history(keeping.entry.id, keeping.who)
         names = {
             one.number: one.name for one in keeping.store.versions(keeping.entry.id, keeping.who)

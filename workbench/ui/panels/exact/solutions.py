@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.analysis import DEFINITIONS, LABELS, Solution
+from workbench.analysis import LABELS, Solution
 from workbench.model import label_of
 from workbench.phrases.exact.packages import units_of
-from workbench.phrases.exact.solutions import undefined_words
+from workbench.phrases.exact.solutions import SOLUTION_DEFINITIONS, undefined_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
@@ -43,7 +43,7 @@ class SolutionsPanel(Panel):
         self.table.show(
             table(
                 ("Solution", *["value", "surplus"] * len(deal.parties), "ties"),
-                [self._row(name) for name in DEFINITIONS],
+                [self._row(name) for name in LABELS],
                 caption=caption,
                 look="wb-solutions",
                 groups=(("", 1), *[(label_of(deal, party), 2) for party in deal.parties], ("", 1)),
@@ -52,7 +52,7 @@ class SolutionsPanel(Panel):
 
     def _row(self, name: str) -> TableRow:
         solution = getattr(self.desk.analysis.solutions, name)
-        definition = part("span", DEFINITIONS[name], cls="wb-quiet")
+        definition = part("span", SOLUTION_DEFINITIONS[name], cls="wb-quiet")
         if solution is None:
             reason = undefined_words(self.desk.analysis.solutions, name)
             columns = 2 * len(self.desk.deal.parties) + 1

@@ -1,0 +1,140 @@
+"""Look at an agreement before it is signed: what speaks against it, and who must allow it.
+
+It is held against the deal's rules, our limits and demands, what we get without a deal, today, our
+target, and what the other side can live with: a deal that one side is sorry for is not kept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from workbench.advice.findings import Finding, Severity
+from workbench.analysis.agreement.authority import find_crossings
+from workbench.analysis.agreement.house_rules import pays_unsecured
+from workbench.model import Deal, Option, format_option, label_of
+from workbench.value import compile_terms, evaluate, find_aspiration, package_rules
+from workbench.words import format_amount
+
+STEP = 8
+"""Step of the preparation that it belongs to."""
+
+
+def check_agreement(deal: Deal, package: Mapping[str, Option]) -> tuple[Finding, ...]:
+    """Say what speaks against agreeing to a package, from the first party's side.
+
+    Parameters
+    ----------
+    deal : Deal
+    package : mapping of issue to option
+
+    Returns
+    -------
+    tuple of Finding
+        The worst first; none where nothing speaks against it.
+
+    Raises
+    ------
+    DealError
+        If the package does not fit the deal, or a formula does not make sense.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> for one in check_agreement(example_deal(), {"price": 1.6, "payment": "in 30 days"}):
+    ...     print(one.severity.value, one.says)
+    serious It is worth 9,100 EUR less to us than what we get without a deal.
+    """
+    terms = compile_terms(deal)
+    found = [
+        *(
+            _finding(Severity.SERIOUS, f"A rule forbids it: {rule.why or rule.when}.", "Change it.")
+            for rule in package_rules(terms, package)
+        ),
+        *_worths(deal, package),
+        *_limits(deal, package),
+        *_demands(deal, package),
+    ]
+    if pays_unsecured(deal, package):
+        found.append(
+            _finding(
+                Severity.SERIOUS,
+                "It is paid in advance, and nothing secures the money.",
+                "Ask for a guarantee, title to the goods, or payment in parts.",
+            )
+        )
+    order = list(Severity)
+    return tuple(sorted(found, key=lambda one: order.index(one.severity)))
+
+
+def _finding(severity: Severity, says: str, why: str, about: tuple[str, ...] = ()) -> Finding:
+    return Finding("agreement", severity, says, why, STEP, about)
+
+
+def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
+    """Hold the package against no deal, today and the target, and against what they need."""
+    terms = compile_terms(deal)
+    values = evaluate(terms, package).iloc[0]
+    value, unit = float(values[deal.ours]), deal.unit(deal.ours)
+    close = 1e-9 * max(1.0, abs(value))
+    least = terms.reservations[deal.ours]
+    if value < least - close:
+        yield _finding(
+            Severity.SERIOUS,
+            f"It is worth {format_amount(least - value, unit)} less to us than what we get without "
+            "a deal.",
+            "Walk away, or get more.",
+        )
+    now = deal.status_quo
+    today = math.nan if now is None else float(evaluate(terms, now).iloc[0][deal.ours])
+    if value < today - close:
+        yield _finding(
+            Severity.WARNING,
+            f"It is {format_amount(today - value, unit)} worse for us than today.",
+            "Say why we sign it all the same.",
+        )
+    hoped = find_aspiration(deal, deal.ours)
+    if hoped is not None and value < hoped - close:
+        yield _finding(
+            Severity.NOTE,
+            f"It is {format_amount(hoped - value, unit)} short of what we hoped for.",
+            "Know what was had instead.",
+        )
+    for name in deal.parties:
+        missing, theirs = terms.reservations[name] - float(values[name]), deal.unit(name)
+        if name != deal.ours and math.isfinite(missing) and missing > close:
+            yield _finding(
+                Severity.WARNING,
+                f"By what we believe, {label_of(deal, name)} is {format_amount(missing, theirs)} "
+                "worse off with it than without a deal.",
+                "Who is sorry for a deal does not keep it, or we believe something wrong.",
+            )
+
+
+def _limits(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
+    for one in find_crossings(deal, package):
+        shown = format_option(deal.issues[one.issue], one.option)
+        yield _finding(
+            Severity.SERIOUS if one.kind == "real" else Severity.WARNING,
+            f"{label_of(deal, one.issue)} {shown} is beyond our {one.kind} limit.",
+            f"It needs the signature of: {one.authority}."
+            if one.authority
+            else "Nobody is named who could allow it.",
+            (one.issue,),
+        )
+
+
+def _demands(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
+    for one in deal.preparation.demands if deal.preparation else ():
+        if one.decision not in ("keep", "open") or not one.issue or one.option is None:
+            continue
+        issue = deal.issues[one.issue]
+        if issue.index(package[one.issue]) != issue.index(one.option):
+            kept = one.decision == "keep"
+            yield _finding(
+                Severity.SERIOUS if kept else Severity.NOTE,
+                f"It is not what our house demands: {one.demand}.",
+                f"Ask {one.owner or 'whoever demands it'} "
+                f"{'for a signature' if kept else 'before you sign; the demand is not decided'}.",
+                (one.issue,),
+            )
