@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Deal files: .yaml, .yml or .json.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Deal files: .yaml, .yml or .json; or folders of them.")
+    ],
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing about files that are in order.")
     ] = False,
 ) -> None:
     """Run ``workbench check``; its help stands in :mod:`workbench_command.main`."""
+    files = list(_with_folders(files))
     missing = [path for path in files if not path.is_file()]
     if missing:
         fail("\n".join(f"There is no file {path}." for path in missing), USAGE)
@@ -34,6 +37,14 @@ def check(
     if wrong:
         typer.echo(f"{wrong} of {len(files)} files {'has' if wrong == 1 else 'have'} problems")
         raise typer.Exit(FAILED)
+
+
+def _with_folders(paths: list[Path]) -> Iterator[Path]:
+    """Put in place of a folder the files in it that are deals, as a server sees them."""
+    from workbench.files.folders import find_deal_files
+
+    for path in paths:
+        yield from find_deal_files(path) if path.is_dir() else [path]
 
 
 def _in_turn(files: list[Path]) -> Iterator[Path]:

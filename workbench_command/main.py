@@ -13,6 +13,7 @@ from workbench_command.benchmarks import bench
 from workbench_command.briefing import brief
 from workbench_command.checking import check
 from workbench_command.creating import new
+from workbench_command.moving import backup, export, import_, restore
 from workbench_command.notebooks import lab
 from workbench_command.serving import serve
 from workbench_command.sharing import revoke, share, shares
@@ -57,6 +58,14 @@ HELP: dict[Callable[..., None], str] = {
     share: "Make a link to one deal in one view. It is shown this once.",
     shares: "List the links that work now.",
     revoke: "End a link at once.",
+    backup: (
+        "Write all deals to one file, while servers run.\n\nHistories, named states, offers, "
+        "evidence, rights and links come along, and the key that signs the links: keep the file "
+        "as safe as the deals."
+    ),
+    restore: "Take the deals back from a backup, on this machine or another.",
+    export: "Write one deal to a folder, with its history and evidence.",
+    import_: "Take over a deal that was exported; changes in its deal.yaml come along.",
     store_service: (
         "Let users of a JupyterHub share one store; the Hub starts it.\n\nEach user's server "
         "asks it with its own token, and gets what that user may see."
@@ -65,7 +74,7 @@ HELP: dict[Callable[..., None], str] = {
 """What each command says of itself: data, since ``python -OO`` strips docstrings."""
 
 for command, text in HELP.items():
-    app.command(help=text)(command)
+    app.command(command.__name__.rstrip("_"), help=text)(command)
 
 
 def _show_version(wanted: bool) -> None:

@@ -92,6 +92,19 @@ def serve(
     hub: Annotated[
         bool, typer.Option("--hub", help="JupyterHub starts this server and says who may come.")
     ] = False,
+    user_header: Annotated[
+        str,
+        typer.Option(
+            help="Header in which a company's proxy names who asks, e.g. X-Forwarded-User."
+        ),
+    ] = "",
+    trusted_proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Address or network of a proxy whose headers are believed; can be repeated.",
+            show_default="this machine, where a proxy is spoken of",
+        ),
+    ] = None,
 ) -> None:
     """Run ``workbench serve``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.calculation.limits import MIB, Limits
@@ -111,6 +124,8 @@ def serve(
             limits=Limits(pages=max_pages, memory=page_memory * MIB, idle=60 * rest_after),
             log=log.value,
             hub=hub,
+            user_header=user_header,
+            trusted_proxies=trusted_proxy or (),
             store=store,
         )
     except ServeError as error:

@@ -62,3 +62,13 @@ def test_offers_beside_a_deal_are_checked_with_it(run, tmp_path):
     said = run("check", deal)
     assert said.exit_code == 1
     assert said.stderr.startswith(f"{tmp_path / 'offers.yaml'}:")
+
+
+def test_a_folder_stands_for_the_deals_in_it_as_a_server_sees_them(run, tmp_path):
+    content = shipped_deals()["thompson"].read_bytes()
+    for inner in ("a.yaml", "b/deal.yaml", ".hidden/deal.yaml", "__MACOSX/a.yaml"):
+        (tmp_path / inner).parent.mkdir(exist_ok=True)
+        (tmp_path / inner).write_bytes(content)
+    said = run("check", tmp_path)
+    assert said.exit_code == 0
+    assert said.stdout.count(": in order: ") == 2

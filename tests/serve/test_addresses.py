@@ -16,6 +16,7 @@ ADDRESSES = {  # an address that is new must be named here, and thought about
     "/health": "Health",
     "/alive/KERNEL": "Alive",
     "/s/([A-Za-z0-9_.-]+)": "ShareLink",
+    "/leave": "LeaveLink",
     "/share/(.+)": "Sharing",
     "/end-share/([A-Za-z0-9_-]+)": "ShareEnd",
     "/open/([^/]+)/(.+)": "DashboardHandler",

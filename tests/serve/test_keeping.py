@@ -102,13 +102,13 @@ def test_a_deal_is_renamed_copied_archived_deleted_and_taken_back(as_person):
 def test_a_colleague_sees_what_is_shared_and_may_edit_only_when_told(as_person):
     ada, ben = as_person("ada-4"), as_person("ben-4")
     made = begin(ada, title="Shared boxes")
-    assert act(ada, "share", made, person="ben-4", right="look").status == 302
+    assert act(ada, "share", made, person="ben-4", role="analyst").status == 302
     assert "Shared with me" in ben.ask().text
     refused = act(ben, "rename", made, title="Mine now")
     assert refused.status == 400
     assert "not edit it" in refused.text
     assert act(ben, "delete", made).status == 400
-    assert act(ada, "share", made, person="ben-4", right="edit").status == 302
+    assert act(ada, "share", made, person="ben-4", role="editor").status == 302
     assert act(ben, "rename", made, title="Edited boxes").status == 302
     assert "Edited boxes" in ada.ask().text
     assert act(ada, "unshare", made, person="ben-4").status == 302

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from visiting import PASSWORD, Visitor
 
 from served import served
-from workbench.serve.admission.attempts import Attempts
+from workbench.serve.admission.attempts import SLOWEST, Attempts
+from workbench.serve.admission.shares import create_share
 from workbench.serve.answering.gate import is_our_host
 from workbench.serve.answering.login import is_password
 from workbench.serve.places import PASSWORD as VARIABLE
 from workbench.serve.places import Plan, find_password, own_names
+
+DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(autouse=True)
@@ -76,27 +82,104 @@ def test_passwords_are_compared_whole():
     assert not is_password("", "")
 
 
-def test_wrong_guesses_make_one_wait_and_time_forgives():
+@pytest.mark.parametrize(
+    ("first", "neighbour", "far"),
+    [
+        ("192.0.2.1", "192.0.2.200", "192.0.3.1"),
+        ("2001:db8:1:1::1", "2001:db8:1:2::1", "2001:db8:2::1"),
+    ],
+)
+def test_wrong_guesses_make_an_address_and_its_network_wait_and_nobody_else(first, neighbour, far):
     now = [0.0]
-    attempts = Attempts(each=3, altogether=5, window=60, clock=lambda: now[0])
+    attempts = Attempts(each=3, network=5, window=60, clock=lambda: now[0])
     for moment in (0, 10, 20):
         now[0] = moment
-        assert attempts.wait("a") == 0
-        attempts.count("a")
-    assert attempts.wait("a") == 40
-    assert attempts.wait("b") == 0
+        assert attempts.wait(first) == 0
+        attempts.count(first)
+    assert attempts.wait(first) == 40
+    assert attempts.wait(neighbour) == 0
     for _ in range(2):
-        attempts.count("b")
-    assert attempts.wait("c") == 40  # five altogether
+        attempts.count(neighbour)
+    assert attempts.wait(neighbour) == 40  # five of the network
+    assert attempts.wait(far) == 0
     now[0] = 80
-    assert attempts.wait("a") == attempts.wait("c") == 0
+    assert attempts.wait(first) == attempts.wait(neighbour) == 0
 
 
-def test_guessing_is_slowed_down_and_the_right_password_waits_too(tmp_path):
+def test_whoever_has_a_network_of_addresses_has_one_of_them():
+    attempts = Attempts(each=3)
+    for number in range(3):
+        attempts.count(f"2001:db8::{number}")
+    assert attempts.wait("2001:db8::ffff") > 0
+
+
+def test_a_known_browser_is_slowed_down_by_its_own_guesses_only_and_at_most_so_far():
+    now = [0.0]
+    attempts = Attempts(each=3, window=60, clock=lambda: now[0])
+    for _ in range(2):
+        attempts.count_known("mine")
+    assert attempts.pause("mine") == 0
+    attempts.count_known("mine")
+    assert attempts.pause("mine") == 1
+    for _ in range(100):
+        attempts.count_known("mine")
+    assert attempts.pause("mine") == SLOWEST
+    assert attempts.pause("another") == 0
+    now[0] = 61
+    assert attempts.pause("mine") == 0
+
+
+def test_guessing_is_slowed_down_and_shuts_no_known_browser_out(tmp_path):
     with served(tmp_path, environment={VARIABLE: PASSWORD}) as address:
-        guesser = Visitor(address)
+        known, guesser = Visitor(address), Visitor(address)
+        assert known.log_in(PASSWORD, "Ada").status == 302
+        assert known.post("logout").status == 302
         statuses = [guesser.log_in(f"guess {number}").status for number in range(6)]
         assert statuses == [403] * 5 + [429]
         answer = guesser.log_in(PASSWORD)
         assert answer.status == 429
         assert "try again in 5 minutes" in answer.text
+        assert 'value="Ada"' in known.ask("login").text  # a name is given once
+        assert [known.log_in(f"guess {number}").status for number in range(6)] == [403] * 6
+        assert known.log_in(PASSWORD, "Ada").status == 302
+
+
+def test_a_browser_is_known_for_this_very_password_only(tmp_path):
+    state = {"WORKBENCH_STATE": str(tmp_path / "state")}
+    dashboards = tmp_path / "dashboards"
+    dashboards.mkdir()
+    with served(dashboards, environment=state | {VARIABLE: "the one before"}) as address:
+        visitor = Visitor(address)
+        visitor.log_in("the one before")
+        port = address.rsplit(":", 1)[1].strip("/")
+    with served(dashboards, "--port", port, environment=state | {VARIABLE: PASSWORD}) as address:
+        statuses = [visitor.log_in(f"guess {number}").status for number in range(6)]
+        assert statuses == [403] * 5 + [429]
+
+
+def test_whoever_opens_a_link_where_there_is_no_login_is_not_shut_out(tmp_path, monkeypatch):
+    """Also where the link is the first thing that this browser ever asked for."""
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path))
+    folder = tmp_path / "deals" / "tins"
+    folder.mkdir(parents=True)
+    for name in ("deal.yaml", "deal-later.yaml"):
+        shutil.copy(DATA / "canned-food" / "deal.yaml", folder / name)
+    told = {"WORKBENCH_STATE": str(tmp_path)}
+    shutil.copy(DATA.parent / "notebooks" / "dashboards" / "frontier.ipynb", tmp_path)
+    with served(tmp_path, str(tmp_path / "deals"), environment=told) as address:
+        link = create_share(folder / "deal.yaml", view="executive").link(address)
+        cards = "Share or change"
+
+        def opened(visitor):
+            return visitor.ask().text.count(cards)
+
+        owner = Visitor(address)
+        assert opened(owner) == 2
+        assert owner.ask(link).status == 200
+        assert opened(owner) == 2
+        first = Visitor(address)
+        assert first.ask(link).status == 302
+        assert opened(first) == 0
+        assert "Back to my own deals" in first.ask().text
+        assert first.post("leave").status == 302
+        assert opened(first) == 2

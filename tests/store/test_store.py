@@ -10,6 +10,7 @@ import threading
 
 import pytest
 
+from workbench.files import write_view
 from workbench.model import DealError, Offer, Offers, View, build
 from workbench.store import EVERYBODY, ConflictError, Right, State, Store, StoreError
 from workbench.store.schema import SCHEMA
@@ -164,9 +165,10 @@ def test_a_right_by_name_goes_before_everybodys(store, made):
 
 
 @pytest.mark.parametrize("view", [View.BUYER, View.EXECUTIVE])
-def test_who_has_a_view_of_a_deal_gets_nothing_else_of_it(store, made, view):
+def test_who_has_a_view_of_a_deal_gets_nothing_else_of_it(store, made, deal, view):
     store.share(made, "ada", "eva", view=view)
     assert [one.title for one in store.list("eva")] == [store.find(made, "ada").title]
+    assert write_view(store.shown(made, "eva").deal, view) == write_view(deal, view)
     ways = [
         lambda: store.open(made, "eva"),
         lambda: store.history(made, "eva"),

@@ -62,6 +62,20 @@ def test_what_fails_is_followed_by_the_best_that_remains():
     assert find_reservation(deal, "buyer") == choice.worth
 
 
+def test_a_supplier_that_failed_takes_its_other_offers_with_it():
+    """0.5 x -28 + 0.5 x -37: with Acme gone, Beta is left, not Acme's own list price."""
+    offers = {
+        "rebate": {"value": -28, "probability": 0.5, "supplier": "Acme"},
+        "list": {"value": -35, "supplier": "Acme"},
+        "beta": {"value": -37, "supplier": "Beta"},
+    }
+    choice = fold_alternatives(deal_with(offers), "buyer")
+    assert choice.worth == -32.5
+    assert choice.plan == ("rebate", "beta")
+    apart = {name: one | {"supplier": name} for name, one in offers.items()}
+    assert fold_alternatives(deal_with(apart), "buyer").worth == -31.5
+
+
 def test_chances_and_further_choices_are_folded_back():
     """Pat v. Drew (State Bar of Wisconsin, InsideTrack): court is worth 100,000 to Pat."""
     court = {
@@ -226,7 +240,9 @@ def best_by_trying_everything(prospects, tolerance):
         )
 
     def begin(name, tried):
-        one, beyond = prospects[name], tried | {name}
+        one = prospects[name]
+        same = {other for other, of in prospects.items() if one.supplier == of.supplier != ""}
+        beyond = tried | {name} | same
         fails = [
             (
                 chance,
@@ -267,10 +283,13 @@ def test_the_best_plan_equals_trying_every_order(block):
             if some_named and place and rng.random() < 0.5:
                 fallback = f"a{rng.integers(place)}"
             cost = float(rng.choice([0, 1, 5, 30]))
-            prospects[f"a{place}"] = Prospect(ends, ((1 - chance, fallback),), cost)
+            supplier = str(rng.choice(["", "", "Nordhof", "Suedhof"]))
+            prospects[f"a{place}"] = Prospect(ends, ((1 - chance, fallback),), cost, supplier)
         expected = best_by_trying_everything(prospects, tolerance)
         named = any(one.names_fallback for one in prospects.values())
-        plans = [] if named else [Order(prospects, tolerance, 1)]
+        whose = [one.supplier for one in prospects.values() if one.supplier]
+        shared = len(whose) > len(set(whose))
+        plans = [] if named or shared else [Order(prospects, tolerance, 1)]
         for found in (*plans, Fallbacks(prospects, tolerance, ())):
             best = found.best()
             assert best == expected or best == pytest.approx(expected, abs=1e-9)

@@ -7,14 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.value import (
-    TRAPS,
-    find_traps,
-    formula_functions,
-    list_traps,
-    over_buying_pays,
-    rebate_retrospective,
-)
+from workbench.value import TRAPS, find_traps, formula_functions, list_traps, over_buying_pays
+from workbench.value.formula_functions import rebate_retrospective
 
 TABLE = {"breaks": [100.0, 200.0], "rates": [0.0, 0.05, 0.10]}
 

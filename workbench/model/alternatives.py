@@ -101,7 +101,7 @@ class Alternative(Frozen):
         alternative beside it.
     kind : str
     supplier : str
-        Who offers it. An offer that failed cannot be fallen back on.
+        Who offers it. When talks with a supplier fail, its other offers are gone too.
     label : str
         How people call it; its name when empty.
     source : str

@@ -29,6 +29,7 @@ from workbench.serve.answering import table
 from workbench.serve.answering.channel import WidgetConnection
 from workbench.serve.answering.gate import BODY, Gate
 from workbench.serve.answering.handlers import NotFound
+from workbench.serve.answering.lines import EVERY, OpenLines
 from workbench.serve.calculation.messages import LARGEST
 from workbench.serve.calculation.opening import Opener
 from workbench.serve.calculation.pool import Pool
@@ -78,7 +79,8 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         settings: dict[str, Any] = super().init_settings()
         self.upkeep = Upkeep(self.kernel_manager, self.plan.limits)
         visitors = Visitors(parent=self)
-        visitors.login_required = bool(self.plan.password) or self.plan.hub
+        visitors.proxies = proxies = self.plan.proxies
+        visitors.login_required = bool(self.plan.password or proxies.user_header) or self.plan.hub
         visitors.secure = self.plan.is_secure
         visitors.secret = key_for(f"cookies {self.plan.password}")  # another one ends all logins
         visitors.owner = self.plan.owner
@@ -94,6 +96,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             visitors=visitors,
             scratch=self._scratch,
         )
+        self.lines = OpenLines(self.site, visitors, self.kernel_manager, self.upkeep.seats)
         hub_sessions = self._hub_sessions(visitors) if self.plan.hub else None
         renderer = Renderer(self)
         self.pool = self._make_pool(renderer)
@@ -103,6 +106,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "identity_provider": visitors,
             "log_function": log_request,
             "upkeep": self.upkeep,
+            "lines": self.lines,
             "cookie_secret": visitors.secret,
             "password": self.plan.password,
             "attempts": Attempts(),
@@ -159,16 +163,14 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
     def listen(self) -> None:
         """Answer until Ctrl+C or a polite request to end."""
         self.port = self.listening.getsockname()[1]
-        behind_proxy = bool(self.plan.public_address)
-        server = HTTPServer(
-            self.app, xheaders=behind_proxy, max_body_size=BODY, max_header_size=2**15
-        )
+        server = HTTPServer(self.app, max_body_size=BODY, max_header_size=2**15)
         server.add_socket(self.listening)
         self.ioloop = IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
         signal.signal(signal.SIGTERM, self._end_in_order)
         self.ioloop.add_callback(self._announce)
         self.following = PeriodicCallback(self._follow, 1_000)
+        self.looking = PeriodicCallback(self.lines.look, 1_000 * EVERY)
         self.sweeping = PeriodicCallback(self._sweep, 3_600_000)
         self.ioloop.add_callback(self.upkeep.watch.start)
         try:
@@ -177,6 +179,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             print("\nStopping ...", flush=True)
             self.upkeep.watch.stop()
             self.following.stop()
+            self.looking.stop()
             self.sweeping.stop()
             self.ioloop.run_sync(self.pool.stop)
             self.ioloop.run_sync(self.kernel_manager.end_waiting)
@@ -190,6 +193,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         """Give the address away only when it answers, and knows its deals."""
         await self._follow()
         self.following.start()
+        self.looking.start()
         self.sweeping.start()
         await AsyncHTTPClient().fetch(self.address + "health")
         for line in self.plan.notes:

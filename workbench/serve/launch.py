@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from traitlets.config import Config
@@ -18,6 +19,7 @@ from workbench.serve.calculation.pool import PoolSize
 from workbench.serve.places import (
     Plan,
     find_password,
+    find_proxies,
     own_names,
 )
 from workbench.serve.ports import DEFAULT_PORT, NoPortError, listen_on
@@ -60,6 +62,8 @@ def run_server(
     limits: Limits | None = None,
     log: str = "text",
     hub: bool = False,
+    user_header: str = "",
+    trusted_proxies: Iterable[str] = (),
     store: str = "",
 ) -> None:
     """Serve the dashboards on a folder of deals until Ctrl+C.
@@ -94,6 +98,12 @@ def run_server(
         for programs. Nothing that was entered on a page stands in it.
     hub : bool
         JupyterHub started this process, says where to listen and who may come.
+    user_header : str
+        Header in which a proxy names the person who asks, such as ``X-Forwarded-User``. No password
+        is asked then, and who does not come through the proxy is let in by share links only.
+    trusted_proxies : iterable of str
+        Addresses or networks of the proxies, whose headers are believed and nobody else's; by
+        default those on this machine, where `user_header` or `public_address` says there is one.
     store : str
         Address of a store in PostgreSQL, or of a service that has one; by default what the
         environment variable ``WORKBENCH_STORE`` names, or else a file in the state.
@@ -102,9 +112,12 @@ def run_server(
     ------
     ServeError
         If a folder is not there, the port is taken, the state would lie in the program's own folder
-        or belongs to somebody else, the store cannot be opened, or no Hub started this process.
+        or belongs to somebody else, the store cannot be opened, no Hub started this process, or a
+        proxy is named wrongly.
     """
     owner = machine_user()
+    if hub and user_header:
+        raise ServeError("The Hub says who people are: leave out --user-header.")
     if hub:
         owner, ip, port, base_url, public_address = _hub_place()
     try:
@@ -127,13 +140,15 @@ def run_server(
         dashboards or find_shipped("notebooks") / "dashboards",
         ip=ip,
         public_address=public_address,
-        login=False if hub else login,
+        login=False if hub or user_header else login,
         ready=ready,
         limits=limits or Limits(),
         hub=hub,
         open_browser=open_browser,
         owner=owner,
         are_examples=deals is None,
+        user_header=user_header,
+        trusted_proxies=trusted_proxies,
         store=store,
     )
     try:
@@ -192,6 +207,8 @@ def _plan(
     open_browser: bool,
     owner: str,
     are_examples: bool,
+    user_header: str,
+    trusted_proxies: Iterable[str],
     store: str,
 ) -> Plan:
     for folder, what in ((deals, "deals"), (dashboards, "dashboards")):
@@ -199,6 +216,12 @@ def _plan(
             raise ServeError(
                 f"There is no folder {folder.resolve()}: name the one with the {what}."
             )
+    try:
+        proxies, said = find_proxies(
+            trusted_proxies, user_header=user_header, public_address=public_address
+        )
+    except ValueError as error:
+        raise ServeError(f"The proxy cannot be taken as it is named: {error}.") from error
     password, notes = find_password(ip=ip, public_address=public_address, login=login)
     return Plan(
         dashboards.resolve(),
@@ -212,8 +235,9 @@ def _plan(
         opens_browser=open_browser,
         owner=owner,
         are_examples=are_examples,
+        proxies=proxies,
         store=store,
-        notes=() if hub else notes,
+        notes=said if hub or user_header else notes,
     )
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import secrets
 import socket
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from workbench.serve.admission.proxies import LOOPBACK, Proxies, read_networks
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.calculation.pool import PoolSize
+
+_HEADER = re.compile(r"[A-Za-z0-9-]{1,80}")
 
 PASSWORD = "WORKBENCH_PASSWORD"
 """Environment variable with the password; a command line would show it to the whole machine."""
@@ -36,6 +41,8 @@ class Plan:
         Of the pool.
     limits : Limits
         What the server takes upon itself.
+    proxies : Proxies
+        Those before it, and what they are believed.
     hub : bool
         Whether JupyterHub says who may come.
     opens_browser : bool
@@ -56,6 +63,7 @@ class Plan:
     public_address: str = ""
     pool: PoolSize = field(default_factory=PoolSize)
     limits: Limits = field(default_factory=Limits)
+    proxies: Proxies = field(default_factory=Proxies)
     hub: bool = False
     opens_browser: bool = False
     owner: str = "me"
@@ -85,6 +93,34 @@ def find_password(
         return chosen, (f"The password is the one in {PASSWORD}.",)
     made = secrets.token_urlsafe(12)
     return made, (f"The password is: {made}",)
+
+
+def find_proxies(
+    addresses: Iterable[str], *, user_header: str, public_address: str
+) -> tuple[Proxies, tuple[str, ...]]:
+    """Return the proxies before a server, and what is to be said about them.
+
+    With none named, those on this machine are meant, where there is to be one at all.
+
+    Raises
+    ------
+    ValueError
+        If an address is none, or the header's name is not one.
+
+    Examples
+    --------
+    >>> find_proxies((), user_header="", public_address="")[0]
+    Proxies(networks=(), user_header='')
+    """
+    if user_header and not _HEADER.fullmatch(user_header):
+        raise ValueError(f"{user_header!r} is no name of a header, such as X-Forwarded-User")
+    given = tuple(addresses)
+    named = given or (LOOPBACK if user_header or public_address else ())
+    proxies = Proxies(read_networks(named), user_header)
+    if not user_header:
+        return proxies, ()
+    whose = ", ".join(given) or "this machine"
+    return proxies, (f"People are whom the header {user_header} of a proxy on {whose} names.",)
 
 
 def own_names(ip: str, public_address: str) -> frozenset[str]:

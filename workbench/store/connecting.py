@@ -117,6 +117,24 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """Read all from one moment, whatever others write meanwhile; nobody waits for it.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be read.
+    """
+    with reading(engine) as connection:
+        if _is_file(connection):
+            connection.exec_driver_sql("BEGIN")  # in WAL mode the first read fixes the moment
+            yield connection
+            connection.rollback()
+        else:
+            yield connection.execution_options(isolation_level="REPEATABLE READ")
+
+
+@contextmanager
 def writing(engine: Engine, entry: str = "") -> Iterator[Connection]:
     """Begin a transaction that nobody else can write into, and keep it unless it fails.
 

@@ -217,8 +217,13 @@ def labels_of(connection: Connection, names: list[str] | None) -> dict[str, tupl
     return found
 
 
+def name_sides(deal: Deal) -> str:
+    """Return the names of a deal's parties."""
+    return " and ".join(str(party.name or name) for name, party in deal.parties.items())
+
+
 def _columns(deal: Deal) -> dict[str, object]:
-    sides = " and ".join(str(party.name or name) for name, party in deal.parties.items())
+    sides = name_sides(deal)
     return {
         "title": deal.title,
         "sides": sides,

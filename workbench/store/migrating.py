@@ -34,6 +34,11 @@ def migrate(connection: Connection, schema: int) -> None:
     for number in range(schema + 1, SCHEMA + 1):
         connection.exec_driver_sql(STEPS[number])
     if schema < _LISTED:
-        for name in connection.execute(select(entries.c.id)).scalars().all():
-            update_entry(connection, name, read_state(newest_state(connection, name)[1]).deal)
+        fill_lists(connection)
     connection.execute(update(about).where(about.c.name == "schema").values(value=str(SCHEMA)))
+
+
+def fill_lists(connection: Connection) -> None:
+    """Write anew what lists say of every deal."""
+    for name in connection.execute(select(entries.c.id)).scalars().all():
+        update_entry(connection, name, read_state(newest_state(connection, name)[1]).deal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from workbench.model import Deal, Offers, View
 from workbench.store import entries as lists
@@ -127,6 +127,11 @@ class Store(Sending, Found):
             with writing(self._engine, name) as connection:
                 thin_states(connection, name, now=now)
         return int(gone)
+
+    def count(self) -> int:
+        """Return how many deals the store holds, whosever they are."""
+        with reading(self._engine) as connection:
+            return int(connection.execute(select(func.count()).select_from(entries)).scalar_one())
 
     # people
 

@@ -1,4 +1,7 @@
-"""Plans where alternatives name what they fall back on: every order is looked at.
+"""Plans where what follows a failure hangs on which one it was: every order is looked at.
+
+It does where alternatives name what they fall back on, and where several are offers of one
+supplier: talks with it that fail take its other offers with them.
 
 The worth of going on depends on what has failed already. It is found for every set of failures,
 the largest sets first, since each alternative that fails leads to a set with one failure more. A
@@ -19,7 +22,7 @@ from workbench.value.lotteries import Drawn, either
 from workbench.value.ranking import Prospect
 
 FALLBACK_LIMIT = 12
-"""Most alternatives that can fail, where some name what they fall back on."""
+"""Most alternatives that can fail, where some name what they fall back on or share a supplier."""
 
 
 class Fallbacks:
@@ -46,9 +49,9 @@ class Fallbacks:
         risky = [name for name, one in prospects.items() if np.any(one.may_fail)]
         if len(risky) > FALLBACK_LIMIT:
             message = (
-                f"{len(risky)} alternatives may fail and some name what they fall back on; "
-                f"at most {FALLBACK_LIMIT} can be weighed then. Let them fall back on "
-                f"{BEST_REMAINING!r}"
+                f"{len(risky)} alternatives may fail, and some name what they fall back on or are "
+                f"offers of one supplier; at most {FALLBACK_LIMIT} can be weighed then. Let them "
+                f"fall back on {BEST_REMAINING!r}, and keep one offer of each supplier"
             )
             raise DealError([Problem(path, message)])
         self.bits = {name: 1 << place for place, name in enumerate(risky)}
@@ -58,16 +61,27 @@ class Fallbacks:
             for name, one in prospects.items()
             if name not in self.bits
         }
-        self.worths: list[dict[str, Drawn]] = [dict(sure) for _ in range(1 << len(risky))]
-        best: Drawn = reduce(_better, sure.values(), cast(Drawn, -math.inf))
-        self.rests = [best] * len(self.worths)
+        self.worths: list[dict[str, Drawn]] = []
+        self.rests: list[Drawn] = []
+        for failed in range(1 << len(risky)):
+            left = {name: worth for name, worth in sure.items() if not self._is_gone(name, failed)}
+            self.worths.append(left)
+            self.rests.append(reduce(_better, left.values(), cast(Drawn, -math.inf)))
         for failed in reversed(range(len(self.worths))):  # a set comes after those that hold it
             self._weigh(failed)
+
+    def _is_gone(self, name: str, failed: int) -> bool:
+        """Say whether talks with the supplier of an alternative have failed."""
+        whose = self.prospects[name].supplier
+        return bool(whose) and any(
+            failed & bit and self.prospects[other].supplier == whose
+            for other, bit in self.bits.items()
+        )
 
     def _weigh(self, failed: int) -> None:
         """Find what each alternative that may fail is worth after some failures, and the best."""
         for name, bit in self.bits.items():
-            if not failed & bit:
+            if not failed & bit and not self._is_gone(name, failed):
                 one, beyond = self.prospects[name], failed | bit
                 rests = [self._follow(fallback, beyond) for _, fallback in one.fails]
                 worth = self.worths[failed][name] = one.worth(rests, self.tolerance)

@@ -106,10 +106,19 @@ def _numbers_held(alternatives: Named[Alternative]) -> int:
     outcomes = [tuple((one.outcomes or Named()).values()) for one in alternatives.values()]
     most = len(outcomes) * (2 + max(map(len, outcomes)))
     for one, ways in zip(alternatives.values(), outcomes, strict=True):
-        if {one.fallback, *(way.fallback for way in ways)} - {None, BEST_REMAINING}:
+        named = {one.fallback, *(way.fallback for way in ways)} - {None, BEST_REMAINING}
+        if named or one.supplier:
             most = (1 + len(outcomes)) << min(len(outcomes), FALLBACK_LIMIT)
     within = [way.alternatives for ways in outcomes for way in ways if way.alternatives]
     return max([most, *map(_numbers_held, within)])
+
+
+def _share_supplier(prospects: Mapping[str, Prospect]) -> bool:
+    """Say whether an offer that may fail takes another one of its supplier with it."""
+    suppliers = [one.supplier for one in prospects.values() if one.supplier]
+    return any(
+        suppliers.count(one.supplier) > 1 for one in prospects.values() if np.any(one.may_fail)
+    )
 
 
 @dataclass(eq=False)
@@ -128,6 +137,7 @@ class _Draft:
             ends=tuple((chance, worth) for _, chance, worth, _ in self.ends),
             fails=tuple((chance, fallback) for _, chance, fallback in self.fails),
             cost=self.cost,
+            supplier=self.alternative.supplier,
         )
 
 
@@ -161,7 +171,7 @@ class _Fold:
 
     def _rank(self, drafts: Mapping[str, _Draft], path: FieldPath) -> Order | Fallbacks:
         prospects = {name: draft.prospect for name, draft in drafts.items()}
-        if any(one.names_fallback for one in prospects.values()):
+        if any(one.names_fallback for one in prospects.values()) or _share_supplier(prospects):
             return Fallbacks(prospects, self.tolerance, path)
         return Order(prospects, self.tolerance, self.draws)
 

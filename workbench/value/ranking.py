@@ -7,7 +7,8 @@ orders the best tries alternatives by falling index :math:`(r_a - c_a)/(1 - q_a)
 beats going on without it [1]_. With constant risk aversion the same holds for the expected
 disutility :math:`e^{-v/R}`: the index is its logarithm.
 
-Where some name what they fall back on, :mod:`workbench.value.fallbacks` looks at all orders.
+Where some name what they fall back on, or are offers of one supplier, the exchange argument does
+not hold, and :mod:`workbench.value.fallbacks` looks at all orders.
 
 References
 ----------
@@ -45,11 +46,14 @@ class Prospect:
         Ways in which it fails.
     cost : float or array of float, shape (draws,)
         As probabilities and worths: one number, or one in each draw.
+    supplier : str
+        Whose offer it is; when one offer of a supplier fails, its others are gone too.
     """
 
     ends: tuple[tuple[Drawn, Drawn], ...]
     fails: tuple[tuple[Drawn, str], ...]
     cost: Drawn
+    supplier: str = ""
 
     @property
     def may_fail(self) -> Any:

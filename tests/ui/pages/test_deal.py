@@ -8,10 +8,12 @@ import pytest
 
 from workbench.files import load_deal
 from workbench.model import View
-from workbench.store import Store
+from workbench.own_store import open_store
+from workbench.store import Store, StoreError
 from workbench.ui import DealPage, Desk, FrontierDashboard, open_page
 from workbench.ui.desk.keeping import Keeping
 from workbench.ui.pages import opening
+from workbench.ui.panels.deal.history import HistoryPanel
 from workbench.ui.panels.deal.saved import SavedPanel
 
 DEAL = Path(__file__).parents[3] / "data" / "air-conditioners" / "deal.yaml"
@@ -176,7 +178,6 @@ def test_history_names_compares_and_goes_back(kept):
 def test_the_page_of_a_notebook_keeps_nothing():
     page = open_page(DEAL)
     assert page.keeping is None
-    assert page.saved.saved_row.layout.display == "none"
     assert "history" not in page.tabs
 
 
@@ -200,3 +201,35 @@ def test_a_dashboard_of_its_own_on_a_kept_deal_opens_no_other_deal(kept):
     kept.desk.try_fact(name, kept.desk.deal.facts[name].estimate * 1.01)
     texts = [one.trying.text for one in dashboard.children if isinstance(one, SavedPanel)]
     assert texts and "Trying: 1 fact changed" in texts[0]
+
+
+def test_a_notebook_opens_a_deal_of_a_store_and_edits_are_kept(tmp_path):
+    store = open_store(tmp_path / "deals.db", who="ada")
+    made = store.add(load_deal(DEAL))
+    page = open_page(store, made)
+    assert opening.NOT_KEPT not in str(page.saved.state.get_state())
+    page.desk.edit_fields(title="Kept from a notebook")
+    assert store.load(made).title == "Kept from a notebook"
+    with pytest.raises(StoreError, match="no such deal"):
+        open_page(store, "2345678abcde")
+    store.close()
+
+
+def test_a_deal_that_is_not_kept_says_so_and_how_to(monkeypatch):
+    monkeypatch.delenv(opening.DEAL, raising=False)
+    for source in (DEAL, load_deal(DEAL)):
+        page = open_page(source)
+        assert page.saved.saved_row.layout.display == ""
+        assert "open_store()" in str(page.saved.state.get_state())
+        assert page.saved.undo.layout.display == "none"
+
+
+@pytest.mark.parametrize(("who", "display"), [("ada", ""), ("ben", "none")])
+def test_only_who_may_edit_is_asked_to_name_a_state(tmp_path, who, display):
+    store = Store(tmp_path / "store.db")
+    made = store.add(load_deal(DEAL), who="ada")
+    store.share(made, "ada", "ben")
+    keeping = Keeping(Desk(load_deal(DEAL)), store, made, who=who)
+    panel = HistoryPanel(keeping.desk, keeping)
+    assert panel.named.layout.display == display
+    store.close()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.value import (
+from workbench.value.formula_functions import (
     collared_change,
     contingent_gain,
     currency_forward,

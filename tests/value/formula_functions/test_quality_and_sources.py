@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.value import (
+from workbench.value.formula_functions import (
     cost_of_lateness,
     cost_of_second_source,
     cost_of_switching,

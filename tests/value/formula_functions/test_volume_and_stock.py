@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.value import (
+from workbench.value.formula_functions import (
     break_even_growth,
     cost_of_lots,
     cost_of_stock,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.analysis import Room
-from workbench.words import counted, format_count, format_percent
+from workbench.model import label_of
+from workbench.words import counted, format_count, format_percent, join_and
 
 
 def room_title(room: Room) -> str:
@@ -15,14 +16,39 @@ def room_title(room: Room) -> str:
     middle = int(np.abs(room.shares - room.most / 2).argmin())
     share = format_percent(float(room.shares[middle]), digits=2)
     left = counted(room.counts[middle].packages, "packages")
-    return f"{left} left if each side asks for {share} of its best"
+    asking, quiet = _sides(room)
+    if not asking:
+        return f"{left}: no side has a reservation value, so none asks for anything"
+    who = "each side asks" if not quiet else f"{join_and(asking)} {_verb(asking, 'ask')}"
+    whose = "its" if not quiet or len(asking) == 1 else "their"
+    return f"{left} left if {who} for {share} of {whose} best"
 
 
 def room_subtitle(room: Room) -> str:
     """Say what is left out, and how to read it."""
-    if not len(room.shares):
+    asking, quiet = _sides(room)
+    if not len(room.shares) or not asking:
         return ""
     most = format_percent(room.most, digits=3)
     draws = max(one.draws for one in room.counts)
     error = f" Counts are estimated from {format_count(draws)} random packages." if draws else ""
-    return f"All can have {most} of their best at once, and not more.{error}"
+    if not quiet:
+        return f"All can have {most} of their best at once, and not more.{error}"
+    whose = "its" if len(asking) == 1 else "their"
+    return (
+        f"{join_and(asking)} can have {most} of {whose} best, and not more. Left out for want of a "
+        f"reservation value: {join_and(quiet)}.{error}"
+    )
+
+
+def _sides(room: Room) -> tuple[list[str], list[str]]:
+    """Return who asks for a share of its best, and who has no reservation value to start from."""
+    zopa = room.zopa
+    least = zopa.frontier.reservations
+    labels = [label_of(zopa.deal, name) for name in zopa.deal.parties]
+    asking = [label for label, one in zip(labels, least, strict=True) if np.isfinite(one)]
+    return asking, [label for label in labels if label not in asking]
+
+
+def _verb(subjects: list[str], verb: str) -> str:
+    return f"{verb}s" if len(subjects) == 1 else verb

@@ -17,6 +17,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from workbench.model import View
 from workbench.serve.admission.state import key_for, state_folder
+from workbench.store import Version
 from workbench.store.entries import is_id
 
 LONGEST = 365
@@ -45,6 +46,12 @@ class SharedDeal:
         For whom it is; only its maker sees it.
     ended : bool
         Whether it was ended before its time.
+    by : str
+        Who made it.
+    revision : int
+        Which state it shows; 0 for always the newest.
+    version : str
+        Name of that state.
     """
 
     number: str
@@ -54,6 +61,9 @@ class SharedDeal:
     until: dt.datetime
     note: str = ""
     ended: bool = False
+    by: str = ""
+    revision: int = 0
+    version: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -67,7 +77,13 @@ class SharedDeal:
 
 
 def create_share(
-    deal: str | Path, *, view: View | str, days: float = 7, note: str = ""
+    deal: str | Path,
+    *,
+    view: View | str,
+    days: float = 7,
+    note: str = "",
+    by: str = "",
+    version: Version | None = None,
 ) -> SharedDeal:
     """Share a deal.
 
@@ -82,6 +98,10 @@ def create_share(
         How long the link works, at most 365.
     note : str
         For whom it is.
+    by : str
+        Who makes it.
+    version : Version, optional
+        The named state that it shows; without one always the newest.
 
     Raises
     ------
@@ -98,11 +118,16 @@ def create_share(
         view = View(view)
     except ValueError as error:
         raise ShareError(f"{error}; there are {', '.join(View)}") from error
+    if view is View.SUPPLIER and version is not None:
+        raise ShareError("the supplier's page has no earlier states")
     if not 0 < days <= LONGEST:
         raise ShareError(f"days must be more than 0 and at most {LONGEST}, got {days:g}")
     now = dt.datetime.now(dt.UTC)
     until = now + dt.timedelta(days=days)
-    share = SharedDeal(secrets.token_urlsafe(12), name, view, now, until, note.strip()[:200])
+    share = SharedDeal(
+        secrets.token_urlsafe(12), name, view, now, until, note.strip()[:200], by=by,
+        revision=version.number if version else 0, version=version.name if version else "",
+    )  # fmt: skip
     _write(share)
     return share
 
@@ -155,9 +180,14 @@ def _folder() -> Path:
     return folder
 
 
+def share_file(number: str, kind: str = "json") -> Path:
+    """Return where something of a share is kept."""
+    return _folder() / f"{number}.{kind}"
+
+
 def _write(share: SharedDeal) -> None:
     """Replace the file in one step, so that a server never reads half of it."""
-    path = _folder() / f"{share.number}.json"
+    path = share_file(share.number)
     new = path.with_suffix(".new")
     new.write_text(json.dumps(asdict(share), default=str, indent=1), encoding="utf-8")
     new.replace(path)
@@ -165,7 +195,7 @@ def _write(share: SharedDeal) -> None:
 
 def _read(number: str) -> SharedDeal | None:
     try:
-        record = json.loads((_folder() / f"{number}.json").read_text(encoding="utf-8"))
+        record = json.loads(share_file(number).read_text(encoding="utf-8"))
         made, until = (dt.datetime.fromisoformat(record.pop(name)) for name in ("made", "until"))
         deal, view = str(record.pop("deal")), View(record.pop("view"))
         return SharedDeal(deal=deal, view=view, made=made, until=until, **record)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import time
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
@@ -12,6 +10,7 @@ from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.web import HTTPError
 
 from workbench.serve.answering.handlers import Owned
+from workbench.serve.answering.lines import OpenLines
 from workbench.serve.calculation.messages import (
     OUTGOING,
     PROTOCOL,
@@ -20,9 +19,7 @@ from workbench.serve.calculation.messages import (
     kind_of_outgoing,
     read_message,
 )
-
-EVERY = 2.0
-"""Seconds between two looks whether whoever is at the page may still be there."""
+from workbench.serve.calculation.seats import Seats
 
 PINGS = 3
 """Pings that a page may leave without answer; there is one every half minute."""
@@ -36,34 +33,17 @@ class WidgetConnection(ZMQChannelsWebsocketConnection):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._opened: set[str] = set()
-        self._asked = time.monotonic()
-        self._ending: asyncio.Future[None] | None = None
 
     def handle_incoming_message(self, incoming_msg: Any) -> None:
         """Pass a page's message to the kernel, if it may pass."""
         if not self.channels:
             return  # closed
-        if not self._may_still_come():
-            return
         try:
             check_message(read_message(incoming_msg), self._opened)
         except RefusedError as error:
             log.warning("dropped a message from a page: %s", error)
             return
         super().handle_incoming_message(incoming_msg)
-
-    def _may_still_come(self) -> bool:
-        """End the page of somebody whose link or session has ended meanwhile."""
-        if time.monotonic() < self._asked + EVERY:
-            return True
-        self._asked = time.monotonic()
-        page = self.websocket_handler
-        assert isinstance(page, Channel)
-        if page.visitors.recognise(page.request) is not None:
-            return True
-        page.close(reason="ended")
-        self._ending = asyncio.ensure_future(page.kernels.end(self.kernel_id))
-        return False
 
 
 class PatientPings:
@@ -87,9 +67,28 @@ class PatientPings:
 class Channel(PatientPings, Owned, KernelWebsocketHandler):
     """The websocket of a page."""
 
+    @property
+    def lines(self) -> OpenLines:
+        """The open pages of the server."""
+        lines: OpenLines = self.settings["lines"]
+        return lines
+
+    async def open(self, kernel_id: str) -> None:
+        """Open the line, and have it looked at as long as it is open."""
+        await super().open(kernel_id)  # type: ignore[no-untyped-call]
+        self.lines.add(self)
+
+    def on_close(self) -> None:
+        """Forget the line."""
+        self.lines.drop(self)
+        super().on_close()  # type: ignore[no-untyped-call]
+
     async def pre_get(self) -> None:
         """Check whose kernel it is before anything is opened."""
         self.require_own(self.kernel_id)
+        seats: Seats = self.settings["upkeep"].seats
+        if not self.lines.may_stay(self.request, seats.grant_of(self.kernel_id)):
+            raise HTTPError(403)
         if PROTOCOL not in self.request.headers.get("Sec-WebSocket-Protocol", ""):
             raise HTTPError(400)  # the other protocol is read less strictly
         await super().pre_get()  # type: ignore[no-untyped-call]

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +18,7 @@ from tornado.web import authenticated
 from workbench.serve.admission.visitors import Visitor
 from workbench.serve.answering.handlers import TemplatePage
 from workbench.serve.offering.deals import NOT_NOW, DealCard
-from workbench.serve.offering.site import Site
+from workbench.serve.offering.site import Link, Site
 from workbench.store import StoreError
 from workbench.store.listing import ListOrder, Whose
 
@@ -133,7 +135,7 @@ class FrontPage(TemplatePage):
             asked=asked,
             orders=ORDERS,
             sections=sections,
-            links=site.linker(site.view_of(self.visitor)),
+            links=self._links(),
             dashboards=site.dashboards_of(self.visitor),
             recent=recent,
             done=await asyncio.to_thread(self._done),
@@ -142,6 +144,11 @@ class FrontPage(TemplatePage):
             person=person,
             page_size=PAGE_SIZE,
         )
+
+    def _links(self) -> Callable[[DealCard], list[Link]]:
+        """Return what says what can be opened of a deal, in the view that the person has of it."""
+        linker = cache(self.site.linker)  # it reads the folder of dashboards
+        return lambda deal: linker(self.site.view_of(self.visitor, deal))(deal.name)
 
     def _show_shared(self) -> None:
         deal, view = self.site.shared_with(self.visitor), self.site.view_of(self.visitor)

@@ -50,6 +50,8 @@ class Gate(Application):
         if not self._is_ours(request):
             return super().get_handler_delegate(request, Refused)
         visitors: Visitors = self.settings["identity_provider"]
+        request.remote_ip = visitors.proxies.client(request)
+        request.protocol = "https" if visitors.secure else "http"
         base: str = self.settings["base_url"]
         begins = issubclass(target_class, DashboardHandler)
         known = begins and visitors.recognise(request) is not None
@@ -60,7 +62,7 @@ class Gate(Application):
             front = {"url": base, "permanent": False}  # where a session begins
             return super().get_handler_delegate(request, RedirectHandler, front)
         closed = not issubclass(target_class, OPEN_TO_STRANGERS) and visitors.login_required
-        if not closed or visitors.recognise(request) is not None:
+        if not closed or visitors.may_enter(request):
             return super().get_handler_delegate(request, target_class, *details, **more)
         if request.method in SAFE and "text/html" in request.headers.get("Accept", ""):
             there = f"{base}login?next={quote(request.path, safe='/')}"

@@ -12,6 +12,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 
+from workbench.serve.admission.proxies import is_loopback
 from workbench.serve.admission.security import NONCE, new_nonce, put_nonce
 from workbench.serve.admission.visitors import Visitor, Visitors
 from workbench.serve.answering.last_opened import LastOpened
@@ -65,7 +66,7 @@ class Owned(JupyterHandler):
 
     def require_own(self, kernel: str) -> None:
         """Refuse a kernel that is not the visitor's; it is as if it were not there."""
-        if not self.kernels.belongs_to(kernel, self.visitor.username):
+        if not any(self.kernels.belongs_to(kernel, one) for one in self.visitor.sessions):
             raise HTTPError(404)
 
 
@@ -79,11 +80,23 @@ class TemplatePage(Owned):
         known = {
             "base_url": self.base_url,
             "version": VERSION,
-            "may_log_out": self.current_user is not None and self.visitors.login_required,
+            "may_log_out": self.current_user is not None and self.visitors.may_log_out,
+            "may_leave": self.may_leave(),
             "xsrf": self.xsrf_form_html,
             "hub_home": self._hub_home(),
         }
         self.finish(page.render(**known | values))
+
+    def may_leave(self) -> bool:
+        """Whether this is a look at what a link shows, by somebody who has a way back.
+
+        On a server without a login that is whoever sits at its machine.
+        """
+        visitor: Visitor | None = self.current_user
+        if visitor is None or visitor.is_owner:
+            return False
+        is_here = is_loopback(self.request.remote_ip or "")
+        return bool(visitor.back) or (is_here and not self.visitors.login_required)
 
     def _hub_home(self) -> str:
         """Return where our own people manage their server at the Hub; empty without one."""
@@ -148,7 +161,7 @@ class DashboardHandler(TemplatePage):
         if refusal := upkeep.refusal(caller):
             refuse(self, refusal)
             return
-        seat = upkeep.seats.take(caller)  # before anything is waited for
+        seat = upkeep.seats.take(caller, grant)  # before anything is waited for
         try:
             self.last_opened.add(grant.name)
             await self.send(self.opener.open(grant, seat))

@@ -6,6 +6,7 @@ import tornado.web
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 
+from workbench.serve.answering.lines import OpenLines
 from workbench.serve.calculation.upkeep import Upkeep
 
 
@@ -40,4 +41,7 @@ class Alive(Upkept):
     async def get(self, kernel_id: str) -> None:
         """Write one word."""
         self.set_header("Cache-Control", "no-store")
-        self.finish({"state": await self.upkeep.watch.state_of(kernel_id)})
+        lines: OpenLines = self.settings["lines"]
+        closed = lines.was_closed(kernel_id)
+        state = "closed" if closed else await self.upkeep.watch.state_of(kernel_id)
+        self.finish({"state": state})

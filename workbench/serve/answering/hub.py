@@ -130,7 +130,7 @@ class HubLogin(HubOAuthenticated, Login):  # type: ignore[misc]
         self.redirect(self._next() if known else self.get_login_url())
 
     @allow_unauthenticated
-    def post(self) -> None:
+    async def post(self) -> None:
         """There is no password here."""
         raise HTTPError(405)
 

@@ -10,9 +10,10 @@ from tornado.web import HTTPError, authenticated
 
 from workbench.files import read_deal
 from workbench.library import draft_deal
-from workbench.model import DealError
+from workbench.model import DealError, View
 from workbench.serve.answering.handlers import SaidError, TemplatePage
-from workbench.store import AwayError, DealEntry, State, Store, StoreError
+from workbench.serve.answering.sharing import ROLES
+from workbench.store import EVERYBODY, AwayError, DealEntry, State, Store, StoreError
 from workbench.store.evidence import clean_name
 from workbench.store.settling import FileConflict
 from workbench.ui.prep.new_deal_fields import NEW_DEAL_FIELDS, read_new_deal
@@ -98,13 +99,14 @@ class ManageDeal(Kept):
         if card is None or card.entry is None:
             raise HTTPError(404)
         is_mine = card.entry.owner == who and not card.entry.is_example
-        people = self.store.people(card.entry.id, who) if is_mine else {}
+        has_all = card.entry.view is View.ANALYST
         self.write_page(
             "manage.html",
             deal=card,
-            people=people,
             is_mine=is_mine,
-            conflicts=self._conflicts(card.entry, who),
+            has_all=has_all,
+            may_share=self.site.may_share(card.entry),
+            conflicts=self._conflicts(card.entry, who) if has_all else (),
         )
 
     def _conflicts(self, entry: DealEntry, who: str) -> tuple[FileConflict, ...]:
@@ -162,6 +164,9 @@ class DealAction(Kept):
             raise
         except (StoreError, DealError) as error:
             raise SaidError(400, f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        if what in ("share", "unshare"):
+            self.redirect(f"{self.base_url}share/{name}")
+            return
         place = local_or_front(self.text("next"), self.base_url)
         if what in ("archive", "delete") and place == self.base_url:
             place += "?" + urlencode({"done": what, "deal": name})
@@ -173,8 +178,11 @@ class DealAction(Kept):
         self.store.edit(name, before, after, who=who)
 
     def _share(self, name: str, who: str) -> None:
-        may_edit = self.text("right") == "edit"
-        self.store.share(name, who, self.text("person"), may_edit=may_edit)
+        if self.text("role") not in ROLES:
+            raise StoreError(f"choose what they may: {', '.join(ROLES)}")
+        person = EVERYBODY if self.text("everybody") else self.text("person")
+        right = ROLES[self.text("role")][1]
+        self.store.share(name, who, person, view=right.view, may_edit=right.may_edit)
 
 
 def local_or_front(place: str, base_url: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import math
 
 from jupyter_server.auth.decorator import allow_unauthenticated
-from tornado.web import authenticated
+from tornado.web import HTTPError, authenticated
 
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.answering.handlers import TemplatePage
@@ -27,22 +28,28 @@ class Login(TemplatePage):
         if self.current_user is not None:
             self.redirect(self._next())
             return
-        self.write_page("login.html", next=self._next(), sentence="", person="")
+        self._show("", self.visitors.known(self.request)[1])
 
     @allow_unauthenticated
-    def post(self) -> None:
+    async def post(self) -> None:
         """Let in who knows the password."""
+        if self.visitors.proxies.user_header:
+            raise HTTPError(405)  # there is no password
         attempts: Attempts = self.settings["attempts"]
         caller = self.request.remote_ip or "unknown"
-        if wait := attempts.wait(caller):
+        browser, _ = self.visitors.known(self.request)
+        if browser:
+            await asyncio.sleep(attempts.pause(browser))
+        elif wait := attempts.wait(caller):
             minutes = math.ceil(wait / 60)
             self._refuse(429, f"Too many wrong passwords: please try again in {minutes} minutes.")
-        elif not is_password(self.get_body_argument("password", ""), self.settings["password"]):
-            attempts.count(caller)
-            self.log.warning("a wrong password from %s", caller)
-            self._refuse(403, "This is not the password. The one who started the server knows it.")
-        else:
+            return
+        if is_password(self.get_body_argument("password", ""), self.settings["password"]):
             self._let_in()
+            return
+        attempts.count_known(browser) if browser else attempts.count(caller)
+        self.log.warning("a wrong password from %s", caller)
+        self._refuse(403, "This is not the password. The one who started the server knows it.")
 
     def _let_in(self) -> None:
         """Begin a session under the name that was given, by which others see who changed what."""
@@ -51,13 +58,22 @@ class Login(TemplatePage):
         except StoreError:
             self._refuse(400, f"Give your name, 1 to {NAME_LENGTH} letters: others see who edits.")
             return
+        self.visitors.know(self, person)
         self.visitors.welcome(self, person=person)
         self.redirect(self._next())
 
     def _refuse(self, status: int, sentence: str) -> None:
         self.set_status(status)
-        person = self.get_body_argument("person", "")[:NAME_LENGTH]
-        self.write_page("login.html", next=self._next(), sentence=sentence, person=person)
+        self._show(sentence, self.get_body_argument("person", "")[:NAME_LENGTH])
+
+    def _show(self, sentence: str, person: str) -> None:
+        self.write_page(
+            "login.html",
+            next=self._next(),
+            sentence=sentence,
+            person=person,
+            is_named=bool(self.visitors.proxies.user_header),
+        )
 
     def _next(self) -> str:
         """Return where to go on: a page of this server, whatever the address says."""
@@ -70,10 +86,11 @@ class Logout(TemplatePage):
     @authenticated
     async def post(self) -> None:
         """Log out."""
-        session = self.visitor.username
+        sessions = self.visitor.sessions
         self.visitors.dismiss(self)
         self.clear_cookie("workbench-opened", path=self.base_url)
-        await self.kernels.end_all_of(session)
+        for session in sessions:
+            await self.kernels.end_all_of(session)
         self.redirect(self.next_place())
 
     def next_place(self) -> str:

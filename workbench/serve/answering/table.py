@@ -19,7 +19,7 @@ from workbench.serve.answering.handlers import (
 from workbench.serve.answering.health import Alive, Health
 from workbench.serve.answering.keeping import DealAction, ManageDeal, NewDeal, PutAway, UploadDeal
 from workbench.serve.answering.login import Login, Logout
-from workbench.serve.answering.sharing import ShareEnd, ShareLink, Sharing
+from workbench.serve.answering.sharing import LeaveLink, ShareEnd, ShareLink, Sharing
 from workbench.serve.offering.asset_files import Assets
 
 _KERNEL = r"(?P<kernel_id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
@@ -52,6 +52,7 @@ def handlers(
         ("health", Health, {}),
         (rf"alive/{_KERNEL}", Alive, {}),
         (r"s/([A-Za-z0-9_.-]+)", ShareLink, {}),
+        ("leave", LeaveLink, {}),
         (r"share/(.+)", Sharing, {}),
         (r"end-share/([A-Za-z0-9_-]+)", ShareEnd, {}),
         (r"open/([^/]+)/(.+)", DashboardHandler, {}),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.serve.calculation.limits import Limits
+from workbench.serve.offering.grants import Grant
 
 FULL = "All places are taken: this machine calculates for as many people as it can."
 
@@ -42,10 +43,13 @@ class Seat:
     caller : Caller
     kernel : str
         Empty until the page has one.
+    grant : Grant or None
+        What the page gets.
     """
 
     caller: Caller
     kernel: str = ""
+    grant: Grant | None = None
 
 
 class Seats:
@@ -82,11 +86,15 @@ class Seats:
             return f"{limits.per_address} pages are open from your address, as many as may be."
         return ""
 
-    def take(self, caller: Caller) -> Seat:
+    def take(self, caller: Caller, grant: Grant | None = None) -> Seat:
         """Take a place; whoever takes it has asked for a refusal just before."""
-        seat = Seat(caller)
+        seat = Seat(caller, grant=grant)
         self._seats.append(seat)
         return seat
+
+    def grant_of(self, kernel: str) -> Grant | None:
+        """Return what the page of a kernel got; nothing where there is no such page."""
+        return next((seat.grant for seat in self._seats if seat.kernel == kernel), None)
 
     def leave(self, seat: Seat) -> None:
         """Give a place back that got no kernel; one with a kernel is free when that ends."""

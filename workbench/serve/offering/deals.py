@@ -9,6 +9,7 @@ from typing import Any
 from workbench.files.folders import ENDINGS
 from workbench.model import SharedSheet, View
 from workbench.store import DealEntry, Store, StoreError
+from workbench.store.entries import name_sides
 from workbench.store.listing import Whose
 from workbench.store.mirror import Mirror
 from workbench.store.opening import is_service
@@ -67,7 +68,7 @@ class DealCard:
         return (self.name,) if self.entry is None else (self.name, self.entry.id)
 
     def for_guest(self, view: View, *, sheet: SharedSheet | None = None) -> DealCard:
-        """Return what of the card somebody with a share link may have.
+        """Return what of the card somebody may have who gets a view of its deal.
 
         Of a file with problems nobody hears more than that it cannot be opened, in any view: the
         problems quote it. The other side hears no more than the title on the sheet that was sent;
@@ -165,6 +166,14 @@ class Deals:
             return None if entry.is_deleted else self._card(entry)
         return next((card for card in self.broken() if card.name == name), None)
 
+    def at(self, card: DealCard, revision: int) -> DealCard:
+        """Return the card of a deal as it was in an earlier state; 0 stands for the newest."""
+        if not revision or card.entry is None:
+            return card
+        deal = self.store.open(card.entry.id, card.entry.owner, revision)[1].deal
+        facts = name_sides(deal), counted(len(deal.issues), "issues"), _packages(deal.size)
+        return replace(card, title=deal.title, summary=deal.description, facts=facts)
+
     def _card(self, entry: DealEntry) -> DealCard | None:
         is_ours = not entry.file or Path(entry.file).is_relative_to(self.folder)
         if not is_ours and (not self.is_shared or entry.is_example):
@@ -175,7 +184,7 @@ class Deals:
         path = Path(entry.file) if entry.file else None
         if path is not None and not path.is_relative_to(self.folder):
             path = None  # of another server's folder, which follows it
-        return DealCard(
+        card = DealCard(
             entry.id if path is None else name_of(self.folder, path),
             entry.title,
             path,
@@ -184,6 +193,7 @@ class Deals:
             _facts(entry),
             remark=_first_lines(entry.file_problem),
         )
+        return card if entry.view is View.ANALYST else card.for_guest(entry.view)
 
 
 def name_of(folder: Path, path: Path) -> str:
@@ -209,14 +219,14 @@ def _first_lines(text: str) -> tuple[str, ...]:
 
 
 def _facts(entry: DealEntry) -> tuple[str, ...]:
-    return entry.sides, counted(entry.issues, "issues"), f"{_round(entry.packages)} packages"
+    return entry.sides, counted(entry.issues, "issues"), _packages(entry.packages)
 
 
-def _round(number: int) -> str:
-    """Return a whole number in words that fit a card."""
+def _packages(number: int) -> str:
+    """Return how many packages there are, in words that fit a card."""
     if number < 1_000_000:
-        return format_count(number)
+        return f"{format_count(number)} packages"
     for size, word in ((10**6, "million"), (10**9, "billion")):
         if number < 1000 * size:
-            return f"{format_number(number / size, digits=3)} {word}"
-    return f"about 10^{len(str(number)) - 1}"
+            return f"{format_number(number / size, digits=3)} {word} packages"
+    return f"about 10^{len(str(number)) - 1} packages"

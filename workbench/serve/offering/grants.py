@@ -28,23 +28,24 @@ def may_open(view: View, dashboard: str) -> bool:
 class Grant:
     """One dashboard on one deal for one view; pages with equal grants are interchangeable.
 
-    A page of our own people is opened on the store, in a person's name, and follows it. A guest's
-    page gets a file with what its view may have; the server writes it anew after each edit.
+    A page of our own people who see all of a deal is opened on the store, in a person's name, and
+    follows it. Everybody else's gets a file with what its view may have, which the server writes
+    anew after each edit.
 
     Attributes
     ----------
     dashboard : str
         Name of the notebook, without its ending.
     entry : str
-        Id of the deal in the store; empty for a guest.
+        Id of the deal in the store.
     store : str
-        Path or address of the store; empty for a guest.
+        Path or address of the store; empty where the page is not opened on it.
     token : str
         By which a store service knows the person; empty where there is no service.
     person : str
-        In whose name; empty for a guest.
+        In whose name its page is opened on the store; empty where it is not.
     deal : Path or None
-        The file that a guest's kernel reads; with neither, the notebook's own example.
+        The file that a kernel without the store reads; with neither, the notebook's own example.
     view : View
     name, title : str
         What the deal is called in addresses and on the page.
@@ -65,7 +66,7 @@ class Grant:
 
     def environment(self) -> dict[str, str]:
         """Return what tells the notebook its deal."""
-        if self.entry:
+        if self.person:
             told = {STORE: self.store, ENTRY: self.entry, WHO: self.person}
             told |= {TOKEN: self.token} if self.token else {}
         elif self.deal is not None:

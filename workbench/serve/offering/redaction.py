@@ -1,4 +1,4 @@
-"""Files with what a guest's view may have, and nothing else: their kernels never see the store."""
+"""Files with what a view may have, and nothing else: kernels that get them never see the store."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ class Redactions:
 
     def __init__(self, folder: Callable[[], Path]) -> None:
         self._folder = folder
-        self._made: dict[tuple[str, View], tuple[Path, int]] = {}
+        self._made: dict[tuple[str, View, int], tuple[Path, int]] = {}
 
-    def file_for(self, entry: str, view: View, number: int, write: Callable[[], str]) -> Path:
-        """Return the file that a view may read, with what it may have of the deal now.
+    def file_for(
+        self, entry: str, view: View, number: int, write: Callable[[], str], *, kept: bool = False
+    ) -> Path:
+        """Return the file that a view may read, with a state of the deal.
 
         Its name and folder say nothing about where the whole deal lies.
 
@@ -33,12 +35,15 @@ class Redactions:
         entry : str
         view : View
         number : int
-            Of the newest revision, or of the sheet that was sent last; the file is written anew
-            when it is another one's.
+            Of the revision, or of the sheet that was sent last; a file with the newest is written
+            anew when it is another one's.
         write : callable
             Returns the text of the file.
+        kept : bool
+            Whether the file is to stay at this revision; else it is to have the newest.
         """
-        known = self._made.get((entry, view))
+        key = entry, view, number if kept else 0
+        known = self._made.get(key)
         if known is not None and known[1] == number and known[0].is_file():
             return known[0]
         text = write()
@@ -48,12 +53,12 @@ class Redactions:
         else:
             with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(text.encode("utf-8"))
-        self._made[entry, view] = path, number
+        self._made[key] = path, number
         return path
 
     def views(self) -> list[tuple[str, View]]:
         """Return the deals and views of which there are files, to be kept at the newest state."""
-        return list(self._made)
+        return [(entry, view) for entry, view, revision in self._made if not revision]
 
     def _new_path(self) -> Path:
         return self._folder() / f"deal-{len(self._made) + 1}.yaml"

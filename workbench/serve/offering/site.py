@@ -90,9 +90,9 @@ class Site:
         """Carry over what changed in files and in the store: to be called about once a second."""
         self.deals.follow(seconds=TURN)
         for entry, view in self._redactions.views():
-            card = self.deals.find(entry, self.deals.owner)
-            if card is not None and card.entry is not None:
-                self._file_for(card.entry, view)
+            known = self.deals.store.peek(entry)
+            if known is not None and not known.is_deleted:
+                self._file_for(known, view)
 
     def dashboards_of(self, visitor: Visitor) -> list[Card]:
         """Return the dashboards that a visitor sees; guests only what can be opened."""
@@ -104,10 +104,12 @@ class Site:
         cards = [card for card in read_cards(self.dashboards_folder) if may_open(view, card.name)]
         return sorted(cards, key=lambda card: (_place(card.name), card.name))
 
-    def view_of(self, visitor: Visitor) -> View:
-        """Return for whom the visitor's pages are."""
+    def view_of(self, visitor: Visitor, card: DealCard | None = None) -> View:
+        """Return for whom the visitor's pages are: those of a deal, or else of the front page."""
         share = self._visitors.share_of(visitor.share) if visitor.share else None
-        return share.view if share else View.ANALYST
+        if share is not None:
+            return share.view
+        return card.entry.view if card is not None and card.entry is not None else View.ANALYST
 
     def shared_with(self, visitor: Visitor) -> DealCard | None:
         """Return the deal that a guest may open."""
@@ -117,7 +119,9 @@ class Site:
             return None
         entry = card.entry if share.view is View.SUPPLIER else None
         sent = self.deals.store.newest_sheet(entry.id, entry.owner) if entry else None
-        return card.for_guest(share.view, sheet=sent.sheet if sent else None)
+        return self.deals.at(card, share.revision).for_guest(
+            share.view, sheet=sent.sheet if sent else None
+        )
 
     def find(self, visitor: Visitor, deal: str) -> DealCard | None:
         """Return the deal of that name, if the visitor may open it."""
@@ -131,13 +135,15 @@ class Site:
 
         Not there and not allowed look the same from outside.
         """
-        view = self.view_of(visitor)
         card = self.find(visitor, deal)
+        view = self.view_of(visitor, card)
         names = [shown.name for shown in self.dashboards(view) if not shown.problem]
         if card is None or card.problem or dashboard not in names:
             return None
         try:
-            return self.grant_of(card, dashboard, view, person=visitor.person)
+            share = self._visitors.share_of(visitor.share)
+            revision = share.revision if share else 0
+            return self.grant_of(card, dashboard, view, person=visitor.person, revision=revision)
         except AwayError:
             raise
         except (StoreError, OSError) as error:  # changed since its card was read
@@ -149,35 +155,63 @@ class Site:
         card = self.deals.find(deal, visitor.person) if visitor.is_owner else None
         return card.problem if card else ()
 
-    def grant_of(self, card: DealCard, dashboard: str, view: View, *, person: str) -> Grant:
-        """Return what a page of that dashboard on that deal gets; a guest is no person."""
+    def may_stay(self, visitor: Visitor, grant: Grant) -> bool:
+        """Say whether a page that is open may stay so: its deal, and this view of it."""
+        if not grant.entry:
+            return visitor.is_owner
+        if not visitor.is_owner:  # the link is open, or there would be no such visitor
+            entry = self.deals.store.peek(grant.entry)
+            return entry is not None and not entry.is_deleted
+        try:
+            entry = self.deals.store.find(grant.entry, visitor.person)
+        except AwayError:
+            raise  # nobody loses a page because the store cannot be asked
+        except StoreError:
+            return False
+        return entry.view is grant.view and not entry.is_deleted
+
+    def grant_of(
+        self, card: DealCard, dashboard: str, view: View, *, person: str, revision: int = 0
+    ) -> Grant:
+        """Return what a page of that dashboard on that deal gets.
+
+        A guest is no person. Of a deal of which somebody may have a view only, the page's kernel
+        gets no more than that, whoever it is.
+        """
         if card.entry is None:
             raise StoreError("this file is no deal")
-        grant = Grant(dashboard, view=view, name=card.name, title=card.title)
-        if person:
+        grant = Grant(dashboard, card.entry.id, view=view, name=card.name, title=card.title)
+        if person and view is View.ANALYST:
             store = self.deals.store
-            place = str(store.place)
             token = store.token if isinstance(store, RemoteStore) else ""
-            return replace(grant, entry=card.entry.id, store=place, token=token, person=person)
-        return replace(grant, deal=self._file_for(card.entry, view))
+            return replace(grant, store=str(store.place), token=token, person=person)
+        return replace(grant, deal=self._file_for(card.entry, view, revision, person))
 
-    def _file_for(self, entry: DealEntry, view: View) -> Path:
-        store, owner = self.deals.store, entry.owner
+    def _file_for(self, entry: DealEntry, view: View, revision: int = 0, person: str = "") -> Path:
+        """Return the file of a view; who has no more of the deal gets it in their own name."""
         if view is View.SUPPLIER:  # an edit changes nothing there, only a press of ours
-            sent = store.newest_sheet(entry.id, owner)
+            sent = self.deals.store.newest_sheet(entry.id, entry.owner)
             number, sheet = (sent.number, sent.sheet) if sent else (0, SharedSheet())
             return self._redactions.file_for(entry.id, view, number, lambda: write_sheet(sheet))
-        return self._redactions.file_for(
-            entry.id,
-            view,
-            entry.newest,
-            lambda: write_view(store.open(entry.id, owner)[1].deal, view),
-        )
+
+        def write() -> str:
+            store = self.deals.store
+            if entry.view is not View.ANALYST:
+                return write_view(store.shown(entry.id, person).deal, view)
+            state = store.open(entry.id, entry.owner, revision or None)[1]
+            return write_view(state.deal, view)
+
+        number = revision or entry.newest
+        return self._redactions.file_for(entry.id, view, number, write, kept=bool(revision))
 
     def example(self, visitor: Visitor, dashboard: str) -> Grant | None:
         """Return the dashboard with the example of its notebook, for our own people."""
         names = [card.name for card in self.dashboards(View.ANALYST) if not card.problem]
         return Grant(dashboard) if visitor.is_owner and dashboard in names else None
+
+    def may_share(self, entry: DealEntry) -> bool:
+        """Say whether who asked for an entry may hand out links to it; an example hides nothing."""
+        return entry.may_edit or entry.is_example
 
     def page_words(self, grant: Grant) -> dict[str, Any]:
         """Return what the head of a page says and links."""
@@ -187,7 +221,15 @@ class Site:
             "deal": grant.title,
             "links": [vars(link) | {"here": link.address.startswith(here)} for link in links],
             "is_page": grant.dashboard == PAGE,
+            "share": f"share/{quote(grant.name)}" if self._is_shareable(grant) else "",
         }
+
+    def _is_shareable(self, grant: Grant) -> bool:
+        try:
+            entry = self.deals.store.find(grant.entry, grant.person) if grant.person else None
+        except StoreError:
+            return False
+        return entry is not None and self.may_share(entry)
 
     def linker(self, view: View) -> Callable[[str], list[Link]]:
         """Return what says what can be opened of a deal: tabs of its page, other dashboards."""

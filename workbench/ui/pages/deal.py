@@ -71,17 +71,19 @@ class DealPage(DashboardPage):
     ----------
     desk : Desk
         Where its deal is not kept, nothing outlives the page.
+    hint : str
+        Said where the deal is not kept.
     tab : str
         Which one comes first; any other text is the first one.
     """
 
-    def __init__(self, desk: Desk, *, tab: str = "") -> None:
+    def __init__(self, desk: Desk, *, tab: str = "", hint: str = "") -> None:
         self.desk = desk
         self.keeping = keeping = keeping_of(desk)
         self.tabs = tabs_of(desk.view, has_history=keeping is not None)
         self.parts: dict[str, Dashboard] = {}
         self.address = Address(list(self.tabs.items()))
-        self.saved = SavedPanel(desk)
+        self.saved = SavedPanel(desk, hint=hint)
         self.about, self.place = TextView(), ipw.VBox()
         self.place.add_class("wb-part-place")
         self.about.add_class("wb-of-deal")

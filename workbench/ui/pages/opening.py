@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from workbench.files import DealFileError, find_offers, load_deal, read_sheet
-from workbench.model import Offers, SharedSheet, View, make_sheet
+from workbench.model import Deal, Offers, SharedSheet, View, make_sheet
+from workbench.own_store import OwnStore
 from workbench.store import Store
 from workbench.store.opening import STORE, TOKEN, open_place
 from workbench.store.postgresql import is_address
@@ -33,21 +34,35 @@ VIEW = "WORKBENCH_VIEW"
 """For whom the page is: ``analyst`` unless the server says otherwise."""
 
 
-def open_desk(default: str | Path) -> Desk:
+NOT_KEPT = (
+    "This deal is not kept: what you change lasts as long as the notebook. To keep it, add it to "
+    "your store, made = store.add(load_deal(…)) with store = open_store(), and open "
+    "open_page(store, made)."
+)
+"""What a page says whose deal is in no store."""
+
+
+def open_desk(default: str | Path | Deal | OwnStore, name: str = "") -> Desk:
     """Put the deal on a desk that the server grants to this page, or else the notebook's own.
 
     Every dashboard notebook begins with it. In JupyterLab nothing is granted, and the notebook's
-    own deal is opened, with the other cases beside it on offer.
+    own deal is opened, with the other cases beside it on offer. It lasts as long as the notebook;
+    a deal of a store is kept there, and follows what others do.
 
     Parameters
     ----------
-    default : str or Path
-        Deal file of the notebook, ``<folder of cases>/<case>/<file>``, relative to the notebook.
+    default : str, Path, Deal or OwnStore
+        Deal file of the notebook, ``<folder of cases>/<case>/<file>``, relative to the notebook; or
+        a deal; or a store, as of :func:`~workbench.own_store.open_store`.
+    name : str
+        With a store, the id of the deal in it.
 
     Raises
     ------
     DealFileError
         If the file cannot be read.
+    StoreError
+        If there is no such deal in the store for this person.
     ValueError
         If a granted folder is not named from the root on.
 
@@ -55,12 +70,26 @@ def open_desk(default: str | Path) -> Desk:
     --------
     >>> open_desk("data/thompson/deal.yaml").deals
     PosixPath('data')
+
+    >>> import tempfile
+    >>> from workbench import open_store
+    >>> from workbench.value.example import example_deal
+    >>> store = open_store(Path(tempfile.mkdtemp(), "deals.db"), who="ada")
+    >>> made = store.add(example_deal())
+    >>> open_desk(store, made).edit_fact("cost", 1.3)
+    >>> store.history(made)["what"].iloc[-1]
+    'Cost, value: 1.2 → 1.3'
     """
     log_to_server()
-    if STORE in os.environ:
+    if isinstance(default, OwnStore):
+        return _keep_open(default.store, name, default.who)
+    if ENTRY in os.environ:
         return _open_kept()
     granted = os.environ.get(DEAL)
+    if granted is None and isinstance(default, Deal):
+        return Desk(default)
     if granted is None:
+        assert not isinstance(default, Deal)
         default = Path(default)
         return Desk(load_deal(default), deals=default.parent.parent)
     desk = Desk(load_deal(granted), view=View(os.environ.get(VIEW, View.ANALYST)))
@@ -68,7 +97,7 @@ def open_desk(default: str | Path) -> Desk:
     return desk
 
 
-def open_page(default: str | Path) -> DealPage:
+def open_page(default: str | Path | Deal | OwnStore, name: str = "") -> DealPage:
     """Open everything about the deal that the server grants, or about the notebook's own.
 
     A deal of the store is kept there, and followed. A guest's page has no store: it follows the
@@ -76,7 +105,7 @@ def open_page(default: str | Path) -> DealPage:
 
     Parameters
     ----------
-    default : str or Path
+    default, name
         As for :func:`open_desk`.
 
     Raises
@@ -86,7 +115,9 @@ def open_page(default: str | Path) -> DealPage:
     StoreError
         If the deal is not in the store any more, or not for this person.
     """
-    return DealPage(open_desk(default), tab=os.environ.get(TAB, ""))
+    desk = open_desk(default, name)
+    is_own = desk.keeping is None and DEAL not in os.environ
+    return DealPage(desk, tab=os.environ.get(TAB, ""), hint=NOT_KEPT if is_own else "")
 
 
 def _granted_store() -> Store:
@@ -98,9 +129,12 @@ def _granted_store() -> Store:
 
 def _open_kept() -> Desk:
     """Put the granted deal of the store on a desk, keep it there, and follow it."""
-    store, entry, who = _granted_store(), os.environ[ENTRY], os.environ[WHO]
     view = View(os.environ.get(VIEW, View.ANALYST))
-    keeping = Keeping(Desk(store.open(entry, who)[1].deal, view=view), store, entry, who=who)
+    return _keep_open(_granted_store(), os.environ[ENTRY], os.environ[WHO], view=view)
+
+
+def _keep_open(store: Store, name: str, who: str, *, view: View = View.ANALYST) -> Desk:
+    keeping = Keeping(Desk(store.open(name, who)[1].deal, view=view), store, name, who=who)
     run_beside(keeping.follow())
     return keeping.desk
 
@@ -127,7 +161,7 @@ def open_sheet(default: str | Path) -> SharedSheet:
     'Thompson, a job contract'
     """
     log_to_server()
-    if STORE in os.environ:
+    if ENTRY in os.environ:
         store, entry = _granted_store(), os.environ[ENTRY]
         sent = store.sheets(entry, os.environ[WHO])
         return sent[-1].sheet if sent else SharedSheet()

@@ -99,7 +99,23 @@ function render({ model, el }) {
     }
   }
 
-  const renamed = () => isServed && history.replaceState(null, "", addressOf());
+  /** Let the links of the header lead where the page is: a copy has another place. */
+  function relink() {
+    const place = model.get("place");
+    if (!place) return;
+    const base = location.pathname.replace(/deals\/[^/]+\/[^/]+$/, "");
+    for (const one of nav.querySelectorAll("a[data-tab]")) {
+      one.href = `${base}deals/${place}/${one.dataset.tab}`;
+    }
+    const share = document.querySelector("header a[data-wb-share]");
+    if (share) share.href = `${base}share/${place}`;
+  }
+
+  function renamed() {
+    if (!isServed) return;
+    history.replaceState(null, "", addressOf());
+    relink();
+  }
   const gone = () => model.send({ tell: "tab", tab: tabOf(location.pathname) ?? "" });
 
   /** Say who is asked for by keys: undo and redo, but not while something is typed. */

@@ -18,7 +18,7 @@ const WORDS = {
   unreachable: "The server cannot be reached. This page goes on by itself when it is back.",
   stopped: "Your server does not run at the moment. Everything that was saved is kept.",
   out: "You are logged out. Log in again, and this page opens as it was.",
-  closed: "This page is no longer open to you. Go back to the front page and open it again.",
+  closed: "This page is no longer open to you: its link or your session has ended, or the deal is not shared with you any more.",
 };
 
 const BUTTONS = { stopped: "Start it again", out: "Log in" };
@@ -48,6 +48,7 @@ class Banner {
     const cells = document.getElementById("rendered_cells");
     cells?.toggleAttribute("inert", stopped);
     cells?.classList.toggle("wb-stopped", stopped);
+    cells?.toggleAttribute("hidden", state === "closed"); // nor is what it shows
   }
 
   remove() {
@@ -125,12 +126,15 @@ function render({ model }) {
     asking = true;
     const state = await askServer();
     asking = false;
+    if (state === "closed") {
+      banner.show(state, WORDS[state], { stopped: true });
+      return;
+    }
     const silent = performance.now() - answered;
     if (silent < LATE) return; // it answered meanwhile
     if (state === "alive" && silent < LONG) banner.show("busy", WORDS.busy);
     else if (state === "alive") banner.show("long", WORDS.long, { offers: true });
     else if (state === "unreachable") banner.show(state, WORDS[state], { stopped: true });
-    else if (state === "closed") banner.show(state, WORDS[state], { stopped: true });
     else if (state === "stopped" || state === "out") banner.show(state, WORDS[state], { offers: true, stopped: true });
     else if (state === "gone" && !(began && Date.now() - began.at < CALM)) restart();
     else banner.show(state, WORDS[state] ?? WORDS.died, { offers: true, stopped: true });
@@ -150,6 +154,11 @@ function render({ model }) {
     }
   };
 
+  // A line that is closed on purpose is asked about at once, also on a page at rest.
+  const line = model.widget_manager?.kernel;
+  const changed = (_, status) => { if (status !== "connected") explain(); };
+  line?.connectionStatusChanged?.connect(changed);
+
   const touch = () => { touched = performance.now(); };
   const hands = ["pointermove", "pointerdown", "keydown", "wheel", "visibilitychange"];
   for (const hand of hands) document.addEventListener(hand, touch, { passive: true, capture: true });
@@ -160,6 +169,7 @@ function render({ model }) {
 
   return () => {
     clearInterval(timer);
+    line?.connectionStatusChanged?.disconnect(changed);
     model.off("msg:custom", hear);
     for (const hand of hands) document.removeEventListener(hand, touch, { capture: true });
     banner.remove();

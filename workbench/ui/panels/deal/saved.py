@@ -28,11 +28,13 @@ class SavedPanel(Panel):
     desk : Desk
         Where its deal is not kept, as in a notebook of one's own, edits last as long as the
         notebook.
+    hint : str
+        Said where it is not kept.
     """
 
     area = "saved"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, hint: str = "") -> None:
         self.keeping = keeping = keeping_of(desk)
         self.state, self.trying, self.message = TextView(), TextView(), TextView()
         self.undo = ipw.Button(description="Undo", tooltip="Take back your last edit (Ctrl+Z)")
@@ -50,7 +52,9 @@ class SavedPanel(Panel):
         self.as_scenario.on_click(guarded(desk, lambda _: self._make_scenario()))
         self.ties.follow(self._draw_tried, "tried")
         if keeping is None:
-            self.saved_row.layout.display = "none"
+            self.state.show(part("p", hint, cls="wb-quiet"))
+            self.undo.layout.display = self.redo.layout.display = "none"
+            self.saved_row.layout.display = "" if hint else "none"
             return
         self.undo.on_click(guarded(desk, lambda _: keeping.undo()))
         self.redo.on_click(guarded(desk, lambda _: keeping.redo()))
@@ -62,7 +66,11 @@ class SavedPanel(Panel):
         self.state.show(part("p", *_state(keeping), cls="wb-quiet"))
         self.undo.disabled = not keeping.undoable
         self.redo.disabled = not keeping.redoable
+        of_file = keeping.entry.file_problem
+        if keeping.entry.has_conflict:
+            of_file += ". Settle it on the list of deals, under “More …”."
         self.message.show(
+            *([part("p", f"The deal’s file: {of_file}", cls="wb-problem")] * bool(of_file)),
             *([part("p", keeping.problem, cls="wb-problem", role="alert")] * bool(keeping.problem)),
             *([part("p", keeping.notice, cls="wb-note", role="status")] * bool(keeping.notice)),
         )
