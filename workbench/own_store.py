@@ -228,12 +228,16 @@ class OwnStore:
     # what belongs to a deal
 
     def offers(self, name: str) -> pd.DataFrame:
-        """Return what was put on the table, the earliest first, with a column for each issue."""
+        """Return the recorded offers, the earliest first, with a column for each issue.
+
+        ``liked`` says which of a set (``together``) the other side liked best, ``on_table`` which
+        lie on the table, so that they go on the sheet for the other side.
+        """
         deal, offers = (state := self.store.open(name, self.who)[1]).deal, state.offers
-        heads = ["at", "by", *deal.issues, "note", "together", "liked"]
+        heads = ["at", "by", *deal.issues, "note", "together", "liked", "on_table"]
         rows = [
             [one.at, one.by, *(one.package[issue] for issue in deal.issues), one.note,
-             one.together, one.liked]
+             one.together, one.liked, one.on_table]
             for one in offers.offers
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=heads)

@@ -37,7 +37,7 @@ def machines(tmp_path_factory, place):
     """Two servers: one with a folder of deals, one without; the addresses, and the folder."""
     scratch = tmp_path_factory.mktemp("machines")
     dashboards, deals = scratch / "dashboards", scratch / "deals"
-    for folder in (dashboards, deals / "tins", scratch / "none"):
+    for folder in (dashboards, deals / "tins", scratch / "none", scratch / "home"):
         folder.mkdir(parents=True)
     shutil.copy(DATA / "canned-food" / "deal.yaml", deals / "tins")
     words = {"cell_type": "markdown", "metadata": {}, "source": "# Brief: a test"}
@@ -45,7 +45,8 @@ def machines(tmp_path_factory, place):
     notebook = {"cells": [words, {**cell, "execution_count": None}], "metadata": {}}
     text = json.dumps(notebook | {"nbformat": 4, "nbformat_minor": 4})
     (dashboards / "brief.ipynb").write_text(text)
-    told = [{"WORKBENCH_STORE": place, "WORKBENCH_STATE": str(scratch / name)} for name in "ab"]
+    always = {"WORKBENCH_STORE": place, "HOME": str(scratch / "home"), "JUPYTER_DATA_DIR": ""}
+    told = [always | {"WORKBENCH_STATE": str(scratch / name)} for name in "ab"]
     with (
         served(dashboards, str(deals), environment=told[0], log=scratch / "a.txt") as first,
         served(dashboards, str(scratch / "none"), environment=told[1], log=scratch / "b.txt") as
@@ -89,6 +90,12 @@ def test_a_guests_kernel_hears_nothing_of_the_database(machines, place, monkeypa
     assert "WORKBENCH_DEAL" in heard
     for secret in (PASSWORD, "postgresql", "WORKBENCH_STORE"):
         assert secret not in heard
+
+
+def test_pages_and_kernels_leave_nothing_in_the_users_home(machines):
+    _, _, scratch = machines
+    left = {path for path in (scratch / "home").rglob("*") if path.is_file()}
+    assert left <= {scratch / "home" / ".jupyter" / "migrated"}  # Jupyter's own, and empty
 
 
 def test_a_database_that_is_away_is_said_and_found_again(machines, database):

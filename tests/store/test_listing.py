@@ -113,6 +113,7 @@ def test_a_store_of_the_first_schema_lists_what_a_new_one_does(tmp_path, deal):
             "DROP INDEX rights_by_person",
             "ALTER TABLE entries DROP COLUMN open_points",
             "ALTER TABLE rights DROP COLUMN view",
+            "ALTER TABLE revisions DROP COLUMN base",
             "UPDATE about SET value = '1' WHERE name = 'schema'",
         ):
             file.execute(statement)

@@ -71,19 +71,6 @@ def test_who_may_only_look_sends_nothing_and_strangers_see_no_list(store, made):
         store.send_sheet(made, "bob")
     with pytest.raises(StoreError):
         store.sheets(made, "eve")
-    with pytest.raises(StoreError):
-        store.offers(made, "eve")
-
-
-def test_offers_are_a_table_for_analysts(store, made):
-    assert list(store.offers(made, "ada").columns) == [
-        "at", "by", "together", "liked", "on_table", "note", "price", "payment",
-    ]  # fmt: skip
-    edited(store, made, offers=offers(on_table=True))
-    (row,) = store.offers(made, "ada").to_dict("records")
-    assert (row["by"], row["on_table"], row["note"], row["price"]) == (
-        "buyer", True, "a bluff", 1.4
-    )  # fmt: skip
 
 
 def test_putting_an_offer_on_the_table_is_told_and_can_be_undone(store, made):

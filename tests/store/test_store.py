@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import random
 import sqlite3
 import stat
 import subprocess
@@ -95,12 +96,12 @@ def test_undo_takes_back_ones_own_edit_and_leaves_the_others(store, made):
     edited(store, made, "ada", fact("cost", 1.1))
     edited(store, made, "ben", fact("cans", 90_000))
     edited(store, made, "ada", fact("cost", 1.0))
-    assert store.steps(made, "ada") == (2, 0)
+    assert store.steps(made, "ada") == (True, False)
     store.undo(made, "ada")
     assert (value(store, made, "cost"), value(store, made, "cans")) == (1.1, 90_000)
     store.undo(made, "ada")
     assert (value(store, made, "cost"), value(store, made, "cans")) == (1.2, 90_000)
-    assert store.steps(made, "ada") == (0, 2)
+    assert store.steps(made, "ada") == (False, True)
     store.redo(made, "ada")
     store.redo(made, "ada")
     assert value(store, made, "cost") == 1.0
@@ -108,7 +109,7 @@ def test_undo_takes_back_ones_own_edit_and_leaves_the_others(store, made):
         store.redo(made, "ada")
     store.undo(made, "ada")
     edited(store, made, "ada", fact("cans", 80_000))
-    assert store.steps(made, "ada") == (2, 0)  # a new edit forgets what could be redone
+    assert store.steps(made, "ada") == (True, False)  # a new edit forgets what could be redone
 
 
 def test_undo_is_refused_where_somebody_changed_the_field_since(store, made):
@@ -213,6 +214,7 @@ def test_a_store_of_the_first_schema_is_brought_to_this_one(tmp_path, deal):
         old.execute("ALTER TABLE entries DROP COLUMN open_points")
         old.execute("ALTER TABLE rights DROP COLUMN view")
         old.execute("DROP TABLE sheets")
+        old.execute("ALTER TABLE revisions DROP COLUMN base")
         old.execute("UPDATE about SET value = '1' WHERE name = 'schema'")
     old.close()
     anew = Store(path)
@@ -232,7 +234,6 @@ def test_every_way_to_a_deal_asks_who(store, made):
         lambda: store.send_sheet(made, "eve"),
         lambda: store.sheets(made, "eve"),
         lambda: store.newest_sheet(made, "eve"),
-        lambda: store.offers(made, "eve"),
         lambda: store.versions(made, "eve"),
         lambda: store.compare(made, "eve", 1),
         lambda: store.people(made, "eve"),
@@ -344,6 +345,42 @@ def test_old_states_are_thinned_and_their_words_and_named_states_stay(store, mad
     gone = next(one.number for one in history if not one.has_state)
     with pytest.raises(StoreError, match="too old to be opened"):
         store.open(made, "ada", gone)
+
+
+def test_undo_and_redo_are_those_of_an_editor_whatever_one_does(store, made):
+    """Against two stacks: what can be undone, and what can be redone."""
+    chance = random.Random(3)
+    done, undone = [], []
+    for number in range(120):
+        kind = chance.choice(["edit", "undo", "undo", "redo"])
+        before = value(store, made, "cans")
+        if kind == "edit":
+            edited(store, made, "ada", fact("cans", 90_000 + number))
+            done, undone = [*done, before], []
+        elif kind == "undo" and done:
+            store.undo(made, "ada")
+            assert value(store, made, "cans") == done.pop()
+            undone.append(before)
+        elif kind == "redo" and undone:
+            store.redo(made, "ada")
+            assert value(store, made, "cans") == undone.pop()
+            done.append(before)
+        assert store.steps(made, "ada") == (bool(done), bool(undone)), number
+
+
+def test_states_are_packed_against_whole_ones_and_all_come_back(store, made, clock):
+    for place in range(120):
+        edited(store, made, "ada", fact("cans", 90_000 + place))
+    for number in (1, 2, 50, 51, 52, 100, 121):
+        cans = store.open(made, "ada", number)[1].deal.facts["cans"].value
+        assert cans == (100_000 if number == 1 else 90_000 + number - 2)
+    clock.now += 30 * 86_400
+    store.sweep()  # whole ones stay as long as another one needs them
+    left = [one.number for one in store.history(made, "ada") if one.has_state]
+    assert 121 in left
+    assert len(left) < 10
+    for number in left:
+        store.open(made, "ada", number)
 
 
 def test_states_of_the_last_day_are_all_kept(store, made, clock):

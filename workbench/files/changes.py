@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from workbench.files.records import to_record
-from workbench.model import Deal, FieldPath, label_of
+from workbench.files.records import to_plain, to_record
+from workbench.model import Deal, FieldPath, Offers, label_of
 
 _LENGTH = 80
+_NAMES = ("label", "name", "ask", "text", "title")
+"""Fields by which people call a thing, the likeliest first."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,11 @@ class Change:
         """Both states in one line, without the way."""
         match self.kind:
             case "added":
-                return f"added {_show(self.after)}"
+                return f"added {plain_words(self.after)}"
             case "removed":
-                return f"removed {_show(self.before)}"
+                return f"removed {plain_words(self.before)}"
             case _:
-                return f"{_show(self.before)} → {_show(self.after)}"
+                return f"{plain_words(self.before)} → {plain_words(self.after)}"
 
     def place(self, deal: Deal) -> str:
         """Return the way in the words of a page: labels of the deal instead of names."""
@@ -84,6 +86,15 @@ def compare_deals(before: Deal, after: Deal) -> tuple[Change, ...]:
     return tuple(_compare((), to_record(before), to_record(after)))
 
 
+def compare_offers(before: Offers, after: Offers) -> tuple[Change, ...]:
+    """Compare what was on the table in two states of a deal, offer by offer."""
+    sides = [
+        [to_plain(offer.model_dump(exclude_defaults=True)) for offer in one.offers]
+        for one in (before, after)
+    ]
+    return tuple(_compare_lists(("offers",), *sides))
+
+
 def _compare(path: FieldPath, before: Any, after: Any) -> Iterator[Change]:
     if before == after:
         return
@@ -119,9 +130,40 @@ def _compare_lists(path: FieldPath, before: list[Any], after: list[Any]) -> Iter
             yield Change((*path, place), "added", after=after[place])
 
 
-def _show(value: Any) -> str:
+def plain_words(value: Any) -> str:
+    """Write a value of a record as people read it: no braces, no quotes, one line.
+
+    Parameters
+    ----------
+    value : plain data
+
+    Examples
+    --------
+    >>> plain_words({"label": "Tinware Ltd", "price": 1.4, "valid_until": "2026-03-31"})
+    'Tinware Ltd (price 1.4, valid until 2026-03-31)'
+    >>> plain_words([450, 480.5]), plain_words(True), plain_words(None)
+    ('450, 480.5', 'yes', '–')
+    """
+    text = " ".join(_words(value).split())
+    return text if len(text) <= _LENGTH else f"{text[: _LENGTH - 1]}…"
+
+
+def _words(value: Any) -> str:
     if value is None:
         return "–"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
-    return text if len(text) <= _LENGTH else f"{text[: _LENGTH - 1]}…"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        name = next((key for key in _NAMES if isinstance(value.get(key), str)), "")
+        rest = {key: one for key, one in value.items() if key != name}
+        inner = ", ".join(f"{str(key).replace('_', ' ')} {_inner(rest[key])}" for key in rest)
+        return " ".join(part for part in (value.get(name), inner and f"({inner})") if part) or "–"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_inner, value)) or "–"
+    return str(value)
+
+
+def _inner(value: Any) -> str:
+    """Write a value that stands within another one."""
+    words = _words(value)
+    return f"({words})" if isinstance(value, list | tuple) and len(value) > 1 else words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.files.changes import Change, compare_deals
+from workbench.files.changes import Change, compare_deals, plain_words
 from workbench.model import Deal, Offer
 from workbench.store.merging import NOTHING, Conflict
 from workbench.store.problems import ConflictError
@@ -51,9 +51,9 @@ def both_values(conflicts: tuple[Conflict, ...], deal: Deal) -> list[tuple[str, 
     """Return place, newest value and the other side's value of each conflict, in words."""
     found = []
     for one in conflicts:
-        there, wanted = (None if side is NOTHING else side for side in (one.newest, one.after))
         way = one.path[1:] if one.path[0] == "deal" else one.path
-        shown = Change(way, "changed", there, wanted)
-        now, asked = shown.what.split(" → ", 1)
-        found.append((shown.place(deal), now, asked))
+        now, asked = (
+            plain_words(None if side is NOTHING else side) for side in (one.newest, one.after)
+        )
+        found.append((Change(way, "changed").place(deal), now, asked))
     return found

@@ -17,9 +17,11 @@ from sqlalchemy import Connection, Row, Select, insert, select
 from workbench.store.describing import describe_conflicts, edit_words
 from workbench.store.entries import update_entry
 from workbench.store.merging import merge
+from workbench.store.own_steps import find_own_steps
+from workbench.store.packing import find_base, open_record, pack
 from workbench.store.problems import StoreError
 from workbench.store.schema import revisions, versions
-from workbench.store.states import State, open_blob, read_state
+from workbench.store.states import State, checked, read_state
 
 Kind = Literal["begin", "edit", "undo", "redo"]
 
@@ -70,7 +72,7 @@ def begin_history(connection: Connection, entry: str, state: State, *, who: str,
 def newest_state(connection: Connection, entry: str) -> tuple[Revision, dict[str, Any]]:
     """Return the newest revision of a deal and its record."""
     row = connection.execute(_revisions(entry).order_by(revisions.c.number.desc()).limit(1)).one()
-    return _revision(row), open_blob(row.state)
+    return _revision(row), open_record(connection, row)
 
 
 def state_at(connection: Connection, entry: str, number: int) -> dict[str, Any]:
@@ -94,16 +96,15 @@ def revision_at(connection: Connection, entry: str, number: int) -> tuple[Revisi
             f"state {number} is too old to be opened: of old states only some are kept. States "
             "that were given a name are kept for ever"
         )
-    return _revision(row), open_blob(row.state)
+    return _revision(row), open_record(connection, row)
 
 
-def list_revisions(connection: Connection, entry: str) -> tuple[Revision, ...]:
-    """Return the whole history, oldest first; no state is read for it."""
-    told = [column for column in revisions.c if column.name != "state"]
-    has_state = revisions.c.state.is_not(None).label("has_state")
-    query: Select[Any] = select(*told, has_state).where(revisions.c.entry == entry)
-    rows = connection.execute(query.order_by(revisions.c.number))
-    return tuple(map(_revision, rows))
+def list_revisions(
+    connection: Connection, entry: str, *, last: int | None = None
+) -> tuple[Revision, ...]:
+    """Return the whole history, or the last of it, oldest first; no state is read for it."""
+    query = _told(entry).order_by(revisions.c.number.desc()).limit(last)
+    return tuple(map(_revision, reversed(connection.execute(query).all())))
 
 
 def merge_edit(
@@ -134,6 +135,10 @@ def merge_edit(
     DealError
         If both changes together make no deal.
     """
+    newest = connection.execute(_told(entry).order_by(revisions.c.number.desc()).limit(1)).one()
+    if newest.hash == before.hash and after.offers.deal == after.deal.title:  # nobody came between
+        new = checked(after)
+        return _put(connection, entry, _revision(newest), before, new, who=who, at=at, how=how)
     return _merge_in(
         connection, entry, before.record, after.record, who=who, at=at, kind="edit", how=how,
         yields=yields,
@@ -152,38 +157,12 @@ def invert_own(
     ConflictError
         If somebody changed the same thing since.
     """
-    done, undone = own_steps(connection, entry, who)
-    steps = done if kind == "undo" else undone
-    if not steps:
+    target = find_own_steps(connection, entry, who)[0 if kind == "undo" else 1]
+    if target is None:
         what = "no edit of yours to take back" if kind == "undo" else "nothing to redo"
         raise StoreError(f"there is {what}")
-    target = steps[-1]
     before, after = (state_at(connection, entry, number) for number in (target - 1, target))
     return _merge_in(connection, entry, after, before, who=who, at=at, kind=kind, inverts=target)
-
-
-def own_steps(connection: Connection, entry: str, who: str) -> tuple[list[int], list[int]]:
-    """Return the revisions that a person can undo, and those whose inverse is a redo.
-
-    As in an editor: an edit can be undone, an undo can be redone, and a new edit forgets what
-    could be redone.
-    """
-    done: list[int] = []
-    undone: list[int] = []
-    own = select(revisions.c.number, revisions.c.kind).where(
-        revisions.c.entry == entry, revisions.c.who == who
-    )
-    for number, kind in connection.execute(own.order_by(revisions.c.number)):
-        if kind == "edit":
-            done.append(number)
-            undone.clear()
-        elif kind == "undo" and done:
-            done.pop()
-            undone.append(number)
-        elif kind == "redo" and undone:
-            undone.pop()
-            done.append(number)
-    return done, undone
 
 
 def name_state(
@@ -225,6 +204,25 @@ def _merge_in(
     if merged.conflicts and not yields:
         raise describe_conflicts(merged.conflicts, there.deal, newest.who)
     state = read_state(merged.record)
+    return _put(
+        connection, entry, newest, there, state, who=who, at=at, kind=kind, inverts=inverts, how=how
+    )
+
+
+def _put(
+    connection: Connection,
+    entry: str,
+    newest: Revision,
+    there: State,
+    state: State,
+    *,
+    who: str,
+    at: float,
+    kind: Kind = "edit",
+    inverts: int | None = None,
+    how: str = "",
+) -> tuple[Revision, State]:
+    """Write a state as the one after the newest, if it is another one."""
     if state.hash == there.hash:
         return newest, there
     words = (*([how] if how else []), *edit_words(there, state))
@@ -233,7 +231,7 @@ def _merge_in(
         connection, entry, state, number=number, who=who, at=at, words=words, kind=kind,
         inverts=inverts,
     )  # fmt: skip
-    return newest_state(connection, entry)[0], state
+    return Revision(number, who, _moment(at), words, kind, inverts, has_state=True), state
 
 
 def _add(
@@ -248,17 +246,25 @@ def _add(
     kind: Kind,
     inverts: int | None = None,
 ) -> None:
+    base, text = find_base(connection, entry, number)
     row = {
         "entry": entry, "number": number, "who": who, "at": at, "words": json.dumps(words),
-        "kind": kind, "inverts": inverts, "hash": state.hash, "state": state.blob,
+        "kind": kind, "inverts": inverts, "hash": state.hash, "state": pack(state.text, text),
+        "base": base,
     }  # fmt: skip
     connection.execute(insert(revisions).values(row))
     update_entry(connection, entry, state.deal, newest=number, changed=at, changed_by=who)
 
 
 def _revisions(entry: str) -> Select[tuple[Any, ...]]:
+    return _told(entry).add_columns(revisions.c.state)
+
+
+def _told(entry: str) -> Select[Any]:
+    """Ask for all that a history tells: everything but the states."""
+    told = [column for column in revisions.c if column.name != "state"]
     has_state = revisions.c.state.is_not(None).label("has_state")
-    return select(revisions, has_state).where(revisions.c.entry == entry)
+    return select(*told, has_state).where(revisions.c.entry == entry)
 
 
 def _revision(row: Row[Any]) -> Revision:

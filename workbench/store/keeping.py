@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from workbench.files.changes import Change, compare_deals
+from workbench.files.changes import Change, compare_deals, compare_offers
 from workbench.model import Deal, Offers, redact
 from workbench.store import entries as lists
 from workbench.store import history, settling
 from workbench.store.connecting import reading
 from workbench.store.guarding import Guarded
 from workbench.store.history import Revision, Version
+from workbench.store.own_steps import find_own_steps
 from workbench.store.people import kept_name
 from workbench.store.states import State, read_state
 
@@ -98,11 +99,11 @@ class States(Guarded):
             at = self._clock()
             return history.invert_own(connection, name, who=who, at=at, kind="redo")
 
-    def steps(self, name: str, who: str) -> tuple[int, int]:
-        """Return how many edits a person can undo, and how many redo."""
+    def steps(self, name: str, who: str) -> tuple[bool, bool]:
+        """Say whether a person has an edit to undo, and one to redo."""
         with self._seen(name, who) as connection:
-            done, undone = history.own_steps(connection, name, who)
-        return len(done), len(undone)
+            done, undone = find_own_steps(connection, name, who)
+        return done is not None, undone is not None
 
     def go_back(self, name: str, number: int, *, who: str) -> tuple[Revision, State]:
         """Make an earlier state the newest, as an edit that can be undone."""
@@ -129,17 +130,20 @@ class States(Guarded):
             at = self._clock()
             return settling.settle(connection, name, take_file=take_file, who=who, at=at)
 
-    def history(self, name: str, who: str) -> tuple[Revision, ...]:
-        """Return every revision, oldest first."""
+    def history(self, name: str, who: str, *, last: int | None = None) -> tuple[Revision, ...]:
+        """Return every revision, or the last ones, oldest first."""
         with self._seen(name, who) as connection:
-            return history.list_revisions(connection, name)
+            return history.list_revisions(connection, name, last=last)
 
     def compare(
         self, name: str, who: str, earlier: int, later: int | None = None
     ) -> tuple[Change, ...]:
         """Return what differs between two states of a deal, term by term."""
-        before = self.open(name, who, earlier)[1].deal
-        return compare_deals(before, self.open(name, who, later)[1].deal)
+        before, after = (self.open(name, who, number)[1] for number in (earlier, later))
+        return (
+            *compare_deals(before.deal, after.deal),
+            *compare_offers(before.offers, after.offers),
+        )
 
     def keep(self, name: str, who: str, title: str, number: int | None = None) -> Version:
         """Give a state a name, by default the newest; it is then kept for ever.

@@ -14,7 +14,8 @@ STEPS = {
     3: "ALTER TABLE entries ADD COLUMN open_points INTEGER DEFAULT 0 NOT NULL",
     4: "CREATE INDEX entries_by_owner ON entries (owner)",
     5: "CREATE INDEX rights_by_person ON rights (person)",
-    6: (
+    6: "ALTER TABLE revisions ADD COLUMN base INTEGER",
+    7: (
         "CREATE TABLE IF NOT EXISTS sheets ("
         "entry VARCHAR(16) NOT NULL REFERENCES entries (id) ON DELETE CASCADE, "
         "number INTEGER NOT NULL, revision INTEGER NOT NULL, who VARCHAR(200) NOT NULL, "

@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 6
+SCHEMA = 7
 """Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
 
 metadata = MetaData()
@@ -106,6 +106,7 @@ revisions = Table(
     Column("inverts", Integer),  # the revision that an undo or redo takes back
     Column("hash", String(64), nullable=False),
     Column("state", LargeBinary),  # none where the history was thinned
+    Column("base", Integer),  # the revision against which the state is packed; none: it is whole
 )
 
 versions = Table(

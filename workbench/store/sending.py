@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Row, insert, select
 
@@ -20,10 +20,6 @@ from workbench.store.keeping import States
 from workbench.store.problems import StoreError
 from workbench.store.schema import sheets
 from workbench.store.states import read_state
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 CHANGED = "nothing was sent: the deal was changed meanwhile. Look at the sheet again, then send it"
 
@@ -64,7 +60,7 @@ class SheetRefusedError(StoreError):
 
 
 class Sending(States):
-    """Send sheets, list them, and read the offers of a deal."""
+    """Send sheets, and list them."""
 
     def send_sheet(self, name: str, who: str, number: int | None = None) -> SentSheet:
         """Send the newest state of a deal's sheet, if nothing on it betrays a number of ours.
@@ -114,26 +110,6 @@ class Sending(States):
         with self._seen(name, who) as connection:
             row = self._last(connection, name)
         return None if row is None else _sent(row)
-
-    def offers(self, name: str, who: str) -> pd.DataFrame:
-        """Return the recorded offers of a deal.
-
-        Returns
-        -------
-        DataFrame
-            One row per offer in time: ``at``, ``by``, ``together`` (name of the set of offers
-            that were made at once), ``liked`` and ``on_table`` (true or false), ``note``, then a
-            column per issue with its option.
-        """
-        import pandas as pd
-
-        state = self.open(name, who)[1]
-        about = ("at", "by", "together", "liked", "on_table", "note")
-        rows = [
-            {**{field: getattr(one, field) for field in about}, **one.package}
-            for one in state.offers.offers
-        ]
-        return pd.DataFrame(rows, columns=[*about, *state.deal.issues])
 
     def _last(self, connection: Any, name: str) -> Row[Any] | None:
         query = select(sheets).where(sheets.c.entry == name).order_by(sheets.c.number.desc())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -44,11 +43,6 @@ class State:
         """The record as JSON."""
         return json.dumps(self.record, ensure_ascii=False, separators=(",", ":"))
 
-    @cached_property
-    def blob(self) -> bytes:
-        """The record as it is kept: JSON, deflated."""
-        return zlib.compress(self.text.encode("utf-8"), 6)
-
 
 def read_state(record: dict[str, Any]) -> State:
     """Return the state of a record.
@@ -68,17 +62,23 @@ def read_state(record: dict[str, Any]) -> State:
         If the deal breaks a rule, or an offer does not fit it.
     """
     deal = build(Deal, record["deal"])
-    problems = find_formula_problems(deal) or find_plan_problems(deal)
+    made = sorted(record["offers"], key=lambda offer: str(offer["at"]))
+    return checked(State(deal, build(Offers, {"deal": deal.title, "offers": made})))
+
+
+def checked(state: State) -> State:
+    """Return a state that can be kept.
+
+    Raises
+    ------
+    DealError
+        If its deal breaks a rule beyond those of its parts, or an offer does not fit it.
+    """
+    problems = (
+        find_formula_problems(state.deal)
+        or find_plan_problems(state.deal)
+        or find_offer_problems(state.offers, state.deal)
+    )
     if problems:
         raise DealError(problems)
-    made = sorted(record["offers"], key=lambda offer: str(offer["at"]))
-    offers = build(Offers, {"deal": deal.title, "offers": made})
-    if misfits := find_offer_problems(offers, deal):
-        raise DealError(misfits)
-    return State(deal, offers)
-
-
-def open_blob(blob: bytes) -> dict[str, Any]:
-    """Return the record of what was kept."""
-    record: dict[str, Any] = json.loads(zlib.decompress(blob))
-    return record
+    return state

@@ -23,17 +23,18 @@ def thin_states(connection: Connection, entry: str, *, now: float) -> int:
         connection.execute(select(mirrors.c.number).where(mirrors.c.entry == entry)).scalars()
     )
     rows = connection.execute(
-        select(revisions.c.number, revisions.c.at)
+        select(revisions.c.number, revisions.c.at, revisions.c.base)
         .where(revisions.c.entry == entry, revisions.c.state.is_not(None))
         .order_by(revisions.c.number)
     ).all()
-    dropped, last = [], None
-    for number, at in rows[1:-1]:
+    dropped, last = set[int](), None
+    for number, at, _ in rows[1:-1]:
         distance = next((apart for age, apart in _THINNING if now - at > age), 0.0)
         if number in named or last is None or abs(at - last) >= distance:
             last = at
         else:
-            dropped.append(number)
+            dropped.add(number)
+    dropped -= {base for number, _, base in rows if number not in dropped}
     if dropped:
         connection.execute(
             update(revisions)

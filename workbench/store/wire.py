@@ -166,14 +166,9 @@ def _config(hint: Any) -> ConfigDict | None:
     return None if inspect.isclass(hint) and hint is not bytes else _BYTES
 
 
-MADE_HERE = frozenset({"offers"})
-"""Requests that are answered from the answers to others, wherever the store is."""
-
 CALLS: dict[str, Call] = {
     name: Call(name)
     for name, method in inspect.getmembers(Store, inspect.isfunction)
-    if not name.startswith("_")
-    and "who" in inspect.signature(method).parameters
-    and name not in MADE_HERE
+    if not name.startswith("_") and "who" in inspect.signature(method).parameters
 }
 """All that can be asked in somebody's name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.analysis import propose_meso, register_choice
+from workbench.own_store import OwnStore
 from workbench.store import AwayError, State, Store
 from workbench.ui import Desk
 from workbench.ui.desk.choices import with_choice, with_set, without_choices
@@ -219,7 +220,7 @@ def test_a_choice_that_was_heard_is_kept_with_its_set_for_everybody_and_can_be_u
     for keeping in (first, second, page(store, made, "vic")):
         assert [one.liked for one in keeping.desk.offers.offers] == [False, True]
         assert keeping.desk.beliefs.liked == (1,)
-    table = store.offers(made, "ada")
+    table = OwnStore(store, "ada").offers(made)
     assert table[["together", "liked", "on_table"]].values.tolist() == [
         ["Set 1", False, False],
         ["Set 1", True, False],

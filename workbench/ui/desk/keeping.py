@@ -64,8 +64,8 @@ class Keeping(tl.HasTraits):
     entry = tl.Instance(DealEntry, read_only=True, help="The deal's place in the store.")
     revision = tl.Instance(Revision, read_only=True, help="The newest state's who and when.")
     others = tl.Tuple(read_only=True, help="Who else looks at the deal now.")
-    undoable = tl.Int(read_only=True, help="How many edits the person can take back.")
-    redoable = tl.Int(read_only=True, help="How many of these the person can make again.")
+    undoable = tl.Bool(read_only=True, help="Whether the person has an edit to take back.")
+    redoable = tl.Bool(read_only=True, help="Whether one of these can be made again.")
     is_away = tl.Bool(False, read_only=True, help="Whether nothing can be kept just now.")
     problem = tl.Unicode("", read_only=True, help="Why the last edit was not kept.")
     notice = tl.Unicode("", read_only=True, help="What happened that the person should know.")
@@ -243,7 +243,8 @@ class Keeping(tl.HasTraits):
         done, undone = self.store.steps(self.entry.id, self.who)
         self._state = state  # first: to follow is no edit
         self.desk.follow(state.deal, state.offers)
-        self._state = State(self.desk.kept, self.desk.offers)  # else where it cannot be analysed
+        if self.desk.kept != state.deal:  # it cannot be analysed here: edits go on from what can
+            self._state = State(self.desk.kept, self.desk.offers)
         self.set_trait("revision", revision)
         self.set_trait("undoable", done)
         self.set_trait("redoable", undone)

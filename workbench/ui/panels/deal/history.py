@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.files import Change
-from workbench.store import Revision, StoreError
+from workbench.store import Revision, StoreError, Version
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.keeping import Keeping
@@ -50,6 +50,8 @@ class HistoryPanel(Panel):
         for control in (self.earlier, self.later):
             control.observe(guarded(desk, lambda _: self._show_differences()), "value")
         self.ties.follow(self._draw_or_say, "kept")
+        # what was said while the store was away is not true any more when it is back
+        keeping.observe(guarded(desk, lambda _: self._draw_or_say()), "is_away")
 
     def _draw_or_say(self) -> None:
         try:
@@ -62,19 +64,22 @@ class HistoryPanel(Panel):
     def _draw(self) -> None:
         keeping = self.keeping
         self.named.layout.display = "" if keeping.entry.may_edit else "none"
-        history = keeping.store.history(keeping.entry.id, keeping.who)
-        names = {
-            one.number: one.name for one in keeping.store.versions(keeping.entry.id, keeping.who)
-        }
-        shown = [one for one in history if one.number in names or one.has_state][-SHOWN:]
-        options = [(_label(one, names), one.number) for one in reversed(shown)]
+        history = keeping.store.history(keeping.entry.id, keeping.who, last=SHOWN)
+        versions = keeping.store.versions(keeping.entry.id, keeping.who)
+        names = {one.number: one.name for one in versions}
+        options = [(_label(one, names), one.number) for one in reversed(history) if one.has_state]
+        options += [
+            (_label(one, names), one.number)
+            for one in reversed(versions)
+            if one.number < history[0].number
+        ]
         for control, first in ((self.earlier, options[-1][1]), (self.later, options[0][1])):
             known = control.value
             control.options = options
             control.value = known if known in [number for _, number in options] else first
         self.later.value = options[0][1]
         newest = history[-1].number
-        rows = [_state(one, names, newest, keeping.may_edit) for one in reversed(history[-SHOWN:])]
+        rows = [_state(one, names, newest, keeping.may_edit) for one in reversed(history)]
         heads = ("State", "Who", "When", "What changed", "")
         self.states.show(table(heads, rows, look="wb-texts wb-actions", prose=(3,)))
         self._show_differences()
@@ -104,7 +109,7 @@ class HistoryPanel(Panel):
                 self.keeping.go_back(number)
 
 
-def _label(one: Revision, names: dict[int, str]) -> str:
+def _label(one: Revision | Version, names: dict[int, str]) -> str:
     name = f" “{names[one.number]}”" if one.number in names else ""
     return f"{one.number}{name}, {one.who}, {moment_words(one.when)}"
 
