@@ -229,8 +229,7 @@ class OwnStore:
     def offers(self, name: str) -> pd.DataFrame:
         """Return the recorded offers, the earliest first, with a column for each issue.
 
-        ``liked`` says which of a set (``together``) the other side liked best, ``on_table`` which
-        lie on the table, so that they go on the sheet for the other side.
+        Of a set (``together``) they liked one best; what is ``on_table`` goes on their sheet.
         """
         deal, offers = (state := self.store.open(name, self.who)[1]).deal, state.offers
         heads = ["at", "by", *deal.issues, "note", "together", "liked", "on_table"]
