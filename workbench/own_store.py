@@ -177,12 +177,17 @@ class OwnStore:
             If there is no such deal, or the person may not edit it.
         ConflictError
             If somebody else changed the same thing in this very moment.
+        TypeError
+            If what `change` returns is no deal.
         """
         from workbench.store import State
 
         who = who or self.who
         _, before = self.store.open(name, who)
-        after = State(change(before.deal), before.offers)
+        changed = change(before.deal)
+        if not isinstance(changed, Deal):
+            raise TypeError(f"a change returns the new deal, got {type(changed).__name__}")
+        after = State(changed, before.offers)
         return self.store.edit(name, before, after, who=who, words=words)[0].number
 
     # history

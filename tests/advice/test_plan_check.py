@@ -251,6 +251,16 @@ def test_words_of_options_say_who_pays_in_advance(options, found):
     assert ("prepayment without security" in rules(deal)) is found
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [{"parties": buyer(aspiration=None)}, {"parties": buyer(aspiration=-1300)}, {"opening": None}],
+)
+def test_target_and_opening_are_mended_where_their_forms_are(fault):
+    findings = check_plan(changed(**fault)).findings
+    steps = {one.step for one in findings if "aspiration" in one.rule or one.rule == "no opening"}
+    assert {STEPS[step] for step in steps} == {"Trades and packages"}
+
+
 def test_findings_are_complete_and_sorted():
     deal = changed(
         parties=buyer(alternatives={}, interests=[]), opening__evidence=[], preparation=None

@@ -74,7 +74,7 @@ def shown_numbers(sheet: SharedSheet, issues: list[str]) -> Iterator[Shown]:
     issues : list of str
         Names of the issues that its terms are.
     """
-    heads = {"Title": sheet.title, "Our name": sheet.ours, "Their name": sheet.theirs}
+    heads = {"Heading": sheet.title, "Our company": sheet.ours, "Their company": sheet.theirs}
     for place, text in (heads | {"Your note": sheet.note}).items():
         yield from _in_text(text, place)
     for issue, term in zip(issues, sheet.terms, strict=True):

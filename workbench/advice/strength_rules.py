@@ -95,7 +95,7 @@ def check_target(situation: Situation) -> Iterator[Finding]:
             f"nothing that is worth more to us than {format_amount(best, unit)}.",
             "A target out of reach ends talks that could have ended well. Find terms that are "
             "worth more to both, or check what we believe about them.",
-            1,
+            6,
         )
 
 

@@ -73,7 +73,7 @@ def check_opening(situation: Situation) -> Iterator[Finding]:
             Severity.NOTE,
             "No opening is planned.",
             "The first number pulls the talks towards it. Decide who says it, and which.",
-            7,
+            6,
         )
     elif not opening.is_justified:
         says = "no evidence" if not opening.evidence else "no evidence with a date"
@@ -96,7 +96,7 @@ def check_aspiration(situation: Situation) -> Iterator[Finding]:
             Severity.WARNING,
             "We have not said what we hope for.",
             "People who aim higher, with reasons, agree on more. Set a target before the talks.",
-            1,
+            6,
         )
     elif expected is not None and hoped <= expected + situation.tolerance:
         yield Finding(
@@ -105,7 +105,7 @@ def check_aspiration(situation: Situation) -> Iterator[Finding]:
             f"We hope for {format_amount(hoped, unit)}; the deal to be expected (Nash) is worth "
             f"{format_amount(expected, unit)}.",
             "A target that the middle already reaches pulls nobody. Aim above the expected deal.",
-            1,
+            6,
         )
 
 

@@ -63,6 +63,11 @@ _SAY: dict[type, Callable[[Any], str]] = {
 }
 
 
+def _who_does() -> str:
+    """Name the results that say something."""
+    return "; these do: " + ", ".join(one.__name__ for one in Sayable.__args__)
+
+
 def in_words(result: Sayable, at: Option | None = None) -> str:
     """Say what a result has found.
 
@@ -92,5 +97,5 @@ def in_words(result: Sayable, at: Option | None = None) -> str:
     say = _SAY.get(type(result))
     if say is None or at is not None:
         place = "" if at is None else f" at {at!r}"
-        raise TypeError(f"{type(result).__name__} says nothing of its own{place}")
+        raise TypeError(f"{type(result).__name__} says nothing of its own{place}{_who_does()}")
     return say(result)

@@ -9,7 +9,7 @@ import ipywidgets as ipw
 import pytest
 
 from workbench.files import load_deal, read_deal, write_deal
-from workbench.ui import BatnaDashboard
+from workbench.ui import BatnaDashboard, Desk
 
 DATA = Path(__file__).parents[3] / "data"
 EVIL = "<img src=x onerror=alert(1)> $4 or $5"
@@ -348,3 +348,8 @@ def widgets_in(widget):
     yield widget
     for child in getattr(widget, "children", ()):
         yield from widgets_in(child)
+
+
+def test_what_stays_as_it_is_counts_one_as_one():
+    page = BatnaDashboard(Desk(load_deal(DATA / "software-licences" / "deal.yaml")), deals=DATA)
+    assert "Length 1 year;" in page.limit.notes.text

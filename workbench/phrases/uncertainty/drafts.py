@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.model import Deal, FieldPath, alternative_within, label_of, label_within
 from workbench.value import Waiting, find_waiting
-from workbench.words import counted, join_and, name_in_words, within_sentence
+from workbench.words import counted, join_and, name_in_words, start_sentence, within_sentence
 
 
 def drafts_words(deal: Deal) -> str:
@@ -37,7 +37,8 @@ def drafts_words(deal: Deal) -> str:
 def waiting_rows(deal: Deal) -> Iterator[tuple[str, str]]:
     """Yield what is left out, and the numbers that each part waits for."""
     for one in find_waiting(deal):
-        yield waiting_label(deal, one), join_and(label_of(deal, name) for name in one.facts)
+        names = join_and(label_within(deal, name) for name in one.facts)
+        yield waiting_label(deal, one), start_sentence(names)
 
 
 def waiting_label(deal: Deal, waiting: Waiting) -> str:

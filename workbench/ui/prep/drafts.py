@@ -39,5 +39,7 @@ def _say(desk: Desk) -> list[Node]:
         return [part("p", "There are drafts, but nothing in the deal rests on them.")]
     return [
         part("p", f"{drafts_words(deal)}."),
-        table(("Left out of every result", "Until these are estimated or confirmed"), rows),
+        table(
+            ("Left out of every result", "Until these are estimated or confirmed"), rows, prose=(1,)
+        ),
     ]

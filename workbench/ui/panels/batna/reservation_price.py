@@ -10,7 +10,7 @@ import ipywidgets as ipw
 from workbench.analysis import find_price_curve, find_price_surface, reservation_price
 from workbench.analysis.batna.price_sides import find_sides
 from workbench.charts import plot_reservation_price
-from workbench.model import Deal, Issue, Option, label_of, label_within, number_words
+from workbench.model import Deal, Issue, Option, format_option, label_of, label_within, number_words
 from workbench.phrases import in_words
 from workbench.phrases.batna.plan import no_limit
 from workbench.ui.desk.binding import Ties, close_tree
@@ -144,5 +144,4 @@ class ReservationPricePanel(Panel):
 
 
 def _term_words(deal: Deal, name: str, option: Option) -> str:
-    words = option if isinstance(option, str) else number_words(deal, name, option)
-    return f"{label_of(deal, name)} {words}"
+    return f"{label_of(deal, name)} {format_option(deal.issues[name], option)}"
