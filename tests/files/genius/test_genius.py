@@ -334,3 +334,21 @@ def test_published_cases_have_their_known_frontier(domain, profiles, points, bes
     more = (every[:, None] > every[None]).any(axis=2)
     assert int((~(at_least & more).any(axis=0)).sum()) == points
     assert every.sum(axis=1).max() == pytest.approx(best, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ["2.xml", "я.xml"],
+        ["покупатель.xml", "продавец.xml"],
+        ["a-b.xml", "a_b.xml"],
+        ["max.xml", "min.xml"],
+    ],
+)
+def test_parties_stay_apart_whatever_their_files_are_called(tmp_path, files):
+    (tmp_path / "domain.xml").write_text(DOMAIN, encoding="utf-8")
+    for name in files:
+        (tmp_path / name).write_text(PROFILE, encoding="utf-8")
+    deal = read_genius(tmp_path / "domain.xml", *(tmp_path / name for name in files))
+    assert len(deal.parties) == 2
+    assert len({party.name for party in deal.parties.values()}) == 2
