@@ -61,7 +61,8 @@ def read_genius(
         scores = ProfileScores(profile, issues)
         sides[name] = {"name": name_in_words(label or name), "scores": scores.read()}
         notes += scores.notes
-        sides[name]["reservation"] = _read_reservation(profile, notes)
+        if (reservation := _read_reservation(profile, notes)) is not None:
+            sides[name]["reservation"] = reservation
     record = {
         "format": FORMAT,
         "title": Path(domain_path).stem,
@@ -101,11 +102,15 @@ def _own_words(paths: Sequence[str | Path]) -> list[str]:
     return own if len(set(own)) == len(own) else [""] * len(own)
 
 
-def _read_reservation(profile: XmlPart, notes: list[str]) -> float:
+def _read_reservation(profile: XmlPart, notes: list[str]) -> float | None:
+    """Return the reservation value; None where every agreement is better than none."""
     for part in profile.find_all("discount_factor"):
         if part.number("value") != 1:
             notes.append(f"{profile.file}: discount factor {part.get('value')} is not used")
     for part in profile.find_all("reservation"):
+        if part.get("value").lower() in ("-inf", "-infinity"):
+            notes.append(f"{profile.file}: the reservation value is minus infinity; taken as none")
+            return None
         return part.number("value")
     notes.append(f"{profile.file}: no reservation value; taken as 0")
     return 0.0
