@@ -90,9 +90,7 @@ def main(rounds: int, deals: list[str]) -> int:
         chromium = playwright.chromium.launch(
             executable_path=find_browser(), args=[*LAUNCH_OPTIONS]
         )
-        with served(
-            ROOT / "notebooks" / "dashboards", str(ROOT / "data"), "--ready", "1"
-        ) as address:
+        with served(ROOT / "notebooks" / "dashboards", str(ROOT / "data")) as address:
             for deal in deals:
                 for _ in range(rounds):
                     for kind in ("first, at once", "first, after a rest"):

@@ -425,15 +425,13 @@ def test_who_is_here_is_known_until_the_page_is_silent(store, made, clock):
 def test_evidence_comes_back_byte_by_byte_under_a_safe_name(store, made):
     content = bytes(range(256)) * 3
     title = "../..\\quote\r\n<b>.pdf"
-    given = store.attach(made, content, who="ada", title=title, about=("facts", "cost"))
+    given = store.attach(made, content, who="ada", title=title, to=("facts", "cost"))
     (one,) = store.attachments(made, "ada")
-    assert (one.about, one.size) == (("facts", "cost"), len(content))
-    assert store.read_attachment(made, "ada", given) == ("quote<b>.pdf", content)
+    assert (one.name, one.size, one.hash) == ("quote<b>.pdf", len(content), given.hash)
+    assert store.read_attachment(made, "ada", given.hash) == content
     other = store.add(store.open(made, "ada")[1].deal, who="ada")
-    with pytest.raises(StoreError, match="no such file at this deal"):
-        store.read_attachment(other, "ada", given)
-    store.detach(made, "ada", given)
-    assert store.attachments(made, "ada") == ()
+    with pytest.raises(StoreError, match="not kept with this deal"):
+        store.read_attachment(other, "ada", given.hash)
 
 
 def test_a_file_that_is_too_large_is_refused_with_the_limit(store, made):

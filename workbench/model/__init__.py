@@ -3,6 +3,7 @@
 from workbench.model.agreement_rules import AgreementRule
 from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
+from workbench.model.attached import list_files, list_places, with_files
 from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Package, Said, Text
 from workbench.model.contracts import Contract
 from workbench.model.correlations import Correlation, factor_correlations
@@ -136,10 +137,13 @@ __all__ = [
     "is_moment",
     "label_of",
     "label_within",
+    "list_files",
+    "list_places",
     "number_words",
     "range_words",
     "redact",
     "setting_words",
     "suggest",
     "unit_of",
+    "with_files",
 ]

@@ -235,21 +235,6 @@ class Site:
 
         return links
 
-    def likely(self) -> list[Grant]:
-        """Return what is probably opened first: the page of the first deal."""
-        owner = self.deals.owner
-        for whose in ("mine", "examples"):
-            cards, _ = self.deals.page(owner, whose, order="title", count=1)
-            if cards:
-                return self.likely_next(cards[0], View.ANALYST, person=owner)
-        return []
-
-    def likely_next(self, card: DealCard, view: View, *, person: str) -> list[Grant]:
-        """Return what is probably opened by whoever looks at a deal: its page, its dashboards."""
-        names = [shown.name for shown in self.dashboards(view) if not shown.problem]
-        likely = [PAGE] if PAGE in names else names
-        return [self.grant_of(card, name, view, person=person) for name in likely]
-
 
 def _place(name: str) -> int:
     return ORDER.index(name) if name in ORDER else len(ORDER)

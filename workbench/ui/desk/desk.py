@@ -80,10 +80,9 @@ class Desk(tl.HasTraits):
     analysis = tl.Instance(DealAnalysis, read_only=True)
     assessment = tl.Instance(Assessment, read_only=True, help="The package that is looked at.")
     offers = tl.Instance(Offers, read_only=True, help="What both sides have put on the table.")
-    beliefs = tl.Instance(
-        Preferences, allow_none=True, read_only=True, help="What their choices have told."
-    )
+    beliefs = tl.Instance(Preferences, allow_none=True, read_only=True, help="What choices told.")
     problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
+    files = tl.Unicode("", help="Where the server hands out the deal's files; where it does.")
     failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
 
     def __init__(

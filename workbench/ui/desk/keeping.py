@@ -17,7 +17,7 @@ from functools import partial
 
 import traitlets as tl
 
-from workbench.model import DealError
+from workbench.model import DealError, EvidenceFile
 from workbench.store import (
     AwayError,
     ConflictError,
@@ -185,6 +185,28 @@ class Keeping(tl.HasTraits):
             self.set_trait("notice", "Edits are kept again.")
             if self.problem.endswith(NOT_YET):
                 self.set_trait("problem", "")
+
+    def attach(self, content: bytes, title: str) -> EvidenceFile:
+        """Keep what is in a file, and return the file as a deal names it.
+
+        Raises
+        ------
+        StoreError
+            If it is empty or too large, or the person may not edit the deal.
+        """
+        if self.entry.is_example:
+            self._copy()
+        return self.store.attach(self.entry.id, content, who=self.who, title=title)
+
+    def read_attached(self, digest: str) -> bytes:
+        """Return what is in an attached file, by its hash.
+
+        Raises
+        ------
+        StoreError
+            If it is not kept with the deal.
+        """
+        return self.store.read_attachment(self.entry.id, self.who, digest)
 
     def _keep(self) -> None:
         """Give the store what the page has changed since it last could."""

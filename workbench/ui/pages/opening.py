@@ -29,6 +29,9 @@ WHO = "WORKBENCH_WHO"
 TAB = "WORKBENCH_TAB"
 """Which tab of a deal's page comes first; the page itself turns to the one in its address."""
 
+FILES = "WORKBENCH_FILES"
+"""Where the server hands out the deal's files, relative to its pages; nothing elsewhere."""
+
 VIEW = "WORKBENCH_VIEW"
 """For whom the page is: ``analyst`` unless the server says otherwise."""
 
@@ -92,6 +95,7 @@ def open_desk(default: str | Path | Deal | OwnStore, name: str = "") -> Desk:
         default = Path(default)
         return Desk(load_deal(default), deals=default.parent.parent)
     desk = Desk(load_deal(granted), view=View(os.environ.get(VIEW, View.ANALYST)))
+    desk.files = os.environ.get(FILES, "")
     run_beside(FileFollowing(desk, Path(granted)).follow())
     return desk
 
@@ -129,7 +133,9 @@ def _granted_store() -> Store:
 def _open_kept() -> Desk:
     """Put the granted deal of the store on a desk, keep it there, and follow it."""
     view = View(os.environ.get(VIEW, View.ANALYST))
-    return _keep_open(_granted_store(), os.environ[ENTRY], os.environ[WHO], view=view)
+    desk = _keep_open(_granted_store(), os.environ[ENTRY], os.environ[WHO], view=view)
+    desk.files = os.environ.get(FILES, "")
+    return desk
 
 
 def _keep_open(store: Store, name: str, who: str, *, view: View = View.ANALYST) -> Desk:

@@ -118,9 +118,10 @@ function render({ model, el }) {
   }
   const gone = () => model.send({ tell: "tab", tab: tabOf(location.pathname) ?? "" });
 
-  /** Say who is asked for by keys: undo and redo, but not while something is typed. */
+  /** Say what is asked for by keys: undo and redo, but not while something is typed. */
   function keys(event) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+    const field = event.target.closest?.("input, textarea, [contenteditable=true]");
+    const typing = field && (field.isContentEditable || field.value !== entered.get(field));
     if (typing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
@@ -128,8 +129,12 @@ function render({ model, el }) {
     model.send({ tell: key === "y" || event.shiftKey ? "redo" : "undo" });
   }
 
+  const entered = new WeakMap(); // what a field held when it was entered, or was last kept
+  const enter = ({ target }) => "value" in target && entered.set(target, target.value);
+
   nav.addEventListener("click", click);
   if (isServed) {
+    for (const event of ["focusin", "change"]) document.addEventListener(event, enter);
     addEventListener("popstate", gone);
     document.addEventListener("keydown", keys);
   }
@@ -148,6 +153,7 @@ function render({ model, el }) {
     nav.removeEventListener("click", click);
     removeEventListener("popstate", gone);
     document.removeEventListener("keydown", keys);
+    for (const event of ["focusin", "change"]) document.removeEventListener(event, enter);
     model.off("change:tab change:tabs change:title", turned);
     model.off("change:chosen change:place", renamed);
   };
