@@ -83,9 +83,15 @@ def test_from_a_new_deal_to_one_that_others_follow(browser, tmp_path):
         expect(ben.locator(".wb-area-saved")).to_contain_text("Ada", timeout=SOON)
         goal_reaches_the_boss(browser, link)
 
+        for each in (ada, ben):  # at rest, with all tabs made: two seconds are asked of those
+            made = each.locator(".wb-part-place > *")
+            tabs = each.locator("header nav a[data-tab]")
+            expect(made).to_have_count(tabs.count(), timeout=PATIENCE)
         fill(ada, "Goal", "Cans at any price")
         expect(goal).to_have_value("Cans at any price", timeout=SOON)
-        ada.locator("body").press("Control+z")
+        ada.keyboard.press("Control+z")
+        own = ada.get_by_label("Goal", exact=True)
+        expect(own).to_have_value("Cans before the holidays", timeout=PATIENCE)
         expect(goal).to_have_value("Cans before the holidays", timeout=SOON)
 
         compare(ada)
