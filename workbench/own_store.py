@@ -227,12 +227,15 @@ class OwnStore:
     # what belongs to a deal
 
     def offers(self, name: str) -> pd.DataFrame:
-        """Return what was put on the table, the earliest first, with a column for each issue."""
+        """Return the recorded offers, the earliest first, with a column for each issue.
+
+        Of a set (``together``) they liked one best; what is ``on_table`` goes on their sheet.
+        """
         deal, offers = (state := self.store.open(name, self.who)[1]).deal, state.offers
-        heads = ["at", "by", *deal.issues, "note", "together", "liked"]
+        heads = ["at", "by", *deal.issues, "note", "together", "liked", "on_table"]
         rows = [
             [one.at, one.by, *(one.package[issue] for issue in deal.issues), one.note,
-             one.together, one.liked]
+             one.together, one.liked, one.on_table]
             for one in offers.offers
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=heads)

@@ -213,11 +213,13 @@ def test_a_store_of_the_first_schema_is_brought_to_this_one(tmp_path, deal):
         old.execute("DROP INDEX rights_by_person")
         old.execute("ALTER TABLE entries DROP COLUMN open_points")
         old.execute("ALTER TABLE rights DROP COLUMN view")
+        old.execute("DROP TABLE sheets")
         old.execute("ALTER TABLE revisions DROP COLUMN base")
         old.execute("UPDATE about SET value = '1' WHERE name = 'schema'")
     old.close()
     anew = Store(path)
     assert anew.people(made, "ada") == {"ben": Right(may_edit=True)}
+    assert anew.send_sheet(made, "ada").number == 1
     anew.close()
     with sqlite3.connect(path) as known:
         assert known.execute("SELECT value FROM about").fetchall() == [(str(SCHEMA),)]
@@ -229,6 +231,9 @@ def test_every_way_to_a_deal_asks_who(store, made):
         lambda: store.find(made, "eve"),
         lambda: store.open(made, "eve", 1),
         lambda: store.history(made, "eve"),
+        lambda: store.send_sheet(made, "eve"),
+        lambda: store.sheets(made, "eve"),
+        lambda: store.newest_sheet(made, "eve"),
         lambda: store.versions(made, "eve"),
         lambda: store.compare(made, "eve", 1),
         lambda: store.people(made, "eve"),

@@ -45,9 +45,12 @@ def write_view(deal: Deal, view: View | str, *, offers: Offers | None = None) ->
     title: ...
     """
     shown = redact(deal, view, offers=offers)
-    if isinstance(shown, Deal):
-        return write_deal(shown)
-    return dump_yaml(to_tree({"sheet": shown.sheet, **to_record(shown)}))
+    return write_deal(shown) if isinstance(shown, Deal) else write_sheet(shown)
+
+
+def write_sheet(sheet: SharedSheet) -> str:
+    """Return the text of a file with a sheet, which :func:`read_sheet` reads."""
+    return dump_yaml(to_tree({"sheet": sheet.sheet, **to_record(sheet)}))
 
 
 def hash_shown(deal: Deal) -> str:

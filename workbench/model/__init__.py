@@ -34,6 +34,7 @@ from workbench.model.labels import (
     label_within,
     number_words,
     range_words,
+    setting_in,
     setting_words,
     unit_of,
 )
@@ -54,7 +55,18 @@ from workbench.model.problems import DealError, FieldPath, Problem, build
 from workbench.model.reserved import RESERVED
 from workbench.model.scenarios import Scenario
 from workbench.model.scores import Score
-from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
+from workbench.model.sharing import (
+    SharedFact,
+    SharedOffer,
+    SharedSheet,
+    SharedTerm,
+    SharedTopic,
+    make_sheet,
+    redact,
+    sheet_term,
+    shown_issues,
+)
+from workbench.model.sheets import Sheet, SheetTerm
 from workbench.model.views import View
 
 __all__ = [
@@ -119,6 +131,10 @@ __all__ = [
     "SharedFact",
     "SharedOffer",
     "SharedSheet",
+    "SharedTerm",
+    "SharedTopic",
+    "Sheet",
+    "SheetTerm",
     "Stakeholder",
     "Team",
     "Text",
@@ -139,10 +155,14 @@ __all__ = [
     "label_within",
     "list_files",
     "list_places",
+    "make_sheet",
     "number_words",
     "range_words",
     "redact",
+    "setting_in",
     "setting_words",
+    "sheet_term",
+    "shown_issues",
     "suggest",
     "unit_of",
     "with_files",

@@ -16,6 +16,12 @@ STEPS = {
     5: "CREATE INDEX rights_by_person ON rights (person)",
     6: "ALTER TABLE revisions ADD COLUMN base INTEGER",
     7: "DROP TABLE attachments",  # no page could attach anything until then; made anew below
+    8: (
+        "CREATE TABLE IF NOT EXISTS sheets ("
+        "entry VARCHAR(16) NOT NULL REFERENCES entries (id) ON DELETE CASCADE, "
+        "number INTEGER NOT NULL, revision INTEGER NOT NULL, who VARCHAR(200) NOT NULL, "
+        "at FLOAT NOT NULL, sheet TEXT NOT NULL, PRIMARY KEY (entry, number))"
+    ),
 }
 """The statement that leads to each schema from the one before."""
 

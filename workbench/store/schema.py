@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 7
+SCHEMA = 8
 """Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
 
 metadata = MetaData()
@@ -117,6 +117,17 @@ versions = Table(
     Column("name", String(200), nullable=False),
     Column("who", String(200), nullable=False),
     Column("at", Float, nullable=False),
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    _deal_id(key=True),
+    Column("number", Integer, primary_key=True),  # counts from 1 for each deal
+    Column("revision", Integer, nullable=False),  # the state that was sent
+    Column("who", String(200), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("sheet", Text, nullable=False),  # JSON: what the other side sees
 )
 
 attachments = Table(

@@ -13,10 +13,11 @@ from workbench.store import evidence, history
 from workbench.store.connecting import reading, writing
 from workbench.store.entries import DealEntry
 from workbench.store.finding import Found
-from workbench.store.keeping import TITLE_LENGTH, States
+from workbench.store.keeping import TITLE_LENGTH
 from workbench.store.kept_files import KeptFiles
 from workbench.store.people import EVERYBODY, Right, check_person, list_rights, set_right
 from workbench.store.schema import entries, presence, tries
+from workbench.store.sending import Sending
 from workbench.store.states import State
 from workbench.store.thinning import thin_states
 
@@ -30,7 +31,7 @@ AWAY = 15.0
 """Seconds without a sign of life after which a page counts as closed."""
 
 
-class Store(States, Found, KeptFiles):
+class Store(Sending, Found, KeptFiles):
     """Deals with their histories, in one place that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what

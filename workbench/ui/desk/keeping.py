@@ -23,6 +23,7 @@ from workbench.store import (
     ConflictError,
     DealEntry,
     Revision,
+    SentSheet,
     State,
     Store,
     StoreError,
@@ -147,6 +148,20 @@ class Keeping(tl.HasTraits):
             return
         self.set_trait("problem", "")
         self.set_trait("notice", f"This state is kept as “{version.name}”.")
+
+    def send_sheet(self) -> SentSheet | None:
+        """Send the state that is on the page to the other side; of an example, a copy's."""
+        if self.entry.is_example:
+            self._copy()
+            self._take(*self.store.open(self.entry.id, self.who))
+        try:
+            sent = self.store.send_sheet(self.entry.id, self.who, self.revision.number)
+        except StoreError as error:
+            self.set_trait("problem", str(error))
+            return None
+        self.set_trait("problem", "")
+        self.set_trait("notice", "The sheet was sent: their link shows it now.")
+        return sent
 
     def _change(self, request: _Request) -> None:
         """Ask for another state, after what waits."""
