@@ -38,7 +38,7 @@ def served(
 
     What the server says goes into the file `log`, for whoever wants to read it.
     """
-    always = ("--dashboards", str(folder), "--no-browser", "--port", "0", "--ready", "0")
+    always = ("--dashboards", str(folder), "--no-browser", "--port", "0")
     command = ("-m", "workbench", "serve", *always, *options)
     with _running(*command, environment=environment, log=log) as address:
         yield address

@@ -11,7 +11,6 @@ import typer
 from workbench_command.endings import fail
 
 DEFAULT_PORT = 8866  # as in workbench.serve.ports, which help must not load
-READY = 8  # as in workbench.serve.calculation.pool
 
 
 class LogKind(Enum):
@@ -67,9 +66,6 @@ def serve(
             show_default="only where others can reach the server",
         ),
     ] = None,
-    ready: Annotated[
-        int, typer.Option(help="Most dashboards that are kept ready for visitors.", min=0, max=64)
-    ] = READY,
     max_pages: Annotated[int, typer.Option(help="Most pages that calculate at once.", min=1)] = 40,
     page_memory: Annotated[
         int, typer.Option(help="Most memory of one page's calculation, in MiB.", min=256)
@@ -120,7 +116,6 @@ def serve(
             base_url=base_url,
             public_address=public_address,
             login=login,
-            ready=ready,
             limits=Limits(pages=max_pages, memory=page_memory * MIB, idle=60 * rest_after),
             log=log.value,
             hub=hub,

@@ -66,7 +66,7 @@ c.Authenticator.username_pattern = r"[a-z0-9][a-z0-9._@-]{0,79}\Z"  # names beco
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(USERS / "{username}")
 c.Spawner.cmd = [sys.executable, "-m", "workbench", "serve", "--hub", "--no-browser"]
-OPTIONS = ["--max-pages", "12", "--ready", "2", "--log", "json"]
+OPTIONS = ["--max-pages", "12", "--log", "json"]
 c.Spawner.start_timeout = c.Spawner.http_timeout = 120
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
-import psutil
 import pytest
+from kernel_processes import kernel_of
 from playwright.sync_api import expect
 
 from served import served as serve_folder
@@ -64,16 +63,6 @@ def pages_when_printed(browser, html):
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     page.close()
     return printed.count(b"/Type /Page\n")
-
-
-def kernel_of(page):
-    config = page.evaluate("document.getElementById('jupyter-config-data').textContent")
-    name = json.loads(config)["kernelId"]
-    return next(
-        process
-        for process in psutil.process_iter(["cmdline"])
-        if any(name in part for part in process.info["cmdline"] or ())
-    )
 
 
 def test_work_outlives_its_kernel_and_its_page(page):

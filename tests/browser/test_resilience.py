@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
+from kernel_processes import kernel_of
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from served import served
@@ -67,16 +66,6 @@ def edit(page: Page) -> str:
     kept = "before => Number(document.querySelector('.wb-heartbeat').dataset.kept) > before"
     page.wait_for_function(kept, arg=before, timeout=PATIENCE)
     return first_fact(page)
-
-
-def kernel_of(page: Page) -> psutil.Process:
-    config = page.evaluate("document.getElementById('jupyter-config-data').textContent")
-    name = json.loads(config)["kernelId"]
-    return next(
-        process
-        for process in psutil.process_iter(["cmdline"])
-        if any(name in part for part in process.info["cmdline"] or ())
-    )
 
 
 def start_again(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Two browsers side by side on one deal, whose pages lay ready."""
+"""Two browsers side by side on one deal."""
 
 from __future__ import annotations
 
@@ -19,14 +19,6 @@ SECONDS_60 = 60_000
 def health(page: Page, address: str) -> dict:
     """What the server says of its pages."""
     return page.request.get(f"{address}health").json()["pages"]
-
-
-def wait_until(page: Page, address: str, state: dict) -> None:
-    for _ in range(600):
-        if health(page, address) == state:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"{health(page, address)} instead of {state}")
 
 
 def open_deal(page: Page, address: str) -> None:
@@ -54,13 +46,10 @@ def users(page: Page) -> int:
 def test_two_visitors_work_on_one_deal_without_noticing_each_other(page, browser, tmp_path):
     shutil.copy(ROOT / "notebooks" / "dashboards" / "frontier.ipynb", tmp_path)
     password = {"WORKBENCH_PASSWORD": "correct horse"}
-    with serve_folder(tmp_path, "--ready", "1", environment=password) as address:
+    with serve_folder(tmp_path, environment=password) as address:
         come_in(page, address, "Ada")
-        open_deal(page, address)  # now it is wanted
-        page.goto("about:blank")
-        wait_until(page, address, {"open": 0, "most": 40, "ready": 2})  # a page, a warm kernel
         open_deal(page, address)
-        assert health(page, address) == {"open": 1, "most": 40, "ready": 1}  # none was started
+        assert health(page, address) == {"open": 1, "most": 40}
 
         context = browser.new_context()
         other = context.new_page()

@@ -1,4 +1,4 @@
-"""What links send to a browser: a deal full of planted words, searched for what must not leave."""
+"""What links and roles send to a browser: planted words, searched for what must not leave."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from served import served as serve_folder
 from workbench.files import load_deal, save_deal
 from workbench.model import Deal, Named
 from workbench.serve.admission.shares import create_share
+from workbench.serve.admission.state import store_file
+from workbench.serve.answering.sharing import ROLES
+from workbench.store import Store
 
 pytestmark = pytest.mark.browser
 
@@ -86,8 +89,10 @@ def place(tmp_path_factory):
     told = {"WORKBENCH_PASSWORD": "x" * 20, "WORKBENCH_STATE": str(state)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WORKBENCH_STATE", str(state))
-        with serve_folder(pages, str(folder), environment=told) as address:
-            yield SimpleNamespace(address=address, file=file)
+        log = state / "log.txt"
+        options = (str(folder), "--log", "json")
+        with serve_folder(pages, *options, environment=told, log=log) as address:
+            yield SimpleNamespace(address=address, file=file, log=log)
 
 
 @pytest.fixture
@@ -100,6 +105,30 @@ def guest(page, place):
         page.on("response", lambda answer: take_answer(heard, answer))
         page.goto(create_share(place.file, view=view, days=1).link(place.address))
         return heard
+
+    return come
+
+
+@pytest.fixture
+def colleague(page, place):
+    """Log in somebody with a role on another's deal; gives its id, and all that is sent."""
+
+    def come(role: str):
+        store = Store(store_file())
+        made = store.add(planted(), who="ada")
+        right = ROLES[role][1]
+        store.share(made, "ada", role, view=right.view, may_edit=right.may_edit)
+        store.close()
+        heard: list[bytes] = []
+        page.on("websocket", lambda line: line.on("framereceived", lambda got: take(heard, got)))
+        page.on("response", lambda answer: take_answer(heard, answer))
+        page.goto(place.address)
+        page.get_by_label("Password").fill("x" * 20)
+        page.get_by_label("Your name").fill(role)
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_text(f"You are {role}.")).to_be_visible()
+        heard.clear()  # the front page has the folder's deal too, which everybody may edit
+        return made, heard
 
     return come
 
@@ -135,15 +164,36 @@ def found(words, heard):
     return [word for word in words if word.encode() in everything]
 
 
+def tried_elsewhere(page, place, made) -> list[bytes]:
+    """Ask for everything else of the deal: pages, forms and what only an editor may."""
+    paths = ("open/frontier/{}", "open/shared/{}", "deals/{}/history", "deals/{}/prep", "share/{}",
+             "manage/{}", "open/brief/{}/deal", "voila/render/brief.ipynb")  # fmt: skip
+    answers = [page.request.get(place.address + path.format(made)) for path in paths]
+    token = next(one["value"] for one in page.context.cookies() if one["name"] == "_xsrf")
+    for what in ("duplicate", "rename", "share", "pass-on", "unshare"):
+        form = {"deal": made, "_xsrf": token, "title": "x", "person": "eve", "role": "editor"}
+        answers.append(page.request.post(f"{place.address}deal/{what}", form=form))
+        assert answers[-1].status == 400
+    return [answer.body() for answer in answers]
+
+
 NUMBERS = {text for text in secrets(NUMBER) if "." in text and len(text) > 6} | {"283.7193"}
 
 
 def test_a_suppliers_browser_never_gets_what_is_ours(page, guest):
     heard = guest("supplier")
     page.get_by_role("link", name="On the table").first.click()
-    expect(page.get_by_role("heading", name="Terms to agree on")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("Nothing has been sent to you yet")).to_be_visible(timeout=90_000)
+    assert COMMON.encode() not in b"".join(heard)
+    store = Store(store_file())
+    (entry,) = store.list("ada")
+    store.send_sheet(entry.id, "ada")
+    store.close()
+    heading = page.get_by_role("heading", name="What we would like to agree on with you")
+    expect(heading).to_be_visible(timeout=30_000)  # by itself, without a reload
     expect(page.locator("[data-kept]")).to_have_count(1, timeout=30_000)  # it has a sign of life
-    assert page.get_by_role("button").filter(visible=True).count() == 0
+    for name in ("PDF", "Word", "Page to print"):
+        heard.append(downloaded(page, name))
     assert found([COMMON, "Order volume"], heard) == [COMMON, "Order volume"]  # one does hear
     assert found([*ANALYSTS, *TEAMS, *OURS, *NUMBERS], heard) == []
     assert found(["unit_cost", "reservation", "importer"], heard) == []
@@ -165,3 +215,26 @@ def test_a_buyers_browser_gets_all_but_the_analysts_notes(page, guest):
     heard.append(downloaded(page, "Download this deal"))
     assert found([*TEAMS, *OURS], heard) == [*TEAMS, *OURS]
     assert found(ANALYSTS, heard) == []
+
+
+def test_an_executive_colleague_gets_what_an_executives_link_gives(page, place, colleague):
+    made, heard = colleague("executive")
+    page.goto(f"{place.address}open/brief/{made}")
+    expect(page.get_by_text(OURS[3])).to_be_visible(timeout=120_000)
+    heard += [downloaded(page, button) for button in ("Web page", "Excel, with formulas")]
+    elsewhere = tried_elsewhere(page, place, made)
+    assert found(OURS[3:4], heard) == [OURS[3]]
+    assert found([*ANALYSTS, *TEAMS, "deals.db"], heard) == []
+    assert found([*ANALYSTS, *TEAMS, *NUMBERS], elsewhere) == []
+    assert found([*ANALYSTS, *TEAMS, *OURS], [place.log.read_bytes()]) == []
+
+
+def test_a_buyer_colleague_gets_all_but_the_analysts_notes(page, place, colleague):
+    made, heard = colleague("buyer")
+    page.goto(f"{place.address}open/frontier/{made}")
+    expect(page.get_by_role("button", name="Download this deal")).to_be_visible(timeout=90_000)
+    heard.append(downloaded(page, "Download this deal"))
+    elsewhere = tried_elsewhere(page, place, made)
+    assert found([*TEAMS, *OURS], heard) == [*TEAMS, *OURS]
+    assert found([*ANALYSTS, "deals.db"], [*heard, *elsewhere]) == []
+    assert found([*ANALYSTS, *TEAMS, *OURS], [place.log.read_bytes()]) == []

@@ -24,6 +24,8 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 PATIENCE = 240
 """Seconds until a page or an answer counts as lost."""
+NAVIGATION = {"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+"""What a browser says when a person enters an address."""
 
 AsyncHTTPClient.configure(None, max_clients=100)  # ten, by default, would wait for each other
 
@@ -131,7 +133,7 @@ class Visitor:
     async def _get(self, address: str) -> HTTPResponse:
         answer = await AsyncHTTPClient().fetch(
             address,
-            headers={"Cookie": self._cookie_header(), "Accept": "text/html"},
+            headers={"Cookie": self._cookie_header(), "Accept": "text/html"} | NAVIGATION,
             connect_timeout=PATIENCE,
             request_timeout=PATIENCE,
             raise_error=False,

@@ -1,7 +1,7 @@
 """Voilà, with what its own options cannot say.
 
 Of Voilà it keeps how a notebook becomes a page. The addresses, the pages around it, who may come,
-which messages pass and how kernels are kept ready are ours.
+which messages pass and how kernels come to be are ours.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ from workbench.serve.answering.handlers import NotFound
 from workbench.serve.answering.lines import EVERY, OpenLines
 from workbench.serve.calculation.messages import LARGEST
 from workbench.serve.calculation.opening import Opener
-from workbench.serve.calculation.pool import Pool
 from workbench.serve.calculation.rendering import Renderer
 from workbench.serve.calculation.upkeep import Upkeep
 from workbench.serve.offering.deals import Deals
@@ -43,6 +42,9 @@ from workbench.store import Store, StoreError
 
 EXAMPLES_OWNER = "workbench"
 """To whom the shipped examples belong: to nobody who could change them."""
+
+TAKING_IN = 5.0
+"""Seconds that a start waits for deals to be taken in; the rest follow while it serves."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
@@ -80,6 +82,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
     def init_settings(self) -> dict[str, Any]:
         """Add what the web framework must know before its application is made."""
         settings: dict[str, Any] = super().init_settings()
+        self.kernel_manager.prepare()
         self.upkeep = Upkeep(self.kernel_manager, self.plan.limits)
         visitors = Visitors(parent=self)
         visitors.proxies = proxies = self.plan.proxies
@@ -101,8 +104,6 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         )
         self.lines = OpenLines(self.site, visitors, self.kernel_manager, self.upkeep.seats)
         hub_sessions = self._hub_sessions(visitors) if self.plan.hub else None
-        renderer = Renderer(self)
-        self.pool = self._make_pool(renderer)
         return settings | {
             "transforms": [SecurityHeaders, GZipContentEncoding],
             "default_handler_class": NotFound,
@@ -116,10 +117,8 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "hosts": self.plan.hosts,
             "public_address": self.plan.public_address,
             "site": self.site,
+            "opener": Opener(kernels=self.kernel_manager, renderer=Renderer(self)),
             "hub_sessions": hub_sessions,
-            "opener": Opener(
-                site=self.site, kernels=self.kernel_manager, renderer=renderer, pool=self.pool
-            ),
             "kernel_websocket_connection_class": WidgetConnection,
             "allow_remote_access": True,  # the gate checks the host
             "websocket_max_message_size": LARGEST,
@@ -134,19 +133,6 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         visitors.is_over = sessions.is_over
         PeriodicCallback(sessions.review, REVIEW * 1_000).start()
         return sessions
-
-    def _make_pool(self, renderer: Renderer) -> Pool:
-        async def run(kernel: str, grant: Any) -> str:
-            return "".join([piece async for piece in renderer.pieces(kernel, grant)])
-
-        kernels = self.kernel_manager
-        return Pool(
-            self.plan.pool,
-            warm=renderer.warm,
-            run=run,
-            end=kernels.end,
-            measure=kernels.memory,
-        )
 
     def init_handlers(self) -> list[Any]:
         """Answer to our own table of addresses, not to Voilà's."""
@@ -184,17 +170,19 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             self.following.stop()
             self.looking.stop()
             self.sweeping.stop()
-            self.ioloop.run_sync(self.pool.stop)
-            self.ioloop.run_sync(self.kernel_manager.end_waiting)
             self.stop()
+            self.kernel_manager.end_parent()
 
     def _end_in_order(self, _signal: int, _frame: object) -> None:
         """Let open pages learn their latest state before the server goes."""
         self.ioloop.add_callback_from_signal(self.upkeep.drain, self.ioloop.stop)
 
     async def _announce(self) -> None:
-        """Give the address away only when it answers, and knows its deals."""
+        """Give the address away only when it answers, and knows its deals, or most of very many."""
         await self._follow()
+        latest = self.ioloop.time() + TAKING_IN
+        while self.site.deals.waiting and self.ioloop.time() < latest:
+            await self._follow()
         self.following.start()
         self.looking.start()
         self.sweeping.start()
@@ -202,8 +190,6 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         for line in self.plan.notes:
             print(line)
         print(f"Workbench is ready: {self.address}  (Ctrl+C ends it)", flush=True)
-        self.pool.want(self.site.likely())
-        self.pool.start()
         if self.plan.opens_browser and has_screen():
             await asyncio.to_thread(webbrowser.open_new_tab, self.address)
 

@@ -16,7 +16,6 @@ from workbench.files.shipped import find_shipped
 from workbench.serve.admission.state import StateError, claim_state, secret_key, store_file
 from workbench.serve.application import DashboardServer
 from workbench.serve.calculation.limits import Limits
-from workbench.serve.calculation.pool import PoolSize
 from workbench.serve.places import (
     Plan,
     find_password,
@@ -59,7 +58,6 @@ def run_server(
     base_url: str = "/",
     public_address: str = "",
     login: bool | None = None,
-    ready: int = PoolSize.pages,
     limits: Limits | None = None,
     log: str = "text",
     hub: bool = False,
@@ -90,8 +88,6 @@ def run_server(
         Ask for a password, or do not; by default only where others can reach the server. The
         password is taken from the environment variable ``WORKBENCH_PASSWORD``, or made and
         printed once.
-    ready : int
-        Most dashboards that are kept ready; 0 for none.
     limits : Limits, optional
         How many pages may calculate at once, how much memory each may take, and the like.
     log : {"text", "json"}
@@ -142,7 +138,6 @@ def run_server(
         ip=ip,
         public_address=public_address,
         login=False if hub or user_header else login,
-        ready=ready,
         limits=limits or Limits(),
         hub=hub,
         open_browser=open_browser,
@@ -202,7 +197,6 @@ def _plan(
     ip: str,
     public_address: str,
     login: bool | None,
-    ready: int,
     limits: Limits,
     hub: bool,
     open_browser: bool,
@@ -230,7 +224,6 @@ def _plan(
         password=password,
         hosts=own_names(ip, public_address),
         public_address=public_address,
-        pool=PoolSize(pages=ready, warm=min(ready, 1)),
         limits=limits,
         hub=hub,
         opens_browser=open_browser,

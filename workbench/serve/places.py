@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from workbench.serve.admission.proxies import LOOPBACK, Proxies, read_networks
 from workbench.serve.calculation.limits import Limits
-from workbench.serve.calculation.pool import PoolSize
 
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,80}")
 
@@ -37,8 +36,6 @@ class Plan:
         Names under which it may be asked.
     public_address : str
         Where others reach it, through a proxy.
-    pool : PoolSize
-        Of the pool.
     limits : Limits
         What the server takes upon itself.
     proxies : Proxies
@@ -61,7 +58,6 @@ class Plan:
     password: str = ""
     hosts: frozenset[str] = frozenset({"localhost"})
     public_address: str = ""
-    pool: PoolSize = field(default_factory=PoolSize)
     limits: Limits = field(default_factory=Limits)
     proxies: Proxies = field(default_factory=Proxies)
     hub: bool = False

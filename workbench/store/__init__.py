@@ -5,6 +5,7 @@ from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
 from workbench.store.people import EVERYBODY, Right
 from workbench.store.problems import AwayError, ConflictError, StoreError
+from workbench.store.sending import SentSheet, SheetRefusedError
 from workbench.store.states import State
 from workbench.store.store import Store
 
@@ -16,6 +17,8 @@ __all__ = [
     "DealEntry",
     "Revision",
     "Right",
+    "SentSheet",
+    "SheetRefusedError",
     "State",
     "Store",
     "StoreError",

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from workbench.store.entries import update_entry
 from workbench.store.history import newest_state
-from workbench.store.schema import SCHEMA, about, entries
+from workbench.store.schema import SCHEMA, about, attachments, entries
 from workbench.store.states import read_state
 
 STEPS = {
@@ -15,6 +15,13 @@ STEPS = {
     4: "CREATE INDEX entries_by_owner ON entries (owner)",
     5: "CREATE INDEX rights_by_person ON rights (person)",
     6: "ALTER TABLE revisions ADD COLUMN base INTEGER",
+    7: "DROP TABLE attachments",  # no page could attach anything until then; made anew below
+    8: (
+        "CREATE TABLE IF NOT EXISTS sheets ("
+        "entry VARCHAR(16) NOT NULL REFERENCES entries (id) ON DELETE CASCADE, "
+        "number INTEGER NOT NULL, revision INTEGER NOT NULL, who VARCHAR(200) NOT NULL, "
+        "at FLOAT NOT NULL, sheet TEXT NOT NULL, PRIMARY KEY (entry, number))"
+    ),
 }
 """The statement that leads to each schema from the one before."""
 
@@ -28,6 +35,7 @@ def migrate(connection: Connection, schema: int) -> None:
         return
     for number in range(schema + 1, SCHEMA + 1):
         connection.exec_driver_sql(STEPS[number])
+    attachments.create(connection, checkfirst=True)
     if schema < _LISTED:
         fill_lists(connection)
     connection.execute(update(about).where(about.c.name == "schema").values(value=str(SCHEMA)))

@@ -77,7 +77,7 @@ def test_listed_beliefs_are_exact(pays):
 def test_second_normal_quote():
     """Samuelson & Marks: two quotes are worth sigma over the root of pi a unit: 33,851."""
     worth = value_of_quotes(NORMAL, 10_000, cost=5_000)
-    assert round(worth.next_worth[1]) == 33_851
+    assert round(worth.next_worth[0]) == 33_851
     assert worth.expected_price[1] == pytest.approx(100 - 6 / np.sqrt(np.pi), rel=1e-13)
 
 
@@ -90,9 +90,16 @@ def test_how_many_bidders_to_pay_for():
     assert worth.best == 9
 
 
+def test_the_table_says_what_the_next_quote_adds():
+    """Uniform from 88 to 112: 100, 96, 94 are expected of one, two and three quotes."""
+    frame = value_of_quotes(Uniform(kind="uniform", low=88, high=112), 1, cost=0, n=2).to_frame()
+    assert frame["next quote adds"].tolist() == pytest.approx([4.0, 2.0])
+    assert frame["saving"].tolist() == pytest.approx([0.0, 4.0])
+
+
 def test_each_quote_adds_less_than_the_one_before():
     worth = value_of_quotes(TRIANGULAR, 1000, cost=0, n=40)
-    assert (np.diff(worth.next_worth[1:]) < 0).all()
+    assert (np.diff(worth.next_worth) < 0).all()
     assert worth.best == 40
     assert value_of_quotes(TRIANGULAR, 1000, cost=1e9).best == 1
 

@@ -59,6 +59,6 @@ def test_very_many_quotes_are_lines_without_marks():
     assert trace(figure, "Net").mode == "lines"
 
 
-def test_hover_text_says_what_the_last_quote_adds(value):
+def test_hover_text_says_what_one_more_quote_would_add(value):
     words = trace(plot_value_of_quotes(value, unit="EUR"), "Net").hovertext[1]
-    assert "the last quote adds 33,851 EUR" in words
+    assert "one more would add 16,926 EUR" in words  # sigma / (2 sqrt(pi)) a unit

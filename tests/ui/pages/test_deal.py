@@ -41,7 +41,7 @@ def tell(page, message):
 def test_only_the_first_tab_is_made_at_once(page):
     assert list(page.parts) == ["prep"]
     assert list(page.tabs) == [
-        "prep", "batna", "zopa", "trade-offs", "frontier", "sensitivity", "brief",
+        "prep", "batna", "zopa", "trade-offs", "frontier", "sensitivity", "table", "brief",
     ]  # fmt: skip
 
 
@@ -232,4 +232,20 @@ def test_only_who_may_edit_is_asked_to_name_a_state(tmp_path, who, display):
     keeping = Keeping(Desk(load_deal(DEAL)), store, made, who=who)
     panel = HistoryPanel(keeping.desk, keeping)
     assert panel.named.layout.display == display
+    store.close()
+
+
+def test_the_history_forgets_that_the_store_was_away(database):
+    store = Store(database.fresh_address())
+    made = store.add(load_deal(DEAL), who="ada")
+    keeping = Keeping(Desk(load_deal(DEAL)), store, made, who="ada")
+    panel = HistoryPanel(keeping.desk, keeping)
+    database.stop()
+    try:
+        keeping.desk.edit(keeping.desk.deal.changed(description="another one"))
+        assert "cannot be reached" in str(panel.message.get_state())
+    finally:
+        database.start()
+    keeping.look()
+    assert "cannot be reached" not in str(panel.message.get_state())
     store.close()

@@ -38,7 +38,7 @@ class QuotesValue:
     saving : array of float, shape (n,)
         Against a single quote, for all units.
     next_worth : array of float, shape (n,)
-        What each quote adds to the saving; 0 for the first.
+        What one more quote than these would add to the saving.
     net : array of float, shape (n,)
         Saving less the cost of asking for the quotes after the first.
     best : int
@@ -102,18 +102,18 @@ def value_of_quotes(
     --------
     >>> from workbench.model import Normal
     >>> worth = value_of_quotes(Normal(kind="normal", mean=100, sd=6), 10_000, cost=5_000)
-    >>> round(float(worth.next_worth[1])), worth.best
+    >>> round(float(worth.next_worth[0])), worth.best
     (33851, 7)
     """
     _check(units, cost, n, pays)
-    counts = np.arange(1, n + 1)
+    counts = np.arange(1, n + 2)  # one more, for what it would add
     price = np.array([expected_quote(belief, int(count), pays=pays) for count in counts])
     saving = units * (price[0] - price)
-    net = saving - cost * (counts - 1)
+    net = saving[:n] - cost * (counts[:n] - 1)
     return QuotesValue(
-        expected_price=price,
-        saving=saving,
-        next_worth=np.diff(saving, prepend=0.0),
+        expected_price=price[:n],
+        saving=saving[:n],
+        next_worth=np.diff(saving),
         net=net,
         best=int(np.argmax(net >= net.max() - 1e-9 * max(1.0, abs(net.max())))) + 1,
     )

@@ -229,8 +229,10 @@ def simulate(
     if error is not None and not 0 < error < 1:
         raise ValueError(f"the error must lie between 0 and 1, got {error:g}")
     count = draws or (DRAWS if error is None else FIRST_DRAWS)
+    terms = compile_terms(deal)  # once, however often draws are doubled
     while True:
-        found = finish(iterate_simulation(deal, count, seed, issue=issue, package=package))
+        steps = iterate_simulation(terms, count, seed, issue=issue, package=package)
+        found = finish(steps)
         if error is None or found.error <= error or count >= DRAW_LIMIT:
             return found
         count *= 2

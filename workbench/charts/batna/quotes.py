@@ -117,6 +117,6 @@ def _words(value: QuotesValue, unit: str) -> list[str]:
         f"saving {plain(format_amount(float(saving), unit))}<br>"
         f"cost {plain(format_amount(float(cost), unit))}<br>"
         f"net {plain(format_amount(float(net), unit))}<br>"
-        f"the last quote adds {plain(format_amount(float(adds), unit))}"
+        f"one more would add {plain(format_amount(float(adds), unit))}"
         for count, (price, saving, cost, net, adds) in enumerate(rows, start=1)
     ]

@@ -24,7 +24,7 @@ def quotes_subtitle(value: QuotesValue, unit: str) -> str:
     saving, cost = (format_amount(float(one[best]), unit) for one in (value.saving, value.cost))
     parts = [f"They save {saving} and cost {cost} to ask for."] if best else []
     if value.best < len(value.net):
-        adds = format_amount(float(value.next_worth[value.best]), unit)
+        adds = format_amount(float(value.next_worth[best]), unit)
         parts.append(f"The next quote would add a saving of {adds} only.")
     elif best:
         parts.append("It is the most that was looked at; more may be better still.")
@@ -38,7 +38,7 @@ def quotes_words(worth: QuotesValue, unit: str) -> str:
         return "One quote is enough: a second would save less than it costs to ask for."
     more = ""
     if best < len(worth.net):
-        added = format_amount(float(worth.next_worth[best]), unit)
+        added = format_amount(float(worth.next_worth[best - 1]), unit)
         more = f" Quote {best + 1} would add {added}."
     return (
         f"Ask for {best} quotes: the lowest is expected at "

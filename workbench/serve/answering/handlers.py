@@ -144,7 +144,7 @@ class DashboardHandler(TemplatePage):
 
     @property
     def opener(self) -> Opener:
-        """Makes pages, or takes them from the pool."""
+        """Makes pages."""
         opener: Opener = self.settings["opener"]
         return opener
 
@@ -167,7 +167,6 @@ class DashboardHandler(TemplatePage):
             await self.send(self.opener.open(grant, seat))
         finally:
             upkeep.seats.leave(seat)
-        self.opener.expect(grant)
 
     def find(self, dashboard: str, deal: str) -> Grant:
         """Return what the page gets, or refuse."""

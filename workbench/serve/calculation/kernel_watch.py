@@ -80,7 +80,8 @@ class KernelWatch:
         if manager.provisioner is None or not manager.provisioner.has_process:
             return True  # it is just being started
         if not await manager.is_alive():
-            await self._end(kernel, "died")
+            if not manager.shutting_down:  # else somebody ends it, and knows why
+                await self._end(kernel, "died")
             return False
         self._limit(kernel)
         held = self._held_by(kernel)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable
 from typing import Any
 
 import psutil
-from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets import Dict, Set
+from traitlets import Dict, Instance
 
+from workbench.serve.calculation.forking import KernelParent, can_fork, offer_forks
 from workbench.ui.widgets.log_lines import LOG
 
 FROM_THE_SERVER = ("PATH", "HOME", "LANG", "TZ", "TMPDIR", "TEMP", "USER", "USERPROFILE", "LD_LIB")
@@ -33,18 +32,24 @@ _ALSO = (
     LOG,
 )
 
-IMPORTS = """
-import workbench, workbench.ui, workbench.charts, workbench.library
-import ipywidgets, anywidget, plotly.graph_objects, pandas, scipy.stats, moocore
-"""
-"""Paid for before anybody waits."""
-
 
 class Kernels(AsyncMappingKernelManager):
     """Start kernels, and know whose each is."""
 
     owners = Dict(help="Session of the visitor whose page talks to the kernel.")
-    waiting = Set(help="Kernels that nobody has yet, which are not culled for being idle.")
+    forked_from = Instance(KernelParent, allow_none=True, help="Where kernels can be forked.")
+
+    def prepare(self) -> None:
+        """Make ready to fork kernels, where that can be done."""
+        if can_fork():
+            offer_forks()
+            self.forked_from = KernelParent(_environment())
+            self.forked_from.start()
+
+    def end_parent(self) -> None:
+        """Fork no kernel any more, and end those that there are."""
+        if self.forked_from is not None:
+            self.forked_from.stop()
 
     async def start(self) -> str:
         """Start a kernel in the folder of the notebooks, and return its name."""
@@ -56,35 +61,20 @@ class Kernels(AsyncMappingKernelManager):
         except asyncio.CancelledError:  # half a start would leave a process that nobody knows
             await self.end(await starting)
             raise
-        self.waiting.add(kernel)
         return kernel
 
     def hand_over(self, kernel: str, session: str) -> None:
         """Give a kernel to a visitor, for good."""
         self.owners[kernel] = session
-        self.waiting.discard(kernel)
 
     def belongs_to(self, kernel: str, session: str) -> bool:
         """Say whether a visitor may talk to a kernel."""
         return kernel in self and self.owners.get(kernel) == session
 
-    async def lives(self, kernel: str) -> bool:
-        """Say whether a kernel still runs."""
-        return kernel in self and bool(await ensure_async(self.get_kernel(kernel).is_alive()))
-
-    def memory(self, kernels: Iterable[str]) -> int:
-        """Return the bytes that kernels take, without what they share with others."""
-        return sum(_memory(self.get_kernel(kernel)) for kernel in kernels if kernel in self)
-
     async def end(self, kernel: str) -> None:
         """End a kernel, if it is still there."""
         if kernel in self:
             await self.shutdown_kernel(kernel, now=True)  # type: ignore[no-untyped-call]
-
-    async def end_waiting(self) -> None:
-        """End every kernel that nobody has; asked politely, a busy one complains."""
-        for kernel in list(self.waiting):
-            await self.end(kernel)
 
     async def end_all_of(self, session: str) -> None:
         """End every kernel of a visitor."""
@@ -94,13 +84,7 @@ class Kernels(AsyncMappingKernelManager):
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget whose it was, too."""
         self.owners.pop(kernel_id, None)
-        self.waiting.discard(kernel_id)
         return super().remove_kernel(kernel_id)
-
-    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End a kernel that somebody left; those that wait for their visitor stay."""
-        if kernel_id not in self.waiting:
-            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
 
 
 def memory_of(process: psutil.Process) -> int:
@@ -114,14 +98,6 @@ def memory_of(process: psutil.Process) -> int:
     except psutil.AccessDenied:  # it is just being replaced by another program
         return int(process.memory_info().rss)
     return int(getattr(used, "pss", used.uss))
-
-
-def _memory(manager: Any) -> int:
-    """Return the bytes of a kernel's process; 0 when it has just ended."""
-    try:
-        return memory_of(psutil.Process(manager.provisioner.pid))
-    except (psutil.Error, AttributeError):
-        return 0
 
 
 def _environment() -> dict[str, str]:

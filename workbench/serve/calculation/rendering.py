@@ -12,7 +12,6 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from workbench.serve.admission.security import NONCE_MARK
-from workbench.serve.calculation.kernels import IMPORTS
 from workbench.serve.offering.asset_files import versioned
 from workbench.serve.offering.grants import Grant
 from workbench.serve.offering.site import Site
@@ -69,19 +68,6 @@ class Renderer:
     def __init__(self, server: NotebookServer) -> None:
         self._server = server
         self._page_config: dict[str, Any] = {}
-
-    async def warm(self) -> str:
-        """Start a kernel with what every dashboard imports, and return its name."""
-        kernels = self._server.kernel_manager
-        kernel: str = await kernels.start()
-        client = kernels.get_kernel(kernel).client()
-        client.start_channels()
-        try:
-            await client.wait_for_ready(timeout=60)
-            await _run(client, IMPORTS)
-        finally:
-            client.stop_channels()
-        return kernel
 
     async def pieces(self, kernel: str, grant: Grant) -> AsyncIterator[str]:
         """Run the dashboard on a kernel; the page's head comes at once."""

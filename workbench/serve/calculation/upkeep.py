@@ -35,13 +35,7 @@ class Upkeep:
         self.watch = KernelWatch(kernels, memory=limits.memory)
         self.seats = Seats(kernels, limits)
         self.draining = False
-        self._kernels = kernels
         self._began = time.monotonic()
-
-    @property
-    def waiting(self) -> int:
-        """Kernels that wait for a visitor."""
-        return len(getattr(self._kernels, "waiting", ()))
 
     @property
     def pages(self) -> int:
@@ -69,7 +63,7 @@ class Upkeep:
             "status": "ending" if self.draining else "full" if self.refusal() else "ok",
             "version": VERSION,
             "up_seconds": round(time.monotonic() - self._began),
-            "pages": {"open": self.pages, "most": self.limits.pages, "ready": self.waiting},
+            "pages": {"open": self.pages, "most": self.limits.pages},
             "memory_mib": {
                 "server": psutil.Process().memory_info().rss // MIB,
                 "kernels": sum(held.values()) // MIB,

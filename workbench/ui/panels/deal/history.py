@@ -50,6 +50,8 @@ class HistoryPanel(Panel):
         for control in (self.earlier, self.later):
             control.observe(guarded(desk, lambda _: self._show_differences()), "value")
         self.ties.follow(self._draw_or_say, "kept")
+        # what was said while the store was away is not true any more when it is back
+        keeping.observe(guarded(desk, lambda _: self._draw_or_say()), "is_away")
 
     def _draw_or_say(self) -> None:
         try:
