@@ -165,7 +165,7 @@ class OwnStore:
         name : str
             Id of the deal.
         change : callable
-            Takes the newest deal and returns another one.
+            Takes the newest deal and returns another one; a TypeError if it returns none.
         who : str
             In whose name; by default the person of this store.
         words : str
@@ -177,15 +177,12 @@ class OwnStore:
             If there is no such deal, or the person may not edit it.
         ConflictError
             If somebody else changed the same thing in this very moment.
-        TypeError
-            If what `change` returns is no deal.
         """
         from workbench.store import State
 
         who = who or self.who
         _, before = self.store.open(name, who)
-        changed = change(before.deal)
-        if not isinstance(changed, Deal):
+        if not isinstance(changed := change(before.deal), Deal):
             raise TypeError(f"a change returns the new deal, got {type(changed).__name__}")
         after = State(changed, before.offers)
         return self.store.edit(name, before, after, who=who, words=words)[0].number
