@@ -165,7 +165,7 @@ class OwnStore:
         name : str
             Id of the deal.
         change : callable
-            Takes the newest deal and returns another one; a TypeError if it returns none.
+            Takes the newest deal and returns another one.
         who : str
             In whose name; by default the person of this store.
         words : str
@@ -182,9 +182,7 @@ class OwnStore:
 
         who = who or self.who
         _, before = self.store.open(name, who)
-        if not isinstance(changed := change(before.deal), Deal):
-            raise TypeError(f"a change returns the new deal, got {type(changed).__name__}")
-        after = State(changed, before.offers)
+        after = State(change(before.deal), before.offers)
         return self.store.edit(name, before, after, who=who, words=words)[0].number
 
     # history

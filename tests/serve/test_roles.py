@@ -99,6 +99,15 @@ def test_a_colleague_with_a_view_gets_that_view_from_a_copy(made, as_person, rol
         assert secret not in told
 
 
+def test_an_address_that_was_passed_on_leads_an_executive_to_the_brief(made, as_person):
+    ada, eva = as_person("ada"), as_person("eva-reads")
+    give(ada, made, "eva-reads", "executive")
+    answer = eva.ask(f"deals/{made}/zopa")
+    assert (answer.status, answer.headers["Location"]) == (302, f"/open/brief/{made}")
+    assert eva.ask(f"deals/{made}/nothing").status == 404
+    assert as_person("stranger").ask(f"deals/{made}/zopa").status == 404
+
+
 @pytest.mark.parametrize("role", ["buyer", "executive"])
 def test_no_page_form_or_error_gives_more_than_the_role(made, as_person, store, role):
     ada, eva = as_person("ada"), as_person(f"eva-{role}")

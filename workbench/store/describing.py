@@ -43,7 +43,7 @@ def describe_conflicts(conflicts: tuple[Conflict, ...], deal: Deal, who: str) ->
         f"{place} is {now} now, changed by {who}; yours was {asked}"
         for place, now, asked in both_values(conflicts, deal)
     ]
-    sentence = "nothing was overwritten: " + "; ".join(lines)
+    sentence = "Nothing was overwritten: " + "; ".join(lines)
     return ConflictError(sentence, conflicts, who)
 
 

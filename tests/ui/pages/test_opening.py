@@ -38,6 +38,14 @@ def test_a_granted_deal_is_the_only_one_on_offer(monkeypatch, tmp_path):
     assert [label for label, _ in offered] == [f"{desk.deal.title} (yours)"]
 
 
+@pytest.mark.parametrize(("view", "is_said"), [("buyer", True), ("executive", False)])
+def test_a_guest_who_can_type_is_told_that_nothing_is_kept(monkeypatch, view, is_said):
+    monkeypatch.setenv(DEAL, str(GRANTED))
+    monkeypatch.setenv(VIEW, view)
+    page = open_page(OWN)
+    assert ("your changes are not kept" in page.saved.state.text) == is_said
+
+
 def test_a_granted_file_that_is_gone_is_never_replaced_by_another(monkeypatch, tmp_path):
     monkeypatch.setenv(DEAL, str(tmp_path / "gone.yaml"))
     with pytest.raises(DealFileError, match="there is no such file"):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
-from typing import Any
+from typing import Any, NoReturn
+from urllib.parse import quote
 
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.iostream import StreamClosedError
-from tornado.web import HTTPError, authenticated
+from tornado.web import Finish, HTTPError, authenticated
 
+from workbench.model import View
 from workbench.serve.admission.proxies import is_loopback
 from workbench.serve.admission.security import NONCE, new_nonce, put_nonce
 from workbench.serve.admission.visitors import Visitor, Visitors
@@ -197,12 +200,28 @@ class DealPageHandler(DashboardHandler):
     """The page of a deal; the tab in its address is turned to by the page itself."""
 
     def find(self, dashboard: str, deal: str) -> Grant:
-        """Return what the page gets, or refuse; the address has deal and tab."""
+        """Return what the page gets, or refuse; the address has deal and tab.
+
+        People pass on the address that they see: a tab that the visitor's view lacks leads to the
+        first thing that it has.
+        """
         place, tab = dashboard, deal
+        is_tab = tab in tabs_of(View.ANALYST, has_history=True)
+        brief = next(iter(tabs_of(View.EXECUTIVE, has_history=False)))
+        may_open = partial(self.site.grant, self.visitor, deal=place)
+        if is_tab and not may_open(PAGE) and may_open(brief):
+            self._lead_to(f"open/{brief}/{quote(place)}")
         grant = super().find(PAGE, place)
-        if tab not in tabs_of(grant.view, has_history=bool(grant.person)):
+        tabs = tabs_of(grant.view, has_history=bool(grant.person))
+        if is_tab and tab not in tabs:
+            self._lead_to(f"deals/{quote(place)}/{next(iter(tabs))}")
+        if not is_tab:
             raise HTTPError(404)
         return replace(grant, tab=tab)
+
+    def _lead_to(self, address: str) -> NoReturn:
+        self.redirect(f"{self.base_url}{address}")
+        raise Finish
 
 
 class Example(DashboardHandler):

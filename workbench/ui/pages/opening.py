@@ -44,6 +44,9 @@ NOT_KEPT = (
 )
 """What a page says whose deal is in no store."""
 
+ONLY_TRIED = "You may try everything on this page; your changes are not kept."
+"""What a guest's page says, which has the deal in a view and no store."""
+
 
 def open_desk(default: str | Path | Deal | OwnStore, name: str = "") -> Desk:
     """Put the deal on a desk that the server grants to this page, or else the notebook's own.
@@ -120,8 +123,14 @@ def open_page(default: str | Path | Deal | OwnStore, name: str = "") -> DealPage
         If the deal is not in the store any more, or not for this person.
     """
     desk = open_desk(default, name)
-    is_own = desk.keeping is None and DEAL not in os.environ
-    return DealPage(desk, tab=os.environ.get(TAB, ""), hint=NOT_KEPT if is_own else "")
+    return DealPage(desk, tab=os.environ.get(TAB, ""), hint=_hint(desk))
+
+
+def _hint(desk: Desk) -> str:
+    """Say what becomes of changes where they are not kept; an executive's page takes none."""
+    if DEAL not in os.environ:
+        return NOT_KEPT
+    return "" if desk.view == View.EXECUTIVE else ONLY_TRIED
 
 
 def _granted_store() -> Store:
