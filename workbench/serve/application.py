@@ -189,6 +189,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         self.following.start()
         self.looking.start()
         self.sweeping.start()
+        await asyncio.to_thread(self.site.deals.sweep)
         await AsyncHTTPClient().fetch(self.address + "health")
         for line in self.plan.notes:
             print(line)
@@ -209,8 +210,9 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             self.is_following = False
 
     async def _sweep(self) -> None:
-        """Forget what was deleted long ago, and thin old histories."""
+        """Forget what was deleted long ago and half-written files, and thin old histories."""
         await asyncio.to_thread(self.site.deals.store.sweep)
+        await asyncio.to_thread(self.site.deals.sweep)
 
     def _scratch(self) -> Path:
         """Return a folder of the server's own, which goes when it ends."""

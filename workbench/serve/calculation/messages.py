@@ -116,8 +116,8 @@ def _check_widget_message(data: object) -> None:
     match data:
         case {"method": str(method)} if method in _METHODS:
             return
-        case {"method": "update", "state": dict(state)} if state.keys() <= TRAITS:
-            if _lead_to_values(data.get("buffer_paths", [])):
+        case {"method": "update", "state": dict(state), **rest} if state.keys() <= TRAITS:
+            if _lead_to_values(rest.get("buffer_paths", [])):
                 return
     raise RefusedError("a widget's message that changes more than its value")
 
