@@ -24,6 +24,12 @@ def write_view(deal: Deal, view: View | str, *, offers: Offers | None = None) ->
     not in it. For this reason, save the text as a new file; :func:`workbench.files.save_deal` keeps
     the comments of a file that is there.
 
+    Only what the view may have, or what was ticked for the supplier, gets into it. Whether the
+    numbers on the supplier's sheet give ours away is not looked at here, so do not hand the text
+    out unchecked: :func:`workbench.advice.check_sheet` looks, and sending a sheet from the store
+    (:meth:`workbench.store.Store.send_sheet`), which is all that served pages of the supplier's
+    view show, refuses what it finds. :func:`workbench.model.redact` does not look either.
+
     Parameters
     ----------
     deal : Deal

@@ -42,7 +42,6 @@ from workbench.model.limits import Bound, Limit
 from workbench.model.names import (
     Named,
     check_identifier,
-    free_identifier,
     is_identifier,
     suggest,
 )
@@ -52,7 +51,7 @@ from workbench.model.parties import Party, Rule
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.problems import DealError, FieldPath, Problem, build
-from workbench.model.reserved import RESERVED
+from workbench.model.reserved import RESERVED, free_identifier
 from workbench.model.scenarios import Scenario
 from workbench.model.scores import Score
 from workbench.model.sharing import (

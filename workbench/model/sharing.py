@@ -158,6 +158,9 @@ class SharedSheet(Frozen):
 def redact(deal: Deal, view: View | str, *, offers: Offers | None = None) -> Deal | SharedSheet:
     """Return what a view may have of a deal, by the tables of :mod:`workbench.model.views`.
 
+    It leaves out; it does not look whether the numbers that were ticked for the supplier give ours
+    away, see :func:`workbench.advice.check_sheet`.
+
     Parameters
     ----------
     deal : Deal

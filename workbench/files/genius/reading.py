@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius.domain import GeniusIssue, read_domain
 from workbench.files.genius.scores import ProfileScores
 from workbench.files.genius.xml import XmlPart, read_xml
-from workbench.model import FORMAT, Deal, DealError, Problem, build, is_identifier
+from workbench.model import FORMAT, Deal, DealError, Problem, build, free_identifier
 from workbench.words import format_count, name_in_words
 
 NORMALISATION = (
@@ -51,19 +51,25 @@ def read_genius(
     if len(names) != len(profile_paths):
         message = f"one name per profile: got {len(names)} names for {len(profile_paths)} profiles"
         raise ValueError(message)
-    root = read_xml(domain_path)
+    labels = label_parties(profile_paths) if parties is None else [*map(name_in_words, names)]
+    profiles = [read_xml(path) for path in profile_paths]
+    return build_genius(read_xml(domain_path), dict(zip(names, profiles, strict=True)), labels)
+
+
+def build_genius(root: XmlPart, profiles: Mapping[str, XmlPart], labels: Sequence[str]) -> Deal:
+    """Make a deal of a domain and of the profiles by party; errors as :func:`read_genius`."""
     issues, notes = read_domain(root)
     notes.insert(0, NORMALISATION)
     sides: dict[str, Any] = {}
-    for name, path in zip(names, profile_paths, strict=True):
-        profile = read_xml(path)
+    for (name, profile), label in zip(profiles.items(), labels, strict=True):
         scores = ProfileScores(profile, issues)
-        sides[name] = {"name": name_in_words(name), "scores": scores.read()}
+        sides[name] = {"name": label, "scores": scores.read()}
         notes += scores.notes
-        sides[name]["reservation"] = _read_reservation(profile, notes)
+        if (reservation := _read_reservation(profile, notes)) is not None:
+            sides[name]["reservation"] = reservation
     record = {
         "format": FORMAT,
-        "title": Path(domain_path).stem,
+        "title": Path(root.file).stem,
         "issues": {issue.name: issue.record for issue in issues},
         "parties": sides,
         "notes": _shorten(notes),
@@ -84,22 +90,43 @@ def name_parties(paths: Sequence[str | Path]) -> list[str]:
     >>> name_parties(["a/profile.xml", "b/profile.xml"])
     ['party_1', 'party_2']
     """
-    words = [re.findall(r"[a-z0-9]+", Path(path).stem.lower()) for path in paths]
+    names: list[str] = []
+    for place, own in enumerate(_own_words(paths), start=1):
+        number = own if own.isascii() and own else place
+        wanted = own if re.search(r"[a-z]", own) else f"party_{number}"
+        names.append(free_identifier(wanted, names, thing="party"))
+    return names
+
+
+def label_parties(paths: Sequence[str | Path]) -> list[str]:
+    """Return what people call each party: the words of its file in their own letters.
+
+    Examples
+    --------
+    >>> label_parties(["договор_покупатель.xml", "договор_продавец.xml"])
+    ['Покупатель', 'Продавец']
+    """
+    pairs = zip(_own_words(paths), name_parties(paths), strict=True)
+    return [name_in_words(own or name) for own, name in pairs]
+
+
+def _own_words(paths: Sequence[str | Path]) -> list[str]:
+    """Return the words of each file's name that not all have, in any script; none where alike."""
+    words = [re.findall(r"[^\W_]+", Path(path).stem.lower()) for path in paths]
     shared = set.intersection(*map(set, words)) if words else set()
-    own = ["_".join(word for word in one if word not in shared) for one in words]
-    if len(set(own)) < len(own):
-        own = [""] * len(own)
-    return [
-        name if is_identifier(name) else f"party_{name or place}"
-        for place, name in enumerate(own, start=1)
-    ]
+    own = [" ".join(word for word in one if word not in shared) for one in words]
+    return own if len(set(own)) == len(own) else [""] * len(own)
 
 
-def _read_reservation(profile: XmlPart, notes: list[str]) -> float:
+def _read_reservation(profile: XmlPart, notes: list[str]) -> float | None:
+    """Return the reservation value; None where every agreement is better than none."""
     for part in profile.find_all("discount_factor"):
         if part.number("value") != 1:
             notes.append(f"{profile.file}: discount factor {part.get('value')} is not used")
     for part in profile.find_all("reservation"):
+        if part.get("value").lower() in ("-inf", "-infinity"):
+            notes.append(f"{profile.file}: the reservation value is minus infinity; taken as none")
+            return None
         return part.number("value")
     notes.append(f"{profile.file}: no reservation value; taken as 0")
     return 0.0
