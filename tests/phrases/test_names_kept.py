@@ -68,7 +68,7 @@ from workbench.phrases.trades.trades import trade_title
 from workbench.phrases.uncertainty.draws import answer_name
 from workbench.phrases.uncertainty.information import information_subtitle, information_title
 from workbench.phrases.uncertainty.simulation import (
-    limit_name,
+    drawn_limit_name,
     limits_subtitle,
     limits_title,
     surplus_subtitle,
@@ -187,7 +187,7 @@ def said_of_draws(deal: Deal) -> Iterator[str]:
     simulation = simulate(deal, draws=16, issue="price")
     yield from (limits_title(simulation), limits_subtitle(simulation))
     yield from (surplus_title(simulation), surplus_subtitle(simulation))
-    yield limit_name(simulation, "buyer", "most")
+    yield drawn_limit_name(simulation, "buyer", "most")
     for answer in simulation.answers():
         if answer.unit != "probability":
             yield answer_name(deal, answer)

@@ -21,7 +21,7 @@ from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain,
 from workbench.phrases.uncertainty.simulation import (
     BOTH_HOVER,
     LIMIT_HOVER,
-    limit_name,
+    drawn_limit_name,
     limits_subtitle,
     limits_title,
     surplus_subtitle,
@@ -79,7 +79,7 @@ def _limit_traces(simulation: Simulation) -> Iterator[PlotTrace]:
         place = list(deal.parties).index(party)
         yield {
             "type": "scatter",
-            "name": plain(limit_name(simulation, party, side)),
+            "name": plain(drawn_limit_name(simulation, party, side)),
             "legendrank": LEGEND_RANKS["limit"],
             "x": limits.edges,
             "y": np.append(shares, shares[-1]),

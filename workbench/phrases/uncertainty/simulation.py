@@ -33,7 +33,7 @@ def limits_subtitle(simulation: Simulation) -> str:
     return where + draws_line(simulation.draws, error)
 
 
-def limit_name(simulation: Simulation, party: str, side: str) -> str:
+def drawn_limit_name(simulation: Simulation, party: str, side: str) -> str:
     """Name the limit of a party: the least or the most that it accepts."""
     return f"{label_of(simulation.deal, party)}: the {side} it accepts"
 
