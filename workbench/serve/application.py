@@ -39,9 +39,7 @@ from workbench.serve.offering.deals import Deals
 from workbench.serve.offering.site import Site
 from workbench.serve.places import Plan, has_screen
 from workbench.store import Store, StoreError
-
-EXAMPLES_OWNER = "workbench"
-"""To whom the shipped examples belong: to nobody who could change them."""
+from workbench.store.people import EXAMPLES_OWNER
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
@@ -110,6 +108,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "lines": self.lines,
             "cookie_secret": visitors.secret,
             "password": self.plan.password,
+            "owner_password": self.plan.owner_password,
             "attempts": Attempts(),
             "hosts": self.plan.hosts,
             "public_address": self.plan.public_address,

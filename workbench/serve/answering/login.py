@@ -11,6 +11,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, authenticated
 
 from workbench.serve.admission.attempts import Attempts
+from workbench.serve.admission.names import refuse_name
 from workbench.serve.answering.handlers import TemplatePage
 from workbench.store import StoreError
 from workbench.store.people import NAME_LENGTH, check_person
@@ -44,19 +45,30 @@ class Login(TemplatePage):
             minutes = math.ceil(wait / 60)
             self._refuse(429, f"Too many wrong passwords: please try again in {minutes} minutes.")
             return
-        if is_password(self.get_body_argument("password", ""), self.settings["password"]):
-            self._let_in()
+        given, person = self.get_body_argument("password", ""), self._person()
+        if is_password(given, self.settings["password"]):
+            self._let_in(person, refuse_name(person, owner=self.visitors.owner))
+            return
+        if person == self.visitors.owner and is_password(given, self.settings["owner_password"]):
+            self._let_in(person, "")
             return
         attempts.count_known(browser) if browser else attempts.count(caller)
         self.log.warning("a wrong password from %s", caller)
         self._refuse(403, "This is not the password. The one who started the server knows it.")
 
-    def _let_in(self) -> None:
-        """Begin a session under the name that was given, by which others see who changed what."""
+    def _person(self) -> str:
+        """Return the name that was given, by which others see who changed what; or nothing."""
         try:
-            person = check_person(self.get_body_argument("person", ""))
+            return check_person(self.get_body_argument("person", ""))
         except StoreError:
-            self._refuse(400, f"Give your name, 1 to {NAME_LENGTH} letters: others see who edits.")
+            return ""
+
+    def _let_in(self, person: str, refused: str) -> None:
+        """Begin a session under a name, unless nobody gets it by saying it."""
+        if not person:
+            refused = f"Give your name, 1 to {NAME_LENGTH} letters: others see who edits."
+        if refused:
+            self._refuse(400, refused)
             return
         self.visitors.know(self, person)
         self.visitors.welcome(self, person=person)
