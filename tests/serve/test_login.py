@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sharing import create_share
 from visiting import PASSWORD, Visitor
 
 from served import served
 from workbench.serve.admission.attempts import SLOWEST, Attempts
-from workbench.serve.admission.shares import create_share
 from workbench.serve.answering.gate import is_our_host
 from workbench.serve.answering.login import is_password
 from workbench.serve.places import (

@@ -24,6 +24,7 @@ from voila.app import Voila
 from workbench.serve.admission.access_log import log_request
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.admission.security import SecurityHeaders
+from workbench.serve.admission.shares import Shares
 from workbench.serve.admission.state import key_for
 from workbench.serve.admission.visitors import Visitors
 from workbench.serve.answering import table
@@ -79,7 +80,8 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.prepare()
         self.upkeep = Upkeep(self.kernel_manager, self.plan.limits)
-        visitors = Visitors(parent=self)
+        self.visitors = visitors = Visitors(parent=self)
+        visitors.shares = Shares(self.deals_store)
         visitors.proxies = proxies = self.plan.proxies
         visitors.login_required = bool(self.plan.password or proxies.user_header) or self.plan.hub
         visitors.secure = self.plan.is_secure
@@ -193,6 +195,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         self.is_following = True
         try:
             await asyncio.to_thread(self.site.follow)
+            await asyncio.to_thread(self.visitors.shares.keep_ends)
         except (OSError, StoreError) as error:
             self.log.error("the deals' files cannot be followed: %s", type(error).__name__)
         finally:

@@ -3,6 +3,7 @@
 from workbench.store.entries import DealEntry
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
+from workbench.store.links import SharedDeal
 from workbench.store.people import EVERYBODY, Right
 from workbench.store.problems import AwayError, ConflictError, StoreError
 from workbench.store.states import State
@@ -16,6 +17,7 @@ __all__ = [
     "DealEntry",
     "Revision",
     "Right",
+    "SharedDeal",
     "State",
     "Store",
     "StoreError",

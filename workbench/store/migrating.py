@@ -15,6 +15,18 @@ STEPS = {
     4: "CREATE INDEX entries_by_owner ON entries (owner)",
     5: "CREATE INDEX rights_by_person ON rights (person)",
     6: "ALTER TABLE revisions ADD COLUMN base INTEGER",
+    7: """CREATE TABLE links (
+        number VARCHAR(16) NOT NULL PRIMARY KEY,
+        entry VARCHAR(16) REFERENCES entries (id) ON DELETE CASCADE,
+        key VARCHAR(60) NOT NULL, view VARCHAR(10) NOT NULL, made FLOAT NOT NULL,
+        made_by VARCHAR(200) NOT NULL, ends FLOAT NOT NULL, note TEXT NOT NULL,
+        revision INTEGER NOT NULL, version VARCHAR(200) NOT NULL, is_ended BOOLEAN NOT NULL)""",
+    8: "CREATE INDEX links_by_entry ON links (entry)",
+    9: """CREATE TABLE openings (
+        link VARCHAR(16) NOT NULL REFERENCES links (number) ON DELETE CASCADE,
+        person VARCHAR(200) NOT NULL, times INTEGER NOT NULL, last FLOAT NOT NULL,
+        PRIMARY KEY (link, person))""",
+    10: "CREATE TABLE gone_files (file TEXT NOT NULL PRIMARY KEY, hash VARCHAR(64) NOT NULL)",
 }
 """The statement that leads to each schema from the one before."""
 

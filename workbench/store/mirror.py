@@ -90,6 +90,21 @@ class Mirror:
         if self._is_written:
             self._write_back()
 
+    def take(self, path: Path) -> str:
+        """Take one file of the folder into the store, if it is not there yet, and return its id.
+
+        Raises
+        ------
+        StoreError
+            If the file holds no deal.
+        """
+        path = path.resolve()
+        self._read(path, self._rows().get(str(path)))
+        row = self._rows().get(str(path))
+        if row is None:
+            raise StoreError(self.problems.get(path) or "the file was just changed: try again")
+        return str(row.entry)
+
     def _rows(self) -> dict[str, Row[Any]]:
         with reading(self._store._engine) as connection:
             return {row.file: row for row in connection.execute(select(mirrors))}

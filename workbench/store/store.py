@@ -14,6 +14,7 @@ from workbench.store.connecting import reading, writing
 from workbench.store.entries import DealEntry
 from workbench.store.finding import Found
 from workbench.store.keeping import TITLE_LENGTH, States
+from workbench.store.linking import Linked
 from workbench.store.people import EVERYBODY, Right, check_person, list_rights, set_right
 from workbench.store.schema import entries, presence, tries
 from workbench.store.states import State
@@ -26,7 +27,7 @@ AWAY = 15.0
 """Seconds without a sign of life after which a page counts as closed."""
 
 
-class Store(States, Found):
+class Store(States, Found, Linked):
     """Deals with their histories, in one place that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what

@@ -12,12 +12,18 @@ from tornado.web import HTTPError, authenticated
 
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.admission.names import refuse_name
-from workbench.serve.answering.handlers import TemplatePage
+from workbench.serve.answering.handlers import SaidError, TemplatePage
 from workbench.store import StoreError
 from workbench.store.people import NAME_LENGTH, check_person
 
 LONGEST = 1_000
 """Characters of a password that are looked at."""
+
+NOT_KEPT = (
+    "You are logged out, in this browser and for as long as this server runs. That cannot be kept "
+    "at the moment: the disk of the server is full or may not be written. Tell whoever looks after "
+    "it: until there is room, a copy of your session would work again when the server starts anew."
+)
 
 
 class Login(TemplatePage):
@@ -99,10 +105,12 @@ class Logout(TemplatePage):
     async def post(self) -> None:
         """Log out."""
         sessions = self.visitor.sessions
-        self.visitors.dismiss(self)
+        is_kept = self.visitors.dismiss(self)
         self.clear_cookie("workbench-opened", path=self.base_url)
         for session in sessions:
             await self.kernels.end_all_of(session)
+        if not is_kept and self.settings["hub_sessions"] is None:  # a Hub keeps it itself
+            raise SaidError(503, NOT_KEPT)
         self.redirect(self.next_place())
 
     def next_place(self) -> str:

@@ -138,6 +138,16 @@ class Keeping(tl.HasTraits):
         """Make an earlier state the newest."""
         self._change(lambda: self.store.go_back(self.entry.id, number, who=self.who))
 
+    def settle(self, *, take_file: bool) -> None:
+        """Say whether the file's values or those here count, where both were changed."""
+
+        def request() -> tuple[Revision, State]:
+            newest = self.store.settle(self.entry.id, self.who, take_file=take_file)
+            self.set_trait("entry", self.store.find(self.entry.id, self.who))
+            return newest
+
+        self._change(request)
+
     def name_version(self, title: str) -> None:
         """Give the newest state a name, so that it is kept for ever."""
         try:
