@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from workbench.model import Deal
+from workbench.model import Deal, EvidenceFile, list_files
 
 if TYPE_CHECKING:
-    from workbench.store import Attachment, Store, Version
+    from workbench.store import Store, Version
 
 _LIST = ("title", "sides", "owner", "may_edit", "open_points", "next_date", "changed", "changed_by")
 _HISTORY = ("who", "when", "what", "kind", "version", "can_be_opened")
@@ -228,18 +227,23 @@ class OwnStore:
     # what belongs to a deal
 
     def offers(self, name: str) -> pd.DataFrame:
-        """Return what was put on the table, the earliest first, with a column for each issue."""
+        """Return the recorded offers, the earliest first, with a column for each issue.
+
+        Of a set (``together``) they liked one best; what is ``on_table`` goes on their sheet.
+        """
         deal, offers = (state := self.store.open(name, self.who)[1]).deal, state.offers
-        heads = ["at", "by", *deal.issues, "note", "together", "liked"]
+        heads = ["at", "by", *deal.issues, "note", "together", "liked", "on_table"]
         rows = [
             [one.at, one.by, *(one.package[issue] for issue in deal.issues), one.note,
-             one.together, one.liked]
+             one.together, one.liked, one.on_table]
             for one in offers.offers
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=heads)
 
-    def attach(self, name: str, path: str | Path, *, to: str = "") -> Attachment:
-        """Keep a file as evidence of a deal.
+    def attach(
+        self, name: str, path: str | Path, *, to: str, for_executive: bool = False
+    ) -> EvidenceFile:
+        """Attach a file as evidence to something in a deal, as an edit that can be undone.
 
         Parameters
         ----------
@@ -247,8 +251,11 @@ class OwnStore:
             Id of the deal.
         path : str or Path
         to : str
-            What it speaks for: the name of a fact, or the way to something else in the deal's
-            file, such as ``parties.buyer.alternatives.rival``; by default the deal.
+            What it speaks for: the name of a fact, or the way in the deal's file to an
+            alternative, a limit, a party (for its reservation value) or the opening, such as
+            ``parties.buyer.alternatives.rival``.
+        for_executive : bool
+            Whether the executive's view has it; the other side never does.
 
         Raises
         ------
@@ -258,17 +265,20 @@ class OwnStore:
         from workbench.store.attaching import find_place, read_evidence
 
         path = Path(path)
-        about = find_place(self.load(name), to)
-        made = self.store.attach(name, read_evidence(path), who=self.who, title=path.name,
-                                 about=about)  # fmt: skip
-        return next(one for one in self.store.attachments(name, self.who) if one.id == made)
+        way = find_place(self.load(name), to)
+        return self.store.attach(
+            name, read_evidence(path), who=self.who, title=path.name, to=way,
+            for_executive=for_executive,
+        )  # fmt: skip
 
     def attachments(self, name: str) -> pd.DataFrame:
-        """Return the evidence files of a deal, by id."""
-        found = self.store.attachments(name, self.who)
-        rows = [asdict(one) | {"about": ".".join(one.about)} for one in found]
-        heads = ["about", "name", "size", "who", "when", "for_executive"]
-        return pd.DataFrame(rows, index=_index(found), columns=heads)
+        """Return the files that the newest state of a deal names, and what they speak for."""
+        found = list_files(self.load(name))
+        rows = [
+            [".".join(map(str, way)), one.name, one.size, one.executive, one.hash]
+            for way, one in found
+        ]
+        return pd.DataFrame(rows, columns=["to", "name", "size", "for_executive", "hash"])
 
     def _number(self, name: str, version: str) -> int:
         from workbench.store import StoreError

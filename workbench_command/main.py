@@ -74,7 +74,7 @@ HELP: dict[Callable[..., None], str] = {
 """What each command says of itself: data, since ``python -OO`` strips docstrings."""
 
 for command, text in HELP.items():
-    app.command(command.__name__.rstrip("_"), help=text)(command)
+    app.command(command.__name__.rstrip("_").replace("_", "-"), help=text)(command)
 
 
 def _show_version(wanted: bool) -> None:

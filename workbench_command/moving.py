@@ -79,9 +79,9 @@ def export(
         if state.offers.offers:
             save_offers(state.offers, offers_path(to / "deal.yaml"), state.deal)
         for one in store.attachments(name, who):
-            path = to / "evidence" / f"{one.id}-{one.name}"
+            path = to / "evidence" / f"{one.hash[:8]}-{one.name}"
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(store.read_attachment(name, who, one.id)[1])
+            path.write_bytes(store.read_attachment(name, who, one.hash))
         write_backup(store, to / ARCHIVE, entry=name)
     typer.echo(f"{to}: deal.yaml to read and edit, {ARCHIVE} with history and evidence")
 

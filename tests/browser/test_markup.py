@@ -23,9 +23,14 @@ DASHBOARDS = Path(__file__).parents[2] / "notebooks" / "dashboards"
 PATIENCE = 120_000  # milliseconds
 PASSWORD = "correct horse"
 WATCH = """() => {
-    const say = (event) => ran(`${event.violatedDirective} stopped`);
-    addEventListener("securitypolicyviolation", say);
+    globalThis.stopped = new Set();
+    addEventListener("securitypolicyviolation", (event) => {
+        ran(`${event.violatedDirective} stopped`);
+        stopped.add(event.violatedDirective);
+    });
 }"""
+ALIVE = ".wb-heartbeat[data-kept]"
+"""There once the page's calculation has answered, all widgets being made."""
 GROWN = "all => all.map(one => one.outerHTML.slice(0, 200))"
 HEADERS = ("Accept-Language", "From", "Referer", "User-Agent", "X-Forwarded-For", "X-Real-Ip")
 
@@ -113,8 +118,7 @@ def unharmed(page: Page) -> None:
 def dashboard(page: Page, place: SimpleNamespace, name: str) -> None:
     page.goto(f"{place.address}open/{name}/{quote(place.name)}", timeout=PATIENCE)
     expect(page.locator(".wb-dashboard").first).to_be_visible(timeout=PATIENCE)
-    expect(page.locator(".wb-heartbeat").first).to_be_attached(timeout=PATIENCE)  # sign of life
-    page.wait_for_load_state("networkidle", timeout=PATIENCE)
+    expect(page.locator(ALIVE).first).to_be_attached(timeout=PATIENCE)
     assert SHOWN in page.inner_text(".wb-of")
     unharmed(page)
 
@@ -191,16 +195,16 @@ def test_no_guests_page_runs_what_a_deal_says(ran, place, view):
 def test_an_upload_runs_nothing(ran, place):
     page = ran.page
     log_in(page, place)
-    for name, text, shown in (
-        (f"a {NAME}.yaml", f"title: {MARKUP}\n{MARKUP}: 1", "header"),
-        ("b.yaml", marked_up(), ".wb-of"),
+    for name, text, shown, there in (
+        (f"a {NAME}.yaml", f"title: {MARKUP}\n{MARKUP}: 1", "header", "main"),
+        ("b.yaml", marked_up(), ".wb-of", ALIVE),
     ):
         look(page, f"{place.address}new")
         file = {"name": name, "mimeType": "application/yaml", "buffer": text.encode()}
         page.get_by_label("Or take a deal file").set_input_files(file)
         page.get_by_role("button", name="Upload a deal").click()
         expect(page.locator(shown).first).to_contain_text(SHOWN, timeout=PATIENCE)
-        page.wait_for_timeout(500)
+        expect(page.locator(there).first).to_be_attached(timeout=PATIENCE)
         unharmed(page)
     assert ran.heard == []
 
@@ -213,7 +217,7 @@ def test_scripts_that_did_get_into_a_page_do_not_run(ran, place):
     policies = [ran.page.goto(there, timeout=PATIENCE).headers["content-security-policy"]
                 for _ in range(2)]  # fmt: skip
     expect(ran.page.locator("#shown")).to_be_attached(timeout=PATIENCE)
-    ran.page.wait_for_timeout(1000)
+    ran.page.wait_for_function("stopped.size >= 3", timeout=PATIENCE)
     assert ran.page.locator("#inner img[onerror]").count() == 1  # it is there
     stopped = {"script-src-attr stopped", "script-src-elem stopped", "script-src stopped"}
     assert {said for (said,) in ran.heard} == stopped  # attributes, elements, eval; nothing ran

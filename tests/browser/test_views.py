@@ -183,9 +183,17 @@ NUMBERS = {text for text in secrets(NUMBER) if "." in text and len(text) > 6} | 
 def test_a_suppliers_browser_never_gets_what_is_ours(page, guest):
     heard = guest("supplier")
     page.get_by_role("link", name="On the table").first.click()
-    expect(page.get_by_role("heading", name="Terms to agree on")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("Nothing has been sent to you yet")).to_be_visible(timeout=90_000)
+    assert COMMON.encode() not in b"".join(heard)
+    store = Store(store_file())
+    (entry,) = store.list("ada")
+    store.send_sheet(entry.id, "ada")
+    store.close()
+    heading = page.get_by_role("heading", name="What we would like to agree on with you")
+    expect(heading).to_be_visible(timeout=30_000)  # by itself, without a reload
     expect(page.locator("[data-kept]")).to_have_count(1, timeout=30_000)  # it has a sign of life
-    assert page.get_by_role("button").filter(visible=True).count() == 0
+    for name in ("PDF", "Word", "Page to print"):
+        heard.append(downloaded(page, name))
     assert found([COMMON, "Order volume"], heard) == [COMMON, "Order volume"]  # one does hear
     assert found([*ANALYSTS, *TEAMS, *OURS, *NUMBERS], heard) == []
     assert found(["unit_cost", "reservation", "importer"], heard) == []

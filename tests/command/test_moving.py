@@ -45,7 +45,7 @@ def fill(store):
     offers = build(Offers, {"deal": deal.title, "offers": [OFFER]})
     store.edit(made, seen, State(deal.with_fact("cost", 1.25), offers), who=who, words="Heard")
     store.keep(made, who, "as agreed")
-    store.attach(made, b"%PDF quote", who=who, title="quote.pdf", about=("facts", "cost"))
+    store.attach(made, b"%PDF quote", who=who, title="quote.pdf", to=("facts", "cost"))
     store.label(made, who, ("spring",))
     return made
 
@@ -53,7 +53,10 @@ def fill(store):
 def told(store, name):
     """Return everything that a person can see of a deal."""
     who = machine_user()
-    files = [store.read_attachment(name, who, one.id) for one in store.attachments(name, who)]
+    files = [
+        (one.name, store.read_attachment(name, who, one.hash))
+        for one in store.attachments(name, who)
+    ]
     states = [store.open(name, who, one.number)[1] for one in store.history(name, who)]
     return (store.history(name, who), store.versions(name, who), states, files)
 

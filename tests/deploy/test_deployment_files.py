@@ -108,3 +108,8 @@ def test_nginx_passes_websockets_and_pieces_of_pages_on():
     assert text.count("{") == text.count("}")
     for line in ("Upgrade           $http_upgrade", "proxy_buffering    off", "listen 443 ssl"):
         assert line in text
+
+
+def test_the_service_that_the_hub_starts_is_a_command():
+    [name] = re.findall(r'"workbench", "([a-z-]+)"\]', read("jupyterhub/jupyterhub_config.py"))
+    assert name in typer.main.get_command(app).commands

@@ -13,13 +13,26 @@ from planted_secrets import plant, secrets
 from workbench.advice import advise_style
 from workbench.analysis import find_batna, find_frontier
 from workbench.files import load_deal, read_deal, read_sheet, write_view
-from workbench.model import Deal, DealError, Fact, Issue, Named, Offers, View, build, redact
+from workbench.model import (
+    Deal,
+    DealError,
+    Fact,
+    Issue,
+    Limit,
+    Named,
+    Offers,
+    Sheet,
+    SheetTerm,
+    View,
+    build,
+    label_of,
+    redact,
+)
 from workbench.model.base import Frozen
 from workbench.model.views import AUDIENCE, keep_for
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SHIPPED = sorted(DATA.glob("*/deal*.yaml"))
-OPEN = {"title", "currency", "facts", "issues"}
 ISSUES = {"price": {"from": 1, "to": 2, "step": 0.5}, "mode": {"options": ["ship", "rail"]}}
 
 
@@ -50,22 +63,15 @@ def test_analyst_may_have_everything():
     assert all(View.ANALYST in views for fields in AUDIENCE.values() for views in fields.values())
 
 
-def test_supplier_may_have_nothing_but_what_is_listed_here():
-    open_fields = {
-        (kind.__name__, field)
-        for kind, fields in AUDIENCE.items()
-        for field, views in fields.items()
-        if View.SUPPLIER in views
-    }
-    assert open_fields == {
-        *(("Deal", field) for field in OPEN),
-        *(("Fact", field) for field in ("value", "unit", "label")),
-        *(("Issue", field) for field in ("label", "unit", "listed", "start", "to", "step")),
-    }
+def test_no_field_of_a_deal_reaches_the_supplier_unless_somebody_ticked_it():
+    assert not any(
+        View.SUPPLIER in views for fields in AUDIENCE.values() for views in fields.values()
+    )
+    assert keep_for(View.SUPPLIER, load_deal(SHIPPED[0])) == {}
 
 
 def shown(deal, **changes):
-    """A planted deal whose open parts are valid, and what of it is secret."""
+    """A planted deal whose open parts are valid: the sheet names its two issues."""
     facts = dict(deal.facts) | changes.pop("facts", {})
     issues = {name: build(Issue, one) for name, one in ISSUES.items()}
     return deal.model_copy(
@@ -74,6 +80,7 @@ def shown(deal, **changes):
             "currency": "EUR",
             "facts": Named(facts),
             "issues": Named(issues),
+            "sheet": Sheet(theirs="Open firm", ours="We", terms=Named(changes.pop("terms", {}))),
         }
     )
 
@@ -85,7 +92,7 @@ def test_supplier_file_holds_no_planted_secret(seed):
     hidden = [
         one
         for name in Deal.model_fields
-        if name != "issues"
+        if name not in ("issues", "sheet")
         for one in secrets(getattr(deal, name))
         if one not in ("Open title", "EUR")
     ]
@@ -135,11 +142,8 @@ def test_shared_fact_is_shown_without_range_and_source():
     told = {"value": 70.0, "low": 61.25, "high": 83.5, "unit": "t", "label": "Volume"}
     fact = build(Fact, told | {"source": "Overheard", "shared": True})
     text = write_view(shown(plant(1), facts={"volume": fact}), View.SUPPLIER)
-    assert read_sheet(text).facts["volume"].model_dump() == {
-        "value": 70.0,
-        "unit": "t",
-        "label": "Volume",
-    }
+    (shared,) = read_sheet(text).facts
+    assert shared.model_dump() == {"value": 70.0, "unit": "t", "label": "Volume"}
     assert not any(one in text for one in ("61.25", "83.5", "Overheard"))
 
 
@@ -156,24 +160,46 @@ def test_flag_of_a_shared_fact_is_checked(fact, expected):
         build(Fact, fact)
 
 
-def offered(price):
+def test_a_term_is_shown_by_its_name_until_more_is_ticked():
+    price, mode = read_sheet(write_view(shown(plant(3)), "supplier")).terms
+    assert (price.label, price.options, price.start, price.at_most) == ("Price", (), None, None)
+    assert (mode.label, mode.options) == ("Mode", ())
+    ticked = {"price": SheetTerm(show="options"), "mode": SheetTerm(show="nothing")}
+    (price,) = read_sheet(write_view(shown(plant(3), terms=ticked), "supplier")).terms
+    assert (price.start, price.to, price.step) == (1, 2, 0.5)
+
+
+def test_our_position_is_the_stated_limit_and_never_the_real_one():
+    limit = build(Limit, {"stated": {"at_most": 1.5}, "real": {"at_most": 2, "evidence": "board"}})
+    deal = shown(plant(3), terms={"price": SheetTerm(position=True)})
+    deal = deal.model_copy(update={"limits": Named({"price": limit})})
+    price, _ = read_sheet(write_view(deal, "supplier")).terms
+    assert (price.at_least, price.at_most, price.to) == (None, 1.5, None)
+
+
+def offered(price, **changes):
     one = {"by": "buyer", "at": "2026-03-10", "package": {"price": price, "mode": "rail"}}
-    return build(Offers, {"offers": [one | {"note": "Our limit is 1.75", "liked": True}]})
+    noted = {"note": "Our limit is 1.75", "liked": True, "together": "bluff", "on_table": True}
+    return build(Offers, {"offers": [one | noted | changes]})
 
 
 def test_offers_on_the_table_are_shown_without_our_notes_and_checked():
     deal = shown(plant(2))
+    parties = {"buyer": deal.parties[deal.ours], "supplier": deal.parties[deal.theirs]}
+    deal = deal.model_copy(update={"parties": Named(parties)})
     text = write_view(deal, "supplier", offers=offered(1.5))
     (offer,) = read_sheet(text).offers
-    assert dict(offer.package) == {"price": 1.5, "mode": "rail"}
-    assert not any(one in text for one in ("1.75", "limit", "liked", "note"))
+    assert (offer.options, offer.side, offer.together) == ((1.5, "rail"), "ours", "Set 1")
+    assert not any(one in text for one in ("1.75", "limit", "liked", "note", "bluff"))
+    kept = write_view(deal, "supplier", offers=offered(1.5, on_table=False))
+    assert read_sheet(kept).offers == ()
     with pytest.raises(DealError, match=r"offers\.0\.package\.price: 1\.6 is not an option"):
         redact(deal, "supplier", offers=offered(1.6))
 
 
 def test_sheet_cannot_be_opened_as_a_deal_nor_a_deal_as_a_sheet():
     sheet = write_view(shown(plant(3)), "supplier")
-    with pytest.raises(DealError, match="unknown field 'sheet'"):
+    with pytest.raises(DealError, match="sheet: must be a mapping"):
         read_deal(sheet)
     with pytest.raises(DealError, match="unknown field 'parties'"):
         read_sheet(SHIPPED[0].read_bytes())
@@ -199,8 +225,10 @@ def test_own_people_compute_the_same_answers(path, view):
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_supplier_file_of_a_shipped_deal_is_a_handful_of_open_fields(path):
-    deal = load_deal(path)
+def test_supplier_file_of_a_shipped_deal_is_names_and_what_is_shared(path):
+    deal = load_deal(path).changed(sheet=None)
     sheet = read_sheet(write_view(deal, "supplier"))
-    assert sheet.issues == deal.issues
-    assert list(sheet.facts) == [name for name, fact in deal.facts.items() if fact.shared]
+    assert [term.label for term in sheet.terms] == [label_of(deal, name) for name in deal.issues]
+    assert all(set(term.model_fields_set) <= {"label", "unit"} for term in sheet.terms)
+    shared = [label_of(deal, name) for name, fact in deal.facts.items() if fact.shared]
+    assert [fact.label for fact in sheet.facts] == shared

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import uuid
 
 import pytest
@@ -186,3 +187,36 @@ def test_an_error_of_a_page_tells_neither_code_nor_traceback(owner):
     assert "log has the details" in text
     assert "open_desk" not in text
     assert "Traceback" not in text
+
+
+def until_closed(line, send):
+    """Send again and again until the server has closed the line; give up after a while."""
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        try:
+            send()
+        except (ConnectionClosed, OSError):
+            return True
+    return False
+
+
+def test_a_page_that_sends_more_than_any_page_does_loses_its_line(visit):
+    visitor = visit()
+    with visitor.line(visitor.ask("open/frontier/thompson").kernel) as line:
+        assert until_closed(line, lambda: line.send("comm_info_request", {}))
+
+
+def test_a_reader_that_never_reads_does_not_grow_the_server(visit, stranger):
+    visitor = visit()
+    with visitor.line(visitor.ask("open/frontier/thompson").kernel, max_queue=1) as line:
+        comm = uuid.uuid4().hex
+        line.send("comm_open", {"comm_id": comm, "target_name": CONTROL, "data": {}})
+        before = json.loads(stranger.ask("health").text)["memory_mib"]["server"]
+
+        def ask_for_everything():
+            time.sleep(0.02)  # as fast as a page may, so that only its reading is amiss
+            line.send("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
+
+        assert until_closed(line, ask_for_everything)
+    after = json.loads(stranger.ask("health").text)["memory_mib"]["server"]
+    assert after - before < 64

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import re
 import sqlite3
 import string
 import time
@@ -41,6 +42,12 @@ def guest(address, tins):
     return make
 
 
+def shared_page(visitor: Visitor) -> str:
+    """The one page of the other side; its address says nothing of the deal's file."""
+    (page,) = set(re.findall(r'href="/(open/shared/[^"]+)"', visitor.ask().text))
+    return page
+
+
 def told(guest: Visitor, page: str) -> str:
     """Everything that the kernel of a page was given, as the page's widgets hold it."""
     answer = guest.ask(page)
@@ -61,7 +68,6 @@ def listen(line: Line) -> None:
         ("analyst", ["frontier", "brief", "shared"], []),
         ("buyer", ["frontier", "brief", "shared"], []),
         ("executive", ["brief"], ["frontier", "shared"]),
-        ("supplier", ["shared"], ["frontier", "brief"]),
     ],
 )
 def test_a_view_opens_its_dashboards_of_its_deal_only(guest, view, opens, closed):
@@ -80,9 +86,21 @@ def test_a_view_opens_its_dashboards_of_its_deal_only(guest, view, opens, closed
         assert visitor.ask(path).status == 404
 
 
+def test_a_supplier_opens_the_sheet_at_an_address_that_tells_nothing(guest):
+    visitor, _ = guest("supplier")
+    front, page = visitor.ask().text, shared_page(visitor)
+    assert "canned" not in page + front.casefold()
+    assert visitor.ask(page).status == 200
+    for name in ("frontier", "brief"):
+        assert f"/open/{name}/" not in front
+        assert visitor.ask(page.replace("shared", name)).status == 404
+    for path in ("open/shared/canned-food", "open/shared/thompson", "share/canned-food"):
+        assert visitor.ask(path).status == 404
+
+
 def test_a_suppliers_kernel_never_has_the_whole_deal(guest, tins):
     visitor, _ = guest("supplier")
-    text = told(visitor, "open/shared/canned-food")
+    text = told(visitor, shared_page(visitor))
     assert "sheet: 1" in text  # it tells the file it was given
     for secret in (SECRET, "reservation", "alternatives", "parties", str(tins.parent)):
         assert secret not in text
@@ -99,7 +117,8 @@ def test_a_buyers_kernel_has_the_deal_without_notes_and_comments(guest, tins):
 
 def test_a_link_that_was_ended_is_over_at_once_with_its_pages(guest, address):
     visitor, share = guest("supplier")
-    kernel = visitor.ask("open/shared/canned-food").kernel
+    page = shared_page(visitor)
+    kernel = visitor.ask(page).kernel
     with visitor.line(kernel) as line:
         revoke_share(share.number)
         with pytest.raises(ConnectionClosed):
@@ -107,7 +126,7 @@ def test_a_link_that_was_ended_is_over_at_once_with_its_pages(guest, address):
                 line.send("kernel_info_request", {})
                 listen(line)
     assert visitor.ask().status == 403
-    assert visitor.ask("open/shared/canned-food").status == 403
+    assert visitor.ask(page).status == 403
     with pytest.raises(InvalidStatus), visitor.line(kernel):
         pass
     again = Visitor(address).ask(share.link(address))

@@ -135,7 +135,7 @@ def test_what_comes_back_is_what_the_store_itself_says(ada, made, place):
     edited(ada, made, "cost", 1.1)
     kept = ada.keep(made, "", "before the call")
     ada.label(made, "", ("spring",))
-    given = ada.attach(made, bytes(range(256)), who="", title="quote.pdf", about=("facts", "cost"))
+    given = ada.attach(made, bytes(range(256)), who="", title="quote.pdf", to=("facts", "cost"))
     ada.share(made, "", "ben", view=View.BUYER)
     here = Store(place)
     assert ada.open(made, "") == here.open(made, "ada")
@@ -146,7 +146,7 @@ def test_what_comes_back_is_what_the_store_itself_says(ada, made, place):
     assert ada.compare(made, "", 1) == here.compare(made, "ada", 1)
     assert ada.people(made, "") == here.people(made, "ada")
     assert ada.attachments(made, "") == here.attachments(made, "ada")
-    assert ada.read_attachment(made, "", given) == ("quote.pdf", bytes(range(256)))
+    assert ada.read_attachment(made, "", given.hash) == bytes(range(256))
     here.close()
 
 
@@ -300,3 +300,17 @@ def test_without_a_hub_there_is_no_service(place):
     assert ran.returncode == 1
     assert "no JupyterHub has started this service" in ran.stderr
     assert PASSWORD not in ran.stderr
+
+
+def test_a_sheet_is_sent_and_read_and_a_refused_one_says_why(ada, made, place):
+    before = ada.open(made, "")[1]
+    ticked = {"terms": {"price": {"show": "options"}, "payment": {"show": "options"}}}
+    ada.edit(made, before, State(before.deal.changed(sheet=ticked), before.offers), who="")
+    with pytest.raises(StoreError, match=r"Price: the range ends at 1\.2 EUR/can"):
+        ada.send_sheet(made, "")
+    ada.undo(made, "")
+    sent = ada.send_sheet(made, "")
+    here = Store(place)
+    assert ada.newest_sheet(made, "") == sent == here.newest_sheet(made, "ada")
+    assert ada.sheets(made, "") == here.sheets(made, "ada")
+    here.close()

@@ -213,6 +213,7 @@ def test_a_store_of_the_first_schema_is_brought_to_this_one(tmp_path, deal):
         old.execute("DROP INDEX rights_by_person")
         old.execute("ALTER TABLE entries DROP COLUMN open_points")
         old.execute("ALTER TABLE rights DROP COLUMN view")
+        old.execute("DROP TABLE sheets")
         old.execute("ALTER TABLE revisions DROP COLUMN base")
         for table in ("openings", "links", "gone_files"):
             old.execute(f"DROP TABLE {table}")
@@ -223,6 +224,7 @@ def test_a_store_of_the_first_schema_is_brought_to_this_one(tmp_path, deal):
     share = anew.add_link(made, "ben", view=View.BUYER)
     anew.count_opening(share.number, "ada", person="eva")
     assert anew.links(made, "ada")[0].opened.count == 1
+    assert anew.send_sheet(made, "ada").number == 1
     anew.close()
     with sqlite3.connect(path) as known:
         assert known.execute("SELECT value FROM about").fetchall() == [(str(SCHEMA),)]
@@ -234,6 +236,9 @@ def test_every_way_to_a_deal_asks_who(store, made):
         lambda: store.find(made, "eve"),
         lambda: store.open(made, "eve", 1),
         lambda: store.history(made, "eve"),
+        lambda: store.send_sheet(made, "eve"),
+        lambda: store.sheets(made, "eve"),
+        lambda: store.newest_sheet(made, "eve"),
         lambda: store.versions(made, "eve"),
         lambda: store.compare(made, "eve", 1),
         lambda: store.people(made, "eve"),
@@ -430,15 +435,13 @@ def test_who_is_here_is_known_until_the_page_is_silent(store, made, clock):
 def test_evidence_comes_back_byte_by_byte_under_a_safe_name(store, made):
     content = bytes(range(256)) * 3
     title = "../..\\quote\r\n<b>.pdf"
-    given = store.attach(made, content, who="ada", title=title, about=("facts", "cost"))
+    given = store.attach(made, content, who="ada", title=title, to=("facts", "cost"))
     (one,) = store.attachments(made, "ada")
-    assert (one.about, one.size) == (("facts", "cost"), len(content))
-    assert store.read_attachment(made, "ada", given) == ("quote<b>.pdf", content)
+    assert (one.name, one.size, one.hash) == ("quote<b>.pdf", len(content), given.hash)
+    assert store.read_attachment(made, "ada", given.hash) == content
     other = store.add(store.open(made, "ada")[1].deal, who="ada")
-    with pytest.raises(StoreError, match="no such file at this deal"):
-        store.read_attachment(other, "ada", given)
-    store.detach(made, "ada", given)
-    assert store.attachments(made, "ada") == ()
+    with pytest.raises(StoreError, match="not kept with this deal"):
+        store.read_attachment(other, "ada", given.hash)
 
 
 def test_a_file_that_is_too_large_is_refused_with_the_limit(store, made):

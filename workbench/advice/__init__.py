@@ -18,6 +18,7 @@ from workbench.advice.questionnaire import (
     meet_styles,
     score_style,
 )
+from workbench.advice.sheet_check import Betrayal, check_sheet
 from workbench.advice.strategy import QUESTIONS, Answer, Strategy, answer_strategy
 from workbench.advice.style import StyleAdvice, advise_style
 from workbench.advice.style_drivers import StyleDriver
@@ -28,6 +29,7 @@ __all__ = [
     "STATEMENTS",
     "STEPS",
     "Answer",
+    "Betrayal",
     "Criterion",
     "DemandPrice",
     "DemandPrices",
@@ -44,6 +46,7 @@ __all__ = [
     "answer_strategy",
     "check_agreement",
     "check_plan",
+    "check_sheet",
     "find_preparation_steps",
     "find_styles",
     "meet_styles",

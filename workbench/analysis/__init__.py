@@ -68,7 +68,12 @@ from workbench.analysis.sensitivity.weight_stability import (
 from workbench.analysis.talks.concessions import ConcessionPlan, PlanFlag, plan_concessions
 from workbench.analysis.talks.ledger import Ledger, review_offers
 from workbench.analysis.talks.meso import Meso, TargetSource, propose_meso
-from workbench.analysis.talks.preferences import Preferences, believe, register_choice
+from workbench.analysis.talks.preferences import (
+    Preferences,
+    believe,
+    hear_choices,
+    register_choice,
+)
 from workbench.analysis.trades.compromise import Compromise, middle_package
 from workbench.analysis.trades.exchange_rates import ExchangeRates, find_exchange_rates
 from workbench.analysis.trades.improvements import Improvements, improve
@@ -199,6 +204,7 @@ __all__ = [
     "find_weight_stability",
     "find_zopa",
     "finish",
+    "hear_choices",
     "improve",
     "iterate_break_even",
     "iterate_heat_map",

@@ -17,7 +17,7 @@ from workbench.files.offer_files import (
 )
 from workbench.files.records import hash_deal, name_file, to_record
 from workbench.files.schema import deal_schema
-from workbench.files.sharing import hash_shown, read_sheet, write_view
+from workbench.files.sharing import hash_shown, read_sheet, write_sheet, write_view
 from workbench.files.tables.problems import TableError, TableProblem
 from workbench.files.tables.reading import read_alternatives, read_quotes, read_stakeholders
 from workbench.files.tables.templates import write_template
@@ -52,6 +52,7 @@ __all__ = [
     "write_deal",
     "write_genius",
     "write_offers",
+    "write_sheet",
     "write_template",
     "write_view",
 ]

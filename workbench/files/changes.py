@@ -153,6 +153,8 @@ def _words(value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict) and {"name", "hash"} <= value.keys():  # an attached file
+        return f"“{value['name']}”"
     if isinstance(value, dict):
         name = next((key for key in _NAMES if isinstance(value.get(key), str)), "")
         rest = {key: one for key, one in value.items() if key != name}

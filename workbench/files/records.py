@@ -43,14 +43,21 @@ def hash_deal(deal: Deal) -> str:
 def name_file(title: str) -> str:
     """Return a name for a deal's file, made from its title; no key, for titles may share it.
 
+    Letters of every script stay, so that titles do not all give the same name.
+
     Examples
     --------
     >>> name_file("Air conditioners, spring order"), name_file("Картон")
-    ('air-conditioners-spring-order', 'deal')
+    ('air-conditioners-spring-order', 'картон')
     """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
-    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    plain = "".join(_without_accent(one) for one in unicodedata.normalize("NFC", title))
+    stem = re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
     return stem[:_STEM].rstrip("-") or "deal"
+
+
+def _without_accent(character: str) -> str:
+    folded = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
+    return folded or character
 
 
 def to_plain(value: Any) -> Any:

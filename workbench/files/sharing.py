@@ -24,6 +24,12 @@ def write_view(deal: Deal, view: View | str, *, offers: Offers | None = None) ->
     not in it. For this reason, save the text as a new file; :func:`workbench.files.save_deal` keeps
     the comments of a file that is there.
 
+    Only what the view may have, or what was ticked for the supplier, gets into it. Whether the
+    numbers on the supplier's sheet give ours away is not looked at here, so do not hand the text
+    out unchecked: :func:`workbench.advice.check_sheet` looks, and sending a sheet from the store
+    (:meth:`workbench.store.Store.send_sheet`), which is all that served pages of the supplier's
+    view show, refuses what it finds. :func:`workbench.model.redact` does not look either.
+
     Parameters
     ----------
     deal : Deal
@@ -45,9 +51,12 @@ def write_view(deal: Deal, view: View | str, *, offers: Offers | None = None) ->
     title: ...
     """
     shown = redact(deal, view, offers=offers)
-    if isinstance(shown, Deal):
-        return write_deal(shown)
-    return dump_yaml(to_tree({"sheet": shown.sheet, **to_record(shown)}))
+    return write_deal(shown) if isinstance(shown, Deal) else write_sheet(shown)
+
+
+def write_sheet(sheet: SharedSheet) -> str:
+    """Return the text of a file with a sheet, which :func:`read_sheet` reads."""
+    return dump_yaml(to_tree({"sheet": sheet.sheet, **to_record(sheet)}))
 
 
 def hash_shown(deal: Deal) -> str:

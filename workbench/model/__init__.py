@@ -3,6 +3,7 @@
 from workbench.model.agreement_rules import AgreementRule
 from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
+from workbench.model.attached import list_files, list_places, with_files
 from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Package, Said, Text
 from workbench.model.contracts import Contract
 from workbench.model.correlations import Correlation, factor_correlations
@@ -33,6 +34,7 @@ from workbench.model.labels import (
     label_within,
     number_words,
     range_words,
+    setting_in,
     setting_words,
     unit_of,
 )
@@ -40,7 +42,6 @@ from workbench.model.limits import Bound, Limit
 from workbench.model.names import (
     Named,
     check_identifier,
-    free_identifier,
     is_identifier,
     suggest,
 )
@@ -50,10 +51,21 @@ from workbench.model.parties import Party, Rule
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.problems import DealError, FieldPath, Problem, build
-from workbench.model.reserved import RESERVED
+from workbench.model.reserved import RESERVED, free_identifier
 from workbench.model.scenarios import Scenario
 from workbench.model.scores import Score
-from workbench.model.sharing import SharedFact, SharedOffer, SharedSheet, redact
+from workbench.model.sharing import (
+    SharedFact,
+    SharedOffer,
+    SharedSheet,
+    SharedTerm,
+    SharedTopic,
+    make_sheet,
+    redact,
+    sheet_term,
+    shown_issues,
+)
+from workbench.model.sheets import Sheet, SheetTerm
 from workbench.model.views import View
 
 __all__ = [
@@ -118,6 +130,10 @@ __all__ = [
     "SharedFact",
     "SharedOffer",
     "SharedSheet",
+    "SharedTerm",
+    "SharedTopic",
+    "Sheet",
+    "SheetTerm",
     "Stakeholder",
     "Team",
     "Text",
@@ -136,10 +152,17 @@ __all__ = [
     "is_moment",
     "label_of",
     "label_within",
+    "list_files",
+    "list_places",
+    "make_sheet",
     "number_words",
     "range_words",
     "redact",
+    "setting_in",
     "setting_words",
+    "sheet_term",
+    "shown_issues",
     "suggest",
     "unit_of",
+    "with_files",
 ]

@@ -26,6 +26,7 @@ from workbench.model.problems import DealError, FieldPath, Problem, build
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
 from workbench.model.scores import check_scores
+from workbench.model.sheets import Sheet, check_sheet_terms
 from workbench.words import format_count
 
 FORMAT = 2
@@ -79,6 +80,8 @@ class Deal(Frozen):
         Between uncertain facts.
     scenarios : mapping of name to Scenario
         Other worlds to look at: named sets of changed facts.
+    sheet : Sheet, optional
+        What the sheet for the other side shows.
     notes : tuple of str
         Remarks that travel with the deal, e.g. what an importer found odd.
 
@@ -105,6 +108,7 @@ class Deal(Frozen):
     correlations: tuple[Correlation, ...] = ()
     scenarios: Named[Scenario] = Named()
     preparation: Preparation | None = None
+    sheet: Sheet | None = None
     notes: tuple[Text, ...] = ()
 
     @field_validator("items", "facts", "parties")
@@ -142,6 +146,7 @@ class Deal(Frozen):
             self.indices(self.opening.package, path=("opening", "package"))
         check_agreement_rule(self.agreement, self.parties)
         check_issue_limits(self.limits, self.issues)
+        check_sheet_terms(self.sheet, self.issues)
         for name, party in self.parties.items():
             check_interest_issues(party.interests, self.issues, ("parties", name, "interests"))
         if self.preparation is not None:

@@ -101,11 +101,20 @@ def format_option(issue: Issue, option: Option) -> str:
     >>> format_option(Issue(options=(0, 0.02), unit="%"), 0.02)
     '2 %'
     """
+    return setting_in(issue.unit, option)
+
+
+def setting_in(unit: str, option: Option) -> str:
+    """Write an option of an issue with numbers in a unit, or a text as it is.
+
+    Examples
+    --------
+    >>> setting_in("days", 30), setting_in("%", 0.02), setting_in("", "advance")
+    ('30 days', '2 %', 'advance')
+    """
     if isinstance(option, str):
         return option
-    if issue.unit == "%":
-        return format_percent(option)
-    return counted(option, issue.unit)
+    return format_percent(option) if unit == "%" else counted(option, unit)
 
 
 def is_moment(unit: str) -> bool:

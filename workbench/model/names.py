@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import itertools
 import keyword
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, get_args, overload
 
 from pydantic import GetCoreSchemaHandler
@@ -170,29 +169,3 @@ def check_identifier(name: str, *, thing: str) -> None:
             f"{thing} {name!r}: use English letters, digits and underscores, starting with a "
             "letter, and no word of the formula language"
         )
-
-
-def free_identifier(label: str, taken: Container[str], *, thing: str) -> str:
-    """Make a name that formulas can use from what people call a thing.
-
-    Parameters
-    ----------
-    label : str
-        In any script.
-    taken : container of str
-        Names that are there already.
-    thing : str
-        What the name begins with where the label has no English letters, e.g. ``"scenario"``.
-
-    Examples
-    --------
-    >>> free_identifier("Steel up 10 %", (), thing="scenario")
-    'steel_up_10'
-    >>> free_identifier("A-B", {"a_b"}, thing="scenario"), free_identifier("Картон", (), thing="x")
-    ('a_b_2', 'x')
-    """
-    stem = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")[:60].rstrip("_")
-    if not is_identifier(stem):
-        stem = f"{thing}_{stem}".rstrip("_")
-    names = itertools.chain([stem], (f"{stem}_{count}" for count in itertools.count(2)))
-    return next(name for name in names if name not in taken)

@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from workbench.model.base import Frozen, Option, Text
+from workbench.model.base import Frozen, Option, Text, Truth
 from workbench.model.deal import Deal
 from workbench.model.names import Named, unknown
 from workbench.model.problems import DealError, FieldPath, Problem
@@ -30,6 +30,8 @@ class Offer(Frozen):
         Name of the set when several offers were made at once, to choose from.
     liked : bool
         Whether the other side liked this one of its set best.
+    on_table : bool
+        Whether it lies on the table: it goes on the sheet for the other side.
     """
 
     by: Text
@@ -38,6 +40,7 @@ class Offer(Frozen):
     note: Text = ""
     together: Text = ""
     liked: bool = False
+    on_table: Truth = False
 
     @field_validator("at", mode="before")
     @classmethod

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+import re
+from collections.abc import Container, Iterable
 
+from workbench.model.names import is_identifier
 from workbench.model.problems import DealError, Problem
 
 RESERVED = frozenset(
@@ -87,3 +90,31 @@ def check_free(facts: Iterable[str], issues: Iterable[str]) -> None:
             if part == "issues" and name in known:
                 rule = "this name is a fact's too; rename one of them"
                 raise DealError([Problem((part, name), rule)])
+
+
+def free_identifier(label: str, taken: Container[str], *, thing: str) -> str:
+    """Make a name that formulas can use from what people call a thing.
+
+    Parameters
+    ----------
+    label : str
+        In any script.
+    taken : container of str
+        Names that are there already; those of functions are never given.
+    thing : str
+        What the name begins with where the label has no English letters, e.g. ``"scenario"``.
+
+    Examples
+    --------
+    >>> free_identifier("Steel up 10 %", (), thing="scenario")
+    'steel_up_10'
+    >>> free_identifier("A-B", {"a_b"}, thing="scenario"), free_identifier("Картон", (), thing="x")
+    ('a_b_2', 'x')
+    >>> free_identifier("Max.", (), thing="fact")
+    'fact_max'
+    """
+    stem = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")[:60].rstrip("_")
+    if not is_identifier(stem) or stem in RESERVED:
+        stem = f"{thing}_{stem}".rstrip("_")
+    names = itertools.chain([stem], (f"{stem}_{count}" for count in itertools.count(2)))
+    return next(name for name in names if name not in taken)

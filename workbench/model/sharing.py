@@ -1,4 +1,9 @@
-"""What of a deal another view gets: a deal without what it may not have, or a shared sheet."""
+"""What of a deal another view gets: a deal without what it may not have, or a sheet.
+
+The sheet for the other side is put together from what was ticked, and holds nothing else: no names
+of the deal's file, no notes, no ranges of facts. Whether its numbers betray a limit is another
+question, see :mod:`workbench.advice.sheet_check`.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +15,10 @@ from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Option, Text
 from workbench.model.deal import Deal
-from workbench.model.issues import Issue
-from workbench.model.names import Named
-from workbench.model.offers import Offers
-from workbench.model.packages import check_package
-from workbench.model.problems import build
+from workbench.model.labels import label_of
+from workbench.model.offers import Offer, Offers, find_offer_problems
+from workbench.model.problems import DealError, Problem, build
+from workbench.model.sheets import Sheet, SheetTerm
 from workbench.model.views import View, keep_for
 
 
@@ -23,32 +27,79 @@ class SharedFact(Frozen):
 
     Parameters
     ----------
+    label : str
     value : float
-    unit, label : str
+    unit : str
     """
 
+    label: Text
     value: Number
     unit: Text = ""
-    label: Text = ""
 
 
-class SharedOffer(Frozen):
-    """A package that has been put on the table, without what we noted beside it.
+class SharedTerm(Frozen):
+    """A term that is open, as far as it is shown.
 
     Parameters
     ----------
-    by : str
-        Name of the party that made it.
-    at : datetime
-    package : mapping of issue to option
-    together : str
-        Number of the set when several offers were made at once; what we call it stays with us.
+    label, unit : str
+    options : tuple of float or str, optional
+        Where they are shown; or, instead,
+    start, to, step : float, optional
+        the range.
+    at_least, at_most : float, optional
+    only : tuple of option, optional
+        Our stated position, where it is shown.
     """
 
-    by: Text
+    label: Text
+    unit: Text = ""
+    options: tuple[Option, ...] = ()
+    start: Number | None = None
+    to: Number | None = None
+    step: Number | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
+    only: tuple[Option, ...] = ()
+
+
+class SharedTopic(Frozen):
+    """One topic of the agenda, without what we want of it.
+
+    Parameters
+    ----------
+    topic : str
+    minutes : float, optional
+    """
+
+    topic: Text
+    minutes: Number | None = None
+
+
+class SharedOffer(Frozen):
+    """A package that lies on the table, without what we noted beside it.
+
+    Parameters
+    ----------
+    side : {"ours", "theirs", "other"}
+        Who made it, seen from us.
+    by : str
+        Name of that party.
+    at : datetime
+    options : tuple of option
+        One for each term of the sheet.
+    together : str
+        Number of the set when several offers were made at once; what we call it stays with us.
+    liked : bool
+        Whether the other side liked this one of its set best, where that is shown.
+    """
+
+    side: Literal["ours", "theirs", "other"]
+    by: Text = ""
     at: dt.datetime
-    package: Named[Option]
+    options: tuple[Option, ...]
     together: Text = ""
+    liked: bool = False
 
 
 class SharedSheet(Frozen):
@@ -59,33 +110,56 @@ class SharedSheet(Frozen):
     sheet : int
         Version of the format, always 1.
     title : str
+    ours, theirs : str
+        Names of both companies.
+    note : str
+        What we write to them.
     currency : str
-    facts : mapping of name to SharedFact
-    issues : mapping of name to Issue
+    terms : tuple of SharedTerm
+        Empty as long as nothing was sent.
+    facts : tuple of SharedFact
     offers : tuple of SharedOffer
+    agenda : tuple of SharedTopic
+    sent : datetime, optional
+        When it was sent, in the time of the place.
 
     Raises
     ------
     ValueError
-        If an offer is no package of the issues.
+        If an offer does not name an option for each term.
     """
 
     sheet: Literal[1] = 1
-    title: Text
+    title: Text = ""
+    ours: Text = ""
+    theirs: Text = ""
+    note: Text = ""
     currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")] = ""
-    facts: Named[SharedFact] = Named()
-    issues: Annotated[Named[Issue], Field(min_length=1)]
+    terms: tuple[SharedTerm, ...] = ()
+    facts: tuple[SharedFact, ...] = ()
     offers: tuple[SharedOffer, ...] = ()
+    agenda: tuple[SharedTopic, ...] = ()
+    sent: dt.datetime | None = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
         for place, offer in enumerate(self.offers):
-            check_package(self.issues, offer.package, ("offers", place, "package"))
+            if len(offer.options) != len(self.terms):
+                message = f"must name {len(self.terms)} options, one for each term"
+                raise DealError([Problem(("offers", place, "options"), message)])
         return self
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was sent yet."""
+        return not self.terms
 
 
 def redact(deal: Deal, view: View | str, *, offers: Offers | None = None) -> Deal | SharedSheet:
     """Return what a view may have of a deal, by the tables of :mod:`workbench.model.views`.
+
+    It leaves out; it does not look whether the numbers that were ticked for the supplier give ours
+    away, see :func:`workbench.advice.check_sheet`.
 
     Parameters
     ----------
@@ -93,8 +167,8 @@ def redact(deal: Deal, view: View | str, *, offers: Offers | None = None) -> Dea
     view : View or str
         ``"analyst"``, ``"buyer"``, ``"executive"`` or ``"supplier"``.
     offers : Offers, optional
-        Offers on the table, for the supplier's sheet: both sides know them, but our notes on them
-        stay with us. The other views have them from elsewhere.
+        For the supplier's sheet, which takes those that lie on the table, without our notes. The
+        other views have them from elsewhere.
 
     Returns
     -------
@@ -110,24 +184,98 @@ def redact(deal: Deal, view: View | str, *, offers: Offers | None = None) -> Dea
     --------
     >>> from workbench.value.example import example_deal
     >>> sheet = redact(example_deal(), "supplier")
-    >>> list(sheet.issues), list(sheet.facts)
-    (['price', 'payment'], [])
+    >>> [(term.label, term.options) for term in sheet.terms], sheet.facts
+    ([('Price', ()), ('Payment', ())], ())
     """
     view = View(view)
     if view is View.ANALYST:
         return deal
     if view is not View.SUPPLIER:
         return build(Deal, keep_for(view, deal))
-    shared = {name: fact for name, fact in deal.facts.items() if fact.shared}
-    record = keep_for(view, deal.model_copy(update={"facts": Named(shared)}))
-    shown = tuple(_share(offers)) if offers is not None else ()
-    return build(SharedSheet, record | {"offers": shown})
+    return make_sheet(deal, offers or Offers())
 
 
-def _share(offers: Offers) -> Iterator[SharedOffer]:
-    """Yield the offers without our notes, and their sets by number."""
-    sets = dict.fromkeys(one.together for one in offers.offers if one.together)
+def make_sheet(deal: Deal, offers: Offers) -> SharedSheet:
+    """Put together the sheet for the other side, from what was ticked.
+
+    Parameters
+    ----------
+    deal : Deal
+    offers : Offers
+        Those that lie on the table are taken.
+
+    Raises
+    ------
+    DealError
+        If an offer does not fit the deal.
+    """
+    problems = find_offer_problems(offers, deal)
+    if problems:
+        raise DealError(problems)
+    plan = deal.sheet or Sheet()
+    names = shown_issues(deal)
+    return SharedSheet(
+        title=plan.title or deal.title,
+        ours=plan.ours or deal.parties[deal.ours].name,
+        theirs=plan.theirs or deal.parties[deal.theirs].name,
+        note=plan.note,
+        currency=deal.currency,
+        terms=tuple(_share_term(deal, name) for name in names),
+        facts=tuple(
+            SharedFact(label=label_of(deal, name), value=fact.estimate, unit=fact.unit)
+            for name, fact in deal.facts.items()
+            if fact.shared
+        ),
+        offers=tuple(_share_offers(deal, offers, names)),
+        agenda=_share_agenda(deal) if plan.agenda else (),
+    )
+
+
+def shown_issues(deal: Deal) -> list[str]:
+    """Return the issues whose names the sheet shows, in the deal's order."""
+    return [name for name in deal.issues if sheet_term(deal, name).show != "nothing"]
+
+
+def sheet_term(deal: Deal, issue: str) -> SheetTerm:
+    """Return what the sheet shows of an issue."""
+    return (deal.sheet or Sheet()).terms.get(issue, SheetTerm())
+
+
+def _share_term(deal: Deal, name: str) -> SharedTerm:
+    issue, ticks = deal.issues[name], sheet_term(deal, name)
+    told: dict[str, object] = {"label": label_of(deal, name), "unit": issue.unit}
+    if ticks.show == "options" and issue.listed is not None:
+        told["options"] = issue.listed
+    elif ticks.show == "options":
+        told |= {"start": issue.start, "to": issue.to, "step": issue.step}
+    limit = deal.limits.get(name)
+    if ticks.position and limit is not None and limit.stated is not None:
+        stated = limit.stated
+        told |= {"at_least": stated.at_least, "at_most": stated.at_most, "only": stated.only or ()}
+    return SharedTerm.model_validate(told)
+
+
+def _share_offers(deal: Deal, offers: Offers, issues: list[str]) -> Iterator[SharedOffer]:
+    """Yield the offers on the table without our notes, and their sets by number."""
+    shown = [one for one in offers.offers if one.on_table]
+    sets = dict.fromkeys(one.together for one in shown if one.together)
     numbers = {name: f"Set {number}" for number, name in enumerate(sets, start=1)}
-    for one in offers.offers:
-        together = numbers.get(one.together, "")
-        yield SharedOffer(by=one.by, at=one.at, package=one.package, together=together)
+    for one in shown:
+        yield SharedOffer(
+            side=_side(deal, one),
+            by=deal.parties[one.by].name,
+            at=one.at,
+            options=tuple(one.package[name] for name in issues),
+            together=numbers.get(one.together, ""),
+            liked=one.liked and bool(deal.sheet and deal.sheet.choices),
+        )
+
+
+def _share_agenda(deal: Deal) -> tuple[SharedTopic, ...]:
+    items = deal.preparation.agenda if deal.preparation is not None else ()
+    return tuple(SharedTopic(topic=one.topic, minutes=one.minutes) for one in items)
+
+
+def _side(deal: Deal, offer: Offer) -> Literal["ours", "theirs", "other"]:
+    sides: dict[str, Literal["ours", "theirs"]] = {deal.ours: "ours", deal.theirs: "theirs"}
+    return sides.get(offer.by, "other")

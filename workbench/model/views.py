@@ -10,9 +10,8 @@ the model is named here for the views that may have it, else a test fails.
 - **Executive**: what the brief is computed from. Stakeholders, demands of departments, questions,
   objections and agenda stay with the team: they are about people, and change by the day.
   Attached files reach it one by one, where somebody of ours has ticked them.
-- **Supplier**: what may lie open on the table: title, currency, issues with their options, and the
-  number, unit and label of facts that are flagged as shared, without range and source. An issue's
-  options are shown whole, so an issue must not end where our limit lies.
+- **Supplier**: no field of the deal itself. What somebody ticked is put on a sheet, see
+  :mod:`workbench.model.sharing`.
 """
 
 from __future__ import annotations
@@ -52,6 +51,7 @@ from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.scenarios import Scenario
 from workbench.model.scores import Score
+from workbench.model.sheets import Sheet, SheetTerm
 
 
 class View(StrEnum):
@@ -71,7 +71,6 @@ class View(StrEnum):
 ANALYST_ONLY = frozenset({View.ANALYST})
 BUYERS = frozenset({View.ANALYST, View.BUYER})
 OURS = frozenset({View.ANALYST, View.BUYER, View.EXECUTIVE})
-EVERYONE = frozenset(View)
 
 
 def _all(
@@ -82,7 +81,7 @@ def _all(
 
 AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     Deal: {
-        **dict.fromkeys(("title", "currency", "facts", "issues"), EVERYONE),
+        **dict.fromkeys(("title", "currency", "facts", "issues", "sheet"), OURS),
         **dict.fromkeys(("format", "description", "parties", "rules", "status_quo"), OURS),
         **dict.fromkeys(("items", "agreement", "contract"), OURS),
         **dict.fromkeys(("limits", "opening", "correlations", "scenarios"), OURS),
@@ -90,11 +89,13 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
         "notes": ANALYST_ONLY,
     },
     Fact: {
-        **dict.fromkeys(("value", "unit", "label"), EVERYONE),  # of a fact that is shared
+        **dict.fromkeys(("value", "unit", "label"), OURS),
         **dict.fromkeys(("low", "mode", "high", "distribution", "source", "shared"), OURS),
         **dict.fromkeys(("about", "evidence", "beliefs", "state", "files"), OURS),
     },
-    Issue: dict.fromkeys(("label", "unit", "listed", "start", "to", "step"), EVERYONE),
+    **_all(Issue, "label unit listed start to step"),
+    **_all(Sheet, "title ours theirs note agenda choices terms"),
+    **_all(SheetTerm, "show position"),
     **_all(
         Party,
         "name interests value scores reservation aspiration alternatives cost_of_money "

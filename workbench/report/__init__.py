@@ -1,4 +1,4 @@
-"""What leaves the workbench: the brief on one page, the analysis as an Excel workbook."""
+"""What leaves the workbench: the brief, the sheet for the other side, the analysis in Excel."""
 
 from workbench.report.brief import Brief, LeverRow, PackageRow, Point
 from workbench.report.brief_filling import make_brief
@@ -6,6 +6,9 @@ from workbench.report.brief_page import write_page, write_pdf
 from workbench.report.brief_word import write_word
 from workbench.report.browser import NoBrowserError
 from workbench.report.excel_workbook import write_workbook
+from workbench.report.sheet import SheetTable, WordedSheet, word_sheet
+from workbench.report.sheet_page import write_sheet_page, write_sheet_pdf
+from workbench.report.sheet_word import write_sheet_word
 
 __all__ = [
     "Brief",
@@ -13,9 +16,15 @@ __all__ = [
     "NoBrowserError",
     "PackageRow",
     "Point",
+    "SheetTable",
+    "WordedSheet",
     "make_brief",
+    "word_sheet",
     "write_page",
     "write_pdf",
+    "write_sheet_page",
+    "write_sheet_pdf",
+    "write_sheet_word",
     "write_word",
     "write_workbook",
 ]

@@ -42,6 +42,9 @@ from workbench.serve.places import Plan, has_screen
 from workbench.store import Store, StoreError
 from workbench.store.people import EXAMPLES_OWNER
 
+TAKING_IN = 5.0
+"""Seconds that a start waits for deals to be taken in; the rest follow while it serves."""
+
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
 STYLES = Path(__file__).parent.parent / "ui" / "styles"  # colours are the dashboards'
@@ -176,8 +179,11 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         self.ioloop.add_callback_from_signal(self.upkeep.drain, self.ioloop.stop)
 
     async def _announce(self) -> None:
-        """Give the address away only when it answers, and knows its deals."""
+        """Give the address away only when it answers, and knows its deals, or most of very many."""
         await self._follow()
+        latest = self.ioloop.time() + TAKING_IN
+        while self.site.deals.waiting and self.ioloop.time() < latest:
+            await self._follow()
         self.following.start()
         self.looking.start()
         self.sweeping.start()

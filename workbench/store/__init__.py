@@ -6,6 +6,7 @@ from workbench.store.history import Revision, Version
 from workbench.store.links import SharedDeal
 from workbench.store.people import EVERYBODY, Right
 from workbench.store.problems import AwayError, ConflictError, StoreError
+from workbench.store.sending import SentSheet, SheetRefusedError
 from workbench.store.states import State
 from workbench.store.store import Store
 
@@ -17,7 +18,9 @@ __all__ = [
     "DealEntry",
     "Revision",
     "Right",
+    "SentSheet",
     "SharedDeal",
+    "SheetRefusedError",
     "State",
     "Store",
     "StoreError",

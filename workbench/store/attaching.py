@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from workbench.files.records import to_record
-from workbench.model import Deal
+from workbench.model import Deal, list_places
 from workbench.model.names import suggest
 from workbench.store.evidence import SIZE_LIMIT
 from workbench.store.problems import StoreError
 
 
 def find_place(deal: Deal, to: str) -> tuple[str, ...]:
-    """Return the way to what a text names in a deal.
+    """Return the way to what a text names in a deal, where files can be attached to it.
+
+    Parameters
+    ----------
+    deal : Deal
+    to : str
+        Name of a fact, or the way in the deal's file, e.g. ``limits.price.real``.
 
     Raises
     ------
     StoreError
-        If the deal has nothing of that name.
+        If the deal has nothing of that name that files can be attached to.
 
     Examples
     --------
     >>> from workbench.value.example import example_deal
-    >>> find_place(example_deal(), "cost"), find_place(example_deal(), "")
-    (('facts', 'cost'), ())
+    >>> find_place(example_deal(), "cost"), find_place(example_deal(), "parties.supplier")
+    (('facts', 'cost'), ('parties', 'supplier'))
     >>> find_place(example_deal(), "parties.buyer.alternatives.other_supplier")
     ('parties', 'buyer', 'alternatives', 'other_supplier')
     """
     if to in deal.facts:
         return "facts", to
-    way = tuple(to.split(".")) if to else ()
-    there: Any = to_record(deal)
-    for number, name in enumerate(way):
-        known = list(there) if isinstance(there, Mapping) else []
-        if name not in known:
-            where = ".".join(way[:number]) or "the deal"
-            names = [*known, *(deal.facts if not number else ())]
-            raise StoreError(f"{where} has no {name!r}{suggest(name, names)}")
-        there = there[name]
-    return way
+    ways = {".".join(map(str, way)): way for way, _ in list_places(deal)}
+    if to not in ways:
+        hint = suggest(to, [*deal.facts, *ways])
+        raise StoreError(
+            f"files are attached to a fact, an alternative, a limit, a reservation "
+            f"value or the opening; the deal has no {to!r} of these{hint}"
+        )
+    return tuple(map(str, ways[to]))
 
 
 def read_evidence(path: Path) -> bytes:

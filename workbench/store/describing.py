@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.files.changes import Change, compare_deals, plain_words
-from workbench.model import Deal
+from workbench.model import Deal, Offer
 from workbench.store.merging import NOTHING, Conflict
 from workbench.store.problems import ConflictError
 from workbench.store.states import State
@@ -18,13 +18,23 @@ def edit_words(before: State, after: State) -> tuple[str, ...]:
         f"{change.place(after.deal)}: {change.what}"
         for change in compare_deals(before.deal, after.deal)
     ]
-    offers = len(after.offers.offers) - len(before.offers.offers)
-    if after.offers != before.offers:
-        lines.append(
-            f"{offers} offer{'s' * (offers != 1)} recorded" if offers > 0 else "offers changed"
-        )
+    lines += _offer_words(before.offers.offers, after.offers.offers)
     more = len(lines) - WORDS
     return (*lines[:WORDS], f"and {more} more") if more > 0 else tuple(lines)
+
+
+def _offer_words(before: tuple[Offer, ...], after: tuple[Offer, ...]) -> list[str]:
+    """Say what became of the offers: recorded, put on the table, liked, or else changed."""
+    if before == after:
+        return []
+    counts = [
+        (len(after) - len(before), "recorded"),
+        (sum(o.on_table for o in after) - sum(o.on_table for o in before), "put on the table"),
+    ]
+    lines = [f"{number} offer{'s' * (number != 1)} {what}" for number, what in counts if number > 0]
+    if sum(one.liked for one in after) > sum(one.liked for one in before):
+        lines.append("heard which offer they like")
+    return lines or ["offers changed"]
 
 
 def describe_conflicts(conflicts: tuple[Conflict, ...], deal: Deal, who: str) -> ConflictError:

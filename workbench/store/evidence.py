@@ -1,6 +1,9 @@
-"""Files attached to a deal as evidence: for a fact, an alternative, a limit, an opening.
+"""What is in the files that a deal names as evidence.
 
-They are kept as they came and only ever handed out as downloads: nothing looks into them.
+The deal says what each file is attached to, what it is called and who may have it
+(:class:`workbench.model.EvidenceFile`), so that attaching and removing are edits like any other.
+Here are the contents, found by their hash. They are kept as they came and only ever handed out as
+downloads: nothing looks into them.
 """
 
 from __future__ import annotations
@@ -13,9 +16,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from workbench.store.entries import make_id
+from workbench.model import EvidenceFile
+from workbench.store.packing import open_record
 from workbench.store.problems import StoreError
-from workbench.store.schema import attachments
+from workbench.store.schema import attachments, revisions
 
 SIZE_LIMIT = 20 * 2**20
 """Most bytes of one file."""
@@ -29,109 +33,128 @@ _MIB = 2**20
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that belongs to a deal.
+    """A file whose content is kept with a deal, whether or not the deal names it now.
 
     Attributes
     ----------
-    id : str
-    about : tuple of str
-        Way to what it is evidence for, e.g. ``("facts", "units")``; empty for the deal.
-    name : str
-    size : int
-        Bytes.
     hash : str
         SHA-256 of the content.
+    name : str
+        As it was called when it came.
+    size : int
+        Bytes.
     who : str
     when : datetime
-    for_executive : bool
-        Whether the executive's view shows it.
     """
 
-    id: str
-    about: tuple[str, ...]
+    hash: str
     name: str
     size: int
-    hash: str
     who: str
     when: dt.datetime
-    for_executive: bool
 
 
 def attach(
-    connection: Connection,
-    entry: str,
-    content: bytes,
-    *,
-    name: str,
-    about: tuple[str, ...],
-    who: str,
-    at: float,
-    for_executive: bool = False,
-) -> str:
-    """Keep a file, and return its id.
+    connection: Connection, entry: str, content: bytes, *, name: str, who: str, at: float
+) -> EvidenceFile:
+    """Keep what is in a file, and return the file as a deal names it.
 
     Raises
     ------
     StoreError
         If it is empty or too large.
     """
+    name = clean_name(name)
     if not content:
-        raise StoreError(f"the file {name!r} is empty")
+        raise StoreError(f"the file “{name}” is empty")
     if len(content) > SIZE_LIMIT:
-        raise StoreError(f"the file {name!r} is larger than {SIZE_LIMIT // _MIB} MiB")
+        raise StoreError(f"the file “{name}” is larger than {SIZE_LIMIT // _MIB} MiB")
+    digest = hashlib.sha256(content).hexdigest()
+    file = EvidenceFile(name=name, hash=digest, size=len(content))
+    if _find(connection, entry, digest) is not None:
+        return file
     total = connection.execute(
         select(func.coalesce(func.sum(attachments.c.size), 0)).where(attachments.c.entry == entry)
     ).scalar_one()
     if total + len(content) > TOTAL_LIMIT:
-        raise StoreError(f"all files of a deal together are limited to {TOTAL_LIMIT // _MIB} MiB")
-    made = make_id()
+        raise StoreError(
+            f"all files of a deal together are limited to {TOTAL_LIMIT // _MIB} MiB, those that "
+            "its history can bring back included"
+        )
     row = {
-        "id": made, "entry": entry, "about": json.dumps(about), "name": clean_name(name),
-        "size": len(content), "hash": hashlib.sha256(content).hexdigest(), "who": who, "at": at,
-        "for_executive": for_executive, "content": content,
+        "entry": entry, "hash": digest, "name": name, "size": len(content), "who": who, "at": at,
+        "content": content,
     }  # fmt: skip
     connection.execute(insert(attachments).values(row))
-    return made
+    return file
 
 
 def list_attachments(connection: Connection, entry: str) -> tuple[Attachment, ...]:
-    """Return what is attached to a deal, oldest first, without the contents."""
-    columns = [column for column in attachments.c if column.name != "content"]
+    """Return what is kept with a deal, oldest first, without the contents."""
+    kept = attachments.c
     rows = connection.execute(
-        select(*columns).where(attachments.c.entry == entry).order_by(attachments.c.at)
+        select(kept.hash, kept.name, kept.size, kept.who, kept.at)
+        .where(kept.entry == entry)
+        .order_by(kept.at, kept.hash)
     )
     return tuple(
         Attachment(
-            row.id, tuple(json.loads(row.about)), row.name, row.size, row.hash, row.who,
-            dt.datetime.fromtimestamp(row.at, dt.UTC).astimezone(), row.for_executive,
+            row.hash, row.name, row.size, row.who,
+            dt.datetime.fromtimestamp(row.at, dt.UTC).astimezone(),
         )
         for row in rows
     )  # fmt: skip
 
 
-def read_attachment(connection: Connection, entry: str, made: str) -> tuple[str, bytes]:
-    """Return name and content of a file of that deal.
+def read_attachment(connection: Connection, entry: str, digest: str) -> bytes:
+    """Return what is in a file of that deal.
 
     Raises
     ------
     StoreError
-        If there is none.
+        If it is not kept here.
     """
-    row = connection.execute(
-        select(attachments.c.name, attachments.c.content).where(
-            attachments.c.entry == entry, attachments.c.id == made
+    content = _find(connection, entry, digest)
+    if content is None:
+        raise StoreError("what is in this file is not kept with this deal")
+    return content
+
+
+def _find(connection: Connection, entry: str, digest: str) -> bytes | None:
+    return connection.execute(
+        select(attachments.c.content).where(
+            attachments.c.entry == entry, attachments.c.hash == digest
         )
-    ).first()
-    if row is None:
-        raise StoreError("there is no such file at this deal")
-    return row.name, row.content
+    ).scalar()
 
 
-def drop_attachment(connection: Connection, entry: str, made: str) -> None:
-    """Take a file away."""
-    connection.execute(
-        delete(attachments).where(attachments.c.entry == entry, attachments.c.id == made)
+def copy_attachments(connection: Connection, entry: str, copy: str) -> None:
+    """Keep all that is kept with one deal with another one too."""
+    names = [column.name for column in attachments.c if column.name not in ("id", "entry")]
+    for row in connection.execute(select(attachments).where(attachments.c.entry == entry)):
+        known = {name: getattr(row, name) for name in names}
+        connection.execute(insert(attachments).values(known | {"entry": copy}))
+
+
+def forget_attachments(connection: Connection, entry: str, *, before: float) -> int:
+    """Forget what no kept state of a deal names, and return how many; what just came stays."""
+    old = connection.execute(
+        select(attachments.c.hash).where(attachments.c.entry == entry, attachments.c.at < before)
     )
+    unnamed = set(old.scalars())
+    if unnamed:
+        kept = connection.execute(
+            select(revisions).where(revisions.c.entry == entry, revisions.c.state.is_not(None))
+        )
+        for row in kept.all():
+            text = json.dumps(open_record(connection, row))
+            unnamed = {digest for digest in unnamed if digest not in text}
+    connection.execute(
+        delete(attachments).where(
+            attachments.c.entry == entry, attachments.c.hash.in_(sorted(unnamed))
+        )
+    )
+    return len(unnamed)
 
 
 def clean_name(name: str) -> str:
@@ -144,5 +167,5 @@ def clean_name(name: str) -> str:
     """
     last = name.replace("\\", "/").rpartition("/")[2]
     shown = "".join(one for one in unicodedata.normalize("NFC", last) if one.isprintable())
-    kept = shown.strip(" .")[-_NAME_LENGTH:]
+    kept = shown.strip(" .")[-_NAME_LENGTH:].strip(" .")
     return kept or "file"

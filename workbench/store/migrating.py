@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from workbench.store.entries import update_entry
 from workbench.store.history import newest_state
-from workbench.store.schema import SCHEMA, about, entries
+from workbench.store.schema import SCHEMA, about, attachments, entries
 from workbench.store.states import read_state
 
 STEPS = {
@@ -15,18 +15,25 @@ STEPS = {
     4: "CREATE INDEX entries_by_owner ON entries (owner)",
     5: "CREATE INDEX rights_by_person ON rights (person)",
     6: "ALTER TABLE revisions ADD COLUMN base INTEGER",
-    7: """CREATE TABLE links (
+    7: "DROP TABLE attachments",  # no page could attach anything until then; made anew below
+    8: (
+        "CREATE TABLE IF NOT EXISTS sheets ("
+        "entry VARCHAR(16) NOT NULL REFERENCES entries (id) ON DELETE CASCADE, "
+        "number INTEGER NOT NULL, revision INTEGER NOT NULL, who VARCHAR(200) NOT NULL, "
+        "at FLOAT NOT NULL, sheet TEXT NOT NULL, PRIMARY KEY (entry, number))"
+    ),
+    9: """CREATE TABLE links (
         number VARCHAR(16) NOT NULL PRIMARY KEY,
         entry VARCHAR(16) REFERENCES entries (id) ON DELETE CASCADE,
         key VARCHAR(60) NOT NULL, view VARCHAR(10) NOT NULL, made FLOAT NOT NULL,
         made_by VARCHAR(200) NOT NULL, ends FLOAT NOT NULL, note TEXT NOT NULL,
         revision INTEGER NOT NULL, version VARCHAR(200) NOT NULL, is_ended BOOLEAN NOT NULL)""",
-    8: "CREATE INDEX links_by_entry ON links (entry)",
-    9: """CREATE TABLE openings (
+    10: "CREATE INDEX links_by_entry ON links (entry)",
+    11: """CREATE TABLE openings (
         link VARCHAR(16) NOT NULL REFERENCES links (number) ON DELETE CASCADE,
         person VARCHAR(200) NOT NULL, times INTEGER NOT NULL, last FLOAT NOT NULL,
         PRIMARY KEY (link, person))""",
-    10: "CREATE TABLE gone_files (file TEXT NOT NULL PRIMARY KEY, hash VARCHAR(64) NOT NULL)",
+    12: "CREATE TABLE gone_files (file TEXT NOT NULL PRIMARY KEY, hash VARCHAR(64) NOT NULL)",
 }
 """The statement that leads to each schema from the one before."""
 
@@ -40,6 +47,7 @@ def migrate(connection: Connection, schema: int) -> None:
         return
     for number in range(schema + 1, SCHEMA + 1):
         connection.exec_driver_sql(STEPS[number])
+    attachments.create(connection, checkfirst=True)
     if schema < _LISTED:
         fill_lists(connection)
     connection.execute(update(about).where(about.c.name == "schema").values(value=str(SCHEMA)))

@@ -23,6 +23,7 @@ from workbench.model import DealError
 from workbench.store import entries as lists
 from workbench.store import history
 from workbench.store.connecting import hold, reading, writing
+from workbench.store.gone_files import is_gone
 from workbench.store.guarding import Guarded
 from workbench.store.mirrored_files import Contents, Stamp, is_writable, read_contents, stamp_of
 from workbench.store.mirrored_files import write_state as write_files
@@ -138,7 +139,8 @@ class Mirror:
             del self._seen[path]
             return
         if row is None:
-            self._add(connection, path, state, contents.mark, writes=writes)
+            if not is_gone(connection, path, contents.mark):
+                self._add(connection, path, state, contents.mark, writes=writes)
             return
         hold(connection, row.entry)
         if row.is_written != writes:

@@ -24,7 +24,7 @@ from workbench.store.entries import make_id
 from workbench.store.guarding import Guarded
 from workbench.store.migrating import fill_lists
 from workbench.store.problems import StoreError
-from workbench.store.schema import SCHEMA, attachments, entries, metadata, mirrors
+from workbench.store.schema import SCHEMA, entries, metadata, mirrors
 
 _ABOUT, _STATE = "backup.json", "state/"
 _PASSING = ("about", "presence")
@@ -175,8 +175,6 @@ def read_deal_archive(store: Guarded, file: Path, *, who: str) -> str:
                     row["id" if table is entries else "entry"] = name
                     if table is entries:
                         row |= {"owner": who, "is_example": False, "deleted": None}
-                    elif table is attachments and taken:
-                        row["id"] = make_id()
                 connection.execute(insert(table), rows)
         if schema < SCHEMA:
             fill_lists(connection)

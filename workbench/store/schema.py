@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 10
+SCHEMA = 12
 """Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
 
 metadata = MetaData()
@@ -119,20 +119,27 @@ versions = Table(
     Column("at", Float, nullable=False),
 )
 
+sheets = Table(
+    "sheets",
+    metadata,
+    _deal_id(key=True),
+    Column("number", Integer, primary_key=True),  # counts from 1 for each deal
+    Column("revision", Integer, nullable=False),  # the state that was sent
+    Column("who", String(200), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("sheet", Text, nullable=False),  # JSON: what the other side sees
+)
+
 attachments = Table(
     "attachments",
     metadata,
-    Column("id", String(16), primary_key=True),
-    _deal_id(),
-    Column("about", Text, nullable=False),  # JSON list: way to what it is evidence for
+    _deal_id(key=True),
+    Column("hash", String(64), primary_key=True),  # of the content, by which a deal names it
     Column("name", Text, nullable=False),
     Column("size", Integer, nullable=False),
-    Column("hash", String(64), nullable=False),
     Column("who", String(200), nullable=False),
     Column("at", Float, nullable=False),
-    Column("for_executive", Boolean, nullable=False, default=False),
     Column("content", LargeBinary, nullable=False),
-    Index("attachments_by_entry", "entry"),
 )
 
 tries = Table(

@@ -13,21 +13,27 @@ from workbench.store import evidence, history
 from workbench.store.connecting import reading, writing
 from workbench.store.entries import DealEntry
 from workbench.store.finding import Found
-from workbench.store.keeping import TITLE_LENGTH, States
+from workbench.store.gone_files import remember_files
+from workbench.store.keeping import TITLE_LENGTH
+from workbench.store.kept_files import KeptFiles
 from workbench.store.linking import Linked
 from workbench.store.people import EVERYBODY, Right, check_person, list_rights, set_right
 from workbench.store.schema import entries, presence, tries
+from workbench.store.sending import Sending
 from workbench.store.states import State
 from workbench.store.thinning import thin_states
 
 UNDELETE = 30 * 86_400.0
 """Seconds for which a deleted deal can be taken back."""
 
+UNUSED = 86_400.0
+"""Seconds for which an attached file is kept though no state of the deal names it."""
+
 AWAY = 15.0
 """Seconds without a sign of life after which a page counts as closed."""
 
 
-class Store(States, Found, Linked):
+class Store(Sending, Found, KeptFiles, Linked):
     """Deals with their histories, in one place that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what
@@ -89,7 +95,10 @@ class Store(States, Found, Linked):
         """Make a copy that belongs to whoever asks, and return its id; its history begins anew."""
         _, state = self.open(name, who)
         copy = state.deal.changed(title=title or f"{state.deal.title} (copy)"[:TITLE_LENGTH])
-        return self.add(copy, who=who, offers=state.offers)
+        made = self.add(copy, who=who, offers=state.offers)
+        with writing(self._engine, made) as connection:
+            evidence.copy_attachments(connection, name, made)
+        return made
 
     def archive(self, name: str, who: str, *, archived: bool = True) -> None:
         """Put a deal out of the way, or back."""
@@ -109,7 +118,9 @@ class Store(States, Found, Linked):
             lists.set_labels(connection, name, labels)
 
     def sweep(self) -> int:
-        """Forget deals deleted 30 days ago and pages that are closed, thin histories; once a day.
+        """Forget what nothing needs any more, and thin histories; once a day.
+
+        Deals deleted 30 days ago go, pages that are closed, and files that no state names.
 
         Returns
         -------
@@ -118,14 +129,15 @@ class Store(States, Found, Linked):
         """
         now = self._clock()
         with writing(self._engine) as connection:
-            gone = connection.execute(
-                delete(entries).where(entries.c.deleted < now - UNDELETE)
-            ).rowcount
+            old = entries.c.deleted < now - UNDELETE
+            remember_files(connection, old)
+            gone = connection.execute(delete(entries).where(old)).rowcount
             connection.execute(delete(presence).where(presence.c.seen < now - AWAY))
             names = connection.execute(select(entries.c.id)).scalars().all()
         for name in names:  # one by one: nobody waits until all are done
             with writing(self._engine, name) as connection:
                 thin_states(connection, name, now=now)
+                evidence.forget_attachments(connection, name, before=now - UNUSED)
         return int(gone)
 
     def count(self) -> int:
@@ -176,40 +188,6 @@ class Store(States, Found, Linked):
             connection.execute(update(entries).where(entries.c.id == name).values(owner=person))
             set_right(connection, name, who, Right(may_edit=True))
             set_right(connection, name, person, None)
-
-    # evidence
-
-    def attach(
-        self,
-        name: str,
-        content: bytes,
-        *,
-        who: str,
-        title: str,
-        about: tuple[str, ...] = (),
-        for_executive: bool = False,
-    ) -> str:
-        """Keep a file as evidence, and return its id."""
-        with self._edited(name, who) as connection:
-            return evidence.attach(
-                connection, name, content, name=title, about=about, who=who, at=self._clock(),
-                for_executive=for_executive,
-            )  # fmt: skip
-
-    def attachments(self, name: str, who: str) -> tuple[evidence.Attachment, ...]:
-        """Return what is attached to a deal."""
-        with self._seen(name, who) as connection:
-            return evidence.list_attachments(connection, name)
-
-    def read_attachment(self, name: str, who: str, made: str) -> tuple[str, bytes]:
-        """Return name and content of an attached file."""
-        with self._seen(name, who) as connection:
-            return evidence.read_attachment(connection, name, made)
-
-    def detach(self, name: str, who: str, made: str) -> None:
-        """Take an attached file away."""
-        with self._edited(name, who) as connection:
-            evidence.drop_attachment(connection, name, made)
 
     # trying, and who is here
 

@@ -5,7 +5,7 @@ from workbench.ui.pages.batna import BatnaDashboard
 from workbench.ui.pages.brief import BriefDashboard
 from workbench.ui.pages.deal import DealPage
 from workbench.ui.pages.frontier import FrontierDashboard
-from workbench.ui.pages.opening import open_desk, open_page, open_sheet
+from workbench.ui.pages.opening import open_desk, open_page, open_shared, open_sheet
 from workbench.ui.pages.prep import PrepDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.shared import SharedDashboard
@@ -27,5 +27,6 @@ __all__ = [
     "ZopaDashboard",
     "open_desk",
     "open_page",
+    "open_shared",
     "open_sheet",
 ]

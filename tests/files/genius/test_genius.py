@@ -219,7 +219,14 @@ def test_whole_numbers_are_read_with_their_curve(read, evaluator, expected):
 @pytest.mark.parametrize(
     ("part", "old", "new", "expected"),
     [
-        ("domain", 'name="Ink" type="discrete"', 'name="Ink" type="real"', "domain.xml:9:1: issue"),
+        ("domain", 'name="Ink" type="discrete"', 'name="Ink" type="odd"', "domain.xml:9:1: issue"),
+        (
+            "printer",
+            "<utility_space>",
+            '<utility_space type="nonlinear">',
+            "'nonlinear' is not read",
+        ),
+        ("printer", "<weight", '<ufun type="PlainUfun"/><weight', "'nonlinear' is not read"),
         ("domain", 'name="Ink"', 'name="Paper weight"', "issue 'Paper weight' is here twice"),
         (
             "domain",
@@ -334,3 +341,70 @@ def test_published_cases_have_their_known_frontier(domain, profiles, points, bes
     more = (every[:, None] > every[None]).any(axis=2)
     assert int((~(at_least & more).any(axis=0)).sum()) == points
     assert every.sum(axis=1).max() == pytest.approx(best, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ["2.xml", "я.xml"],
+        ["покупатель.xml", "продавец.xml"],
+        ["a-b.xml", "a_b.xml"],
+        ["max.xml", "min.xml"],
+    ],
+)
+def test_parties_stay_apart_whatever_their_files_are_called(tmp_path, files):
+    (tmp_path / "domain.xml").write_text(DOMAIN, encoding="utf-8")
+    for name in files:
+        (tmp_path / name).write_text(PROFILE, encoding="utf-8")
+    deal = read_genius(tmp_path / "domain.xml", *(tmp_path / name for name in files))
+    assert len(deal.parties) == 2
+    assert len({party.name for party in deal.parties.values()}) == 2
+
+
+def test_real_numbers_are_taken_in_steps_with_their_curve(read):
+    numbers = '<issue index="2" name="Ink" type="real">{}</issue>'
+    ends = '<range lowerbound="1.5" upperbound="4"/>'
+    start, end = '<issue index="2"', "</issue>\n</objective>"
+    domain = DOMAIN[: DOMAIN.index(start)] + numbers.format(ends) + "</objective>"
+    domain += DOMAIN[DOMAIN.index(end) + len(end) :]
+    form = '<evaluator ftype="linear" slope="0.4" offset="0"/>'
+    profile = PROFILE[: PROFILE.index(start)] + numbers.format(ends + form)
+    profile += PROFILE[PROFILE.index("<weight") :]
+    deal = read(domain, profile, profile)
+    options = np.asarray(deal.issues["Ink"].options)
+    assert options == pytest.approx(np.linspace(1.5, 4, 101))
+    expected = 0.75 * 4 / 8 + 0.25 * 0.4 * (options - 1.5)
+    assert values(deal)[:101, 0] == pytest.approx(expected)
+    assert "taken in 100 steps of 0.025" in " ".join(deal.notes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"90 g"', '" 90 g "'),
+        ('name="Ink"', 'name="Ink "'),
+        ("<utility_space>", '<!-- one\n-->\n<?xml version="1.0" encoding="UTF-8"?><utility_space>'),
+    ],
+)
+def test_faults_with_one_reading_are_mended(read, old, new):
+    assert old in PROFILE
+    assert (values(read(DOMAIN, PROFILE.replace(old, new), PROFILE)) == values(read())).all()
+
+
+def test_an_ampersand_may_stand_for_itself(read):
+    texts = [text.replace("5% heavier", "thick & heavy") for text in (DOMAIN, PROFILE, PROFILE)]
+    escaped = [text.replace("&", "&amp;") for text in texts]
+    assert read(*texts).issues["Paper weight"].options == ("80 g", "90 g", "thick & heavy")
+    assert (values(read(*texts)) == values(read(*escaped))).all()
+
+
+def test_minus_infinity_is_no_reservation_value(read):
+    deal = read(DOMAIN, PROFILE.replace('"0.25"/>\n<obj', '"-Infinity"/>\n<obj'), PROFILE)
+    assert [party.reservation for party in deal.parties.values()] == [None, 0.25]
+
+
+def test_profile_of_another_domain_is_refused(read):
+    foreign = PROFILE.replace("Paper weight", "Speed").replace("Ink", "Colour")
+    foreign = foreign.replace(" g", " km").replace("5% heavier", "fast").replace("bl", "gr")
+    with pytest.raises(DealFileError, match="this profile belongs to another domain: 2 of its 2"):
+        read(DOMAIN, foreign, PROFILE)

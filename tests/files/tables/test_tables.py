@@ -148,6 +148,16 @@ def test_a_name_that_is_there_twice_is_refused():
     )
 
 
+def test_names_without_latin_letters_or_with_other_signs_stay_apart():
+    labels = ["深圳电子", "广州机械", "A & B", "A-B", "a b c", "Max"]
+    found = read_quotes(book(HEAD, *([one, *NORTH[1:]] for one in labels)), "quotes.xlsx", DEAL)
+    assert [quote.label for quote in found.values()] == labels
+    deal = DEAL.with_party("buyer", alternatives=found)  # each name is one that a deal can hold
+    assert len(deal.parties["buyer"].alternatives) == len(labels)
+    twice = told(read_quotes, book(HEAD, NORTH, ["CANS NORTH", *NORTH[1:]]))
+    assert "row 3, column 'Name': this name is there twice" in twice
+
+
 def test_a_formula_counts_as_the_result_that_is_stored():
     workbook = openpyxl.Workbook()
     workbook.active.append(["Name", "Price"])

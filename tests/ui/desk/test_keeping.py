@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.analysis import propose_meso, register_choice
+from workbench.own_store import OwnStore
 from workbench.store import AwayError, State, Store
 from workbench.ui import Desk
+from workbench.ui.desk.choices import with_choice, with_set, without_choices
 from workbench.ui.desk.keeping import Keeping
 from workbench.value import example_deal
 
@@ -207,6 +210,53 @@ def test_two_pages_of_one_person_try_the_same(store, made):
     second.desk.discard_tried()
     first.look()
     assert (cost(first), dict(first.desk.tried)) == (1.2, {})
+
+
+def test_a_choice_that_was_heard_is_kept_with_its_set_for_everybody_and_can_be_undone(store, made):
+    first, second = page(store, made, "ada"), page(store, made, "ben")
+    meso = propose_meso(first.desk.deal, -139_600, 2, tolerance=600)
+    first.desk.take_offers(with_choice(first.desk.offers, meso, "B"))
+    second.look()
+    for keeping in (first, second, page(store, made, "vic")):
+        assert [one.liked for one in keeping.desk.offers.offers] == [False, True]
+        assert keeping.desk.beliefs.liked == (1,)
+    table = OwnStore(store, "ada").offers(made)
+    assert table[["together", "liked", "on_table"]].values.tolist() == [
+        ["Set 1", False, False],
+        ["Set 1", True, False],
+    ]
+    first.undo()
+    assert first.desk.offers.offers == ()
+    assert first.desk.beliefs is None
+
+
+def test_a_choice_marks_the_set_that_was_put_on_the_table_and_is_learned_from_once(store, made):
+    keeping = page(store, made, "ada")
+    desk = keeping.desk
+    meso = propose_meso(desk.deal, -139_600, 2, tolerance=600)
+    desk.take_offers(with_set(desk.offers, meso, on_table=True))
+    assert desk.beliefs is None
+    desk.take_offers(with_choice(desk.offers, meso, "A"))
+    assert [(one.together, one.liked, one.on_table) for one in desk.offers.offers] == [
+        ("Set 1", True, True),
+        ("Set 1", False, True),
+    ]
+    expected = register_choice(meso, "A")
+    assert desk.beliefs.to_frame().equals(expected.to_frame())
+    desk.take_offers(without_choices(desk.offers))
+    assert desk.beliefs is None
+    assert len(desk.offers.offers) == 2
+
+
+def test_a_press_sends_what_the_page_shows_or_says_why_not(store, made):
+    first, second = page(store, made, "ada"), page(store, made, "ben")
+    assert first.send_sheet().number == 1
+    assert first.notice == "The sheet was sent: their link shows it now."
+    second.desk.edit_fields(title="Autumn order")
+    assert first.send_sheet() is None
+    assert first.problem.startswith("nothing was sent: the deal was changed meanwhile")
+    first.look()
+    assert first.send_sheet().sheet.title == "Autumn order"
 
 
 def test_a_page_goes_on_while_the_store_is_away_and_keeps_all_of_it_afterwards(database):

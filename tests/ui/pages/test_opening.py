@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from workbench.files import DealFileError, load_deal
-from workbench.model import View, redact
 from workbench.store import Store
 from workbench.ui import FrontierDashboard, open_desk, open_page, open_sheet
 from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, VIEW, WHO
@@ -62,10 +61,12 @@ def test_a_page_opens_on_the_tab_that_was_asked_for(monkeypatch):
     assert list(open_page(OWN).parts) == ["prep"]
 
 
-def test_the_sheet_of_a_granted_deal_of_the_store_holds_what_may_lie_open(monkeypatch, tmp_path):
+def test_our_own_people_see_the_sheet_that_was_sent(monkeypatch, tmp_path):
     store = Store(tmp_path / "store.db")
     made = store.add(load_deal(GRANTED), who="ada")
     for name, value in ((STORE, str(store.place)), (ENTRY, made), (WHO, "ada")):
         monkeypatch.setenv(name, value)
-    assert open_sheet(OWN) == redact(load_deal(GRANTED), View.SUPPLIER)
+    assert open_sheet(OWN).is_empty
+    sent = store.send_sheet(made, "ada")
+    assert open_sheet(OWN) == sent.sheet
     store.close()

@@ -275,6 +275,26 @@ def test_quotes_from_a_table_join_those_that_are_there(page, desk):
     assert desk.deal.parties["buyer"].alternatives["northern_cans"].quote.terms["price"] == 1.37
 
 
+def test_a_table_replaces_only_what_is_called_the_same(page, desk):
+    go(page, 3)
+    tables, before = panel(page, "From a table"), len(desk.deal.parties["buyer"].alternatives)
+    for name, price in (
+        ("A & B", 1.31),
+        ("A-B", 1.32),
+        ("深圳", 1.33),
+        ("广州", 1.34),
+        ("A-B", 1.35),
+    ):
+        upload(tables, "quotes", "q.csv", f"Name;Price\n{name};{price}\n".encode())
+    alternatives = list(desk.deal.parties["buyer"].alternatives.values())[before:]
+    assert [(one.label, one.quote.terms["price"]) for one in alternatives] == [
+        ("A & B", 1.31),
+        ("A-B", 1.35),
+        ("深圳", 1.33),
+        ("广州", 1.34),
+    ]
+
+
 def test_what_is_wrong_in_a_table_is_said_by_row_and_column(page, desk):
     go(page, 3)
     tables, before = panel(page, "From a table"), desk.deal

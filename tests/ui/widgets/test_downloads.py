@@ -19,9 +19,10 @@ import pytest
 from workbench import ui
 from workbench.files import load_deal, read_deal, read_sheet, write_view
 from workbench.model import Deal, Named, Offer, Offers, View
-from workbench.report import brief_page, brief_word
+from workbench.report import brief_page, brief_word, sheet_page
 from workbench.ui import Desk, SharedDashboard
 from workbench.ui.panels import DealPanel
+from workbench.ui.panels.deal.sending import SendingPanel
 from workbench.ui.panels.talks.ledger import LedgerPanel
 from workbench.ui.prep.brief_panel import BriefPanel
 from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
@@ -76,7 +77,8 @@ def take(monkeypatch):
     dot = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`"
            b"\0\0\0\2\0\1H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82")  # fmt: skip
     monkeypatch.setattr(brief_page, "draw_pictures", draw)
-    monkeypatch.setattr(brief_page, "print_pdf", lambda page: page.encode())
+    for module in (brief_page, sheet_page):
+        monkeypatch.setattr(module, "print_pdf", lambda page: page.encode())
     monkeypatch.setattr(
         brief_word, "draw_pictures", lambda figures, **_: dict.fromkeys(figures, dot)
     )
@@ -116,6 +118,7 @@ def panels(view, deal):
         yield DealPanel(desk)
         yield LedgerPanel(desk)
         yield TableUploadPanel(desk, "", (QUOTES, ALTERNATIVES, STAKEHOLDERS))
+        yield SendingPanel(desk)
 
 
 def files_of(take, view, number):
@@ -131,7 +134,9 @@ def test_every_module_that_offers_files_is_searched_here():
     offering = {
         path.stem for path in package.rglob("*.py") if "DownloadButton(" in path.read_text("utf-8")
     }
-    assert offering - {"download_button"} == {"brief_panel", "deal", "ledger", "table_upload"}
+    assert offering - {"download_button"} == {
+        "brief_panel", "deal", "ledger", "sheet_view", "table_upload",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("view", [View.ANALYST, View.BUYER, View.EXECUTIVE])
@@ -160,7 +165,7 @@ def test_a_brief_is_for_the_boss_whoever_takes_it_home(take):
         assert untimed(ours[name]) == untimed(theirs[name])
 
 
-def test_a_suppliers_sheet_and_page_depend_on_nothing_that_is_ours():
+def test_a_suppliers_sheet_page_and_files_depend_on_nothing_that_is_ours(take):
     """Other values, weights, limits, beliefs, rules, ranges: the same sheet, to the last byte."""
     terms = dict(DEAL.status_quo)
     seen = []
@@ -180,7 +185,6 @@ def test_a_suppliers_sheet_and_page_depend_on_nothing_that_is_ours():
                     "reservation": -1_000.0 * number,
                     "aspiration": 1_000.0 * number,
                     "alternatives": Named(),
-                    "name": f"n{number}",
                 }
             )
             for name, party in deal.parties.items()
@@ -192,14 +196,16 @@ def test_a_suppliers_sheet_and_page_depend_on_nothing_that_is_ours():
         offers = Offers(
             offers=[
                 Offer(by="buyer", at=WHEN, package=terms, note=f"bluff {number}",
-                      together=f"our bluff {number}", liked=number == 1),
+                      together=f"our bluff {number}", liked=number == 1, on_table=True),
             ]
         )  # fmt: skip
         text = write_view(secret, View.SUPPLIER, offers=offers)
         page = SharedDashboard(read_sheet(text))
         states = [one.get_state() for one in below(page, ipw.Widget)]
         told = repr([{key: state[key] for key in state if key != "children"} for state in states])
-        seen.append((text, re.sub(r"IPY_MODEL_\w+|'_?model_id': \w+", "", told)))
+        files = {name: untimed(text) for name, text in take(page).items()}
+        assert {Path(name).suffix for name in files} == {".pdf", ".docx", ".html"}
+        seen.append((text, re.sub(r"IPY_MODEL_\w+|'_?model_id': \w+", "", told), files))
     assert seen[0] == seen[1]
     assert "together: Set 1" in seen[0][0]
 

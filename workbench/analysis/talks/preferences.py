@@ -21,7 +21,7 @@ import pandas as pd
 from workbench.analysis.talks.learnt_facts import own_facts, weigh_facts, with_facts
 from workbench.analysis.talks.learnt_weights import find_swings, weigh_issues, with_weights
 from workbench.analysis.talks.meso import Meso
-from workbench.model import Deal, Option
+from workbench.model import Deal, Offer, Offers, Option, find_offer_problems
 from workbench.value import FloatArray
 
 
@@ -87,14 +87,7 @@ class Preferences:
             return believe(deal, seed=self.seed)
         moved = believe(deal, self.party, seed=self.seed)
         for offers, liked in zip(self.sets, self.liked, strict=True):
-            moved = _weigh(
-                replace(
-                    moved,
-                    sets=(*moved.sets, offers),
-                    liked=(*moved.liked, liked),
-                    before=moved,
-                )
-            )
+            moved = _told(moved, offers, liked)
         return moved
 
     def to_frame(self) -> pd.DataFrame:
@@ -189,13 +182,62 @@ def register_choice(
     if beliefs is None:
         other = next(name for name in meso.deal.parties if name != meso.party)
         beliefs = believe(meso.deal, other)
-    told = replace(
-        beliefs,
-        sets=(*beliefs.sets, meso.offers),
-        liked=(*beliefs.liked, place),
-        before=beliefs,
+    return _told(beliefs, meso.offers, place)
+
+
+def hear_choices(
+    deal: Deal, offers: Offers, *, known: Preferences | None = None
+) -> Preferences | None:
+    """Return what the choices among recorded offers tell about the other side.
+
+    Parameters
+    ----------
+    deal : Deal
+    offers : Offers
+        Of sets of ours in which one offer is marked as liked, in time.
+    known : Preferences, optional
+        What was heard before; where the choices begin with these, only the rest is weighed.
+
+    Returns
+    -------
+    Preferences or None
+        None where nothing was heard, or the offers are of other issues than the deal has.
+    """
+    heard = _choices(deal, offers)
+    if not heard or find_offer_problems(offers, deal):
+        return None
+    begun = known is not None and known.party == deal.theirs
+    told = known.moved_to(deal) if begun and known is not None else None
+    if told is None or list(zip(told.sets, told.liked, strict=True)) != heard[: len(told.sets)]:
+        told = believe(deal, deal.theirs)
+    for packages, place in heard[len(told.sets) :]:
+        told = _told(told, packages, place)
+    return told
+
+
+def _choices(deal: Deal, offers: Offers) -> list[tuple[tuple[dict[str, Option], ...], int]]:
+    """Return the sets of ours that something was heard of, and which of each was liked."""
+    sets: dict[str, list[Offer]] = {}
+    for one in offers.offers:
+        if one.together and one.by == deal.ours:
+            sets.setdefault(one.together, []).append(one)
+    return [
+        (tuple(dict(one.package) for one in group), [one.liked for one in group].index(True))
+        for group in sets.values()
+        if any(one.liked for one in group)
+    ]
+
+
+def _told(beliefs: Preferences, offers: tuple[dict[str, Option], ...], place: int) -> Preferences:
+    """Add a choice to what is believed, and weigh all of them."""
+    return _weigh(
+        replace(
+            beliefs,
+            sets=(*beliefs.sets, offers),
+            liked=(*beliefs.liked, place),
+            before=beliefs,
+        )
     )
-    return _weigh(told)
 
 
 def _weigh(told: Preferences) -> Preferences:

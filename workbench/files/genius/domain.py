@@ -7,6 +7,9 @@ from typing import Any
 
 from workbench.files.genius.xml import XmlPart
 
+REAL_STEPS = 100
+"""Steps in which a range of real numbers is taken."""
+
 
 @dataclass(frozen=True)
 class GeniusIssue:
@@ -18,28 +21,29 @@ class GeniusIssue:
     part : XmlPart
         Where it stands.
     options : mapping of option to index
-        Empty for whole numbers.
-    low, high : int
-        Range of whole numbers.
+        Empty for numbers.
+    low, high, step : float
+        Range of numbers; whole ones have a step of 1.
     """
 
     name: str
     index: str
     part: XmlPart
     options: dict[str, str]
-    low: int = 0
-    high: int = 0
+    low: float = 0
+    high: float = 0
+    step: float = 1
 
     @property
-    def is_integer(self) -> bool:
-        """Whether the options are whole numbers."""
+    def is_numeric(self) -> bool:
+        """Whether the options are numbers of a range."""
         return not self.options
 
     @property
     def record(self) -> dict[str, Any]:
         """Plain data of the issue in a deal."""
-        if self.is_integer:
-            return {"from": self.low, "to": self.high, "step": 1}
+        if self.is_numeric:
+            return {"from": self.low, "to": self.high, "step": self.step}
         return {"options": list(self.options)}
 
 
@@ -49,7 +53,7 @@ def read_domain(root: XmlPart) -> tuple[list[GeniusIssue], list[str]]:
     Raises
     ------
     DealFileError
-        If there are no issues, one appears twice, or one holds real numbers.
+        If there are no issues, one appears twice, or one is of a type that is not read.
     """
     notes: list[str] = []
     issues: dict[str, GeniusIssue] = {}
@@ -76,6 +80,8 @@ def _read_issue(part: XmlPart, notes: list[str]) -> GeniusIssue:
         if low != int(low) or high != int(high):
             raise ends.refuse(f"bounds of issue {name!r} must be whole numbers")
         return GeniusIssue(name, index, part, {}, int(low), int(high))
+    if kind == "real":
+        return _read_real(name, part, notes)
     if kind != "discrete":
         raise part.refuse(
             f"issue {name!r} is of type {kind!r}, which is not read; list its settings as options"
@@ -90,3 +96,17 @@ def _read_issue(part: XmlPart, notes: list[str]) -> GeniusIssue:
     if not options:
         raise part.refuse(f"issue {name!r} has no options")
     return GeniusIssue(name, index, part, options)
+
+
+def _read_real(name: str, part: XmlPart, notes: list[str]) -> GeniusIssue:
+    """Take real numbers in equal steps, and say so."""
+    ends = next(part.children("range"), part)
+    low, high = ends.number("lowerbound"), ends.number("upperbound")
+    if not low < high:
+        raise ends.refuse(f"issue {name!r} goes from {low:g} to {high:g}; it must go upwards")
+    step = float(f"{(high - low) / REAL_STEPS:.12g}")
+    notes.append(
+        f"{part.file}: issue {name!r} has real numbers from {low:g} to {high:g}; taken in "
+        f"{REAL_STEPS} steps of {step:g}, what lies between them is left out"
+    )
+    return GeniusIssue(name, part.get("index"), part, {}, low, high, step)

@@ -11,7 +11,7 @@ from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius.domain import GeniusIssue, read_domain
 from workbench.files.genius.scores import ProfileScores
 from workbench.files.genius.xml import XmlPart, read_xml
-from workbench.model import FORMAT, Deal, DealError, Problem, build, is_identifier
+from workbench.model import FORMAT, Deal, DealError, Problem, build, free_identifier
 from workbench.words import format_count, name_in_words
 
 NORMALISATION = (
@@ -55,12 +55,14 @@ def read_genius(
     issues, notes = read_domain(root)
     notes.insert(0, NORMALISATION)
     sides: dict[str, Any] = {}
-    for name, path in zip(names, profile_paths, strict=True):
+    own = _own_words(profile_paths) if parties is None else names
+    for name, label, path in zip(names, own, profile_paths, strict=True):
         profile = read_xml(path)
         scores = ProfileScores(profile, issues)
-        sides[name] = {"name": name_in_words(name), "scores": scores.read()}
+        sides[name] = {"name": name_in_words(label or name), "scores": scores.read()}
         notes += scores.notes
-        sides[name]["reservation"] = _read_reservation(profile, notes)
+        if (reservation := _read_reservation(profile, notes)) is not None:
+            sides[name]["reservation"] = reservation
     record = {
         "format": FORMAT,
         "title": Path(domain_path).stem,
@@ -84,22 +86,31 @@ def name_parties(paths: Sequence[str | Path]) -> list[str]:
     >>> name_parties(["a/profile.xml", "b/profile.xml"])
     ['party_1', 'party_2']
     """
-    words = [re.findall(r"[a-z0-9]+", Path(path).stem.lower()) for path in paths]
+    names: list[str] = []
+    for place, own in enumerate(_own_words(paths), start=1):
+        number = own if own.isascii() and own else place
+        wanted = own if re.search(r"[a-z]", own) else f"party_{number}"
+        names.append(free_identifier(wanted, names, thing="party"))
+    return names
+
+
+def _own_words(paths: Sequence[str | Path]) -> list[str]:
+    """Return the words of each file's name that not all have, in any script; none where alike."""
+    words = [re.findall(r"[^\W_]+", Path(path).stem.lower()) for path in paths]
     shared = set.intersection(*map(set, words)) if words else set()
-    own = ["_".join(word for word in one if word not in shared) for one in words]
-    if len(set(own)) < len(own):
-        own = [""] * len(own)
-    return [
-        name if is_identifier(name) else f"party_{name or place}"
-        for place, name in enumerate(own, start=1)
-    ]
+    own = [" ".join(word for word in one if word not in shared) for one in words]
+    return own if len(set(own)) == len(own) else [""] * len(own)
 
 
-def _read_reservation(profile: XmlPart, notes: list[str]) -> float:
+def _read_reservation(profile: XmlPart, notes: list[str]) -> float | None:
+    """Return the reservation value; None where every agreement is better than none."""
     for part in profile.find_all("discount_factor"):
         if part.number("value") != 1:
             notes.append(f"{profile.file}: discount factor {part.get('value')} is not used")
     for part in profile.find_all("reservation"):
+        if part.get("value").lower() in ("-inf", "-infinity"):
+            notes.append(f"{profile.file}: the reservation value is minus infinity; taken as none")
+            return None
         return part.number("value")
     notes.append(f"{profile.file}: no reservation value; taken as 0")
     return 0.0

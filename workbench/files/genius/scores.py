@@ -29,8 +29,16 @@ class ProfileScores:
         self.notes: list[str] = []
 
     def read(self) -> dict[str, Any]:
-        """Return the record of each issue's score."""
+        """Return the record of each issue's score.
+
+        Raises
+        ------
+        DealFileError
+            If the profile is not linear, belongs to another domain or holds what a deal cannot.
+        """
+        self._check_linear()
         parts = list(self.root.find_all("issue"))
+        self._check_domain(parts)
         found = {part.get("name"): part for part in parts}
         by_index = {part.get("index"): part for part in parts}
         weights = self._weights()
@@ -50,13 +58,42 @@ class ProfileScores:
             if weight < 0:
                 raise part.refuse(f"the weight of issue {issue.name!r} is negative: {weight:g}")
             total += weight
-            shape = self._curve(issue, part) if issue.is_integer else self._points(issue, part)
+            shape = self._curve(issue, part) if issue.is_numeric else self._points(issue, part)
             scores[issue.name] = {"weight": weight, **shape}
         for name in found:
             self._note(f"issue {name!r} is not in the domain; left out")
         if abs(total - 1) > 1e-9:
             self._note(f"weights sum to {total:.10g}, not 1; used as they are")
         return scores
+
+    def _check_linear(self) -> None:
+        for part in (*self.root.find_all("utility_space"), *self.root.find_all("ufun")):
+            if part.get("type") == "nonlinear" or part.element.tag == "ufun":
+                raise part.refuse(
+                    "a profile of type 'nonlinear' is not read: its utility is no sum over issues, "
+                    "as a scored deal's is"
+                )
+
+    def _check_domain(self, parts: list[XmlPart]) -> None:
+        """Refuse a profile most of whose issues are none of the domain's."""
+        strange = [part for part in parts if not self._fits(part)]
+        if 2 * len(strange) > len(parts):
+            names = ", ".join(repr(part.get("name")) for part in strange[:3])
+            raise self.root.refuse(
+                f"this profile belongs to another domain: {len(strange)} of its {len(parts)} "
+                f"issues do not fit the domain's, such as {names}"
+            )
+
+    def _fits(self, part: XmlPart) -> bool:
+        """Say whether an issue is the domain's: by its options, and by its name or number."""
+        options = {item.get("value") for item in part.children("item")}
+        for issue in self.issues:
+            is_named = part.get("name") == issue.name
+            is_numbered = part.get("index") == issue.index
+            alike = not options if issue.is_numeric else bool(options & set(issue.options))
+            if (is_named and (alike or not options)) or (is_numbered and alike):
+                return True
+        return False
 
     def _weights(self) -> dict[str, float]:
         weights: dict[str, float] = {}
@@ -129,7 +166,7 @@ class ProfileScores:
         return evaluations, indices
 
     def _curve(self, issue: GeniusIssue, part: XmlPart) -> dict[str, Any]:
-        """Return the corners of the value curve over whole numbers."""
+        """Return the corners of the value curve over numbers."""
         form = next(part.children("evaluator"), None)
         if form is None:
             raise part.refuse(f"issue {issue.name!r} has no evaluator")

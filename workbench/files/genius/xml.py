@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ ELEMENT_LIMIT = 50_000
 """Most elements in one file."""
 
 ROOTS = ("negotiation_template", "utility_space")
+
+_DECLARATION = re.compile(rb"<\?xml\b[^>]*\?>")
+_BARE_AMPERSAND = re.compile(rb"&(?!#[0-9]+;|#x[0-9a-fA-F]+;|[A-Za-z][\w.-]*;)")
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,8 @@ class XmlPart:
     lines: dict[Element, int]
 
     def get(self, name: str, default: str = "") -> str:
-        """Return an attribute as text."""
-        return self.element.get(name, default)
+        """Return an attribute as text, without blanks around it."""
+        return self.element.get(name, default).strip()
 
     def number(self, name: str) -> float:
         """Return an attribute as a finite number.
@@ -93,28 +97,53 @@ def read_xml(path: str | Path) -> XmlPart:
         If it cannot be opened, is not XML, defines entities, or is not GENIUS's.
     """
     path = Path(path)
-    content = read_content(path)
-    builder = _LineBuilder(path.name)
+    return parse_xml(read_content(path), path.name)
+
+
+def parse_xml(content: bytes, name: str) -> XmlPart:
+    """Read the content of a GENIUS file.
+
+    Two faults of files that GENIUS itself ships are mended, for they have one reading: an ``&``
+    that stands for itself, and a comment before the XML declaration.
+
+    Raises
+    ------
+    DealFileError
+        If it is not XML, defines entities, or is not GENIUS's.
+    """
+    builder = _LineBuilder(name)
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     builder.parser = parser.parser
     try:
-        parser.feed(content)
+        parser.feed(_mended(content))
         root = parser.close()
     except ParseError as error:
         line, column = error.position
         message = f"this is not XML: {str(error).split(':')[0]}"
         place = Place(line, column + 1)
-        raise DealFileError([FileProblem((), message, file=path.name, place=place)]) from error
+        raise DealFileError([FileProblem((), message, file=name, place=place)]) from error
     except DealFileError:
         raise
     except (ValueError, LookupError) as error:  # forbidden parts, unknown encodings
         message = "this XML declares entities or an encoding that is not read; use plain UTF-8"
         place = Place(parser.parser.CurrentLineNumber, parser.parser.CurrentColumnNumber + 1)
-        raise DealFileError([FileProblem((), message, file=path.name, place=place)]) from error
+        raise DealFileError([FileProblem((), message, file=name, place=place)]) from error
     if root.tag not in ROOTS:
         message = f"a GENIUS file starts with <{ROOTS[0]}> or <{ROOTS[1]}>, not <{root.tag}>"
-        raise refuse_file(path.name, message)
-    return XmlPart(path.name, root, builder.lines)
+        raise refuse_file(name, message)
+    return XmlPart(name, root, builder.lines)
+
+
+def _mended(content: bytes) -> bytes:
+    """Escape bare ampersands, and let the XML declaration come first; lines stay where they are."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: two bytes a character
+        return content
+    declared = _DECLARATION.search(content)
+    before = content[: declared.start()].removeprefix(b"\xef\xbb\xbf").strip() if declared else b""
+    if declared and before.startswith(b"<!--") and before.endswith(b"-->"):
+        declaration, start = declared[0], content[: declared.start()]
+        content = declaration + start.removeprefix(b"\xef\xbb\xbf") + content[declared.end() :]
+    return _BARE_AMPERSAND.sub(b"&amp;", content)
 
 
 class _LineBuilder(TreeBuilder):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -18,7 +17,7 @@ from workbench.model import (
     Option,
     Stakeholder,
     build,
-    is_identifier,
+    free_identifier,
     label_of,
     suggest,
 )
@@ -84,11 +83,15 @@ def _read(
     if problems:
         raise TableError(problems)
     things: dict[str, T] = {}
+    labels = set()
     for row in table.rows:
         given, found = _read_row(table, row, headed, columns)
-        key = given.get("label", "") if kind == "stakeholders" else _key(given.get("label", ""))
-        if key in things:
+        label = str(given.get("label", ""))
+        is_name = kind == "stakeholders"
+        key = label if is_name else free_identifier(label, things, thing="alternative")
+        if label.casefold() in labels:
             found.append(table.problem("this name is there twice", row=row.number, label="Name"))
+        labels.add(label.casefold())
         try:
             if not found:
                 things[key] = build(thing, to_record(given, deal))
@@ -195,9 +198,3 @@ def _locate(
             (one for one, column in headed.items() if column and column.field in (field, rule)), ""
         )
         yield table.problem(problem.message, row=row.number, label=heading)
-
-
-def _key(label: str) -> str:
-    """Make a name that formulas can use: ``"Müller & Co."`` becomes ``"M_ller_Co"``."""
-    key = re.sub(r"[^A-Za-z0-9]+", "_", label).strip("_")[:60].lower()
-    return key if is_identifier(key) else f"alternative_{key}".rstrip("_")

@@ -22,6 +22,13 @@ from ruamel.yaml.events import (
 
 from workbench.files.file_problems import DealFileError, FileProblem, refuse_file
 from workbench.files.yaml.core_schema import resolve
+from workbench.files.yaml.plain_texts import (
+    PlainItem,
+    add_hint,
+    find_commas,
+    find_comment,
+    tell_comma,
+)
 from workbench.files.yaml.source import DEPTH_LIMIT, NODE_LIMIT, Source, SourceText, Span
 from workbench.model import FieldPath
 from workbench.words import format_count
@@ -31,6 +38,9 @@ LINE_LIMIT = 25_000
 
 LINE_COUNT_LIMIT = 50_000
 """Most lines; the scanner is slow even on empty ones."""
+
+_QUOTES = "or put quotes around a text that begins with"
+_HEADER = "put quotes around a text that begins with"
 
 
 def read_yaml(text: SourceText) -> Source:
@@ -70,6 +80,8 @@ class _YamlReader:
         self.problems: list[FileProblem] = []
         self.count = 0
         self.last = 0
+        self.is_cut = False
+        self.brackets = 0
         self.events = self._parse()
 
     def read(self) -> Source:
@@ -100,8 +112,10 @@ class _YamlReader:
                 self.last = event.start_mark.index
                 yield event
         except MarkedYAMLError as error:
+            if self.is_cut:  # what the parser stumbles over is the rest of that text
+                raise DealFileError(self.problems) from error
             mark = error.problem_mark or error.context_mark
-            message = f"this is not YAML: {error.problem or error.context}"
+            message = f"this is not YAML: {add_hint(str(error.problem or error.context))}"
             offset = mark.index if mark else self.last
             raise DealFileError(
                 [*self.problems, self.text.problem(min(offset, len(self.text.text)), message)]
@@ -123,19 +137,22 @@ class _YamlReader:
         self._check_plain(event, path)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path, at)
-        if isinstance(event, SequenceStartEvent):
-            return self._list(path, depth)
-        if isinstance(event, MappingStartEvent):
-            return self._mapping(path, depth)
-        return None  # an alias, noted above
+        if not isinstance(event, SequenceStartEvent | MappingStartEvent):
+            return None  # an alias, noted above
+        self.brackets += bool(event.flow_style)
+        is_list = isinstance(event, SequenceStartEvent)
+        things = self._list(path, depth) if is_list else self._mapping(path, depth)
+        self.brackets -= bool(event.flow_style)
+        return things
 
     def _check_plain(self, event: Event, path: FieldPath) -> None:
         if isinstance(event, AliasEvent):
-            self._note(event, "aliases (*name) are not allowed; write the value out", path)
+            message = "aliases (*name) are not allowed; write the value out"
+            self._note(event, f"{message}, {_QUOTES} *", path)
         elif isinstance(event, NodeEvent) and event.anchor is not None:
-            self._note(event, "anchors (&name) are not allowed; remove it", path)
+            self._note(event, f"anchors (&name) are not allowed; remove it, {_QUOTES} &", path)
         if getattr(event, "tag", None) is not None:
-            self._note(event, "tags (!name) are not allowed; remove it", path)
+            self._note(event, f"tags (!name) are not allowed; remove it, {_QUOTES} !", path)
 
     def _scalar(self, event: ScalarEvent, path: FieldPath, key: int) -> Any:
         value = str(event.value)
@@ -144,35 +161,82 @@ class _YamlReader:
         body, exact = start, True
         if event.style in ("|", ">"):
             body = start + written.find("\n") + 1
+            if not value.strip():
+                self._note(event, f"this text is empty; {_HEADER} {event.style}", path)
         elif event.style in ("'", '"'):
             body, exact = start + 1, "\\" not in written and "''" not in written
         self.spans[path] = Span(start, end, key, body, exact)
         if event.style is not None or event.tag is not None:
             return value
         try:
-            return resolve(value)
+            meant = resolve(value)
         except ValueError as error:
             self._note(event, str(error), path)
             return None
+        if meant is None or isinstance(meant, str):
+            in_brackets = self.brackets > 0
+            if not written:  # its mark may stand behind the comment
+                start, end = key, self.text.text.find(":", key) + 1
+            message = find_comment(self.text.text, end, written, in_brackets=in_brackets)
+            self._cut(start, message, path)
+        return meant
 
     def _list(self, path: FieldPath, depth: int) -> list[Any]:
         things: list[Any] = []
+        items = []
         while not isinstance(event := next(self.events), SequenceEndEvent):
-            things.append(self._value(event, (*path, len(things)), depth + 1))
+            place = (*path, len(things))
+            things.append(self._value(event, place, depth + 1))
+            is_plain = isinstance(event, ScalarEvent) and event.style is None
+            items.append(PlainItem(self.spans[place].start, self.spans[place].end, is_plain))
+        if self.brackets:
+            for offset, message in find_commas(self.text.text, items):
+                self._cut(offset, message, path)
         self._close(path, event)
         return things
 
     def _mapping(self, path: FieldPath, depth: int) -> dict[str, Any]:
         things: dict[str, Any] = {}
+        before: tuple[int, int, FieldPath] | None = None  # the value that a comma may have cut
         while not isinstance(event := next(self.events), MappingEndEvent):
+            following = next(self.events)
+            if self._is_missing(event, following):
+                start, _, place = before or (event.start_mark.index, 0, path)
+                before = (start, event.end_mark.index, place)
+                continue
+            self._tell_missing(before, path)
             name = self._key(event, path)
             if name in things:
                 place = self.text.place(self.spans[*path, name].key)
                 self._note(event, f"{name!r} is here twice, first in line {place.line}", path)
             key = event.start_mark.index
-            things[name] = self._value(next(self.events), (*path, name), depth + 1, key)
+            place = (*path, name)
+            things[name] = self._value(following, place, depth + 1, key)
+            before = (self.spans[place].start, 0, place)
+        self._tell_missing(before, path)
         self._close(path, event)
         return things
+
+    def _is_missing(self, key: Event, value: Event) -> bool:
+        """Say whether a name in brackets has no colon and no value: ``{cost: pv(1, days)}``."""
+        if not isinstance(key, ScalarEvent) or not isinstance(value, ScalarEvent):
+            return False
+        start, end = key.end_mark.index, value.start_mark.index
+        return (
+            value.style is None and not value.value and ":" not in self.text.text[start : end + 1]
+        )
+
+    def _tell_missing(self, cut: tuple[int, int, FieldPath] | None, path: FieldPath) -> None:
+        """Note a value that goes on behind its comma, or a name that has no value at all."""
+        if cut is None or not cut[1]:
+            return
+        start, end, place = cut
+        if place == path or self.text.text[start] in "'\"":
+            name = " ".join(self.text.text[start:end].split())[:80]
+            message = f"{name!r} has no value; write a colon, a blank and its value behind it"
+        else:
+            message = tell_comma(self.text.text, start, end)
+        self._cut(start, message, place)
 
     def _close(self, path: FieldPath, event: Event) -> None:
         """Note where a list or mapping ends."""
@@ -190,6 +254,11 @@ class _YamlReader:
         elif event.style is None and not _is_text(name):
             self._note(event, f"a name must be a text; put quotes around {name or 'it'}", path)
         return name
+
+    def _cut(self, offset: int, message: str, path: FieldPath) -> None:
+        if message:
+            self.is_cut = True
+            self.problems.append(self.text.problem(offset, message, path))
 
     def _note(self, event: Event, message: str, path: FieldPath = ()) -> None:
         self.problems.append(self.text.problem(event.start_mark.index, message, path))

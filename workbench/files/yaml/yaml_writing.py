@@ -20,8 +20,11 @@ from workbench.model import FieldPath
 LINE_WIDTH = 88
 """Longest mapping or list [characters] that is written on one line."""
 
-_PLAIN = re.compile(r"(?:[^\W_]|[-(][\w(.])(?!.*(?::\s|:$|\s#))")
-"""Texts that need no quotes; stricter than YAML, whose rules for the rest are intricate."""
+_PLAIN = re.compile(r"(?:[^\W_]|[-(][\w(.])(?!.*(?::\s|:$|\s#|\?))")
+"""Texts that need no quotes; stricter than YAML, whose rules for the rest are intricate.
+
+Other programs stop at a question mark in brackets.
+"""
 
 _PARTY_BLOCKS = {"value", "scores", "alternatives"}
 

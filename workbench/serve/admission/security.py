@@ -34,6 +34,9 @@ _RULES = {
     "frame-ancestors": "'none'",
 }
 
+NOTHING = "sandbox; default-src 'none'"
+"""Policy of a file to be saved: a browser that shows it all the same runs and loads nothing."""
+
 # With "no-referrer" a browser would send "Origin: null" with the forms of our own pages too, and
 # the gate refuses that.
 HEADERS = {
@@ -80,5 +83,7 @@ class SecurityHeaders(OutputTransform):
         """Add the headers; called once for every answer, before anything is sent."""
         for name, value in HEADERS.items():
             headers[name] = value
-        headers["Content-Security-Policy"] = policy(headers.pop(NONCE, ""))
+        nonce = headers.pop(NONCE, "")
+        saved = headers.get("Content-Disposition", "").startswith("attachment")
+        headers["Content-Security-Policy"] = NOTHING if saved else policy(nonce)
         return status_code, headers, chunk

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+from tornado.iostream import IOStream, StreamBufferFullError
 from tornado.web import HTTPError
 
 from workbench.serve.answering.handlers import Owned
@@ -21,6 +23,12 @@ from workbench.serve.calculation.messages import (
 )
 from workbench.serve.calculation.seats import Seats
 
+UNREAD = 16 * 2**20
+"""Bytes that may wait for a page to read them: several times what a page is told at its start."""
+
+BURST, RATE = 500, 100.0
+"""Messages that a page may send at once, and each second: dragging a slider sends some 60."""
+
 PINGS = 3
 """Pings that a page may leave without answer; there is one every half minute."""
 
@@ -33,17 +41,29 @@ class WidgetConnection(ZMQChannelsWebsocketConnection):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._opened: set[str] = set()
+        self._left, self._counted = float(BURST), time.monotonic()
 
     def handle_incoming_message(self, incoming_msg: Any) -> None:
         """Pass a page's message to the kernel, if it may pass."""
         if not self.channels:
             return  # closed
+        if not self._is_in_time():
+            log.warning("closed a page's line: it sent more messages than any page does")
+            self.websocket_handler.close(reason="too many messages")
+            return
         try:
             check_message(read_message(incoming_msg), self._opened)
         except RefusedError as error:
             log.warning("dropped a message from a page: %s", error)
             return
         super().handle_incoming_message(incoming_msg)
+
+    def _is_in_time(self) -> bool:
+        """Count a message; say whether so many may come."""
+        now = time.monotonic()
+        self._left = min(BURST, self._left + RATE * (now - self._counted)) - 1
+        self._counted = now
+        return self._left >= 0
 
 
 class PatientPings:
@@ -73,8 +93,14 @@ class Channel(PatientPings, Owned, KernelWebsocketHandler):
         lines: OpenLines = self.settings["lines"]
         return lines
 
+    @property
+    def _stream(self) -> IOStream:
+        assert self.ws_connection is not None and self.ws_connection.stream is not None
+        return self.ws_connection.stream
+
     async def open(self, kernel_id: str) -> None:
         """Open the line, and have it looked at as long as it is open."""
+        self._stream.max_write_buffer_size = UNREAD
         await super().open(kernel_id)  # type: ignore[no-untyped-call]
         self.lines.add(self)
 
@@ -97,4 +123,9 @@ class Channel(PatientPings, Owned, KernelWebsocketHandler):
         """Tell the page what its widgets need to know, and nothing else."""
         if not isinstance(message, bytes) or kind_of_outgoing(message) not in OUTGOING:
             return None
-        return super().write_message(message, binary)
+        try:
+            return super().write_message(message, binary)
+        except StreamBufferFullError:
+            log.warning("closed a page's line: it does not read what it is told")
+            self._stream.close()  # no good-bye would be read either
+            return None

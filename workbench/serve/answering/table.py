@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.serve.answering.channel import Channel
+from workbench.serve.answering.evidence import EvidenceDownload
 from workbench.serve.answering.front import FrontPage
 from workbench.serve.answering.handlers import (
     DashboardHandler,
@@ -57,6 +58,7 @@ def handlers(
         (r"end-share/([A-Za-z0-9_-]+)", ShareEnd, {}),
         (r"open/([^/]+)/(.+)", DashboardHandler, {}),
         (r"deals/(.+)/([a-z-]+)", DealPageHandler, {}),
+        (r"evidence/([^/]+)/([0-9a-f]{64})", EvidenceDownload, {}),
         (r"deal/([a-z-]+)", DealAction, {}),
         ("new", NewDeal, {}),
         ("upload", UploadDeal, {}),

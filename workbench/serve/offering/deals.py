@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.files.folders import ENDINGS
-from workbench.model import View
+from workbench.model import SharedSheet, View
 from workbench.store import DealEntry, Store, StoreError
 from workbench.store.entries import name_sides
 from workbench.store.listing import Whose
@@ -23,6 +23,10 @@ NOT_NOW = (
     "This is not available at the moment. Please try again later, or ask whoever sent you the link."
 )
 """All that a guest hears of a deal that is broken or gone: what is wrong would quote it."""
+
+
+NOTHING_YET = "Shared with you"
+"""Title of a deal of which nothing was sent to the other side yet."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +67,19 @@ class DealCard:
         """What it may be called in addresses."""
         return (self.name,) if self.entry is None else (self.name, self.entry.id)
 
-    def for_guest(self, view: View) -> DealCard:
+    def for_guest(self, view: View, *, sheet: SharedSheet | None = None) -> DealCard:
         """Return what of the card somebody may have who gets a view of its deal.
 
         Of a file with problems nobody hears more than that it cannot be opened, in any view: the
-        problems quote it. The other side hears no more than the title.
+        problems quote it. The other side hears no more than the title on the sheet that was sent;
+        title and file of the deal may say what is ours.
         """
-        if self.problem:
-            return replace(self, problem=(NOT_NOW,))
-        bare = replace(self, remark=())
-        return replace(bare, summary="", facts=()) if view is View.SUPPLIER else bare
+        problem = (NOT_NOW,) if self.problem else ()
+        if view is not View.SUPPLIER:
+            return replace(self, problem=problem, remark=())
+        title = (sheet.title if sheet is not None else "") or NOTHING_YET
+        name = "deal" if self.entry is None else self.entry.id
+        return DealCard(name, title, entry=self.entry, problem=problem)
 
 
 class Deals:

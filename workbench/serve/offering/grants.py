@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from workbench.model import View
 from workbench.store.opening import STORE, TOKEN
-from workbench.ui.pages.opening import DEAL, ENTRY, TAB, VIEW, WHO
+from workbench.ui.pages.opening import DEAL, ENTRY, FILES, TAB, VIEW, WHO
 
 _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
 """Views that include these dashboards only."""
@@ -73,4 +74,5 @@ class Grant:
             told = {DEAL: str(self.deal)}
         else:
             return {}
-        return told | {VIEW: str(self.view), TAB: self.tab}
+        files = f"../../evidence/{quote(self.name, safe='')}/"  # from open/... and from deals/...
+        return told | {VIEW: str(self.view), TAB: self.tab, FILES: files}

@@ -35,7 +35,8 @@ class Redactions:
         entry : str
         view : View
         number : int
-            Of the revision; a file with the newest is written anew when it is another one's.
+            Of the revision, or of the sheet that was sent last; a file with the newest is written
+            anew when it is another one's.
         write : callable
             Returns the text of the file.
         kept : bool

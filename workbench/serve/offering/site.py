@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from workbench.files import write_view
-from workbench.model import View
+from workbench.files import write_sheet, write_view
+from workbench.model import SharedSheet, View
 from workbench.serve.admission.visitors import Visitor, Visitors
 from workbench.serve.offering.cards import Card, read_cards
 from workbench.serve.offering.deals import DealCard, Deals
@@ -18,12 +18,15 @@ from workbench.serve.offering.grants import Grant, may_open
 from workbench.serve.offering.redaction import Redactions
 from workbench.store import AwayError, DealEntry, StoreError
 from workbench.store.remote import RemoteStore
-from workbench.ui.pages.deal import tabs_of
+from workbench.ui.pages.deal import TABLE, tabs_of
 
 log = logging.getLogger(__name__)
 
 PAGE = "deal"
 """The notebook of a deal's page, whose tabs are the dashboards."""
+
+SHEET = "shared"
+"""The notebook of the sheet for the other side; our own people have it as a tab of the page."""
 
 ORDER = (
     PAGE,
@@ -35,7 +38,7 @@ ORDER = (
     "frontier",
     "sensitivity",
     "brief",
-    "shared",
+    SHEET,
 )
 """Dashboards in the order of the work; others follow by their names."""
 
@@ -112,7 +115,13 @@ class Site:
         """Return the deal that a guest may open."""
         share = self._visitors.share_of(visitor.share)
         card = self.deals.shared(share.deal) if share else None
-        return self.deals.at(card, share.revision).for_guest(share.view) if card and share else None
+        if card is None or share is None:
+            return None
+        entry = card.entry if share.view is View.SUPPLIER else None
+        sent = self.deals.store.newest_sheet(entry.id, entry.owner) if entry else None
+        return self.deals.at(card, share.revision).for_guest(
+            share.view, sheet=sent.sheet if sent else None
+        )
 
     def find(self, visitor: Visitor, deal: str) -> DealCard | None:
         """Return the deal of that name, if the visitor may open it."""
@@ -180,14 +189,17 @@ class Site:
 
     def _file_for(self, entry: DealEntry, view: View, revision: int = 0, person: str = "") -> Path:
         """Return the file of a view; who has no more of the deal gets it in their own name."""
+        if view is View.SUPPLIER:  # an edit changes nothing there, only a press of ours
+            sent = self.deals.store.newest_sheet(entry.id, entry.owner)
+            number, sheet = (sent.number, sent.sheet) if sent else (0, SharedSheet())
+            return self._redactions.file_for(entry.id, view, number, lambda: write_sheet(sheet))
 
         def write() -> str:
             store = self.deals.store
             if entry.view is not View.ANALYST:
                 return write_view(store.shown(entry.id, person).deal, view)
             state = store.open(entry.id, entry.owner, revision or None)[1]
-            offers = state.offers if view is View.SUPPLIER else None
-            return write_view(state.deal, view, offers=offers)
+            return write_view(state.deal, view)
 
         number = revision or entry.newest
         return self._redactions.file_for(entry.id, view, number, write, kept=bool(revision))
@@ -224,7 +236,8 @@ class Site:
         cards = [card for card in self.dashboards(view) if not card.problem]
         names = [card.name for card in cards]
         tabs = tabs_of(view, has_history=view is View.ANALYST) if PAGE in names else {}
-        others = [card for card in cards if card.name not in (PAGE, *tabs)]
+        known = (PAGE, *tabs, *([SHEET] if TABLE in tabs else []))
+        others = [card for card in cards if card.name not in known]
 
         def links(deal: str) -> list[Link]:
             place = quote(deal)

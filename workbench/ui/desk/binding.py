@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol
 
 import ipywidgets as ipw
 
@@ -14,7 +14,14 @@ from workbench.ui.desk.desk import Desk
 Handler = Callable[..., None]
 
 
-def guarded(desk: Desk, handler: Handler) -> Handler:
+class Reporting(Protocol):
+    """What says on a page that something failed: a desk, or a page that has none."""
+
+    def report_failure(self) -> None:
+        """Log the error that is being handled, and say on the page that something failed."""
+
+
+def guarded(desk: Reporting, handler: Handler) -> Handler:
     """Wrap a widget's callback so that an error in it becomes a log entry and a plain sentence.
 
     Every callback goes through here.

@@ -13,11 +13,9 @@ import traitlets as tl
 from workbench.analysis import (
     Assessment,
     DealAnalysis,
-    Meso,
     Preferences,
-    believe,
     drop_alternative,
-    register_choice,
+    hear_choices,
 )
 from workbench.model import (
     Deal,
@@ -80,10 +78,9 @@ class Desk(tl.HasTraits):
     analysis = tl.Instance(DealAnalysis, read_only=True)
     assessment = tl.Instance(Assessment, read_only=True, help="The package that is looked at.")
     offers = tl.Instance(Offers, read_only=True, help="What both sides have put on the table.")
-    beliefs = tl.Instance(
-        Preferences, allow_none=True, read_only=True, help="What their choices have told."
-    )
+    beliefs = tl.Instance(Preferences, allow_none=True, read_only=True, help="What choices told.")
     problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
+    files = tl.Unicode("", help="Where the server hands out the deal's files; where it does.")
     failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
 
     def __init__(
@@ -117,7 +114,7 @@ class Desk(tl.HasTraits):
         """Take the state that somebody else has made of the deal; what is tried here stays."""
         with self._explained(), self.hold_trait_notifications():
             self._keep(deal)
-            self.set_trait("offers", offers)
+            self._hear(offers)
 
     def reset(self) -> None:
         """Take back every edit."""
@@ -206,19 +203,7 @@ class Desk(tl.HasTraits):
         problems = find_offer_problems(offers, self.deal)
         if problems:
             raise DealError(problems)
-        self.set_trait("offers", offers)
-
-    def hear_choice(self, meso: Meso, liked: str) -> None:
-        """Take note of which of our offers the other side likes best."""
-        before = self.beliefs and self.beliefs.moved_to(self.deal)
-        if before is None:
-            other = next(name for name in self.deal.parties if name != meso.party)
-            before = believe(self.deal, other)
-        self.set_trait("beliefs", register_choice(meso, liked, beliefs=before))
-
-    def forget_choices(self) -> None:
-        """Believe again what the deal says."""
-        self.set_trait("beliefs", None)
+        self._hear(offers)
 
     def report_failure(self) -> None:
         """Log the error that is being handled, and say on the page that something failed."""
@@ -235,6 +220,15 @@ class Desk(tl.HasTraits):
             self.set_trait("problem", refusal_words(error, self.deal, about))
         else:
             self.set_trait("problem", "")
+
+    def _hear(self, offers: Offers) -> None:
+        """Take other offers, and what the choices among them tell."""
+        if self.trait_has_value("offers") and offers == self.offers:
+            return
+        heard = hear_choices(self.deal, offers, known=self.beliefs)
+        with self.hold_trait_notifications():
+            self.set_trait("offers", offers)
+            self.set_trait("beliefs", heard)
 
     def _without_tried(self, deal: Deal) -> Deal:
         """Return a deal that was made from the one on the page, without what is only tried.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from workbench.files import DealFileError, load_deal
-from workbench.model import Offers
+from workbench.model import Deal, Offers
 from workbench.ui.desk.desk import Desk
 
 EVERY = 1.0
@@ -16,6 +16,34 @@ EVERY = 1.0
 
 _RUNNING: set[asyncio.Task[None]] = set()
 """A loop itself holds no task for long."""
+
+
+T = TypeVar("T")
+
+
+class FileChanges(Generic[T]):
+    """Tell whether a file has changed, and what it holds then.
+
+    Parameters
+    ----------
+    path : Path
+    read : callable
+        Returns what the file holds, or None while it is being written.
+    """
+
+    def __init__(self, path: Path, read: Callable[[Path], T | None]) -> None:
+        self._path, self._read = path, read
+        self._seen = _stamp(path)
+
+    def look(self) -> T | None:
+        """Return what the file holds if it has changed since the last look."""
+        stamp = _stamp(self._path)
+        if stamp is None or stamp == self._seen:
+            return None
+        found = self._read(self._path)
+        if found is not None:
+            self._seen = stamp
+        return found
 
 
 class FileFollowing:
@@ -29,26 +57,27 @@ class FileFollowing:
     """
 
     def __init__(self, desk: Desk, path: Path) -> None:
-        self._desk, self._path = desk, path
-        self._seen = _stamp(path)
+        self._desk = desk
+        self._changes = FileChanges(path, _read_deal)
 
     def look(self) -> None:
         """Take the file's deal when it has changed."""
-        stamp = _stamp(self._path)
-        if stamp is None or stamp == self._seen:
-            return
-        try:
-            deal = load_deal(self._path)
-        except DealFileError:
-            return  # it is being written; the next look sees the whole
-        self._seen = stamp
-        self._desk.follow(deal, Offers(deal=deal.title, offers=self._desk.offers.offers))
+        deal = self._changes.look()
+        if deal is not None:
+            self._desk.follow(deal, Offers(deal=deal.title, offers=self._desk.offers.offers))
 
     async def follow(self) -> None:
         """Look once a second, as long as the page's calculation lives."""
         while True:
             await asyncio.sleep(EVERY)
             self.look()
+
+
+def _read_deal(path: Path) -> Deal | None:
+    try:
+        return load_deal(path)
+    except DealFileError:
+        return None
 
 
 def run_beside(work: Coroutine[Any, Any, None]) -> None:

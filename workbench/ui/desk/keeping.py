@@ -17,12 +17,13 @@ from functools import partial
 
 import traitlets as tl
 
-from workbench.model import DealError
+from workbench.model import DealError, EvidenceFile
 from workbench.store import (
     AwayError,
     ConflictError,
     DealEntry,
     Revision,
+    SentSheet,
     State,
     Store,
     StoreError,
@@ -158,6 +159,20 @@ class Keeping(tl.HasTraits):
         self.set_trait("problem", "")
         self.set_trait("notice", f"This state is kept as “{version.name}”.")
 
+    def send_sheet(self) -> SentSheet | None:
+        """Send the state that is on the page to the other side; of an example, a copy's."""
+        if self.entry.is_example:
+            self._copy()
+            self._take(*self.store.open(self.entry.id, self.who))
+        try:
+            sent = self.store.send_sheet(self.entry.id, self.who, self.revision.number)
+        except StoreError as error:
+            self.set_trait("problem", str(error))
+            return None
+        self.set_trait("problem", "")
+        self.set_trait("notice", "The sheet was sent: their link shows it now.")
+        return sent
+
     def _change(self, request: _Request) -> None:
         """Ask for another state, after what waits."""
 
@@ -195,6 +210,28 @@ class Keeping(tl.HasTraits):
             self.set_trait("notice", "Edits are kept again.")
             if self.problem.endswith(NOT_YET):
                 self.set_trait("problem", "")
+
+    def attach(self, content: bytes, title: str) -> EvidenceFile:
+        """Keep what is in a file, and return the file as a deal names it.
+
+        Raises
+        ------
+        StoreError
+            If it is empty or too large, or the person may not edit the deal.
+        """
+        if self.entry.is_example:
+            self._copy()
+        return self.store.attach(self.entry.id, content, who=self.who, title=title)
+
+    def read_attached(self, digest: str) -> bytes:
+        """Return what is in an attached file, by its hash.
+
+        Raises
+        ------
+        StoreError
+            If it is not kept with the deal.
+        """
+        return self.store.read_attachment(self.entry.id, self.who, digest)
 
     def _keep(self) -> None:
         """Give the store what the page has changed since it last could."""

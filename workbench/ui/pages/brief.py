@@ -9,6 +9,7 @@ import ipywidgets as ipw
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
 from workbench.ui.prep.brief_panel import BriefPanel
+from workbench.ui.prep.evidence import TickedFilesPanel
 
 
 class BriefDashboard(Dashboard):
@@ -27,10 +28,11 @@ class BriefDashboard(Dashboard):
         self, desk: Desk, *, is_part: bool = False, version: Callable[[], str] = lambda: ""
     ) -> None:
         self.brief = BriefPanel(desk, live=True, version=version)
+        self.evidence = TickedFilesPanel(desk)
         super().__init__(
             desk, self._arrange, look="wb-grid-brief", has_tools=False, is_part=is_part
         )
 
     def _arrange(self, grid: ipw.Box) -> None:
         """Put the brief into the grid."""
-        grid.children = [self.brief]
+        grid.children = [self.brief, self.evidence]

@@ -18,6 +18,7 @@ from workbench.ui.pages.frontier import FrontierDashboard
 from workbench.ui.pages.page import DashboardPage
 from workbench.ui.pages.prep import PrepDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
+from workbench.ui.pages.table import TableDashboard
 from workbench.ui.pages.trade_offs import TradeoffDashboard
 from workbench.ui.pages.zopa import ZopaDashboard
 from workbench.ui.panels.deal.history import HistoryPanel
@@ -33,6 +34,7 @@ class Tab(NamedTuple):
     make: Callable[[Desk, Callable[[], str]], Dashboard]
 
 
+TABLE = "table"
 TABS: Mapping[str, Tab] = {
     "prep": Tab("Prepare", lambda desk, said: PrepDashboard(desk, is_part=True, version=said)),
     "batna": Tab("BATNA", lambda desk, _: BatnaDashboard(desk, is_part=True)),
@@ -40,6 +42,7 @@ TABS: Mapping[str, Tab] = {
     "trade-offs": Tab("Trade-offs", lambda desk, _: TradeoffDashboard(desk, is_part=True)),
     "frontier": Tab("Frontier", lambda desk, _: FrontierDashboard(desk, is_part=True)),
     "sensitivity": Tab("Sensitivity", lambda desk, _: SensitivityDashboard(desk, is_part=True)),
+    TABLE: Tab("On the table", lambda desk, _: TableDashboard(desk, is_part=True)),
     "brief": Tab("Brief", lambda desk, said: BriefDashboard(desk, is_part=True, version=said)),
 }
 """The dashboards in the order of the work, by their names in addresses."""

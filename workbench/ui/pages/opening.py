@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from workbench.files import find_offers, load_deal, read_sheet
-from workbench.model import Deal, Offers, SharedSheet, View, redact
+from workbench.files import DealFileError, find_offers, load_deal, read_sheet
+from workbench.model import Deal, Offers, SharedSheet, View, make_sheet
 from workbench.own_store import OwnStore
 from workbench.store import Store
 from workbench.store.opening import STORE, TOKEN, open_place
 from workbench.store.postgresql import is_address
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.following import FileFollowing, run_beside
+from workbench.ui.desk.following import FileChanges, FileFollowing, run_beside
 from workbench.ui.desk.keeping import Keeping
 from workbench.ui.pages.deal import DealPage
+from workbench.ui.pages.shared import SharedDashboard
 from workbench.ui.widgets.log_lines import log_to_server
 
 DEAL = "WORKBENCH_DEAL"
@@ -28,6 +29,9 @@ WHO = "WORKBENCH_WHO"
 
 TAB = "WORKBENCH_TAB"
 """Which tab of a deal's page comes first; the page itself turns to the one in its address."""
+
+FILES = "WORKBENCH_FILES"
+"""Where the server hands out the deal's files, relative to its pages; nothing elsewhere."""
 
 VIEW = "WORKBENCH_VIEW"
 """For whom the page is: ``analyst`` unless the server says otherwise."""
@@ -92,6 +96,7 @@ def open_desk(default: str | Path | Deal | OwnStore, name: str = "") -> Desk:
         default = Path(default)
         return Desk(load_deal(default), deals=default.parent.parent)
     desk = Desk(load_deal(granted), view=View(os.environ.get(VIEW, View.ANALYST)))
+    desk.files = os.environ.get(FILES, "")
     run_beside(FileFollowing(desk, Path(granted)).follow())
     return desk
 
@@ -129,7 +134,9 @@ def _granted_store() -> Store:
 def _open_kept() -> Desk:
     """Put the granted deal of the store on a desk, keep it there, and follow it."""
     view = View(os.environ.get(VIEW, View.ANALYST))
-    return _keep_open(_granted_store(), os.environ[ENTRY], os.environ[WHO], view=view)
+    desk = _keep_open(_granted_store(), os.environ[ENTRY], os.environ[WHO], view=view)
+    desk.files = os.environ.get(FILES, "")
+    return desk
 
 
 def _keep_open(store: Store, name: str, who: str, *, view: View = View.ANALYST) -> Desk:
@@ -139,9 +146,10 @@ def _keep_open(store: Store, name: str, who: str, *, view: View = View.ANALYST) 
 
 
 def open_sheet(default: str | Path) -> SharedSheet:
-    """Return the sheet for the other side: the granted one, or that of the notebook's own deal.
+    """Return the sheet for the other side: the one that was sent, or that of the notebook's deal.
 
-    A kernel of a supplier's page gets a file that holds nothing but the sheet.
+    A kernel of a supplier's page gets a file that holds nothing but the sheet that was sent last;
+    our own people see the same. In JupyterLab, where nothing is sent, it is made from the deal.
 
     Parameters
     ----------
@@ -160,17 +168,39 @@ def open_sheet(default: str | Path) -> SharedSheet:
     """
     log_to_server()
     if ENTRY in os.environ:
-        state = _granted_store().open(os.environ[ENTRY], os.environ[WHO])[1]
-        return _sheet(state.deal, state.offers)
+        store, entry = _granted_store(), os.environ[ENTRY]
+        sent = store.sheets(entry, os.environ[WHO])
+        return sent[-1].sheet if sent else SharedSheet()
     granted = os.environ.get(DEAL)
     if granted is not None and os.environ.get(VIEW) == View.SUPPLIER:
         return read_sheet(Path(granted).read_bytes(), name=Path(granted).name)
     path = granted or default
     deal = load_deal(path)
-    return _sheet(deal, find_offers(path, deal))
+    return make_sheet(deal, find_offers(path, deal) or Offers())
 
 
-def _sheet(deal: Deal, offers: Offers | None) -> SharedSheet:
-    sheet = redact(deal, View.SUPPLIER, offers=offers)
-    assert isinstance(sheet, SharedSheet)  # of that view it always is
-    return sheet
+def open_shared(default: str | Path) -> SharedDashboard:
+    """Show the sheet of :func:`open_sheet`, and whatever is sent after it.
+
+    Parameters
+    ----------
+    default : str or Path
+        As for :func:`open_desk`.
+
+    Raises
+    ------
+    DealFileError
+        If the file cannot be read.
+    """
+    page = SharedDashboard(open_sheet(default))
+    granted = os.environ.get(DEAL)
+    if granted is not None and os.environ.get(VIEW) == View.SUPPLIER:
+        run_beside(page.follow(FileChanges(Path(granted), _read_whole).look))
+    return page
+
+
+def _read_whole(path: Path) -> SharedSheet | None:
+    try:
+        return read_sheet(path.read_bytes(), name=path.name)
+    except (DealFileError, OSError):
+        return None  # it is being written; the next look sees the whole

@@ -1,19 +1,19 @@
-"""The sheet that may lie open on the table: what both sides know, and nothing else."""
+"""The sheet that was sent to the other side: what both sides know, and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+import logging
+from collections.abc import Callable
 
-import ipywidgets as ipw
-
-from workbench.model import Issue, SharedFact, SharedSheet, format_option
+from workbench.model import SharedSheet
+from workbench.ui.desk.desk import FAILURE
+from workbench.ui.desk.following import EVERY
 from workbench.ui.pages.page import DashboardPage
-from workbench.ui.widgets.tables import row, table
-from workbench.ui.widgets.text_view import Node, TextView, part
-from workbench.words import format_moment, format_number, name_in_words
+from workbench.ui.widgets.sheet_view import SheetFiles, show_sheet
+from workbench.ui.widgets.text_view import TextView, paragraphs
 
-MOST_NAMED = 12
-"""Options that are named one by one; of more, the ends."""
+log = logging.getLogger(__name__)
 
 
 class SharedDashboard(DashboardPage):
@@ -28,87 +28,38 @@ class SharedDashboard(DashboardPage):
     >>> from workbench.model import redact
     >>> from workbench.value.example import example_deal
     >>> page = SharedDashboard(redact(example_deal(), "supplier"))
-    >>> print(page.terms.text)  # doctest: +NORMALIZE_WHITESPACE
-    Terms to agree on
-    Term Options
-    Price 1.2 to 1.6 EUR/can, in steps of 0.1
-    Payment advance · on delivery · in 30 days
+    >>> "What we would like to agree on with you" in page.view.text
+    True
     """
 
     def __init__(self, sheet: SharedSheet) -> None:
-        self.terms = TextView(*show_terms(sheet))
-        self.facts = TextView(*show_facts(sheet))
-        self.offers = TextView(*show_offers(sheet))
-        money = f" · amounts in {sheet.currency}" if sheet.currency else ""
-        head = TextView(part("p", part("strong", sheet.title), money, cls="wb-about"))
-        grid = ipw.Box(
-            [_panel(view) for view in (self.terms, self.offers, self.facts) if view.text]
-        )
-        grid.add_class("wb-sheet")
-        super().__init__([head, grid])
+        self.alert, self.view = TextView(), TextView()
+        self.files = SheetFiles(self, lambda: self.sheet)
+        super().__init__([self.alert, self.files, self.view])
+        self.view.add_class("wb-sheet")
+        self.show(sheet)
 
+    def show(self, sheet: SharedSheet) -> None:
+        """Show another sheet."""
+        self.sheet = sheet
+        self.files.layout.display = "none" if sheet.is_empty else ""
+        self.view.show(show_sheet(sheet))
 
-def show_terms(sheet: SharedSheet) -> list[Node]:
-    """Return the issues with their options."""
-    rows = [(_label(name, issue), _options(issue)) for name, issue in sheet.issues.items()]
-    return _table("Terms to agree on", ("Term", "Options"), rows)
+    def report_failure(self) -> None:
+        """Log the error that is being handled, and say on the page that something failed."""
+        log.exception("a button of the sheet failed")
+        self.alert.show(*paragraphs([FAILURE], cls="wb-alert"))
 
+    async def follow(self, newest: Callable[[], SharedSheet | None]) -> None:
+        """Show what is sent next, as long as the page's calculation lives.
 
-def show_facts(sheet: SharedSheet) -> list[Node]:
-    """Return the facts that both sides may know."""
-    rows = [(_label(name, fact), _amount(fact)) for name, fact in sheet.facts.items()]
-    return _table("What both sides know", ("Fact", "Value"), rows)
-
-
-def show_offers(sheet: SharedSheet) -> list[Node]:
-    """Return the offers on the table, the latest first."""
-    heads = ("Offer", *[_label(name, issue) for name, issue in sheet.issues.items()])
-    rows = [
-        (
-            f"{name_in_words(offer.by)}, {format_moment(offer.at)}"
-            + (f" ({offer.together})" if offer.together else ""),
-            *[format_option(issue, offer.package[name]) for name, issue in sheet.issues.items()],
-        )
-        for offer in sorted(sheet.offers, key=lambda one: one.at, reverse=True)
-    ]
-    if not rows:
-        words = "No offer has been put on the table yet."
-        return [part("h2", "Offers on the table"), part("p", words, cls="wb-quiet")]
-    return _table("Offers on the table", heads, rows)
-
-
-def _panel(view: TextView) -> ipw.Box:
-    panel = ipw.VBox([view])
-    panel.add_class("wb-panel")
-    return panel
-
-
-def _label(name: str, thing: Issue | SharedFact) -> str:
-    return thing.label or name_in_words(name)
-
-
-def _options(issue: Issue) -> str:
-    """Name the options, or the ends where there are many."""
-    options = issue.options
-    if issue.step is None and len(options) <= MOST_NAMED:
-        return " · ".join(format_option(issue, option) for option in options)
-    ends = f"{_number(issue, options[0])} to {format_option(issue, options[-1])}"
-    if issue.step is None:
-        return f"{ends}, {len(options)} options"
-    return f"{ends}, in steps of {_number(issue, issue.step)}"
-
-
-def _number(issue: Issue, option: float | str) -> str:
-    """Write an option without its unit."""
-    if isinstance(option, str):
-        return option
-    return format_number(100 * option if issue.unit == "%" else option)
-
-
-def _amount(fact: SharedFact) -> str:
-    return f"{format_number(fact.value)} {fact.unit}".strip()
-
-
-def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[Node]:
-    body = [row(*texts) for texts in rows]
-    return [part("h2", title), table(heads, body, look="wb-texts")] if body else []
+        Parameters
+        ----------
+        newest : callable
+            Returns the sheet when there is another one; looked for once a second.
+        """
+        while True:
+            await asyncio.sleep(EVERY)
+            sheet = newest()
+            if sheet is not None and sheet != self.sheet:
+                self.show(sheet)

@@ -40,6 +40,7 @@ from workbench.ui.prep.advice_panels import (
 from workbench.ui.prep.brief_panel import BriefPanel
 from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
 from workbench.ui.prep.drafts import DraftsPanel
+from workbench.ui.prep.evidence import EvidencePanel
 from workbench.ui.prep.fact_list import FACTS
 from workbench.ui.prep.levers import LeversPanel
 from workbench.ui.prep.limit_list import LIMITS
@@ -101,7 +102,8 @@ def _alternatives(page: StepHost) -> Parts:
         "Quotes and other alternatives of the side chosen above, from a table.",
         [QUOTES, ALTERNATIVES],
     )
-    return [AlternativesPanel(desk), BatnaPanel(desk), tables, more]
+    files = EvidencePanel(desk, ["alternatives"])
+    return [AlternativesPanel(desk), BatnaPanel(desk), tables, files, more]
 
 
 def _zone(page: StepHost) -> Parts:
@@ -118,7 +120,8 @@ def _zone(page: StepHost) -> Parts:
         },
     )
     facts = RecordListPanel(desk, FACTS)
-    return [ZonePanel(desk), FactsPanel(desk), DraftsPanel(desk), facts, unknowns]
+    files = EvidencePanel(desk, ["facts"])
+    return [ZonePanel(desk), FactsPanel(desk), DraftsPanel(desk), facts, files, unknowns]
 
 
 def _pie(page: StepHost) -> Parts:
@@ -173,6 +176,7 @@ def _plan(page: StepHost) -> Parts:
         Sections(
             desk, {title: partial(RecordListPanel, desk, one) for title, one in lists.items()}
         ),
+        EvidencePanel(desk, ["limits", "opening"]),
         Sections(desk, talks),
         Sections(desk, team),
         PlanCheckPanel(desk, page.go),

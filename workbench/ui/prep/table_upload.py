@@ -16,6 +16,7 @@ from workbench.files import (
     write_template,
 )
 from workbench.files.tables.kinds import TableKind
+from workbench.model import Alternative, Stakeholder, alternative_label, free_identifier
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
@@ -121,6 +122,7 @@ class TableUploadPanel(Panel):
             self._say(str(error).splitlines(), cls="wb-problem")
             return
         before = table.get(self.desk)
+        rows = _apart(before, rows)
         table.put(self.desk, {**before, **rows})
         if self.desk.problem:
             self._say(self.desk.problem.splitlines(), cls="wb-problem")
@@ -129,6 +131,25 @@ class TableUploadPanel(Panel):
 
     def _say(self, sentences: Sequence[str], *, cls: str) -> None:
         self.words.show(*paragraphs(sentences, cls=cls))
+
+
+def _apart(before: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Give each row the name of what is called so already, else one that is free.
+
+    Names are made from labels: "A & B" and "A-B" have one stem, and neither replaces the other.
+    """
+    labels = {_label(one, key).casefold(): key for key, one in before.items()}
+    placed: dict[str, Any] = {}
+    for key, one in rows.items():
+        known = labels.get(_label(one, key).casefold())
+        taken = {*before, *placed}
+        free = free_identifier(key, taken, thing="alternative") if key in taken else key
+        placed[known or free] = one
+    return placed
+
+
+def _label(one: Alternative | Stakeholder, key: str) -> str:
+    return alternative_label(one, key) if isinstance(one, Alternative) else key
 
 
 def _upload(kind: TableKind) -> ipw.FileUpload:

@@ -13,6 +13,7 @@ function packageOf(hash) {
 }
 
 const CALM = 400; // milliseconds without a hand or a message, after which a page counts as idle
+const ENTERED = ["focusin", "change"]; // a browser would undo the field before, unseen by the deal
 const HANDS = ["pointerdown", "keydown", "input", "wheel"];
 
 /** Ask for one tab after another ahead of its first look, each when page and person are at rest. */
@@ -27,7 +28,11 @@ function prepare(model) {
   const ask = () => {
     if (document.hidden || asked === model.get("made").length) return;
     asked = model.get("made").length;
-    model.send({ tell: "idle" });
+    try {
+      model.send({ tell: "idle" });
+    } catch {
+      asked = 0; // the line is down, or the page is left: asked again after the next hand
+    }
   };
   for (const hand of HANDS) document.addEventListener(hand, wait, { passive: true, capture: true });
   document.addEventListener("visibilitychange", wait);
@@ -118,9 +123,10 @@ function render({ model, el }) {
   }
   const gone = () => model.send({ tell: "tab", tab: tabOf(location.pathname) ?? "" });
 
-  /** Say who is asked for by keys: undo and redo, but not while something is typed. */
+  /** Say what is asked for by keys: undo and redo, but not while something is typed. */
   function keys(event) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+    const field = event.target.closest?.("input, textarea, [contenteditable=true]");
+    const typing = field && (field.isContentEditable || field.value !== entered.get(field));
     if (typing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
@@ -128,10 +134,14 @@ function render({ model, el }) {
     model.send({ tell: key === "y" || event.shiftKey ? "redo" : "undo" });
   }
 
+  const entered = new WeakMap(); // what a field held when it was entered, or was last kept
+  const enter = ({ target }) => "value" in target && entered.set(target, target.value);
+
   nav.addEventListener("click", click);
   if (isServed) {
+    for (const event of ENTERED) document.addEventListener(event, enter, { capture: true });
     addEventListener("popstate", gone);
-    document.addEventListener("keydown", keys);
+    document.addEventListener("keydown", keys, { capture: true }); // fields stop it
   }
   model.on("change:tab change:tabs change:title", turned);
   model.on("change:chosen change:place", renamed);
@@ -147,7 +157,8 @@ function render({ model, el }) {
     stop();
     nav.removeEventListener("click", click);
     removeEventListener("popstate", gone);
-    document.removeEventListener("keydown", keys);
+    document.removeEventListener("keydown", keys, { capture: true });
+    for (const event of ENTERED) document.removeEventListener(event, enter, { capture: true });
     model.off("change:tab change:tabs change:title", turned);
     model.off("change:chosen change:place", renamed);
   };

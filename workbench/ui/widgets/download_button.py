@@ -9,8 +9,7 @@ from typing import Any
 import anywidget
 import traitlets as tl
 
-from workbench.ui.desk.binding import guarded
-from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.binding import Reporting, guarded
 
 File = tuple[str, str | bytes]
 """Name and content."""
@@ -21,7 +20,7 @@ class DownloadButton(anywidget.AnyWidget):
 
     Parameters
     ----------
-    desk : Desk
+    desk : Desk or page
         Is told when writing fails unexpectedly.
     description : str
         What stands on the button.
@@ -29,6 +28,7 @@ class DownloadButton(anywidget.AnyWidget):
 
     Examples
     --------
+    >>> from workbench.ui.desk.desk import Desk
     >>> from workbench.value.example import example_deal
     >>> button = DownloadButton(Desk(example_deal()), "Download")
     >>> button.on_ask(lambda: ("deal.yaml", "format: 2"))
@@ -39,7 +39,9 @@ class DownloadButton(anywidget.AnyWidget):
     description = tl.Unicode().tag(sync=True)
     tooltip = tl.Unicode().tag(sync=True)
 
-    def __init__(self, desk: Desk, description: str, *, tooltip: str = "", **settings: Any) -> None:
+    def __init__(
+        self, desk: Reporting, description: str, *, tooltip: str = "", **settings: Any
+    ) -> None:
         super().__init__(description=description, tooltip=tooltip, **settings)
         self._write: Callable[[], File | None] | None = None
         self.on_msg(guarded(desk, self._answer))

@@ -31,7 +31,8 @@ def part(tag: str, *children: Node, cls: str = "", **attributes: object) -> Node
         Class for the stylesheet.
     **attributes
         ``title``, ``scope``, ``colspan``, ``role``; and ``choose``, which makes a button report
-        that key, with ``pressed``, its state.
+        that key, with ``pressed``, its state. ``href`` makes an ``a`` a download of a file of the
+        deal; the page takes no other address.
 
     Examples
     --------

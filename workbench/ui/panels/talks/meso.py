@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 
 import ipywidgets as ipw
@@ -10,9 +9,10 @@ import ipywidgets as ipw
 from workbench.analysis import Meso, Preferences, believe, propose_meso
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
-from workbench.model import Offer, format_option, label_of
+from workbench.model import format_option, label_of
 from workbench.phrases import meso_words, target_words
 from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.choices import with_choice, with_set, without_choices
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.figure_view import FigureView
@@ -41,7 +41,8 @@ class MesoPanel(Panel):
         self.count = ipw.Dropdown(description="Offers", options=COUNTS, value=3)
         self.aspiration = ipw.Button(description="Our aspiration", tooltip="Aim at it again")
         self.table_them = ipw.Button(
-            description="Put on the table", tooltip="Add these offers to the ledger, now"
+            description="Put on the table",
+            tooltip="Record these offers as made now, for the sheet",
         )
         self.forget = ipw.Button(
             description="Forget choices", tooltip="Believe again what the deal says"
@@ -59,7 +60,7 @@ class MesoPanel(Panel):
         self.count.observe(guarded(desk, lambda _: self._draw()), "value")
         self.aspiration.on_click(guarded(desk, lambda _: self._take(None)))
         self.table_them.on_click(guarded(desk, lambda _: self._record()))
-        self.forget.on_click(guarded(desk, lambda _: desk.forget_choices()))
+        self.forget.on_click(guarded(desk, lambda _: self._forget()))
         self.cards.on_choose(guarded(desk, self._choose))
         self.ties.follow(self._start_anew, "opened")
         self.ties.follow(self._draw, "analysis")
@@ -89,15 +90,10 @@ class MesoPanel(Panel):
         self._draw()
 
     def _record(self) -> None:
-        meso = self.found
-        sets = {one.together for one in self.desk.offers.offers if one.together}
-        together, now = f"Set {len(sets) + 1}", dt.datetime.now().replace(microsecond=0)
-        self.desk.record(
-            *(
-                Offer(by=meso.party, at=now, package=one, note=f"Offer {name}", together=together)
-                for name, one in zip(meso.names, meso.offers, strict=True)
-            )
-        )
+        self.desk.take_offers(with_set(self.desk.offers, self.found, on_table=True))
+
+    def _forget(self) -> None:
+        self.desk.take_offers(without_choices(self.desk.offers))
 
     def _choose(self, key: str) -> None:
         kind, _, name = key.partition(" ")
@@ -107,7 +103,7 @@ class MesoPanel(Panel):
             self.details.show(*self._detail(meso))
             self.desk.select(meso.offers[meso.names.index(name)])
         elif name in meso.names:
-            self.desk.hear_choice(meso, name)
+            self.desk.take_offers(with_choice(self.desk.offers, meso, name))
 
     def _draw(self) -> None:
         meso, believed = self.found, self.believed
