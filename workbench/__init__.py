@@ -16,122 +16,129 @@ Rooms, each importing only from those above it:
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
 - ``workbench.serve``: the server behind ``workbench serve``.
 
-What an analyst types most is here; widgets are in ``workbench.ui``.
+What an analyst types most is here, and loaded when it is first asked for; widgets are in
+``workbench.ui``.
 """
 
-from workbench.advice import (
-    advise_style,
-    answer_strategy,
-    check_plan,
-    check_sheet,
-    price_demands,
-    price_option,
-    score_style,
-)
-from workbench.analysis import (
-    assess_package,
-    believe,
-    compare_quotes,
-    compare_scenarios,
-    draw_facts,
-    find_batna,
-    find_bet,
-    find_bets,
-    find_break_even,
-    find_exchange_rates,
-    find_frontier,
-    find_heat_map,
-    find_information,
-    find_lever_map,
-    find_measure,
-    find_pair_gains,
-    find_pie,
-    find_price_curve,
-    find_price_surface,
-    find_price_zone,
-    find_proposals,
-    find_rank_probabilities,
-    find_room,
-    find_sobol,
-    find_solutions,
-    find_spider,
-    find_tornado,
-    find_trade_window,
-    find_trades,
-    find_weight_stability,
-    find_zopa,
-    improve,
-    list_measures,
-    map_issues,
-    plan_concessions,
-    propose_meso,
-    register_choice,
-    reservation_price,
-    review_offers,
-    simulate,
-    split_pie,
-    tabulate_packages,
-    value_of_quotes,
-    weigh_trades,
-)
-from workbench.charts import (
-    plot_batna,
-    plot_bets,
-    plot_break_even,
-    plot_breakdown,
-    plot_concessions,
-    plot_dance,
-    plot_exchange_rates,
-    plot_frontier,
-    plot_heat_map,
-    plot_in_play,
-    plot_information,
-    plot_issue_map,
-    plot_lever_map,
-    plot_limits,
-    plot_meso,
-    plot_offer_history,
-    plot_pair_gains,
-    plot_pie_split,
-    plot_preferences,
-    plot_proposals,
-    plot_quote_comparison,
-    plot_rank_probabilities,
-    plot_repairs,
-    plot_reservation_price,
-    plot_room,
-    plot_scenarios,
-    plot_sobol,
-    plot_spider,
-    plot_steps,
-    plot_surplus,
-    plot_tornado,
-    plot_trade,
-    plot_value_of_quotes,
-    plot_weight_stability,
-)
-from workbench.files import (
-    load_deal,
-    load_offers,
-    read_alternatives,
-    read_deal,
-    read_genius,
-    read_quotes,
-    read_sheet,
-    read_stakeholders,
-    save_deal,
-    save_offers,
-    write_calendar,
-    write_deal,
-    write_genius,
-    write_template,
-    write_view,
-)
-from workbench.library import add_lever, draft_deal, find_levers, propose_levers
-from workbench.model import Deal, View, redact
-from workbench.own_store import open_store
-from workbench.phrases import in_words
-from workbench.value import describe_facts, describe_issues, evaluate, find_waiting
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.advice import (
+        advise_style,
+        answer_strategy,
+        check_plan,
+        check_sheet,
+        price_demands,
+        price_option,
+        score_style,
+    )
+    from workbench.analysis import (
+        assess_package,
+        believe,
+        compare_quotes,
+        compare_scenarios,
+        draw_facts,
+        find_batna,
+        find_bet,
+        find_bets,
+        find_break_even,
+        find_exchange_rates,
+        find_frontier,
+        find_heat_map,
+        find_information,
+        find_lever_map,
+        find_measure,
+        find_pair_gains,
+        find_pie,
+        find_price_curve,
+        find_price_surface,
+        find_price_zone,
+        find_proposals,
+        find_rank_probabilities,
+        find_room,
+        find_sobol,
+        find_solutions,
+        find_spider,
+        find_tornado,
+        find_trade_window,
+        find_trades,
+        find_weight_stability,
+        find_zopa,
+        improve,
+        list_measures,
+        map_issues,
+        plan_concessions,
+        propose_meso,
+        register_choice,
+        reservation_price,
+        review_offers,
+        simulate,
+        split_pie,
+        tabulate_packages,
+        value_of_quotes,
+        weigh_trades,
+    )
+    from workbench.charts import (
+        plot_batna,
+        plot_bets,
+        plot_break_even,
+        plot_breakdown,
+        plot_concessions,
+        plot_dance,
+        plot_exchange_rates,
+        plot_frontier,
+        plot_heat_map,
+        plot_in_play,
+        plot_information,
+        plot_issue_map,
+        plot_lever_map,
+        plot_limits,
+        plot_meso,
+        plot_offer_history,
+        plot_pair_gains,
+        plot_pie_split,
+        plot_preferences,
+        plot_proposals,
+        plot_quote_comparison,
+        plot_rank_probabilities,
+        plot_repairs,
+        plot_reservation_price,
+        plot_room,
+        plot_scenarios,
+        plot_sobol,
+        plot_spider,
+        plot_steps,
+        plot_surplus,
+        plot_tornado,
+        plot_trade,
+        plot_value_of_quotes,
+        plot_weight_stability,
+    )
+    from workbench.files import (
+        load_deal,
+        load_offers,
+        read_alternatives,
+        read_deal,
+        read_genius,
+        read_quotes,
+        read_sheet,
+        read_stakeholders,
+        save_deal,
+        save_offers,
+        write_calendar,
+        write_deal,
+        write_genius,
+        write_template,
+        write_view,
+    )
+    from workbench.library import add_lever, draft_deal, find_levers, propose_levers
+    from workbench.model import Deal, View, redact
+    from workbench.own_store import open_store
+    from workbench.phrases import in_words
+    from workbench.value import describe_facts, describe_issues, evaluate, find_waiting
 
 __all__ = [
     "Deal",
@@ -248,3 +255,35 @@ __all__ = [
     "write_template",
     "write_view",
 ]
+
+_ROOMS = (
+    "words",
+    "model",
+    "value",
+    "files",
+    "analysis",
+    "library",
+    "phrases",
+    "advice",
+    "charts",
+    "own_store",
+)
+"""Where a name is looked for: from below, since a room loads those that it stands on anyway."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load a room, or the one that a name comes from, when it is asked for."""
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    if name in __all__:
+        for room in _ROOMS:
+            found = getattr(import_module(f"{__name__}.{room}"), name, None)
+            if found is not None:
+                globals()[name] = found
+                return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List what can be typed, loaded or not."""
+    return sorted({*globals(), *__all__, *_ROOMS})

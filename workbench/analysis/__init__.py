@@ -91,7 +91,11 @@ from workbench.analysis.uncertainty.clauses import Bet, Stretch, find_bet, weigh
 from workbench.analysis.uncertainty.drawn_solutions import DrawnSolutions, solve_draws
 from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
-from workbench.analysis.uncertainty.information import Information, find_information
+from workbench.analysis.uncertainty.information import (
+    Information,
+    find_information,
+    iterate_information,
+)
 from workbench.analysis.uncertainty.proposals import Proposals, find_proposals, iterate_proposals
 from workbench.analysis.uncertainty.simulation import Simulation, iterate_simulation, simulate
 
@@ -208,6 +212,7 @@ __all__ = [
     "improve",
     "iterate_break_even",
     "iterate_heat_map",
+    "iterate_information",
     "iterate_proposals",
     "iterate_simulation",
     "iterate_sobol",

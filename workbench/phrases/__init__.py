@@ -20,7 +20,7 @@ from workbench.phrases.trades.issues import (
 )
 from workbench.phrases.trades.lever_maps import lever_words
 from workbench.phrases.trades.trades import trade_words, window_words
-from workbench.phrases.uncertainty.information import fact_question
+from workbench.phrases.uncertainty.information import fact_question, worth_words
 
 __all__ = [
     "KIND_ADVICE",
@@ -50,4 +50,5 @@ __all__ = [
     "target_words",
     "trade_words",
     "window_words",
+    "worth_words",
 ]

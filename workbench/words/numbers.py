@@ -208,3 +208,16 @@ def ordinal(place: int) -> str:
     number = place + 1
     teens = 10 < number % 100 < 20
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def nice_step(width: float) -> float:
+    """Return a round step that divides a width into 30 to 150 steps: the grid people use.
+
+    Examples
+    --------
+    >>> nice_step(80.0), nice_step(0.04), nice_step(20.0)
+    (1.0, 0.001, 0.5)
+    """
+    power = 10.0 ** math.floor(math.log10(width / 30) + 1e-9)
+    step = power if width / power <= 150 else 5 * power
+    return float(f"{step:.1g}")

@@ -40,3 +40,17 @@ def test_every_draw_has_the_limit_that_the_deal_has_with_its_facts():
 def test_a_side_that_takes_any_number_or_none_has_no_limit():
     zone = draw_zone(batch_deal(curved(), {"least": np.array([-5.0, 1e6])}), "price", {})
     assert zone.low.tolist() == [-np.inf, np.inf]
+
+
+def test_a_price_from_zero_up_is_not_solved_below_zero():
+    sides = {
+        "buyer": {"value": {"cost": "-price ** 2 - 9 * price"}, "reservation": "-most"},
+        "seller": {"value": {"income": "price ** 2 + 9 * price"}, "reservation": "least"},
+    }
+    deal = haggle({"value": 36}, {"value": -14}, step=5, low=0, high=20, parties=sides)
+    assert reservation_price(deal, "buyer", "price", {}) == pytest.approx(3.0, rel=1e-12)
+    assert reservation_price(deal, "seller", "price", {}) is None  # -2 and -7 are no prices
+    facts = {"most": np.array([36.0, 10.0]), "least": np.array([-14.0, 10.0])}
+    zone = draw_zone(batch_deal(deal, facts), "price", {})
+    np.testing.assert_allclose(zone.high, [3.0, 1.0], rtol=1e-12)
+    np.testing.assert_allclose(zone.low, [-np.inf, 1.0], rtol=1e-12)

@@ -10,7 +10,7 @@ import pytest
 
 from workbench.analysis.sensitivity.rank_probabilities import find_rank_probabilities
 from workbench.analysis.uncertainty.draws import draw_facts
-from workbench.analysis.uncertainty.information import find_information, information_gains
+from workbench.analysis.uncertainty.information import find_information
 from workbench.files import load_deal
 from workbench.model import Deal, DealError, build
 from workbench.phrases import fact_question
@@ -109,11 +109,11 @@ def test_a_fact_that_tells_of_another_is_worth_knowing():
     assert find_information(together).to_frame().loc["hint", "value"] > 200
 
 
-def test_a_gain_is_never_negative():
-    draws = draw_facts(normal_deal(a=(0, 1)), 1_024)
-    noise = np.random.default_rng(0).normal(size=(1_024, 30))
-    gains = information_gains(noise, draws.facts["a"], draws=draws)
-    assert 0 <= gains.mean() < 0.12  # the mean of a maximum over noise would be about 2
+def test_a_fact_on_which_nothing_hangs_is_worth_exactly_nothing():
+    deal = normal_deal(a=(500, 2_000))
+    idle = {"distribution": {"kind": "normal", "mean": 0, "sd": 1}, "unit": ""}
+    row = find_information(deal.changed(facts=deal.facts.changed(idle=idle))).to_frame().loc["idle"]
+    assert (row["at least"], row["value"], row["at most"]) == (0, 0, 0)
 
 
 def test_the_question_names_range_and_source():

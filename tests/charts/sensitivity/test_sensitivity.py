@@ -145,7 +145,8 @@ def test_what_to_find_out_first_is_said_with_its_worth_and_error(deal):
     assert "1,024 draws, seed 3" in said(figure)
     bars = trace(figure, "worth knowing")
     assert bars.x[0] == found.values[0]
-    assert bars.error_x.array[0] == 2 * found.errors[0]
+    assert bars.x[0] + bars.error_x.array[0] == pytest.approx(found.high[0])
+    assert bars.x[0] - bars.error_x.arrayminus[0] == pytest.approx(found.low[0])
     assert "knowing all" in figure.layout.annotations[0].text
 
 

@@ -4,7 +4,8 @@ import ipywidgets as ipw
 import pytest
 
 from workbench.model import Deal, build
-from workbench.ui.widgets.controls import Field, fact_control, nice_step, option_control
+from workbench.ui.widgets.controls import Field, fact_control, option_control
+from workbench.words import nice_step
 
 FACTS = {
     "known": {"value": 4, "unit": "years", "label": "Horizon", "source": "Contract, page 2"},

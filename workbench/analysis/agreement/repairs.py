@@ -2,13 +2,13 @@ r"""Repairs: the least changes of a deal after which its sides can agree.
 
 Where there is no ZOPA, something has to move: a fact turns out otherwise, somebody's alternative is
 worth less than thought, an issue gets an option it did not have, or a new issue comes onto the
-table. Each is looked for by itself, all else as it is, and the least change is found: facts by
-finding the root of the margin
+table. Each is looked for by itself, all else as it is, and the least change is found: facts among
+the round numbers of their range, and beyond it if need be; alternatives from the frontier; options
+by halving. A zone narrower than these numbers is looked for where the margin is highest,
 
 .. math:: m = \max_x \min_p \frac{v_p(x) - r_p}{s_p}
 
-(:math:`s_p` is 1, or where values have no common unit the spread of the party's values), within the
-fact's range first and beyond it if need be; alternatives from the frontier; options by halving.
+(:math:`s_p` is 1, or where values have no common unit the spread of the party's values).
 Every repair is checked: its deal has a ZOPA. They are ranked by effort, how much is moved as a
 share of how much it may move: 1 is the end of a fact's range, an issue's range once more, a party's
 whole spread of values on the frontier, or the far end of a new lever.

@@ -137,8 +137,9 @@ def _scan(
     """Whether the goal is reached at the options, and as far again beyond where defined."""
     low, high = float(options[0]), float(options[-1])
     beyond = (high - low) * np.arange(1, 6) / 5
-    # a price does not change its sign
-    below = low * np.arange(1, 6) / 6 if low > 0 else low - beyond[::-1]
+    below = low - beyond[::-1]
+    if low >= 0:  # a price does not change its sign
+        below = low * np.arange(1, 6) / 6 if low else low + beyond[:0]
     kept, above = [], []
     for number in np.concatenate([below, options, high + beyond]):
         try:

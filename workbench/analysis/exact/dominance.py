@@ -112,7 +112,7 @@ def sieve(
     count = len(values)
     if values.shape[1] > 2:
         return _sieve_many(values, groups, tolerance)
-    if count < _SMALL or groups * 16 > count:
+    if not pays(count, groups):
         return np.arange(count)
     x, y = values.T
     low, high = x.min(), x.max()
@@ -130,6 +130,11 @@ def sieve(
         x, y = hopes.T
         cell = ((np.minimum(x, high) - low) * scale).astype(np.intp) + begin
     return np.flatnonzero(y + tolerance >= higher.ravel()[cell])
+
+
+def pays(count: int, groups: int) -> bool:
+    """Say whether a sieve of candidates of two parties may save more than it costs."""
+    return count >= _SMALL and groups * 16 <= count
 
 
 def _sieve_many(values: FloatArray, groups: int, tolerance: float) -> IntArray:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from workbench.analysis.exact.dominance import Front, find_front, pick, sieve
+from workbench.analysis.exact.dominance import Front, find_front, pays, pick, sieve
 from workbench.analysis.exact.tables import Origin, Scope, Space, Table, thin
 from workbench.value import FloatArray, IntArray
 
@@ -96,11 +96,14 @@ def _join(left: Table, right: Table, onto: Scope, space: Space) -> Table:
         left, right = right, left
     shared = tuple(issue for issue in left.scope if issue in right.scope)
     added = tuple(issue for issue in right.scope if issue not in left.scope)
+    known = {*onto} <= {*left.scope}
+    rows = _unbeaten(left, (*{*shared, *onto},), space) if known else None
+    group = left.group if rows is None else left.group.take(rows)
     sides = (
         Side(
-            space.project(left.scope, left.group, shared),
-            space.project(left.scope, left.group, onto),
-            left.points,
+            space.project(left.scope, group, shared),
+            space.project(left.scope, group, onto),
+            left.points if rows is None else pick(left.points, rows),
         ),
         Side(
             space.project(right.scope, right.group, shared),
@@ -113,10 +116,21 @@ def _join(left: Table, right: Table, onto: Scope, space: Space) -> Table:
         keys=space.cells(shared),
         groups=space.cells(onto),
         tolerance=space.tolerance,
-        known={*onto} <= {*left.scope},
+        known=known,
     )
-    origin = Origin(front.starts, left, left_row, right, right_row)
+    origin = Origin(
+        front.starts, left, left_row if rows is None else rows[left_row], right, right_row
+    )
     return Table(onto, front.group, front.points, origin)
+
+
+def _unbeaten(table: Table, alike: Scope, space: Space) -> IntArray | None:
+    """Drop what another row with the same partners beats; None where a look does not pay."""
+    cells = space.cells(alike)
+    if table.points.shape[1] > 2 or not pays(len(table.group), cells):
+        return None
+    group = space.project(table.scope, table.group, tuple(sorted(alike)))
+    return sieve(group, table.points, groups=cells, tolerance=space.tolerance)
 
 
 def _add_up(

@@ -29,7 +29,7 @@ from workbench.analysis.exact.tracing import Trace
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.value import Ban, BoolArray, FloatArray, IntArray, Term
 
-_CHUNK_CELLS = 1 << 18
+_CHUNK_CELLS = 1 << 19
 """Cells of the widest drawn factor in a chunk of draws: what sorts fast."""
 
 _CHUNK_DRAWS = 1 << 10

@@ -19,7 +19,7 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -131,7 +131,7 @@ def draw_facts(
     for name in only or ():
         if name not in deal.facts:
             raise ValueError(f"there is no fact {name!r}{suggest(name, deal.facts)}")
-    shares = _draw_shares(deal, draws, seed)
+    shares = draw_shares(deal, draws, seed)
     wanted = shares if only is None else [name for name in shares if name in only]
     facts = {}
     for name in wanted:
@@ -141,8 +141,14 @@ def draw_facts(
     return Draws(facts, draws, seed)
 
 
-def _draw_shares(deal: Deal, draws: int, seed: int) -> dict[str, FloatArray]:
-    """Return the share of cases below each drawn number, by uncertain fact, in file order."""
+def draw_shares(deal: Deal, draws: int, seed: int) -> dict[str, FloatArray]:
+    """Return the share of cases below each drawn number, by uncertain fact, in file order.
+
+    Returns
+    -------
+    dict of fact to array of float, shape (scrambles, draws of each)
+        Scramble after scramble there may be a few more than are asked for.
+    """
     names = [name for name, fact in deal.facts.items() if fact.spread is not None]
     slots = assign_slots(names)
     size = -(-draws // SCRAMBLES)
@@ -155,19 +161,24 @@ def _correlate(deal: Deal, shares: Mapping[str, FloatArray]) -> dict[str, FloatA
     from scipy.special import ndtr, ndtri  # heavy to load, and most analyses never need it
 
     found: dict[str, FloatArray] = {}
-    for group in _groups(deal):
-        within = [one for one in deal.correlations if one.facts[0] in group]
-        lower = np.array(_pad(factor_correlations(group, within) or []))
+    for group in correlated_groups(deal):
+        lower = lower_factor(deal, group)
         normal = np.array([ndtri(shares[name]) for name in group])
         found |= zip(group, ndtr(np.tensordot(lower, normal, axes=1)), strict=True)
     return found
+
+
+def lower_factor(deal: Deal, group: Sequence[str]) -> FloatArray:
+    """Return *L* with ``L L' =`` the normal correlations of facts that hang together."""
+    within = [one for one in deal.correlations if one.facts[0] in group]
+    return np.array(_pad(factor_correlations(group, within) or []))
 
 
 def _pad(rows: list[list[float]]) -> list[list[float]]:
     return [row + [0.0] * (len(rows) - len(row)) for row in rows]
 
 
-def _groups(deal: Deal) -> list[list[str]]:
+def correlated_groups(deal: Deal) -> list[list[str]]:
     """Return facts that hang together through correlations, group by group, by name."""
     groups: list[set[str]] = []
     for one in deal.correlations:

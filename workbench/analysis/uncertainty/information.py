@@ -10,50 +10,43 @@ payoffs :math:`u(a, X)` of actions *a* when the facts are *X*:
     EVPI = E[\max_a u(a, X)] - \max_a E[u(a, X)], \qquad
     EVPPI_i = E[\max_a E[u(a, X) \mid X_i]] - \max_a E[u(a, X)] .
 
-The second is what it is worth to know the *i*-th fact alone, before proposing [1]_. The inner
-expectation is estimated from the draws, not by nested ones [2]_: draws with nearby numbers of the
-fact are put together, in several widths, and the action that is best in a group by one half of the
-draws is paid by what it earns in the other half, and the other way round. So a choice is never
-rewarded for its own noise, and the estimate errs towards too little. Correlated facts need no
-special care: what is known of one tells of the other.
+The second is what it is worth to know the *i*-th fact alone, before proposing [1]_. It is found
+twice (:mod:`workbench.analysis.uncertainty.learning`), by a sample average that errs towards too
+much and by one that errs towards too little [2]_, and given as an interval, three standard errors
+wider on each side. The first needs no list of actions: the best payoff in each draw is found by
+elimination, exactly, and nothing is worth more to know than everything.
+
+Where there are at most 65,536 packages, every one may be proposed; packages times draws in which
+they are chosen are at most 33,554,432. In wider deals good
+candidates stand for all, so an interval reaches from what knowing the fact adds to the best
+proposal found, at least, up to what knowing everything would add.
 
 References
 ----------
 .. [1] H. Raiffa, R. Schlaifer, *Applied Statistical Decision Theory*, 1961, chapter 4.
-.. [2] M. Strong, J. Oakley, A. Brennan, "Estimating multiparameter partial expected value of
-   perfect information from a probabilistic sensitivity analysis sample", *Medical Decision Making*
-   34 (2014) 311-326.
+.. [2] W. Mak, D. Morton, R. Wood, "Monte Carlo bounding techniques for determining solution quality
+   in stochastic programs", *Operations Research Letters* 24 (1999) 47-56.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.measures.deal_analysis import DealAnalysis
-from workbench.analysis.measures.driver_moves import move_fact
+from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.uncertainty.actions import Actions, find_actions
 from workbench.analysis.uncertainty.batches import batch_deal
-from workbench.analysis.uncertainty.draws import Draws, draw_facts
-from workbench.analysis.uncertainty.scrambled_points import SCRAMBLES
+from workbench.analysis.uncertainty.draws import draw_facts
+from workbench.analysis.uncertainty.learning import CERTAINTY, NO_GAIN, Gain, is_idle, learn_fact
+from workbench.analysis.uncertainty.weighing import Weighing
 from workbench.model import Deal, DealError, Option, Problem
-from workbench.value import FloatArray, IntArray
+from workbench.value import FloatArray, Terms, compile_terms
 
 INFORMATION_DRAWS = 4_096
 """Draws unless another number is asked for."""
-
-GROUPS = (4, 8, 16, 32, 64)
-"""Into how many groups of nearby numbers the draws of a fact are put."""
-
-CANDIDATES = 200
-"""Most packages that are considered as proposals."""
-
-ROUNDING = 1e-9
-"""A surplus this little below 0, as a share of the largest, is still accepted."""
-
-LOOKS = 12
-"""Draws whose frontiers give proposals, beside the frontier of the deal as it stands."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,13 +65,21 @@ class Information:
     accepted : float
         Probability that all others accept it.
     names : tuple of str
-        The uncertain facts.
+        The uncertain facts, by what is found of their worth.
     values, errors : array of float, shape (names,)
-        What it is worth to know each fact alone, and the standard error.
+        What it is found to be worth to know each fact alone, and the standard error.
+    low, high : array of float, shape (names,)
+        What it is worth lies between these: three standard errors included, and what choosing in
+        few draws may hide.
     total, total_error : float
         What it would be worth to know all of them: nothing is worth more.
+    total_high : float
+        Upper bound of that.
     candidates : int
         Proposals that were considered.
+    is_complete : bool
+        Whether they are all packages of the deal. Where not, gains are those over the best
+        proposal found, and only the bounds of :attr:`low` and :attr:`high` hold for it.
     draws, seed : int
     """
 
@@ -90,18 +91,33 @@ class Information:
     names: tuple[str, ...]
     values: FloatArray
     errors: FloatArray
+    low: FloatArray
+    high: FloatArray
     total: float
     total_error: float
+    total_high: float
     candidates: int
+    is_complete: bool
     draws: int
     seed: int
 
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """Facts of which each may be the most valuable to know; none where none need be."""
+        best = float(self.low.max(initial=0.0))
+        if best <= 0:
+            return ()
+        may = zip(self.names, self.high, strict=True)
+        return tuple(name for name, high in may if high > best)
+
     def to_frame(self) -> pd.DataFrame:
-        """One row per fact: what knowing it is worth, and the standard error."""
+        """One row per fact: what knowing it is worth, its bounds, and the standard error."""
         return pd.DataFrame(
             {
                 "value": self.values,
                 "error": self.errors,
+                "at least": self.low,
+                "at most": self.high,
                 "unit": self.deal.unit(self.party),
             },
             index=pd.Index(self.names, name="fact"),
@@ -119,6 +135,7 @@ def find_information(
     party : str, optional
         Who proposes; the first party when left out.
     draws : int
+        At least 4.
     seed : int
         The same seed gives the same answer.
 
@@ -138,116 +155,97 @@ def find_information(
     >>> found.proposal, round(found.accepted, 2)
     ({'price': 1.3, 'payment': 'in 30 days'}, 1.0)
     """
-    party = deal.known_party(deal.ours if party is None else party)
-    drawn = draw_facts(deal, draws, seed)
-    analysis = DealAnalysis(deal)
-    if not np.isfinite(analysis.terms.reservations[party]):
+    return finish(iterate_information(deal, party, draws=draws, seed=seed))
+
+
+def iterate_information(
+    deal: Deal | Terms,
+    party: str | None = None,
+    *,
+    draws: int = INFORMATION_DRAWS,
+    seed: int = 0,
+) -> Iterator[Progress[Information]]:
+    """Find it in steps; the last one has the answer.
+
+    Takes the deal compiled too, where that is at hand.
+    """
+    terms = compile_terms(deal)
+    deal = terms.deal
+    name = deal.known_party(deal.ours if party is None else party)
+    if not np.isfinite(terms.reservations[name]):
         message = "without a reservation value there is no surplus, and nothing to decide"
-        raise DealError([Problem(("parties", party), message)])
-    packages = _proposals(analysis, drawn)
-    payoffs, accepted = _payoffs(deal, party, packages, drawn)
-    best = int(payoffs.mean(axis=0).argmax())
-    gains = {
-        name: information_gains(payoffs, numbers, draws=drawn)
-        for name, numbers in drawn.facts.items()
-    }
-    names = sorted(gains, key=lambda name: -gains[name].mean())
-    all_known = payoffs.max(axis=1) - payoffs[:, best]
-    walks = best == len(packages)
+        raise DealError([Problem(("parties", name), message)])
+    drawn = draw_facts(deal, draws, seed)
+    weighing = Weighing(batch_deal(terms, drawn), list(deal.parties).index(name))
+    for share in weighing.look_ahead():
+        yield Progress(0.2 * share)
+    actions = yield from find_actions(terms, weighing.party, draws, seed)
+    halves = yield from actions.means(weighing, 2, 0.3)
+    best = int(_pooled(halves, draws).argmax())
+    gains: dict[str, Gain] = {}
+    for done, fact in enumerate(drawn.facts):
+        gains[fact] = NO_GAIN
+        if not is_idle(deal, weighing, fact):
+            share = 0.3 + 0.7 * done / len(drawn.facts)
+            gains[fact] = yield from learn_fact(
+                weighing, actions, best, name=fact, seed=seed, share=share
+            )
+    yield Progress(1.0, _sum_up(weighing, actions, halves, gains, (draws, seed)))
+
+
+def _pooled(halves: FloatArray, draws: int) -> FloatArray:
+    """Return mean payoffs over all draws, of those of their halves."""
+    first = draws // 2
+    return np.asarray(halves @ (np.array([first, draws - first]) / draws))
+
+
+def _sure(halves: FloatArray, draws: int) -> float:
+    """Return what is surely earned without knowing: by what is best in one half, in the other."""
+    first, second = halves.T
+    crossed = np.array([first[second.argmax()], second[first.argmax()]])
+    return float(_pooled(crossed, draws))
+
+
+def _sum_up(
+    weighing: Weighing,
+    actions: Actions,
+    halves: FloatArray,
+    gains: dict[str, Gain],
+    made: tuple[int, int],
+) -> Information:
+    """Put together what was found."""
+    draws, seed = made
+    deal = weighing.batch.deal
+    best = int(_pooled(halves, draws).argmax())
+    payoff = actions.payoffs(weighing, np.array([best]))[0]
+    all_known = weighing.top - payoff
+    error = weighing.draws.error(all_known)
+    total = float(all_known.mean())
+    most = weighing.bound + weighing.resolution - _sure(halves, draws) + CERTAINTY * error
+    names = sorted(gains, key=lambda name: (-gains[name].middle, -gains[name].high))
+    high = np.array([gains[name].high for name in names])
+    if not actions.is_complete:
+        high = np.where(high > 0, most, 0.0)
+    walks = best == len(actions.places)
+    accepted = 0.0
+    if not walks:
+        accepted = float(weighing.payoff(actions.places[[best]])[1].mean())
     return Information(
         deal=deal,
-        party=party,
-        proposal=None if walks else packages[best],
-        expected=float(payoffs[:, best].mean()),
-        accepted=0.0 if walks else float(accepted[:, best].mean()),
+        party=list(deal.parties)[weighing.party],
+        proposal=None if walks else deal.package(tuple(map(int, actions.places[best]))),
+        expected=float(payoff.mean()),
+        accepted=accepted,
         names=tuple(names),
-        values=np.array([gains[name].mean() for name in names]),
-        errors=np.array([drawn.error(gains[name]) for name in names]),
-        total=float(all_known.mean()),
-        total_error=drawn.error(all_known),
-        candidates=len(packages),
+        values=np.array([min(gains[name].middle, total) for name in names]),
+        errors=np.array([gains[name].error for name in names]),
+        low=np.array([min(gains[name].low, total) for name in names]),
+        high=np.minimum(high, most),
+        total=total,
+        total_error=error,
+        total_high=most,
+        candidates=len(actions.places),
+        is_complete=actions.is_complete,
         draws=draws,
         seed=seed,
     )
-
-
-def information_gains(payoffs: FloatArray, numbers: FloatArray, *, draws: Draws) -> FloatArray:
-    """Return, draw by draw, what knowing one fact adds to the best action without it.
-
-    Parameters
-    ----------
-    payoffs : array of float, shape (draws, actions)
-    numbers : array of float, shape (draws,)
-        The fact.
-    draws : Draws
-        Whose scrambles are the two halves.
-
-    Returns
-    -------
-    array of float, shape (draws,)
-        Its mean is the expected value of knowing the fact; not below 0.
-    """
-    settled = payoffs[:, int(payoffs.mean(axis=0).argmax())]
-    size = -(-draws.count // SCRAMBLES)
-    half = (np.arange(len(numbers)) // size) % 2
-    best = np.zeros(len(numbers))
-    order = np.argsort(numbers, kind="stable")
-    new = np.diff(numbers[order], prepend=-np.inf) > 0
-    ranks = np.empty(len(numbers), np.intp)
-    ranks[order] = np.maximum.accumulate(np.where(new, np.arange(len(numbers)), 0))
-    for groups in GROUPS:
-        group = ranks * groups // len(numbers)  # equal numbers stay together
-        chosen = _choose(payoffs, group, half, groups)
-        gains = payoffs[np.arange(len(numbers)), chosen] - settled
-        if gains.mean() > best.mean():
-            best = gains
-    return best
-
-
-def _choose(payoffs: FloatArray, group: IntArray, half: IntArray, groups: int) -> IntArray:
-    """Return, draw by draw, the best action of its group by the other half of the draws."""
-    chosen = np.empty(len(payoffs), np.intp)
-    overall = int(payoffs.mean(axis=0).argmax())
-    for side in (0, 1):
-        other = half != side
-        sums = np.zeros((groups, payoffs.shape[1]))
-        np.add.at(sums, group[other], payoffs[other])
-        seen = np.bincount(group[other], minlength=groups) > 0
-        best = np.where(seen, sums.argmax(axis=1), overall)
-        chosen[~other] = best[group[~other]]
-    return chosen
-
-
-def _proposals(analysis: DealAnalysis, drawn: Draws) -> list[dict[str, Option]]:
-    """Collect packages from the frontiers of the deal as it stands and of some draws."""
-    found: dict[tuple[int, ...], None] = {}
-    deals = [analysis.deal]
-    for place in np.linspace(0, drawn.count - 1, LOOKS).astype(int):
-        deal = analysis.deal
-        for name, numbers in drawn.facts.items():
-            deal = move_fact(deal, float(numbers[place]), name=name)
-        deals.append(deal)
-    each = -(-CANDIDATES // len(deals))
-    for place, deal in enumerate(deals):
-        frontier = analysis.changed(deal).frontier if place else analysis.frontier
-        inside = np.flatnonzero(frontier.agreeable)
-        most = CANDIDATES // 2 if place == 0 else each
-        picked = inside[np.linspace(0, len(inside) - 1, min(most, len(inside))).astype(int)]
-        found |= dict.fromkeys(map(tuple, frontier.trace.packages[picked].tolist()))
-    return [analysis.deal.package(places) for places in found]
-
-
-def _payoffs(
-    deal: Deal, party: str, packages: list[dict[str, Option]], drawn: Draws
-) -> tuple[FloatArray, FloatArray]:
-    """Return our surplus from each proposal in each draw, walking away last, and who accepts."""
-    if not packages:
-        return np.zeros((drawn.count, 1)), np.zeros((drawn.count, 1))
-    batch = batch_deal(deal, drawn)
-    surplus = batch.surplus(packages)
-    own = list(deal.parties).index(party)
-    others = np.delete(surplus, own, axis=2)
-    slack = ROUNDING * np.abs(surplus).max(initial=1.0, where=np.isfinite(surplus))
-    accepted = (others >= -slack).all(axis=2) & batch.allowed(packages)
-    payoffs = np.where(accepted, surplus[:, :, own], 0.0)
-    return np.column_stack([payoffs, np.zeros(drawn.count)]), accepted.astype(float)

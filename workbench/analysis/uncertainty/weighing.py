@@ -40,22 +40,33 @@ class Weighing:
         small = DrawnGrids.cells(batch) <= _GRID_LIMIT
         self.grids = DrawnGrids(batch) if small else None
         self.blocks: list[tuple[IntArray, ...]] = []
+        self.replies: list[IntArray] = []
+        self.resolution = 0.0
 
     @property
     def bound(self) -> float:
         """Expected surplus if every draw could be proposed its own best package."""
         return float(self.top.mean())
 
-    def look_ahead(self) -> Iterator[float]:
-        """Find the best that could be proposed in each draw."""
-        for _ in self.grids.fill() if self.grids is not None else ():
+    def look_ahead(self, *, keep: bool = False) -> Iterator[float]:
+        """Find the best that could be proposed in each draw, and keep the packages if asked to."""
+        for _ in self.prepare():
             yield 0.0
         done = 0
         for fronts in iterate_fronts(self.batch, inside=True):
             own = np.where(fronts.agreeable, fronts.surplus[:, self.party], 0.0)
             np.maximum.at(self.top, done + fronts.draw, own)
+            if keep:
+                best = np.lexsort((own, fronts.draw))  # the last of each draw is its best
+                best = best[np.diff(fronts.draw[best], append=-1) != 0]
+                self.replies.append(fronts.trace(best[own[best] > 0]).packages)
+            self.resolution = max(self.resolution, fronts.resolution)
             done += fronts.batch.count
             yield done / self.batch.count
+
+    def prepare(self) -> Iterator[None]:
+        """Compute the grids of the term lines, one at a step, before packages are weighed."""
+        return self.grids.fill() if self.grids is not None else iter(())
 
     def all_packages(self) -> IntArray:
         """Return every package."""
@@ -82,7 +93,7 @@ class Weighing:
         means = yield from self._means(found)
         best, worth = found[means.argmax()], means.max()
         while True:
-            around = self._neighbours(best)
+            around = self.neighbours(best)
             means = yield from self._means(around)
             found = np.concatenate([found, around])
             if means.max() <= worth:
@@ -92,12 +103,12 @@ class Weighing:
     def _means(self, places: IntArray) -> Generator[Progress[Any], None, FloatArray]:
         """Return the expected payoff of packages."""
         means = []
-        for part in self._split(places):
-            means.append(self._payoff(part)[0].mean(axis=1))
+        for part in self.split(places):
+            means.append(self.payoff(part)[0].mean(axis=1))
             yield Progress(0.5)
         return np.concatenate(means)
 
-    def _neighbours(self, places: IntArray) -> IntArray:
+    def neighbours(self, places: IntArray) -> IntArray:
         """Return the packages that differ in one issue."""
         rows = []
         for issue, one in enumerate(self.batch.deal.issues.values()):
@@ -109,8 +120,8 @@ class Weighing:
     def weigh(self, places: IntArray) -> Iterator[float]:
         """Weigh packages that some draw allows."""
         done = 0
-        for part in self._split(places):
-            payoff, accepted, own, allowed = self._payoff(part)
+        for part in self.split(places):
+            payoff, accepted, own, allowed = self.payoff(part)
             beats = own > rounding_of(own)
             tail = _tail(payoff)
             regret = (self.top - payoff).max(axis=1)
@@ -128,12 +139,13 @@ class Weighing:
         places, *columns = (np.concatenate(one) for one in zip(*self.blocks, strict=True))
         return places, columns
 
-    def _split(self, places: IntArray) -> Iterator[IntArray]:
+    def split(self, places: IntArray) -> Iterator[IntArray]:
+        """Yield packages, block by block."""
         size = max(_BLOCK // self.batch.count, 1)
         for begin in range(0, len(places), size):
             yield places[begin : begin + size]
 
-    def _payoff(self, places: IntArray) -> tuple[FloatArray, BoolArray, FloatArray, BoolArray]:
+    def payoff(self, places: IntArray) -> tuple[FloatArray, BoolArray, FloatArray, BoolArray]:
         """Return payoff, acceptance, own surplus, and what is allowed, by package and draw."""
         if self.grids is not None:
             surplus, allowed = self.grids.surplus(places), self.grids.permits(places)

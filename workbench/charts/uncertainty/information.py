@@ -10,7 +10,11 @@ from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
 from workbench.phrases import fact_question
-from workbench.phrases.uncertainty.information import information_subtitle, information_title
+from workbench.phrases.uncertainty.information import (
+    information_subtitle,
+    information_title,
+    worth_words,
+)
 from workbench.words import format_amount
 
 if TYPE_CHECKING:
@@ -34,7 +38,7 @@ def plot_information(found: Information, *, most: int = 10) -> go.Figure:
     plotly.graph_objects.Figure
         Trace ``"worth knowing"``; none where knowing changes no decision.
     """
-    drawn = int(min((found.values > 0).sum(), most))
+    drawn = int(min((found.high > 0).sum(), most))
     title = wrap(information_title(found), TITLE_WIDTH)
     subtitle = wrap(information_subtitle(found, drawn), SUBTITLE_WIDTH)
     if not drawn:
@@ -52,7 +56,7 @@ def plot_information(found: Information, *, most: int = 10) -> go.Figure:
         header=HEADER,
         xaxis={
             "title": {"text": plain(f"expected gain from knowing it before proposing ({unit})")},
-            "range": [0, 1.06 * max(found.total, float((found.values + 2 * found.errors).max()))],
+            "range": [0, 1.06 * max(found.total, float(found.high[:drawn].max()))],
             "nticks": 7,
         },
         yaxis=row_axis([label_of(found.deal, name) for name in found.names[:drawn]]),
@@ -74,17 +78,18 @@ def _bars(found: Information, drawn: int, unit: str) -> PlotTrace:
         "marker": {"color": COLORS["most"], "line": {"color": COLORS["buyer"], "width": 1.5}},
         "error_x": {
             "type": "data",
-            "array": 2 * found.errors[:drawn],
+            "symmetric": False,
+            "array": (found.high - found.values)[:drawn],
+            "arrayminus": (found.values - found.low)[:drawn],
             "color": COLORS["ink"],
             "thickness": 1.2,
             "width": 4,
         },
         "customdata": list(found.names[:drawn]),
         "hovertext": [
-            f"<b>{plain(format_amount(float(value), unit))}</b> "
-            f"± {plain(format_amount(2 * float(error), unit))}<br>"
-            + wrap(fact_question(found, name), HOVER_WIDTH)
-            for name, value, error in zip(found.names, found.values, found.errors, strict=True)
-        ][:drawn],
+            f"<b>{plain(format_amount(float(value), unit))}</b>, "
+            f"{plain(worth_words(found, name))}<br>" + wrap(fact_question(found, name), HOVER_WIDTH)
+            for name, value in zip(found.names[:drawn], found.values, strict=False)
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

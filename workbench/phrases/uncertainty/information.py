@@ -24,16 +24,45 @@ def fact_question(found: Information, name: str) -> str:
     return f"{label_of(found.deal, name)}: where between {between}?{source}"
 
 
+def worth_words(found: Information, name: str) -> str:
+    """Say what knowing a fact is worth: an interval, or what it is worth at most.
+
+    Examples
+    --------
+    >>> from workbench.analysis import find_information
+    >>> from workbench.value import example_deal
+    >>> found = find_information(example_deal(), draws=256)
+    >>> worth_words(found, "cost").split()[:2]
+    ['worth', 'between']
+    """
+    place = found.names.index(name)
+    low, high = float(found.low[place]), float(found.high[place])
+    unit = found.deal.unit(found.party)
+    if high <= 0:
+        return "worth nothing"
+    if low <= 0:
+        return f"worth up to {format_amount(high, unit)}"
+    return f"worth between {format_amount(low, unit)} and {format_amount(high, unit)}"
+
+
 def information_title(found: Information) -> str:
-    """Say the finding."""
+    """Say the finding; facts that cannot be told apart are not ranked."""
     unit = found.deal.unit(found.party)
     if not len(found.names):
         return "Nothing is uncertain, so there is nothing to find out"
-    if not (found.values > 0).any():
+    if not (found.high > 0).any():
         return "No single fact is worth finding out: none changes what to propose"
-    first = label_within(found.deal, found.names[0])
-    value = format_amount(float(found.values[0]), unit)
-    return f"Find out first: {first}. Knowing it is worth up to {value}"
+    leaders = found.leaders
+    if not leaders:
+        most = format_amount(float(found.high.max()), unit)
+        return f"No fact is sure to be worth finding out; none is worth more than {most}"
+    first = label_within(found.deal, leaders[0])
+    if len(leaders) == 1:
+        return f"Find out first: {first}. Knowing it is {worth_words(found, leaders[0])}"
+    other = f"one of {len(leaders) - 1} more facts"
+    if len(leaders) == 2:
+        other = label_within(found.deal, leaders[1])
+    return f"Find out first: {first}, or {other}. Which is worth more cannot be told"
 
 
 def information_subtitle(found: Information, drawn: int) -> str:
@@ -47,10 +76,21 @@ def information_subtitle(found: Information, drawn: int) -> str:
             f"Without knowing more, the best single take-it-or-leave-it proposal of {who} earns "
             f"{format_amount(found.expected, unit)} on average, {sure}."
         )
-    rest = len(found.names) - drawn
-    more = f" {rest} more are worth nothing." if rest > 0 and drawn else ""
+    idle = int((found.high <= 0).sum())
+    more = f" {idle} more {'is' if idle == 1 else 'are'} worth nothing." if idle and drawn else ""
     return (
-        f"{now}{more} {format_count(found.draws)} draws, seed {found.seed}, "
-        f"{found.candidates} proposals "
-        "considered; whiskers: two standard errors."
+        f"{now}{more} {format_count(found.draws)} draws, seed {found.seed}; "
+        f"{_considered(found)} Whiskers: worth at least and at most, three standard errors "
+        "included."
+    )
+
+
+def _considered(found: Information) -> str:
+    """Say what may be proposed, and what that leaves open."""
+    if found.is_complete:
+        return f"all {format_count(found.candidates)} packages weighed."
+    return (
+        f"{format_count(found.candidates)} good packages of {format_count(found.deal.size)} "
+        "weighed, so worth is what knowing adds to the best of these, and at most what knowing "
+        "all would add."
     )

@@ -17,22 +17,22 @@ from workbench.ui.panels.exact.frontier import FrontierPanel
 from workbench.ui.panels.exact.package import PackagePanel
 from workbench.ui.panels.exact.package_table import PackagesPanel
 from workbench.ui.panels.exact.solutions import SolutionsPanel
+from workbench.ui.panels.sensitivity.break_even import BreakEvenPanel
+from workbench.ui.panels.sensitivity.heat_map import TwoFactsPanel
 from workbench.ui.panels.sensitivity.result import ResultPanel
 from workbench.ui.panels.sensitivity.scenarios import ScenariosPanel
-from workbench.ui.panels.sensitivity.sensitivity import (
-    BreakEvenPanel,
-    SobolPanel,
-    SpiderPanel,
-    TornadoPanel,
-    TwoFactsPanel,
-)
+from workbench.ui.panels.sensitivity.sobol import SobolPanel
+from workbench.ui.panels.sensitivity.spider import SpiderPanel
+from workbench.ui.panels.sensitivity.tornado import TornadoPanel
 from workbench.ui.panels.sensitivity.weight_stability import WeightsPanel
 from workbench.ui.panels.talks.concessions import ConcessionsPanel
 from workbench.ui.panels.talks.ledger import LedgerPanel
 from workbench.ui.panels.talks.meso import MesoPanel
+from workbench.ui.panels.trades.exchange_rates import RatesPanel
 from workbench.ui.panels.trades.improvements import ImprovementsPanel
 from workbench.ui.panels.trades.issue_map import IssueMapPanel
-from workbench.ui.panels.trades.matrices import PairsPanel, RatesPanel, StepsPanel
+from workbench.ui.panels.trades.pair_gains import PairsPanel
+from workbench.ui.panels.trades.steps import StepsPanel
 from workbench.ui.panels.trades.trades import TradesPanel
 from workbench.ui.panels.uncertainty.bets import BetsPanel
 from workbench.ui.panels.uncertainty.information import FindOutFirstPanel

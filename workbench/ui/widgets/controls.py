@@ -8,6 +8,7 @@ import ipywidgets as ipw
 
 from workbench.model import Deal, format_option, label_of
 from workbench.ui.widgets.text_view import TextView, paragraphs
+from workbench.words import nice_step
 
 MENU_LIMIT = 7
 """More numbers than this are easier on a slider than in a menu."""
@@ -79,19 +80,6 @@ def option_control(deal: Deal, name: str) -> ipw.ValueWidget:
     if issue.is_numeric and len(options) > MENU_LIMIT:
         return ipw.SelectionSlider(options=options, continuous_update=False, **look)
     return ipw.Dropdown(options=options, **look)
-
-
-def nice_step(width: float) -> float:
-    """Return a round step that divides a width into 30 to 150 steps.
-
-    Examples
-    --------
-    >>> nice_step(80.0), nice_step(0.04), nice_step(20.0)
-    (1.0, 0.001, 0.5)
-    """
-    power = 10.0 ** math.floor(math.log10(width / 30) + 1e-9)
-    step = power if width / power <= 150 else 5 * power
-    return float(f"{step:.1g}")
 
 
 def _labelled(label: str, unit: str) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.analysis import Progress, find_information
+from workbench.analysis import Information, Progress, iterate_information
 from workbench.charts import plot_information
 from workbench.model import label_of
-from workbench.phrases import fact_question
+from workbench.phrases import fact_question, worth_words
 from workbench.ui.desk.asked_result import AskedResult
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.run_panel import NO_FACT, RunPanel
 from workbench.ui.widgets.text_view import part
-from workbench.words import format_amount
+from workbench.words import start_sentence
 
 COARSE, FULL = 512, 4_096
 """Draws of the answer at once, and of the one that follows."""
@@ -38,16 +38,21 @@ class FindOutFirstPanel(RunPanel):
 
     def steps(self) -> Iterator[Progress[Any]]:
         """Answer from few draws at once, then from many."""
-        for share, draws in ((0.2, COARSE), (1.0, FULL)):
-            found = find_information(self.desk.deal, self.party.value, draws=draws)
-            worth = dict(zip(found.names, found.values, strict=True))
-            unit = found.deal.unit(found.party)
-            items = [
-                part(
-                    "li", f"{fact_question(found, name)} Worth {format_amount(float(value), unit)}."
-                )
-                for name, value in list(worth.items())[:MOST_QUESTIONS]
-                if value > 0
-            ]
-            self.words.show(*([part("p", "Ask first:"), part("ol", *items)] if items else []))
-            yield Progress(share, plot_information(found))
+        for begun, ended, draws in ((0.0, 0.2, COARSE), (0.2, 1.0, FULL)):
+            steps = iterate_information(self.desk.deal, self.party.value, draws=draws)
+            for step in steps:
+                share = begun + (ended - begun) * step.share
+                if step.answer is None:
+                    yield Progress(share)
+                    continue
+                self._ask(step.answer)
+                yield Progress(share, plot_information(step.answer))
+
+    def _ask(self, found: Information) -> None:
+        """Show the questions whose answers are worth most; none whose worth is nothing."""
+        asked = [name for name, high in zip(found.names, found.high, strict=True) if high > 0]
+        items = [
+            part("li", f"{fact_question(found, name)} {start_sentence(worth_words(found, name))}.")
+            for name in asked[:MOST_QUESTIONS]
+        ]
+        self.words.show(*([part("p", "Ask first:"), part("ol", *items)] if items else []))

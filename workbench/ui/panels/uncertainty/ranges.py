@@ -9,10 +9,10 @@ import ipywidgets as ipw
 from workbench.model import Deal, label_of
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field, nice_step
+from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import TextView, paragraphs
-from workbench.words import format_count
+from workbench.words import format_count, nice_step
 
 SHOWN_LIMIT = 40
 """Most facts of one panel."""
