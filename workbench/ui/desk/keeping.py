@@ -141,13 +141,9 @@ class Keeping(tl.HasTraits):
 
     def settle(self, *, take_file: bool) -> None:
         """Say whether the file's values or those here count, where both were changed."""
-
-        def request() -> tuple[Revision, State]:
-            newest = self.store.settle(self.entry.id, self.who, take_file=take_file)
-            self.set_trait("entry", self.store.find(self.entry.id, self.who))
-            return newest
-
-        self._change(request)
+        settle = partial(self.store.settle, self.entry.id, self.who, take_file=take_file)
+        self._change(settle)
+        self.set_trait("entry", self.store.find(self.entry.id, self.who))
 
     def name_version(self, title: str) -> None:
         """Give the newest state a name, so that it is kept for ever."""
