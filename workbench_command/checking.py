@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def check(
     files: Annotated[
-        list[Path], typer.Argument(help="Deal files: .yaml, .yml or .json; or folders of them.")
+        list[Path],
+        typer.Argument(help="Deal files: .yaml, .yml or .json; or folders, also of GENIUS files."),
     ],
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing about files that are in order.")
@@ -25,7 +26,7 @@ def check(
 ) -> None:
     """Run ``workbench check``; its help stands in :mod:`workbench_command.main`."""
     files = list(_with_folders(files))
-    missing = [path for path in files if not path.is_file()]
+    missing = [path for path in files if not path.exists()]
     if missing:
         fail("\n".join(f"There is no file {path}." for path in missing), USAGE)
     wrong = 0
@@ -42,9 +43,13 @@ def check(
 def _with_folders(paths: list[Path]) -> Iterator[Path]:
     """Put in place of a folder the files in it that are deals, as a server sees them."""
     from workbench.files.folders import find_deal_files
+    from workbench.files.genius.scenario import holds_scenario
 
     for path in paths:
-        yield from find_deal_files(path) if path.is_dir() else [path]
+        if path.is_dir():
+            yield from find_deal_files(path)
+        if holds_scenario(path) or not path.is_dir():
+            yield path
 
 
 def _in_turn(files: list[Path]) -> Iterator[Path]:
@@ -61,18 +66,20 @@ def _check_one(path: Path, *, quiet: bool) -> Iterator[str]:
     """Yield what is wrong with a deal file, or say that it is in order."""
     from workbench.analysis import DealAnalysis
     from workbench.files import load_deal
+    from workbench.files.genius.scenario import read_scenario_folder
     from workbench.files.offer_files import find_offers, offers_path
     from workbench.model import DealError
     from workbench.words import format_count
 
     try:
-        deal = load_deal(path)
+        deal = read_scenario_folder(path) if path.is_dir() else load_deal(path)
         frontier = DealAnalysis(deal).frontier  # what every dashboard begins with
     except DealError as error:
         yield from _located(error, path)
         return
     try:
-        find_offers(path, deal)
+        if path.is_file():
+            find_offers(path, deal)
     except DealError as error:
         yield from _located(error, offers_path(path))
         return
@@ -87,6 +94,7 @@ def _located(error: DealError, path: Path) -> Iterator[str]:
 
     for problem in error.problems:
         if isinstance(problem, FileProblem):
-            yield str(dataclasses.replace(problem, file=str(path)))
+            place = path / problem.file if path.is_dir() else path
+            yield str(dataclasses.replace(problem, file=str(place)))
         else:
             yield f"{path}: {problem}"

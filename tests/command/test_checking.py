@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from genius_texts import DOMAIN, PROFILE
 
 from workbench.files.shipped import shipped_deals
 
@@ -72,3 +73,16 @@ def test_a_folder_stands_for_the_deals_in_it_as_a_server_sees_them(run, tmp_path
     said = run("check", tmp_path)
     assert said.exit_code == 0
     assert said.stdout.count(": in order: ") == 2
+
+
+def test_a_folder_of_genius_files_is_one_negotiation(run, tmp_path):
+    for name, text in (("domain", DOMAIN), ("a_buyer", PROFILE), ("a_seller", PROFILE)):
+        (tmp_path / f"{name}.xml").write_text(text, encoding="utf-8")
+    said = run("check", tmp_path)
+    assert said.exit_code == 0
+    assert "in order: domain; 2 issues, 6 packages" in said.stdout
+    (tmp_path / "a_seller.xml").write_text(PROFILE.replace('"0.75"', '"-1"'), encoding="utf-8")
+    said = run("check", tmp_path)
+    assert said.exit_code == 1
+    assert said.stderr.startswith(f"{tmp_path / 'a_seller.xml'}:")
+    assert "is negative" in said.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from genius_texts import DOMAIN, PROFILE
 from visiting import PASSWORD, Visitor
 
 NEW = {
@@ -41,6 +42,34 @@ def begin(visitor, **changes):
 def act(visitor, what, deal, **more):
     visitor.ask("new")
     return visitor.post(f"deal/{what}", {"deal": deal} | more)
+
+
+def upload(visitor, **files):
+    """Send files as the form for new deals does."""
+    visitor.ask("new")
+    edge = "edge-of-a-part"
+    parts = "".join(
+        f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}.xml"\r\n'
+        f"Content-Type: text/xml\r\n\r\n{text}\r\n"
+        for name, text in files.items()
+    )
+    token = (
+        f'--{edge}\r\nContent-Disposition: form-data; name="_xsrf"\r\n\r\n'
+        f"{visitor.cookie('_xsrf')}\r\n--{edge}--\r\n"
+    )
+    content = f"multipart/form-data; boundary={edge}"
+    body = (parts + token).encode()
+    return visitor.ask("upload", method="POST", data=body, Content_Type=content)
+
+
+def test_a_genius_negotiation_is_uploaded_as_domain_and_profiles(as_person):
+    ada = as_person("ada-genius")
+    answer = upload(ada, tins_domain=DOMAIN, tins_buyer=PROFILE, tins_seller=PROFILE)
+    assert answer.status == 302, answer.text
+    assert "tins_domain" in ada.ask().text
+    answer = upload(ada, tins_domain=DOMAIN)
+    assert answer.status == 400
+    assert "choose the domain and a profile for each" in answer.text
 
 
 def test_who_logs_in_gives_a_name(address):

@@ -6,6 +6,7 @@ from workbench.files.deal_files import load_deal, read_deal
 from workbench.files.deal_writing import save_deal, write_deal
 from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius.reading import read_genius
+from workbench.files.genius.scenario import read_scenario, read_uploaded
 from workbench.files.genius.writing import write_genius
 from workbench.files.offer_files import (
     find_offers,
@@ -43,8 +44,10 @@ __all__ = [
     "read_genius",
     "read_offers",
     "read_quotes",
+    "read_scenario",
     "read_sheet",
     "read_stakeholders",
+    "read_uploaded",
     "save_deal",
     "save_offers",
     "to_record",

@@ -77,6 +77,7 @@ def read_deal(text: str | bytes, *, name: str = "deal.yaml") -> Deal:
     deal.yaml:4:1: parties: needs at least 2 entries, got 0
     """
     source = read_source(text, name=name)
+    _check_kind(source)
     problems = list(_check_format(source.data.get("format")))
     if problems and isinstance(source.data.get("format"), int):  # the rest would be guesses
         raise source.refuse(problems)
@@ -100,7 +101,11 @@ def read_source(text: str | bytes, *, name: str) -> Source:
     """
     reader = _READERS.get(Path(name).suffix.lower())
     if reader is None:
-        raise refuse_file(name, "a deal file ends in .yaml, .yml or .json")
+        message = "a deal file ends in .yaml, .yml or .json"
+        if Path(name).suffix.lower() == ".xml":
+            message += "; GENIUS files are read together: choose the domain and all profiles, or "
+            message += "name their folder"
+        raise refuse_file(name, message)
     check_size(text, name)
     source = SourceText(name, decode(text, name=name))
     source.check_characters()
@@ -135,6 +140,19 @@ def decode(content: str | bytes, *, name: str) -> str:
         before = content[: error.start].decode("utf-8", errors="replace")
         message = "the file is not UTF-8 text; save it as UTF-8"
         raise DealFileError([SourceText(name, before).problem(len(before), message)]) from error
+
+
+def _check_kind(source: Source) -> None:
+    """Refuse by name what other programs for negotiations write."""
+    data = source.data
+    if "issuesValues" in data or "LinearAdditiveUtilitySpace" in data:
+        message = "this is GeniusWeb's; upload the domain and all profiles together"
+        raise refuse_file(source.text.name, message)
+    if isinstance(data.get("issues"), list) and "format" not in data:
+        message = (
+            "this is no deal file; NegMAS scenarios in YAML are not read, save it as GENIUS XML"
+        )
+        raise refuse_file(source.text.name, message)
 
 
 def _check_format(given: object) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,21 +51,25 @@ def read_genius(
     if len(names) != len(profile_paths):
         message = f"one name per profile: got {len(names)} names for {len(profile_paths)} profiles"
         raise ValueError(message)
-    root = read_xml(domain_path)
+    labels = label_parties(profile_paths) if parties is None else [*map(name_in_words, names)]
+    profiles = [read_xml(path) for path in profile_paths]
+    return build_genius(read_xml(domain_path), dict(zip(names, profiles, strict=True)), labels)
+
+
+def build_genius(root: XmlPart, profiles: Mapping[str, XmlPart], labels: Sequence[str]) -> Deal:
+    """Make a deal of a domain and of the profiles by party; errors as :func:`read_genius`."""
     issues, notes = read_domain(root)
     notes.insert(0, NORMALISATION)
     sides: dict[str, Any] = {}
-    own = _own_words(profile_paths) if parties is None else names
-    for name, label, path in zip(names, own, profile_paths, strict=True):
-        profile = read_xml(path)
+    for (name, profile), label in zip(profiles.items(), labels, strict=True):
         scores = ProfileScores(profile, issues)
-        sides[name] = {"name": name_in_words(label or name), "scores": scores.read()}
+        sides[name] = {"name": label, "scores": scores.read()}
         notes += scores.notes
         if (reservation := _read_reservation(profile, notes)) is not None:
             sides[name]["reservation"] = reservation
     record = {
         "format": FORMAT,
-        "title": Path(domain_path).stem,
+        "title": Path(root.file).stem,
         "issues": {issue.name: issue.record for issue in issues},
         "parties": sides,
         "notes": _shorten(notes),
@@ -92,6 +96,18 @@ def name_parties(paths: Sequence[str | Path]) -> list[str]:
         wanted = own if re.search(r"[a-z]", own) else f"party_{number}"
         names.append(free_identifier(wanted, names, thing="party"))
     return names
+
+
+def label_parties(paths: Sequence[str | Path]) -> list[str]:
+    """Return what people call each party: the words of its file in their own letters.
+
+    Examples
+    --------
+    >>> label_parties(["договор_покупатель.xml", "договор_продавец.xml"])
+    ['Покупатель', 'Продавец']
+    """
+    pairs = zip(_own_words(paths), name_parties(paths), strict=True)
+    return [name_in_words(own or name) for own, name in pairs]
 
 
 def _own_words(paths: Sequence[str | Path]) -> list[str]:

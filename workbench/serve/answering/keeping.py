@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from tornado.web import HTTPError, authenticated
 
-from workbench.files import read_deal
+from workbench.files import read_uploaded
 from workbench.library import draft_deal
 from workbench.model import DealError, View
 from workbench.serve.answering.handlers import SaidError, TemplatePage
@@ -71,7 +71,7 @@ class NewDeal(Kept):
 
 
 class UploadDeal(Kept):
-    """Take a deal file as a deal of one's own."""
+    """Take a deal file, or the files of a GENIUS negotiation, as a deal of one's own."""
 
     @authenticated
     def post(self) -> None:
@@ -81,7 +81,7 @@ class UploadDeal(Kept):
         if not files:
             raise SaidError(400, "Choose a file first.")
         try:
-            deal = read_deal(files[0].body, name=clean_name(files[0].filename))
+            deal = read_uploaded({clean_name(one.filename): bytes(one.body) for one in files})
         except DealError as error:
             said = "; ".join(str(error).splitlines())
             raise SaidError(400, f"The file is not kept: {said}") from error
