@@ -147,13 +147,6 @@ class Keeping(tl.HasTraits):
         """Make an earlier state the newest."""
         self._change(lambda: self.store.go_back(self.entry.id, number, who=self.who))
 
-    def settle(self, *, take_file: bool) -> None:
-        """Say whether the file's values or those here count, where both were changed."""
-        settle = partial(self.store.settle, self.entry.id, self.who, take_file=take_file)
-        self._change(settle)
-        if not self.is_away:
-            self.set_trait("entry", self.store.find(self.entry.id, self.who))
-
     def name_version(self, title: str) -> None:
         """Give the newest state a name, so that it is kept for ever."""
         try:

@@ -10,6 +10,7 @@ from workbench.model import label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.keeping import Keeping, keeping_of
+from workbench.ui.desk.settling import settle_file
 from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, part
@@ -64,8 +65,8 @@ class SavedPanel(Panel):
             return
         self.undo.on_click(guarded(desk, lambda _: keeping.undo()))
         self.redo.on_click(guarded(desk, lambda _: keeping.redo()))
-        self.take_file.on_click(guarded(desk, lambda _: keeping.settle(take_file=True)))
-        self.keep_ours.on_click(guarded(desk, lambda _: keeping.settle(take_file=False)))
+        self.take_file.on_click(guarded(desk, lambda _: settle_file(keeping, take_file=True)))
+        self.keep_ours.on_click(guarded(desk, lambda _: settle_file(keeping, take_file=False)))
         draw = guarded(desk, lambda _: self._draw(keeping))
         keeping.observe(draw, _SHOWN)
         self._draw(keeping)
