@@ -9,9 +9,9 @@ Rooms, each importing only from those above it:
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.phrases``: sentences about results: what :func:`in_words` says;
-- ``workbench.advice``: advice by rule, with reasons: plan check, style, strategy;
+- ``workbench.advice``: advice by rule, with reasons: plan, sheet, style, strategy;
 - ``workbench.charts``: result in, plotly figure out;
-- ``workbench.report``: what leaves the workbench: the analysis as an Excel workbook;
+- ``workbench.report``: what leaves the workbench: brief, sheet for the other side, Excel;
 - ``workbench.store``: where deals live, with their history; :func:`open_store` opens it;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
 - ``workbench.serve``: the server behind ``workbench serve``.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import stat
 
 import pytest
 
 from workbench.files import DealFileError, load_deal, read_deal, save_deal, write_deal
+from workbench.files.deal_writing import remove_half_written
 from workbench.model import Fact, Named
 
 TEXT = """\
@@ -105,3 +107,18 @@ def test_saving_where_nothing_can_be_written_is_a_sentence(path):
         save_deal(deal, path.parent / "gone" / "deal.yaml")
     with pytest.raises(DealFileError, match=r"a deal file ends in \.yaml, \.yml or \.json"):
         save_deal(deal, path.parent / "deal.xlsx")
+
+
+def test_what_a_killed_process_left_half_written_is_removed_and_nothing_else(tmp_path):
+    inner = tmp_path / "tins"
+    inner.mkdir()
+    half = [folder / f".deal.yaml.{'0a' * 16}" for folder in (tmp_path, inner)]
+    others = [inner / ".deal.yaml.swp", inner / "deal.yaml", inner / f".{'0a' * 16}"]
+    being_written = inner / f".deal.yaml.{'1b' * 16}"
+    for path in (*half, *others):
+        path.write_text("title")
+        os.utime(path, (0, 0))
+    being_written.write_text("title")
+    assert remove_half_written(tmp_path) == 2
+    assert set(inner.iterdir()) == {*others, being_written}
+    assert set(tmp_path.iterdir()) == {inner}

@@ -67,6 +67,13 @@ from workbench.phrases.trades.matrices import exchange_rates_title, pair_gains_t
 from workbench.phrases.trades.trades import trade_title
 from workbench.phrases.uncertainty.draws import answer_name
 from workbench.phrases.uncertainty.information import information_subtitle, information_title
+from workbench.phrases.uncertainty.simulation import (
+    drawn_limit_name,
+    limits_subtitle,
+    limits_title,
+    surplus_subtitle,
+    surplus_title,
+)
 from workbench.value import compile_terms, example_deal
 
 LOW = st.text("kqvxz", min_size=2, max_size=5)  # no word of ours has them alone
@@ -177,7 +184,11 @@ def said_of_draws(deal: Deal) -> Iterator[str]:
     information = find_information(deal, draws=64)
     yield from (information_title(information), information_subtitle(information, 1))
     yield from (fact_question(information, name) for name in information.names)
-    for answer in simulate(deal, draws=16, issue="price").answers():
+    simulation = simulate(deal, draws=16, issue="price")
+    yield from (limits_title(simulation), limits_subtitle(simulation))
+    yield from (surplus_title(simulation), surplus_subtitle(simulation))
+    yield drawn_limit_name(simulation, "buyer", "most")
+    for answer in simulation.answers():
         if answer.unit != "probability":
             yield answer_name(deal, answer)
 

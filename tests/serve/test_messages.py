@@ -32,6 +32,7 @@ def widget(data):
         widget({"method": "custom", "content": {"tell": "choose", "key": 3}}),
         widget({"method": "update", "state": {"value": 3}, "buffer_paths": []}),
         widget({"method": "update", "state": {"index": 3, "value": 2}}),
+        widget({"method": "update", "state": {}, "buffer_paths": [["value", 0, "content"]]}),
         message("comm_msg", {"data": {"method": "update", "state": {}}}, buffers=(b"\0" * 9,)),
     ],
 )
@@ -129,3 +130,11 @@ def test_any_bytes_are_read_or_refused_at_once(text):
 def test_the_protocol_of_text_is_refused():
     with pytest.raises(RefusedError):
         read_message(json.dumps({"header": {"msg_type": "kernel_info_request"}, "content": {}}))
+
+
+@pytest.mark.parametrize(
+    "paths", [[["children"]], [["value"], ["max", 0]], [[]], [[0]], [None], "value", {}, None]
+)
+def test_buffers_go_nowhere_but_into_what_a_state_may_change(paths):
+    with pytest.raises(RefusedError):
+        check(widget({"method": "update", "state": {"value": 1}, "buffer_paths": paths}))

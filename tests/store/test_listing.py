@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from workbench.advice import find_preparation_steps
-from workbench.store import EVERYBODY, State, Store
+from workbench.model import View
+from workbench.store import EVERYBODY, State, Store, StoreError
 
 FOLDER = Path("/served")
 
@@ -122,3 +123,35 @@ def test_a_store_of_the_first_schema_lists_what_a_new_one_does(tmp_path, deal):
     assert new.find(made, "ada") == expected
     assert expected.open_points > 0
     new.close()
+
+
+def test_a_mark_changes_with_all_that_a_person_is_shown_and_with_nothing_else(store, made):
+    store.share(made, "ada", "ben", may_edit=True)
+    marks = [store.mark(made, "ben")]
+
+    def has_changed():
+        marks.append(store.mark(made, "ben"))
+        return marks[-1] != marks[-2]
+
+    assert not has_changed()
+    store.be_here(made, "ada", "page")
+    store.try_out(made, "ada", {"facts": {"cost": 1.1}})  # is hers alone
+    assert not has_changed()
+    _, before = store.open(made, "ben")
+    after = State(before.deal.with_fact("cost", 1.3), before.offers)
+    for change in (
+        lambda: store.edit(made, before, after, who="ada"),
+        lambda: store.try_out(made, "ben", {"facts": {"cost": 1.1}}),
+        lambda: store.label(made, "ada", ("urgent",)),
+        lambda: store.share(made, "ada", "ben", may_edit=False),
+        lambda: store.share(made, "ada", "ben", view=View.EXECUTIVE),
+        lambda: store.pass_on(made, "ada", "eve"),
+        lambda: store.archive(made, "eve"),
+        lambda: store.delete(made, "eve"),
+    ):
+        change()
+        assert has_changed()
+    store.undelete(made, "eve")
+    store.unshare(made, "eve", "ben")
+    with pytest.raises(StoreError, match="no such deal"):
+        store.mark(made, "ben")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,6 +104,12 @@ def _reads_as(text: str, deal: Deal, name: str) -> bool:
         return False
 
 
+LEFT_BEHIND = 3_600.0
+"""Seconds after which nobody still writes a file that is to take another's place."""
+
+_HALF_WRITTEN = re.compile(r"\..+\.[0-9a-f]{32}")
+
+
 def replace_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
     """Write beside the file, then put it in its place.
 
@@ -131,3 +139,20 @@ def replace_file(path: Path, content: str | bytes, *, flush: bool = True) -> Non
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise refuse_file(path.name, f"the file cannot be written: {error.strerror}") from error
+
+
+def remove_half_written(folder: Path) -> int:
+    """Remove what a process that was killed left beside the files it wrote; return how many.
+
+    Looked for in the folder and one folder deeper, as deals are. What is younger than
+    :data:`LEFT_BEHIND` may still be written.
+    """
+    before, removed = time.time() - LEFT_BEHIND, 0
+    for path in [*folder.glob(".*"), *folder.glob("*/.*")]:
+        try:
+            if _HALF_WRITTEN.fullmatch(path.name) and path.lstat().st_mtime < before:
+                path.unlink()
+                removed += 1
+        except OSError:  # another server was faster, or the folder may only be read
+            continue
+    return removed

@@ -20,6 +20,7 @@ from workbench.phrases.trades.issues import (
 )
 from workbench.phrases.trades.lever_maps import lever_words
 from workbench.phrases.trades.trades import trade_words, window_words
+from workbench.phrases.uncertainty.grid_steps import grid_step_words
 from workbench.phrases.uncertainty.information import fact_question, worth_words
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "curve_words",
     "fact_question",
     "flag_words",
+    "grid_step_words",
     "house_rule_words",
     "in_words",
     "kind_words",

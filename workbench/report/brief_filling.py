@@ -31,6 +31,7 @@ from workbench.phrases.batna.plan import evidence_words, plan_words
 from workbench.phrases.exact.packages import package_terms
 from workbench.phrases.talks.red_lines import red_lines
 from workbench.phrases.uncertainty.drafts import drafts_words
+from workbench.phrases.uncertainty.grid_steps import grid_step_words
 from workbench.report.brief import Brief, PackageRow, Point
 from workbench.report.brief_levers import find_lever_rows
 from workbench.value import evaluate, standing_formula
@@ -217,6 +218,8 @@ class _Filling:
             return Point("Zone", found, "no number has a range, so no chance can be given")
         chance = share_words(simulation.p_zopa, simulation.error)
         how = f"{format_count(DRAWS)} draws, seed {SEED}, ± {error_words(simulation.error)}"
+        stepped = grid_step_words(simulation)
+        how = f"{how}. {stepped.removesuffix('.')}" if stepped else how
         return Point("Zone", f"{found}; agreement is possible in {chance} of cases", how)
 
     def packages(self) -> Iterator[PackageRow]:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from tornado.httpclient import AsyncHTTPClient
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import GZipContentEncoding
 from voila.app import Voila
@@ -24,17 +23,19 @@ from voila.app import Voila
 from workbench.serve.admission.access_log import log_request
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.admission.security import SecurityHeaders
-from workbench.serve.admission.state import key_for
+from workbench.serve.admission.state import key_for, state_folder
 from workbench.serve.admission.visitors import Visitors
 from workbench.serve.answering import table
 from workbench.serve.answering.channel import WidgetConnection
-from workbench.serve.answering.gate import BODY, Gate
+from workbench.serve.answering.gate import Gate
 from workbench.serve.answering.handlers import NotFound
 from workbench.serve.answering.lines import EVERY, OpenLines
+from workbench.serve.answering.listening import make_server
 from workbench.serve.calculation.messages import LARGEST
 from workbench.serve.calculation.opening import Opener
 from workbench.serve.calculation.rendering import Renderer
 from workbench.serve.calculation.upkeep import Upkeep
+from workbench.serve.offering.copies import Copies
 from workbench.serve.offering.deals import Deals
 from workbench.serve.offering.site import Site
 from workbench.serve.places import Plan, has_screen
@@ -72,6 +73,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
 
     def start(self) -> None:
         """Make the application and answer until it is ended."""
+        self.copies = Copies(state_folder() / "copies")
         self.connection_dir = tempfile.mkdtemp(prefix="workbench-")
         # kernels keep no history in the user's home, and take no start-up scripts from there
         os.environ["IPYTHONDIR"] = str(Path(self.connection_dir, "ipython"))
@@ -152,7 +154,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
     def listen(self) -> None:
         """Answer until Ctrl+C or a polite request to end."""
         self.port = self.listening.getsockname()[1]
-        server = HTTPServer(self.app, max_body_size=BODY, max_header_size=2**15)
+        server = make_server(self.app)
         server.add_socket(self.listening)
         self.ioloop = IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)
@@ -172,6 +174,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             self.sweeping.stop()
             self.stop()
             self.kernel_manager.end_parent()
+            self.copies.remove()
 
     def _end_in_order(self, _signal: int, _frame: object) -> None:
         """Let open pages learn their latest state before the server goes."""
@@ -186,6 +189,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         self.following.start()
         self.looking.start()
         self.sweeping.start()
+        await asyncio.to_thread(self.site.deals.sweep)
         await AsyncHTTPClient().fetch(self.address + "health")
         for line in self.plan.notes:
             print(line)
@@ -206,11 +210,10 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             self.is_following = False
 
     async def _sweep(self) -> None:
-        """Forget what was deleted long ago, and thin old histories."""
+        """Forget what was deleted long ago and half-written files, and thin old histories."""
         await asyncio.to_thread(self.site.deals.store.sweep)
+        await asyncio.to_thread(self.site.deals.sweep)
 
     def _scratch(self) -> Path:
         """Return a folder of the server's own, which goes when it ends."""
-        folder = Path(self.connection_dir) / "deals"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        return folder
+        return self.copies.folder

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
     Row,
     Select,
     and_,
+    bindparam,
     delete,
     func,
     insert,
@@ -24,7 +27,7 @@ from workbench.advice import find_preparation_steps
 from workbench.model import Deal, View
 from workbench.store.people import EVERYBODY, kept_name
 from workbench.store.problems import StoreError
-from workbench.store.schema import entries, labels, mirrors, rights
+from workbench.store.schema import entries, labels, mirrors, rights, tries
 
 BOTH = "changed in the file and here: "
 """How a problem of a file begins that somebody has to settle."""
@@ -134,11 +137,31 @@ def find_entry(connection: Connection, name: str, who: str) -> DealEntry:
     StoreError
         If there is none; one that is somebody else's looks the same.
     """
-    found = seen_by(who).where(entries.c.id == name)
-    row = connection.execute(found).first() if is_id(name) else None
+    row = connection.execute(_ONE, {"name": name, "who": who}).first() if is_id(name) else None
     if row is None:
-        raise StoreError("there is no such deal, or it is not shared with you")
+        raise _not_there()
     return read_entry(row, who, labels_of(connection, [name]))
+
+
+def read_mark(connection: Connection, name: str, who: str) -> str:
+    """Return what changes whenever something else is to be shown of a deal to a person.
+
+    It is asked for by every open page each second: one question, put together once.
+
+    Raises
+    ------
+    StoreError
+        If there is no such deal for that person.
+    """
+    row = connection.execute(_MARK, {"name": name, "who": who}).first()
+    if row is None:
+        raise _not_there()
+    told = repr((*row, dt.date.today()))  # the next date passes without an edit
+    return hashlib.blake2b(told.encode("utf-8"), digest_size=16).hexdigest()
+
+
+def _not_there() -> StoreError:
+    return StoreError("there is no such deal, or it is not shared with you")
 
 
 def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> None:
@@ -148,7 +171,7 @@ def set_labels(connection: Connection, name: str, given: tuple[str, ...]) -> Non
         connection.execute(insert(labels).values(entry=name, label=label))
 
 
-def seen_by(who: str) -> Select[tuple[object, ...]]:
+def seen_by(who: str | BindParameter[str]) -> Select[tuple[object, ...]]:
     """Select entries that a person may see, each with the person's right.
 
     A right that was given to a person by name goes before the one that everybody has.
@@ -171,6 +194,19 @@ def seen_by(who: str) -> Select[tuple[object, ...]]:
             or_(entries.c.owner == who, mine.c.entry.is_not(None), all_of_us.c.entry.is_not(None))
         )
     )
+
+
+_ONE = seen_by(bindparam("who")).where(entries.c.id == bindparam("name"))
+"""One deal as one person sees it; to put the question together costs more than the answer."""
+
+_MARK = _ONE.add_columns(
+    select(func.aggregate_strings(labels.c.label, ","))
+    .where(labels.c.entry == entries.c.id)
+    .scalar_subquery(),
+    select(tries.c.tried)
+    .where(tries.c.entry == entries.c.id, tries.c.person == bindparam("who"))
+    .scalar_subquery(),
+)
 
 
 def read_entry(

@@ -63,3 +63,16 @@ class Found(Guarded):
         """
         with reading(self._engine) as connection:
             return lists.find_entry(connection, name, who)
+
+    def mark(self, name: str, who: str) -> str:
+        """Return what changes whenever a person is to be shown something else of a deal.
+
+        Cheap, for those who look again and again. Who else looks at the deal is no part of it.
+
+        Raises
+        ------
+        StoreError
+            If there is none that the person may see.
+        """
+        with reading(self._engine) as connection:
+            return lists.read_mark(connection, name, who)

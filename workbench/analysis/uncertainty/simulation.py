@@ -114,6 +114,23 @@ class Simulation:
         return None if self.zone is None else float(self.zone.exists.mean())
 
     @property
+    def p_off_grid(self) -> float | None:
+        """Share of draws with a ZOPA, or with one if the issue of the zone could be any number.
+
+        Exact in a deal of that one issue, else at least so much. None where its options are listed,
+        not a range, where there are more than two sides, or where rules forbid packages.
+        """
+        zone, deal = self.zone, self.deal
+        if zone is None or len(deal.parties) > 2 or deal.rules:
+            return None
+        issue = deal.issues[zone.issue]
+        if issue.listed is not None:
+            return None
+        least, most = float(issue.options[0]), float(issue.options[-1])
+        between = np.maximum(zone.low, least) <= np.minimum(zone.high, most)
+        return float((between | self.solved.zopa).mean())
+
+    @property
     def expected_width(self) -> float | None:
         """Mean width of that zone, 0 where there is none; None where it has no ends."""
         if self.zone is None or not np.isfinite(self.zone.width).all():

@@ -19,7 +19,8 @@ from workbench.charts.drawing.theme import (
     party_dash,
 )
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import label_of, label_within, number_words
+from workbench.model import label_of, number_words
+from workbench.phrases.uncertainty.bets import bet_subtitle, bet_title
 from workbench.words import format_amount
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def plot_bets(bets: Bets, *, place: int = 0) -> go.Figure:
     room = MARGIN * (last - first) or abs(first) * MARGIN or 1.0
     ends = (first - room, last + room)
     return new_figure(
-        title=wrap(_title(bet), TITLE_WIDTH),
-        subtitle=wrap(_subtitle(bet), SUBTITLE_WIDTH),
+        title=wrap(bet_title(bet), TITLE_WIDTH),
+        subtitle=wrap(bet_subtitle(bet), SUBTITLE_WIDTH),
         y_label="chance of that much or more (%)",
         xaxis=number_axis(bet.deal, bet.fact) | {"range": list(ends)},
         yaxis={"range": [0, 1.04], "tickformat": ".0%"},
@@ -126,18 +127,6 @@ def _views(bet: Bet) -> Iterator[PlotTrace]:
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
-
-
-def _title(bet: Bet) -> str:
-    gain = format_amount(bet.joint_gain, bet.deal.currency)
-    name = label_within(bet.deal, bet.fact)
-    return f"A bet on {name} is worth {gain} to both sides together"
-
-
-def _subtitle(bet: Bet) -> str:
-    sides = f"{label_of(bet.deal, bet.payer)} pays {label_of(bet.deal, bet.payee)}"
-    shaded = f"{sides} most where it is shaded. " if bet.spread else ""
-    return f"{shaded}The lines say how likely each side finds that much or more."
 
 
 def _percent(chance: float) -> str:

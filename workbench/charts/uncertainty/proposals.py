@@ -15,8 +15,12 @@ from workbench.charts.drawing.wording import (
     wrap,
 )
 from workbench.model import label_of
-from workbench.phrases.uncertainty.draws import draws_line
-from workbench.words import format_amount, share_words
+from workbench.phrases.uncertainty.proposals import (
+    accepted_words,
+    expected_words,
+    proposals_subtitle,
+    proposals_title,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -45,28 +49,14 @@ def plot_proposals(proposals: Proposals) -> go.Figure:
     plotly.graph_objects.Figure
         Traces ``"Proposals"`` and one for each of the marked ones.
     """
-    deal, unit, best = proposals.deal, proposals.unit, proposals.best
-    party = label_of(deal, proposals.party)
-    if best is None:
-        title = "No proposal is better than none: nothing that brings a gain would be accepted"
-        return new_figure(title=wrap(title, TITLE_WIDTH))
-    error = float(2 * proposals.errors[best])
-    title = (
-        f"Best to propose once: expected surplus {_amount(proposals.expected[best], error, unit)}, "
-        f"accepted with {_accepted(proposals, best)}"
-    )
-    looked = (
-        "All packages were looked at."
-        if proposals.is_complete
-        else (
-            "Too many packages to look at all; none does better than "
-            f"{_amount(proposals.bound, error, unit)} on average."
-        )
-    )
+    party = label_of(proposals.deal, proposals.party)
+    title = wrap(proposals_title(proposals), TITLE_WIDTH)
+    if proposals.best is None:
+        return new_figure(title=title)
     return new_figure(
-        title=wrap(title, TITLE_WIDTH),
-        subtitle=wrap(f"{looked} {draws_line(proposals.draws)}", SUBTITLE_WIDTH),
-        x_label=wrap(f"Surplus of {party} if agreed, mean of the draws ({unit})", 60),
+        title=title,
+        subtitle=wrap(proposals_subtitle(proposals), SUBTITLE_WIDTH),
+        x_label=wrap(f"Surplus of {party} if agreed, mean of the draws ({proposals.unit})", 60),
         yaxis={
             "title": {"text": "They accept (%)"},
             "tickformat": ".0%",
@@ -74,19 +64,6 @@ def plot_proposals(proposals: Proposals) -> go.Figure:
         },
         traces=[_curve(proposals), *_marked(proposals)],
     )
-
-
-def _amount(amount: float, error: float, unit: str) -> str:
-    """Write an amount with no more digits than its error allows."""
-    digits = 0 if error < 10 else len(str(int(error))) - 1
-    return format_amount(round(float(amount), -digits), unit)
-
-
-def _accepted(proposals: Proposals, row: int) -> str:
-    share = float(proposals.p_accept[row])
-    error = max((share * (1 - share) / proposals.draws.count) ** 0.5, 1 / proposals.draws.count)
-    words = share_words(share, error if proposals.draws.facts else 0.0)
-    return words.replace(" %", "\u00a0%")  # never at the beginning of a line
 
 
 def _curve(proposals: Proposals) -> PlotTrace:
@@ -131,12 +108,10 @@ def _marked(proposals: Proposals) -> Iterator[PlotTrace]:
 
 
 def _words(proposals: Proposals, row: int) -> str:
-    error = float(2 * proposals.errors[row])
-    expected = _amount(proposals.expected[row], error, proposals.unit)
     return join_lines(
         [
-            f"<b>Accepted with {_accepted(proposals, row)}</b>",
-            wrap(f"expected surplus {expected} from proposing it", 46),
+            f"<b>Accepted with {accepted_words(proposals, row)}</b>",
+            wrap(expected_words(proposals, row), 46),
             *package_words(proposals.deal, proposals.package(row)),
         ]
     )

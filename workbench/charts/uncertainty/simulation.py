@@ -18,9 +18,15 @@ from workbench.charts.drawing.theme import (
     party_dash,
 )
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
-from workbench.model import label_of, number_words
-from workbench.phrases.uncertainty.draws import draws_line
-from workbench.words import format_amount, share_words
+from workbench.phrases.uncertainty.simulation import (
+    BOTH_HOVER,
+    LIMIT_HOVER,
+    drawn_limit_name,
+    limits_subtitle,
+    limits_title,
+    surplus_subtitle,
+    surplus_title,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -41,22 +47,13 @@ def plot_limits(simulation: Simulation) -> go.Figure:
         A trace for each party's limit, and ``"Both accept"``; none where there is no such issue.
     """
     zone, limits = simulation.zone, simulation.limits
-    if zone is None or limits is None or simulation.agreement is None:
-        title = "No issue on which two limits could meet: there is no zone of prices to draw"
-        return new_figure(title=wrap(title, TITLE_WIDTH))
-    deal, issue = simulation.deal, zone.issue
-    error = simulation.draws.error(zone.exists)
-    likely = share_words(float(zone.exists.mean()), error)
-    label = label_of(deal, issue)
-    title = f"{label}: the limits leave a zone in {likely} of the draws"
-    if zone.exists.any():
-        width = float(zone.width[zone.exists].mean())
-        title += f", {number_words(deal, issue, width)} wide on average"
-    where = f"Other terms as in {simulation.terms_label}. " if simulation.terms_label else ""
+    title = wrap(limits_title(simulation), TITLE_WIDTH)
+    if zone is None or limits is None:
+        return new_figure(title=title)
     return new_figure(
-        title=wrap(title, TITLE_WIDTH),
-        subtitle=wrap(where + draws_line(simulation.draws, error), SUBTITLE_WIDTH),
-        xaxis=number_axis(deal, issue),
+        title=title,
+        subtitle=wrap(limits_subtitle(simulation), SUBTITLE_WIDTH),
+        xaxis=number_axis(simulation.deal, zone.issue),
         yaxis=_SHARE_AXIS | {"title": {"text": "Draws with the limit here (%)"}},
         yaxis2={
             "title": {"text": "Both accept (%)"},
@@ -82,7 +79,7 @@ def _limit_traces(simulation: Simulation) -> Iterator[PlotTrace]:
         place = list(deal.parties).index(party)
         yield {
             "type": "scatter",
-            "name": plain(f"{label_of(deal, party)}: the {side} it accepts"),
+            "name": plain(drawn_limit_name(simulation, party, side)),
             "legendrank": LEGEND_RANKS["limit"],
             "x": limits.edges,
             "y": np.append(shares, shares[-1]),
@@ -94,7 +91,7 @@ def _limit_traces(simulation: Simulation) -> Iterator[PlotTrace]:
                 "width": 2,
             },
             "fill": "tozeroy",
-            "hovertemplate": "limit from %{x:,.4~g} on: %{y:.1%} of the draws<extra></extra>",
+            "hovertemplate": LIMIT_HOVER,
         }
 
 
@@ -109,7 +106,7 @@ def _both(simulation: Simulation) -> PlotTrace:
         "yaxis": "y2",
         "mode": "lines",
         "line": {"color": COLORS["agreement"], "width": 3},
-        "hovertemplate": "both accept %{x:,.4~g} in %{y:.0%} of the draws<extra></extra>",
+        "hovertemplate": BOTH_HOVER,
     }
 
 
@@ -126,21 +123,14 @@ def plot_surplus(simulation: Simulation) -> go.Figure:
         Traces ``"Draws"`` and ``"At least so much"``; none without a common unit or limits.
     """
     density, joint = simulation.joint_density, simulation.joint
+    title = wrap(surplus_title(simulation), TITLE_WIDTH)
     if density is None or joint is None:
-        title = "No joint surplus: it takes one unit, and a reservation value on each side"
-        return new_figure(title=wrap(title, TITLE_WIDTH))
+        return new_figure(title=title)
     unit = simulation.deal.unit(simulation.deal.ours)
-    low, high = simulation.joint_interval or (0.0, 0.0)
-    title = (
-        f"{format_amount(float(joint.mean()), unit)} to gain together, on average; "
-        f"{format_amount(low, '')} to {format_amount(high, unit)} in nine draws of ten"
-    )
-    zopa = share_words(simulation.p_zopa, simulation.error)
-    words = f"An agreement is possible in {zopa} of the draws; without one the gain is 0. "
     ordered = np.sort(joint)[:: max(len(joint) // 200, 1)]
     return new_figure(
-        title=wrap(title, TITLE_WIDTH),
-        subtitle=wrap(words + draws_line(simulation.draws, simulation.error), SUBTITLE_WIDTH),
+        title=title,
+        subtitle=wrap(surplus_subtitle(simulation), SUBTITLE_WIDTH),
         x_label=f"Joint surplus of the best package ({unit})",
         yaxis=_SHARE_AXIS | {"title": {"text": "Share of the draws (%)"}, "range": [0, 1.02]},
         bargap=0.06,

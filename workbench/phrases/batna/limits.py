@@ -115,12 +115,16 @@ def _zone_words(curve: PriceCurve) -> list[str]:
         return [
             f"There is a zone of agreement at every option of “{label_of(curve.deal, curve.over)}”."
         ]
-    finite = np.isfinite(gap)
-    worst = float(gap[finite].max())
-    width = number_words(curve.deal, curve.issue, worst)
+    gaps = gap[np.isfinite(gap) & ~exists]  # where a party refuses all there is no number for it
     if not exists.any():
-        least = number_words(curve.deal, curve.issue, float(gap[finite].min()))
-        at = setting_words(curve.deal, curve.over, curve.options[int(np.argmin(gap))])
+        if not gaps.size:
+            return ["No zone of agreement anywhere."]
+        least = number_words(curve.deal, curve.issue, float(gaps.min()))
+        at = setting_words(
+            curve.deal,
+            curve.over,
+            curve.options[int(np.argmin(np.where(np.isfinite(gap), gap, np.inf)))],
+        )
         return [f"No zone of agreement anywhere; the gap is least at {at}: {least}."]
     where = [option for option, there in zip(curve.options, exists, strict=True) if there]
     if isinstance(where[0], str):
@@ -128,6 +132,9 @@ def _zone_words(curve: PriceCurve) -> list[str]:
     else:
         first, last = (setting_words(curve.deal, curve.over, one) for one in (where[0], where[-1]))
         settings = first if first == last else f"{first} to {last}"
+    if not gaps.size:
+        return [f"Zone of agreement only at {settings}."]
+    width = number_words(curve.deal, curve.issue, float(gaps.max()))
     return [f"Zone of agreement only at {settings}; elsewhere a gap of up to {width}."]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import deque
 from typing import Protocol
 
@@ -25,6 +26,9 @@ EVERY = 1.0
 
 SIGNS = 5
 """Who reads a view of a deal is said to be there once in so many looks."""
+
+GONE = 25.0
+"""Seconds after which a page whose line was closed, and that did not come back, loses its place."""
 
 REMEMBERED = 1_000
 """Most kernels that are known to have been taken away."""
@@ -57,6 +61,7 @@ class OpenLines:
         self._site, self._visitors = site, visitors
         self._kernels, self._seats = kernels, seats
         self._lines: set[PageLine] = set()
+        self._left: dict[str, float] = {}
         self._closed: deque[str] = deque(maxlen=REMEMBERED)
         self._looks = 0
         self._is_looking = False
@@ -64,10 +69,13 @@ class OpenLines:
     def add(self, line: PageLine) -> None:
         """Look at a page from now on."""
         self._lines.add(line)
+        self._left.pop(line.kernel_id, None)
 
     def drop(self, line: PageLine) -> None:
         """Forget a page that was closed."""
         self._lines.discard(line)
+        if line.kernel_id not in {one.kernel_id for one in self._lines}:
+            self._left[line.kernel_id] = time.monotonic()
 
     def was_closed(self, kernel: str) -> bool:
         """Say whether a kernel was ended because its reader may not have the page any more."""
@@ -75,6 +83,7 @@ class OpenLines:
 
     async def look(self) -> None:
         """Close what may not be open any more; the store is asked beside everything else."""
+        await self._free_places()
         if self._is_looking:  # a slow disk: the next turn sees it all
             return
         self._is_looking = True
@@ -89,6 +98,13 @@ class OpenLines:
             self._is_looking = False
         for line in over:
             await self._end(line)
+
+    async def _free_places(self) -> None:
+        """End the kernels of pages that have gone without a word."""
+        now = time.monotonic()
+        for kernel in [one for one, left in self._left.items() if now - left > GONE]:
+            del self._left[kernel]
+            await self._kernels.end(kernel)
 
     def may_stay(self, request: HTTPServerRequest, grant: Grant | None) -> bool:
         """Say whether whoever asks may have a page, or may go on having it."""

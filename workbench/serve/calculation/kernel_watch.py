@@ -14,8 +14,8 @@ from typing import Any
 
 import psutil
 
-from workbench.serve.calculation.kernels import memory_of
 from workbench.serve.calculation.limits import MIB
+from workbench.serve.calculation.memory import family_of, held_by
 
 EVERY = 2.0
 """Seconds between two looks."""
@@ -84,7 +84,7 @@ class KernelWatch:
                 await self._end(kernel, "died")
             return False
         self._limit(kernel)
-        held = self._held_by(kernel)
+        held = self._held_by(kernel, above=self._memory)
         if held > self._memory:
             log.warning("a kernel held %d MiB and was ended", held // MIB)
             await self._end(kernel, "memory")
@@ -110,17 +110,12 @@ class KernelWatch:
         process.rlimit(psutil.RLIMIT_AS, (most, hard))  # a brief's browser needs more addresses
         self._limited.add(kernel)
 
-    def _held_by(self, kernel: str) -> int:
+    def _held_by(self, kernel: str, *, above: int = 0) -> int:
         process = self._process(kernel)
-        if process is None:
+        try:
+            return held_by(family_of(process), above=above) if process is not None else 0
+        except psutil.NoSuchProcess:  # it has just ended
             return 0
-        held = 0
-        for one in [process, *process.children(recursive=True)]:
-            try:
-                held += memory_of(one)
-            except psutil.NoSuchProcess:  # it has just ended
-                continue
-        return held
 
     def _process(self, kernel: str) -> psutil.Process | None:
         provisioner = self._kernels.get_kernel(kernel).provisioner

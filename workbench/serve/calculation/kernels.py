@@ -6,7 +6,6 @@ import asyncio
 import os
 from typing import Any
 
-import psutil
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Dict, Instance
 
@@ -85,19 +84,6 @@ class Kernels(AsyncMappingKernelManager):
         """Forget whose it was, too."""
         self.owners.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)
-
-
-def memory_of(process: psutil.Process) -> int:
-    """Return the bytes that a process holds; of what it shares with others, its part.
-
-    The parts of a browser, which draws a brief, share most of what they hold: to count it for each
-    of them would more than treble it.
-    """
-    try:
-        used = process.memory_full_info()
-    except psutil.AccessDenied:  # it is just being replaced by another program
-        return int(process.memory_info().rss)
-    return int(getattr(used, "pss", used.uss))
 
 
 def _environment() -> dict[str, str]:

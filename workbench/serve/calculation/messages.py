@@ -116,9 +116,18 @@ def _check_widget_message(data: object) -> None:
     match data:
         case {"method": str(method)} if method in _METHODS:
             return
-        case {"method": "update", "state": dict(state)} if state.keys() <= TRAITS:
-            return
+        case {"method": "update", "state": dict(state), **rest} if state.keys() <= TRAITS:
+            if _lead_to_values(rest.get("buffer_paths", [])):
+                return
     raise RefusedError("a widget's message that changes more than its value")
+
+
+def _lead_to_values(paths: object) -> bool:
+    """Say whether buffers go where a state may go, too: they are put into it by these paths."""
+    return isinstance(paths, list) and all(
+        isinstance(path, list) and path and isinstance(path[0], str) and path[0] in TRAITS
+        for path in paths
+    )
 
 
 def _split(message: bytes) -> tuple[bytes, list[bytes]]:

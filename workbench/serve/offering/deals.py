@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from workbench.files.deal_writing import remove_half_written
 from workbench.files.folders import ENDINGS
 from workbench.model import SharedSheet, View
 from workbench.store import DealEntry, Store, StoreError
@@ -107,6 +108,11 @@ class Deals:
         """Carry over what changed in files and in the store; new files take some seconds only."""
         if self._mirror is not None:
             self._mirror.follow(seconds=seconds)
+
+    def sweep(self) -> None:
+        """Remove what was half written when a server was killed."""
+        if not self.are_examples:
+            remove_half_written(self.folder)
 
     @property
     def waiting(self) -> int:

@@ -16,6 +16,7 @@ from workbench.serve.offering.cards import Card, read_cards
 from workbench.serve.offering.deals import DealCard, Deals
 from workbench.serve.offering.grants import Grant, may_open
 from workbench.serve.offering.redaction import Redactions
+from workbench.serve.offering.standing import Standing
 from workbench.store import AwayError, DealEntry, StoreError
 from workbench.store.remote import RemoteStore
 from workbench.ui.pages.deal import TABLE, tabs_of
@@ -85,6 +86,7 @@ class Site:
         self.deals = deals
         self._visitors = visitors
         self._redactions = Redactions(scratch)
+        self._standing = Standing(deals.store)
 
     def follow(self) -> None:
         """Carry over what changed in files and in the store: to be called about once a second."""
@@ -163,12 +165,11 @@ class Site:
             entry = self.deals.store.peek(grant.entry)
             return entry is not None and not entry.is_deleted
         try:
-            entry = self.deals.store.find(grant.entry, visitor.person)
+            return self._standing.view_of(grant.entry, visitor.person) is grant.view
         except AwayError:
             raise  # nobody loses a page because the store cannot be asked
         except StoreError:
             return False
-        return entry.view is grant.view and not entry.is_deleted
 
     def grant_of(
         self, card: DealCard, dashboard: str, view: View, *, person: str, revision: int = 0

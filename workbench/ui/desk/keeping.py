@@ -75,6 +75,7 @@ class Keeping(tl.HasTraits):
         self.desk, self.store, self.who = desk, store, who
         self._page = uuid.uuid4().hex
         self._looks = 0
+        self._mark = ""
         self.set_trait("entry", store.find(name, who))
         revision, self._state = store.open(name, who)
         self._take(revision, self._state)
@@ -102,18 +103,25 @@ class Keeping(tl.HasTraits):
         was_away = self.is_away
         self._give()
         name = self.entry.id
-        entry = self.store.find(name, self.who)
+        mark = self.store.mark(name, self.who)
+        if was_away or mark != self._mark:
+            self._catch_up()
+            self._mark = mark  # of before: what has come since is seen by the next look
+        if was_away or self._looks % SIGNS == 0:
+            self.set_trait("others", self.store.be_here(name, self.who, self._page))
+        self._looks += 1
+        self._be_back()
+
+    def _catch_up(self) -> None:
+        """Take the newest state, whoever wrote it, and what else is new of the deal."""
+        entry = self.store.find(self.entry.id, self.who)
         if entry.newest != self.revision.number:
-            revision, state = self.store.open(name, self.who)
+            revision, state = self.store.open(entry.id, self.who)
             self._take(revision, state)
             if revision.who != self.who:
                 self.set_trait("notice", f"{revision.who}: {'; '.join(revision.words)}")
         self._take_tried()
-        if was_away or self._looks % SIGNS == 0:
-            self.set_trait("others", self.store.be_here(name, self.who, self._page))
-        self._looks += 1
         self.set_trait("entry", entry)
-        self._be_back()
 
     async def follow(self) -> None:
         """Look each second, as long as the page's calculation lives."""

@@ -23,6 +23,7 @@ from workbench.ui.panels import Panel
 from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.widgets.download_button import DownloadButton, File
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
+from workbench.ui.widgets.uploads import take_upload
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,10 @@ class TableUploadPanel(Panel):
         return lambda: (f"{table.kind}.xlsx", write_template(table.kind, self.desk.deal))
 
     def _taker(self, table: TableIntake) -> Callable[[Any], None]:
-        def take(change: Any) -> None:
-            if not change["new"]:
-                return
-            file = change["new"][0]
-            content, name = bytes(file["content"]), str(file["name"])
-            self.uploads[table.kind].value = ()  # a table of theirs need not stay in the page
-            self._take(table, content, name)
+        def take(_change: object) -> None:
+            found = take_upload(self.uploads[table.kind])
+            if found is not None:
+                self._take(table, *found)
 
         return take
 

@@ -25,13 +25,21 @@ class Menu(Field):
 
     def __init__(self, desk: Desk, label: str, chosen: Callable[[], None]) -> None:
         super().__init__(ipw.Dropdown(description=label))
-        self._chosen = guarded(desk, lambda _: chosen())
+        self._tell = chosen
+        self._chosen = guarded(desk, self._take)
         self.control.observe(self._chosen, "value")
 
     @property
     def value(self) -> Any:
         """What is chosen; None when there is nothing to choose from."""
         return self.control.value
+
+    def _take(self, change: dict[str, Any]) -> None:
+        """Tell what was chosen; a page that takes every choice away is not what people see."""
+        if change["new"] is None and self.control.options:
+            self.choose(change["old"])
+            return
+        self._tell()
 
     def offer(self, options: list[tuple[str, Any]]) -> None:
         """Offer these options; the one that is chosen stays where it is among them.

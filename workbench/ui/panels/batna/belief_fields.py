@@ -24,6 +24,8 @@ LABELS = {
     "normal": "A bell curve",
     "triangular": "Mostly near one number",
 }
+LARGEST = 1e15
+"""Beyond this no quote, cost or number of units is meant."""
 
 
 class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -48,7 +50,7 @@ class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._grid = ipw.Box([])
         self._grid.add_class("wb-pairs")
         super().__init__([self._grid])
-        self._handler = guarded(desk, lambda _: self._take())
+        self._handler = guarded(desk, self._take)
         for field in (self.kind, *self.parameters.values(), self.units, self.cost):
             field.control.observe(self._handler, "value")
 
@@ -77,7 +79,7 @@ class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         numbers = {}
         for name, entry in (used | {"units": self.units, "cost": self.cost}).items():
             try:
-                numbers[name] = read_number(entry.control.value)
+                numbers[name] = _read_bounded(entry.control.value)
                 entry.say("")
             except ValueError as error:
                 entry.say(str(error))
@@ -92,7 +94,10 @@ class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.kind.say("")
         return belief, units, cost
 
-    def _take(self) -> None:
+    def _take(self, change: dict[str, Any]) -> None:
+        if change["new"] is None:  # no kind at all: what only a made-up message says
+            change["owner"].value = change["old"]
+            return
         self._arrange()
         self._changed()
 
@@ -106,6 +111,14 @@ class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         entry.control.unobserve(self._handler, "value")
         entry.control.value = write_entry(number)
         entry.control.observe(self._handler, "value")
+
+
+def _read_bounded(text: str) -> float:
+    """Read a number that can still be multiplied by others."""
+    number = read_number(text)
+    if not abs(number) <= LARGEST:
+        raise ValueError(f"Must be at most {LARGEST:g} either way; got {text.strip()[:60]}.")
+    return number
 
 
 def find_start(deal: Deal) -> tuple[float, float, float, str]:

@@ -10,7 +10,7 @@ import ipywidgets as ipw
 from workbench.analysis import find_price_curve, find_price_surface, reservation_price
 from workbench.analysis.batna.price_sides import find_sides
 from workbench.charts import plot_reservation_price
-from workbench.model import Deal, Issue, Option, label_of, label_within, number_words
+from workbench.model import Deal, DealError, Issue, Option, label_of, label_within, number_words
 from workbench.phrases import in_words
 from workbench.phrases.batna.plan import no_limit
 from workbench.ui.desk.binding import Ties, close_tree
@@ -23,6 +23,10 @@ from workbench.ui.widgets.text_view import TextView, paragraphs
 from workbench.value import find_reservation
 
 NOTHING_TO_FIND = "A limit is found on an issue with numbers, at settings of another issue."
+
+_NOTHING_BETWEEN = (
+    "No limit can be found on “{}”: a formula of this deal has no worth between its options."
+)
 
 
 class ReservationPricePanel(Panel):
@@ -58,11 +62,22 @@ class ReservationPricePanel(Panel):
         self._offer(deal)
         self._set(deal)
         if self.over.value is None:
-            self.words.show(*paragraphs(self._alone(deal), cls="wb-answer"))
-            self.chart.layout.display = self._menus.layout.display = "none"
-            self.notes.show()
+            self._say_only(self._alone(deal))
+            self._menus.layout.display = "none"
             return
-        self.chart.layout.display = self._menus.layout.display = ""
+        self._menus.layout.display = ""
+        try:
+            self._show_limits(deal)
+        except DealError:
+            self._say_only([_NOTHING_BETWEEN.format(label_of(deal, self.issue.value))])
+
+    def _say_only(self, sentences: list[str]) -> None:
+        self.words.show(*paragraphs(sentences, cls="wb-answer"))
+        self.chart.layout.display = "none"
+        self.notes.show()
+
+    def _show_limits(self, deal: Deal) -> None:
+        self.chart.layout.display = ""
         package, issue, over = self.desk.package, self.issue.value, self.over.value
         buyer, seller = find_sides(deal, issue, package, self.desk.party)
         terms = self.desk.analysis.terms

@@ -15,6 +15,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.download_button import DownloadButton
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
+from workbench.ui.widgets.uploads import take_upload
 
 
 class DealPanel(Panel):
@@ -86,13 +87,10 @@ class DealPanel(Panel):
             return
         self._open(lambda: load_deal(self._shipped[place][1]))
 
-    def _on_upload(self, change: dict[str, Any]) -> None:
-        if not change["new"]:
-            return
-        file = change["new"][0]
-        content, name = bytes(file["content"]), str(file["name"])
-        self.upload.value = ()  # what a stranger sent need not stay in the page's state
-        self._open(lambda: read_deal(content, name=name))
+    def _on_upload(self, _change: object) -> None:
+        found = take_upload(self.upload)
+        if found is not None:
+            self._open(lambda: read_deal(found[0], name=found[1]))
 
     def _open(self, read: Any) -> None:
         """Open what `read` returns, or say what is wrong with it and leave everything alone."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import ipywidgets as ipw
 
@@ -19,6 +18,7 @@ from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.uploads import take_upload
 from workbench.words import bare_amounts, format_moment
 
 
@@ -87,12 +87,11 @@ class LedgerPanel(Panel):
         offers = self.desk.offers
         self.desk.take_offers(offers.model_copy(update={"offers": offers.offers[:-1]}))
 
-    def _on_upload(self, change: dict[str, Any]) -> None:
-        if not change["new"]:
+    def _on_upload(self, _change: object) -> None:
+        found = take_upload(self.upload)
+        if found is None:
             return
-        file = change["new"][0]
-        content, name = bytes(file["content"]), str(file["name"])
-        self.upload.value = ()
+        content, name = found
         try:
             self.desk.take_offers(read_offers(content, self.desk.deal, name=name))
         except DealFileError as error:

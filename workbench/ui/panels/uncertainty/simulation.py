@@ -11,6 +11,7 @@ from workbench.analysis import DRAWS, Progress, Simulation, iterate_simulation
 from workbench.charts import plot_limits, plot_surplus
 from workbench.model import Deal, label_of
 from workbench.phrases.uncertainty.draws import answer_name
+from workbench.phrases.uncertainty.grid_steps import grid_step_words
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
@@ -103,6 +104,9 @@ def _answer(simulation: Simulation) -> list[Node]:
         sentence = "No fact has a range: every draw is the deal as it stands."
     beliefs = [name for name in simulation.draws.facts if deal.facts[name].about]
     nodes = [part("p", chip, cls="wb-chips"), part("p", sentence, cls="wb-quiet")]
+    stepped = grid_step_words(simulation)
+    if stepped:
+        nodes.append(part("p", stepped))
     if beliefs:
         told = ", ".join(label_of(deal, name) for name in beliefs)
         nodes.append(part("p", f"Beliefs about the other side: {told}.", cls="wb-quiet"))

@@ -1,0 +1,87 @@
+"""Leave many pages open that nobody touches, and say what they cost.
+
+Usage: python tests/load/rest.py [PAGES] [--seconds 30]
+
+Run by hand. It starts a server of its own on this machine, talks to nothing else, and ends by
+itself. What counts is the time that processors calculate, which other work on the machine changes
+less than it changes waiting.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+
+from visitor import Visitor
+
+from served import served
+
+AIM = 0.1
+"""Percent of a processor that a page at rest should take at most, with its part of the server."""
+
+SETTLE = 10.0
+"""Seconds after which pages that were opened have done what they do at their start."""
+
+
+async def main(address: str, *, pages: int, seconds: float, page: str) -> bool:
+    """Open the pages one after the other, wait, and compare what was calculated meanwhile."""
+    crowd = [Visitor(address + page) for _ in range(pages)]
+    for one in crowd:
+        await one.open()
+        await one.sliders()  # the page has asked for all it shows
+    await asyncio.sleep(SETTLE)
+    before = _used()
+    await asyncio.sleep(seconds)
+    after = _used()
+    server = next(iter(before))
+    took = {pid: after[pid] - used for pid, used in before.items() if pid in after}
+    at_server = took.pop(server)
+    percent = [100 * each / seconds for each in took.values()]
+    kernels = sum(percent) / pages
+    whole = kernels + 100 * at_server / seconds / pages
+    print(
+        f"{pages} pages at rest for {seconds:.0f} s: {kernels:.3f} % of a processor a page in its "
+        f"kernel (most: {max(percent):.3f} %), {100 * at_server / seconds:.2f} % in the server; "
+        f"together {whole:.3f} % a page"
+    )
+    for one in crowd:
+        await one.leave(address)
+    print(f"{'kept' if whole < AIM else 'NOT KEPT'}: under {AIM:g} % a page")
+    return whole < AIM
+
+
+def _used() -> dict[int, float]:
+    """Seconds that the server, named first, and all below it have calculated, by process."""
+    server = psutil.Process().children()[0]
+    used = {}
+    for process in [server, *server.children(recursive=True)]:
+        with suppress(psutil.NoSuchProcess):
+            times = process.cpu_times()
+            used[process.pid] = times.user + times.system
+    return used
+
+
+def options() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("pages", type=int, nargs="?", default=20, choices=range(1, 101))
+    parser.add_argument("--seconds", type=float, default=30.0, help="how long nothing happens")
+    parser.add_argument("--page", default="open/frontier/software-licences", help="which dashboard")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    chosen = options()
+    print(f"{os.cpu_count()} cores, load before: {os.getloadavg()[0]:.1f}")
+    dashboards = Path(__file__).resolve().parents[2] / "notebooks" / "dashboards"
+    with served(dashboards, "--max-pages", str(chosen.pages)) as found:
+        kept = asyncio.run(main(found, **vars(chosen)))
+    sys.exit(0 if kept else 1)
