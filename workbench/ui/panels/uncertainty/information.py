@@ -55,4 +55,5 @@ class FindOutFirstPanel(RunPanel):
             part("li", f"{fact_question(found, name)} {start_sentence(worth_words(found, name))}.")
             for name in asked[:MOST_QUESTIONS]
         ]
-        self.words.show(*([part("p", "Ask first:"), part("ol", *items)] if items else []))
+        kind = "ol" if len(found.leaders) == 1 else "ul"  # no ranks where there is no telling
+        self.words.show(*([part("p", "Ask first:"), part(kind, *items)] if items else []))
