@@ -271,17 +271,19 @@ _ROOMS = (
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 
 
-def __getattr__(name: str) -> Any:
-    """Load a room, or the one that a name comes from, when it is asked for."""
-    if name in _ROOMS:
-        return import_module(f"{__name__}.{name}")
-    if name in __all__:
-        for room in _ROOMS:
-            found = getattr(import_module(f"{__name__}.{room}"), name, None)
-            if found is not None:
-                globals()[name] = found
-                return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # a checker knows the names from above, and no other
+
+    def __getattr__(name: str) -> Any:
+        """Load a room, or the one that a name comes from, when it is asked for."""
+        if name in _ROOMS:
+            return import_module(f"{__name__}.{name}")
+        if name in __all__:
+            for room in _ROOMS:
+                found = getattr(import_module(f"{__name__}.{room}"), name, None)
+                if found is not None:
+                    globals()[name] = found
+                    return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbench_command.endings import fail
+from workbench_command.own_place import own_store
 
 if TYPE_CHECKING:
     from workbench.store import Store
@@ -29,7 +27,7 @@ def backup(
     from workbench.store.home import state_folder
     from workbench.store.moving import write_backup
 
-    with _store() as store:
+    with own_store() as store:
         number = write_backup(store, file, beside=_state_files(state_folder()))
     typer.echo(f"{file}: {number:,} deals with histories, evidence, rights and links")
 
@@ -45,7 +43,7 @@ def restore(
     from workbench.store.home import state_folder
     from workbench.store.moving import read_backup
 
-    with _store() as store:
+    with own_store() as store:
         beside = read_backup(store, file, replace=replace)
         number = store.count()
     folder = state_folder()
@@ -68,7 +66,7 @@ def export(
     from workbench.store.moving import write_backup
 
     who = machine_user()
-    with _store() as store:
+    with own_store() as store:
         name = _find(store, deal, who)
         try:
             to.mkdir(parents=True)
@@ -100,7 +98,7 @@ def import_(
     from workbench.store.settling import IN_THE_FILE
 
     who, path = machine_user(), folder / "deal.yaml"
-    with _store() as store:
+    with own_store() as store:
         try:  # before anything is kept
             state: State | None = read_contents(path).parse() if path.is_file() else None
         except DealError as error:
@@ -111,26 +109,6 @@ def import_(
             store.edit(name, before, state, who=who, words=IN_THE_FILE)
         title = store.find(name, who).title
     typer.echo(f"{title} is yours now, as {name}, with its history")
-
-
-@contextmanager
-def _store() -> Iterator[Store]:
-    """Open the store of this user, and say in words what goes wrong with it."""
-    from workbench.store import StoreError
-    from workbench.store.home import StateError, store_file
-    from workbench.store.opening import is_service, open_place
-
-    try:
-        place = os.environ.get("WORKBENCH_STORE") or str(store_file())
-        if is_service(place):
-            fail("The store is a service's: ask whoever looks after it.")
-        store = open_place(place)
-        try:
-            yield store
-        finally:
-            store.close()
-    except (StoreError, StateError) as error:
-        fail(f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}.")
 
 
 def _find(store: Store, deal: str, who: str) -> str:
@@ -145,7 +123,7 @@ def _find(store: Store, deal: str, who: str) -> str:
 
 
 def _state_files(folder: Path) -> dict[str, bytes]:
-    """Return what lies beside the store and belongs to it: the key, the links."""
+    """Return what lies beside the store and belongs to it: the key."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {
         inner.as_posix(): path.read_bytes()
@@ -155,4 +133,4 @@ def _state_files(folder: Path) -> dict[str, bytes]:
 
 
 def _is_kept(inner: Path) -> bool:
-    return inner.parts[0] == "shares" or inner.parts[0] in _KEPT
+    return inner.parts[0] in _KEPT

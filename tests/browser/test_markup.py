@@ -12,10 +12,10 @@ from urllib.parse import quote
 import pytest
 from marked_up import MARKUP, NAME, SHOWN, marked_fields, marked_up, text_fields
 from playwright.sync_api import Browser, Page, expect
+from sharing import create_share
 
 from served import served as serve_folder
 from workbench.files import read_deal
-from workbench.serve.admission.shares import create_share
 
 pytestmark = pytest.mark.browser
 

@@ -11,11 +11,11 @@ from types import SimpleNamespace
 import pytest
 from planted_secrets import secrets
 from playwright.sync_api import expect
+from sharing import create_share
 
 from served import served as serve_folder
 from workbench.files import load_deal, save_deal
 from workbench.model import Deal, Named
-from workbench.serve.admission.shares import create_share
 from workbench.serve.admission.state import store_file
 from workbench.serve.answering.sharing import ROLES
 from workbench.store import Store

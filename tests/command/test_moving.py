@@ -7,11 +7,11 @@ import threading
 import zipfile
 
 import pytest
+from sharing import create_share, open_link
 from typer.testing import CliRunner
 
 from workbench.files import load_deal, save_deal
 from workbench.model import Offers, build
-from workbench.serve.admission.shares import create_share, open_link
 from workbench.store import State, Store
 from workbench.store.home import machine_user
 from workbench.value.example import example_deal

@@ -7,8 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sharing import open_link, opened
 
-from workbench.serve.admission.shares import open_link
+from workbench.files import load_deal
+from workbench.store.home import machine_user
 
 DEAL = Path(__file__).parents[2] / "data" / "thompson" / "deal.yaml"
 
@@ -31,7 +33,9 @@ def test_a_link_is_made_listed_and_ended(run, deal):
     assert link.startswith("https://deals.example/s/")
     number = re.fullmatch(r"supplier view until \S+ \S+ UTC, share (\S{16})", words)[1]
     share = open_link(signed(link))
-    assert (Path(share.deal), share.view, share.note) == (deal, "supplier", "Ann")
+    assert (share.view, share.note) == ("supplier", "Ann")
+    with opened() as store:
+        assert store.peek(share.deal).file == str(deal)
 
     listed = run("shares").stdout
     assert number in listed
@@ -40,7 +44,7 @@ def test_a_link_is_made_listed_and_ended(run, deal):
     assert signed(link) not in listed  # shown once
 
     ended = run("revoke", number)
-    assert ended.stdout == "The supplier link for deal.yaml has ended.\n"
+    assert ended.stdout == f"The supplier link for {load_deal(deal).title} has ended.\n"
     assert open_link(signed(link)) is None
     assert run("shares").stdout == "No link works now.\n"
 
@@ -58,6 +62,29 @@ def test_a_share_that_cannot_be_made_is_said_in_a_sentence(run, deal, options, s
     assert said.exit_code == 1
     assert says in said.stderr
     assert run("shares").stdout == "No link works now.\n"
+
+
+def test_a_link_of_a_kept_state_names_it(run, deal):
+    run("share", deal)
+    with opened() as store:
+        (entry,) = store.list(machine_user())
+        store.keep(entry.id, machine_user(), "as agreed")
+    said = run("share", entry.id, "--version", "as agred")
+    assert said.exit_code == 1
+    assert "no version 'as agred' of this deal; there are: 'as agreed'" in said.stderr
+    made = run("share", entry.id, "--version", "as agreed").stdout
+    assert 'buyer view of "as agreed" until' in made
+    assert open_link(signed(made.split()[0])).revision == 1
+    assert "as agreed" in run("shares").stdout
+    refused = run("share", deal, "--version", "as agreed", "--view", "supplier")
+    assert "has no earlier states" in refused.stderr
+
+
+def test_a_file_that_is_no_deal_is_not_shared(run, deal):
+    deal.write_text("title: none")
+    said = run("share", deal)
+    assert said.exit_code == 1
+    assert "The deal was not shared: deal.yaml" in said.stderr
 
 
 def test_a_file_that_is_not_there_is_not_shared(run, deal):

@@ -17,11 +17,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sharing import create_share
 from visiting import PASSWORD, Visitor
 
 from served import served
 from workbench.model import View
-from workbench.serve.admission.shares import create_share
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "data" / "air-conditioners" / "deal.yaml"

@@ -42,7 +42,7 @@ def deals(store, folder):
 
 
 def test_shipped_deals_are_found_and_sound(store):
-    deals = Deals(store, DATA, owner="workbench", is_written=False)
+    deals = Deals(store, DATA, owner="the workbench", is_written=False)
     deals.follow()
     cards, total = deals.page("anybody", "examples", order="title", count=99)
     assert total == len(cards) == len(list(DATA.glob("*/deal*.yaml")))

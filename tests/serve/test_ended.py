@@ -1,5 +1,6 @@
 """Sessions that were ended stay ended."""
 
+import resource
 import time
 
 import pytest
@@ -21,6 +22,22 @@ def test_a_session_that_was_ended_stays_ended_when_the_server_starts_anew(path):
     assert "mine" in anew
     assert "another" in anew
     assert "a third" not in anew
+
+
+def test_a_full_disk_ends_a_session_here_and_keeps_it_as_soon_as_there_is_room(path):
+    """The system refuses to let any file grow past the middle of a line, as on a full disk."""
+    ended = EndedSessions(path, days=7)
+    assert ended.add("first")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 5, before[1]))
+    try:
+        assert not ended.add("second")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "second" in ended
+    assert ended.add("third")
+    anew = EndedSessions(path, days=7)
+    assert all(name in anew for name in ("first", "second", "third"))
 
 
 def test_only_the_servers_user_may_read_them(path):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sharing import create_share
 from visiting import Visitor
 
 from workbench.files import load_deal
-from workbench.serve.admission.shares import create_share
 from workbench.serve.admission.state import state_folder
 from workbench.store import Store
 

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from sharing import create_share
 from visiting import PASSWORD, Visitor
 
 from served import served
-from workbench.serve.admission.shares import create_share
 
 CASE = Path(__file__).parents[2] / "data" / "thompson" / "deal.yaml"
 WORD, NUMBER = "zwqkxjv", "7345.21"

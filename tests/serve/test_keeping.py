@@ -156,7 +156,7 @@ def test_guests_have_no_deals_of_their_own(address, as_person):
     ada = as_person("ada-6")
     made = begin(ada, title="Boxes for a guest")
     ada.ask(f"share/{made}")
-    page = ada.post(f"share/{made}", {"view": "executive", "days": "7", "note": "boss"}).text
+    page = ada.make_link(made, {"view": "executive", "days": "7", "note": "boss"}).text
     link = re.search(r'data-link value="([^"]+)"', page)[1]
     guest = Visitor(address)
     assert guest.ask(link).status == 302

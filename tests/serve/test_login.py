@@ -6,15 +6,22 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sharing import create_share
 from visiting import PASSWORD, Visitor
 
 from served import served
 from workbench.serve.admission.attempts import SLOWEST, Attempts
-from workbench.serve.admission.shares import create_share
 from workbench.serve.answering.gate import is_our_host
 from workbench.serve.answering.login import is_password
+from workbench.serve.places import (
+    OWNER_PASSWORD,
+    Plan,
+    find_owner_password,
+    find_password,
+    own_names,
+)
 from workbench.serve.places import PASSWORD as VARIABLE
-from workbench.serve.places import Plan, find_password, own_names
+from workbench.store.home import machine_user
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -22,6 +29,7 @@ DATA = Path(__file__).parents[2] / "data"
 @pytest.fixture(autouse=True)
 def none_chosen(monkeypatch):
     monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(OWNER_PASSWORD, raising=False)
 
 
 @pytest.mark.parametrize("ip", ["127.0.0.1", "::1", "localhost", "127.3.2.1"])
@@ -155,6 +163,46 @@ def test_a_browser_is_known_for_this_very_password_only(tmp_path):
     with served(dashboards, "--port", port, environment=state | {VARIABLE: PASSWORD}) as address:
         statuses = [visitor.log_in(f"guess {number}").status for number in range(6)]
         assert statuses == [403] * 5 + [429]
+
+
+def test_nobody_gets_a_name_that_means_something_to_the_server_by_saying_it(tmp_path):
+    told = {VARIABLE: PASSWORD, OWNER_PASSWORD: "the owner's alone"}
+    owner = machine_user()
+    with served(tmp_path, environment=told) as address:
+        wide = "".join(chr(ord(one) + 0xFEE0) for one in owner)  # the same letters, full width
+        for name in (owner, owner.upper(), wide, f"{owner[0]}\u0301{owner[1:]}"):
+            answer = Visitor(address).log_in(PASSWORD, name)
+            assert answer.status == 400, name
+            assert "is that of who started this server" in answer.text
+        for name in ("workbench", "The  Workbench", "*"):
+            visitor = Visitor(address)
+            answer = visitor.log_in(PASSWORD, name)
+            assert answer.status == 400, name
+            assert 'role="alert"' in answer.text
+            assert visitor.ask().status == 403
+        assert Visitor(address).log_in("the owner's alone", "ben").status == 403
+        assert Visitor(address).log_in("the owner's alone", owner.upper()).status == 403
+        mine = Visitor(address)
+        assert mine.log_in("the owner's alone", owner).status == 302
+        assert f"You are {owner}." in mine.ask().text
+        assert Visitor(address).log_in(PASSWORD, f"{owner} the younger").status == 302
+
+
+def test_the_owner_has_a_password_where_one_was_chosen_or_all_were_made(monkeypatch):
+    assert find_owner_password("", "ada") == ("", ())
+    made, notes = find_owner_password("made for all", "ada")
+    assert len(made) >= 16
+    assert made in notes[0]
+    monkeypatch.setenv(VARIABLE, "mine")
+    assert find_owner_password("mine", "ada")[0] == ""
+    assert OWNER_PASSWORD in find_owner_password("mine", "ada")[1][0]
+    monkeypatch.setenv(OWNER_PASSWORD, "secret")
+    password, notes = find_owner_password("mine", "ada")
+    assert password == "secret"
+    assert "secret" not in notes[0]
+    monkeypatch.setenv(OWNER_PASSWORD, "mine")
+    with pytest.raises(ValueError, match="choose another one"):
+        find_owner_password("mine", "ada")
 
 
 def test_whoever_opens_a_link_where_there_is_no_login_is_not_shut_out(tmp_path, monkeypatch):

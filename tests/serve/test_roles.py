@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sharing import create_share, revoke_share
 from visiting import PASSWORD, SECRET, Visitor
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from workbench.serve.admission.shares import create_share, revoke_share
 from workbench.serve.admission.state import store_file
 from workbench.store import State, Store
 
@@ -235,7 +235,7 @@ def test_a_link_to_a_kept_state_stays_at_it(made, as_person, store, address):
     links = {}
     for version in (str(kept.number), ""):
         form = {"view": "executive", "days": "1", "note": "boss", "version": version}
-        text = ada.post(f"share/{made}", form).text
+        text = ada.make_link(made, form).text
         links[version] = re.search(r'data-link value="([^"]+)"', text)[1]
     for version, title, other in ((str(kept.number), "Boxes", "Bigger"), ("", "Bigger boxes", "")):
         guest = Visitor(address)

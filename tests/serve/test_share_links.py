@@ -6,14 +6,20 @@ import contextlib
 import datetime as dt
 import json
 import re
+import sqlite3
 import string
+import time
+from dataclasses import replace
 
 import pytest
+from sharing import create_share, opened, revoke_share
 from visiting import PASSWORD, SECRET, Line, Visitor
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from workbench.serve.admission.shares import SharedDeal, create_share, revoke_share
-from workbench.serve.admission.state import state_folder
+from workbench.serve.admission.shares import Shares
+from workbench.serve.admission.state import store_file
+from workbench.store import AwayError, SharedDeal
+from workbench.store.home import machine_user
 
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"  # of base64
 
@@ -128,19 +134,85 @@ def test_a_link_that_was_ended_is_over_at_once_with_its_pages(guest, address):
     assert "link has ended" in again.text
 
 
+def test_a_link_is_made_once_however_often_its_page_is_loaded(visit, tins, state):
+    owner, other = visit(), Visitor(visit().address)
+    owner.ask("share/thompson")
+    made = owner.post("share/thompson", {"view": "buyer", "days": "7"})
+    assert made.status == 302
+    path = made.headers["Location"].removeprefix("/")
+    shown = [owner.ask(path).text for _ in range(2)]
+    assert all("data-link" in text for text in shown)
+    assert shown[1].count('action="/end-share/') == 1
+    assert "data-link" not in owner.ask("share/thompson").text
+    assert other.log_in(PASSWORD, "ben").status == 302
+    assert "data-link" not in other.ask(path).text  # it is for who made it
+
+
+def test_a_link_is_known_to_every_server_of_a_store_and_openings_add_up(tins, address, state):
+    """Two servers on one store know the same links; nothing of them lies beside it."""
+    share = create_share(tins, view="buyer", days=1)
+    signed = share.link(address).rpartition("/")[2]
+    assert Visitor(address).ask(share.link(address)).status == 302
+    with opened() as store:
+        shares = Shares(store)
+        assert shares.open(signed) == share
+        for person in ("", "eva", "eva"):
+            shares.note_opening(share, person)
+        entry = store.peek(share.deal)
+        (told,) = (one for one in store.links(entry.id, entry.owner) if one == share)
+        assert told.opened.count == 4
+        assert list(told.opened.people) == ["eva"]
+    assert not (state / "shares").exists()
+
+
+def test_a_link_that_ends_while_the_disk_is_full_has_ended_and_is_kept_ended_later(
+    tins, address, state, monkeypatch
+):
+    share = create_share(tins, view="buyer", days=1)
+    with opened() as store:
+        shares = Shares(store)
+
+        def full(*_asked: object) -> None:
+            raise AwayError("the store cannot be used at the moment: the disk is full")
+
+        monkeypatch.setattr(store, "end_link", full)
+        assert shares.end(share.number, machine_user()) is False
+        assert shares.find_open(share.number) is None
+        assert store.peek_link(share.number).is_open
+        with pytest.raises(AwayError):
+            shares.keep_ends()
+        monkeypatch.undo()
+        shares.keep_ends()
+        assert not store.peek_link(share.number).is_open
+
+
+def test_a_link_stays_what_it_was_while_the_store_is_away(tins, address, state, monkeypatch):
+    share = create_share(tins, view="buyer", days=1)
+    with opened() as store:
+        shares = Shares(store)
+        assert shares.find_open(share.number) == share
+
+        def away(_number: str) -> None:
+            raise AwayError
+
+        monkeypatch.setattr(store, "peek_link", away)
+        assert shares.find_open(share.number) == share
+        with pytest.raises(AwayError):
+            shares.find_open("A" * 16)
+
+
 def test_a_link_ends_on_its_day(guest, address):
     visitor, share = guest("buyer")
-    path = state_folder() / "shares" / f"{share.number}.json"
-    record = json.loads(path.read_text())
-    record["until"] = str(dt.datetime.now(dt.UTC) - dt.timedelta(seconds=1))
-    path.write_text(json.dumps(record))
+    with sqlite3.connect(store_file()) as store:
+        store.execute("UPDATE links SET ends = ? WHERE number = ?", (time.time() - 1, share.number))
+    store.close()
     assert visitor.ask().status == 403
     assert Visitor(address).ask(share.link(address)).status == 403
 
 
 def test_its_day_is_signed(tins, address, state):
     share = create_share(tins, view="buyer", days=1)
-    past = SharedDeal(share.number, tins, share.view, share.made, share.made - dt.timedelta(1))
+    past = replace(share, until=share.made - dt.timedelta(1))
     assert Visitor(address).ask(past.link(address)).status == 403
 
 
@@ -183,6 +255,26 @@ def test_a_cookie_is_worthless_after_logging_out(visit):
     assert thief.ask(f"api/kernels/{kernel}", Cookie=cookies).status == 403
 
 
+def test_logging_out_works_on_a_full_disk_and_says_what_is_not_kept(visit, state):
+    visitor, path = visit(), state / "ended-sessions"
+    visitor.ask()
+    held = "; ".join(f"{one.name}={one.value}" for one in visitor.jar)
+    aside = path.with_name("aside")
+    if path.exists():
+        path.rename(aside)
+    path.mkdir()  # nothing can be written there
+    try:
+        answer = visitor.post("logout")
+        assert answer.status == 503
+        assert "You are logged out" in answer.text
+        assert visitor.ask().status == 403
+        assert Visitor(visitor.address).ask(Cookie=held).status == 403
+    finally:
+        path.rmdir()
+        if aside.exists():
+            aside.rename(path)
+
+
 def test_cookies_are_kept_from_scripts_and_foreign_pages(address, stranger):
     answer = stranger.log_in(PASSWORD)
     cookies = answer.headers.get_all("Set-Cookie")
@@ -194,7 +286,7 @@ def test_cookies_are_kept_from_scripts_and_foreign_pages(address, stranger):
 def test_a_link_is_made_and_ended_in_the_browser(visit, address):
     owner = visit()
     owner.ask("share/canned-food")
-    page = owner.post("share/canned-food", {"view": "buyer", "days": "7", "note": "<b>Ann</b>"})
+    page = owner.make_link("canned-food", {"view": "buyer", "days": "7", "note": "<b>Ann</b>"})
     assert page.status == 200
     assert "&lt;b&gt;Ann&lt;/b&gt;" in page.text
     link = page.text.split('data-link value="')[1].split('"')[0]

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from database import PASSWORD
+from sharing import create_share
 from visiting import Visitor
 
 from served import served
 from workbench.files import load_deal
-from workbench.serve.admission.shares import create_share
 from workbench.store import State, Store
 
 DATA = Path(__file__).parents[2] / "data"
@@ -78,12 +78,15 @@ def test_a_deal_of_one_machine_is_on_the_front_page_of_the_other(machines, place
     wait_until(lambda: load_deal(file).facts[fact].value == 77_777)
 
 
-def test_a_guests_kernel_hears_nothing_of_the_database(machines, place, monkeypatch):
-    first, _, scratch = machines
-    monkeypatch.setenv("WORKBENCH_STATE", str(scratch / "a"))
-    share = create_share(scratch / "deals" / "tins" / "deal.yaml", view="executive", days=1)
+def test_a_guests_kernel_hears_nothing_of_the_database(machines, place):
+    first, second, scratch = machines
+    share = create_share(scratch / "deals" / "tins" / "deal.yaml", view="executive", days=1,
+                         place=place)  # fmt: skip
     guest = Visitor(first)
     assert guest.ask(share.link(first)).status == 302
+    again = Visitor(second)  # a link of one server is the other's too
+    assert again.ask(share.link(second)).status == 302
+    assert again.ask().status == 200
     page = guest.ask("open/brief/tins")
     with guest.line(page.kernel) as line:
         heard = page.text + json.dumps(line.states()[0])

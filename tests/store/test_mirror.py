@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from workbench.files import load_deal, write_deal
+from workbench.files import load_deal, save_deal, write_deal
 from workbench.files.file_problems import refuse_file
 from workbench.store import EVERYBODY, State, Store, StoreError
 from workbench.store.mirror import IN_THE_FILE, Mirror
+from workbench.value.example import example_deal
 
 DATA = Path(__file__).parents[2] / "data"
 CANS = DATA / "canned-food" / "deal.yaml"
@@ -351,3 +352,26 @@ def test_what_could_not_be_written_is_written_when_it_can_be(
     mirror.follow()
     assert store.find(made, "ada").file_problem == ""
     assert load_deal(folder / "cans" / "deal.yaml").title == "By a page"
+
+
+def test_a_deal_deleted_for_good_stays_away_until_its_file_is_changed(tmp_path, clock):
+    store, path = Store(tmp_path / "store.db", clock=clock), tmp_path / "deals" / "tins.yaml"
+    path.parent.mkdir()
+    save_deal(example_deal(), path)
+    Mirror(store, path.parent, who="ada").follow()
+    (entry,) = store.list("ada")
+    store.delete(entry.id, "ada")
+    clock.now += 31 * 86_400
+    assert store.sweep() == 1
+    for _ in range(2):
+        anew = Mirror(store, path.parent, who="ada")  # a server that starts again
+        anew.follow()
+        assert store.list("ada") == store.list("ada", deleted=True) == []
+        assert not any(anew.problems.values())
+    save_deal(example_deal().changed(title="Tins again"), path)
+    anew.follow()
+    assert [one.title for one in store.list("ada")] == ["Tins again"]
+    save_deal(example_deal(), path)
+    anew.follow()
+    assert [one.title for one in store.list("ada")] == [example_deal().title]
+    store.close()

@@ -215,10 +215,15 @@ def test_a_store_of_the_first_schema_is_brought_to_this_one(tmp_path, deal):
         old.execute("ALTER TABLE rights DROP COLUMN view")
         old.execute("DROP TABLE sheets")
         old.execute("ALTER TABLE revisions DROP COLUMN base")
+        for table in ("openings", "links", "gone_files"):
+            old.execute(f"DROP TABLE {table}")
         old.execute("UPDATE about SET value = '1' WHERE name = 'schema'")
     old.close()
     anew = Store(path)
     assert anew.people(made, "ada") == {"ben": Right(may_edit=True)}
+    share = anew.add_link(made, "ben", view=View.BUYER)
+    anew.count_opening(share.number, "ada", person="eva")
+    assert anew.links(made, "ada")[0].opened.count == 1
     assert anew.send_sheet(made, "ada").number == 1
     anew.close()
     with sqlite3.connect(path) as known:

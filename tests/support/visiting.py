@@ -67,6 +67,12 @@ class Visitor:
         token = self.cookie("_xsrf")
         return self.ask(path, method="POST", data={**(data or {}), "_xsrf": token}, **headers)
 
+    def make_link(self, deal: str, form: dict[str, str]) -> Answer:
+        """Make a share link in the browser's way, and return the page that shows it."""
+        made = self.post(f"share/{deal}", form)
+        assert made.status == 302, made.text
+        return self.ask(self.address + made.headers["Location"].removeprefix("/"))
+
     def log_in(self, password: str, person: str = "ada") -> Answer:
         self.ask("login")
         return self.post("login", {"password": password, "person": person})

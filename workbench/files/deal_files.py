@@ -148,10 +148,10 @@ def _check_kind(source: Source) -> None:
     if "issuesValues" in data or "LinearAdditiveUtilitySpace" in data:
         message = "this is GeniusWeb's; upload the domain and all profiles together"
         raise refuse_file(source.text.name, message)
-    if isinstance(data.get("issues"), list) and "format" not in data:
-        message = (
-            "this is no deal file; NegMAS scenarios in YAML are not read, save it as GENIUS XML"
-        )
+    issues = data.get("issues")
+    listed = issues if isinstance(issues, list) else []
+    if any(isinstance(one, dict) and "values" in one for one in listed):
+        message = "this is NegMAS's; its scenarios in YAML are not read, save it as GENIUS XML"
         raise refuse_file(source.text.name, message)
 
 

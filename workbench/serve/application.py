@@ -23,6 +23,7 @@ from voila.app import Voila
 from workbench.serve.admission.access_log import log_request
 from workbench.serve.admission.attempts import Attempts
 from workbench.serve.admission.security import SecurityHeaders
+from workbench.serve.admission.shares import Shares
 from workbench.serve.admission.state import key_for, state_folder
 from workbench.serve.admission.visitors import Visitors
 from workbench.serve.answering import table
@@ -40,9 +41,7 @@ from workbench.serve.offering.deals import Deals
 from workbench.serve.offering.site import Site
 from workbench.serve.places import Plan, has_screen
 from workbench.store import Store, StoreError
-
-EXAMPLES_OWNER = "workbench"
-"""To whom the shipped examples belong: to nobody who could change them."""
+from workbench.store.people import EXAMPLES_OWNER
 
 TAKING_IN = 5.0
 """Seconds that a start waits for deals to be taken in; the rest follow while it serves."""
@@ -86,7 +85,8 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.prepare()
         self.upkeep = Upkeep(self.kernel_manager, self.plan.limits)
-        visitors = Visitors(parent=self)
+        self.visitors = visitors = Visitors(parent=self)
+        visitors.shares = Shares(self.deals_store)
         visitors.proxies = proxies = self.plan.proxies
         visitors.login_required = bool(self.plan.password or proxies.user_header) or self.plan.hub
         visitors.secure = self.plan.is_secure
@@ -115,6 +115,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             "lines": self.lines,
             "cookie_secret": visitors.secret,
             "password": self.plan.password,
+            "owner_password": self.plan.owner_password,
             "attempts": Attempts(),
             "hosts": self.plan.hosts,
             "public_address": self.plan.public_address,
@@ -204,6 +205,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         self.is_following = True
         try:
             await asyncio.to_thread(self.site.follow)
+            await asyncio.to_thread(self.visitors.shares.keep_ends)
         except (OSError, StoreError) as error:
             self.log.error("the deals' files cannot be followed: %s", type(error).__name__)
         finally:

@@ -18,6 +18,7 @@ from workbench.serve.application import DashboardServer
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.places import (
     Plan,
+    find_owner_password,
     find_password,
     find_proxies,
     own_names,
@@ -87,7 +88,8 @@ def run_server(
     login : bool, optional
         Ask for a password, or do not; by default only where others can reach the server. The
         password is taken from the environment variable ``WORKBENCH_PASSWORD``, or made and
-        printed once.
+        printed once. The machine's user, to whom the folder's deals belong, logs in with the one
+        in ``WORKBENCH_OWNER_PASSWORD``, or with another one that is made and printed.
     limits : Limits, optional
         How many pages may calculate at once, how much memory each may take, and the like.
     log : {"text", "json"}
@@ -218,10 +220,15 @@ def _plan(
     except ValueError as error:
         raise ServeError(f"The proxy cannot be taken as it is named: {error}.") from error
     password, notes = find_password(ip=ip, public_address=public_address, login=login)
+    try:
+        own, more = find_owner_password(password, owner)
+    except ValueError as error:
+        raise ServeError(f"Workbench cannot start: {error}.") from error
     return Plan(
         dashboards.resolve(),
         deals.resolve(),
         password=password,
+        owner_password=own,
         hosts=own_names(ip, public_address),
         public_address=public_address,
         limits=limits,
@@ -231,7 +238,7 @@ def _plan(
         are_examples=are_examples,
         proxies=proxies,
         store=store,
-        notes=said if hub or user_header else notes,
+        notes=said if hub or user_header else notes + more,
     )
 
 

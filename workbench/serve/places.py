@@ -21,6 +21,9 @@ _HEADER = re.compile(r"[A-Za-z0-9-]{1,80}")
 PASSWORD = "WORKBENCH_PASSWORD"
 """Environment variable with the password; a command line would show it to the whole machine."""
 
+OWNER_PASSWORD = "WORKBENCH_OWNER_PASSWORD"
+"""Environment variable with the password of who owns the folder's deals."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -32,6 +35,8 @@ class Plan:
         Folders of notebooks and of deals.
     password : str
         Without one, whoever reaches the server is let in.
+    owner_password : str
+        With which the owner logs in; without one, nobody does so under the owner's name.
     hosts : frozenset of str
         Names under which it may be asked.
     public_address : str
@@ -56,6 +61,7 @@ class Plan:
     dashboards: Path
     deals: Path
     password: str = ""
+    owner_password: str = ""
     hosts: frozenset[str] = frozenset({"localhost"})
     public_address: str = ""
     limits: Limits = field(default_factory=Limits)
@@ -89,6 +95,32 @@ def find_password(
         return chosen, (f"The password is the one in {PASSWORD}.",)
     made = secrets.token_urlsafe(12)
     return made, (f"The password is: {made}",)
+
+
+def find_owner_password(password: str, owner: str) -> tuple[str, tuple[str, ...]]:
+    """Return the password of who owns the folder's deals, and what is to be said about it.
+
+    It is made where the one that the others have was made: who chose that one chooses this, too.
+
+    Raises
+    ------
+    ValueError
+        If it is the one that all have.
+    """
+    chosen = os.environ.get(OWNER_PASSWORD, "")
+    if not password:
+        return "", ()
+    if chosen == password:
+        raise ValueError(f"{OWNER_PASSWORD} is the password that all have: choose another one")
+    if chosen:
+        return chosen, (f"Yours, to log in as {owner}, is the one in {OWNER_PASSWORD}.",)
+    if os.environ.get(PASSWORD, ""):
+        said = (
+            f"Nobody logs in as {owner}, who owns the folder's deals: {OWNER_PASSWORD} is not set."
+        )
+        return "", (said,)
+    made = secrets.token_urlsafe(12)
+    return made, (f"Yours alone, to log in as {owner}, is: {made}",)
 
 
 def find_proxies(

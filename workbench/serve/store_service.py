@@ -24,12 +24,9 @@ from workbench.model import DealError
 from workbench.store import AwayError, DealEntry, Store, StoreError
 from workbench.store.evidence import SIZE_LIMIT
 from workbench.store.mirror import Mirror
-from workbench.store.people import check_person
+from workbench.store.people import EXAMPLES_OWNER, check_person
 from workbench.store.wire import CALLS, write_refusal
 from workbench.ui.widgets.log_lines import write_log
-
-EXAMPLES_OF = "the workbench"
-"""To whom the examples belong; no user of a Hub has such a name."""
 
 BELIEVED = 20
 """Seconds for which the Hub's word on a token is believed."""
@@ -82,7 +79,7 @@ class StoreCall(RequestHandler):
             name = check_person(user["name"])
         except StoreError as error:
             raise HTTPError(403) from error
-        if name != user["name"] or name == EXAMPLES_OF:
+        if name != user["name"]:
             raise HTTPError(403)  # it would be taken for somebody else
         return name
 
@@ -125,7 +122,7 @@ def run_store_service(place: str) -> None:
         raise StoreError("no JupyterHub has started this service")
     write_log("text", sys.stderr)
     store = Store(place)
-    examples = Mirror(store, find_shipped("data"), who=EXAMPLES_OF, is_written=False)
+    examples = Mirror(store, find_shipped("data"), who=EXAMPLES_OWNER, is_written=False)
     examples.follow()
     prefix = os.environ.get("JUPYTERHUB_SERVICE_PREFIX", "/")
     application = make_application(store, HubAuth(cache_max_age=BELIEVED), prefix=prefix)

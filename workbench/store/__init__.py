@@ -3,6 +3,7 @@
 from workbench.store.entries import DealEntry
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
+from workbench.store.links import SharedDeal
 from workbench.store.people import EVERYBODY, Right
 from workbench.store.problems import AwayError, ConflictError, StoreError
 from workbench.store.sending import SentSheet, SheetRefusedError
@@ -18,6 +19,7 @@ __all__ = [
     "Revision",
     "Right",
     "SentSheet",
+    "SharedDeal",
     "SheetRefusedError",
     "State",
     "Store",

@@ -22,6 +22,18 @@ STEPS = {
         "number INTEGER NOT NULL, revision INTEGER NOT NULL, who VARCHAR(200) NOT NULL, "
         "at FLOAT NOT NULL, sheet TEXT NOT NULL, PRIMARY KEY (entry, number))"
     ),
+    9: """CREATE TABLE links (
+        number VARCHAR(16) NOT NULL PRIMARY KEY,
+        entry VARCHAR(16) REFERENCES entries (id) ON DELETE CASCADE,
+        key VARCHAR(60) NOT NULL, view VARCHAR(10) NOT NULL, made FLOAT NOT NULL,
+        made_by VARCHAR(200) NOT NULL, ends FLOAT NOT NULL, note TEXT NOT NULL,
+        revision INTEGER NOT NULL, version VARCHAR(200) NOT NULL, is_ended BOOLEAN NOT NULL)""",
+    10: "CREATE INDEX links_by_entry ON links (entry)",
+    11: """CREATE TABLE openings (
+        link VARCHAR(16) NOT NULL REFERENCES links (number) ON DELETE CASCADE,
+        person VARCHAR(200) NOT NULL, times INTEGER NOT NULL, last FLOAT NOT NULL,
+        PRIMARY KEY (link, person))""",
+    12: "CREATE TABLE gone_files (file TEXT NOT NULL PRIMARY KEY, hash VARCHAR(64) NOT NULL)",
 }
 """The statement that leads to each schema from the one before."""
 

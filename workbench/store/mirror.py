@@ -23,6 +23,7 @@ from workbench.model import DealError
 from workbench.store import entries as lists
 from workbench.store import history
 from workbench.store.connecting import hold, reading, writing
+from workbench.store.gone_files import is_gone
 from workbench.store.guarding import Guarded
 from workbench.store.mirrored_files import Contents, Stamp, is_writable, read_contents, stamp_of
 from workbench.store.mirrored_files import write_state as write_files
@@ -90,6 +91,21 @@ class Mirror:
         if self._is_written:
             self._write_back()
 
+    def take(self, path: Path) -> str:
+        """Take one file of the folder into the store, if it is not there yet, and return its id.
+
+        Raises
+        ------
+        StoreError
+            If the file holds no deal.
+        """
+        path = path.resolve()
+        self._read(path, self._rows().get(str(path)))
+        row = self._rows().get(str(path))
+        if row is None:
+            raise StoreError(self.problems.get(path) or "the file was just changed: try again")
+        return str(row.entry)
+
     def _rows(self) -> dict[str, Row[Any]]:
         with reading(self._store._engine) as connection:
             return {row.file: row for row in connection.execute(select(mirrors))}
@@ -123,7 +139,8 @@ class Mirror:
             del self._seen[path]
             return
         if row is None:
-            self._add(connection, path, state, contents.mark, writes=writes)
+            if not is_gone(connection, path, contents.mark):
+                self._add(connection, path, state, contents.mark, writes=writes)
             return
         hold(connection, row.entry)
         if row.is_written != writes:

@@ -30,8 +30,8 @@ _ABOUT, _STATE = "backup.json", "state/"
 _PASSING = ("about", "presence")
 """Tables with nothing to keep: the store's own number, and who looks at what just now."""
 
-_NOT_MOVED = ("mirrors", "presence", "rights", "tries")
-"""What stays where it is when a single deal moves: files, people, what they try."""
+_NOT_MOVED = ("gone_files", "links", "mirrors", "openings", "presence", "rights", "tries")
+"""What stays where it is when a single deal moves: files, people, links, what they try."""
 
 _ROWS = 500
 

@@ -13,6 +13,9 @@ from workbench.store.schema import rights
 EVERYBODY = "*"
 """Stands for all people in a right."""
 
+EXAMPLES_OWNER = "the workbench"
+"""To whom the shipped examples belong: to nobody who could change them, or have this name."""
+
 NAME_LENGTH = 200
 
 
@@ -36,11 +39,13 @@ def check_person(who: str) -> str:
     Raises
     ------
     StoreError
-        If it is empty, too long, or stands for everybody.
+        If it is empty, too long, or stands for everybody or for the workbench itself.
     """
     name = kept_name(who, "a person's name", NAME_LENGTH)
     if name == EVERYBODY:
         raise StoreError(f"{EVERYBODY!r} stands for everybody and is nobody's name")
+    if name.casefold() == EXAMPLES_OWNER:
+        raise StoreError(f"{name!r} owns the examples and is nobody's name")
     return name
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from workbench.model import View
 from workbench.store.entries import DealEntry
 from workbench.store.history import Revision
+from workbench.store.links import SharedDeal
 from workbench.store.problems import AwayError, StoreError
 from workbench.store.states import State
 from workbench.store.store import Store
@@ -87,6 +88,19 @@ class RemoteStore(Store):
             raise
         except StoreError:
             return None
+
+    def peek_link(self, number: str) -> SharedDeal | None:
+        """Return a link of a deal that the person may share; or nothing."""
+        try:
+            return self.find_link(number, "")
+        except AwayError:
+            raise
+        except StoreError:
+            return None
+
+    def all_links(self) -> tuple[SharedDeal, ...]:
+        """Refuse: nobody has all of a service's links."""
+        raise StoreError("a service tells the links of one deal at a time")
 
     def sweep(self) -> int:
         """Do nothing: the service looks after the store."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 8
+SCHEMA = 12
 """Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
 
 metadata = MetaData()
@@ -149,6 +149,39 @@ tries = Table(
     Column("person", String(200), primary_key=True),
     Column("at", Float, nullable=False),
     Column("tried", Text, nullable=False),  # JSON: facts and options that were moved to see
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("number", String(16), primary_key=True),
+    _deal_id(),
+    Column("key", String(60), nullable=False),  # signs it
+    Column("view", String(10), nullable=False),
+    Column("made", Float, nullable=False),
+    Column("made_by", String(200), nullable=False),
+    Column("ends", Float, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("revision", Integer, nullable=False),  # 0: always the newest
+    Column("version", String(200), nullable=False),
+    Column("is_ended", Boolean, nullable=False),
+    Index("links_by_entry", "entry"),
+)
+
+openings = Table(
+    "openings",
+    metadata,
+    Column("link", String(16), ForeignKey("links.number", ondelete="CASCADE"), primary_key=True),
+    Column("person", String(200), primary_key=True),  # nobody: who has no name here
+    Column("times", Integer, nullable=False),
+    Column("last", Float, nullable=False),
+)
+
+gone_files = Table(
+    "gone_files",
+    metadata,
+    Column("file", Text, primary_key=True),  # of a deal that was deleted for good
+    Column("hash", String(64), nullable=False),
 )
 
 presence = Table(

@@ -13,8 +13,10 @@ from workbench.store import evidence, history
 from workbench.store.connecting import reading, writing
 from workbench.store.entries import DealEntry
 from workbench.store.finding import Found
+from workbench.store.gone_files import remember_files
 from workbench.store.keeping import TITLE_LENGTH
 from workbench.store.kept_files import KeptFiles
+from workbench.store.linking import Linked
 from workbench.store.people import EVERYBODY, Right, check_person, list_rights, set_right
 from workbench.store.schema import entries, presence, tries
 from workbench.store.sending import Sending
@@ -31,7 +33,7 @@ AWAY = 15.0
 """Seconds without a sign of life after which a page counts as closed."""
 
 
-class Store(Sending, Found, KeptFiles):
+class Store(Sending, Found, KeptFiles, Linked):
     """Deals with their histories, in one place that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what
@@ -127,9 +129,9 @@ class Store(Sending, Found, KeptFiles):
         """
         now = self._clock()
         with writing(self._engine) as connection:
-            gone = connection.execute(
-                delete(entries).where(entries.c.deleted < now - UNDELETE)
-            ).rowcount
+            old = entries.c.deleted < now - UNDELETE
+            remember_files(connection, old)
+            gone = connection.execute(delete(entries).where(old)).rowcount
             connection.execute(delete(presence).where(presence.c.seen < now - AWAY))
             names = connection.execute(select(entries.c.id)).scalars().all()
         for name in names:  # one by one: nobody waits until all are done

@@ -73,7 +73,7 @@ def test_geniusweb_is_worth_weight_times_evaluation():
             "b.json: this profile belongs to another domain",
         ),
         ({"d.yml": b"issues: []", "e.xml": DOMAIN.encode()}, "d.yml: NegMAS scenarios in YAML"),
-        ({"d.yml": b"issues: [{name: a, values: [1, 2]}]"}, "d.yml: this is no deal file; NegMAS"),
+        ({"d.yml": b"issues: [{name: a, values: [1, 2]}]"}, "d.yml: this is NegMAS's"),
         ({"d.xml": DOMAIN.encode()}, "choose the domain and a profile for each"),
         ({"d.xml": DOMAIN.encode(), "e.txt": b""}, "e.txt: a GENIUS negotiation is made of .xml"),
     ],

@@ -248,7 +248,7 @@ def with_entities():
         (b"Name,Price\n" + b"a,1\n" * ROW_LIMIT, "q.csv", "more than 2,000 rows"),
         (b"a," * (COLUMN_LIMIT + 1), "q.csv", "more than 100 columns"),
         (b'Name,Price\n"a,1\n', "q.csv", "quotes do not match"),
-        (b"Name,Price\n\x81\x8d,1\n", "q.csv", "neither UTF-8 nor Windows-1252"),
+        (b"Name,Price\n\x81\x8d,1\n", "q.csv", "save it as 'CSV UTF-8'"),
     ],
 )
 def test_what_is_no_table_is_refused(content, name, expected):
@@ -306,3 +306,84 @@ def test_dates_with_slashes_are_not_guessed():
     assert read_date_cell("31.3.2026").isoformat() == "2026-03-31"
     with pytest.raises(ValueError, match="must be a date"):
         read_date_cell("03/04/2026")
+
+
+def hide_row(workbook):
+    workbook.active.row_dimensions[3].hidden = True
+
+
+def hide_column(workbook):
+    workbook.active.column_dimensions["B"].hidden = True
+
+
+def hide_worksheet(workbook):
+    workbook.create_sheet("Empty")
+    workbook["Quotes"].sheet_state = "hidden"
+
+
+def rename_and_add(workbook):
+    workbook.active.title = "Spring"
+    workbook.create_sheet("Autumn").append(["Name"])
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (hide_row, "row 3: this row is hidden or filtered out; show it, or delete it"),
+        (hide_column, "row 1: column 2 is hidden and holds something"),
+        (hide_worksheet, "worksheet 'Quotes': this worksheet is hidden"),
+        (rename_and_add, "2 worksheets hold something: 'Spring', 'Autumn'; call the one to read"),
+    ],
+)
+def test_what_nobody_sees_is_not_read(change, expected):
+    workbook = openpyxl.load_workbook(io.BytesIO(book(HEAD, NORTH, ["B", *NORTH[1:]])))
+    change(workbook)
+    assert expected in told(read_quotes, saved(workbook))
+
+
+def test_hidden_rows_without_cells_do_no_harm():
+    workbook = openpyxl.load_workbook(io.BytesIO(book(HEAD, NORTH)))
+    workbook.active.row_dimensions[7].hidden = True
+    workbook.active.title = "Offers"
+    workbook.create_sheet("Empty")
+    assert list(read_quotes(saved(workbook), "q.xlsx", DEAL)) == ["cans_north"]
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding"),
+    [
+        ("Łódź", "cp1250"),
+        ("Dvořák", "cp1250"),
+        ("Картон", "cp1251"),
+        ("До", "cp1251"),
+        ("深圳电子", "gbk"),
+        ("東京テスト", "cp932"),
+        ("Gümüş", "cp1254"),
+        ("Señor", "cp1252"),
+    ],
+)
+def test_letters_of_an_unknown_code_page_are_asked_for_not_guessed(label, encoding):
+    content = f"Name;Price\nPlain;1.4\n{label};1.4\n".encode(encoding)
+    message = told(read_quotes, content, "q.csv")
+    assert "row 3 has letters that read differently" in message
+    assert "save it as 'CSV UTF-8'" in message
+
+
+def test_a_price_below_zero_is_questioned():
+    message = told(read_quotes, book(HEAD, [*NORTH[:2], -1.4, *NORTH[3:]]))
+    assert "row 2, column 'Price [EUR/can]': -1.4 is below 0" in message
+
+
+def test_choices_and_levels_are_read_as_people_write_them():
+    rows = book(["Name", "Value", "Kind"], ["Ours", -3, "Make"], title="Alternatives")
+    assert read_alternatives(rows, "a.xlsx", DEAL)["ours"].kind == "make"
+    side = DEAL.parties["supplier"].name
+    rows = book(["Name", "Side", "Influence", "Interest"], ["Ada", side, "H", "med."])
+    person = read_stakeholders(rows, "s.xlsx", DEAL)["Ada"]
+    assert (person.influence, person.interest) == ("high", "medium")
+
+
+def test_the_spelling_that_is_asked_for_is_accepted():
+    with pytest.raises(ValueError, match=r"write 1375 or 1\.3750"):
+        read_number_cell("1.375")
+    assert read_number_cell("1.3750") == 1.375

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.files.tables.code_pages import decode_alike
+from workbench.files.tables.hidden import Hidden, find_hidden, only_worksheet
 from workbench.files.tables.numbers import Cell
 from workbench.files.tables.problems import TableError, TableProblem, refuse_table
 from workbench.model.base import TEXT_LIMIT, clean_text
@@ -97,7 +99,7 @@ def read_cells(content: bytes, name: str, *, worksheet: str = "") -> CellTable:
     name : str
         Name of the file; its ending says whether it is ``.xlsx`` or ``.csv``.
     worksheet : str
-        Worksheet to read; the first one when there is none of this name.
+        Worksheet to read; the only one with cells when there is none of this name.
 
     Raises
     ------
@@ -180,8 +182,12 @@ def _read_workbook(
         titles = [one.title for one in values.worksheets]
         if not titles:
             raise refuse_table(name, "the workbook has no worksheet with cells")
-        title = worksheet if worksheet in titles else titles[0]
-        lines = list(_worksheet_rows(values[title], formulas[title], name, title))
+        title = worksheet if worksheet in titles else only_worksheet(values, name, worksheet)
+        hidden = find_hidden(content, values[title])
+        if hidden.worksheet:
+            message = "this worksheet is hidden; show it, or delete it"
+            raise refuse_table(name, message, worksheet=title)
+        lines = list(_worksheet_rows(values[title], formulas[title], name, title, hidden))
     except TableError:
         raise
     except _DAMAGE as error:
@@ -210,7 +216,7 @@ def _check_package(content: bytes, name: str) -> None:
 
 
 def _worksheet_rows(
-    values: Any, formulas: Any, name: str, title: str
+    values: Any, formulas: Any, name: str, title: str, hidden: Hidden
 ) -> Iterator[tuple[int, list[Cell]]]:
     for worksheet in (values, formulas):
         worksheet.reset_dimensions()  # what the file claims may be wrong
@@ -234,6 +240,8 @@ def _worksheet_rows(
             cells.append(_tidy(value))
         while cells and cells[-1] is None:
             cells.pop()
+        if problem := hidden.find_problem(number, cells):
+            raise TableError([_at(name, title, number, "", problem)])
         if len(cells) > COLUMN_LIMIT:
             message = f"the worksheet has more than {COLUMN_LIMIT} columns"
             raise refuse_table(name, message, worksheet=title)
@@ -273,7 +281,7 @@ def _read_csv(content: bytes, name: str) -> list[tuple[int, list[Cell]]]:
 
 
 def _decode(content: bytes, name: str) -> str:
-    """Read UTF-8, UTF-16 with its mark, else the code page that Excel writes in western Europe."""
+    """Read UTF-8, UTF-16 with its mark, else letters that every code page of Excel's has alike."""
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
         if content.startswith(mark):
             try:
@@ -281,7 +289,6 @@ def _decode(content: bytes, name: str) -> str:
             except UnicodeDecodeError:
                 continue
     try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        message = "the file is neither UTF-8 nor Windows-1252 text; save it as CSV UTF-8"
-        raise refuse_table(name, message) from error
+        return decode_alike(content)
+    except UnicodeError as error:
+        raise refuse_table(name, str(error)) from error

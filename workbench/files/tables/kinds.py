@@ -89,7 +89,9 @@ def columns_of(kind: TableKind, deal: Deal) -> tuple[TableColumn, ...]:
             TableColumn(
                 "value", "Value", f"In {unit}; money paid is negative", read_number_cell, True
             ),
-            TableColumn("kind", "Kind", f"One of: {', '.join(kinds)}", choices=kinds),
+            TableColumn(
+                "kind", "Kind", f"One of: {', '.join(kinds)}", _choice_reader(kinds), choices=kinds
+            ),
             TableColumn("supplier", "Supplier", "Who offers it"),
             _CHANCE,
             _COST,
@@ -128,7 +130,12 @@ def _terms(deal: Deal) -> Iterator[TableColumn]:
 def _term_reader(issue: Issue) -> Callable[[Cell], float | str]:
     def read(cell: Cell) -> float | str:
         if issue.is_numeric:
-            return read_number_cell(cell)
+            number, lowest = read_number_cell(cell), min(map(float, issue.options))
+            if number < 0 <= lowest:
+                raise ValueError(
+                    f"{number:g} is below 0, and no option of the deal is; take off the minus sign"
+                )
+            return number
         given = read_text_cell(cell)
         for option in map(str, issue.options):
             if option.casefold() == given.casefold():
@@ -139,8 +146,20 @@ def _term_reader(issue: Issue) -> Callable[[Cell], float | str]:
     return read
 
 
+def _choice_reader(choices: tuple[str, ...]) -> Callable[[Cell], str]:
+    """Take a choice whatever its case; what is none of them is left to the model to refuse."""
+
+    def read(cell: Cell) -> str:
+        given = read_text_cell(cell)
+        return next((one for one in choices if one.casefold() == given.casefold()), given)
+
+    return read
+
+
 def _read_level(cell: Cell) -> str:
-    level = read_text_cell(cell).casefold()
-    if level not in _LEVELS:
-        raise ValueError(f"must be low, medium or high, got {level!r}")
+    """Read a level, also by its first letter or letters: ``H``, ``med``."""
+    given = read_text_cell(cell).casefold().rstrip(".")
+    level = next((one for one in _LEVELS if given and one.startswith(given)), "")
+    if not level:
+        raise ValueError(f"must be low, medium or high, got {given!r}")
     return level

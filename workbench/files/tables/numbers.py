@@ -48,9 +48,9 @@ def _parse(text: str, cell: str) -> float:
         marks = [one for one in text if one in ".,"]
         if len(marks) == 1 and not text.lstrip("+-").startswith("0"):
             whole, decimal = text.replace(marks[0], ""), text.replace(",", ".")
-            raise ValueError(
-                f"{_show(cell)} can be read in two ways; write {whole} or {decimal.rstrip('0')}"
-            )
+            short = decimal.rstrip("0")
+            short += "0" if len(short) == len(decimal) else ""  # three decimals stay in doubt
+            raise ValueError(f"{_show(cell)} can be read in two ways; write {whole} or {short}")
         if len(marks) > 1:
             text = text.replace(marks[0], "").replace(",", ".")
             return float(text)

@@ -1,4 +1,4 @@
-"""What a server keeps between two runs: its secret key, share links, and the deals.
+"""What a server keeps between two runs: its secret key, ended sessions, and the deals.
 
 It is one user's, and its place is the store's: see :mod:`workbench.store.home`.
 """
@@ -46,9 +46,9 @@ def claim_state(user: str) -> None:
 
 
 def secret_key() -> bytes:
-    """Return the key that signs cookies and links; the first call makes it.
+    """Return the key that signs cookies; the first call makes it.
 
-    Whoever deletes the file ends all sessions and all links at once.
+    Whoever deletes the file ends all sessions at once.
 
     Raises
     ------

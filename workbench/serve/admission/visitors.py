@@ -16,8 +16,9 @@ from tornado.web import RequestHandler, create_signed_value, decode_signed_value
 
 from workbench.serve.admission.ended import DAY, EndedSessions
 from workbench.serve.admission.proxies import Proxies
-from workbench.serve.admission.shares import SharedDeal, find_share
+from workbench.serve.admission.shares import Shares
 from workbench.serve.admission.state import state_folder
+from workbench.store import SharedDeal
 
 DAYS = 7
 """A login lasts that long."""
@@ -65,6 +66,7 @@ class Visitors(IdentityProvider):
     """The person who started the server, or whose server of a Hub it is."""
 
     proxies = Proxies()
+    shares: Shares
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -140,18 +142,22 @@ class Visitors(IdentityProvider):
         else:
             handler.clear_cookie(self._cookie(handler.request), path=handler.settings["base_url"])
 
-    def dismiss(self, handler: RequestHandler) -> None:
-        """End the session, here and for whoever holds a copy of its cookie."""
+    def dismiss(self, handler: RequestHandler) -> bool:
+        """End the session, here and for whoever holds a copy of its cookie.
+
+        Returns
+        -------
+        bool
+            Whether that is kept for when the server starts anew.
+        """
         visitor = self.recognise(handler.request)
-        if visitor is not None:
-            for session in visitor.sessions:
-                self._ended.add(session)
+        sessions = visitor.sessions if visitor is not None else ()
         handler.clear_cookie(self._cookie(handler.request), path=handler.settings["base_url"])
+        return all([self._ended.add(session) for session in sessions])
 
     def share_of(self, number: str) -> SharedDeal | None:
         """Return a share that is still open."""
-        share = find_share(number)
-        return share if share is not None and share.is_open else None
+        return self.shares.find_open(number)
 
     def know(self, handler: RequestHandler, person: str) -> None:
         """Remember that the password was right in this browser, and who sat there."""

@@ -129,6 +129,10 @@ class FrontPage(TemplatePage):
         site, person = self.site, self.visitor.person
         asked = self._asked()
         sections = await asyncio.to_thread(find_sections, site, self.visitor, asked)
+        last = max((section.pages for section in sections), default=1)
+        if asked.section and asked.page > last:
+            self.redirect(f"{self.base_url}{asked.address(page=last)}")
+            return
         recent = await asyncio.to_thread(self._recent) if asked == Asked() else []
         self.write_page(
             "front.html",

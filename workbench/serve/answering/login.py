@@ -11,12 +11,19 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, authenticated
 
 from workbench.serve.admission.attempts import Attempts
-from workbench.serve.answering.handlers import TemplatePage
+from workbench.serve.admission.names import refuse_name
+from workbench.serve.answering.handlers import SaidError, TemplatePage
 from workbench.store import StoreError
 from workbench.store.people import NAME_LENGTH, check_person
 
 LONGEST = 1_000
 """Characters of a password that are looked at."""
+
+NOT_KEPT = (
+    "You are logged out, in this browser and for as long as this server runs. That cannot be kept "
+    "at the moment: the disk of the server is full or may not be written. Tell whoever looks after "
+    "it: until there is room, a copy of your session would work again when the server starts anew."
+)
 
 
 class Login(TemplatePage):
@@ -44,19 +51,30 @@ class Login(TemplatePage):
             minutes = math.ceil(wait / 60)
             self._refuse(429, f"Too many wrong passwords: please try again in {minutes} minutes.")
             return
-        if is_password(self.get_body_argument("password", ""), self.settings["password"]):
-            self._let_in()
+        given, person = self.get_body_argument("password", ""), self._person()
+        if is_password(given, self.settings["password"]):
+            self._let_in(person, refuse_name(person, owner=self.visitors.owner))
+            return
+        if person == self.visitors.owner and is_password(given, self.settings["owner_password"]):
+            self._let_in(person, "")
             return
         attempts.count_known(browser) if browser else attempts.count(caller)
         self.log.warning("a wrong password from %s", caller)
         self._refuse(403, "This is not the password. The one who started the server knows it.")
 
-    def _let_in(self) -> None:
-        """Begin a session under the name that was given, by which others see who changed what."""
+    def _person(self) -> str:
+        """Return the name that was given, by which others see who changed what; or nothing."""
         try:
-            person = check_person(self.get_body_argument("person", ""))
+            return check_person(self.get_body_argument("person", ""))
         except StoreError:
-            self._refuse(400, f"Give your name, 1 to {NAME_LENGTH} letters: others see who edits.")
+            return ""
+
+    def _let_in(self, person: str, refused: str) -> None:
+        """Begin a session under a name, unless nobody gets it by saying it."""
+        if not person:
+            refused = f"Give your name, 1 to {NAME_LENGTH} letters: others see who edits."
+        if refused:
+            self._refuse(400, refused)
             return
         self.visitors.know(self, person)
         self.visitors.welcome(self, person=person)
@@ -87,10 +105,12 @@ class Logout(TemplatePage):
     async def post(self) -> None:
         """Log out."""
         sessions = self.visitor.sessions
-        self.visitors.dismiss(self)
+        is_kept = self.visitors.dismiss(self)
         self.clear_cookie("workbench-opened", path=self.base_url)
         for session in sessions:
             await self.kernels.end_all_of(session)
+        if not is_kept and self.settings["hub_sessions"] is None:  # a Hub keeps it itself
+            raise SaidError(503, NOT_KEPT)
         self.redirect(self.next_place())
 
     def next_place(self) -> str:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from urllib.parse import quote
+
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError, authenticated
 
 from workbench.model import View
-from workbench.serve.admission.openings import note_opening, openings_of
-from workbench.serve.admission.shares import (
-    SharedDeal,
-    ShareError,
-    create_share,
-    find_share,
-    list_shares,
-    open_link,
-    revoke_share,
-)
 from workbench.serve.answering.handlers import SaidError, TemplatePage
 from workbench.serve.offering.deals import NOT_NOW, DealCard
-from workbench.store import EVERYBODY, DealEntry, Right, Version
+from workbench.store import EVERYBODY, AwayError, DealEntry, Right, SharedDeal, StoreError, Version
 
 DAYS = (1, 7, 30, 90)
 EXPLAINED = {
@@ -36,8 +29,32 @@ ROLES = {
 """What a colleague may do with a deal, by the names in the form."""
 
 OVER = "This link has ended or is not complete. Ask whoever sent it to you for a new one."
+NOT_KEPT = (
+    "The link has ended, as long as this server runs: that cannot be kept at the moment, since the "
+    "store cannot be written. It is kept as soon as it can; make room on the disk."
+)
+JUST = 300
+"""Seconds for which a link that was made can be seen again."""
+
 KEPT = 200
 """Most ended links that are listed."""
+
+
+def is_new(share: SharedDeal, who: str) -> bool:
+    """Say whether a person has just made a link, and may still see it."""
+    age = dt.datetime.now(dt.UTC) - share.made
+    return share.is_open and share.by == who and age.total_seconds() < JUST
+
+
+def utc(moment: dt.datetime, form: str = "%d %B %Y, %H:%M UTC") -> str:
+    """Return a moment in words, at the same time for everybody.
+
+    Examples
+    --------
+    >>> utc(dt.datetime(2026, 3, 10, 9, 30, tzinfo=dt.UTC))
+    '10 March 2026, 09:30 UTC'
+    """
+    return moment.astimezone(dt.UTC).strftime(form)
 
 
 def role_words(right: Right) -> str:
@@ -67,6 +84,7 @@ class ShareLink(TemplatePage):
             self.write_page(
                 "link.html",
                 share=share,
+                until=utc(share.until),
                 deal=card,
                 person=known.person,
                 words=EXPLAINED[share.view],
@@ -74,7 +92,7 @@ class ShareLink(TemplatePage):
             return
         if known is None or known.share != share.number:
             self.visitors.welcome(self, share=share)
-            note_opening(share.number)
+            self.visitors.shares.note_opening(share)
         self.redirect(self.base_url)
 
     @authenticated
@@ -82,12 +100,12 @@ class ShareLink(TemplatePage):
         """Show one of our own people what the link shows; there is a way back."""
         share, _ = self._find(signed)
         if self.visitor.is_owner:
-            note_opening(share.number, self.visitor.person)
+            self.visitors.shares.note_opening(share, self.visitor.person)
             self.visitors.welcome(self, share=share)
         self.redirect(self.base_url)
 
     def _find(self, signed: str) -> tuple[SharedDeal, DealCard]:
-        share = open_link(signed)
+        share = self.visitors.shares.open(signed)
         if share is None:
             raise SaidError(403, OVER)
         card = self.site.deals.shared(share.deal)
@@ -115,39 +133,33 @@ class Sharing(TemplatePage):
 
     @authenticated
     def get(self, deal: str) -> None:
-        """List the deal's people and links, and offer to add to both."""
-        self._show(*find_shareable(self, deal))
+        """List the deal's people and links, and offer to add to both; show one just made."""
+        self._show(*find_shareable(self, deal), made=self.get_query_argument("made", ""))
 
     @authenticated
     def post(self, deal: str) -> None:
-        """Make a link and show it, this once."""
+        """Make a link, and go on to where it is shown: loading that anew makes no second one."""
         card, entry = find_shareable(self, deal)
         text = self.get_body_argument
         try:
-            share = create_share(
-                entry.id, view=text("view", ""), days=float(text("days", "7")),
-                note=text("note", ""), by=self.visitor.person,
-                version=self._version(entry, text("version", "")),
+            share = self.site.deals.store.add_link(
+                entry.id, self.visitor.person, view=View(text("view", "")),
+                days=float(text("days", "7")), note=text("note", ""),
+                number=int(text("version", "") or 0) or None,
             )  # fmt: skip
-        except ValueError as error:  # a ShareError, or no number
+        except AwayError:
+            raise
+        except ValueError as error:  # a StoreError, no such view, or no number
             raise SaidError(400, f"This link could not be made: {error}.") from error
-        self._show(card, entry, made=share)
-
-    def _version(self, entry: DealEntry, number: str) -> Version | None:
-        if not number:
-            return None
-        for one in self._versions(entry):
-            if str(one.number) == number:
-                return one
-        raise ShareError("there is no kept state of that number")
+        self.redirect(f"{self.base_url}share/{quote(card.name)}?made={share.number}")
 
     def _versions(self, entry: DealEntry) -> tuple[Version, ...]:
         return self.site.deals.store.versions(entry.id, self.visitor.person)
 
-    def _show(self, card: DealCard, entry: DealEntry, *, made: SharedDeal | None = None) -> None:
+    def _show(self, card: DealCard, entry: DealEntry, *, made: str = "") -> None:
         store, who = self.site.deals.store, self.visitor.person
-        known = (entry.id, str(card.path))
-        shares = [one for one in list_shares() if one.deal in known]
+        shares = store.links(entry.id, who)
+        new = next((one for one in shares if one.number == made and is_new(one, who)), None)
         people = store.people(entry.id, who)
         host = self.settings["public_address"] or f"http://{self.request.host}"
         address = f"{host.removesuffix('/').removesuffix(self.base_url[:-1])}{self.base_url}"
@@ -160,10 +172,11 @@ class Sharing(TemplatePage):
             people=[(name, role_words(right)) for name, right in people.items()],
             everybody=EVERYBODY,
             roles=ROLES,
-            made=made,
-            link=made.link(address) if made else "",
-            shares=[(one, openings_of(one.number)) for one in shares if one.is_open],
-            ended=[(one, openings_of(one.number)) for one in shares if not one.is_open][:KEPT],
+            made=new,
+            link=new.link(address) if new else "",
+            shares=[one for one in shares if one.is_open],
+            ended=[one for one in shares if not one.is_open][:KEPT],
+            utc=utc,
             versions=self._versions(entry),
             views=EXPLAINED,
             days=DAYS,
@@ -177,16 +190,19 @@ class ShareEnd(TemplatePage):
     @authenticated
     def post(self, number: str) -> None:
         """End it, and show what is left."""
-        share = find_share(number)
+        shares = self.visitors.shares
+        share = shares.find(number)
         known = self.site.deals.shared(share.deal) if share is not None else None
         if known is None or known.entry is None:
             raise HTTPError(404)
         card, _ = find_shareable(self, known.entry.id)
         try:
-            revoke_share(number)
-        except ShareError as error:
+            is_kept = shares.end(number, self.visitor.person)
+        except StoreError as error:
             raise HTTPError(404) from error
-        self.redirect(f"{self.base_url}share/{card.name}")
+        if not is_kept:
+            raise SaidError(503, NOT_KEPT)
+        self.redirect(f"{self.base_url}share/{quote(card.name)}")
 
 
 def find_shareable(page: TemplatePage, deal: str) -> tuple[DealCard, DealEntry]:

@@ -158,11 +158,8 @@ class Deals:
         return None if entry.is_deleted else self._card(entry)
 
     def shared(self, deal: str) -> DealCard | None:
-        """Return the deal of a share: its id, or the path of its file; nothing when it is gone."""
-        if Path(deal).is_absolute():
-            entry = self.store.find_file(self.owner, (Path(deal),))
-        else:
-            entry = self.store.peek(deal)
+        """Return the deal of a share, by its id; nothing when it is gone."""
+        entry = self.store.peek(deal)
         return None if entry is None or entry.is_deleted else self._card(entry)
 
     def _find_file(self, name: str, who: str) -> DealCard | None:

@@ -10,11 +10,12 @@ from workbench.model import label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.keeping import Keeping, keeping_of
+from workbench.ui.desk.settling import settle_file
 from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, part
 
-_SHOWN = ["revision", "others", "undoable", "redoable", "is_away", "problem", "notice"]
+_SHOWN = ["revision", "entry", "others", "undoable", "redoable", "is_away", "problem", "notice"]
 
 NAMED = 4
 """Most facts that are named as tried; the rest is counted."""
@@ -46,7 +47,13 @@ class SavedPanel(Panel):
         self.saved_row = _row(self.state, self.undo, self.redo)
         self.tried_row = _row(self.trying, self.keep, self.discard, self.scenario, self.as_scenario)
         self.tried_row.add_class("wb-trying")
-        super().__init__(desk, [self.saved_row, self.tried_row, self.message])
+        self.conflict = TextView()
+        self.take_file = ipw.Button(description="Take what is in the file")
+        self.keep_ours = ipw.Button(description="Keep what is here")
+        self.conflict_row = _row(self.take_file, self.keep_ours)
+        self.conflict_row.layout.display = "none"
+        parts = [self.saved_row, self.tried_row, self.conflict, self.conflict_row, self.message]
+        super().__init__(desk, parts)
         self.keep.on_click(guarded(desk, lambda _: desk.keep_tried()))
         self.discard.on_click(guarded(desk, lambda _: desk.discard_tried()))
         self.as_scenario.on_click(guarded(desk, lambda _: self._make_scenario()))
@@ -58,6 +65,8 @@ class SavedPanel(Panel):
             return
         self.undo.on_click(guarded(desk, lambda _: keeping.undo()))
         self.redo.on_click(guarded(desk, lambda _: keeping.redo()))
+        self.take_file.on_click(guarded(desk, lambda _: settle_file(keeping, take_file=True)))
+        self.keep_ours.on_click(guarded(desk, lambda _: settle_file(keeping, take_file=False)))
         draw = guarded(desk, lambda _: self._draw(keeping))
         keeping.observe(draw, _SHOWN)
         self._draw(keeping)
@@ -66,14 +75,22 @@ class SavedPanel(Panel):
         self.state.show(part("p", *_state(keeping), cls="wb-quiet"))
         self.undo.disabled = not keeping.undoable
         self.redo.disabled = not keeping.redoable
-        of_file = keeping.entry.file_problem
-        if keeping.entry.has_conflict:
-            of_file += ". Settle it on the list of deals, under “More …”."
+        self._draw_file(keeping)
         self.message.show(
-            *([part("p", f"The deal’s file: {of_file}", cls="wb-problem")] * bool(of_file)),
             *([part("p", keeping.problem, cls="wb-problem", role="alert")] * bool(keeping.problem)),
             *([part("p", keeping.notice, cls="wb-note", role="status")] * bool(keeping.notice)),
         )
+
+    def _draw_file(self, keeping: Keeping) -> None:
+        """Say what is wrong with the deal's file; a conflict is settled here."""
+        said, is_theirs = keeping.entry.file_problem, keeping.may_edit
+        may_settle = keeping.entry.has_conflict and is_theirs
+        if keeping.entry.has_conflict:
+            who = "" if is_theirs else f" {keeping.entry.owner} can settle it."
+            said += f". Everything else of both is kept.{who}"
+        problem = part("p", f"The deal’s file: {said}", cls="wb-problem", role="alert")
+        self.conflict.show(*([problem] * bool(said)))
+        self.conflict_row.layout.display = "" if may_settle else "none"
 
     def _draw_tried(self) -> None:
         tried = self.desk.tried
