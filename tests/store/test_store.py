@@ -316,6 +316,12 @@ def test_the_next_date_is_the_first_that_is_not_past(store, deal):
     assert store.find(made, "ada").next_date == today
 
 
+def test_the_last_day_of_notice_is_not_to_be_missed(store, deal):
+    end = dt.date.today() + dt.timedelta(100)
+    made = store.add(deal.changed(contract={"end": end.isoformat(), "notice": 90}), who="ada")
+    assert store.find(made, "ada").next_date == end - dt.timedelta(90)
+
+
 def test_versions_are_named_compared_and_gone_back_to(store, made):
     store.keep(made, "ada", "as agreed with finance")
     edited(store, made, "ada", fact("cost", 1.1))

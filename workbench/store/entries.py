@@ -283,4 +283,6 @@ def _dates(deal: Deal) -> list[str]:
     if agreement is not None:
         days += [one.date for one in agreement.commitments.values()]
         days += [one.date for one in agreement.reviews.values()]
+    if deal.contract is not None:
+        days += [deal.contract.last_day_of_notice, deal.contract.end]
     return sorted({day.isoformat() for day in days if day is not None})
