@@ -25,7 +25,7 @@ from workbench.store.postgresql import is_address, make_engine, shown_address
 from workbench.store.problems import AwayError, StoreError
 from workbench.store.schema import SCHEMA, about, entries, metadata
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that a writer waits for another one."""
 
 _MAKING = 7_203_441
