@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.advice import (
         advise_style,
         answer_strategy,
+        check_agreement,
         check_plan,
         check_sheet,
         price_demands,
@@ -148,6 +149,7 @@ __all__ = [
     "answer_strategy",
     "assess_package",
     "believe",
+    "check_agreement",
     "check_plan",
     "check_sheet",
     "compare_quotes",

@@ -98,8 +98,6 @@ class OwnStore:
         """Give back what the store holds of the machine."""
         self.store.close()
 
-    # deals
-
     def deals(self, search: str = "", *, archived: bool = False) -> pd.DataFrame:
         """Return the deals that the person may see, the last changed first.
 
@@ -182,10 +180,11 @@ class OwnStore:
 
         who = who or self.who
         _, before = self.store.open(name, who)
-        after = State(change(before.deal), before.offers)
+        changed = change(before.deal)
+        if not isinstance(changed, Deal):
+            raise TypeError(f"change must return a deal, got {changed!r:.60}")
+        after = State(changed, before.offers)
         return self.store.edit(name, before, after, who=who, words=words)[0].number
-
-    # history
 
     def history(self, name: str) -> pd.DataFrame:
         """Return every revision of a deal, the oldest first: who, when, what, by number."""
