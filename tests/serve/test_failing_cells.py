@@ -48,9 +48,10 @@ def test_the_log_holds_nothing_of_what_failed(tmp_path, kind, monkeypatch):
     with served(dashboards, *options, environment=told, log=log) as address:
         owner, guest = Visitor(address), Visitor(address)
         owner.log_in(PASSWORD)
-        guest.ask(create_share(deals / "order.yaml", view="supplier", days=1).link(address))
-        for visitor, name in ((owner, "fails"), (guest, "shared")):
-            page = visitor.ask(f"open/{name}/order")
+        share = create_share(deals / "order.yaml", view="supplier", days=1)
+        guest.ask(share.link(address))
+        for visitor, page_of in ((owner, "fails/order"), (guest, f"shared/{share.deal}")):
+            page = visitor.ask(f"open/{page_of}")
             assert page.status == 200
             assert f"cannot pay {NUMBER}" not in page.text
         kernel = owner.ask("open/callback/order").kernel

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from kernel_processes import process_of
 from visiting import Visitor, find_state
 
 from served import served
@@ -41,13 +42,13 @@ def folder(tmp_path):
     return tmp_path
 
 
-def running(words):
-    """Return the process below this one that was started with these words."""
+def server_of(folder):
+    """Return the server of a folder, and of no other test that runs beside this one."""
     for process in psutil.Process().children(recursive=True):
-        command = " ".join(process.cmdline())
-        if all(word in command for word in words):
+        command = process.cmdline()
+        if "serve" in command and any(word.startswith(str(folder)) for word in command):
             return process
-    raise AssertionError(f"no process of {words}")
+    raise AssertionError(f"no server of {folder}")
 
 
 @pytest.mark.parametrize("victim", ["kernel", "server"])
@@ -66,8 +67,8 @@ def test_a_kill_loses_at_most_the_edit_in_flight(folder, victim):
                 line.update(field, value=f"edit {number}")
                 wait_for_answer(line)
             line.update(field, value=f"edit {last + 1}")
-            words = [page.kernel] if victim == "kernel" else ["workbench", "serve"]
-            os.kill(running(words).pid, signal.SIGKILL)
+            process = server_of(folder) if victim == "server" else process_of(page.kernel)
+            os.kill(process.pid, signal.SIGKILL)
     assert edits(folder) in (last, last + 1)
     with served(folder / "dashboards", str(folder / "deals"), environment=told) as address:
         again = Visitor(address)

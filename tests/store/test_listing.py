@@ -110,6 +110,9 @@ def test_a_store_of_the_first_schema_lists_what_a_new_one_does(tmp_path, deal):
     old.close()
     with closing(sqlite3.connect(tmp_path / "deals.db")) as file:
         for statement in (
+            "DROP TABLE openings",
+            "DROP TABLE links",
+            "DROP TABLE gone_files",
             "DROP INDEX entries_by_owner",
             "DROP INDEX rights_by_person",
             "ALTER TABLE entries DROP COLUMN open_points",

@@ -25,7 +25,7 @@ def panels(widget):
 
 def test_the_brief_is_written_at_once_and_is_all_there_is():
     page = BriefDashboard(Desk(DEAL))
-    assert list(panels(page)) == [page.brief]
+    assert list(panels(page)) == [page.brief, page.evidence]
     text = page.brief.preview.text
     assert DEAL.title in text
     assert "The decision hangs on" in text

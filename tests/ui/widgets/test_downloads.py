@@ -135,7 +135,7 @@ def test_every_module_that_offers_files_is_searched_here():
         path.stem for path in package.rglob("*.py") if "DownloadButton(" in path.read_text("utf-8")
     }
     assert offering - {"download_button"} == {
-        "brief_panel", "deal", "ledger", "sheet_view", "table_upload",
+        "brief_panel", "deal", "evidence", "ledger", "sheet_view", "table_upload",
     }  # fmt: skip
 
 
