@@ -96,4 +96,4 @@ def test_a_dashboard_can_be_used_by_keyboard_and_by_ear(page, served, name):
         check_terms(page)
     if name == "deal":
         page.locator("nav a[data-tab=prep]").click()
-    assert check_names(page) >= 3
+    assert check_names(page) >= (1 if name == "shared" else 3)  # a sheet is there to be read

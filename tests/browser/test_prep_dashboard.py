@@ -35,7 +35,7 @@ def fill(page, label, text):
 
 def test_a_newcomer_gets_from_the_front_page_to_a_brief(page, served, browser):
     page.goto(served(DASHBOARDS))
-    page.get_by_role("link", name="New deal").click()
+    page.get_by_role("link", name="New deal", exact=True).click()
     for label, text in ON_PAPER.items():
         fill(page, label, text)
     page.get_by_role("button", name="Make the deal").click()
@@ -80,8 +80,10 @@ def test_work_outlives_its_kernel_and_its_page(page):
         page.goto("about:blank")  # the page is gone as well
 
         page.goto(address)
-        mine = page.locator("article", has_text="(my copy)")
-        mine.get_by_role("link", name="Prepare").click()
+        mine = page.get_by_role("table").get_by_role(
+            "link", name=re.compile(r"^Canned.*\(my copy\)$")
+        )
+        mine.click()
         expect(goal).to_have_value("Cans on the shelf in May", timeout=PATIENCE)
         page.goto("about:blank")  # leaves before the server does
 

@@ -28,12 +28,12 @@ def test_from_equal_offers_to_the_dance(page, served):
     plan = page.locator(".wb-plan")
     expect(plan).to_contain_text("If you agree to")
     plan.get_by_role("button", name="Step 2").click()
-    expect(page.locator(".wb-area-package .wb-chips")).to_contain_text("On the frontier")
+    expect(page.locator(".wb-area-package .wb-chips")).not_to_contain_text("Status quo")
 
     page.get_by_role("tab", name="Talks", exact=True).click()
     ledger = page.locator(".wb-ledger tbody tr")
-    expect(ledger).to_have_count(3)
+    expect(ledger).to_have_count(6)  # the set that was heard of, and the one put on the table
     page.get_by_label("Offer of").select_option(index=1)
     page.get_by_role("button", name="Record selected package").click()
-    expect(ledger).to_have_count(4)
+    expect(ledger).to_have_count(7)
     expect(page.locator(".wb-alert")).to_have_count(0)

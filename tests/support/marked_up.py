@@ -104,6 +104,11 @@ def _full() -> dict[str, Any]:
     record["notes"] = ["A remark"]
     record["correlations"] = [{"facts": ["unit_cost", "resale_price"], "rank": 0.3, "source": "x"}]
     record["opening"]["note"] = "Said with it"
+    item = {"quantity": 5000, "unit": "units", "label": "Model S", "group": "Small ones"}
+    record["items"] = {"small": item | {"today_supplier": "Small producer"}}
+    record["sheet"] = {"title": "Spring", "ours": "We", "theirs": "You", "note": "For Monday"}
+    file = {"name": f"quote{NAME}.pdf", "hash": "0" * 64, "size": 1}
+    record["facts"]["unit_cost"]["files"] = [file]
     kept = record["preparation"]
     kept["prepayment"]["security"] = "A bank stands for it"
     kept["questions"][0]["answer"] = "They did not say"

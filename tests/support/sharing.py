@@ -37,6 +37,14 @@ def create_share(
         return store.add_link(name, by or entry.owner, view=View(view), days=days, note=note)
 
 
+def send_sheet(deal: str) -> None:
+    """Press *Send this state* in its owner's name."""
+    with opened() as store:
+        entry = store.peek(deal)
+        assert entry is not None
+        store.send_sheet(deal, entry.owner)
+
+
 def revoke_share(number: str) -> None:
     with opened() as store:
         share = store.peek_link(number)

@@ -16,4 +16,5 @@ def take_upload(control: ipw.FileUpload) -> tuple[bytes, str] | None:
     file = control.value[0]
     control.value = ()
     content = file["content"]
-    return content.tobytes() if isinstance(content, memoryview) else b"", str(file["name"])
+    held = bytes(content) if isinstance(content, bytes | memoryview) else b""
+    return held, str(file["name"])
