@@ -12,6 +12,7 @@ from workbench.files import read_deal, save_deal, write_deal
 from workbench.files.yaml.core_schema import is_text, resolve
 from workbench.files.yaml.yaml_writing import dump_yaml, quote, style_text, to_tree
 from workbench.model import RESERVED, Deal
+from workbench.value import example_deal
 
 ODD_TEXTS = [
     *("no", "yes", "on", "Off", "y", "null", "Null", "~", "true", "FALSE", "none", "None"),
@@ -174,6 +175,12 @@ def deals(draw):
         for name, issue in terms.items()
     }
     return Deal.model_validate(record | draw(extras))
+
+
+def test_an_open_parenthesis_in_a_list_of_texts_reads_back_equal():
+    """A reader that sees ``0(`` before a comma takes it for a text that was cut."""
+    deal = example_deal().with_party("buyer", interests=["0(", "no", "a) b"])
+    assert read_deal(write_deal(deal, "yaml"), name="deal.yaml") == deal
 
 
 @given(deals())

@@ -121,7 +121,7 @@ def style_text(text: str) -> str:
     styled: str
     if len(lines) > 1 and clean and lines[0]:
         styled = LiteralScalarString(text)
-    elif clean and _PLAIN.match(text) and is_text(text):
+    elif clean and _PLAIN.match(text) and is_text(text) and text.count("(") == text.count(")"):
         styled = text
     else:
         styled = DoubleQuotedScalarString(text)
