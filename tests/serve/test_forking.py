@@ -56,6 +56,11 @@ class Kernels:
         assert told["status"] == "ok", told["evalue"]
         return json.loads(ast.literal_eval(told["data"]["text/plain"]))
 
+    def end(self):
+        """End the parent, and the sockets of this process."""
+        self.manager.end_parent()
+        self.manager.context.destroy(linger=0)
+
     def pid(self, kernel):
         return self.manager.get_kernel(kernel).provisioner.pid
 
@@ -76,7 +81,7 @@ def kernels(tmp_path_factory, runner):
         kernels.manager.prepare()
         yield kernels
     runner.run(kernels.manager.shutdown_all(now=True))
-    kernels.manager.end_parent()
+    kernels.end()
 
 
 @pytest.fixture
@@ -222,13 +227,14 @@ def test_where_nothing_can_be_forked_kernels_are_started(tmp_path, runner, monke
         kernel = await kernels.manager.start()
         assert await kernels.told(kernel, "import os", "os.getppid()") == os.getpid()
         await kernels.manager.end(kernel)
-        kernels.manager.end_parent()
+        kernels.end()
 
     runner.run(check())
     assert "could not be forked, and is started" in caplog.text
 
 
-def test_a_server_that_is_killed_leaves_no_process(tmp_path):
+def test_a_server_that_is_killed_leaves_no_process(tmp_path, monkeypatch):
+    monkeypatch.delenv("WORKBENCH_PASSWORD", raising=False)  # of the kernels above
     code = "import os\nfrom pathlib import Path\nPath('told').write_text(str(os.getpid()))"
     cell = {"cell_type": "code", "metadata": {}, "source": code, "outputs": []}
     notebook = {"cells": [{**cell, "execution_count": None}], "metadata": {}}
