@@ -143,6 +143,8 @@ def test_no_dashboard_runs_what_a_deal_says(ran, place):
         steps = ran.page.locator(".wb-step-list button")
         for step in range(steps.count()):
             steps.nth(step).click()
+            head = ran.page.locator(".wb-step h2:visible").first
+            expect(head).to_contain_text(f"{step + 1} ", timeout=PATIENCE)  # it is there by now
             unharmed(ran.page)
         tabs = ran.page.locator("[role=tab]:visible")  # those that a person sees now
         for place_of in range(tabs.count()):
