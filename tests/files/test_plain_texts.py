@@ -17,7 +17,8 @@ from workbench.files.yaml.yaml_writing import dump_yaml, to_tree
 
 ROOT = Path(workbench.__file__).parent
 SHIPPED = sorted([*(ROOT.parent / "data").rglob("*.yaml"), *(ROOT / "library").rglob("*.yaml")])
-FIELD = Path("/work/shared/cases/field/flow-comma/deal.yaml")
+BESIDE = Path(__file__).resolve().parents[2].parent / "shared" / "cases"
+FIELD = BESIDE / "field" / "flow-comma" / "deal.yaml"
 
 
 def read(text: str) -> Any:
