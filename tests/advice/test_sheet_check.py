@@ -240,6 +240,21 @@ def numbers_in(text):
     return {float(one) for one in re.findall(r"\d+(?:\.\d+)?", plain)}
 
 
+@pytest.mark.parametrize(
+    ("ours", "said", "goes_out"),
+    [
+        ("Our real limit is 1901", "Not above 1901", False),
+        ("We stop at 2050 EUR", "Our last word: 2050", False),
+        ("Copper fell in spring 2026", "Boxes for the season 2026", True),
+        ("Quote of 2026-03-02", "Let us settle it by 31 March 2026", True),
+        ("Contract of 02.03.2025", "As in 2025", True),
+    ],
+)
+def test_a_number_is_a_year_only_where_it_stands_as_one(ours, said, goes_out):
+    found = refused(deal_of(notes=[ours], sheet={"note": said}))
+    assert (found == {}) == goes_out
+
+
 @given(planted_deals())
 @settings(max_examples=150, deadline=None)
 def test_no_planted_number_can_be_read_from_a_sheet_that_goes_out(planted):

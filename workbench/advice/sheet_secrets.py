@@ -7,6 +7,7 @@ new in the model is guarded from the day it is there.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,8 +33,13 @@ _OPEN_PARTS = ("format", "title", "currency", "issues", "status_quo", "sheet", "
 """Parts of a deal that are open, or looked at one by one."""
 
 _SHARES_OF_FACTS = ("p_low", "p_high", "probabilities", "sd")
-_YEARS = range(1900, 2101)
-"""Whole numbers that texts use for years; a number of ours among them is not recognised there."""
+_DATES = re.compile(
+    r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}\b"
+    r"|\b(?:in|since|year|spring|summer|autumn|winter|season|Q[1-4]|jan\w*|feb\w*|mar(?:ch)?|apr\w*"
+    r"|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\.? (?:19|20)\d{2}\b",
+    re.I,
+)
+"""Dates in texts. A year that stands as one is no secret; a number that only looks like one is."""
 
 
 class SecretKind(StrEnum):
@@ -200,8 +206,8 @@ def _open_numbers(deal: Deal) -> set[float]:
 def _said(thing: Any) -> Iterator[float]:
     """Yield numbers in texts that are long enough not to be there by chance."""
     for text in _texts(thing):
-        for number, _ in read_numbers(text):
-            if significant(number) >= 3 and number not in _YEARS:
+        for number, _ in read_numbers(_DATES.sub(" ", text)):
+            if significant(number) >= 3:
                 yield number
 
 
