@@ -48,6 +48,12 @@ def test_an_agreement_below_our_batna_without_security_and_beyond_all_limits(dea
     assert any("short of what we hoped for" in text for text in texts)
 
 
+def test_a_stated_reservation_value_is_called_by_its_name():
+    deal = example_deal().with_party("buyer", reservation=-130_000)
+    says_first = check_agreement(deal, {"price": 1.4, "payment": "in 30 days"})[0].says
+    assert says_first == "It is worth 9,100 EUR less to us than our reservation value."
+
+
 def test_a_good_agreement_has_nothing_against_it():
     package = {"price": 1.3, "payment": "in 30 days"}
     assert check_agreement(example_deal(), package) == ()

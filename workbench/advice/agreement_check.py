@@ -79,10 +79,11 @@ def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
     close = 1e-9 * max(1.0, abs(value))
     least = terms.reservations[deal.ours]
     if value < least - close:
+        is_stated = deal.parties[deal.ours].reservation is not None
+        what = "our reservation value" if is_stated else "what we get without a deal"
         yield _finding(
             Severity.SERIOUS,
-            f"It is worth {format_amount(least - value, unit)} less to us than what we get without "
-            "a deal.",
+            f"It is worth {format_amount(least - value, unit)} less to us than {what}.",
             "Walk away, or get more.",
         )
     now = deal.status_quo

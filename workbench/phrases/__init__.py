@@ -1,6 +1,6 @@
 """Sentences about results, for charts, pages, brief and messages; results hold keys and numbers."""
 
-from workbench.phrases.agreement.house_rules import house_rule_words
+from workbench.phrases.agreement.house_rules import house_rule_words, not_offered_words
 from workbench.phrases.agreement.repairs import repair_words
 from workbench.phrases.batna.flags import assumption_words, flag_words
 from workbench.phrases.batna.limits import curve_words, limit_words, surface_words
@@ -41,6 +41,7 @@ __all__ = [
     "lever_words",
     "limit_words",
     "meso_words",
+    "not_offered_words",
     "options_words",
     "plan_flag_words",
     "preference_words",

@@ -192,6 +192,45 @@ def test_an_opening_beyond_our_own_limit_is_flagged():
     )
 
 
+def test_an_opening_beyond_our_limit_still_has_a_plan_within_it():
+    """Opened at 1.20, though nothing below 1.30 is ours to offer: the way goes on from there."""
+    deal = example_deal().changed(
+        opening={"package": {"price": 1.2, "payment": "in 30 days"}},
+        limits={"price": {"real": {"at_least": 1.3}}},
+    )
+    plan = plan_concessions(deal)
+    levels = [one.package["price"] for one in plan.steps]
+    assert levels and min(levels) >= 1.3
+    check_plan(plan)
+
+
+def test_a_plan_without_steps_says_nothing_of_a_last_one():
+    deal = example_deal().changed(
+        opening={"package": {"price": 1.2, "payment": "in 30 days"}},
+        status_quo={"price": 1.2, "payment": "in 30 days"},
+    )
+    plan = plan_concessions(deal.with_fact("cost", 1.3))
+    assert plan.steps == ()
+    said = " ".join(plan_flag_words(plan))
+    assert "last step" not in said and "too coarse" not in said
+    assert "Only 0 of 5 steps: no more can be given" in said
+
+
+def test_a_side_that_refuses_nothing_has_no_limit_to_speak_of():
+    plan = plan_concessions(example_deal().with_party("buyer", alternatives={}))
+    assert plan.steps
+    for step in plan.steps:
+        assert "our limit" not in remains_words(plan, step)
+        assert "above the worst efficient package" in remains_words(plan, step)
+
+
+def test_a_proposed_opening_keeps_to_our_house():
+    deal = load_deal(DATA / "air-conditioners" / "deal.yaml").changed(opening=None)
+    opening = plan_concessions(deal).opening
+    assert opening["payment_day"] >= 0 or opening["guarantee"] == "bank guarantee"
+    assert opening["discount"] >= 0.04
+
+
 def test_an_opening_below_the_walk_away_leaves_nothing_to_concede():
     deal = example_deal().changed(opening={"package": {"price": 1.6, "payment": "on delivery"}})
     plan = plan_concessions(deal)

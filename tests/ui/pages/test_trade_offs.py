@@ -130,3 +130,13 @@ def test_another_deal_rebuilds_what_fits_one_deal_only(dashboard, desk):
     assert "No trade from this package" in panel.table.text  # a solution is looked at
     panel._begin("the middle of everything")
     assert "signing bonus" in panel.table.text
+
+
+def test_what_our_house_does_not_offer_is_said_where_it_is_left_out(dashboard):
+    for name, texts in (
+        ("Trades", lambda panel: panel.start),
+        ("Better for all", lambda panel: panel.words),
+        ("Equal offers", lambda panel: panel.words),
+    ):
+        said = texts(look_at(dashboard, name)).text
+        assert "Not offered: " in said and "payment in advance without security" in said, name

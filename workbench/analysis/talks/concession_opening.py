@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -16,16 +15,13 @@ AMBITION = 0.9
 to the best that they would still accept by what we believe, and never that belief itself."""
 
 
-def propose_opening(
-    terms: Terms, allowed: Mapping[str, Sequence[float | str]], end: float
-) -> dict[str, Option] | None:
+def propose_opening(terms: Terms, end: float) -> dict[str, Option] | None:
     """Propose an opening: the efficient package nearest to what we hope for.
 
     Parameters
     ----------
     terms : Terms
-    allowed : mapping of issue to options
-        What our stated limits allow.
+        What our house does not allow is forbidden in it.
     end : float
         Our walk-away.
 
@@ -38,7 +34,7 @@ def propose_opening(
         everything.
     """
     deal = terms.deal
-    sides = split_sides(terms, deal.ours, allowed=allowed)
+    sides = split_sides(terms, deal.ours)
     places, values = frontier_between(sides, end, math.inf)
     if not len(places):
         return None

@@ -70,8 +70,7 @@ class Walk:
         """
         worth = self._best_trade([opening])
         longest = [opening]
-        fewest = 1 if worth > 0 else 0
-        for count in range(steps if worth > 0 else 0, fewest - 1, -1):
+        for count in range(steps, 0, -1) if worth > 0 else [0]:
             sizes = np.power(ratio, np.arange(count))
             path = self._follow([opening], self.roles.gives, worth * sizes / sizes.sum())
             path = self._move_price(path, steps, ratio)

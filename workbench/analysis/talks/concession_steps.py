@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.analysis.agreement.authority import Crossing, find_crossings
+from workbench.analysis.talks.concession_path import RATIO
 from workbench.analysis.talks.concession_roles import Roles
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Option
@@ -186,7 +187,7 @@ def _price_levels(
         return
     issue = terms.deal.issues[roles.price]
     start, end = issue.index(stands[roles.price]), issue.index(packages[-1][roles.price])
-    sizes = np.power(0.6, np.arange(count))
+    sizes = np.power(RATIO, np.arange(count))
     reached = start
     for share in np.cumsum(sizes) / sizes.sum():
         place = round(start + (end - start) * float(share))

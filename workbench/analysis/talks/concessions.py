@@ -18,7 +18,7 @@ from __future__ import annotations
 import dataclasses
 import enum
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +50,7 @@ class PlanFlag(enum.Enum):
     NO_EVIDENCE = "the opening has no dated evidence"
     TOO_FAR = "the opening goes beyond our own limits"
     TOO_LOW = "the opening is worth no more than the walk-away"
-    TOO_COARSE = "fewer steps than were asked for"
+    FEWER = "fewer steps than were asked for"
     PRICE_ONLY = "there is nothing but the price to give or to ask for"
     BELOW_TODAY = "the last step is worth less to us than today"
     ENDS_SHORT = "by what we believe they would refuse the last step too"
@@ -152,7 +152,7 @@ def plan_concessions(
         Or the deal compiled. Its opening is used; without one an ambitious one is proposed, which
         is flagged (:func:`~workbench.analysis.talks.concession_opening.propose_opening`).
     steps : int
-        How many, 1 to 20; there are fewer where options are too coarse for steps that shrink.
+        How many, 1 to 20; there are fewer where no more can be given in steps that shrink.
     ratio : float
         Planned size of a step against the one before it, above 0 and below 1.
     position : mapping of issue to option, optional
@@ -180,33 +180,29 @@ def plan_concessions(
     >>> [flag.name for flag in plan.flags]
     ['NO_EVIDENCE', 'PRICE_ONLY']
     """
-    terms = keep_house_rules(compile_terms(deal), "real")
-    deal = terms.deal
+    whole = compile_terms(deal)
+    deal = whole.deal
     if not 1 <= steps <= 20:
         raise ValueError(f"steps must be from 1 to 20, got {steps}")
     if not 0 < ratio < 1:
         raise ValueError(f"ratio must be above 0 and below 1, got {ratio:g}")
     party = deal.ours
-    least = terms.reservations[party]
-    stated, real = find_allowed(deal, "stated"), find_allowed(deal, "real")
-    sides = split_sides(terms, party)
-    ours, theirs = sides.weights.T
-    efficient = frontier_between(split_sides(terms, party, allowed=real), least, math.inf)
+    least = whole.reservations[party]
+    offered = split_sides(keep_house_rules(whole, "real"), party)
+    efficient = frontier_between(offered, least, math.inf)
     end = least if math.isfinite(least) else float(min(efficient[1][:, 0], default=-math.inf))
     stands = _position(deal, efficient[0], position)
-    opening = _opening(terms, stated, end)
+    opening = _opening(whole, end)
+    terms = keep_house_rules(whole, "real", start=opening)  # we may have opened beyond it
     start = Moves(terms, opening).values
+    sides = split_sides(terms, party)
+    ours, theirs = sides.weights.T
     roles = divide_issues(terms, opening, deal.indices(stands), theirs)
     path = [deal.indices(opening)]
     if float(ours @ start) > end:
-        walk = Walk(
-            terms,
-            sides,
-            roles,
-            [stated, real] if stated != real else [real],
-            end,
-            deal.indices(stands),
-        )
+        stated, real = find_allowed(deal, "stated"), find_allowed(deal, "real")
+        limits = [stated, real] if stated != real else [real]
+        walk = Walk(terms, sides, roles, limits, end, deal.indices(stands))
         path += walk.go(path[0], steps=steps, ratio=ratio)
     packages = [deal.package(one) for one in path]
     asks = plan_asks(terms, roles, packages, stands, theirs)
@@ -241,23 +237,20 @@ def _find_flags(plan: ConcessionPlan) -> Iterator[PlanFlag]:
         yield PlanFlag.TOO_LOW
         return
     if len(plan.steps) < plan.asked:
-        yield PlanFlag.TOO_COARSE
+        yield PlanFlag.FEWER
     if plan.roles.price and not plan.roles.gives and not plan.roles.asks:
         yield PlanFlag.PRICE_ONLY
-    last = plan.steps[-1].values if plan.steps else plan.opening_values
     if plan.steps and plan.steps[-1].above_today < 0:
         yield PlanFlag.BELOW_TODAY
-    if (last[1:] < plan.reservations[1:]).any():
+    if plan.steps and (plan.steps[-1].values[1:] < plan.reservations[1:]).any():
         yield PlanFlag.ENDS_SHORT
 
 
-def _opening(
-    terms: Terms, allowed: Mapping[str, Sequence[float | str]], end: float
-) -> dict[str, Option]:
+def _opening(terms: Terms, end: float) -> dict[str, Option]:
     deal = terms.deal
     if deal.opening is not None:
         return dict(deal.opening.package)
-    found = propose_opening(terms, allowed, end)
+    found = propose_opening(keep_house_rules(terms, "stated"), end)
     return found or dict(deal.status_quo or deal.package((0,) * len(deal.issues)))
 
 

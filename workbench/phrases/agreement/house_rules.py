@@ -23,6 +23,12 @@ def house_rule_words(deal: Deal, rules: Iterable[HouseRule]) -> str:
     return ", ".join(_rule_words(deal, one) for one in rules)
 
 
+def not_offered_words(deal: Deal, rules: Iterable[HouseRule]) -> list[str]:
+    """Say as a sentence what is not offered; none where nothing is left out."""
+    said = house_rule_words(deal, rules)
+    return [f"Not offered: {said}."] if said else []
+
+
 def _rule_words(deal: Deal, one: HouseRule) -> str:
     if one.kind == "prepayment":
         return "payment in advance without security"

@@ -70,7 +70,9 @@ def remains_words(plan: ConcessionPlan, step: Step) -> str:
     '10,900 EUR above our limit'
     """
     unit = plan.deal.unit(plan.party)
-    limit = f"{format_amount(step.above_limit, unit)} above our limit"
+    is_limit = math.isfinite(plan.reservations[list(plan.deal.parties).index(plan.party)])
+    end = "our limit" if is_limit else "the worst efficient package"
+    limit = f"{format_amount(step.above_limit, unit)} above {end}"
     if math.isnan(step.above_today):
         return limit
     way = "better" if step.above_today >= 0 else "worse"
@@ -132,14 +134,14 @@ def _flag_words(plan: ConcessionPlan, flag: PlanFlag) -> Iterator[str]:
                 yield f"The opening goes too far already: {crossing_words(plan.deal, one)}."
         case PlanFlag.TOO_LOW:
             yield "The opening is worth no more to us than the walk-away: open more ambitiously."
-        case PlanFlag.TOO_COARSE:
+        case PlanFlag.FEWER:
             yield (
-                f"Only {len(plan.steps)} of {plan.asked} steps: options are too coarse for more "
-                "that shrink."
+                f"Only {len(plan.steps)} of {plan.asked} steps: no more can be given in steps that "
+                "shrink."
             )
         case PlanFlag.PRICE_ONLY:
             yield (
-                "There is nothing but the price to trade: what one side wins the other loses. A "
+                "In this plan nothing but the price moves: what one side wins the other loses. A "
                 "second issue that is cheap for one side and dear to the other would give you "
                 "something to ask for in return."
             )
@@ -156,7 +158,7 @@ def _flag_words(plan: ConcessionPlan, flag: PlanFlag) -> Iterator[str]:
 
 def _short_words(plan: ConcessionPlan) -> Iterator[str]:
     """Say what the others would still miss after the last step, by what we believe."""
-    last = plan.steps[-1].values if plan.steps else plan.opening_values
+    last = plan.steps[-1].values
     for place, name in enumerate(plan.deal.parties):
         missing = float(plan.reservations[place] - last[place])
         if name != plan.party and missing > 0:

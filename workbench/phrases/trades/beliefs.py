@@ -13,7 +13,8 @@ from workbench.words import (
 def no_trade_words(found: Trades) -> list[str]:
     """Say why there is no trade."""
     if not found.refused:
-        return ["No trade from this package helps one side without hurting another."]
+        what = "No trade that our house lets us offer" if found.kept else "No trade"
+        return [f"{what} from this package helps one side without hurting another."]
     trade, deal = found.refused[0], found.deal
     short = [
         f"{label_of(deal, party)} {format_amount(-float(gap), deal.unit(party))}"

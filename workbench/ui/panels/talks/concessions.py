@@ -10,7 +10,7 @@ from workbench.analysis import ConcessionPlan, Progress, plan_concessions
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_concessions
 from workbench.model import Deal, Evidence, label_of
-from workbench.phrases import crossing_words, house_rule_words, plan_flag_words, step_words
+from workbench.phrases import crossing_words, not_offered_words, plan_flag_words, step_words
 from workbench.phrases.talks.concessions import price_path_words, remains_words
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
@@ -144,15 +144,9 @@ def _table(plan: ConcessionPlan) -> Node:
         who = part("td", step.must_agree or "–", title=beyond, cls="wb-say")
         said, left = step_words(plan, step), remains_words(plan, step)
         rows.append(row(button, cost, worth, said, left, who))
-    caption = " ".join(
-        [f"Where they stand: {_stands(deal, plan)}.", price_path_words(plan), *_kept(plan)]
-    )
+    stands = f"Where they stand: {_stands(deal, plan)}."
+    caption = " ".join([stands, price_path_words(plan), *not_offered_words(deal, plan.kept)])
     return table(names, rows, caption=caption, look="wb-choices wb-plan", prose=(3, 4, 5))
-
-
-def _kept(plan: ConcessionPlan) -> list[str]:
-    kept = house_rule_words(plan.deal, plan.kept)
-    return [f"Not offered: {kept}."] if kept else []
 
 
 def _stands(deal: Deal, plan: ConcessionPlan) -> str:

@@ -10,7 +10,7 @@ from workbench.analysis import Meso, Preferences, believe, propose_meso
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
 from workbench.model import format_option, label_of
-from workbench.phrases import meso_words, target_words
+from workbench.phrases import meso_words, not_offered_words, target_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.choices import with_choice, with_set, without_choices
 from workbench.ui.desk.desk import Desk
@@ -115,7 +115,8 @@ class MesoPanel(Panel):
         self.words.show(
             *paragraphs(
                 [f"{meso_words(meso)}; target: {target_words(meso.source)}."], cls="wb-sentence"
-            )
+            ),
+            *paragraphs(not_offered_words(meso.deal, meso.kept), cls="wb-quiet"),
         )
         self.cards.show(*([self._cards(meso)] if meso.offers else []))
         self.chart.show(plot_meso(meso))

@@ -9,6 +9,7 @@ import ipywidgets as ipw
 from workbench.analysis import Improvements, improve, weigh_trades
 from workbench.charts import plot_trade
 from workbench.model import label_of
+from workbench.phrases import not_offered_words
 from workbench.phrases.exact.packages import units_of
 from workbench.phrases.trades.improvements import improvement_words
 from workbench.ui.desk.binding import guarded
@@ -62,7 +63,8 @@ class ImprovementsPanel(Panel):
         found = self.found
         if found is None:  # not looked at yet
             return
-        self.words.show(*paragraphs([improvement_words(found)], cls="wb-answer"))
+        left_out = paragraphs(not_offered_words(found.deal, found.kept), cls="wb-quiet")
+        self.words.show(*paragraphs([improvement_words(found)], cls="wb-answer"), *left_out)
         for widget in (self.chart, self.take):
             widget.layout.display = "" if len(found) else "none"
         if not len(found):

@@ -11,6 +11,7 @@ from workbench.analysis import Progress, Trade, TradeBelief, find_trades, weigh_
 from workbench.analysis.trades.trade_windows import windows_of
 from workbench.charts import plot_trade
 from workbench.model import label_of
+from workbench.phrases import not_offered_words
 from workbench.phrases.trades.beliefs import no_trade_words
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
@@ -101,7 +102,8 @@ class TradesPanel(Panel):
         self.trades = self.found.trades[:SHOWN]
         self.chosen = 0 if self.trades else None
         self.beliefs = weigh_trades(self.trades, draws=DRAWS)
-        self.start.show(starts(deal, self.desk.package))
+        left_out = paragraphs(not_offered_words(deal, self.found.kept), cls="wb-quiet")
+        self.start.show(starts(deal, self.desk.package), *left_out)
         self.free.show(*free_value(self.found))
         self._show()
 
