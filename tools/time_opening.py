@@ -15,13 +15,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import LAUNCH_OPTIONS, find_browser
+from processors import calculated_below
 from served import served
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,30 +73,20 @@ def _time(browser: Browser, address: str) -> tuple[float, float]:
     """Seconds until the first chart is drawn, and seconds of processors until all is at rest."""
     _settle()
     with _page(browser) as page:
-        used, begin = _used(), time.perf_counter()
+        used, begin = calculated_below(), time.perf_counter()
         page.goto(address, timeout=PATIENCE, wait_until="commit")
         page.wait_for_selector(DRAWN, timeout=PATIENCE)
         took = time.perf_counter() - begin
         _settle()
-        return took, _used() - used
+        return took, calculated_below() - used
 
 
 def _settle() -> None:
     """Wait until neither the server nor the browser calculates any more."""
-    before, used = -PATIENCE, _used()
+    before, used = -PATIENCE, calculated_below()
     while used - before > QUIET * REST:
         time.sleep(REST)
-        before, used = used, _used()
-
-
-def _used() -> float:
-    """Seconds that the processes below this one have calculated."""
-    total = 0.0
-    for process in psutil.Process().children(recursive=True):
-        with suppress(psutil.NoSuchProcess):
-            times = process.cpu_times()
-            total += times.user + times.system
-    return total
+        before, used = used, calculated_below()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from on_paper import ON_PAPER
 from playwright.sync_api import Browser, Locator, Page, expect
 from watched_pages import watched
 
@@ -20,16 +21,7 @@ PATIENCE = 60_000
 SOON = 4_000
 """Milliseconds within which another page shows an edit: two seconds, and a slow machine."""
 PASSWORD = "correct horse"
-ON_PAPER = {
-    "What you buy": "Canned food for spring",
-    "From whom": "Cannery",
-    "Counted in": "can",
-    "How many": "100000",
-    "Their offer, or what you pay today, per unit": "1.50",
-    "Another supplier's price, per unit (may stay empty)": "1.40",
-    "One-off cost of changing to that supplier (may stay empty)": "4000",
-    "What one unit costs them, your guess": "1.30",
-}
+PURCHASE = ON_PAPER | {"What you buy": "Canned food for spring"}
 
 
 @contextmanager
@@ -102,7 +94,7 @@ def make_deal(page: Page, address: str) -> str:
     page.set_default_timeout(PATIENCE)
     page.goto(address)
     page.get_by_role("link", name="New deal").first.click()
-    for label, text in ON_PAPER.items():
+    for label, text in PURCHASE.items():
         fill(page, label, text)
     page.get_by_role("button", name="Make the deal").click()
     shows(page.locator(".wb-of-deal h1"), "Canned food for spring")

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -94,24 +95,27 @@ def hub(users: Path, database: Database) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def ann(browser: Browser, hub: str) -> Iterator[Page]:
+@contextmanager
+def at_the_hub(browser: Browser, hub: str, name: str) -> Iterator[Page]:
+    """Someone's page, come in at the Hub."""
     context = browser.new_context()
     page = context.new_page()
-    come_in(page, hub, "ann")
+    come_in(page, hub, name)
     yield page
     page.goto("about:blank")
     context.close()
+
+
+@pytest.fixture
+def ann(browser: Browser, hub: str) -> Iterator[Page]:
+    with at_the_hub(browser, hub, "ann") as page:
+        yield page
 
 
 @pytest.fixture
 def ben(browser: Browser, hub: str) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    come_in(page, hub, "ben")
-    yield page
-    page.goto("about:blank")
-    context.close()
+    with at_the_hub(browser, hub, "ben") as page:
+        yield page
 
 
 def environment_of(user: str) -> dict[str, str]:

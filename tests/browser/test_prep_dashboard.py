@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from kernel_processes import kernel_of
+from on_paper import ON_PAPER
 from playwright.sync_api import expect
 
 from served import served as serve_folder
@@ -15,16 +16,6 @@ pytestmark = pytest.mark.browser
 
 DASHBOARDS = Path(__file__).parents[2] / "notebooks" / "dashboards"
 PATIENCE = 60_000  # milliseconds
-ON_PAPER = {
-    "What you buy": "Canned food",
-    "From whom": "Cannery",
-    "Counted in": "can",
-    "How many": "100000",
-    "Their offer, or what you pay today, per unit": "1.50",
-    "Another supplier's price, per unit (may stay empty)": "1.40",
-    "One-off cost of changing to that supplier (may stay empty)": "4000",
-    "What one unit costs them, your guess": "1.30",
-}
 
 
 def fill(page, label, text):

@@ -18,15 +18,13 @@ import statistics
 import sys
 import time
 import urllib.request
-from contextlib import suppress
 from pathlib import Path
-
-import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from visitor import Visitor
 
+from processors import calculated_below
 from served import served
 
 LONGEST = 600
@@ -42,10 +40,10 @@ async def main(address: str, *, visitors: int, moves: int, pause: float, page: s
         alone = Visitor(address + page)
         took = await alone.open()
         await alone.leave(address)
-    used = _used()
+    used = calculated_below()
     crowd = [Visitor(address + page) for _ in range(visitors)]
     opened = await asyncio.gather(*(one.open() for one in crowd))
-    last, used = max(opened), (_used() - used) / visitors
+    last, used = max(opened), (calculated_below() - used) / visitors
     print(
         f"one page: {took:.1f} s; {visitors} at once: first {min(opened):.1f} s, last {last:.1f} s,"
         f" {last / took:.1f} times one; {used:.2f} s of processors each"
@@ -75,16 +73,6 @@ async def main(address: str, *, visitors: int, moves: int, pause: float, page: s
     good = p95 < AIM and not errors and polite and len(answered) == visitors * moves
     print(f"{'kept' if good else 'NOT KEPT'}: no error, p95 under {AIM:g} s, a polite refusal")
     return good
-
-
-def _used() -> float:
-    """Seconds that the server, its kernels and where they are forked from have calculated."""
-    total = 0.0
-    for process in psutil.Process().children(recursive=True):
-        with suppress(psutil.NoSuchProcess):
-            times = process.cpu_times()
-            total += times.user + times.system
-    return total
 
 
 async def _use(visitor: Visitor, moves: int, pause: float) -> list[float]:

@@ -13,7 +13,6 @@ import argparse
 import asyncio
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -22,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from visitor import Visitor
 
+from processors import calculated
 from served import served
 
 AIM = 0.1
@@ -61,12 +61,7 @@ async def main(address: str, *, pages: int, seconds: float, page: str) -> bool:
 def _used() -> dict[int, float]:
     """Seconds that the server, named first, and all below it have calculated, by process."""
     server = psutil.Process().children()[0]
-    used = {}
-    for process in [server, *server.children(recursive=True)]:
-        with suppress(psutil.NoSuchProcess):
-            times = process.cpu_times()
-            used[process.pid] = times.user + times.system
-    return used
+    return calculated([server, *server.children(recursive=True)])
 
 
 def options() -> argparse.Namespace:
