@@ -35,8 +35,8 @@ DRAWBACKS = {
 """What each way of negotiating costs."""
 
 ADVICE = {
-    "distributive": "Divide: open first and high with evidence, keep the limit to ourselves, trade "
-    "concessions that shrink.",
+    "distributive": "Divide: open first and ambitiously with evidence, keep the limit to "
+    "ourselves, trade concessions that shrink.",
     "mixed": "Create first, then divide: trade where the sides differ, and keep the opposed issues "
     "for last.",
     "integrative": "Create: ask and tell reasons, offer several packages of the same worth to us, "

@@ -147,9 +147,9 @@ class DealPage(DashboardPage):
         return Dashboard(self.desk, arrange, look="wb-grid-brief", is_part=True)
 
     def _version(self) -> str:
-        """Say which state of the deal's history is on the page."""
+        """Say which state of the deal's history is on the page; a guest sees no history."""
         if self.keeping is None:
-            return "not kept"
+            return ""
         tried = " with facts that are only tried" if self.desk.tried else ""
         return f"number {self.keeping.revision.number}{tried}"
 

@@ -23,7 +23,9 @@ def show_brief(brief: Brief) -> list[Node]:
         *_table("Packages worth the same to us", ("", "Terms", "To us", "To them"), packages),
         *_list("Red lines", brief.red_lines),
         part("h3", "The decision hangs on"),
-        _points(brief.assumptions),
+        _points(brief.assumptions)
+        if brief.assumptions
+        else part("p", "No number that has a range."),
         *([part("h3", "Who does what"), _points(brief.roles)] if brief.roles else []),
         *_list("Next", brief.next_steps),
         *_list("Still open", brief.gaps),
