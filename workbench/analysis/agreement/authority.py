@@ -45,7 +45,7 @@ def find_allowed(deal: Deal, reach: LimitsReach) -> dict[str, list[float | str]]
     if reach == "none":
         return {}
     return {
-        name: [one for one in deal.issues[name].options if _bound(limit, reach).allows(one)]
+        name: [one for one in deal.issues[name].options if bound_of(limit, reach).allows(one)]
         for name, limit in deal.limits.items()
     }
 
@@ -73,7 +73,8 @@ def find_crossings(deal: Deal, package: Mapping[str, float | str]) -> tuple[Cros
     return tuple(found)
 
 
-def _bound(limit: Limit, reach: LimitsReach) -> Bound:
+def bound_of(limit: Limit, reach: LimitsReach) -> Bound:
+    """Return which of the two bounds of a limit counts; the other one where it is missing."""
     first, second = limit.stated, limit.real
     if reach == "real":
         first, second = second, first

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.analysis.agreement.authority import LimitsReach, find_allowed
+from workbench.analysis.agreement.authority import LimitsReach, bound_of, find_allowed
 from workbench.model import Deal, Issue, Option, Prepayment, Rule, is_identifier
 from workbench.value import Ban, BoolArray, IntArray, Terms, fact_numbers, standing_formula
 from workbench.value.evaluation import Setting, scope
@@ -151,9 +151,9 @@ def _forbids(ban: Ban, deal: Deal, places: tuple[int, ...]) -> bool:
 def _limits(deal: Deal, reach: LimitsReach) -> Iterator[HouseRule]:
     for name, allowed in find_allowed(deal, reach).items():
         limit = deal.limits[name]
-        bound = (limit.stated or limit.real) if reach == "stated" else (limit.real or limit.stated)
+        bound = bound_of(limit, reach)
         forbidden = tuple(one for one in deal.issues[name].options if one not in allowed)
-        if forbidden and bound is not None:
+        if forbidden:
             kind = "stated" if bound is limit.stated else "real"
             yield HouseRule(kind, name, forbidden, bound.authority)
 
@@ -165,7 +165,8 @@ def _demands(deal: Deal) -> Iterator[HouseRule]:
             issue = deal.issues[one.issue]
             wanted = issue.options[issue.index(one.option)]
             forbidden = tuple(option for option in issue.options if option != wanted)
-            yield HouseRule("demand", one.issue, forbidden, one.owner)
+            if forbidden:
+                yield HouseRule("demand", one.issue, forbidden, one.owner)
 
 
 def unsecured_when(deal: Deal) -> str:

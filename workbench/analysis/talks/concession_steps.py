@@ -83,11 +83,6 @@ class Step:
     crossings: tuple[Crossing, ...]
 
     @property
-    def price(self) -> float:
-        """What we give for each unit that they get."""
-        return self.cost / self.worth
-
-    @property
     def must_agree(self) -> str:
         """Who of our house must agree before the step, each once."""
         return ", ".join(dict.fromkeys(one.authority for one in self.crossings if one.authority))
