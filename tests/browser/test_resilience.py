@@ -19,6 +19,12 @@ TROUBLED = Path(__file__).parent / "troubled"
 PAGE = "voila/render/troubled.ipynb"
 PATIENCE = 60_000  # milliseconds
 AGAIN = "Start again where the work was"
+LATE_MODULES = """
+    const { createObjectURL } = URL;
+    const late = "await new Promise(next => setTimeout(next, 3000));";
+    URL.createObjectURL = blob => createObjectURL.call(URL, blob.type !== "text/javascript" ? blob
+        : new Blob([late, blob], { type: blob.type }));
+"""
 
 
 @pytest.fixture
@@ -153,3 +159,13 @@ def test_a_visitor_beyond_the_last_place_is_asked_to_wait(visit, page):
         page.set_content(answer.text())
         expect(page.get_by_role("heading", level=1)).to_have_text("One moment, please")
         expect(page.get_by_role("status")).to_contain_text("All places are taken")
+
+
+def test_a_page_whose_parts_begin_late_follows_edits_all_the_same(page, address):
+    page.add_init_script(LATE_MODULES)
+    page.goto(address + PAGE)
+    wait_until_drawn(page)
+    drawn = page.locator(".workbench-figure").first
+    before = drawn.get_attribute("data-drawn")
+    edit(page)
+    expect(drawn).not_to_have_attribute("data-drawn", before, timeout=PATIENCE)

@@ -82,10 +82,14 @@ function start(terms) {
     tip.textContent = meaning;
     tip.hidden = false;
     element.setAttribute("aria-describedby", tip.id);
-    const place = element.getBoundingClientRect();
-    const below = place.bottom + 6 + tip.offsetHeight <= innerHeight;
-    tip.style.left = `${Math.max(8, Math.min(place.left, innerWidth - tip.offsetWidth - 8))}px`;
-    tip.style.top = `${below ? place.bottom + 6 : place.top - 6 - tip.offsetHeight}px`;
+    place();
+  }
+
+  function place() {
+    const term = about.getBoundingClientRect();
+    const below = term.bottom + 6 + tip.offsetHeight <= innerHeight;
+    tip.style.left = `${Math.max(8, Math.min(term.left, innerWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${below ? term.bottom + 6 : term.top - 6 - tip.offsetHeight}px`;
   }
 
   function hide() {
@@ -95,6 +99,9 @@ function start(terms) {
     tip.hidden = true;
   }
 
+  // What has the focus keeps its meaning: when it is scrolled to, and wherever the pointer goes.
+  const isFocused = () => about && about === document.activeElement;
+  const scrolled = () => (isFocused() ? place() : hide());
   const enter = (event) => {
     const [element, meaning] = termOf(event.target);
     if (element) show(element, meaning);
@@ -106,11 +113,11 @@ function start(terms) {
   };
   document.addEventListener("pointerover", enter);
   document.addEventListener("focusin", enter);
-  document.addEventListener("pointerout", leave);
+  document.addEventListener("pointerout", () => isFocused() || leave());
   document.addEventListener("focusout", leave);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   document.addEventListener("click", (event) => event.target.closest?.(TAB) && hide()); // it was chosen
-  document.addEventListener("scroll", hide, { capture: true, passive: true });
+  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
 
   return explain;
 }
