@@ -42,10 +42,12 @@ from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.exact.tables import Space, Table
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import format_count
 
 
-@dataclass(frozen=True, eq=False)
-class Zopa:
+@dataclass(frozen=True, eq=False, repr=False)
+class Zopa(AnalysisResult):
     """The packages that no party refuses; or how far apart the sides are.
 
     Attributes
@@ -78,6 +80,13 @@ class Zopa:
     _tables: list[Table]
     _space: Space
     _propose: Propose
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        if not self.exists:
+            return "no package clears every reservation value"
+        return f"{format_count(self.packages)} of {format_count(self.allowed.packages)} packages"
 
     @property
     def exists(self) -> bool:

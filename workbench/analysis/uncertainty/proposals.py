@@ -48,6 +48,8 @@ from workbench.value import (
     find_places,
     to_table,
 )
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 FULL_LIMIT = 60_000
 """Most packages of a deal that is searched in full."""
@@ -75,8 +77,8 @@ class PackageOdds:
     error: float
 
 
-@dataclass(frozen=True, eq=False)
-class Proposals:
+@dataclass(frozen=True, eq=False, repr=False)
+class Proposals(AnalysisResult):
     """Packages that a party might propose, and what comes of it.
 
     Attributes
@@ -120,6 +122,11 @@ class Proposals:
     errors: FloatArray
     bound: float
     is_complete: bool
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{counted(len(self.places), 'packages')} to propose for {self.party}"
 
     @property
     def best(self) -> int | None:

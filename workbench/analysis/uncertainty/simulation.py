@@ -32,6 +32,7 @@ from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAW_LIMIT, DRAWS, Draws, draw_facts
 from workbench.model import Deal, Option
 from workbench.value import BoolArray, FloatArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
 from workbench.words import format_count, share_words
 
 FIRST_DRAWS = 1_024
@@ -40,8 +41,8 @@ FIRST_DRAWS = 1_024
 _SHARES = (0.05, 0.5, 0.95)
 
 
-@dataclass(frozen=True, eq=False)
-class Simulation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Simulation(AnalysisResult):
     """Answers under uncertainty.
 
     Attributes
@@ -63,6 +64,12 @@ class Simulation:
     solved: DrawnSolutions
     zone: DrawnZone | None
     terms_label: str
+
+    @property
+    def headline(self) -> str:
+        """P(ZOPA), and the draws that it is counted from."""
+        drawn = f"{format_count(self.count)} draws, seed {self.seed}"
+        return f"P(ZOPA) {share_words(self.p_zopa, self.error)}, {drawn}"
 
     @property
     def seed(self) -> int:
@@ -189,12 +196,6 @@ class Simulation:
         known = values[~np.isnan(values)]
         error = self.draws.error(values) if len(known) == len(values) else None
         return [float(known.mean()), error, *map(float, np.quantile(known, _SHARES)), unit]
-
-    def __repr__(self) -> str:
-        """Show P(ZOPA), draws and seed on one line."""
-        zopa = share_words(self.p_zopa, self.error)
-        drawn = f"{format_count(self.count)} draws, seed {self.seed}"
-        return f"<Simulation of {self.deal.title!r}: P(ZOPA) {zopa}, {drawn}>"
 
 
 def simulate(
