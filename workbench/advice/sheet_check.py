@@ -106,7 +106,7 @@ def check_sheet(deal: Deal, offers: Offers) -> Betrayals:
     >>> from workbench.value import example_deal
     >>> deal = example_deal()
     >>> check_sheet(deal, Offers())
-    ()
+    <Betrayals: no places that betray something>
     >>> told = deal.changed(sheet={"note": "We can pay 1.3 EUR/can", "terms": {}},
     ...                     limits={"price": {"real": {"at_most": 1.3}}})
     >>> [one.place for one in check_sheet(told, Offers())]
