@@ -19,6 +19,7 @@ from workbench.advice.situation import Situation
 from workbench.advice.style import StyleAdvice, style_of
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Option, format_option, label_of
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.phrases.exact.solutions import undefined_words
 from workbench.words import format_amount
 
@@ -229,7 +230,7 @@ def _extreme(situation: Situation, question: str, *, best: bool) -> Answer:
     frontier = situation.analysis.frontier
     inside = np.flatnonzero(frontier.agreeable)
     if not len(inside):
-        says = "No package clears the reservation values of both sides."
+        says = f"No package clears {needed_sides(situation.deal)}."
         return Answer(question, says, "model")
     ours = frontier.values[inside, 0]
     point = int(inside[ours.argmax() if best else ours.argmin()])
