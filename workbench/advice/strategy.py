@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.advice.portfolio import PortfolioPosition, place_purchase
 from workbench.advice.situation import Situation
 from workbench.advice.style import StyleAdvice, style_of
 from workbench.analysis import DealAnalysis
@@ -67,11 +68,15 @@ class Strategy:
     answers : tuple of Answer
         In the order of :data:`QUESTIONS`.
     style : StyleAdvice
+    position : PortfolioPosition or None
+        Which way of buying fits; None while nobody has said what hangs on it and how hard it is to
+        get.
     """
 
     deal: Deal
     answers: tuple[Answer, ...]
     style: StyleAdvice
+    position: PortfolioPosition | None = None
 
     def to_frame(self) -> pd.DataFrame:
         """One row per question."""
@@ -119,7 +124,7 @@ def answer_strategy(deal: Deal, *, analysis: DealAnalysis | None = None) -> Stra
         _middle(situation),
         _least(situation),
     )
-    return Strategy(deal, answers, style)
+    return Strategy(deal, answers, style, place_purchase(deal))
 
 
 def _win(situation: Situation, style: StyleAdvice) -> Answer:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
+from workbench.library.lever import TO_FILL_IN
 from workbench.model import Alternative, Option, label_of
 from workbench.phrases.exact.acceptance import needed_sides
 from workbench.value import settle_party
@@ -57,7 +58,7 @@ def check_batna(situation: Situation, today: dt.date | None) -> Iterator[Finding
 
 
 def _doubts(one: Alternative, today: dt.date | None) -> Iterator[str]:
-    if not one.source:
+    if one.source in ("", TO_FILL_IN):
         yield "has no evidence"
     if one.date is None:
         yield "has no date"
