@@ -28,6 +28,7 @@ from workbench.phrases import target_words
 from workbench.phrases.agreement.contracts import contract_words
 from workbench.phrases.batna.limits import reservation_price_words
 from workbench.phrases.batna.plan import evidence_words, plan_words
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.phrases.exact.packages import package_terms
 from workbench.phrases.talks.red_lines import red_lines
 from workbench.phrases.uncertainty.drafts import drafts_words
@@ -206,9 +207,8 @@ class _Filling:
     def _zone(self) -> Point:
         zopa = self.analysis.zopa
         if zopa.exists:
-            found = (
-                f"{format_count(zopa.packages)} packages clear every side as things are estimated"
-            )
+            clear = f"{format_count(zopa.packages)} packages clear {needed_sides(self.deal)}"
+            found = f"{clear} as things are estimated"
         elif zopa.gap is not None:
             found = f"None as things are estimated: {self._amount(zopa.gap)} apart"
         else:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.trades.trade import Trade
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import Draws, draw_facts
@@ -143,7 +144,9 @@ def weigh_trades(trades: Sequence[Trade], *, draws: int = DRAWS, seed: int = 0) 
     us = list(deal.parties).index(trades[0].party)
     others = np.delete(np.arange(len(deal.parties)), us)
     slack = 1e-9 * (1 + np.abs(values).max())
-    says_yes = ((gains >= -slack) & (surplus >= -slack))[:, :, others].all(axis=2)
+    accepts = (gains >= -slack) & (surplus >= -slack)
+    accepts[:, :, us] = True
+    says_yes = find_acceptance(deal).agreed(accepts)
     ranges = np.quantile(gains, QUANTILES, axis=0)
     joint = np.quantile(gains.sum(axis=2), QUANTILES, axis=0)
     hinges = _hinges(trades, drawn, others)
