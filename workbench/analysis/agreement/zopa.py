@@ -197,10 +197,7 @@ class Zopa(AnalysisResult):
     def price_zone(
         self, issue: str, package: Mapping[str, Option], *, buyer: str, seller: str
     ) -> PriceZone:
-        """Return the numbers of an issue on which two parties can agree, all other terms set.
-
-        As :func:`workbench.analysis.find_price_zone`.
-        """
+        """Return where two parties agree on one issue, see :func:`find_price_zone`."""
         return find_price_zone(self.deal, issue, package, buyer=buyer, seller=seller)
 
     def to_frame(self) -> pd.DataFrame:

@@ -254,10 +254,7 @@ def iterate_proposals(
     party: str | None = None,
     packages: Packages | None = None,
 ) -> Iterator[Progress[Proposals]]:
-    """Weigh proposals in steps; the last one has the answer.
-
-    Takes the deal compiled too, where that is at hand.
-    """
+    """Weigh proposals in steps; the last one has the answer."""
     terms = compile_terms(deal)
     deal = terms.deal
     name = deal.known_party(deal.ours if party is None else party)

@@ -267,10 +267,7 @@ def iterate_simulation(
     issue: str | None = None,
     package: Mapping[str, Option] | None = None,
 ) -> Iterator[Progress[Simulation]]:
-    """Simulate in steps; the last one has the answer.
-
-    Takes the deal compiled too, where that is at hand.
-    """
+    """Simulate in steps; the last one has the answer."""
     terms = compile_terms(deal)
     drawn = draw_facts(terms.deal, draws, seed)
     batch = batch_deal(terms, drawn)
