@@ -20,6 +20,7 @@ from workbench.advice.agreement_check import check_agreement
 from workbench.advice.findings import Severity
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Deal, Party, Preparation
+from workbench.model.preparation import SHARES
 from workbench.value import find_drafts
 
 STEPS = {
@@ -120,7 +121,8 @@ def _situation(deal: Deal, preparation: Preparation) -> Checks:
     yield "Today's package is stated", deal.status_quo is not None
     yield (
         "Spend, or the share that one side has of the other, is known",
-        dependence is not None and any(value is not None for _, value in dependence),
+        dependence is not None
+        and any(getattr(dependence, one) is not None for one in ("spend", *SHARES)),
     )
     yield "It is settled how the sides meet", preparation.meeting is not None
 

@@ -26,6 +26,7 @@ from workbench.phrases import target_words
 from workbench.phrases.agreement.contracts import contract_words
 from workbench.phrases.batna.limits import reservation_price_words
 from workbench.phrases.batna.plan import evidence_words, plan_words
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.phrases.exact.packages import package_terms
 from workbench.phrases.uncertainty.drafts import drafts_words
 from workbench.phrases.uncertainty.grid_steps import grid_step_words
@@ -163,9 +164,8 @@ class BriefFilling:
     def _zone(self, simulation: Simulation) -> Point:
         zopa = self.analysis.zopa
         if zopa.exists:
-            found = (
-                f"{format_count(zopa.packages)} packages clear every side as things are estimated"
-            )
+            clear = f"{format_count(zopa.packages)} packages clear {needed_sides(self.deal)}"
+            found = f"{clear} as things are estimated"
         elif zopa.gap is not None:
             found = f"None as things are estimated: {self._amount(zopa.gap)} apart"
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal, Rule
 from workbench.value import FloatArray, IntArray, Terms, compile_terms, package_rules, value_places
@@ -51,9 +52,9 @@ class Assessment:
 
     @property
     def agreeable(self) -> bool:
-        """Whether it is allowed and no party refuses it."""
+        """Whether it is allowed and enough parties accept it."""
         clears = self.values >= self.reservations - self.frontier.tolerance
-        return bool(clears.all()) and not self.broken_rules
+        return bool(find_acceptance(self.deal).agreed(clears)) and not self.broken_rules
 
     def to_frame(self) -> pd.DataFrame:
         """One row per party: value, reservation, surplus and what is left on the table."""

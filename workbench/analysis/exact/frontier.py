@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.elimination import eliminate
 from workbench.analysis.exact.factors import build_factors
 from workbench.analysis.exact.tables import take_rows
@@ -79,8 +80,8 @@ class Frontier:
 
     @cached_property
     def agreeable(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """True for the points that no party refuses: the frontier inside the ZOPA."""
-        return np.asarray((self.values >= self.reservations - self.tolerance).all(axis=1))
+        """True for the points that enough parties accept: the frontier inside the ZOPA."""
+        return find_acceptance(self.deal).agreed(self.values >= self.reservations - self.tolerance)
 
     def __len__(self) -> int:
         """Return the number of points."""

@@ -1,11 +1,12 @@
 r"""Four answers to "where should the two sides agree?", by their textbook definitions.
 
 With :math:`s_p` the surplus of party *p*, its value above its reservation value, over the packages
-that no party refuses (the ZOPA):
+that no party refuses (the ZOPA), or that enough parties accept where not all have to:
 
-- **Nash**: :math:`\max \prod_p s_p` [1]_.
+- **Nash**: :math:`\max \prod_p s_p` [1]_ over the packages that leave no party below its
+  reservation value; there is none where every agreement leaves one below.
 - **Kalai-Smorodinsky**: :math:`\max \min_p s_p / s_p^*`, with :math:`s_p^*` the party's best
-  surplus in the ZOPA [2]_. A party whose best surplus is zero is left out of the minimum.
+  surplus in the ZOPA [2]_. A party whose best surplus is not above zero is left out of the minimum.
 - **Egalitarian**: :math:`\max \min_p s_p`; needs one unit [3]_.
 - **Utilitarian**: :math:`\max \sum_p s_p`; needs one unit.
 
@@ -31,6 +32,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.choices import ZopaPoints
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal
@@ -51,6 +53,7 @@ class Undefined(enum.Enum):
     FORBIDDEN = "the rules forbid every package"
     NO_ZONE = "no package clears every reservation value"
     NO_RESERVATION = "a party has no reservation value"
+    OUTVOTED = "every agreement leaves a party below its reservation value"
     UNLIKE_UNITS = "values have different units"
 
 
@@ -163,12 +166,15 @@ def find_solutions(deal: Deal | Terms | Frontier) -> Solutions:
         np.zeros(len(frontier), np.intp),
         frontier.values,
         frontier.reservations[None],
+        find_acceptance(frontier.deal),
         tolerance=frontier.tolerance,
         one_unit=frontier.deal.one_unit,
         rank=lambda points: frontier.trace.keys[points],
     )
     zopa = len(choices.draws) > 0
     reasons = _reasons(frontier, zopa=zopa)
+    if zopa and not choices.unanimous.any():
+        reasons = {"nash": Undefined.OUTVOTED} | reasons
     found: dict[str, Solution | None] = dict.fromkeys(LABELS)
     for name in LABELS:
         if name not in reasons:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.trades.trade import Trade
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import Draws, draw_facts
@@ -111,7 +112,9 @@ def weigh_trades(
     us = list(deal.parties).index(trades[0].party)
     others = np.delete(np.arange(len(deal.parties)), us)
     slack = 1e-9 * (1 + np.abs(values).max())
-    says_yes = ((gains >= -slack) & (surplus >= -slack))[:, :, others].all(axis=2)
+    accepts = (gains >= -slack) & (surplus >= -slack)
+    accepts[:, :, us] = True
+    says_yes = find_acceptance(deal).agreed(accepts)
     ranges = np.quantile(gains, QUANTILES, axis=0)
     joint = np.quantile(gains.sum(axis=2), QUANTILES, axis=0)
     hinges = _hinges(trades, drawn, others)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.choices import ZopaPoints
-from workbench.analysis.exact.solutions import LABELS, find_undefined
+from workbench.analysis.exact.solutions import LABELS, Undefined, find_undefined
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import DrawnFronts, iterate_fronts
 from workbench.value import BoolArray, FloatArray, IntArray
@@ -105,15 +106,19 @@ def solve_fronts(
     """Solve a few draws whose frontiers are known."""
     batch = fronts.batch
     one_unit = batch.deal.one_unit
+    acceptance = find_acceptance(batch.deal)
     choices = ZopaPoints(
         fronts.draw,
         fronts.values,
         batch.reservations,
+        acceptance,
         tolerance=fronts.tolerance,
         one_unit=one_unit,
         rank=lambda points: fronts.trace(points).keys,
     )
     undefined = find_undefined(batch.deal, batch.reservations)
+    if not acceptance.needs_all:  # in some draw every agreement may leave a party below
+        undefined["nash"] = Undefined.OUTVOTED
     chosen = {name: choices.first(choices.tied(name)) for name in names if name not in undefined}
 
     def spread(found: FloatArray) -> FloatArray:  # sides without a ZOPA take their BATNAs

@@ -4,9 +4,10 @@ Proposing package *x* in draw *d* brings us
 
 .. math:: u_d(x) = s_d(x) \cdot [\text{every other party accepts } x \text{ in } d],
 
-our surplus where the others do not fall below their reservation values, and nothing, our BATNA,
-where one of them refuses. The best proposal maximises the mean of *u*. On one price, with our limit
-*B* and the seller's limit uniform on [a, b], it is (B + a) / 2, limited to [a, b] [1]_.
+our surplus where the others do not fall below their reservation values (or enough of them, where
+not all have to agree), and nothing, our BATNA, where one of them refuses. The best proposal
+maximises the mean of *u*. On one price, with our limit *B* and the seller's limit uniform on
+[a, b], it is (B + a) / 2, limited to [a, b] [1]_.
 
 Three more views of the same payoffs: the package that is best in the worst tenth of the draws
 (conditional value at risk [2]_), and the one with the least regret, the largest amount by which
@@ -34,6 +35,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
@@ -60,7 +62,7 @@ class PackageOdds:
     Attributes
     ----------
     p_accept, accept_error : float
-        Probability that every other party accepts.
+        Probability that every other party accepts, or enough of them.
     p_beats, beats_error : float
         Probability that it is worth more to the proposer than its BATNA.
     expected, error : float
@@ -88,7 +90,7 @@ class Proposals:
     places : array of int, shape (packages, issues)
         Places of options.
     p_accept : array of float, shape (packages,)
-        Probability that every other party accepts.
+        Probability that every other party accepts, or enough of them.
     p_beats : array of float, shape (packages,)
         Probability that it is worth more to the proposer than its BATNA.
     own : array of float, shape (packages,)
@@ -154,11 +156,10 @@ class Proposals:
         batch = batch_deal(self.deal, self.draws)
         surplus = batch.surplus(package)[:, 0]
         place = list(self.deal.parties).index(self.party)
-        accepted = batch.allowed(package)[:, 0]
-        for party in range(surplus.shape[1]):
-            if party != place:
-                accepted = accepted & (surplus[:, party] >= -rounding_of(surplus[:, place]))
         own = surplus[:, place]
+        clears = surplus >= -rounding_of(own)
+        clears[:, place] = True
+        accepted = batch.allowed(package)[:, 0] & find_acceptance(self.deal).agreed(clears)
         beats = own > rounding_of(own)
         payoff = np.where(accepted, own, 0.0)
         return PackageOdds(

@@ -1,9 +1,9 @@
 r"""A deal under uncertainty: is there a ZOPA, what is there to gain, and how sure is that.
 
 The uncertain facts are drawn (:mod:`workbench.analysis.uncertainty.draws`), and the deal is solved
-exactly in every draw. P(ZOPA) is the share of draws in which some allowed package clears every
-party's reservation value; without a ZOPA every surplus is 0, since each side takes its BATNA. On
-one issue with all other terms set, the zone is also found off the grid of options.
+exactly in every draw. P(ZOPA) is the share of draws in which enough parties, all as a rule, get
+their reservation values in some allowed package; without a ZOPA every surplus is 0, since each
+side takes its BATNA. On one issue with all other terms set, the zone is also found off the grid.
 
 Standard errors come from independent scrambles of the draws. They are those of drawing alone: what
 the stated distributions leave out is not in them.
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.measures.catalogue import given_package, number_issues
 from workbench.analysis.uncertainty.answers import DrawnAnswer, zone_answers
@@ -122,6 +123,8 @@ class Simulation:
         """
         zone, deal = self.zone, self.deal
         if zone is None or len(deal.parties) > 2 or deal.rules:
+            return None
+        if not find_acceptance(deal).needs_all:
             return None
         issue = deal.issues[zone.issue]
         if issue.listed is not None:

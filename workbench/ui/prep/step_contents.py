@@ -46,6 +46,7 @@ from workbench.ui.prep.levers import LeversPanel
 from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
 from workbench.ui.prep.open_step import Parts, StepContent, StepHost
+from workbench.ui.prep.table_advice import ClausesPanel, TableAdvicePanel
 from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.records import RecordListPanel, SingleRecordPanel
 from workbench.ui.widgets.sections import Sections
@@ -164,6 +165,7 @@ def _plan(page: StepHost) -> Parts:
     talks = {
         "Concessions": partial(ConcessionsPanel, desk),
         "Talks": partial(LedgerPanel, desk),
+        "At the table": partial(TableAdvicePanel, desk),
     }
     team = {
         "Team": partial(SingleRecordPanel, desk, single_records.TEAM),
@@ -190,6 +192,7 @@ def _agreement(page: StepHost) -> Parts:
         ChosenPackagePanel(desk, AGREED),
         SingleRecordPanel(desk, single_records.AGREEMENT),
         *(RecordListPanel(desk, one) for one in lists),
+        ClausesPanel(desk),
         BriefPanel(desk, version=page.version_words),
     ]
 
