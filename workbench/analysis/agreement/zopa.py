@@ -90,8 +90,6 @@ class Zopa(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
-        if not self.exists:
-            return "no package that enough parties accept"
         return f"{format_count(self.packages)} of {format_count(self.allowed.packages)} packages"
 
     @property
