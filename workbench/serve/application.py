@@ -12,6 +12,7 @@ import signal
 import socket
 import tempfile
 import webbrowser
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         visitors.proxies = proxies = self.plan.proxies
         visitors.login_required = bool(self.plan.password or proxies.user_header) or self.plan.hub
         visitors.secure = self.plan.is_secure
+        visitors.framing = self.plan.framing
         visitors.secret = key_for(f"cookies {self.plan.password}")  # another one ends all logins
         visitors.owner = self.plan.owner
         deals = Deals(
@@ -107,7 +109,10 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         self.lines = OpenLines(self.site, visitors, self.kernel_manager, self.upkeep.seats)
         hub_sessions = self._hub_sessions(visitors) if self.plan.hub else None
         return settings | {
-            "transforms": [SecurityHeaders, GZipContentEncoding],
+            "transforms": [
+                partial(SecurityHeaders, framing=self.plan.framing),
+                GZipContentEncoding,
+            ],
             "default_handler_class": NotFound,
             "identity_provider": visitors,
             "log_function": log_request,
