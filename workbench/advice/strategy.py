@@ -20,8 +20,10 @@ from workbench.advice.situation import Situation
 from workbench.advice.style import StyleAdvice, style_of
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Option, format_option, label_of
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.phrases.exact.solutions import undefined_words
-from workbench.words import format_amount
+from workbench.value.results import AnalysisResult
+from workbench.words import counted, format_amount
 
 OPEN = "Not written down yet."
 
@@ -57,8 +59,8 @@ class Answer:
     package: Mapping[str, Option] | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Strategy:
+@dataclass(frozen=True, eq=False, repr=False)
+class Strategy(AnalysisResult):
     """The seven answers.
 
     Attributes
@@ -76,6 +78,11 @@ class Strategy:
     answers: tuple[Answer, ...]
     style: StyleAdvice
     position: PortfolioPosition | None = None
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return counted(len(self.answers), "questions")
 
     def to_frame(self) -> pd.DataFrame:
         """One row per question."""
@@ -234,7 +241,7 @@ def _extreme(situation: Situation, question: str, *, best: bool) -> Answer:
     frontier = situation.analysis.frontier
     inside = np.flatnonzero(frontier.agreeable)
     if not len(inside):
-        says = "No package clears the reservation values of both sides."
+        says = f"No package clears {needed_sides(situation.deal)}."
         return Answer(question, says, "model")
     ours = frontier.values[inside, 0]
     point = int(inside[ours.argmax() if best else ours.argmin()])

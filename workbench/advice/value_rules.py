@@ -11,6 +11,7 @@ from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Alternative, Option, label_of
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.value import settle_party
 from workbench.words import format_amount
 
@@ -116,7 +117,7 @@ def check_zone(situation: Situation) -> Iterator[Finding]:
         yield Finding(
             "no zone",
             Severity.SERIOUS,
-            "No package clears the reservation values of both sides.",
+            f"No package clears {needed_sides(situation.deal)}.",
             "As the deal stands, the talks must fail. Add issues, or question what we believe "
             "about their limit.",
             4,

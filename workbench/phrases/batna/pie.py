@@ -13,7 +13,7 @@ from workbench.words import format_amount, format_percent
 def pie_title(pie: Pie | None, unit: str) -> str:
     """Say how large the pie is, and what each side gets of it, or that there is none."""
     if pie is None:
-        return "No pie to divide: no package that both sides could sign"
+        return "No pie to divide: no package that all sides could sign"
     if pie.pie <= 0:
         more = format_amount(-pie.pie, unit)
         text = f"No pie to divide: the BATNAs are worth {more} more than an agreement"
@@ -37,7 +37,7 @@ def pie_subtitle(*, whole: bool) -> str:
 UNITS = "The sides' values have no common unit, so there is no pie to divide."
 
 
-NO_ZOPA = "No package is better for both sides than their alternatives: there is no pie to divide."
+NO_ZOPA = "No package is better for all sides than their alternatives: there is no pie to divide."
 
 
 def no_pie_words(deal: Deal, reservations: object) -> list[str]:

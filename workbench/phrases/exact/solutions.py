@@ -6,6 +6,7 @@ import numpy as np
 
 from workbench.analysis import Solutions
 from workbench.analysis.exact.solutions import Undefined
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.words import join_and
 
 SOLUTION_DEFINITIONS = {
@@ -38,7 +39,10 @@ def undefined_words(solutions: Solutions, name: str) -> str:
         case Undefined.FORBIDDEN:
             return "The rules forbid every package."
         case Undefined.NO_ZONE:
-            return "No package clears every party's reservation value."
+            who = needed_sides(solutions.frontier.deal, "every party's reservation value")
+            return f"No package clears {who}."
+        case Undefined.OUTVOTED:
+            return "Every agreement leaves a party below its reservation value."
         case Undefined.UNLIKE_UNITS:
             return "The parties' values have different units and cannot be compared."
         case _:
