@@ -69,7 +69,7 @@ def test_an_entry_reads_back_as_it_was_written(value):
 
 
 @pytest.mark.parametrize(
-    "text", ["40000 for 100000 or 0", "-5 for 10 or -20", "30 for 100 or 0 at 62.5 %"]
+    "text", ["40000 for 100000 or 0", "-6 for 10 or -20", "30 for 100 or 0 at 62.5 %"]
 )
 def test_a_sure_amount_is_written_as_it_is_read(text):
     assert write_sure(read_sure(text)) == text
