@@ -50,6 +50,8 @@ from workbench.advice.value_rules import (
 )
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Offers
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 RULES = {
     "weak BATNA": "Without a deal we are no worse off than today.",
@@ -84,8 +86,8 @@ RULES = {
 _ORDER = list(Severity)
 
 
-@dataclass(frozen=True, eq=False)
-class PlanCheck:
+@dataclass(frozen=True, eq=False, repr=False)
+class PlanCheck(AnalysisResult):
     """What is wrong with a plan, the worst first.
 
     Attributes
@@ -96,6 +98,13 @@ class PlanCheck:
 
     deal: Deal
     findings: tuple[Finding, ...]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return (
+            f"{counted(len(self.findings), 'findings')}, {counted(len(self.passed), 'rules')} kept"
+        )
 
     @property
     def passed(self) -> tuple[str, ...]:

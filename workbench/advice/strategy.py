@@ -22,7 +22,8 @@ from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Option, format_option, label_of
 from workbench.phrases.exact.acceptance import needed_sides
 from workbench.phrases.exact.solutions import undefined_words
-from workbench.words import format_amount
+from workbench.value.results import AnalysisResult
+from workbench.words import counted, format_amount
 
 OPEN = "Not written down yet."
 
@@ -58,8 +59,8 @@ class Answer:
     package: Mapping[str, Option] | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Strategy:
+@dataclass(frozen=True, eq=False, repr=False)
+class Strategy(AnalysisResult):
     """The seven answers.
 
     Attributes
@@ -77,6 +78,11 @@ class Strategy:
     answers: tuple[Answer, ...]
     style: StyleAdvice
     position: PortfolioPosition | None = None
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return counted(len(self.answers), "questions")
 
     def to_frame(self) -> pd.DataFrame:
         """One row per question."""

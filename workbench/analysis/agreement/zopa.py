@@ -48,10 +48,12 @@ from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.exact.tables import Space, Table
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import format_count
 
 
-@dataclass(frozen=True, eq=False)
-class Zopa:
+@dataclass(frozen=True, eq=False, repr=False)
+class Zopa(AnalysisResult):
     """The packages that enough parties accept, all as a rule; or how far apart the sides are.
 
     Attributes
@@ -84,6 +86,11 @@ class Zopa:
     _tables: list[Table]
     _space: Space
     _propose: Propose
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{format_count(self.packages)} of {format_count(self.allowed.packages)} packages"
 
     @property
     def exists(self) -> bool:
@@ -188,10 +195,7 @@ class Zopa:
     def price_zone(
         self, issue: str, package: Mapping[str, Option], *, buyer: str, seller: str
     ) -> PriceZone:
-        """Return the numbers of an issue on which two parties can agree, all other terms set.
-
-        As :func:`workbench.analysis.find_price_zone`.
-        """
+        """Return where two parties agree on one issue, see :func:`find_price_zone`."""
         return find_price_zone(self.deal, issue, package, buyer=buyer, seller=seller)
 
     def to_frame(self) -> pd.DataFrame:

@@ -33,10 +33,12 @@ from workbench.value import (
     fold_alternatives,
     settle_party,
 )
+from workbench.value.results import AnalysisResult
+from workbench.words import format_amount
 
 
-@dataclass(frozen=True, eq=False)
-class Batna:
+@dataclass(frozen=True, eq=False, repr=False)
+class Batna(AnalysisResult):
     """A party's alternatives folded back.
 
     Attributes
@@ -65,6 +67,12 @@ class Batna:
     reservation: float
     flags: tuple[Flag, ...]
     assumptions: tuple[Assumption, ...]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        plan = ", else ".join(self.path) or "none"
+        return f"{self.party}: {plan}, worth {format_amount(self.value, self.unit)}"
 
     @property
     def unit(self) -> str:

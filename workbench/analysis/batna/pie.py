@@ -21,13 +21,15 @@ import pandas as pd
 from workbench.analysis.exact.frontier import find_frontier
 from workbench.analysis.exact.solutions import find_solutions
 from workbench.model import Deal
+from workbench.value.results import AnalysisResult
+from workbench.words import format_number
 
 EVEN_SPLIT = "even split of the pie"
 """Name of the fair split."""
 
 
-@dataclass(frozen=True)
-class Pie:
+@dataclass(frozen=True, repr=False)
+class Pie(AnalysisResult):
     """A total to be divided, and three ways of dividing it.
 
     Attributes
@@ -52,6 +54,11 @@ class Pie:
     even: dict[str, float]
     equal_total: dict[str, float]
     proportional: dict[str, float] | None
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"agreement adds {format_number(self.pie)} to the BATNAs"
 
     @property
     def splits(self) -> dict[str, dict[str, float]]:

@@ -12,10 +12,12 @@ from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal, Rule
 from workbench.value import FloatArray, IntArray, Terms, compile_terms, package_rules, value_places
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 
-@dataclass(frozen=True, eq=False)
-class Assessment:
+@dataclass(frozen=True, eq=False, repr=False)
+class Assessment(AnalysisResult):
     """One package, measured against the frontier.
 
     Attributes
@@ -49,6 +51,14 @@ class Assessment:
     dominating: IntArray
     left_on_table: FloatArray
     frontier: Frontier
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        if self.broken_rules:
+            return f"forbidden by {counted(len(self.broken_rules), 'rules')}"
+        kind = "efficient" if self.efficient else f"dominated by {len(self.dominating)} points"
+        return f"{kind}, {'agreeable' if self.agreeable else 'refused by a side'}"
 
     @property
     def agreeable(self) -> bool:

@@ -28,6 +28,8 @@ from workbench.analysis.exact.tables import take_rows
 from workbench.analysis.exact.tracing import Trace
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, IntArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 POINT_LIMIT = 200_000
 """Most points of an exact frontier; a larger one is thinned, and says by how much."""
@@ -36,8 +38,8 @@ LIST_LIMIT = 10_000
 """Most packages of one point that are listed unless more are asked for."""
 
 
-@dataclass(frozen=True, eq=False)
-class Frontier:
+@dataclass(frozen=True, eq=False, repr=False)
+class Frontier(AnalysisResult):
     """The non-dominated values of a deal, and the packages that reach them.
 
     Attributes
@@ -64,6 +66,11 @@ class Frontier:
     resolution: float
     tolerance: float
     trace: Trace
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{counted(len(self), 'points')} of {counted(self.deal.size, 'packages')}"
 
     @property
     def counts(self) -> npt.NDArray[Any]:

@@ -37,6 +37,7 @@ from workbench.analysis.exact.choices import ZopaPoints
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal
 from workbench.value import FloatArray, IntArray, Terms
+from workbench.value.results import AnalysisResult
 
 LABELS = {
     "nash": "Nash",
@@ -90,8 +91,8 @@ class Solution:
         return LABELS[self.name]
 
 
-@dataclass(frozen=True, eq=False)
-class Solutions:
+@dataclass(frozen=True, eq=False, repr=False)
+class Solutions(AnalysisResult):
     """The four solutions of a deal; None where one is not defined.
 
     Attributes
@@ -111,6 +112,14 @@ class Solutions:
     utilitarian: Solution | None
     reasons: dict[str, Undefined]
     ideal: FloatArray
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return (
+            ", ".join(one.label for one in self)
+            or "none: " + next(iter(self.reasons.values())).value
+        )
 
     def __iter__(self) -> Iterator[Solution]:
         """Iterate over the solutions that there are."""

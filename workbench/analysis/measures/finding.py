@@ -18,7 +18,7 @@ from workbench.analysis.measures.catalogue import (
     number_issues,
 )
 from workbench.analysis.measures.deal_analysis import DealAnalysis
-from workbench.analysis.measures.measure import Measure, Result
+from workbench.analysis.measures.measure import Measure, Measures, Result
 from workbench.model import Deal, DealError, Package, Problem, suggest
 from workbench.words import name_in_words
 
@@ -68,7 +68,7 @@ def find_measure(deal: Deal, result: Result, *, package: Package | None = None) 
     raise DealError([Problem(("result",), f"{reason}{suggest(result, makers)}")])
 
 
-def list_measures(deal: Deal, *, package: Package | None = None) -> tuple[Measure, ...]:
+def list_measures(deal: Deal, *, package: Package | None = None) -> Measures:
     """Return all results that this deal has a name for.
 
     Examples
@@ -78,7 +78,7 @@ def list_measures(deal: Deal, *, package: Package | None = None) -> tuple[Measur
     ['zone', 'joint_surplus', 'zone_width.price']
     """
     given = given_package(deal, package)
-    return tuple(make(name) for name, make in measure_makers(deal, given))
+    return Measures(make(name) for name, make in measure_makers(deal, given))
 
 
 def _from_function(function: Callable[[Deal], float]) -> Measure:

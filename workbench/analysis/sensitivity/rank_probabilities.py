@@ -33,13 +33,15 @@ from workbench.value import (
     settle_party,
     to_table,
 )
+from workbench.value.results import AnalysisResult
+from workbench.words import format_share
 
 FOLDED = 2_048
 """Most draws of a ranking of alternatives, which are folded back one draw at a time."""
 
 
-@dataclass(frozen=True, eq=False)
-class RankProbabilities:
+@dataclass(frozen=True, eq=False, repr=False)
+class RankProbabilities(AnalysisResult):
     """The probability of each rank of each thing, the likeliest first one first.
 
     Attributes
@@ -62,6 +64,12 @@ class RankProbabilities:
     varied: str
     draws: int
     seed: int
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        place = int(self.shares[:, 0].argmax())
+        return f"first most often: {self.names[place]}, {format_share(self.shares[place, 0])}"
 
     @property
     def error(self) -> float:

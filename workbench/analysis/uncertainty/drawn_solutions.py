@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.choices import ZopaPoints
@@ -17,10 +18,12 @@ from workbench.analysis.exact.solutions import LABELS, Undefined, find_undefined
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import DrawnFronts, iterate_fronts
 from workbench.value import BoolArray, FloatArray, IntArray
+from workbench.value.results import AnalysisResult
+from workbench.words import format_share
 
 
-@dataclass(frozen=True, eq=False)
-class DrawnSolutions:
+@dataclass(frozen=True, eq=False, repr=False)
+class DrawnSolutions(AnalysisResult):
     """Answers draw by draw.
 
     Attributes
@@ -42,6 +45,16 @@ class DrawnSolutions:
     joint: FloatArray | None
     surplus: dict[str, FloatArray]
     packages: dict[str, IntArray]
+
+    @property
+    def headline(self) -> str:
+        """How often there is a ZOPA."""
+        return f"a ZOPA in {format_share(float(self.zopa.mean()))} of {len(self.zopa)} draws"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per draw: whether there is a ZOPA, and the best joint surplus in it."""
+        columns = {"zopa": self.zopa} | ({} if self.joint is None else {"joint": self.joint})
+        return pd.DataFrame(columns).rename_axis("draw")
 
 
 def solve_draws(

@@ -50,6 +50,8 @@ from workbench.value import (
     find_places,
     to_table,
 )
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 FULL_LIMIT = 60_000
 """Most packages of a deal that is searched in full."""
@@ -77,8 +79,8 @@ class PackageOdds:
     error: float
 
 
-@dataclass(frozen=True, eq=False)
-class Proposals:
+@dataclass(frozen=True, eq=False, repr=False)
+class Proposals(AnalysisResult):
     """Packages that a party might propose, and what comes of it.
 
     Attributes
@@ -122,6 +124,11 @@ class Proposals:
     errors: FloatArray
     bound: float
     is_complete: bool
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{counted(len(self.places), 'packages')} to propose for {self.party}"
 
     @property
     def best(self) -> int | None:
@@ -247,10 +254,7 @@ def iterate_proposals(
     party: str | None = None,
     packages: Packages | None = None,
 ) -> Iterator[Progress[Proposals]]:
-    """Weigh proposals in steps; the last one has the answer.
-
-    Takes the deal compiled too, where that is at hand.
-    """
+    """Weigh proposals in steps; the last one has the answer."""
     terms = compile_terms(deal)
     deal = terms.deal
     name = deal.known_party(deal.ours if party is None else party)

@@ -33,6 +33,7 @@ from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAW_LIMIT, DRAWS, Draws, draw_facts
 from workbench.model import Deal, Option
 from workbench.value import BoolArray, FloatArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
 from workbench.words import format_count, share_words
 
 FIRST_DRAWS = 1_024
@@ -41,8 +42,8 @@ FIRST_DRAWS = 1_024
 _SHARES = (0.05, 0.5, 0.95)
 
 
-@dataclass(frozen=True, eq=False)
-class Simulation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Simulation(AnalysisResult):
     """Answers under uncertainty.
 
     Attributes
@@ -64,6 +65,12 @@ class Simulation:
     solved: DrawnSolutions
     zone: DrawnZone | None
     terms_label: str
+
+    @property
+    def headline(self) -> str:
+        """P(ZOPA), and the draws that it is counted from."""
+        drawn = f"{format_count(self.count)} draws, seed {self.seed}"
+        return f"P(ZOPA) {share_words(self.p_zopa, self.error)}, {drawn}"
 
     @property
     def seed(self) -> int:
@@ -193,12 +200,6 @@ class Simulation:
         error = self.draws.error(values) if len(known) == len(values) else None
         return [float(known.mean()), error, *map(float, np.quantile(known, _SHARES)), unit]
 
-    def __repr__(self) -> str:
-        """Show P(ZOPA), draws and seed on one line."""
-        zopa = share_words(self.p_zopa, self.error)
-        drawn = f"{format_count(self.count)} draws, seed {self.seed}"
-        return f"<Simulation of {self.deal.title!r}: P(ZOPA) {zopa}, {drawn}>"
-
 
 def simulate(
     deal: Deal,
@@ -266,10 +267,7 @@ def iterate_simulation(
     issue: str | None = None,
     package: Mapping[str, Option] | None = None,
 ) -> Iterator[Progress[Simulation]]:
-    """Simulate in steps; the last one has the answer.
-
-    Takes the deal compiled too, where that is at hand.
-    """
+    """Simulate in steps; the last one has the answer."""
     terms = compile_terms(deal)
     drawn = draw_facts(terms.deal, draws, seed)
     batch = batch_deal(terms, drawn)
