@@ -95,7 +95,7 @@ def _doubts(name: str, one: Alternative, today: dt.date | None) -> Iterator[Flag
 def find_assumptions(deal: Deal, party: str) -> Iterator[Assumption]:
     """Yield what the worth of a BATNA takes for granted."""
     side = settle_party(deal, party)
-    if side.risk_tolerance is None:
+    if side.risk_tolerance is None and side.certainty_equivalent is None:
         yield Assumption.EXPECTED_VALUE
     else:
         yield Assumption.CERTAINTY_EQUIVALENT
