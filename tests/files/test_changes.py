@@ -10,7 +10,7 @@ import pytest
 from workbench.files import compare_deals, load_deal
 from workbench.files.change_words import tell_changes
 from workbench.library import add_lever, find_levers
-from workbench.model import DealError, Fact, Named
+from workbench.model import Fact, Named
 from workbench.value import example_deal
 
 DATA = Path(__file__).parents[2] / "data"
