@@ -132,7 +132,7 @@ def check_tender(situation: Situation) -> Iterator[Finding]:
     if len(alike) >= ALIKE_QUOTES:
         yield Finding(
             "tender instead of talks",
-            Severity.NOTE,
+            Severity.WARNING,
             f"{len(alike)} quotes are worth the same to us, to within {format_share(ALIKE_SHARE)}.",
             "Many sellers of the same thing are asked at once: a tender or an auction finds the "
             "best price in a day. Talk afterwards, about what differs.",

@@ -42,6 +42,7 @@ from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
 from workbench.ui.prep.drafts import DraftsPanel
 from workbench.ui.prep.evidence import EvidencePanel
 from workbench.ui.prep.fact_list import FACTS
+from workbench.ui.prep.item_list import ITEMS
 from workbench.ui.prep.levers import LeversPanel
 from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
@@ -74,7 +75,8 @@ def _situation(page: StepHost) -> Parts:
         },
     )
     new = [] if page.is_part or desk.view != View.ANALYST else [NewDealPanel(desk)]
-    return [*new, *(SingleRecordPanel(desk, one) for one in forms), advice]
+    items = RecordListPanel(desk, ITEMS)
+    return [*new, *(SingleRecordPanel(desk, one) for one in forms), items, advice]
 
 
 def _interests(page: StepHost) -> Parts:
