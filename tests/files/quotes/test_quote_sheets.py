@@ -1,4 +1,4 @@
-"""Quote sheets in every layout: what is read is what a buyer reads, what is not is told or asked."""
+"""Quote sheets in every layout: read as a buyer reads them; the rest is told or asked."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from workbench.files import QuoteSheet, TableError, read_quote_sheet
+
+SKONTO = "30 Tage netto, 3 % Skonto 10 Tage"
+NORDWELL = "Nordwell Verpackungen GmbH"
+PACKING = "\u0423\u043f\u0430\u043a\u043e\u0432\u043a\u0430"
+BOARD = "\u041a\u0430\u0440\u0442\u043e\u043d \u043f\u043b\u044e\u0441"
 
 
 def book(*sheets):
@@ -90,10 +95,10 @@ def test_german_headings_in_two_rows_with_a_price_unit_of_each_row():
         [],
         [*head, "Zahlungsbedingungen", "Lieferzeit"],
         [None, None, "Stk", None, None, "EUR/PE", None, None, None, "(Wochen)"],
-        [1, "A", "10.000", "Stk", "Nord", "451,00", "EUR", "1.000", "30 Tage netto, 3 % Skonto 10 Tage", "4-6"],
+        [1, "A", "10.000", "Stk", "Nord", "451,00", "EUR", "1.000", SKONTO, "4-6"],
         [1, "A", "10.000", "Stk", "Süd", "0,44", "EUR", "1", "60 Tage netto", "KW 14"],
         ["Summe", None, None, None, None, "1"],
-    )  # fmt: skip
+    )
     check(
         sheet,
         "supplier item quantity unit_price unit payment_days discount discount_days lead_time_min",
@@ -182,7 +187,7 @@ def test_headings_in_a_column():
 
 def test_an_own_offer_with_labels_above_tooling_below_and_prices_per_thousand():
     sheet = read(
-        ["Nordwell Verpackungen GmbH"],
+        [NORDWELL],
         ["Angebot Nr.", "A-2026-113"],
         ["Kunde:", "Muster Maschinenbau AG"],
         ["Zahlungsbedingungen: 14 Tage 2 % Skonto, 30 Tage netto"],
@@ -198,8 +203,8 @@ def test_an_own_offer_with_labels_above_tooling_below_and_prices_per_thousand():
     check(
         sheet,
         "supplier description quantity unit_price unit discount incoterm one_off tax",
-        ("Nordwell Verpackungen GmbH", "Faltschachtel", 20000, 0.4512, "pcs", 0.02, "DAP", 1500, "excluded"),
-    )  # fmt: skip
+        (NORDWELL, "Faltschachtel", 20000, 0.4512, "pcs", 0.02, "DAP", 1500, "excluded"),
+    )
     assert "'Kunde: Muster Maschinenbau AG' is not used." in told(sheet, "not used")
 
 
@@ -276,9 +281,9 @@ def test_a_worksheet_for_each_supplier():
 
 def test_french_headings_and_numbers():
     sheet = read(
-        ["Fournisseur", "Quantité", "Prix unitaire HT (€)", "Délai (semaines)", "Conditions de paiement"],
+        ["Fournisseur", "Quantité", "Prix unitaire HT (€)", "Délai (semaines)", "Paiement"],
         ["Alpha SARL", "10 000", "0,451", "4 à 6", "45 jours fin de mois"],
-    )  # fmt: skip
+    )
     check(
         sheet,
         "supplier quantity unit_price lead_time_min lead_time_max payment_days tax",
@@ -459,7 +464,7 @@ def test_the_mapping_can_be_changed_and_is_kept_for_the_next_sheet_of_the_form()
         ("utf-16-le", "Supplier;Unit price (EUR)\nMüller;0,45\n", "Müller"),
         ("cp1252", "Lieferant;Stückpreis (EUR)\nMüller;0,45\nRené;0,47\n", "Müller"),
         ("cp1250", "Supplier;Unit price (EUR)\nObaly Žďár;0,45\nŘeznický;0,47\n", "Obaly Žďár"),
-        ("cp1251", "Supplier;Unit price (EUR)\nУпаковка;0,45\nКартон плюс;0,47\n", "Упаковка"),
+        ("cp1251", f"Supplier;Unit price (EUR)\n{PACKING};0,45\n{BOARD};0,47\n", PACKING),
         ("gbk", "Supplier,Unit price (CNY)\n北京包装,0.45\n上海纸业,0.47\n", "北京包装"),
     ],
 )

@@ -200,7 +200,12 @@ def _nearest_days(plain: str) -> float | None:
     found = [(one.start(), one.end(), float(one[1])) for one in _DAYS.finditer(plain)]
     if share is None or not found:
         return None
-    return min(found, key=lambda one: max(one[0] - share.end(), share.start() - one[1]))[2]
+
+    def distance(one: tuple[int, int, float]) -> int:
+        between = plain[one[1] : share.start()] + plain[share.end() : one[0]]
+        return len(between) + (20 if "," in between or re.search(r"\bnet", between) else 0)
+
+    return min(found, key=distance)[2]
 
 
 def _days_beside(plain: str, days: list[float], has_net: bool) -> float | None:
