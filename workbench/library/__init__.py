@@ -2,9 +2,10 @@
 
 from workbench.library.adding import add_lever
 from workbench.library.drafting import draft_deal
-from workbench.library.lever import CATEGORIES, NegotiationLever
+from workbench.library.lever import NegotiationLever
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.repairs import propose_levers
+from workbench.model import CATEGORIES
 
 __all__ = [
     "CATEGORIES",

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from workbench.files.deal_files import read_source
-from workbench.library.lever import CATEGORIES, NegotiationLever
-from workbench.model import DealError, Named, build, suggest
+from workbench.library.lever import LeverFact, NegotiationLever
+from workbench.model import CATEGORIES, DealError, Named, build, suggest
 
 FOLDER = Path(__file__).parent / "levers"
 SHARED = "facts.yaml"
@@ -25,7 +25,6 @@ def read_library() -> Named[NegotiationLever]:
     DealFileError
         Naming file and line where a lever breaks a rule.
     """
-    shared = read_source((FOLDER / SHARED).read_bytes(), name=SHARED).data
     found: dict[str, NegotiationLever] = {}
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.name == SHARED:
@@ -33,13 +32,17 @@ def read_library() -> Named[NegotiationLever]:
         source = read_source(path.read_bytes(), name=path.name)
         try:
             for name, record in source.data.items():
-                facts = {one: shared[one] for one in record.pop("shared", ())}
-                facts |= record.pop("facts", {})
-                record |= {"name": name, "facts": facts}
-                found[name] = build(NegotiationLever, record, (name,))
+                found[name] = build(NegotiationLever, {**record, "name": name}, (name,))
         except DealError as error:
             raise source.refuse(error.problems) from error
     return Named(found)
+
+
+@cache
+def shared_facts() -> Named[LeverFact]:
+    """Return the facts that several levers use, by name."""
+    source = read_source((FOLDER / SHARED).read_bytes(), name=SHARED)
+    return Named({name: build(LeverFact, one, (name,)) for name, one in source.data.items()})
 
 
 def find_levers(category: str | None = None) -> tuple[NegotiationLever, ...]:
@@ -48,7 +51,7 @@ def find_levers(category: str | None = None) -> tuple[NegotiationLever, ...]:
     Parameters
     ----------
     category : str, optional
-        One of :data:`workbench.library.CATEGORIES`.
+        One of :data:`workbench.model.CATEGORIES`.
 
     Raises
     ------
@@ -79,11 +82,11 @@ def library_frame(category: str | None = None) -> pd.DataFrame:
     -------
     DataFrame
         Index ``lever``; columns ``title``, ``categories``, ``question``, ``for_buyer``,
-        ``for_supplier``, ``issue``, ``facts`` and ``warnings``, all texts.
+        ``for_supplier``, ``issues``, ``facts`` and ``warnings``, all texts.
 
     Examples
     --------
-    >>> library_frame("logistics").loc["backhaul", "issue"]
+    >>> library_frame("logistics").loc["backhaul", "issues"]
     'transport: by the supplier, in our empty trucks'
     """
     levers = find_levers(category)
@@ -94,7 +97,7 @@ def library_frame(category: str | None = None) -> pd.DataFrame:
             "question": one.question,
             "for_buyer": one.for_buyer,
             "for_supplier": one.for_supplier,
-            "issue": _issue(one),
+            "issues": _issues(one),
             "facts": ", ".join(f"{name} [{fact.unit}]" for name, fact in one.facts.items()),
             "warnings": " ".join(one.warnings),
         }
@@ -103,7 +106,9 @@ def library_frame(category: str | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, index=pd.Index([one.name for one in levers], name="lever"))
 
 
-def _issue(lever: NegotiationLever) -> str:
-    issue = lever.issue[lever.issue_name]
-    options = (one if isinstance(one, str) else f"{one:g}" for one in issue.options)
-    return f"{lever.issue_name}: {', '.join(options)} {issue.unit}".rstrip()
+def _issues(lever: NegotiationLever) -> str:
+    found = []
+    for name, issue in lever.issues.items():
+        options = (one if isinstance(one, str) else f"{one:g}" for one in issue.options)
+        found.append(f"{name}: {', '.join(options)} {issue.unit}".rstrip())
+    return "; ".join(found)

@@ -14,6 +14,7 @@ import numpy as np
 from workbench.analysis import Repair
 from workbench.analysis.agreement.repairs import make_repair, try_frontier
 from workbench.library.adding import add_lever
+from workbench.library.filling import settle_drafts
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import read_library
 from workbench.model import Deal, DealError
@@ -49,19 +50,20 @@ _SIDES = (BUYERS, SUPPLIERS)
 def _try_lever(deal: Deal, lever: NegotiationLever, buyer: str, supplier: str) -> Repair | None:
     """Return the deal with a lever as a repair; None where it does not help."""
     try:
-        deal = add_lever(deal, lever.name, buyer=buyer, supplier=supplier)
+        added = add_lever(deal, lever.name, buyer=buyer, supplier=supplier)
     except DealError:  # it is there already, or does not fit
         return None
-    frontier = try_frontier(deal)
+    tried = settle_drafts(added, deal)
+    frontier = try_frontier(tried)
     if frontier is None or not frontier.agreeable.any():
         return None
     inside = np.flatnonzero(frontier.agreeable)
-    issue = deal.issues[lever.issue_name]
-    neutral = issue.index(lever.neutral)
-    places = frontier.trace.packages[inside, list(deal.issues).index(lever.issue_name)]
+    issue = tried.issues[lever.switch]
+    neutral = issue.index(lever.neutral[lever.switch])
+    places = frontier.trace.packages[inside, list(tried.issues).index(lever.switch)]
     steps = np.abs(places - neutral)
     nearest = int(places[steps.argmin()])
     reach = max(neutral, len(issue.options) - 1 - neutral)
-    change = (lever.neutral, issue.options[nearest])
+    change = (lever.neutral[lever.switch], issue.options[nearest])
     effort = float(steps.min()) / reach
     return make_repair("lever", lever.name, change, effort=effort, frontier=frontier)

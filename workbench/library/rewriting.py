@@ -1,38 +1,10 @@
-"""Parts of a deal written anew: quotes that know one more issue, formulas over other names."""
+"""Formulas written over other names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.model import Alternative, Named, Option, Outcome, Quote
 from workbench.value.language import names, parse
-
-
-def with_terms(alternatives: Named[Alternative], terms: Mapping[str, Option]) -> Named[Alternative]:
-    """Return alternatives in which every quote, however deep, has further terms."""
-    return Named(
-        {
-            name: one.model_copy(
-                update={
-                    "quote": _quote(one.quote, terms),
-                    "outcomes": one.outcomes
-                    and Named(
-                        {key: _outcome(branch, terms) for key, branch in one.outcomes.items()}
-                    ),
-                }
-            )
-            for name, one in alternatives.items()
-        }
-    )
-
-
-def _outcome(outcome: Outcome, terms: Mapping[str, Option]) -> Outcome:
-    inner = outcome.alternatives and with_terms(outcome.alternatives, terms)
-    return outcome.model_copy(update={"quote": _quote(outcome.quote, terms), "alternatives": inner})
-
-
-def _quote(quote: Quote | None, terms: Mapping[str, Option]) -> Quote | None:
-    return quote and quote.model_copy(update={"terms": Named({**quote.terms, **terms})})
 
 
 def replace_names(formula: str, meanings: Mapping[str, str]) -> str:

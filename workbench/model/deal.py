@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from workbench.model.agreement_rules import AgreementRule, check_agreement_rule
 from workbench.model.base import Frozen, Option, Text
-from workbench.model.contracts import Contract
+from workbench.model.contracts import YEARS, Contract, check_length
 from workbench.model.correlations import Correlation, check_correlations
 from workbench.model.facts import Fact, check_fact_parties
 from workbench.model.interests import check_interest_issues
@@ -23,6 +23,7 @@ from workbench.model.packages import check_package, check_same
 from workbench.model.parties import Party, Rule
 from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, FieldPath, Problem, build
+from workbench.model.purchases import Purchase
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
 from workbench.model.scores import check_scores
@@ -63,6 +64,8 @@ class Deal(Frozen):
     rules : tuple of Rule
     status_quo : mapping of issue to option, optional
         The package in force today; ties go to the package nearest to it.
+    not_asked : tuple of str
+        Issues whose term of today nobody has asked about: what the status quo says is assumed.
     limits : mapping of issue to Limit
         How far the first party may go: what it says, and what is true.
     opening : Opening, optional
@@ -75,7 +78,10 @@ class Deal(Frozen):
     agreement : AgreementRule, optional
         Who must agree for a package to be agreed; all, when left out.
     contract : Contract, optional
-        How long it binds both sides, until when, and what notice it takes.
+        How long it binds both sides, until when, what notice it takes, and whether the deal's
+        amounts count one year of it or the whole.
+    purchase : Purchase, optional
+        What is bought: which of the deal's numbers are price, units, spend and cost.
     correlations : tuple of Correlation
         Between uncertain facts.
     scenarios : mapping of name to Scenario
@@ -102,7 +108,9 @@ class Deal(Frozen):
     rules: tuple[Rule, ...] = ()
     agreement: AgreementRule | None = None
     contract: Contract | None = None
+    purchase: Purchase | None = None
     status_quo: Named[Option] | None = None
+    not_asked: tuple[Text, ...] = ()
     limits: Named[Limit] = Named()
     opening: Opening | None = None
     correlations: tuple[Correlation, ...] = ()
@@ -144,6 +152,11 @@ class Deal(Frozen):
             self.indices(self.status_quo, path=("status_quo",))
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
+        for place, name in enumerate(self.not_asked):
+            if name not in self.issues:
+                _refuse(("not_asked", place), unknown("issue", name, self.issues))
+        if YEARS in self.facts:
+            check_length(self.contract, self.facts[YEARS].value)
         check_agreement_rule(self.agreement, self.parties)
         check_issue_limits(self.limits, self.issues)
         check_sheet_terms(self.sheet, self.issues)
