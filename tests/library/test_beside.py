@@ -135,7 +135,7 @@ FINANCE = {"terms_days": 60, "programme_rate": 0.06, "programme_cost": 5_000}
 
 @pytest.mark.parametrize("first", ["longer_payment_terms", "supply_chain_finance"])
 def test_longer_terms_with_supply_chain_finance_pay_both_sides(first):
-    """60 days more on a million: 13,151 - 5,000 for us; they pay 120 days at 6 %, not 60 at 14 %."""
+    """60 days more on a million: 13,151 - 5,000 for us; they pay 120 days at 6 %."""
     deal = deal_of()
     price = deal.status_quo["price"]
     order = [("longer_payment_terms", RATES), ("supply_chain_finance", FINANCE)]

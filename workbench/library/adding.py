@@ -13,11 +13,11 @@ from workbench.library.beside import (
     find_exclusions,
     levers_in,
 )
-from workbench.library.filling import Numbers, fill_numbers
+from workbench.library.filling import LeverNumbers, fill_numbers
 from workbench.library.frames import bring, with_frame
 from workbench.library.lever import LeverLine, NegotiationLever
 from workbench.library.listing import read_library
-from workbench.library.quotes import Term, check_told, spell_out, with_quote_terms
+from workbench.library.quotes import LeverTerm, check_told, spell_out, with_quote_terms
 from workbench.library.rewriting import replace_names
 from workbench.model import (
     Deal,
@@ -45,8 +45,8 @@ def add_lever(
     supplier: str = "supplier",
     months: float | None = None,
     amounts: Frame | None = None,
-    today: Term | None = None,
-    quotes: Mapping[str, Term] | None = None,
+    today: LeverTerm | None = None,
+    quotes: Mapping[str, LeverTerm] | None = None,
     **facts: float | str | Fact,
 ) -> Deal:
     """Return a deal in which a lever of the library can be negotiated.
@@ -171,9 +171,9 @@ def _with_today(
 def _with_lines(
     deal: Deal,
     lever: NegotiationLever,
-    numbers: Numbers,
+    numbers: LeverNumbers,
     names: tuple[str, str],
-    quotes: Mapping[str, Term],
+    quotes: Mapping[str, LeverTerm],
 ) -> Named[Party]:
     """Return the parties: both sides with the lever's lines, quotes that know the new issues."""
     others = levers_in(deal)

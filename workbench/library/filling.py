@@ -18,7 +18,7 @@ _DIGITS = 2
 
 
 @dataclass(frozen=True)
-class Numbers:
+class LeverNumbers:
     """What a lever's names are in a deal.
 
     Attributes
@@ -40,7 +40,7 @@ def fill_numbers(
     *,
     buyer: str,
     supplier: str,
-) -> Numbers:
+) -> LeverNumbers:
     """Find a number for every name that a lever uses.
 
     Parameters
@@ -80,7 +80,7 @@ def fill_numbers(
             added[name] = _length(deal, about)
         else:
             added[name] = _fact(deal, about, own, meanings, added)
-    return Numbers(added, {name: one for name, one in meanings.items() if one != name})
+    return LeverNumbers(added, {name: one for name, one in meanings.items() if one != name})
 
 
 def _wanted(deal: Deal, lever: NegotiationLever, given: Mapping[str, object]) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def find_levers(category: str | None = None) -> tuple[NegotiationLever, ...]:
     Examples
     --------
     >>> find_levers("logistics")[0].title
-    'Open books and shared savings'
+    'Open books and joint cost work'
     """
     if category is not None and category not in CATEGORIES:
         raise ValueError(f"there is no category {category!r}{suggest(category, CATEGORIES)}")
@@ -87,7 +87,7 @@ def library_frame(category: str | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> library_frame("logistics").loc["backhaul", "issues"]
-    'transport: by the supplier, in our empty trucks'
+    'transport: by a carrier, in our empty trucks'
     """
     levers = find_levers(category)
     rows = [

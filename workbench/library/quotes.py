@@ -20,11 +20,13 @@ from workbench.model import (
     suggest,
 )
 
-Term = Option | Mapping[str, Option]
+LeverTerm = Option | Mapping[str, Option]
 """The option of a lever's issue, or of each of its issues by name."""
 
 
-def spell_out(lever: NegotiationLever, term: Term | None, path: FieldPath) -> dict[str, Option]:
+def spell_out(
+    lever: NegotiationLever, term: LeverTerm | None, path: FieldPath
+) -> dict[str, Option]:
     """Return an option for each issue of a lever; the neutral one where nothing is told.
 
     Raises
@@ -70,7 +72,7 @@ def _names(alternatives: Named[Alternative]) -> Iterator[str]:
 
 
 def with_quote_terms(
-    side: Party, party: str, lever: NegotiationLever, told: Mapping[str, Term]
+    side: Party, party: str, lever: NegotiationLever, told: Mapping[str, LeverTerm]
 ) -> Party:
     """Return a party in which every quote, however deep, knows a lever's issues.
 
@@ -95,8 +97,8 @@ def with_quote_terms(
 def _alternatives(
     alternatives: Named[Alternative],
     lever: NegotiationLever,
-    told: Mapping[str, Term],
-    above: Term | None,
+    told: Mapping[str, LeverTerm],
+    above: LeverTerm | None,
 ) -> Named[Alternative]:
     found = {}
     for name, one in alternatives.items():
@@ -110,7 +112,7 @@ def _alternatives(
 
 
 def _outcome(
-    outcome: Outcome, lever: NegotiationLever, told: Mapping[str, Term], term: Term | None
+    outcome: Outcome, lever: NegotiationLever, told: Mapping[str, LeverTerm], term: LeverTerm | None
 ) -> Outcome:
     inner = outcome.alternatives and _alternatives(outcome.alternatives, lever, told, term)
     quote = _quote(outcome.quote, lever, term, "outcomes")
@@ -118,7 +120,7 @@ def _outcome(
 
 
 def _quote(
-    quote: Quote | None, lever: NegotiationLever, term: Term | None, name: str
+    quote: Quote | None, lever: NegotiationLever, term: LeverTerm | None, name: str
 ) -> Quote | None:
     if quote is None:
         return None

@@ -19,7 +19,7 @@ from workbench.model.items import Item
 from workbench.model.limits import Limit, check_issue_limits
 from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
 from workbench.model.openings import Opening
-from workbench.model.packages import check_package, check_same
+from workbench.model.packages import check_known, check_package, check_settings
 from workbench.model.parties import Party, Rule
 from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, FieldPath, Problem, build
@@ -152,9 +152,7 @@ class Deal(Frozen):
             self.indices(self.status_quo, path=("status_quo",))
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
-        for place, name in enumerate(self.not_asked):
-            if name not in self.issues:
-                _refuse(("not_asked", place), unknown("issue", name, self.issues))
+        check_known(self.not_asked, self.issues, ("not_asked",))
         if YEARS in self.facts:
             check_length(self.contract, self.facts[YEARS].value)
         check_agreement_rule(self.agreement, self.parties)
@@ -288,16 +286,7 @@ class Deal(Frozen):
         DealError
             If an issue is missing or unknown, or a setting is not of its issue's kind.
         """
-        check_same(path, terms, self.issues)
-        for name, issue in self.issues.items():
-            term = terms[name]
-            if issue.is_numeric and isinstance(term, str | bool):
-                _refuse((*path, name), f"must be a number, got {term!r}")
-            if not issue.is_numeric:
-                try:
-                    issue.index(term)
-                except ValueError as error:
-                    _refuse((*path, name), str(error))
+        check_settings(self.issues, terms, path)
 
     def package(self, indices: tuple[int, ...]) -> dict[str, float | str]:
         """Return the package with these places, the inverse of :meth:`indices`."""

@@ -33,7 +33,9 @@ def repair_words(repair: Repair) -> str:
         case _, _, option:
             lever = read_library()[name]
             setting = format_option(deal.issues[lever.switch], option)
-            return f"Negotiate “{lever.title}”: {label_of(deal, lever.switch)} {setting}"
+            return (
+                f"Ask about “{lever.title}”: would “{label_of(deal, lever.switch)} {setting}” do?"
+            )
 
 
 def _alternative(repair: Repair) -> str:
