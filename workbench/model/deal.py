@@ -78,8 +78,7 @@ class Deal(Frozen):
     agreement : AgreementRule, optional
         Who must agree for a package to be agreed; all, when left out.
     contract : Contract, optional
-        How long it binds both sides, until when, what notice it takes, and whether the deal's
-        amounts count one year of it or the whole.
+        How long it binds both sides, and whether amounts are those of a year or of the whole.
     purchase : Purchase, optional
         What is bought: which of the deal's numbers are price, units, spend and cost.
     correlations : tuple of Correlation
@@ -171,6 +170,8 @@ class Deal(Frozen):
         parties = ", ".join(self.parties)
         return f"<Deal {self.title!r}: {format_count(self.size)} packages, parties {parties}>"
 
+    __str__ = __repr__
+
     def changed(self, **changes: Any) -> Deal:
         """Return a deal in which some fields are others, checked again.
 
@@ -204,9 +205,7 @@ class Deal(Frozen):
             If there is no such scenario.
         """
         if name not in self.scenarios:
-            _refuse(
-                ("scenarios", name), f"there is no such scenario{suggest(name, self.scenarios)}"
-            )
+            _refuse(("scenarios", name), unknown("scenario", name, self.scenarios))
         deal = self
         for fact, number in self.scenarios[name].facts.items():
             deal = deal.with_fact(fact, number)
