@@ -40,6 +40,7 @@ RESERVED = frozenset(
         "learning_average",
         "learning_next_average",
         "learning_unit_cost",
+        "line_through",
         "log",
         "longer_terms_gain",
         "max",

@@ -6,6 +6,7 @@ from workbench.value.formula_functions.cost import (
     should_cost_price,
     supplier_floor_price,
 )
+from workbench.value.formula_functions.curves import line_through
 from workbench.value.formula_functions.early_payment import (
     buyer_early_gain,
     prepayment_gain,
@@ -99,6 +100,7 @@ __all__ = [
     "learning_average",
     "learning_next_average",
     "learning_unit_cost",
+    "line_through",
     "longer_terms_gain",
     "moved_cost",
     "parity_price",
