@@ -36,10 +36,19 @@ from workbench.words.sentences import (
     start_sentence,
     within_sentence,
 )
+from workbench.words.written_numbers import (
+    TwoReadings,
+    WrittenNumber,
+    read_written,
+    settle_mark,
+    spell_number,
+)
 
 __all__ = [
     "LANGUAGE",
     "SHARES",
+    "TwoReadings",
+    "WrittenNumber",
     "bare_amount",
     "bare_amounts",
     "bare_signed",
@@ -64,10 +73,13 @@ __all__ = [
     "nice_step",
     "ordinal",
     "plural",
+    "read_written",
+    "settle_mark",
     "share_digits",
     "share_words",
     "short_quantity",
     "signed_amount",
+    "spell_number",
     "start_sentence",
     "within_sentence",
 ]
