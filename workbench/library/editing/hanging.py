@@ -21,8 +21,8 @@ class Hanging:
     Attributes
     ----------
     kind : str
-        ``"line"``, ``"rule"``, ``"prepayment"``, ``"fact"``, ``"limit"``, ``"interest"``,
-        ``"demand"``, ``"opening"``, ``"agreement"``, ``"sheet"`` or ``"expert"``.
+        ``"line"``, ``"score"``, ``"rule"``, ``"prepayment"``, ``"fact"``, ``"limit"``,
+        ``"interest"``, ``"demand"``, ``"opening"``, ``"agreement"``, ``"sheet"`` or ``"expert"``.
     path : tuple
         Where it stands.
     stays : bool
@@ -51,7 +51,7 @@ def find_hanging(deal: Deal, issue: str) -> tuple[Hanging, ...]:
     --------
     >>> from workbench.value import example_deal
     >>> [one.kind for one in find_hanging(example_deal(), "payment")]
-    ['line', 'line']
+    ['line', 'line', 'fact']
     """
     return tuple(_hanging(deal, known_issue(deal, issue)))
 
@@ -80,6 +80,8 @@ def _hanging(deal: Deal, issue: str) -> Iterator[Hanging]:
     if issue in deal.limits:
         yield Hanging("limit", ("limits", issue))
     for name, side in deal.parties.items():
+        if issue in (side.scores or {}):
+            yield Hanging("score", ("parties", name, "scores", issue))
         for place, one in enumerate(side.interests):
             if issue in one.issues:
                 yield Hanging("interest", ("parties", name, "interests", place), stays=True)

@@ -14,6 +14,7 @@ from workbench.library.editing.formulas import uses_only
 from workbench.model import Deal, Option, format_option, label_of, number_words
 from workbench.value.evaluation import LARGEST, Setting, evaluate_tree, fact_numbers
 from workbench.value.language import FormulaError, parse, used_names
+from workbench.words import join_and
 
 OPTION_LIMIT = 2_000
 """Most options of an issue that are tried; more are a fine grid of one formula."""
@@ -58,15 +59,27 @@ def find_misfits(deal: Deal) -> tuple[Misfit, ...]:
     return tuple(_misfits(deal))
 
 
-def check_fit(deal: Deal) -> None:
+def check_fit(deal: Deal, *, before: Deal | None = None) -> None:
     """Refuse options that make no sense with the numbers of the deal.
+
+    Parameters
+    ----------
+    deal : Deal
+    before : Deal, optional
+        The deal before an edit: what did not fit then is not held against the edit.
 
     Raises
     ------
     DealError
         In words: which options, with which numbers, and what would fit.
     """
-    for one in find_misfits(deal):
+    misfits = find_misfits(deal)
+    known = find_misfits(before) if misfits and before is not None else ()
+    for one in misfits:
+        if any(
+            (old.issue, old.party, old.line) == (one.issue, one.party, one.line) for old in known
+        ):
+            continue
         refuse(("issues", one.issue), misfit_words(deal, one))
 
 
@@ -76,9 +89,10 @@ def misfit_words(deal: Deal, misfit: Misfit) -> str:
     wrong = f"{label_of(deal, misfit.issue)} {format_option(issue, misfit.options[0])}"
     if len(misfit.options) > 1:
         wrong = f"{wrong} and {len(misfit.options) - 1} more"
-    numbers = ", ".join(
+    alike = [name for name in misfit.facts if deal.facts[name].unit == issue.unit]
+    numbers = join_and(
         f"{label_of(deal, name)} {number_words(deal, name, deal.facts[name].estimate)}"
-        for name in misfit.facts
+        for name in alike or misfit.facts
     )
     advice = "take such options out, or change the number"
     if misfit.low is not None and misfit.high is not None:
