@@ -9,7 +9,7 @@ from workbench.model.names import unknown
 from workbench.value import find_formula_problems
 
 
-def checked(deal: Deal) -> Deal:
+def checked_deal(deal: Deal) -> Deal:
     """Return the deal if all in it fits together.
 
     Raises
@@ -24,7 +24,7 @@ def checked(deal: Deal) -> Deal:
     return made
 
 
-def refuse(path: FieldPath, message: str) -> NoReturn:
+def deny(path: FieldPath, message: str) -> NoReturn:
     """Refuse an edit, naming the place and what to do.
 
     Raises
@@ -44,5 +44,5 @@ def known_issue(deal: Deal, name: str) -> str:
         Naming the nearest.
     """
     if name not in deal.issues:
-        refuse(("issues", name), unknown("issue", name, deal.issues))
+        deny(("issues", name), unknown("issue", name, deal.issues))
     return name

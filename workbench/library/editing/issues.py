@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.library.editing.checked import checked, known_issue, refuse
+from workbench.library.editing.checked import checked_deal, deny, known_issue
 from workbench.library.editing.formulas import fix_issue, uses, uses_only
 from workbench.library.editing.hanging import lone_facts
 from workbench.library.editing.packages import change_packages
@@ -63,7 +63,7 @@ def add_issue(
     holds = issue.options[0] if today is None else today
     _check_option(issue, holds, name)
     longer = change_packages(deal, lambda terms: terms.changed(**{name: holds}))
-    return checked(longer.model_copy(update={"issues": deal.issues.changed(**{name: issue})}))
+    return checked_deal(longer.model_copy(update={"issues": deal.issues.changed(**{name: issue})}))
 
 
 def rename_issue(deal: Deal, name: str, label: str) -> Deal:
@@ -115,8 +115,8 @@ def set_today(deal: Deal, name: str, option: Option) -> Deal:
     """
     _check_option(deal.issues[known_issue(deal, name)], option, name)
     if deal.status_quo is None:
-        refuse(("status_quo",), "say first which package as a whole holds today")
-    return checked(deal.changed(status_quo=deal.status_quo.changed(**{name: option})))
+        deny(("status_quo",), "say first which package as a whole holds today")
+    return checked_deal(deal.changed(status_quo=deal.status_quo.changed(**{name: option})))
 
 
 def remove_issue(deal: Deal, name: str) -> Deal:
@@ -133,7 +133,7 @@ def remove_issue(deal: Deal, name: str) -> Deal:
     """
     known_issue(deal, name)
     if len(deal.issues) == 1:
-        refuse(("issues", name), "this is the only issue; add another one first")
+        deny(("issues", name), "this is the only issue; add another one first")
     alone = lone_facts(deal, name)
     today = None if deal.status_quo is None else deal.status_quo[name]
 
@@ -143,10 +143,10 @@ def remove_issue(deal: Deal, name: str) -> Deal:
         if uses_only(formula, name, deal.issues):
             return None
         if today is None:
-            refuse(("issues", name), "other terms count with it; say first what holds today")
+            deny(("issues", name), "other terms count with it; say first what holds today")
         fixed = fix_issue(formula, name, today)
         if fixed == "True":
-            refuse(("issues", name), "a rule would then forbid everything; take that out first")
+            deny(("issues", name), "a rule would then forbid everything; take that out first")
         return None if fixed == "False" else fixed  # a rule about what cannot be any more
 
     settled = deal.model_copy(update=change_formulas(deal, settle))
@@ -154,11 +154,11 @@ def remove_issue(deal: Deal, name: str) -> Deal:
         counts = side.value if side.scores is None else _without(side.scores, name)
         if not counts:
             who = label_of(deal, party)
-            refuse(("issues", name), f"nothing else counts for {who}; value another issue first")
+            deny(("issues", name), f"nothing else counts for {who}; value another issue first")
     short = change_packages(settled, lambda terms: _without(terms, name))
     made = short.model_copy(update=_forget(short, name))
     issues, facts = _without(deal.issues, name), _without(deal.facts, *alone)
-    return checked(made.model_copy(update={"issues": issues, "facts": facts}))
+    return checked_deal(made.model_copy(update={"issues": issues, "facts": facts}))
 
 
 def check_label(deal: Deal, label: str, *, but: str = "") -> None:
@@ -170,10 +170,10 @@ def check_label(deal: Deal, label: str, *, but: str = "") -> None:
         Naming the label.
     """
     if not label:
-        refuse(("issues",), "an issue needs a name")
+        deny(("issues",), "an issue needs a name")
     for name in deal.issues:
         if name != but and label_of(deal, name).casefold() == label.casefold():
-            refuse(
+            deny(
                 ("issues", name), f"there is an issue called {label!r} already; choose another name"
             )
 
@@ -204,11 +204,11 @@ def _check_option(issue: Issue, option: Option, name: str) -> None:
     try:
         issue.index(option)
     except ValueError as error:
-        refuse(("issues", name), f"what holds today is one of the options: {error}")
+        deny(("issues", name), f"what holds today is one of the options: {error}")
 
 
 def _put(deal: Deal, name: str, issue: Issue) -> Deal:
-    return checked(deal.model_copy(update={"issues": deal.issues.changed(**{name: issue})}))
+    return checked_deal(deal.model_copy(update={"issues": deal.issues.changed(**{name: issue})}))
 
 
 def _without(things: Named[Any], *names: str) -> Named[Any]:

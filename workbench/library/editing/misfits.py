@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.library.editing.checked import refuse
+from workbench.library.editing.checked import deny
 from workbench.library.editing.formulas import uses_only
 from workbench.model import Deal, Option, format_option, label_of, number_words
 from workbench.value.evaluation import LARGEST, Setting, evaluate_tree, fact_numbers
@@ -80,7 +80,7 @@ def check_fit(deal: Deal, *, before: Deal | None = None) -> None:
             (old.issue, old.party, old.line) == (one.issue, one.party, one.line) for old in known
         ):
             continue
-        refuse(("issues", one.issue), misfit_words(deal, one))
+        deny(("issues", one.issue), misfit_words(deal, one))
 
 
 def misfit_words(deal: Deal, misfit: Misfit) -> str:

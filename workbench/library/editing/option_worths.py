@@ -11,7 +11,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.library.editing.checked import checked, known_issue, refuse
+from workbench.library.editing.checked import checked_deal, deny, known_issue
 from workbench.model import (
     Deal,
     Fact,
@@ -101,9 +101,9 @@ def set_worth(
     options = deal.issues[known_issue(deal, issue)]
     side = deal.parties[deal.known_party(party)]
     if side.is_scored:
-        refuse(("parties", party), "this party is scored in points; it has no amounts of money")
+        deny(("parties", party), "this party is scored in points; it has no amounts of money")
     if option not in options.options:
-        refuse(("issues", issue), f"{option!r} is none of its options")
+        deny(("issues", issue), f"{option!r} is none of its options")
     before = find_option_worths(deal, party, issue)
     facts, entries = dict(deal.facts), dict(before.entries)
     _complete(deal, party, issue, entries, facts)
@@ -122,7 +122,7 @@ def set_worth(
     if len(lines) > 1 and not any(entries.values()):
         del lines[line]  # nothing is left in it but what holds today
     changed = side.model_copy(update={"value": Named(lines)})
-    return checked(
+    return checked_deal(
         deal.model_copy(
             update={"facts": Named(facts), "parties": deal.parties.changed(**{party: changed})}
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from workbench.library.editing.checked import checked, known_issue, refuse
+from workbench.library.editing.checked import checked_deal, deny, known_issue
 from workbench.library.editing.formulas import change_choices, rename_option, uses
 from workbench.library.editing.issues import make_issue
 from workbench.library.editing.packages import change_packages, held_options
@@ -71,7 +71,7 @@ def set_options(deal: Deal, name: str, options: Sequence[Option] | Issue) -> Dea
         "parties": Named(parties),
         "limits": Named(limits),
     }
-    return checked(changed.model_copy(update=made))
+    return checked_deal(changed.model_copy(update=made))
 
 
 def call_option(deal: Deal, name: str, old: str, new: str) -> Deal:
@@ -85,11 +85,11 @@ def call_option(deal: Deal, name: str, old: str, new: str) -> Deal:
     issue = deal.issues[known_issue(deal, name)]
     new = new.strip()
     if old not in issue.options or issue.is_numeric:
-        refuse(("issues", name), f"there is no option {old!r} to rename")
+        deny(("issues", name), f"there is no option {old!r} to rename")
     options = [new if one == old else one for one in issue.options]
     renamed = make_issue(options, label=issue.label, unit=issue.unit, path=("issues", name))
     if renamed.count != issue.count:
-        refuse(("issues", name), f"there is an option called {new!r} already")
+        deny(("issues", name), f"there is an option called {new!r} already")
     changed = deal.model_copy(
         update=change_formulas(
             deal, lambda one: rename_option(one, name, old, new) if uses(one, name) else one
@@ -98,7 +98,7 @@ def call_option(deal: Deal, name: str, old: str, new: str) -> Deal:
     moved = change_packages(
         changed, lambda terms: terms.changed(**{name: new}) if terms[name] == old else terms
     )
-    return checked(moved.model_copy(update=_renamed(moved, name, old, new, renamed)))
+    return checked_deal(moved.model_copy(update=_renamed(moved, name, old, new, renamed)))
 
 
 def _renamed(deal: Deal, name: str, old: str, new: str, issue: Issue) -> dict[str, object]:
@@ -142,7 +142,7 @@ def _check_held(deal: Deal, name: str, issue: Issue) -> None:
     for kind, option in held_options(deal, name):
         if option not in issue.options:
             words = format_option(deal.issues[name], option)
-            refuse(("issues", name), f"{words} cannot go, since {_HELD[kind]}")
+            deny(("issues", name), f"{words} cannot go, since {_HELD[kind]}")
     if issue.is_numeric and deal.issues[name].is_numeric:
         return  # a quote may lie between the options
     change_packages(deal, _refusing(deal, name, issue))
@@ -152,7 +152,7 @@ def _refusing(deal: Deal, name: str, issue: Issue) -> Callable[[Named[Option]], 
     def look(terms: Named[Option]) -> Named[Option]:
         if terms[name] not in issue.options:
             words = format_option(deal.issues[name], terms[name])
-            refuse(("issues", name), f"{words} cannot go, since a quote has it")
+            deny(("issues", name), f"{words} cannot go, since a quote has it")
         return terms
 
     return look

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from workbench.library.rewriting import change_terms
 from workbench.model import Deal, Named, Option
 
-Terms = Named[Option]
-"""A package, or the terms of a quote."""
+QuotedTerms = Named[Option]
+"""One option for every issue: a package, or the terms of a quote."""
 
 
-def change_packages(deal: Deal, change: Callable[[Terms], Terms]) -> Deal:
+def change_packages(deal: Deal, change: Callable[[QuotedTerms], QuotedTerms]) -> Deal:
     """Return a deal in which every package and the terms of every quote are others, unchecked.
 
     Parameters

@@ -8,7 +8,7 @@ from typing import Any
 from workbench.library.rewriting import change_quotes
 from workbench.model import Deal, FieldPath, Formula, Named, Party, Quote, Rule
 
-Change = Callable[[str], str | None]
+Rewrite = Callable[[str], str | None]
 """Makes a formula of another one; nothing where what it stands in shall go."""
 
 
@@ -28,7 +28,7 @@ def formulas_over_issues(deal: Deal) -> Iterator[tuple[FieldPath, Formula]]:
         yield ("preparation", "prepayment", "secured"), prepayment.secured
 
 
-def change_formulas(deal: Deal, change: Change) -> dict[str, Any]:
+def change_formulas(deal: Deal, change: Rewrite) -> dict[str, Any]:
     """Return the fields of a deal in which every formula over issues is another, or gone."""
     rules: list[Rule] = []
     for rule in deal.rules:
@@ -49,7 +49,7 @@ def change_formulas(deal: Deal, change: Change) -> dict[str, Any]:
     return fields
 
 
-def _with_lines(side: Party, change: Change) -> Party:
+def _with_lines(side: Party, change: Rewrite) -> Party:
     def of_quote(quote: Quote) -> Quote:
         return quote.model_copy(update={"lines": _changed(quote.lines, change)})
 
@@ -58,7 +58,7 @@ def _with_lines(side: Party, change: Change) -> Party:
     return side.model_copy(update={"value": lines, "alternatives": alternatives})
 
 
-def _changed(formulas: Named[Formula], change: Change) -> Named[Formula]:
+def _changed(formulas: Named[Formula], change: Rewrite) -> Named[Formula]:
     made = {
         name: change(one) if isinstance(one, str) and one.strip() else one
         for name, one in formulas.items()

@@ -108,11 +108,10 @@ class Desk(tl.HasTraits):
 
     def edit(self, deal: Deal) -> None:
         """Take another state of the deal that was opened, such as one with a lever added."""
-        with self._explained():
-            self._keep(self._without_tried(deal))
+        self.change(lambda _: deal)
 
     def change(self, make: Callable[[Deal], Deal]) -> None:
-        """Take what a function makes of the deal; what it refuses is said as of any edit."""
+        """Take what a function makes of the deal."""
         with self._explained():
             self._keep(self._without_tried(make(self.deal)))
 
@@ -128,8 +127,7 @@ class Desk(tl.HasTraits):
 
     def edit_fields(self, **changes: Any) -> None:
         """Take other fields of the deal."""
-        with self._explained():
-            self._keep(self._without_tried(self.deal.changed(**changes)))
+        self.change(lambda deal: deal.changed(**changes))
 
     def edit_fact(self, name: str, value: float) -> None:
         """Take another number for a fact."""
@@ -139,8 +137,7 @@ class Desk(tl.HasTraits):
 
     def edit_party(self, name: str, **changes: Any) -> None:
         """Take other alternatives, cost of money or the like for a party."""
-        with self._explained():
-            self._keep(self.kept.with_party(name, **changes))
+        self.change(lambda deal: deal.with_party(name, **changes))
 
     def try_fact(self, name: str, value: float) -> None:
         """Look what happens with another number for a fact; the deal stays as it is."""
@@ -252,10 +249,7 @@ class Desk(tl.HasTraits):
     def _keep(
         self, kept: Deal, tried: Mapping[str, float] | None = None, *, fitting: bool = True
     ) -> None:
-        """Put another state of the deal there, with what is tried on top of it.
-
-        Unless somebody else made it, options that make no sense with its numbers are refused.
-        """
+        """Put another state of the deal there, with what is tried on top of it."""
         wanted = self.tried if tried is None else tried
         deal, left = kept, {}
         for name, value in wanted.items():
@@ -268,7 +262,7 @@ class Desk(tl.HasTraits):
                     raise
                 continue  # the deal has changed, and the number is not allowed any more
             left[name] = value
-        if fitting:
+        if fitting:  # what somebody else has made is there already
             check_fit(deal, before=self.deal)
         self._put(self.analysis.edited(deal), kept=kept, tried=left)
 

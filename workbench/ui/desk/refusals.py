@@ -29,20 +29,20 @@ def refusal_words(error: DealError, deal: Deal) -> str:
 
 def _sentence(problem: Problem, deal: Deal) -> str:
     column = f" (character {problem.column})" if problem.column else ""
-    place = place_words(deal, problem.path)
+    place = say_place(deal, problem.path)
     return f"{place}: {problem.message}{column}" if place else f"{problem.message}{column}"
 
 
-def place_words(deal: Deal, path: FieldPath) -> str:
+def say_place(deal: Deal, path: FieldPath) -> str:
     """Return the way to a part of a deal as people would say it.
 
     Examples
     --------
     >>> from workbench.value import example_deal
     >>> deal = example_deal()
-    >>> place_words(deal, ("parties", "buyer", "value", "cash"))
+    >>> say_place(deal, ("parties", "buyer", "value", "cash"))
     'What it is worth to Buyer, cash'
-    >>> place_words(deal, ("status_quo", "payment")), place_words(deal, ("rules", 0, "when"))
+    >>> say_place(deal, ("status_quo", "payment")), say_place(deal, ("rules", 0, "when"))
     ('What holds today, Payment', 'Rule no. 1')
     """
     match path:

@@ -36,10 +36,12 @@ class IssueForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     desk : Desk
     issue : str
     last : LastEdit
+    ties : Ties
+        Of the panel that it belongs to.
     """
 
-    def __init__(self, desk: Desk, issue: str, last: LastEdit) -> None:
-        self.desk, self.issue, self.last, self.ties = desk, issue, last, Ties(desk)
+    def __init__(self, desk: Desk, issue: str, last: LastEdit, ties: Ties) -> None:
+        self.desk, self.issue, self.last, self.ties = desk, issue, last, ties.branch()
         self.fields: dict[str, Field] = {
             "label": Entry("Name of the term"),
             "unit": Entry("Unit", hint="days"),
@@ -56,7 +58,7 @@ class IssueForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.note, self.hangs = TextView(), TextView()
         row = ipw.HBox([self.earlier, self.later, self.remove, self.sure, self.stay])
         row.add_class("wb-row")
-        self.worths, self.formulas = ipw.VBox(), IssueFormulas(desk, issue)
+        self.worths, self.formulas = ipw.VBox(), IssueFormulas(desk, issue, self.ties)
         self.table: WorthTable | None = None
         self._shown: tuple[object, ...] = ()
         super().__init__([pairs, self.worths, self.formulas, self.hangs, row, self.note])
@@ -163,7 +165,7 @@ class IssueForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._shown = shown
         if self.table is not None:
             self.table.leave()
-        self.table = WorthTable(self.desk, self.issue)
+        self.table = WorthTable(self.desk, self.issue, self.ties)
         self.worths.children = [TextView(part("h3", "What each option is worth")), self.table]
 
     def _change(self, change: Callable[[Deal], Deal]) -> None:

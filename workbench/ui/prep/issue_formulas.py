@@ -7,7 +7,7 @@ from functools import partial
 import ipywidgets as ipw
 
 from workbench.library import find_hanging
-from workbench.library.editing.checked import checked
+from workbench.library.editing.checked import checked_deal
 from workbench.model import Deal, Named, free_identifier, label_of
 from workbench.ui.desk.binding import Ties, close_tree, guarded
 from workbench.ui.desk.desk import Desk
@@ -22,11 +22,14 @@ class IssueFormulas(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     ----------
     desk : Desk
     issue : str
+    ties : Ties
+        Of what they belong to.
     """
 
-    def __init__(self, desk: Desk, issue: str) -> None:
-        self.desk, self.issue, self.ties = desk, issue, Ties(desk)
+    def __init__(self, desk: Desk, issue: str, ties: Ties) -> None:
+        self.desk, self.issue, self._above, self.ties = desk, issue, ties, ties.branch()
         self.show = ipw.Button(description="By formula …", tooltip="For those who want one")
+        self.show.add_class("wb-aside")
         self.lines = ipw.VBox()
         self.entries: dict[tuple[str, str], Entry] = {}
         super().__init__([self.show, self.lines])
@@ -41,7 +44,7 @@ class IssueFormulas(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Show the formulas, or hide them again."""
         if self.entries:
             self.ties.cut()
-            self.ties = Ties(self.desk)
+            self.ties = self._above.branch()
             close_tree(self.lines)
             self.entries, self.lines = {}, ipw.VBox()
         else:
@@ -75,7 +78,7 @@ class IssueFormulas(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         def change(deal: Deal) -> Deal:
             lines = dict(deal.parties[party].value or {})
             lines.pop(line, None) if formula is None else lines.update({line: formula})
-            return checked(deal.with_party(party, value=Named(lines)))
+            return checked_deal(deal.with_party(party, value=Named(lines)))
 
         self.desk.change(change)
 

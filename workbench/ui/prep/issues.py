@@ -57,29 +57,22 @@ class IssuesPanel(Panel):
         self.add.on_click(guarded(desk, lambda _: self._add()))
         self.ties.follow(self._draw)
 
-    def leave(self) -> None:
-        """Cut the ties of the panel and of its form."""
-        if self.form is not None:
-            self.form.leave()
-        super().leave()
-
     def turn_to(self, issue: str) -> None:
         """Open the form of an issue, or close it again."""
         self.last.issue = "" if self.last.issue == issue else issue
-        self.last.says = ()
         self._draw()
 
     def _draw(self) -> None:
         deal = self.desk.deal
         if self.last.issue not in deal.issues:
             self.last.issue = ""
-        self.said.show(*paragraphs(self.last.says, cls="wb-sentence"))
+        self.said.show(*paragraphs(self.last.words(deal), cls="wb-sentence"))
         self.table.show(_tabulate(deal, self.last.issue))
         if self.form is not None and self.form.issue != self.last.issue:
             self.form.leave()
             self.form = None
         if self.last.issue and self.form is None:
-            self.form = IssueForm(self.desk, self.last.issue, self.last)
+            self.form = IssueForm(self.desk, self.last.issue, self.last, self.ties)
         wanted = [] if self.form is None else [self.form]
         if list(self.slot.children) != wanted:
             self.slot.children = wanted
@@ -142,11 +135,11 @@ def _row(deal: Deal, name: str, opened: str, waiting: set[FieldPath]) -> TableRo
 
     words = join_and(counts) if counts else "nobody yet"
     return row(
-        button, options_words(issue), today, words, look="wb-pressed" if name == opened else ""
+        button, listed_options(issue), today, words, look="wb-pressed" if name == opened else ""
     )
 
 
-def options_words(issue: Issue) -> str:
+def listed_options(issue: Issue) -> str:
     """Name the options of an issue; of many, the ends and how many they are."""
     shown = [format_option(issue, one) for one in issue.options[:SHOWN]]
     if issue.count <= SHOWN:

@@ -18,12 +18,22 @@ class LastEdit:
     ----------
     issue : str
         The issue whose form is open; empty for none.
-    says : list of str
+    says : tuple of str
         What the edit added and took out.
+    made : Deal or None
+        The deal that it made.
     """
 
     issue: str = ""
     says: tuple[str, ...] = ()
+    made: Deal | None = None
+
+    def words(self, deal: Deal) -> tuple[str, ...]:
+        """Return what the last edit did, as long as nothing else has changed the terms since."""
+        made = self.made
+        if made is None or (made.issues, made.parties) != (deal.issues, deal.parties):
+            return ()
+        return self.says
 
     def make(self, desk: Desk, change: Callable[[Deal], Deal], *, note: str = "") -> bool:
         """Change the deal, remember what that did, and say whether it was taken.
@@ -38,7 +48,7 @@ class LastEdit:
         told = self.says
 
         def remembered(deal: Deal) -> Deal:
-            made = change(deal)
+            made = self.made = change(deal)
             self.says = (*edited_words(deal, made), *([note] if note else []))  # drawn at once
             return made
 

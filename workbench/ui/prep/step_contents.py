@@ -55,6 +55,7 @@ from workbench.ui.widgets.sections import Sections
 def _situation(page: StepHost) -> Parts:
     desk = page.desk
     forms = (
+        single_records.names_record(desk.deal),
         single_records.GOAL,
         single_records.DEPENDENCE,
         single_records.CONTRACT,

@@ -31,10 +31,12 @@ class WorthTable(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     ----------
     desk : Desk
     issue : str
+    ties : Ties
+        Of what it belongs to.
     """
 
-    def __init__(self, desk: Desk, issue: str) -> None:
-        self.desk, self.issue, self.ties = desk, issue, Ties(desk)
+    def __init__(self, desk: Desk, issue: str, ties: Ties) -> None:
+        self.desk, self.issue, self.ties = desk, issue, ties.branch()
         self.note = TextView()
         self._refused: dict[str, str] = {}
         deal = desk.deal

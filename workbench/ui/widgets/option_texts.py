@@ -67,16 +67,16 @@ def write_options(issue: Issue) -> str:
     '0 % to 30 % by 10 %'
     """
     if issue.listed is not None:
-        return "; ".join(write_option(one, issue.unit) for one in issue.options)
+        return "; ".join(type_option(one, issue.unit) for one in issue.options)
     low, high, step = (
-        write_option(one, issue.unit)
+        type_option(one, issue.unit)
         for one in (issue.start, issue.to, issue.step)
         if one is not None
     )
     return f"{low} to {high} by {step}"
 
 
-def write_option(option: Option, unit: str) -> str:
+def type_option(option: Option, unit: str) -> str:
     """Write an option as one would type it."""
     if isinstance(option, str):
         return option

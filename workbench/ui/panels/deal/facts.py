@@ -7,7 +7,7 @@ from functools import partial
 import ipywidgets as ipw
 
 from workbench.model import Deal
-from workbench.ui.desk.binding import Ties, close_tree
+from workbench.ui.desk.binding import close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field, fact_control
 from workbench.ui.widgets.panel import Panel
@@ -31,15 +31,10 @@ class FactsPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         self.fields: dict[str, Field] = {}
         self.remark, self.place = TextView(), ipw.VBox()
-        self._bound = Ties(desk)
         self._built: tuple[object, ...] = ()
         super().__init__(desk, [self.place, self.remark], heading="Facts")
+        self._bound = self.ties.branch()
         self.ties.follow(self._fit)
-
-    def leave(self) -> None:
-        """Cut the ties of the panel and of its controls."""
-        self._bound.cut()
-        super().leave()
 
     def _fit(self) -> None:
         """Make the controls anew when the facts differ in more than their numbers."""
@@ -51,7 +46,7 @@ class FactsPanel(Panel):
         for child in self.place.children:
             close_tree(child)
         names = list(self.desk.deal.facts)[:SHOWN_LIMIT]
-        self._bound = Ties(self.desk)
+        self._bound = self.ties.branch()
         self.fields = {name: Field(fact_control(self.desk.deal, name)) for name in names}
         for name, field in self.fields.items():
             self._bound.bind(
