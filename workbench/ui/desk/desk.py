@@ -84,13 +84,7 @@ class Desk(tl.HasTraits):
     files = tl.Unicode("", help="Where the server hands out the deal's files; where it does.")
     failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
 
-    def __init__(
-        self,
-        deal: Deal,
-        *,
-        deals: Path | None = None,
-        view: View = View.ANALYST,
-    ) -> None:
+    def __init__(self, deal: Deal, *, deals: Path | None = None, view: View = View.ANALYST) -> None:
         super().__init__()
         self.deals = deals
         self.view = view
@@ -132,8 +126,8 @@ class Desk(tl.HasTraits):
     def edit_fact(self, name: str, value: float) -> None:
         """Take another number for a fact."""
         with self._explained():
-            tried = {one: number for one, number in self.tried.items() if one != name}
-            self._keep(self.kept.with_fact(name, value), tried)
+            left = {one: number for one, number in self.tried.items() if one != name}
+            self._keep(self.kept.with_fact(name, value), left)
 
     def edit_party(self, name: str, **changes: Any) -> None:
         """Take other alternatives, cost of money or the like for a party."""

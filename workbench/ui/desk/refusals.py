@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.files.change_words import DealWords
 from workbench.model import Deal, DealError, FieldPath, Problem, label_of
 from workbench.words import start_sentence
 
@@ -22,7 +23,7 @@ def refusal_words(error: DealError, deal: Deal) -> str:
     >>> path = ("parties", "buyer", "alternatives", "other_supplier", "probability")
     >>> error = DealError([Problem(path, "must be from 0 to 1, got 2")])
     >>> refusal_words(error, example_deal())
-    'Buyer, other supplier, probability: must be from 0 to 1, got 2'
+    'Buyer, Other supplier, probability: must be from 0 to 1, got 2'
     """
     return "\n".join(_sentence(problem, deal) for problem in error.problems)
 
@@ -42,27 +43,17 @@ def say_place(deal: Deal, path: FieldPath) -> str:
     >>> deal = example_deal()
     >>> say_place(deal, ("parties", "buyer", "value", "cash"))
     'What it is worth to Buyer, cash'
-    >>> say_place(deal, ("status_quo", "payment")), say_place(deal, ("rules", 0, "when"))
-    ('What holds today, Payment', 'Rule no. 1')
+    >>> say_place(deal, ("status_quo", "payment")), say_place(deal, ("facts", "cost", "value"))
+    ("Today's package, Payment", 'Cost')
     """
     match path:
+        case ("facts" | "package", name, *rest) if rest in ([], ["value"]):
+            return label_of(deal, str(name))
         case ("parties", party, "value" | "scores", *rest):
-            words = [f"What it is worth to {label_of(deal, str(party))}", *rest]
-        case ("parties", party, "alternatives", name, *rest) if party in deal.parties:
-            known = deal.parties[str(party)].alternatives.get(str(name))
-            words = [label_of(deal, str(party)), known.label if known and known.label else name]
-            words += rest
-        case ("facts", name, "value"):
-            words = [label_of(deal, str(name))]
-        case ("parties" | "facts" | "issues" | "package", name, *rest):
-            words = [label_of(deal, str(name)), *rest]
-        case ("status_quo", *rest):
-            words = ["What holds today", *(label_of(deal, str(one)) for one in rest)]
-        case ("rules", int(place), *_):
-            words = [f"Rule no. {place + 1}"]
-        case ("preparation", *rest):
-            words = list(rest)
+            whose = f"What it is worth to {label_of(deal, str(party))}"
+            return ", ".join([whose, *(str(one).replace("_", " ") for one in rest)])
+        case ("parties", party, "alternatives", *_) if party in deal.parties:
+            known = DealWords(deal, deal).place(path).replace("alternatives, ", "")
+            return start_sentence(known)
         case _:
-            words = list(path)
-    said = (f"no. {one + 1}" if isinstance(one, int) else str(one) for one in words)
-    return start_sentence(", ".join(one.replace("_", " ") for one in said))
+            return start_sentence(DealWords(deal, deal).place(path)) if path else ""

@@ -14,11 +14,19 @@ from workbench.ui.widgets.entries import (
     optional,
     read_formula,
     read_rate,
+    read_sure,
     show_traps,
     write_entry,
     write_share,
+    write_sure,
 )
 from workbench.ui.widgets.text_view import TextView, part
+
+_CAUTION = {
+    "risk_tolerance": "certainty_equivalent",
+    "certainty_equivalent": "risk_tolerance",
+}
+"""What is said in two ways: the one replaces the other."""
 
 
 class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -37,10 +45,14 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.fields = {
             "cost_of_money": Entry("Cost of money, per year", hint="waiting costs nothing"),
             "risk_tolerance": Entry(f"Risk tolerance, {unit}", hint="expected values count"),
+            "certainty_equivalent": Entry(
+                f"or a sure amount for even chances, {unit}", hint="e.g. 40000 for 100000 or 0"
+            ),
             "reservation": Entry(f"Stated reservation value, {unit}", hint="that of the BATNA"),
         }
         self._hold("cost_of_money", read_rate, write_share)
         self._hold("risk_tolerance", read_formula, write_entry)
+        self._hold("certainty_equivalent", read_sure, write_sure)
         self._hold("reservation", read_formula, write_entry)
         grid = ipw.Box(list(self.fields.values()))
         grid.add_class("wb-pairs")
@@ -58,12 +70,16 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return "" if value is None else write(value)
 
         def change(text: str) -> None:
-            self.desk.edit_party(self.party, **{field: optional(read)(text)})
+            found = optional(read)(text)
+            other = _CAUTION.get(field) if found is not None else None
+            changes = {field: found} | ({other: None} if other else {})
+            self.desk.edit_party(self.party, **changes)
 
         self.fields[field].hold(self.ties, read=shown, write=change)
-        show_traps(
-            self.fields[field],
-            self.ties,
-            self.desk,
-            lambda: getattr(self.desk.deal.parties[self.party], field),
-        )
+        if field != "certainty_equivalent":
+            show_traps(
+                self.fields[field],
+                self.ties,
+                self.desk,
+                lambda: getattr(self.desk.deal.parties[self.party], field),
+            )
