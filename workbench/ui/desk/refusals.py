@@ -42,16 +42,13 @@ def say_place(deal: Deal, path: FieldPath) -> str:
     >>> from workbench.value import example_deal
     >>> deal = example_deal()
     >>> say_place(deal, ("parties", "buyer", "value", "cash"))
-    'What it is worth to Buyer, cash'
+    'Buyer, value, Cash'
     >>> say_place(deal, ("status_quo", "payment")), say_place(deal, ("facts", "cost", "value"))
     ("Today's package, Payment", 'Cost')
     """
     match path:
         case ("facts" | "package", name, *rest) if rest in ([], ["value"]):
             return label_of(deal, str(name))
-        case ("parties", party, "value" | "scores", *rest):
-            whose = f"What it is worth to {label_of(deal, str(party))}"
-            return ", ".join([whose, *(str(one).replace("_", " ") for one in rest)])
         case ("parties", party, "alternatives", *_) if party in deal.parties:
             known = DealWords(deal, deal).place(path).replace("alternatives, ", "")
             return start_sentence(known)
