@@ -154,7 +154,7 @@ def find_batna(deal: Deal | Terms, party: str, *, today: dt.date | None = None) 
     (-150000.0, ('other_supplier',))
     """
     terms = compile_terms(deal)
-    deal, reservation = terms.deal, terms.reservations[party]
+    deal, reservation = terms.deal, terms.reservations[terms.deal.known_party(party)]
     side = settle_party(deal, party)
     choice = fold_alternatives(deal, party) if side.alternatives else None
     value = choice.worth if choice else -math.inf
