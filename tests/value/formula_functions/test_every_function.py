@@ -25,9 +25,11 @@ from workbench.value.language import FormulaError, parse
 IN_WORDS = {
     "expected_minimum_normal",
     "rebate_marginal",
+    "rebate_per_unit",
     "rebate_retrospective",
     "service_credit_value",
     "service_loss_left",
+    "tier_price",
 }
 
 
