@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import ipywidgets as ipw
 
+from workbench.model import Formula
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.entries import (
-    Entry,
-    optional,
-    read_formula,
-    read_rate,
+    FormulaEntry,
     show_traps,
-    write_entry,
-    write_share,
 )
 from workbench.ui.widgets.text_view import TextView, part
 
@@ -35,13 +28,18 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.ties = Ties(desk)
         unit = desk.deal.unit(party)
         self.fields = {
-            "cost_of_money": Entry("Cost of money, per year", hint="waiting costs nothing"),
-            "risk_tolerance": Entry(f"Risk tolerance, {unit}", hint="expected values count"),
-            "reservation": Entry(f"Stated reservation value, {unit}", hint="that of the BATNA"),
+            "cost_of_money": FormulaEntry(
+                "Cost of money", unit="per year", hint="waiting costs nothing", optional=True
+            ),
+            "risk_tolerance": FormulaEntry(
+                "Risk tolerance", unit=unit, hint="expected values count", optional=True
+            ),
+            "reservation": FormulaEntry(
+                "Stated reservation value", unit=unit, hint="that of the BATNA", optional=True
+            ),
         }
-        self._hold("cost_of_money", read_rate, write_share)
-        self._hold("risk_tolerance", read_formula, write_entry)
-        self._hold("reservation", read_formula, write_entry)
+        for name in self.fields:
+            self._hold(name)
         grid = ipw.Box(list(self.fields.values()))
         grid.add_class("wb-pairs")
         super().__init__([TextView(part("h3", "For all alternatives")), grid])
@@ -52,18 +50,13 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.ties.cut()
         close_tree(self)
 
-    def _hold(self, field: str, read: Callable[[str], Any], write: Callable[[Any], str]) -> None:
-        def shown() -> str:
-            value = getattr(self.desk.deal.parties[self.party], field)
-            return "" if value is None else write(value)
+    def _hold(self, name: str) -> None:
+        def read() -> Formula | None:
+            found: Formula | None = getattr(self.desk.deal.parties[self.party], name)
+            return found
 
-        def change(text: str) -> None:
-            self.desk.edit_party(self.party, **{field: optional(read)(text)})
+        def write(number: Formula | None) -> None:
+            self.desk.edit_party(self.party, **{name: number})
 
-        self.fields[field].hold(self.ties, read=shown, write=change)
-        show_traps(
-            self.fields[field],
-            self.ties,
-            self.desk,
-            lambda: getattr(self.desk.deal.parties[self.party], field),
-        )
+        self.fields[name].tie(self.ties, read=read, write=write)
+        show_traps(self.fields[name], self.ties, self.desk, read)

@@ -7,7 +7,8 @@ from functools import partial
 import ipywidgets as ipw
 
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field, fact_control
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.number_fields import fact_field
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.words import format_count
@@ -30,26 +31,14 @@ class FactsPanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         names = list(desk.deal.facts)[:SHOWN_LIMIT]
-        self.fields = {name: Field(fact_control(desk.deal, name)) for name in names}
+        self.fields = {name: fact_field(desk.deal, name) for name in names}
         self.remark = TextView(*_remarks(len(desk.deal.facts) - SHOWN_LIMIT))
         super().__init__(desk, [*_grouped(desk, self.fields), self.remark], heading="Facts")
         for name, field in self.fields.items():
-            self.ties.bind(
-                field.control,
-                read=partial(self._read, name),
-                write=partial(desk.try_fact, name),
-                say=field.say,
-                fit=partial(self._widen, name),
-            )
+            field.tie(self.ties, read=partial(self._read, name), write=partial(desk.try_fact, name))
 
     def _read(self, name: str) -> float:
         return self.desk.deal.facts[name].estimate
-
-    def _widen(self, name: str) -> None:
-        """Make room for a number beyond a slider's ends, which would otherwise be clamped."""
-        control, number = self.fields[name].control, self._read(name)
-        if isinstance(control, ipw.FloatSlider):
-            control.min, control.max = min(control.min, number), max(control.max, number)
 
 
 def _grouped(desk: Desk, fields: dict[str, Field]) -> list[ipw.Widget]:
