@@ -8,8 +8,6 @@ from workbench.model import Deal, label_within, number_words, range_words
 def ask_unlikely_term(deal: Deal, issue: str, number: float) -> str:
     """Ask whether a term is meant that lies far outside what is negotiated; empty where it is not.
 
-    Far is farther beyond an end of the options than they are apart, and not half or twice an end.
-
     Parameters
     ----------
     deal : Deal
@@ -26,12 +24,10 @@ def ask_unlikely_term(deal: Deal, issue: str, number: float) -> str:
     >>> ask_unlikely_term(example_deal(), "price", 1.7)
     ''
     """
-    options = [float(one) for one in deal.issues[issue].options]
-    low, high = min(options), max(options)
-    width = high - low
-    near = sorted((low / 2, low * 2, high / 2, high * 2))
-    if min(near[0], low - width) <= number <= max(near[-1], high + width):
+    options = deal.issues[issue]
+    if not options.is_far_outside(number):
         return ""
+    low, high = (float(options.options[end]) for end in (0, -1))
     given, meant = number_words(deal, issue, number), range_words(deal, issue, low, high)
     return (
         f"A {label_within(deal, issue)} of {given} is far outside what is negotiated, {meant}. "

@@ -10,7 +10,7 @@ import ipywidgets as ipw
 
 from workbench.model import Deal
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.doubts import Answers, Asking, Unlikely, ask_reading, label_reading
+from workbench.ui.desk.doubts import Asking, Replies, Unlikely, ask_reading, label_reading
 from workbench.words import TwoReadings
 
 Handler = Callable[..., None]
@@ -241,7 +241,7 @@ def read_settled(desk: Desk, read: Callable[[Any], Any], text: Any) -> Any:
         return read(sure)
 
 
-def answer_reading(desk: Desk, control: ipw.ValueWidget, doubt: TwoReadings) -> Answers:
+def answer_reading(desk: Desk, control: ipw.ValueWidget, doubt: TwoReadings) -> Replies:
     """Return the answers to a doubt: each writes its number in the control, as if it was typed.
 
     Where the doubt is about marks, the answer holds for all that is typed from now on.

@@ -7,14 +7,14 @@ from typing import Protocol
 
 from workbench.words import TwoReadings, format_number
 
-Answers = Sequence[tuple[str, Callable[[], None]]]
+Replies = Sequence[tuple[str, Callable[[], None]]]
 """What may be answered, each with what follows from it."""
 
 
 class Asking(Protocol):
     """What shows a question below a control, with a button for each answer."""
 
-    def __call__(self, question: str, answers: Answers) -> None:
+    def __call__(self, question: str, answers: Replies) -> None:
         """Show them."""
 
 

@@ -9,7 +9,7 @@ import ipywidgets as ipw
 
 from workbench.model import Deal, label_of
 from workbench.ui.desk.binding import Ties
-from workbench.ui.desk.doubts import Answers
+from workbench.ui.desk.doubts import Replies
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
 
 
@@ -25,7 +25,7 @@ class Field(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.control = control
         self.note = TextView()
         self._problem = self._caution = self._question = ""
-        self._answers: Answers = ()
+        self._answers: Replies = ()
         super().__init__([control, self.note])
         self.add_class("wb-field")
         self.note.on_choose(self._answer)
@@ -46,7 +46,7 @@ class Field(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._problem, self._question, self._answers = sentence, "", ()
         self._show()
 
-    def ask(self, question: str, answers: Answers) -> None:
+    def ask(self, question: str, answers: Replies) -> None:
         """Ask below the control what is meant, with a button for each answer."""
         self._problem, self._question, self._answers = "", question, tuple(answers)
         self._show()
