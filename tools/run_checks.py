@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pytest
 
+from audit import CANNOT_SAY
 from browser import NoBrowserError, find_browser
 from nearby_tests import choose_tests
 
@@ -33,17 +34,19 @@ QUICK = {  # each keeps one processor busy, so they run beside each other
     "format": "ruff format --check --quiet .",
     "spelling": "typos --format brief .",
     "javascript": f"npx --yes {BIOME} lint --error-on-warnings",
+    "licences": "python tools/list_licences.py --check",
     "rooms": "lint-imports --no-logo --no-cache",
     "types": "mypy",
     "doctest": "pytest -q --doctest-modules --doctest-glob=README.md workbench README.md",
 }
+ELSEWHERE = {"holes": "python tools/audit.py"}  # asks a service; where it cannot, that is said
 LONG = {  # each spreads over the processors by itself
     "tests": "pytest -q -n 2",
     "nbval": f"pytest -q {NBVAL} -n 2 --dist loadfile notebooks",
     "browser": "pytest -q -m browser -n 2 --dist loadfile tests/browser tests/report",
 }
-CHECKS = QUICK | LONG
-FOR_A_COMMIT = ("lint", "format", "spelling", "javascript", "rooms", "types", "tests")
+CHECKS = QUICK | ELSEWHERE | LONG
+FOR_A_COMMIT = ("lint", "format", "spelling", "javascript", "licences", "rooms", "types", "tests")
 PASSED, FAILED, NOT_RUN = "passed", "FAILED", "not run"
 LAST_FAILED = ROOT / ".pytest_cache/v/cache/lastfailed"  # kept by pytest
 FEW = 5  # more failures than these are no matter of luck
@@ -93,7 +96,8 @@ def run(name: str, command: str, *, quietly: bool = False) -> str:
         output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quietly else {}
         LAST_FAILED.unlink(missing_ok=True)  # what an earlier run left
         done = subprocess.run([path, *options], cwd=ROOT, text=True, **output)
-        problem, verdict = done.stdout or "", FAILED if done.returncode else PASSED
+        ended = {0: PASSED, CANNOT_SAY: NOT_RUN if name in ELSEWHERE else FAILED}
+        problem, verdict = done.stdout or "", ended.get(done.returncode, FAILED)
         if done.returncode == pytest.ExitCode.TESTS_FAILED and name in LONG:
             problem, verdict = run_again([path, *options])
     if problem:

@@ -101,6 +101,14 @@ def serve(
             show_default="this machine, where a proxy is spoken of",
         ),
     ] = None,
+    frame_ancestors: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Origin whose pages may show this server's in a frame, e.g. "
+            "https://portal.example.com; can be repeated.",
+            show_default="nobody's",
+        ),
+    ] = None,
 ) -> None:
     """Run ``workbench serve``; its help stands in :mod:`workbench_command.main`."""
     from workbench.serve.calculation.limits import MIB, Limits
@@ -121,6 +129,7 @@ def serve(
             hub=hub,
             user_header=user_header,
             trusted_proxies=trusted_proxy or (),
+            frame_ancestors=frame_ancestors or (),
             store=store,
         )
     except ServeError as error:

@@ -16,6 +16,7 @@ from workbench.advice import (
 )
 from workbench.analysis import DealAnalysis
 from workbench.files import load_deal
+from workbench.library.lever import TO_FILL_IN
 from workbench.model import Deal, Offers, build
 
 BUYER = {
@@ -162,6 +163,11 @@ OWN_OFFERS = [
                                "real": {"at_most": 1.4, "evidence": "Written quote"}}}}),
         ("tender instead of talks", {"parties": buyer(alternatives=QUOTES)}),
         ("drafts", {"facts": {"tin": {"value": 1, "unit": "EUR", "state": "draft"}}}),
+        # as the workbench put it there
+        ("place-holders", {"facts": {"tin": {"value": 1, "unit": "EUR", "source": TO_FILL_IN}}}),
+        ("unsupported BATNA",
+         {"parties": buyer(alternatives={"q": BUYER["alternatives"]["quote"]
+                                         | {"source": TO_FILL_IN}})}),
         # an opening below what we have today
         ("give without get", {"opening__package": {"price": 1.6, "delivery": "slow"}}),
     ],
@@ -192,6 +198,25 @@ def test_an_alternative_that_has_run_out_is_unsupported():
     (found,) = check_plan(deal, today=dt.date(2026, 4, 1)).findings
     assert found.rule == "unsupported BATNA"
     assert "was valid until 2026-03-31" in found.says
+
+
+@pytest.mark.parametrize(
+    ("today", "quote", "says"),
+    [
+        (dt.date(2026, 4, 1), {}, "The day by which we need a deal, 31 March 2026, is past."),
+        (dt.date(2026, 3, 11), {"days": 21}, "takes 21 days to take effect, and 20 days are left"),
+        (dt.date(2026, 3, 11), {"valid_until": "2026-03-30"}, "is valid until 30 March 2026"),
+        # on the last day that is long enough, and with nothing to hold it against
+        (dt.date(2026, 3, 11), {"days": 20, "valid_until": "2026-03-31"}, ""),
+        (None, {"days": 90}, ""),
+    ],
+)
+def test_a_deadline_is_held_against_what_we_do_without_a_deal(today, quote, says):
+    alternatives = {"quote": BUYER["alternatives"]["quote"] | quote}
+    plan = SOUND["preparation"] | {"deadline": "2026-03-31"}
+    deal = changed(parties=buyer(alternatives=alternatives), preparation=plan)
+    found = [one for one in check_plan(deal, today=today).findings if one.rule == "deadline"]
+    assert [says in one.says for one in found] == [True] * bool(says)
 
 
 PAID = {

@@ -84,18 +84,45 @@ def one_issue(**party):
 
 
 def test_price_only_with_many_alternatives_is_distributive():
-    quotes = {f"q{n}": {"value": -250, "source": "Quote", "kind": "quote"} for n in range(2)}
+    quotes = {f"q{n}": {"value": -100, "source": "Quote", "kind": "quote"} for n in range(2)}
     advice = advise_style(one_issue(alternatives=quotes, reservation=None))
     points = advice.to_frame()["points"].to_dict()
     assert points == {
         "Number of issues": 0,
         "Difference of what matters": 0,
-        "Interests known": 0,
         "Few alternatives": 0,
         "Dependence": 7.5,  # not stated: half of 15
-        "Shared future": 5,  # not stated: half of 10
+        "Shared future": 7.5,  # not stated: half of 15
     }
-    assert (advice.kind, advice.position, advice.range) == ("distributive", 12.5, (0, 25))
+    assert (advice.kind, advice.position, advice.range) == ("distributive", 15, (0, 30))
+
+
+@pytest.mark.parametrize(
+    ("worths", "points"),
+    [
+        ([], 15),
+        ([-100], 15 * (1 - 1 / 2)),  # better than any deal to be expected: counts in full
+        ([-250, -250], None),
+        ([-10_000, -10_000], 15),  # so bad that nobody would go there
+    ],
+)
+def test_alternatives_count_by_their_worth(worths, points):
+    quotes = {
+        f"q{n}": {"value": worth, "source": "Quote", "kind": "quote"}
+        for n, worth in enumerate(worths)
+    }
+    deal = one_issue(alternatives=quotes, reservation=-250)
+    found = advise_style(deal).to_frame().loc["Few alternatives", "points"]
+    if points is None:
+        # the deal to be expected is worth -200, the frontier goes from -300 to -100
+        points = 15 * (1 - 2 * (1 - 50 / 200) / 2)
+    assert found == pytest.approx(points)
+
+
+def test_a_written_sentence_moves_nothing():
+    bare = one_issue()
+    told = one_issue(interests=[{"reason": "Cost of goods"}, {"reason": "Speed"}])
+    assert advise_style(told).position == advise_style(bare).position
 
 
 def test_weights_add_up_to_100_and_points_to_the_position():
@@ -115,7 +142,7 @@ def test_dependence_pulls_towards_creating_value():
     assert "we are 70 % of the sales" in row["why"].lower()
     one = prepared(dependence={"share_of_their_sales": 0.7})
     assert one.to_frame().loc["Dependence", "points"] == 15 * (1 + 0.5) / 2
-    assert one.range[1] - one.range[0] == pytest.approx(7.5 + 10)  # the future is open too
+    assert one.range[1] - one.range[0] == pytest.approx(7.5 + 15)  # the future is open too
 
 
 def test_styles_of_both_sides_meet_in_the_advice():

@@ -5,12 +5,15 @@ Expected numbers are the source's or are worked out here by hand, never by the c
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from pathlib import Path
 
 import pytest
 
+from workbench.advice import answer_strategy, check_plan, place_purchase
+from workbench.analysis import find_batna, find_frontier, find_solutions
 from workbench.files import load_deal
 from workbench.model import Deal, build
 from workbench.value import compile_terms, evaluate, find_reservation
@@ -82,6 +85,8 @@ def test_every_case_says_where_its_numbers_come_from_and_under_which_licence(fol
         ("canned-food", "deal", 41 * 2),
         ("canned-food", "deal-prepaid", 41 * 5),
         ("software-licences", "deal", 41 * 5 * 4 * 3 * 5 * 3 * 4 * 3 * 5),
+        ("wire-rod", "deal", 121 * 3 * 2),
+        ("sole-source-chip", "deal", 39 * 3 * 2 * 3 * 2),
         ("itex-cypress", "deal", 180),
         ("thompson", "deal", 3125),
     ],
@@ -387,6 +392,80 @@ def test_a_cap_above_the_expected_rise_is_worth_nothing(licences):
     below = values(licences, **package | {"rise_cap": 0.03})
     assert at == above
     assert below[0] > at[0]
+
+
+# -- wire rod -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def rod():
+    return load("wire-rod")
+
+
+def test_five_quotes_lie_within_one_and_a_half_per_cent_of_each_other(rod):
+    """100 t at the price, less what paying later brings at 6 %: the README's table."""
+    quotes = {742: 30, 745: 30, 748: 45, 750: 30, 752: 30}
+    worths = [-100 * price * (1 - 0.06 * days / 365) for price, days in quotes.items()]
+    found = [one.worth for one in find_batna(rod, "buyer").options.values()]
+    assert found == pytest.approx(worths)
+    assert [round(one) for one in worths] == [-73_834, -74_133, -74_247, -74_630, -74_829]
+    assert (max(worths) - min(worths)) / -max(worths) < 0.015
+
+
+def test_talks_about_the_rod_could_bring_300_euros_at_most(rod):
+    """Paid after 45 days: the trader needs 736 in hand, we pay 742 after 30 days elsewhere."""
+    least = 736 / (1 - 0.05 * 45 / 365)
+    most = 742 * (1 - 0.06 * 30 / 365) / (1 - 0.06 * 45 / 365)
+    assert (round(least, 2), round(most, 2)) == (740.57, 743.84)
+    frontier = find_frontier(rod)
+    best = frontier.surplus[frontier.agreeable, 0].max()
+    assert best == pytest.approx(100 * (most - 740.75) * (1 - 0.06 * 45 / 365))
+    assert round(best) == 307
+
+
+def test_the_plan_for_the_rod_says_tender(rod):
+    rules = [one.rule for one in check_plan(rod, today=dt.date(2026, 3, 11)).findings]
+    assert rules == ["tender instead of talks"]
+    assert place_purchase(rod).name == "leverage"
+
+
+# -- sole-source chip -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def chip():
+    return load("sole-source-chip")
+
+
+def test_without_the_chip_maker_a_chip_costs_more_than_twice_as_much(chip):
+    brokers = -120_000 * 5.80 - 25_000
+    redesign = -180_000 - 25_000 - 100_000 * 5.80 - 20_000 * 2.75
+    found = {name: one.worth for name, one in find_batna(chip, "buyer").options.items()}
+    assert found == pytest.approx({"brokers": brokers, "redesign": redesign})
+    assert (brokers, redesign) == (-721_000, -840_000)
+    assert round(-brokers / 120_000, 2) == 6.01
+
+
+def test_the_middle_of_a_zone_with_a_terrible_batna_is_worse_than_today(chip):
+    """The README's two rows: before the redesign, and after it."""
+    now, ready = (find_solutions(one).nash for one in (chip, chip.with_fact("redesigned", 1)))
+    later = 0.08 * 30 / 365
+    supply, firm, notice = 0.2 * 250_000 * 0.6, 4_000, 22_000
+    for nash, price in ((now, 4.50), (ready, 2.90)):
+        assert nash.package["price"] == price
+        hand = -120_000 * price * (1 - later) + supply - firm + notice
+        assert nash.values[0] == pytest.approx(hand)
+    assert (round(now.values[0]), round(ready.values[0])) == (-488_449, -297_712)
+    assert round(ready.values[0] - now.values[0]) == 190_738  # more than the 180,000 it costs
+    assert now.values[0] < -312_000 < ready.values[0]  # today: 120,000 at 2.60
+
+
+def test_the_plan_for_the_chip_says_first_to_work_on_the_batna(chip):
+    first = check_plan(chip, today=dt.date(2026, 3, 11)).findings[0]
+    assert (first.rule, first.severity.value, first.step) == ("weak BATNA", "serious", 3)
+    assert "by 409,000 EUR" in first.says
+    assert "worse for us than today" in answer_strategy(chip).answers[5].answer
+    assert place_purchase(chip).name == "strategic"
 
 
 # -- scored cases ---------------------------------------------------------------------------

@@ -13,7 +13,6 @@ import argparse
 import asyncio
 import json
 import os
-import random
 import statistics
 import sys
 import time
@@ -22,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
-from visitor import Visitor
+from visitor import Visitor, use
 
 from processors import calculated_below
 from served import served
@@ -49,7 +48,7 @@ async def main(address: str, *, visitors: int, moves: int, pause: float, page: s
         f" {last / took:.1f} times one; {used:.2f} s of processors each"
     )
     start = time.perf_counter()
-    times = await asyncio.gather(*(_use(one, moves, pause) for one in crowd))
+    times = await asyncio.gather(*(use(one, moves, pause) for one in crowd))
     took = time.perf_counter() - start
     health = json.load(urllib.request.urlopen(address + "health"))
     extra = await Visitor(address + page).refused()
@@ -73,21 +72,6 @@ async def main(address: str, *, visitors: int, moves: int, pause: float, page: s
     good = p95 < AIM and not errors and polite and len(answered) == visitors * moves
     print(f"{'kept' if good else 'NOT KEPT'}: no error, p95 under {AIM:g} s, a polite refusal")
     return good
-
-
-async def _use(visitor: Visitor, moves: int, pause: float) -> list[float]:
-    """Move one slider after the other, as people do: a look, a step, another look."""
-    sliders = await visitor.sliders()
-    chance = random.Random(visitor.kernel)
-    taken = []
-    for _ in range(moves):
-        model, state = chance.choice(sliders)
-        low, high = state.get("min", 0), state["max"]
-        value = low + (high - low) * chance.random()
-        value = round(value) if isinstance(state["value"], int) else value
-        await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
-        taken.append(await visitor.move(model, value))
-    return taken
 
 
 def options() -> argparse.Namespace:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import re
 import time
 import uuid
@@ -173,3 +174,18 @@ class Visitor:
         _, parts = deserialize_msg_from_ws_v1(message)
         header, parent, _, content = (json.loads(part) for part in parts[:4])
         return header["msg_type"], parent.get("msg_id", ""), content
+
+
+async def use(visitor: Visitor, moves: int, pause: float) -> list[float]:
+    """Move one slider after the other, as people do: a look, a step, another look."""
+    sliders = await visitor.sliders()
+    chance = random.Random(visitor.kernel)
+    taken = []
+    for _ in range(moves):
+        model, state = chance.choice(sliders)
+        low, high = state.get("min", 0), state["max"]
+        value = low + (high - low) * chance.random()
+        value = round(value) if isinstance(state["value"], int) else value
+        await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
+        taken.append(await visitor.move(model, value))
+    return taken

@@ -7,12 +7,15 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
+import sys
 
 import psutil
 import pytest
 from visiting import PASSWORD, Visitor
 
 from served import served
+from workbench.serve.calculation import kernel_parent
 from workbench.serve.calculation.forking import can_fork
 from workbench.serve.calculation.kernel_watch import KernelWatch
 from workbench.serve.calculation.kernels import Kernels as Made
@@ -99,6 +102,16 @@ async def gone(*pids):
     async with asyncio.timeout(PATIENCE):
         while any(psutil.pid_exists(pid) for pid in pids):
             await asyncio.sleep(0.05)
+
+
+def test_the_parent_has_loaded_what_a_kernel_is_first_of_all():
+    """What is not loaded before the fork, each kernel loads anew while somebody waits for it."""
+    code = (
+        "import runpy, sys; part = runpy.run_path(sys.argv[1]); part['_import_everything']();"
+        "print('ipykernel.kernelapp' in sys.modules, 'debugpy' in sys.modules)"
+    )
+    asked = [sys.executable, "-c", code, kernel_parent.__file__]
+    assert subprocess.check_output(asked, text=True).split() == ["True", "False"]
 
 
 def test_kernels_are_processes_of_their_own_beside_an_idle_parent(kernels, both, runner):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from workbench.advice.findings import Finding, Severity
+from workbench.advice.findings import Finding, Findings, Severity
 from workbench.analysis.agreement.authority import find_crossings
 from workbench.analysis.agreement.house_rules import pays_unsecured
 from workbench.model import Deal, Option, format_option, label_of
@@ -20,7 +20,7 @@ STEP = 8
 """Step of the preparation that it belongs to."""
 
 
-def check_agreement(deal: Deal, package: Mapping[str, Option]) -> tuple[Finding, ...]:
+def check_agreement(deal: Deal, package: Mapping[str, Option]) -> Findings:
     """Say what speaks against agreeing to a package, from the first party's side.
 
     Parameters
@@ -30,8 +30,8 @@ def check_agreement(deal: Deal, package: Mapping[str, Option]) -> tuple[Finding,
 
     Returns
     -------
-    tuple of Finding
-        The worst first; none where nothing speaks against it.
+    Findings
+        A tuple of them, the worst first; none where nothing speaks against it.
 
     Raises
     ------
@@ -64,7 +64,7 @@ def check_agreement(deal: Deal, package: Mapping[str, Option]) -> tuple[Finding,
             )
         )
     order = list(Severity)
-    return tuple(sorted(found, key=lambda one: order.index(one.severity)))
+    return Findings(sorted(found, key=lambda one: order.index(one.severity)))
 
 
 def _finding(severity: Severity, says: str, why: str, about: tuple[str, ...] = ()) -> Finding:

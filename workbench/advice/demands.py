@@ -22,6 +22,8 @@ from workbench.analysis import DealAnalysis, Frontier, find_frontier, find_solut
 from workbench.model import Deal, Demand, Option
 from workbench.value import standing_formula
 from workbench.value.evaluation import evaluate_facts, fact_numbers
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ class DemandPrice:
     deal_possible: bool
 
 
-@dataclass(frozen=True, eq=False)
-class DemandPrices:
+@dataclass(frozen=True, eq=False, repr=False)
+class DemandPrices(AnalysisResult):
     """What all demands cost, in file order.
 
     Attributes
@@ -58,6 +60,11 @@ class DemandPrices:
 
     deal: Deal
     prices: tuple[DemandPrice, ...]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return counted(len(self.prices), "demands")
 
     def to_frame(self) -> pd.DataFrame:
         """One row per demand."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import pandas as pd
+
+from workbench.value.results import AnalysisResults
+
 
 class Severity(StrEnum):
     """How much a fault may cost."""
@@ -39,3 +43,19 @@ class Finding:
     why: str
     step: int
     about: tuple[str, ...] = ()
+
+
+class Findings(AnalysisResults[Finding]):
+    """What rules found, the worst first."""
+
+    __slots__ = ()
+
+    thing = "findings"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per finding: how bad, what was found, and why that matters."""
+        rows = [
+            {"rule": one.rule, "severity": one.severity.value, "says": one.says, "why": one.why}
+            for one in self
+        ]
+        return pd.DataFrame(rows, columns=["rule", "severity", "says", "why"])

@@ -35,10 +35,12 @@ from workbench.advice.strength_rules import (
     check_bluff,
     check_drafts,
     check_opening_room,
+    check_place_holders,
     check_strength,
     check_target,
     check_tender,
 )
+from workbench.advice.time_rules import check_deadline
 from workbench.advice.value_rules import (
     check_aspiration,
     check_batna,
@@ -48,6 +50,8 @@ from workbench.advice.value_rules import (
 )
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Offers
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 RULES = {
     "weak BATNA": "Without a deal we are no worse off than today.",
@@ -71,6 +75,8 @@ RULES = {
     "stated limit far from real": "What we say and what is true lie close together.",
     "tender instead of talks": "There are not so many quotes alike that a tender is quicker.",
     "drafts": "No number is a draft.",
+    "place-holders": "No number that counts is the library's own.",
+    "deadline": "What we do without a deal can be done by the day on which we need one.",
     "agreement": "Nothing speaks against what was agreed.",
     "limit without evidence": "Each limit has evidence.",
     "demand not decided": "Each demand of our own house is decided on.",
@@ -80,8 +86,8 @@ RULES = {
 _ORDER = list(Severity)
 
 
-@dataclass(frozen=True, eq=False)
-class PlanCheck:
+@dataclass(frozen=True, eq=False, repr=False)
+class PlanCheck(AnalysisResult):
     """What is wrong with a plan, the worst first.
 
     Attributes
@@ -92,6 +98,13 @@ class PlanCheck:
 
     deal: Deal
     findings: tuple[Finding, ...]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return (
+            f"{counted(len(self.findings), 'findings')}, {counted(len(self.passed), 'rules')} kept"
+        )
 
     @property
     def passed(self) -> tuple[str, ...]:
@@ -169,6 +182,8 @@ def check_plan(
         *check_bluff(situation),
         *check_tender(situation),
         *check_drafts(situation),
+        *check_place_holders(situation),
+        *check_deadline(situation, today),
         *check_limits(situation),
         *check_demands(situation),
         *_check_agreed(situation),

@@ -16,11 +16,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from workbench.advice.agreement_check import check_agreement
 from workbench.advice.findings import Severity
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Deal, Party, Preparation
+from workbench.model.preparation import SHARES
 from workbench.value import find_drafts
+from workbench.value.results import AnalysisResults
 
 STEPS = {
     1: "Situation and goals",
@@ -79,7 +83,25 @@ class PreparationStep:
         return self.done == len(self.criteria)
 
 
-def find_preparation_steps(deal: Deal) -> tuple[PreparationStep, ...]:
+class PreparationSteps(AnalysisResults[PreparationStep]):
+    """The eight steps of a preparation, in their order."""
+
+    __slots__ = ()
+
+    thing = "steps"
+
+    @property
+    def headline(self) -> str:
+        """How many of them are done."""
+        return f"{sum(step.is_done for step in self)} of {len(self)} steps done"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per step: its title, how many criteria are met, and of how many."""
+        rows = [{"step": one.title, "met": one.done, "of": len(one.criteria)} for one in self]
+        return pd.DataFrame(rows, index=pd.Index([one.number for one in self], name="number"))
+
+
+def find_preparation_steps(deal: Deal) -> PreparationSteps:
     """Return how far each of the eight steps has come.
 
     Parameters
@@ -105,7 +127,7 @@ def find_preparation_steps(deal: Deal) -> tuple[PreparationStep, ...]:
         _plan(deal, preparation),
         _agreement(deal, preparation),
     )
-    return tuple(
+    return PreparationSteps(
         PreparationStep(number, title, tuple(Criterion(text, bool(done)) for text, done in check))
         for (number, title), check in zip(STEPS.items(), checks, strict=True)
     )
@@ -120,7 +142,8 @@ def _situation(deal: Deal, preparation: Preparation) -> Checks:
     yield "Today's package is stated", deal.status_quo is not None
     yield (
         "Spend, or the share that one side has of the other, is known",
-        dependence is not None and any(value is not None for _, value in dependence),
+        dependence is not None
+        and any(getattr(dependence, one) is not None for one in ("spend", *SHARES)),
     )
     yield "It is settled how the sides meet", preparation.meeting is not None
 

@@ -28,6 +28,8 @@ import pandas as pd
 
 from workbench.model import Deal
 from workbench.model.preparation import STYLE_QUESTIONS
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 
 class Style(StrEnum):
@@ -86,8 +88,8 @@ BOTH_ARE = {
 """What happens when both are of one style."""
 
 
-@dataclass(frozen=True)
-class StyleScore:
+@dataclass(frozen=True, repr=False)
+class StyleScore(AnalysisResult):
     """One side's answers, added up.
 
     Attributes
@@ -107,6 +109,11 @@ class StyleScore:
     ties: tuple[Style, ...]
     assertive: float
     cooperative: float
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{self.style}, by {counted(sum(self.scores.values()), 'answers')}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per style."""

@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from workbench.advice.sheet_numbers import (
     is_rounded,
     is_same,
@@ -29,6 +31,7 @@ from workbench.advice.sheet_numbers import (
 from workbench.advice.sheet_reading import Reading, Shown, shown_numbers
 from workbench.advice.sheet_secrets import Secret, SecretKind, find_secrets
 from workbench.model import Deal, Offers, label_of, make_sheet, sheet_term, shown_issues
+from workbench.value.results import AnalysisResults
 from workbench.words import format_number, format_percent
 
 _EXACT = (SecretKind.LIMIT, SecretKind.RESERVATION)
@@ -57,6 +60,19 @@ class Betrayal:
         return f"{self.place}: {self.says}. {self.mend}."
 
 
+class Betrayals(AnalysisResults[Betrayal]):
+    """What must not go out with a sheet, in its order."""
+
+    __slots__ = ()
+
+    thing = "places that betray something"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per place: what is read there, and what to do about it."""
+        rows = [{"place": one.place, "says": one.says, "mend": one.mend} for one in self]
+        return pd.DataFrame(rows, columns=["place", "says", "mend"])
+
+
 _MEND = {
     Reading.OPTION: "Show the term by its name only",
     Reading.FACT: "Do not share the fact",
@@ -67,7 +83,7 @@ _MEND = {
 _MEND_RANGE = "Show the term by its name only, or give it a range that says nothing"
 
 
-def check_sheet(deal: Deal, offers: Offers) -> tuple[Betrayal, ...]:
+def check_sheet(deal: Deal, offers: Offers) -> Betrayals:
     """Look for numbers of ours that the sheet of a deal would betray.
 
     Parameters
@@ -90,7 +106,7 @@ def check_sheet(deal: Deal, offers: Offers) -> tuple[Betrayal, ...]:
     >>> from workbench.value import example_deal
     >>> deal = example_deal()
     >>> check_sheet(deal, Offers())
-    ()
+    <Betrayals: no places that betray something>
     >>> told = deal.changed(sheet={"note": "We can pay 1.3 EUR/can", "terms": {}},
     ...                     limits={"price": {"real": {"at_most": 1.3}}})
     >>> [one.place for one in check_sheet(told, Offers())]
@@ -108,7 +124,7 @@ def check_sheet(deal: Deal, offers: Offers) -> tuple[Betrayal, ...]:
         for secret in secrets:
             if shown.place not in found and _betrays(shown, secret, is_today=is_today):
                 found[shown.place] = _betrayal(shown, secret)
-    return (*found.values(), *_limits_told(deal), *_hidden_terms(deal, offers))
+    return Betrayals((*found.values(), *_limits_told(deal), *_hidden_terms(deal, offers)))
 
 
 def _betrays(shown: Shown, secret: Secret, *, is_today: bool) -> bool:

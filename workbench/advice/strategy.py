@@ -15,12 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.advice.portfolio import PortfolioPosition, place_purchase
 from workbench.advice.situation import Situation
 from workbench.advice.style import StyleAdvice, style_of
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Option, format_option, label_of
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.phrases.exact.solutions import undefined_words
-from workbench.words import format_amount
+from workbench.value.results import AnalysisResult
+from workbench.words import counted, format_amount
 
 OPEN = "Not written down yet."
 
@@ -56,8 +59,8 @@ class Answer:
     package: Mapping[str, Option] | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Strategy:
+@dataclass(frozen=True, eq=False, repr=False)
+class Strategy(AnalysisResult):
     """The seven answers.
 
     Attributes
@@ -66,11 +69,20 @@ class Strategy:
     answers : tuple of Answer
         In the order of :data:`QUESTIONS`.
     style : StyleAdvice
+    position : PortfolioPosition or None
+        Which way of buying fits; None while nobody has said what hangs on it and how hard it is to
+        get.
     """
 
     deal: Deal
     answers: tuple[Answer, ...]
     style: StyleAdvice
+    position: PortfolioPosition | None = None
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return counted(len(self.answers), "questions")
 
     def to_frame(self) -> pd.DataFrame:
         """One row per question."""
@@ -118,7 +130,7 @@ def answer_strategy(deal: Deal, *, analysis: DealAnalysis | None = None) -> Stra
         _middle(situation),
         _least(situation),
     )
-    return Strategy(deal, answers, style)
+    return Strategy(deal, answers, style, place_purchase(deal))
 
 
 def _win(situation: Situation, style: StyleAdvice) -> Answer:
@@ -229,7 +241,7 @@ def _extreme(situation: Situation, question: str, *, best: bool) -> Answer:
     frontier = situation.analysis.frontier
     inside = np.flatnonzero(frontier.agreeable)
     if not len(inside):
-        says = "No package clears the reservation values of both sides."
+        says = f"No package clears {needed_sides(situation.deal)}."
         return Answer(question, says, "model")
     ours = frontier.values[inside, 0]
     point = int(inside[ours.argmax() if best else ours.argmin()])

@@ -9,6 +9,7 @@ import numpy as np
 
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
+from workbench.library.lever import TO_FILL_IN
 from workbench.model import Bound, Deal, label_of
 from workbench.value import evaluate, find_drafts
 from workbench.words import counted, format_amount, format_share
@@ -131,7 +132,7 @@ def check_tender(situation: Situation) -> Iterator[Finding]:
     if len(alike) >= ALIKE_QUOTES:
         yield Finding(
             "tender instead of talks",
-            Severity.NOTE,
+            Severity.WARNING,
             f"{len(alike)} quotes are worth the same to us, to within {format_share(ALIKE_SHARE)}.",
             "Many sellers of the same thing are asked at once: a tender or an auction finds the "
             "best price in a day. Talk afterwards, about what differs.",
@@ -151,6 +152,25 @@ def check_drafts(situation: Situation) -> Iterator[Finding]:
             "Whatever rests on them is left out of every result. Estimate or confirm them.",
             2,
             drafts,
+        )
+
+
+def check_place_holders(situation: Situation) -> Iterator[Finding]:
+    """Find numbers that count although they are still those that the workbench put there."""
+    facts = situation.deal.facts
+    left = tuple(
+        name for name, one in facts.items() if one.source == TO_FILL_IN and not one.is_draft
+    )
+    if left:
+        yield Finding(
+            "place-holders",
+            Severity.WARNING,
+            f"Nobody has said where these come from: "
+            f"{', '.join(label_of(situation.deal, name) for name in left)}.",
+            "Results look the same whether they rest on a guess or on an invoice. Give each a "
+            "source, or make it a draft, so that it counts for nothing.",
+            4,
+            left,
         )
 
 

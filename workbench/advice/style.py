@@ -11,6 +11,8 @@ from workbench.advice.situation import Situation
 from workbench.advice.style_drivers import StyleDriver, find_drivers
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal
+from workbench.value.results import AnalysisResult
+from workbench.words import format_number
 
 DISTRIBUTIVE_BELOW, INTEGRATIVE_ABOVE = 35.0, 65.0
 """Lines between the styles: a third on either side, and the middle where both are needed."""
@@ -45,8 +47,8 @@ ADVICE = {
 """What each way of negotiating is."""
 
 
-@dataclass(frozen=True, eq=False)
-class StyleAdvice:
+@dataclass(frozen=True, eq=False, repr=False)
+class StyleAdvice(AnalysisResult):
     """Where a deal lies between claiming and creating value, and why.
 
     Attributes
@@ -60,6 +62,11 @@ class StyleAdvice:
     deal: Deal
     drivers: tuple[StyleDriver, ...]
     styles: dict[str, StyleScore]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{self.kind}, position {format_number(self.position, digits=3)} of 100"
 
     @property
     def position(self) -> float:

@@ -2,7 +2,8 @@
 
 Each driver has a share from 0 (distributive) to 1 (integrative) and a weight [points]; the weights
 add up to 100. They are a judgement of ours, in the order that Walton and McKersie's two kinds of
-bargaining suggest [1]_: what is on the table comes before who sits at it. A driver that the deal
+bargaining suggest [1]_: what is on the table comes before who sits at it. What somebody has written
+down about interests moves nothing: a sentence is no fact about the deal. A driver that the deal
 says nothing about counts half, and is marked.
 
 References
@@ -12,14 +13,17 @@ References
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from workbench.advice.situation import Situation
 from workbench.analysis import IssueKind
+from workbench.library.lever import TO_FILL_IN
 from workbench.model import label_of
-from workbench.value import settle_party
-from workbench.words import format_share, start_sentence
+from workbench.words import counted, format_number, format_share, start_sentence
 
 MANY_ISSUES = 5
 """Issues from which on more add little: a team can trade five, not fifteen, at a time."""
@@ -28,7 +32,8 @@ MUTUAL = 0.3
 """Share of sales or supply from which a side is bound to the other."""
 
 ENOUGH_ALTERNATIVES = 2
-"""Alternatives with evidence from which on competition does the work of negotiation."""
+"""Alternatives with evidence, as good as the deal to be expected, from which on competition does
+the work of negotiation."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,6 @@ def find_drivers(situation: Situation) -> Iterator[StyleDriver]:
     """Yield the drivers of a deal; their weights add up to 100."""
     yield _issues(situation)
     yield _difference(situation)
-    yield _interests(situation)
     yield _alternatives(situation)
     yield _dependence(situation)
     yield _future(situation)
@@ -80,7 +84,7 @@ def _issues(situation: Situation) -> StyleDriver:
     share = min(max(count - 1, 0) / (MANY_ISSUES - 1), 1.0)
     noun = "issue is" if count == 1 else "issues are"
     why = f"{count} {noun} worth something; with one there is nothing to trade."
-    return StyleDriver("Number of issues", 20, share, 0.0, why)
+    return StyleDriver("Number of issues", 25, share, 0.0, why)
 
 
 def _difference(situation: Situation) -> StyleDriver:
@@ -101,34 +105,38 @@ def _difference(situation: Situation) -> StyleDriver:
         f"{format_share(share)} of what is at stake lies on issues that the two sides weigh "
         "differently or want alike; the rest can only be divided."
     )
-    return StyleDriver("Difference of what matters", 25, min(max(share, 0.0), 1.0), 0.0, why)
-
-
-def _interests(situation: Situation) -> StyleDriver:
-    deal = situation.deal
-    sides = [deal.parties[name].interests for name in (situation.deal.ours, situation.deal.theirs)]
-    known = sum(bool(side) for side in sides)
-    questions = sum(bool(one.question) for side in sides for one in side)
-    why = {
-        0: "No interests are written down: positions can only be split.",
-        1: "The interests of one side only are written down.",
-        2: "The interests of both sides are written down.",
-    }[known]
-    if questions:
-        why = f"{why} {questions} of them with a question to ask."
-    return StyleDriver("Interests known", 15, known / 2, 0.0, why)
+    return StyleDriver("Difference of what matters", 30, min(max(share, 0.0), 1.0), 0.0, why)
 
 
 def _alternatives(situation: Situation) -> StyleDriver:
-    ours = settle_party(situation.deal, situation.deal.ours).alternatives
-    solid = [name for name, one in ours.items() if one.source and one.kind != "do without"]
-    share = 1 - min(len(solid) / ENOUGH_ALTERNATIVES, 1.0)
-    noun = "alternative" if len(solid) == 1 else "alternatives"
+    """Count our alternatives by their worth: in full at the deal to be expected, less below it."""
+    frontier = situation.analysis.frontier
+    measure = situation.expected
+    if measure is None:
+        measure = float(frontier.values[:, 0].max())
+    width = float(np.ptp(frontier.values[:, 0])) or 1.0
+    solid = [
+        one.worth
+        for one in situation.batna.options.values()
+        if one.alternative.source not in ("", TO_FILL_IN)
+        and one.alternative.kind != "do without"
+        and math.isfinite(one.worth)
+    ]
+    count = sum(min(max(1 - (measure - worth) / width, 0.0), 1.0) for worth in solid)
+    share = 1 - min(count / ENOUGH_ALTERNATIVES, 1.0)
+    against = "the deal to be expected" if situation.expected is not None else "our best package"
+    said = f"{counted(len(solid), 'alternatives')} with evidence"
+    weighed = f", which held against {against} {_counts(len(solid), count)}" if solid else ""
     why = (
-        f"We have {len(solid)} {noun} with evidence; with {ENOUGH_ALTERNATIVES} or more, "
-        "competition can do the work."
+        f"We have {said}{weighed}; from {ENOUGH_ALTERNATIVES} on, competition can do the work "
+        "of negotiation."
     )
     return StyleDriver("Few alternatives", 15, share, 0.0, why)
+
+
+def _counts(solid: int, count: float) -> str:
+    verb = "counts" if solid == 1 else "count"
+    return f"{verb} for {format_number(count, digits=2)}"
 
 
 def _dependence(situation: Situation) -> StyleDriver:
@@ -155,10 +163,10 @@ def _future(situation: Situation) -> StyleDriver:
     before = situation.deal.status_quo is not None
     if not (goes_on or before):
         why = "Neither terms in force nor dates after the deal are stated."
-        return StyleDriver("Shared future", 10, 0.5, 1.0, why)
+        return StyleDriver("Shared future", 15, 0.5, 1.0, why)
     said = [
         *(["terms are in force today"] if before else []),
         *(["reviews or commitments are planned"] if goes_on else []),
     ]
     why = f"{' and '.join(said)}: what is done now is remembered."
-    return StyleDriver("Shared future", 10, (before + goes_on) / 2, 0.0, start_sentence(why))
+    return StyleDriver("Shared future", 15, (before + goes_on) / 2, 0.0, start_sentence(why))

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
+from workbench.library.lever import TO_FILL_IN
 from workbench.model import Alternative, Option, label_of
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.value import settle_party
 from workbench.words import format_amount
 
@@ -56,7 +58,7 @@ def check_batna(situation: Situation, today: dt.date | None) -> Iterator[Finding
 
 
 def _doubts(one: Alternative, today: dt.date | None) -> Iterator[str]:
-    if not one.source:
+    if one.source in ("", TO_FILL_IN):
         yield "has no evidence"
     if one.date is None:
         yield "has no date"
@@ -115,7 +117,7 @@ def check_zone(situation: Situation) -> Iterator[Finding]:
         yield Finding(
             "no zone",
             Severity.SERIOUS,
-            "No package clears the reservation values of both sides.",
+            f"No package clears {needed_sides(situation.deal)}.",
             "As the deal stands, the talks must fail. Add issues, or question what we believe "
             "about their limit.",
             4,

@@ -10,6 +10,7 @@ import pandas as pd
 from workbench.files.deal_files import read_source
 from workbench.library.lever import CATEGORIES, NegotiationLever
 from workbench.model import DealError, Named, build, suggest
+from workbench.value.results import AnalysisResults
 
 FOLDER = Path(__file__).parent / "levers"
 SHARED = "facts.yaml"
@@ -42,7 +43,32 @@ def read_library() -> Named[NegotiationLever]:
     return Named(found)
 
 
-def find_levers(category: str | None = None) -> tuple[NegotiationLever, ...]:
+class Levers(AnalysisResults[NegotiationLever]):
+    """Levers of the library."""
+
+    __slots__ = ()
+
+    thing = "levers"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per lever, all texts; see :func:`library_frame`."""
+        rows = [
+            {
+                "title": one.title,
+                "categories": ", ".join(one.categories),
+                "question": one.question,
+                "for_buyer": one.for_buyer,
+                "for_supplier": one.for_supplier,
+                "issue": _issue(one),
+                "facts": ", ".join(f"{name} [{fact.unit}]" for name, fact in one.facts.items()),
+                "warnings": " ".join(one.warnings),
+            }
+            for one in self
+        ]
+        return pd.DataFrame(rows, index=pd.Index([one.name for one in self], name="lever"))
+
+
+def find_levers(category: str | None = None) -> Levers:
     """Return the levers of the library, or those that fit what is bought.
 
     Parameters
@@ -62,7 +88,7 @@ def find_levers(category: str | None = None) -> tuple[NegotiationLever, ...]:
     """
     if category is not None and category not in CATEGORIES:
         raise ValueError(f"there is no category {category!r}{suggest(category, CATEGORIES)}")
-    return tuple(
+    return Levers(
         lever for lever in read_library().values() if category in (None, *lever.categories)
     )
 
@@ -86,21 +112,7 @@ def library_frame(category: str | None = None) -> pd.DataFrame:
     >>> library_frame("logistics").loc["backhaul", "issue"]
     'transport: by the supplier, in our empty trucks'
     """
-    levers = find_levers(category)
-    rows = [
-        {
-            "title": one.title,
-            "categories": ", ".join(one.categories),
-            "question": one.question,
-            "for_buyer": one.for_buyer,
-            "for_supplier": one.for_supplier,
-            "issue": _issue(one),
-            "facts": ", ".join(f"{name} [{fact.unit}]" for name, fact in one.facts.items()),
-            "warnings": " ".join(one.warnings),
-        }
-        for one in levers
-    ]
-    return pd.DataFrame(rows, index=pd.Index([one.name for one in levers], name="lever"))
+    return find_levers(category).to_frame()
 
 
 def _issue(lever: NegotiationLever) -> str:

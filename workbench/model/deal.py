@@ -160,6 +160,8 @@ class Deal(Frozen):
         parties = ", ".join(self.parties)
         return f"<Deal {self.title!r}: {format_count(self.size)} packages, parties {parties}>"
 
+    __str__ = __repr__
+
     def changed(self, **changes: Any) -> Deal:
         """Return a deal in which some fields are others, checked again.
 

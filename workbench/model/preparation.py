@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -76,11 +77,17 @@ class Dependence(Frozen):
         Our share of their sales, from 0 to 1: a number, or a formula over facts.
     share_of_our_supply : float or str, optional
         Their share of what we buy of this kind, from 0 to 1: a number, or a formula over facts.
+    profit_impact : str, optional
+        low or high: how much of our spend, cost or quality hangs on what is bought.
+    supply_risk : str, optional
+        low or high: how hard it would be to get it from somebody else.
     """
 
     spend: Formula | None = None
     share_of_their_sales: Formula | None = None
     share_of_our_supply: Formula | None = None
+    profit_impact: Literal["low", "high"] | None = None
+    supply_risk: Literal["low", "high"] | None = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -120,6 +127,8 @@ class Preparation(Frozen):
     goal : str
         What this negotiation is for, in one sentence.
     next_step : str
+    deadline : date, optional
+        The day by which we need a deal, or do something else.
     stakeholders : mapping of name to Stakeholder
     team : Team, optional
     meeting : Meeting, optional
@@ -139,6 +148,7 @@ class Preparation(Frozen):
 
     goal: Text = ""
     next_step: Text = ""
+    deadline: dt.date | None = None
     stakeholders: Named[Stakeholder] = Named()
     team: Team | None = None
     meeting: Meeting | None = None

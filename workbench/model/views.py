@@ -46,7 +46,7 @@ from workbench.model.items import Item
 from workbench.model.limits import Bound, Limit
 from workbench.model.names import suggest
 from workbench.model.openings import Evidence, Opening
-from workbench.model.parties import Party, Rule
+from workbench.model.parties import Party, Rule, SureAmount
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.scenarios import Scenario
@@ -99,18 +99,21 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(
         Party,
         "name interests value scores reservation aspiration alternatives cost_of_money "
-        "risk_tolerance files",
+        "risk_tolerance certainty_equivalent files",
     ),
     **_all(Interest, "reason position evidence question issues lever"),
     Preparation: {
-        **dict.fromkeys(("goal", "next_step", "team", "dependence", "prepayment"), OURS),
-        **dict.fromkeys(("styles", "agreement"), OURS),
+        **dict.fromkeys(("goal", "next_step", "deadline", "team"), OURS),
+        **dict.fromkeys(("dependence", "prepayment", "styles", "agreement"), OURS),
         **dict.fromkeys(("stakeholders", "meeting", "demands", "questions"), BUYERS),
         **dict.fromkeys(("objections", "agenda"), BUYERS),
         "counterpart_notes": ANALYST_ONLY,
     },
     **_all(Team, "lead opener coordinator hold_out recorder approver experts"),
-    **_all(Dependence, "spend share_of_their_sales share_of_our_supply"),
+    **_all(
+        Dependence,
+        "spend share_of_their_sales share_of_our_supply profit_impact supply_risk",
+    ),
     **_all(Prepayment, "when secured security"),
     **_all(Agreement, "package date terms commitments reviews"),
     **_all(Commitment, "metric target unit owner date"),
@@ -129,7 +132,8 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
         "value quote outcomes probability cost days fallback kind supplier label source date "
         "valid_until files",
     ),
-    **_all(Outcome, "probability value quote alternatives fallback label"),
+    **_all(Outcome, "probability value quote alternatives still_open fallback label"),
+    **_all(SureAmount, "sure better worse chance"),
     **_all(Quote, "terms facts lines"),
     **_all(Limit, "stated real"),
     **_all(Bound, "at_least at_most only evidence date authority files"),

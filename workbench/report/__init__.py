@@ -1,9 +1,9 @@
 """What leaves the workbench: the brief, the sheet for the other side, the analysis in Excel."""
 
 from workbench.report.brief import Brief, LeverRow, PackageRow, Point
-from workbench.report.brief_filling import make_brief
 from workbench.report.brief_page import write_page, write_pdf
 from workbench.report.brief_word import write_word
+from workbench.report.brief_writing import iterate_brief, make_brief
 from workbench.report.browser import NoBrowserError
 from workbench.report.excel_workbook import write_workbook
 from workbench.report.sheet import SheetTable, WordedSheet, word_sheet
@@ -18,6 +18,7 @@ __all__ = [
     "Point",
     "SheetTable",
     "WordedSheet",
+    "iterate_brief",
     "make_brief",
     "word_sheet",
     "write_page",

@@ -77,18 +77,20 @@ class Brief:
         Supplier, spend, contract, goal: the first line.
     position : tuple of Point
         Style, BATNA, reservation value, target, opening, zone, and the drafts that were left out.
-    levers : tuple of LeverRow
-        At most five, the best first.
     packages : tuple of PackageRow
         At most three, worth the same to us.
     red_lines, next_steps : tuple of str
     roles : tuple of Point
-    assumptions : tuple of Point
-        At most three: what the decision hangs on most.
     gaps : tuple of str
         What the preparation does not say yet.
+    levers : tuple of LeverRow
+        At most five, the best first.
+    assumptions : tuple of Point
+        At most three: what the decision hangs on most.
     figures : mapping of caption to Figure
         At most two.
+    is_whole : bool
+        Whether what many runs find is in it: the zone, levers, assumptions and figures.
     when : datetime
     version : str
         Number of the saved version, or that it is not saved; empty where nobody can say.
@@ -99,17 +101,18 @@ class Brief:
     title: str
     facts: tuple[Point, ...]
     position: tuple[Point, ...]
-    levers: tuple[LeverRow, ...]
     packages: tuple[PackageRow, ...]
     red_lines: tuple[str, ...]
     roles: tuple[Point, ...]
-    assumptions: tuple[Point, ...]
     next_steps: tuple[str, ...]
     gaps: tuple[str, ...]
     when: dt.datetime
     version: str
     hash: str
+    levers: tuple[LeverRow, ...] = ()
+    assumptions: tuple[Point, ...] = ()
     figures: dict[str, go.Figure] = field(default_factory=dict)
+    is_whole: bool = True
 
     @property
     def imprint(self) -> str:

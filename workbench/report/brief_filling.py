@@ -1,10 +1,10 @@
-"""The brief filled in from the model of a deal."""
+"""What stands in the places of a brief, from the model of a deal."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,26 +14,24 @@ from workbench.analysis import (
     DealAnalysis,
     Driver,
     Meso,
+    Simulation,
     Tornado,
     find_batna,
-    find_tornado,
     plan_concessions,
     propose_meso,
-    simulate,
 )
 from workbench.charts import plot_frontier, plot_tornado
-from workbench.files import hash_shown
-from workbench.model import Deal, Option, Preparation, View, label_of, redact
+from workbench.model import Deal, Option, Preparation, label_of
 from workbench.phrases import target_words
 from workbench.phrases.agreement.contracts import contract_words
 from workbench.phrases.batna.limits import reservation_price_words
 from workbench.phrases.batna.plan import evidence_words, plan_words
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.phrases.exact.packages import package_terms
-from workbench.phrases.talks.red_lines import red_lines
 from workbench.phrases.uncertainty.drafts import drafts_words
 from workbench.phrases.uncertainty.grid_steps import grid_step_words
 from workbench.report.brief import Brief, PackageRow, Point
-from workbench.report.brief_levers import find_lever_rows
+from workbench.report.brief_runs import DRAWS, SEED, BriefRuns
 from workbench.value import evaluate, standing_formula
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 from workbench.words import error_words, format_amount, format_count, share_words, start_sentence
@@ -41,63 +39,9 @@ from workbench.words import error_words, format_amount, format_count, share_word
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-DRAWS, SEED = 256, 0
-"""Of the zone; the brief states them."""
-
-
-def make_brief(
-    deal: Deal, *, when: dt.datetime, version: str = "", view: View = View.ANALYST
-) -> Brief:
-    """Return the brief of a deal as it stands.
-
-    Whoever writes it, it is made from what an executive may have: it goes from hand to hand.
-
-    Parameters
-    ----------
-    deal : Deal
-        The first party is ours.
-    when : datetime
-        Date of the brief, on which the age of evidence is judged.
-    version : str
-        Which saved version it is, in words.
-    view : View
-        Whose deal it is: what that view leaves out is not named as a gap.
-
-    Returns
-    -------
-    Brief
-        What the deal does not say is named in its gaps.
-
-    Examples
-    --------
-    >>> from workbench.value import example_deal
-    >>> brief = make_brief(example_deal(), when=dt.datetime(2026, 3, 9))
-    >>> [point.label for point in brief.position]
-    ['Style', 'BATNA', 'Reservation', 'Target', 'Opening', 'Zone', 'Drafts']
-    """
-    shown = redact(deal, View.EXECUTIVE)
-    assert isinstance(shown, Deal)  # of a view of ours it always is
-    filling = _Filling(shown, when)
-    return Brief(
-        title=deal.title,
-        facts=tuple(filling.facts()),
-        position=tuple(filling.position()),
-        levers=find_lever_rows(shown, seed=SEED),
-        packages=tuple(filling.packages()),
-        red_lines=tuple(red_lines(shown)),
-        roles=tuple(filling.roles()),
-        assumptions=tuple(filling.assumptions()),
-        next_steps=tuple(filling.next_steps())[:3],
-        gaps=(*filling.gaps(), *_missed(deal, view)),
-        when=when,
-        version=version,
-        hash=hash_shown(deal),
-        figures=filling.figures(),
-    )
-
 
 @dataclass(frozen=True, eq=False)
-class _Filling:
+class BriefFilling:
     """Everything that a brief is made of, each computed once."""
 
     deal: Deal
@@ -105,33 +49,48 @@ class _Filling:
 
     @property
     def unit(self) -> str:
+        """Unit of our values."""
         return self.deal.unit(self.deal.ours)
 
     @property
     def preparation(self) -> Preparation:
+        """The preparation, or an empty one."""
         return self.deal.preparation or Preparation()
 
     @cached_property
     def analysis(self) -> DealAnalysis:
+        """Of the deal."""
         return DealAnalysis(self.deal)
 
     @cached_property
     def batna(self) -> Batna:
+        """Ours, judged on the date."""
         return find_batna(self.analysis.terms, self.deal.ours, today=self.when.date())
 
     @cached_property
     def meso(self) -> Meso:
+        """Offers worth the same to us."""
         return propose_meso(self.analysis.terms)
 
     @cached_property
-    def tornado(self) -> Tornado:
-        return find_tornado(self.deal, f"{self.deal.ours}.surplus_at_nash")
-
-    @cached_property
     def check(self) -> PlanCheck:
+        """What the plan still lacks."""
         return check_plan(self.deal, today=self.when.date(), analysis=self.analysis)
 
+    def whole(self, first: Brief, runs: BriefRuns) -> Brief:
+        """Add to what is quickly found what many runs have found."""
+        zone = self._zone(runs.simulation)
+        return replace(
+            first,
+            position=(*first.position, zone, Point("Drafts", drafts_words(self.deal))),
+            levers=runs.levers,
+            assumptions=tuple(self.assumptions(runs.tornado)),
+            figures=self.figures(runs.tornado),
+            is_whole=True,
+        )
+
     def facts(self) -> Iterator[Point]:
+        """Name supplier, spend, contract and goal."""
         others = (label_of(self.deal, name) for name in self.deal.parties if name != self.deal.ours)
         yield Point("Supplier", " and ".join(others))
         dependence = self.preparation.dependence
@@ -145,13 +104,12 @@ class _Filling:
             yield Point("Goal", self.preparation.goal)
 
     def position(self) -> Iterator[Point]:
+        """Say where we stand, as far as no runs are needed."""
         yield self._style()
         yield self._batna()
         yield self._reservation()
         yield self._target()
         yield self._opening()
-        yield self._zone()
-        yield Point("Drafts", drafts_words(self.deal))
 
     def _style(self) -> Point:
         advice = advise_style(self.deal, analysis=self.analysis)
@@ -203,17 +161,15 @@ class _Filling:
         value = float(evaluate(self.analysis.terms, terms).iloc[0][self.deal.ours])
         return f"{package_terms(self.deal, terms)}: {self._amount(value)}"
 
-    def _zone(self) -> Point:
+    def _zone(self, simulation: Simulation) -> Point:
         zopa = self.analysis.zopa
         if zopa.exists:
-            found = (
-                f"{format_count(zopa.packages)} packages clear every side as things are estimated"
-            )
+            clear = f"{format_count(zopa.packages)} packages clear {needed_sides(self.deal)}"
+            found = f"{clear} as things are estimated"
         elif zopa.gap is not None:
             found = f"None as things are estimated: {self._amount(zopa.gap)} apart"
         else:
             found = "None as things are estimated"
-        simulation = simulate(self.deal, DRAWS, SEED)
         if not simulation.draws.facts:
             return Point("Zone", found, "no number has a range, so no chance can be given")
         chance = share_words(simulation.p_zopa, simulation.error)
@@ -223,6 +179,7 @@ class _Filling:
         return Point("Zone", f"{found}; agreement is possible in {chance} of cases", how)
 
     def packages(self) -> Iterator[PackageRow]:
+        """List offers that are worth the same to us."""
         for name, package, values in zip(
             self.meso.names, self.meso.offers, self.meso.values, strict=True
         ):
@@ -231,19 +188,22 @@ class _Filling:
             yield PackageRow(name, terms, self._amount(float(values[0])), worth)
 
     def roles(self) -> Iterator[Point]:
+        """Say who does what."""
         team = self.preparation.team
         for field in ("lead", "opener", "coordinator", "hold_out", "recorder", "approver"):
             name = getattr(team, field, "")
             if name:
                 yield Point(start_sentence(field.replace("_", "-")), name)
 
-    def assumptions(self) -> Iterator[Point]:
-        for bar in self.tornado.bars[:3]:
+    def assumptions(self, tornado: Tornado) -> Iterator[Point]:
+        """Name the drivers that move our surplus most."""
+        for bar in tornado.bars[:3]:
             if bar.swing > 0:
                 moves = f"moves our surplus by {self._amount(bar.swing)}"
                 yield Point(bar.driver.label, _range_words(bar.driver), moves)
 
     def next_steps(self) -> Iterator[str]:
+        """Say what to do next: our own step, then what is serious."""
         if self.preparation.next_step:
             yield self.preparation.next_step
         for finding in self.check.findings:
@@ -251,6 +211,7 @@ class _Filling:
                 yield finding.says
 
     def gaps(self) -> Iterator[str]:
+        """Name what the preparation does not say yet."""
         if not self.preparation.goal:
             yield "the goal"
         if self.preparation.dependence is None:
@@ -264,7 +225,8 @@ class _Filling:
         if not any(self.roles()):
             yield "who does what"
 
-    def figures(self) -> dict[str, go.Figure]:
+    def figures(self, tornado: Tornado) -> dict[str, go.Figure]:
+        """Draw the two pictures."""
         frontier = plot_frontier(
             self.analysis.frontier,
             solutions=self.analysis.solutions,
@@ -272,19 +234,12 @@ class _Filling:
             light=True,
         )
         pictures = {"Where both sides can agree": frontier}
-        if any(bar.swing > 0 for bar in self.tornado.bars):
-            pictures["What the answer hangs on"] = plot_tornado(self.tornado, most=4)
+        if any(bar.swing > 0 for bar in tornado.bars):
+            pictures["What the answer hangs on"] = plot_tornado(tornado, most=4)
         return pictures
 
     def _amount(self, value: float) -> str:
         return format_amount(value, self.unit)
-
-
-def _missed(deal: Deal, view: View) -> Iterator[str]:
-    """Name what is missing among what the brief does not show, to those who would know."""
-    asked = deal.preparation is not None and deal.preparation.questions
-    if not asked and view is not View.EXECUTIVE:
-        yield "questions to ask"
 
 
 def _range_words(driver: Driver) -> str:

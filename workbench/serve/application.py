@@ -7,11 +7,13 @@ which messages pass and how kernels come to be are ours.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
 import tempfile
 import webbrowser
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,8 @@ from workbench.store.people import EXAMPLES_OWNER
 
 TAKING_IN = 5.0
 """Seconds that a start waits for deals to be taken in; the rest follow while it serves."""
+
+log = logging.getLogger(__name__)
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
@@ -90,6 +94,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         visitors.proxies = proxies = self.plan.proxies
         visitors.login_required = bool(self.plan.password or proxies.user_header) or self.plan.hub
         visitors.secure = self.plan.is_secure
+        visitors.framing = self.plan.framing
         visitors.secret = key_for(f"cookies {self.plan.password}")  # another one ends all logins
         visitors.owner = self.plan.owner
         deals = Deals(
@@ -107,7 +112,10 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
         self.lines = OpenLines(self.site, visitors, self.kernel_manager, self.upkeep.seats)
         hub_sessions = self._hub_sessions(visitors) if self.plan.hub else None
         return settings | {
-            "transforms": [SecurityHeaders, GZipContentEncoding],
+            "transforms": [
+                partial(SecurityHeaders, framing=self.plan.framing),
+                GZipContentEncoding,
+            ],
             "default_handler_class": NotFound,
             "identity_provider": visitors,
             "log_function": log_request,
@@ -207,7 +215,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             await asyncio.to_thread(self.site.follow)
             await asyncio.to_thread(self.visitors.shares.keep_ends)
         except (OSError, StoreError) as error:
-            self.log.error("the deals' files cannot be followed: %s", type(error).__name__)
+            log.error("the deals' files cannot be followed: %s", type(error).__name__)
         finally:
             self.is_following = False
 

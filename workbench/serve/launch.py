@@ -13,6 +13,7 @@ from pathlib import Path
 from traitlets.config import Config
 
 from workbench.files.shipped import find_shipped
+from workbench.serve.admission.frames import read_origins
 from workbench.serve.admission.state import StateError, claim_state, secret_key, store_file
 from workbench.serve.application import DashboardServer
 from workbench.serve.calculation.limits import Limits
@@ -64,6 +65,7 @@ def run_server(
     hub: bool = False,
     user_header: str = "",
     trusted_proxies: Iterable[str] = (),
+    frame_ancestors: Iterable[str] = (),
     store: str = "",
 ) -> None:
     """Serve the dashboards on a folder of deals until Ctrl+C.
@@ -103,6 +105,9 @@ def run_server(
     trusted_proxies : iterable of str
         Addresses or networks of the proxies, whose headers are believed and nobody else's; by
         default those on this machine, where `user_header` or `public_address` says there is one.
+    frame_ancestors : iterable of str
+        Origins whose pages may show this server's in a frame, such as
+        ``https://portal.example.com``; by default none.
     store : str
         Address of a store in PostgreSQL, or of a service that has one; by default what the
         environment variable ``WORKBENCH_STORE`` names, or else a file in the state.
@@ -112,7 +117,7 @@ def run_server(
     ServeError
         If a folder is not there, the port is taken, the state would lie in the program's own folder
         or belongs to somebody else, the store cannot be opened, no Hub started this process, or a
-        proxy is named wrongly.
+        proxy or an origin is named wrongly.
     """
     owner = machine_user()
     if hub and user_header:
@@ -147,6 +152,7 @@ def run_server(
         are_examples=deals is None,
         user_header=user_header,
         trusted_proxies=trusted_proxies,
+        frame_ancestors=frame_ancestors,
         store=store,
     )
     try:
@@ -206,6 +212,7 @@ def _plan(
     are_examples: bool,
     user_header: str,
     trusted_proxies: Iterable[str],
+    frame_ancestors: Iterable[str],
     store: str,
 ) -> Plan:
     for folder, what in ((deals, "deals"), (dashboards, "dashboards")):
@@ -219,6 +226,10 @@ def _plan(
         )
     except ValueError as error:
         raise ServeError(f"The proxy cannot be taken as it is named: {error}.") from error
+    try:
+        origins = read_origins(frame_ancestors)
+    except ValueError as error:
+        raise ServeError(f"Nobody can be let frame pages by this: {error}.") from error
     password, notes = find_password(ip=ip, public_address=public_address, login=login)
     try:
         own, more = find_owner_password(password, owner)
@@ -232,6 +243,7 @@ def _plan(
         hosts=own_names(ip, public_address),
         public_address=public_address,
         limits=limits,
+        frame_ancestors=origins,
         hub=hub,
         opens_browser=open_browser,
         owner=owner,

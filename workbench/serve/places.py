@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from workbench.serve.admission.frames import Framing
 from workbench.serve.admission.proxies import LOOPBACK, Proxies, read_networks
 from workbench.serve.calculation.limits import Limits
 
@@ -45,6 +46,8 @@ class Plan:
         What the server takes upon itself.
     proxies : Proxies
         Those before it, and what they are believed.
+    frame_ancestors : tuple of str
+        Origins whose pages may show this server's in a frame.
     hub : bool
         Whether JupyterHub says who may come.
     opens_browser : bool
@@ -66,6 +69,7 @@ class Plan:
     public_address: str = ""
     limits: Limits = field(default_factory=Limits)
     proxies: Proxies = field(default_factory=Proxies)
+    frame_ancestors: tuple[str, ...] = ()
     hub: bool = False
     opens_browser: bool = False
     owner: str = "me"
@@ -77,6 +81,11 @@ class Plan:
     def is_secure(self) -> bool:
         """Whether people reach it by TLS only."""
         return self.public_address.startswith("https://")
+
+    @property
+    def framing(self) -> Framing:
+        """Who may show the pages in a frame."""
+        return Framing(self.frame_ancestors, by_tls=self.is_secure)
 
 
 def find_password(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.model import Deal, DealError, Option, Problem, Rule
+from workbench.model import Deal, DealError, Option, Rule
 from workbench.value.bans import Ban, deal_bans
 from workbench.value.checking import find_formula_problems
 from workbench.value.drawn_terms import is_touched
@@ -61,12 +61,11 @@ def compile_terms(deal: Deal | Terms) -> Terms:
     Raises
     ------
     DealError
-        With every formula that does not make sense; also where agreement needs some of the parties
-        only, since what is found here is what all agree on.
+        With every formula that does not make sense.
     """
     if isinstance(deal, Terms):
         return deal
-    problems = [*_agreement_problems(deal), *find_formula_problems(deal)]
+    problems = [*find_formula_problems(deal)]
     if problems:
         raise DealError(problems)
     setting = Setting(fact_numbers(deal), {}, deal.issues)
@@ -120,15 +119,3 @@ def recompile(terms: Terms, deal: Deal) -> Terms:
         ),
         reservations={name: find_reservation(deal, name) for name in deal.parties},
     )
-
-
-def _agreement_problems(deal: Deal) -> Iterator[Problem]:
-    """Refuse agreement by some of the parties: no result here takes it into account."""
-    rule = deal.agreement
-    if rule is not None and not rule.needs_all(deal.parties):
-        who = f"{rule.at_least} of {len(deal.parties)} parties"
-        message = (
-            f"agreement by {who} is kept in the deal, but no result can be worked out for it yet; "
-            f"take the rule out, or say at_least: {len(deal.parties)}, to see what all agree on"
-        )
-        yield Problem(("agreement", "at_least"), message)

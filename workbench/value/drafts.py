@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from workbench.model import (
     BEST_REMAINING,
     Alternative,
@@ -23,6 +25,8 @@ from workbench.model import (
     Rule,
 )
 from workbench.value.language import parse, used_names
+from workbench.value.results import AnalysisResults
+from workbench.value.still_open import place_named
 
 _NUMBERS = ("reservation", "aspiration", "cost_of_money", "risk_tolerance")
 
@@ -43,7 +47,22 @@ class Waiting:
     facts: tuple[str, ...]
 
 
-def find_waiting(deal: Deal) -> tuple[Waiting, ...]:
+class AllWaiting(AnalysisResults[Waiting]):
+    """Parts of a deal that count for nothing yet, in file order."""
+
+    __slots__ = ()
+
+    thing = "parts that wait for drafts"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per part: where it stands, and the drafts that it rests on."""
+        rows = [
+            {"part": " > ".join(map(str, one.path)), "drafts": ", ".join(one.facts)} for one in self
+        ]
+        return pd.DataFrame(rows, columns=["part", "drafts"])
+
+
+def find_waiting(deal: Deal) -> AllWaiting:
     """List what counts for nothing because it rests on drafts.
 
     Parameters
@@ -52,22 +71,23 @@ def find_waiting(deal: Deal) -> tuple[Waiting, ...]:
 
     Returns
     -------
-    tuple of Waiting
-        In file order: term lines, limits, aspirations and alternatives of the parties, then rules.
+    AllWaiting
+        A tuple of Waiting, in file order: term lines, limits, aspirations and alternatives of the
+        parties, then rules.
 
     Examples
     --------
     >>> from workbench.value import example_deal
     >>> deal = example_deal()
     >>> cost = deal.facts["cost"].model_copy(update={"state": "draft"})
-    >>> find_waiting(deal.changed(facts=deal.facts.changed(cost=cost)))
-    (Waiting(path=('parties', 'supplier', 'value', 'margin'), facts=('cost',)),)
+    >>> find_waiting(deal.changed(facts=deal.facts.changed(cost=cost)))[0]
+    Waiting(path=('parties', 'supplier', 'value', 'margin'), facts=('cost',))
     """
     drafts = find_drafts(deal)
     if not drafts:
-        return ()
+        return AllWaiting()
     found = [(path, _facts(one)) for path, one in _parts(deal)]
-    return tuple(
+    return AllWaiting(
         Waiting(path, tuple(name for name in drafts if name in used))
         for path, used in found
         if not used.isdisjoint(drafts)
@@ -82,17 +102,20 @@ def find_drafts(deal: Deal) -> tuple[str, ...]:
 def settle_party(deal: Deal, name: str) -> Party:
     """Return a party without what rests on drafts; the party itself where nothing does.
 
-    An alternative that falls back on one that is left out falls back on the best remaining.
+    An alternative that falls back on one that is left out falls back on the best remaining, and
+    alternatives that branches name stand where they are named.
     """
     party, drafts = deal.parties[name], frozenset(find_drafts(deal))
+    alternatives = place_named(party.alternatives)
     if not drafts:
-        return party
+        same = alternatives is party.alternatives
+        return party if same else party.model_copy(update={"alternatives": alternatives})
     kept: dict[str, object] = {
         field: standing_formula(deal, getattr(party, field)) for field in _NUMBERS
     }
     if party.value is not None:
         kept["value"] = _standing(party.value, drafts)
-    kept["alternatives"] = _settle(party.alternatives, drafts)
+    kept["alternatives"] = _settle(alternatives, drafts)
     return party.model_copy(update=kept)
 
 

@@ -33,7 +33,7 @@ from workbench.value.drafts import settle_party
 from workbench.value.evaluation import fact_numbers, number_of, plain_number
 from workbench.value.fallbacks import FALLBACK_LIMIT, Fallbacks
 from workbench.value.formula_functions import pv
-from workbench.value.lotteries import Drawn, add_up, sure_worth
+from workbench.value.lotteries import Drawn, add_up, sure_worth, tolerance_of_sure
 from workbench.value.offers import value_quote
 from workbench.value.ranking import Order, Prospect
 
@@ -152,7 +152,9 @@ class _Fold:
                 pv(self.rate, 0.0)
             except ValueError as error:  # such as 8 where 0.08 is meant
                 raise DealError([Problem((*path, "cost_of_money"), str(error))]) from error
-        if side.risk_tolerance is not None:
+        if side.certainty_equivalent is not None:
+            self.tolerance = tolerance_of_sure(side.certainty_equivalent)
+        elif side.risk_tolerance is not None:
             self.tolerance = number_of(side.risk_tolerance, facts, (*path, "risk_tolerance"))
             _check(self.tolerance, self.tolerance > 0, (*path, "risk_tolerance"), "above 0")
 

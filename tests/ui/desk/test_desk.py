@@ -91,7 +91,7 @@ def test_deal_without_finite_values_is_refused(desk, deal):
         )
     )
     desk.open(infinite)
-    assert "purchase" in desk.problem
+    assert "Supermarket, value, Purchase" in desk.problem
     assert desk.deal is deal
     assert desk.deal is desk.analysis.deal is deal
     with pytest.raises(DealError, match="purchase"):

@@ -25,17 +25,23 @@ def panels(widget):
 
 def test_the_brief_is_written_at_once_and_is_all_there_is():
     page = BriefDashboard(Desk(DEAL))
+    quick = page.brief.preview.text
+    assert "BATNA" in quick and "being worked out" in quick
+    assert "The decision hangs on" not in quick and "No number that has a range" not in quick
+    page.brief.background.finish()
     assert list(panels(page)) == [page.brief, page.evidence]
     text = page.brief.preview.text
     assert DEAL.title in text
-    assert "The decision hangs on" in text
+    assert "The decision hangs on" in text and "being worked out" not in text
     assert page.brief.write not in page.brief.children
 
 
 def test_it_follows_an_edit_elsewhere_on_the_same_desk():
     desk = Desk(DEAL)
     page = BriefDashboard(desk)
+    page.brief.background.finish()
     desk.edit_fields(title="Another title")
+    page.brief.background.finish()
     assert "Another title" in page.brief.preview.text
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.model import DealError
+from workbench.ui.panels.batna.sure_entry import read_sure, write_sure
 from workbench.ui.widgets.entries import (
     read_formula,
     read_number,
@@ -96,3 +98,16 @@ def test_an_entry_reads_back_as_it_was_written(value, unit):
 
 def test_a_name_that_begins_like_money_is_a_name():
     assert [read_formula(name) for name in ("eur1", "kr5", "m2")] == ["eur1", "kr5", "m2"]
+
+
+@pytest.mark.parametrize(
+    "text", ["40000 for 100000 or 0", "-6 for 10 or -20", "30 for 100 or 0 at 62.5 %"]
+)
+def test_a_sure_amount_is_written_as_it_is_read(text):
+    assert write_sure(read_sure(text)) == text
+
+
+@pytest.mark.parametrize("text", ["40000", "40000 for 100000", "60000 for 100000 or 0"])
+def test_a_sure_amount_that_makes_no_sense_is_refused_in_words(text):
+    with pytest.raises((ValueError, DealError), match=r"Write it like|below the expected value"):
+        read_sure(text)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.frontier import Frontier
 from workbench.value import FloatArray
+
+
+def _lacking(frontier: Frontier) -> FloatArray:
+    """Return what each party lacks at every point; 0 for those who need not be won."""
+    lacking = np.maximum(-frontier.surplus, 0.0)
+    return find_acceptance(frontier.deal).missing(lacking)
 
 
 def find_shortfall(frontier: Frontier) -> FloatArray:
@@ -14,7 +21,7 @@ def find_shortfall(frontier: Frontier) -> FloatArray:
         return np.full(len(frontier.reservations), np.nan)
     if frontier.agreeable.any():
         return np.zeros(len(frontier.reservations))
-    return np.asarray(np.maximum(-frontier.surplus[nearest_point(frontier)], 0.0))
+    return np.asarray(_lacking(frontier)[nearest_point(frontier)])
 
 
 def nearest_point(frontier: Frontier) -> int:
@@ -22,7 +29,7 @@ def nearest_point(frontier: Frontier) -> int:
 
     Of several, the one with the largest joint value, then the best for the first party.
     """
-    lacking = np.maximum(-frontier.surplus, 0.0)
+    lacking = _lacking(frontier)
     values = frontier.values
     if not frontier.deal.one_unit:
         spread = np.ptp(values, axis=0)

@@ -1,11 +1,11 @@
 r"""What is in play: for every option of every issue, what each side can still get with it.
 
 With one option fixed, the best for a party is its largest value over the packages with that option
-that clear every other party's floor. One elimination of all issues, inward, gives each group of
-tied issues what lies below it; one pass outward gives it what lies beside and above it [1]_. Then
-every setting of the group looks up the rest of the deal once, in a frontier that is sorted: the
-best values of all options of all issues cost about as much as two eliminations, and not one per
-option.
+that clear every other party's floor, or those of any group that is enough for an agreement. One
+elimination of all issues, inward, gives each group of tied issues what lies below it; one pass
+outward gives it what lies beside and above it [1]_. Then every setting of the group looks up the
+rest of the deal once, in a frontier that is sorted: the best values of all options of all issues
+cost about as much as two eliminations, and not one per option.
 
 References
 ----------
@@ -15,12 +15,14 @@ References
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
 
+from workbench.analysis.exact.acceptance import Acceptance
 from workbench.analysis.exact.elimination import plan
 from workbench.analysis.exact.joining import join_all
 from workbench.analysis.exact.staircases import find_best
@@ -56,8 +58,8 @@ class InPlay:
     options : tuple of option
         In file order.
     best : array of float, shape (options, parties)
-        The largest surplus of each party over packages with the option that nobody refuses, in its
-        unit; NaN where there is no such package, infinite for a party that refuses nothing.
+        The largest surplus of each party over packages with the option that enough parties accept,
+        in its unit; NaN where there is none, infinite for a party that refuses nothing.
     joint : array of float, shape (options,)
         The largest joint surplus; NaN too where values have no common unit.
     """
@@ -73,14 +75,16 @@ class InPlay:
         return ~np.isnan(self.best[:, 0])
 
 
-def surplus_of(values: FloatArray, floors: FloatArray | float) -> FloatArray:
+def surplus_of(values: FloatArray, floors: FloatArray | float, tolerance: float) -> FloatArray:
     """Return values above the floors; NaN where there is no value, zero for what rounding left."""
     with np.errstate(invalid="ignore"):
         surplus = np.where(np.isneginf(values), np.nan, values - floors)
-    return np.where(surplus < 0, 0.0, surplus)
+    return np.where((surplus < 0) & (surplus > -2 * tolerance), 0.0, surplus)
 
 
-def find_reach(tables: Sequence[Table], space: Space, floors: FloatArray) -> list[Reach]:
+def find_reach(
+    tables: Sequence[Table], space: Space, floors: FloatArray, acceptance: Acceptance
+) -> list[Reach]:
     """Find what each option of each issue can still bring, issue by issue.
 
     Parameters
@@ -90,6 +94,7 @@ def find_reach(tables: Sequence[Table], space: Space, floors: FloatArray) -> lis
     space : Space
     floors : array of float, shape (parties,)
         Minus infinity for a party that refuses nothing.
+    acceptance : Acceptance
 
     Returns
     -------
@@ -97,8 +102,9 @@ def find_reach(tables: Sequence[Table], space: Space, floors: FloatArray) -> lis
     """
     tree = _Tree(tables, space)
     best = [np.full((size, len(floors) + 1), -np.inf) for size in space.sizes]
-    for node in tree.chosen:
-        settings, found = tree.look_up(node, floors - space.tolerance)
+    groups = [acceptance.floors(floors, group) for group in acceptance.groups]
+    for node, own in itertools.product(tree.chosen, groups):
+        settings, found = tree.look_up(node, own - space.tolerance)
         for issue in node.tied:
             np.maximum.at(best[issue], space.project(node.tied, settings, (issue,)), found)
     return [Reach(one[:, :-1], one[:, -1]) for one in best]

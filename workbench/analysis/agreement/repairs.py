@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workbench.analysis.batna.batna import find_batna
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal, DealError, Option
 from workbench.value import Terms, settle_party
@@ -106,7 +107,7 @@ def make_repair(
         return None
     deal = frontier.deal
     inside = frontier.surplus[frontier.agreeable]
-    inside = np.where(inside <= 4 * frontier.tolerance, 0.0, inside)  # rounding
+    inside = np.where(np.abs(inside) <= 4 * frontier.tolerance, 0.0, inside)  # rounding
     joint = float(inside.sum(axis=1).max()) if deal.one_unit else float("nan")
     return Repair(kind, name, *change, effort, likely, joint, deal, alternative)
 
@@ -126,8 +127,8 @@ def margin(frontier: Frontier | None, scale: np.ndarray[tuple[int], np.dtype[np.
     bound = np.isfinite(frontier.reservations)
     if not bound.any():
         return np.inf
-    inside = (frontier.surplus[:, bound] + frontier.tolerance) / scale[bound]
-    return float(inside.min(axis=1).max())
+    inside = (frontier.surplus + frontier.tolerance) / scale
+    return float(find_acceptance(frontier.deal).least(inside).max())
 
 
 def scale_of(frontier: Frontier) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -147,8 +148,9 @@ def find_alternative_repairs(whole: Frontier) -> Iterator[Repair | None]:
     deal = whole.deal
     for place, party in enumerate(deal.parties):
         lacking = np.maximum(-whole.surplus, 0.0)
-        others = np.delete(lacking, place, axis=1) <= whole.tolerance
-        able = np.flatnonzero(others.all(axis=1))
+        clears = lacking <= whole.tolerance
+        clears[:, place] = True
+        able = np.flatnonzero(find_acceptance(deal).agreed(clears))
         if not len(able) or not np.isfinite(whole.reservations[place]):
             yield None
             continue

@@ -21,10 +21,12 @@ import pandas as pd
 from workbench.analysis.agreement.zopa import Zopa
 from workbench.analysis.exact.counting import PackageCount
 from workbench.value import FloatArray
+from workbench.value.results import AnalysisResult
+from workbench.words import format_share
 
 
-@dataclass(frozen=True, eq=False)
-class Room:
+@dataclass(frozen=True, eq=False, repr=False)
+class Room(AnalysisResult):
     """How many packages are left, by how much every side asks for.
 
     Attributes
@@ -44,6 +46,11 @@ class Room:
     asked: FloatArray
     counts: tuple[PackageCount, ...]
     most: float
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"all sides can have {format_share(self.most)} of their best at once"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per share: what each party asks for, and the packages left."""

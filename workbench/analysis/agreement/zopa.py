@@ -4,6 +4,9 @@ With :math:`v_p(x)` the value of package *x* to party *p* and :math:`r_p` its re
 
 .. math:: Z = \{x \text{ allowed} : v_p(x) \ge r_p \text{ for every } p\} .
 
+Where the deal says that not all have to agree (:class:`workbench.model.AgreementRule`), it is the
+packages that at least *n* parties, and every one with a veto, do not refuse.
+
 On one issue it is the interval between two reservation prices [1]_; a limit on one issue moves with
 all the others, so here it is a set of packages: counted exactly, with the best that each side finds
 in it and what every option of every issue leaves possible.
@@ -12,7 +15,8 @@ Without a ZOPA there is a gap, the least total shortfall
 
 .. math:: g = \min_x \sum_p \max(0, r_p - v_p(x)) ,
 
-what has to be found, created or given up before anybody can agree. It is defined where all values
+what has to be found, created or given up before anybody can agree; where not all have to, the sum
+runs over those who are won most cheaply. It is defined where all values
 have one unit.
 
 References
@@ -34,6 +38,8 @@ from workbench.analysis.agreement.in_play import InPlay, Reach, find_reach, surp
 from workbench.analysis.agreement.repair_moves import search_repairs
 from workbench.analysis.agreement.repairs import Propose, Repair
 from workbench.analysis.batna.reservation_prices import PriceZone, find_price_zone
+from workbench.analysis.exact.acceptance import find_acceptance
+from workbench.analysis.exact.agreed_counts import count_agreed
 from workbench.analysis.exact.counting import ROW_LIMIT, PackageCount, count_allowed, count_clearing
 from workbench.analysis.exact.factors import build_factors
 from workbench.analysis.exact.frontier import Frontier, find_frontier
@@ -42,11 +48,13 @@ from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.exact.tables import Space, Table
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import format_count
 
 
-@dataclass(frozen=True, eq=False)
-class Zopa:
-    """The packages that no party refuses; or how far apart the sides are.
+@dataclass(frozen=True, eq=False, repr=False)
+class Zopa(AnalysisResult):
+    """The packages that enough parties accept, all as a rule; or how far apart the sides are.
 
     Attributes
     ----------
@@ -59,12 +67,12 @@ class Zopa:
         Packages that the rules allow.
     best : array of float, shape (parties,)
         Largest surplus of each party inside, in its unit; infinite for a party that refuses
-        nothing, NaN without a ZOPA.
+        nothing, below 0 for one that every agreement outvotes, NaN without a ZOPA.
     joint : float
         Largest joint surplus inside; NaN without a ZOPA or a common unit.
     shortfall : array of float, shape (parties,)
-        What each party lacks at the package nearest to agreement; zeros with a ZOPA, NaN when the
-        rules forbid every package.
+        What each party lacks at the package nearest to agreement, 0 for those who need not be won;
+        zeros with a ZOPA, NaN when the rules forbid every package.
     """
 
     deal: Deal
@@ -80,8 +88,13 @@ class Zopa:
     _propose: Propose
 
     @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{format_count(self.packages)} of {format_count(self.allowed.packages)} packages"
+
+    @property
     def exists(self) -> bool:
-        """Whether some allowed package clears every party's reservation value."""
+        """Whether enough parties accept some allowed package."""
         return bool(self.whole.agreeable.any())
 
     @property
@@ -145,7 +158,8 @@ class Zopa:
     @cached_property
     def in_play(self) -> dict[str, InPlay]:
         """What each option of each issue leaves possible, by issue."""
-        found = find_reach(self._tables, self._space, self.whole.reservations)
+        acceptance = find_acceptance(self.deal)
+        found = find_reach(self._tables, self._space, self.whole.reservations, acceptance)
         return {
             name: self._in_play(name, reach)
             for name, reach in zip(self.deal.issues, found, strict=True)
@@ -153,8 +167,9 @@ class Zopa:
 
     def _in_play(self, name: str, reach: Reach) -> InPlay:
         reservations = self.whole.reservations
-        best = surplus_of(reach.best, reservations)
-        joint = surplus_of(reach.joint, float(reservations.sum()))
+        slack = self.whole.tolerance * len(reservations)
+        best = surplus_of(reach.best, reservations, slack)
+        joint = surplus_of(reach.joint, float(reservations.sum()), slack)
         joint = joint if self.deal.one_unit else np.full_like(joint, np.nan)
         return InPlay(name, self.deal.issues[name].options, best, joint)
 
@@ -180,10 +195,7 @@ class Zopa:
     def price_zone(
         self, issue: str, package: Mapping[str, Option], *, buyer: str, seller: str
     ) -> PriceZone:
-        """Return the numbers of an issue on which two parties can agree, all other terms set.
-
-        As :func:`workbench.analysis.find_price_zone`.
-        """
+        """Return where two parties agree on one issue, see :func:`find_price_zone`."""
         return find_price_zone(self.deal, issue, package, buyer=buyer, seller=seller)
 
     def to_frame(self) -> pd.DataFrame:
@@ -223,7 +235,7 @@ def find_zopa(
     row_limit: int = ROW_LIMIT,
     propose: Propose = _propose_nothing,
 ) -> Zopa:
-    """Find the packages of a deal that no party refuses.
+    """Find the packages of a deal that no party refuses, or that enough parties accept.
 
     Parameters
     ----------
@@ -260,20 +272,25 @@ def find_zopa(
     floors = frontier.reservations
     inside = frontier.values[frontier.agreeable]
     exists = len(inside) > 0
-    count = count_clearing(tables, space, floors, row_limit=row_limit)
+    acceptance = find_acceptance(terms.deal)
+    if acceptance.needs_all:
+        count = count_clearing(tables, space, floors, row_limit=row_limit)
+    else:
+        count = count_agreed(tables, space, floors, acceptance, row_limit=row_limit)
     if count.draws:  # random packages may have missed what is rare
         count = replace(
             count, packages=max(count.packages, int(frontier.counts[frontier.agreeable].sum()))
         )
     best = inside.max(axis=0) if exists else np.full(len(floors), -np.inf)
     joint = float(inside.sum(axis=1).max()) if exists and terms.deal.one_unit else -np.inf
+    slack = space.tolerance * len(floors)
     return Zopa(
         deal=terms.deal,
         whole=frontier,
         count=count if exists else PackageCount(0),
         allowed=count_allowed(tables, space),
-        best=surplus_of(best, floors),
-        joint=float(surplus_of(np.array(joint), float(floors.sum()))),
+        best=surplus_of(best, floors, slack),
+        joint=float(surplus_of(np.array(joint), float(floors.sum()), slack)),
         shortfall=find_shortfall(frontier),
         _terms=terms,
         _tables=tables,

@@ -14,20 +14,22 @@ References
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from workbench.analysis.exact.frontier import find_frontier
 from workbench.analysis.exact.solutions import find_solutions
 from workbench.model import Deal
+from workbench.value.results import AnalysisResult
+from workbench.words import format_number
 
 EVEN_SPLIT = "even split of the pie"
 """Name of the fair split."""
 
 
-@dataclass(frozen=True)
-class Pie:
+@dataclass(frozen=True, repr=False)
+class Pie(AnalysisResult):
     """A total to be divided, and three ways of dividing it.
 
     Attributes
@@ -44,6 +46,9 @@ class Pie:
         Wrong: the total divided by the number of parties.
     proportional : dict of party to float or None
         Wrong: the total in proportion to the BATNAs; None where they do not allow it.
+    reached : dict of party to float or None
+        What the package nearest to the even split gives each, the one whose smallest gain is the
+        largest; None where no package stands behind the total.
     """
 
     total: float
@@ -52,6 +57,20 @@ class Pie:
     even: dict[str, float]
     equal_total: dict[str, float]
     proportional: dict[str, float] | None
+    reached: dict[str, float] | None = None
+
+    @property
+    def is_even_reached(self) -> bool:
+        """Whether some package gives each its even share, to a hundredth of it."""
+        if self.reached is None:
+            return True
+        slack = 0.01 * abs(self.pie) / len(self.batnas)
+        return all(abs(self.reached[name] - one) <= slack for name, one in self.even.items())
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"agreement adds {format_number(self.pie)} to the BATNAs"
 
     @property
     def splits(self) -> dict[str, dict[str, float]]:
@@ -130,8 +149,12 @@ def find_pie(deal: Deal) -> Pie | None:
         None where there is no ZOPA, no reservation value, or no common unit.
     """
     frontier = find_frontier(deal)
-    best = find_solutions(frontier).utilitarian
+    solutions = find_solutions(frontier)
+    best, fair = solutions.utilitarian, solutions.egalitarian
     if best is None or any(math.isinf(one) for one in frontier.reservations):
         return None
     reservations = dict(zip(deal.parties, map(float, frontier.reservations), strict=True))
-    return split_pie(float(best.values.sum()), **reservations)
+    pie = split_pie(float(best.values.sum()), **reservations)
+    if fair is None:
+        return pie
+    return replace(pie, reached=dict(zip(deal.parties, map(float, fair.values), strict=True)))

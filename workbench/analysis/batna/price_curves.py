@@ -16,17 +16,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from workbench.analysis.batna.price_grids import complete_terms, find_limits, take_options
 from workbench.model import Deal, Option
 from workbench.value import BoolArray, FloatArray, Terms, compile_terms, value_lines
+from workbench.value.results import AnalysisResult
 
 CURVE_LIMIT, SURFACE_LIMIT = 401, 101
 """Most numbers of an issue along a curve, and along one side of a surface; evenly chosen."""
 
 
-@dataclass(frozen=True, eq=False)
-class PriceCurve:
+@dataclass(frozen=True, eq=False, repr=False)
+class PriceCurve(AnalysisResult):
     """Reservation prices of one or two parties along another issue.
 
     Attributes
@@ -61,6 +63,12 @@ class PriceCurve:
     high: FloatArray
 
     @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        zones = sum(self.exists)
+        return f"a zone of {self.issue} at {zones} of {len(self.options)} options of {self.over}"
+
+    @property
     def exists(self) -> BoolArray:
         """Where there is a number that neither refuses."""
         return np.asarray((self.low <= self.high) & (self.low < np.inf) & (self.high > -np.inf))
@@ -88,9 +96,15 @@ class PriceCurve:
         """The package's own option along `over`, else the last."""
         return self.options[self.at(self.package.get(self.over, self.options[-1]))]
 
+    def to_frame(self) -> pd.DataFrame:
+        """One row per option of the other issue: both limits, and whether there is a zone."""
+        columns = {"seller takes from": self.low, "buyer takes up to": self.high}
+        index = pd.Index(self.options, name=self.over)
+        return pd.DataFrame(columns | {"zone": self.exists}, index=index)
 
-@dataclass(frozen=True, eq=False)
-class PriceSurface:
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PriceSurface(AnalysisResult):
     """Reservation prices of one party over two other issues.
 
     Attributes
@@ -117,6 +131,19 @@ class PriceSurface:
     options: tuple[tuple[Option, ...], tuple[Option, ...]]
     limits: FloatArray
     most: bool
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"limit of {self.party} on {self.issue} over {' and '.join(self.over)}"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per option of the first other issue, one column per option of the second."""
+        rows, columns = (
+            pd.Index(options, name=name)
+            for name, options in zip(self.over, self.options, strict=True)
+        )
+        return pd.DataFrame(self.limits, index=rows, columns=columns)
 
 
 def find_price_curve(

@@ -15,13 +15,15 @@ import pandas as pd
 
 from workbench.model import Deal, DealError, Problem, Quote, suggest
 from workbench.value import compile_terms, settle_party, value_quote
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 OFFER = "this deal"
 """Name of the package under negotiation among the quotes."""
 
 
-@dataclass(frozen=True, eq=False)
-class QuoteComparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class QuoteComparison(AnalysisResult):
     """What quotes are worth to one party, line by line.
 
     Attributes
@@ -51,6 +53,11 @@ class QuoteComparison:
     price: pd.Series[float]
     parity: pd.Series[float]
     best: str
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"best of {counted(len(self.total), 'quotes')}: {self.best}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per quote, the best first: price, worth, distance to the best, parity."""
@@ -94,7 +101,7 @@ def compare_quotes(
         If there is no quote, the issue has no numbers, or a formula has no finite worth.
     """
     compile_terms(deal)
-    party = party or deal.ours
+    party = deal.known_party(party or deal.ours)
     if issue not in deal.issues or not deal.issues[issue].is_numeric:
         known = [name for name, one in deal.issues.items() if one.is_numeric]
         message = f"parity needs an issue with numbers{suggest(issue, known)}"

@@ -24,11 +24,13 @@ import pandas as pd
 
 from workbench.model import Distribution
 from workbench.value import FloatArray
+from workbench.value.results import AnalysisResult
 from workbench.value.spreads import survival_steps
+from workbench.words import counted
 
 
-@dataclass(frozen=True, eq=False)
-class QuotesValue:
+@dataclass(frozen=True, eq=False, repr=False)
+class QuotesValue(AnalysisResult):
     """What asking for 1, 2, ... quotes is worth.
 
     Attributes
@@ -50,6 +52,11 @@ class QuotesValue:
     next_worth: FloatArray
     net: FloatArray
     best: int
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"ask for {counted(self.best, 'quotes')}"
 
     @property
     def cost(self) -> FloatArray:

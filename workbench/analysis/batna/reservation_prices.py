@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from workbench.analysis.batna.price_lines import is_straight, solve_curved, solve_straight
 from workbench.model import Deal, DealError, Option, Problem, suggest
 from workbench.value import FloatArray, Terms, compile_terms, place_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import format_number
 
 
 def reservation_price(
@@ -56,7 +59,7 @@ def reservation_price(
     terms = compile_terms(deal)
     deal = terms.deal
     check_numbers(deal, issue, "a reservation price")
-    target = terms.reservations[party]
+    target = terms.reservations[deal.known_party(party)]
     begin = package.get(issue, deal.issues[issue].options[0])
     places, numbers = place_terms(deal, {**package, issue: begin})
     for known in (places, numbers):
@@ -99,8 +102,8 @@ def check_numbers(deal: Deal, issue: str, what: str) -> None:
         raise DealError([Problem(("issues", issue), rule)])
 
 
-@dataclass(frozen=True, eq=False)
-class PriceZone:
+@dataclass(frozen=True, eq=False, repr=False)
+class PriceZone(AnalysisResult):
     """Prices on which two parties can agree, all other terms set.
 
     Attributes
@@ -119,6 +122,13 @@ class PriceZone:
     high: float | None
 
     @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        ends = [self.low, self.high]
+        low, high = ("open" if end is None else format_number(end) for end in ends)
+        return f"{self.issue} from {low} to {high}" + ("" if self.exists else ": no zone")
+
+    @property
     def exists(self) -> bool:
         """Whether there is a number that neither refuses."""
         return self.low is None or self.high is None or self.low <= self.high
@@ -127,6 +137,11 @@ class PriceZone:
     def gap(self) -> float:
         """How far apart the two limits are where there is no zone, else 0."""
         return 0.0 if self.exists else (self.low or 0.0) - (self.high or 0.0)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row: the seller's and the buyer's limit, the gap, and whether there is a zone."""
+        row = {"low": self.low, "high": self.high, "gap": self.gap, "zone": self.exists}
+        return pd.DataFrame([row], index=pd.Index([self.issue], name="issue"))
 
 
 def find_price_zone(

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal, Rule
 from workbench.value import FloatArray, IntArray, Terms, compile_terms, package_rules, value_places
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 
-@dataclass(frozen=True, eq=False)
-class Assessment:
+@dataclass(frozen=True, eq=False, repr=False)
+class Assessment(AnalysisResult):
     """One package, measured against the frontier.
 
     Attributes
@@ -50,10 +53,18 @@ class Assessment:
     frontier: Frontier
 
     @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        if self.broken_rules:
+            return f"forbidden by {counted(len(self.broken_rules), 'rules')}"
+        kind = "efficient" if self.efficient else f"dominated by {len(self.dominating)} points"
+        return f"{kind}, {'agreeable' if self.agreeable else 'refused by a side'}"
+
+    @property
     def agreeable(self) -> bool:
-        """Whether it is allowed and no party refuses it."""
+        """Whether it is allowed and enough parties accept it."""
         clears = self.values >= self.reservations - self.frontier.tolerance
-        return bool(clears.all()) and not self.broken_rules
+        return bool(find_acceptance(self.deal).agreed(clears)) and not self.broken_rules
 
     def to_frame(self) -> pd.DataFrame:
         """One row per party: value, reservation, surplus and what is left on the table."""

@@ -10,8 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
+from workbench.analysis.exact.acceptance import Acceptance
 from workbench.analysis.exact.tracing import Keys
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 
 
 class ZopaPoints:
@@ -24,6 +25,7 @@ class ZopaPoints:
     values : array of float, shape (points, parties)
     reservations : array of float, shape (draws, parties)
         Minus infinity where a party refuses nothing.
+    acceptance : Acceptance
     tolerance : float
         Values at most this far apart count as equal.
     one_unit : bool
@@ -34,8 +36,9 @@ class ZopaPoints:
     Attributes
     ----------
     inside : array of int, shape (inside,)
-        The points that no party refuses.
+        The points that enough parties accept.
     surplus : array of float, shape (inside, parties)
+        Below 0 for a party that is outvoted.
     draws : array of int, shape (agreeing,)
         The draws with a ZOPA.
     """
@@ -45,6 +48,7 @@ class ZopaPoints:
         draw: IntArray,
         values: FloatArray,
         reservations: FloatArray,
+        acceptance: Acceptance,
         *,
         tolerance: float,
         one_unit: bool,
@@ -52,13 +56,10 @@ class ZopaPoints:
     ) -> None:
         self.tolerance, self.one_unit, self._rank = tolerance, one_unit, rank
         least = reservations[draw] if len(reservations) > 1 else reservations
-        agreeable = np.ones(len(values), bool)
-        for worth, floor in zip(values.T, least.T, strict=True):
-            agreeable &= worth >= floor - tolerance
-        self.inside = np.flatnonzero(agreeable)
+        self.inside = np.flatnonzero(_find_agreed(values, least - tolerance, acceptance))
         worths = values.take(self.inside, axis=0)
         surplus = worths - (least[self.inside] if len(least) > 1 else least)
-        self.surplus = np.where(surplus < 0, 0.0, surplus)  # below by less than the tolerance
+        self.surplus = np.where((surplus < 0) & (surplus > -2 * tolerance), 0.0, surplus)
         self.draws, self._starts = np.unique(draw[self.inside], return_index=True)
         sizes = np.diff(np.append(self._starts, len(self.inside)))
         self._of = np.repeat(np.arange(len(self.draws)), sizes)
@@ -72,6 +73,11 @@ class ZopaPoints:
         for column, party in zip(best.T, self.surplus.T, strict=True):
             column[:] = self._most(party)
         return best
+
+    @cached_property
+    def unanimous(self) -> BoolArray:
+        """Which inside points leave no party below its reservation value."""
+        return np.asarray((self.surplus >= 0).all(axis=1))
 
     @cached_property
     def joint(self) -> FloatArray:
@@ -105,7 +111,7 @@ class ZopaPoints:
         """Return what a definition maximises, and how close counts as equal in each draw."""
         tolerance, parties = self.tolerance, self.surplus.shape[1]
         if name == "nash":
-            merit = self.surplus.prod(axis=1)
+            merit = np.where(self.unanimous, self.surplus.prod(axis=1), -np.inf)
             top = np.flatnonzero(merit >= self._most(merit)[self._of])
             best = self.surplus[top[np.flatnonzero(np.diff(self._of[top], prepend=-1))]]
             others = [np.delete(best, party, axis=1).prod(axis=1) for party in range(parties)]
@@ -124,3 +130,13 @@ class ZopaPoints:
             merit = np.fmin(merit, own / able[self._of])
             slack = np.fmax(slack, self.tolerance / able)
         return np.where(np.isinf(merit), 0.0, merit), slack
+
+
+def _find_agreed(values: FloatArray, floors: FloatArray, acceptance: Acceptance) -> BoolArray:
+    """Return the points that enough parties accept; column by column, which is fast."""
+    if not acceptance.needs_all:
+        return acceptance.agreed(values >= floors)
+    agreed = np.ones(len(values), bool)
+    for worth, floor in zip(values.T, floors.T, strict=True):
+        agreed &= worth >= floor
+    return agreed

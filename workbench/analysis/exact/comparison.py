@@ -8,10 +8,12 @@ import pandas as pd
 
 from workbench.analysis.exact.assessment import Assessment
 from workbench.value import FloatArray
+from workbench.value.results import AnalysisResult
+from workbench.words import bare_signed
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class Comparison(AnalysisResult):
     """One package less another; more is better.
 
     Attributes
@@ -32,6 +34,16 @@ class Comparison:
     lines: pd.Series[float]
     values: FloatArray
     limits: FloatArray
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        sides = zip(self.package.deal.parties, self.values, strict=True)
+        return ", ".join(f"{side} {bare_signed(by, '')}" for side, by in sides)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per party and term line: the difference."""
+        return self.lines.rename("difference").to_frame()
 
 
 def compare_packages(package: Assessment, *, against: Assessment) -> Comparison:

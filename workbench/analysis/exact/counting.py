@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,7 +31,7 @@ from workbench.analysis.exact.dominance_counts import count_dominating
 from workbench.analysis.exact.joining import match_rows
 from workbench.analysis.exact.sums import add_factors, group_factors
 from workbench.analysis.exact.tables import Scope, Space, Table
-from workbench.value import FloatArray, IntArray
+from workbench.value import BoolArray, FloatArray, IntArray
 from workbench.value.evaluation import LARGEST
 
 ROW_LIMIT = 300_000
@@ -116,11 +116,11 @@ def count_clearing(
     while len(bags) > 2:
         left, right = _next_pair(bags, space)
         if _pairs(left, right, space) > row_limit:
-            return _estimate(tables, space, floors)
+            return estimate_clearing(tables, space, floors)
         rest = [bag for bag in bags if bag is not left and bag is not right]
         bags = [*rest, _join(left, right, rest, space)]
     total = _count_last(bags, floors[bound] - space.tolerance, space)
-    return _exact(total, space) if np.isfinite(total) else _estimate(tables, space, floors)
+    return _exact(total, space) if np.isfinite(total) else estimate_clearing(tables, space, floors)
 
 
 def count_allowed(tables: Sequence[Table], space: Space) -> PackageCount:
@@ -252,8 +252,25 @@ def _take(bag: Bag, rows: IntArray) -> Bag:
     return Bag(bag.scope, bag.group[rows], bag.points[rows], bag.ways[rows])
 
 
-def _estimate(tables: Sequence[Table], space: Space, floors: FloatArray) -> PackageCount:
-    """Estimate the count from random packages, with Wilson's interval around the share."""
+def _all_of(clears: BoolArray) -> BoolArray:
+    return np.asarray(clears.all(axis=1))
+
+
+def estimate_clearing(
+    tables: Sequence[Table],
+    space: Space,
+    floors: FloatArray,
+    agreed: Callable[[BoolArray], BoolArray] = _all_of,
+) -> PackageCount:
+    """Estimate the count from random packages, with Wilson's interval around the share.
+
+    Parameters
+    ----------
+    tables, space, floors
+        As in :func:`count_clearing`.
+    agreed : callable
+        Says from who clears its floor, shape (packages, parties), which packages count.
+    """
     rng = np.random.default_rng(SEED)
     places = [rng.integers(size, size=DRAWS) for size in space.sizes]
     values = np.zeros((DRAWS, len(floors)))
@@ -266,7 +283,7 @@ def _estimate(tables: Sequence[Table], space: Space, floors: FloatArray) -> Pack
             setting = setting * space.sizes[issue] + places[issue]
         clears &= row[setting] >= 0
         values += table.points[row[setting]] if len(table.group) else 0.0
-    clears &= (values >= floors - space.tolerance).all(axis=1)
+    clears &= agreed(values >= floors - space.tolerance)
     share = float(clears.mean())
     spread = Z95**2 / DRAWS
     middle = (share + spread / 2) / (1 + spread)

@@ -21,12 +21,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.elimination import eliminate
 from workbench.analysis.exact.factors import build_factors
 from workbench.analysis.exact.tables import take_rows
 from workbench.analysis.exact.tracing import Trace
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, IntArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 POINT_LIMIT = 200_000
 """Most points of an exact frontier; a larger one is thinned, and says by how much."""
@@ -35,8 +38,8 @@ LIST_LIMIT = 10_000
 """Most packages of one point that are listed unless more are asked for."""
 
 
-@dataclass(frozen=True, eq=False)
-class Frontier:
+@dataclass(frozen=True, eq=False, repr=False)
+class Frontier(AnalysisResult):
     """The non-dominated values of a deal, and the packages that reach them.
 
     Attributes
@@ -65,6 +68,11 @@ class Frontier:
     trace: Trace
 
     @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{counted(len(self), 'points')} of {counted(self.deal.size, 'packages')}"
+
+    @property
     def counts(self) -> npt.NDArray[Any]:
         """How many packages reach each point: array of int, shape (points,).
 
@@ -79,8 +87,8 @@ class Frontier:
 
     @cached_property
     def agreeable(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """True for the points that no party refuses: the frontier inside the ZOPA."""
-        return np.asarray((self.values >= self.reservations - self.tolerance).all(axis=1))
+        """True for the points that enough parties accept: the frontier inside the ZOPA."""
+        return find_acceptance(self.deal).agreed(self.values >= self.reservations - self.tolerance)
 
     def __len__(self) -> int:
         """Return the number of points."""

@@ -10,13 +10,15 @@ import pandas as pd
 
 from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import FloatArray, Terms, compile_terms, evaluate
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 STATUS_QUO = "Status quo"
 """Name of the package in force today."""
 
 
-@dataclass(frozen=True, eq=False)
-class PackageTable:
+@dataclass(frozen=True, eq=False, repr=False)
+class PackageTable(AnalysisResult):
     """Chosen packages and what their lines are worth.
 
     Attributes
@@ -37,6 +39,11 @@ class PackageTable:
     lines: pd.DataFrame
     values: FloatArray
     reservations: FloatArray
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return counted(len(self.packages), "packages")
 
     @property
     def surplus(self) -> FloatArray:

@@ -1,11 +1,12 @@
 r"""Four answers to "where should the two sides agree?", by their textbook definitions.
 
 With :math:`s_p` the surplus of party *p*, its value above its reservation value, over the packages
-that no party refuses (the ZOPA):
+that no party refuses (the ZOPA), or that enough parties accept where not all have to:
 
-- **Nash**: :math:`\max \prod_p s_p` [1]_.
+- **Nash**: :math:`\max \prod_p s_p` [1]_ over the packages that leave no party below its
+  reservation value; there is none where every agreement leaves one below.
 - **Kalai-Smorodinsky**: :math:`\max \min_p s_p / s_p^*`, with :math:`s_p^*` the party's best
-  surplus in the ZOPA [2]_. A party whose best surplus is zero is left out of the minimum.
+  surplus in the ZOPA [2]_. A party whose best surplus is not above zero is left out of the minimum.
 - **Egalitarian**: :math:`\max \min_p s_p`; needs one unit [3]_.
 - **Utilitarian**: :math:`\max \sum_p s_p`; needs one unit.
 
@@ -31,10 +32,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.choices import ZopaPoints
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.model import Deal
 from workbench.value import FloatArray, IntArray, Terms
+from workbench.value.results import AnalysisResult
 
 LABELS = {
     "nash": "Nash",
@@ -51,6 +54,7 @@ class Undefined(enum.Enum):
     FORBIDDEN = "the rules forbid every package"
     NO_ZONE = "no package clears every reservation value"
     NO_RESERVATION = "a party has no reservation value"
+    OUTVOTED = "every agreement leaves a party below its reservation value"
     UNLIKE_UNITS = "values have different units"
 
 
@@ -87,8 +91,8 @@ class Solution:
         return LABELS[self.name]
 
 
-@dataclass(frozen=True, eq=False)
-class Solutions:
+@dataclass(frozen=True, eq=False, repr=False)
+class Solutions(AnalysisResult):
     """The four solutions of a deal; None where one is not defined.
 
     Attributes
@@ -108,6 +112,21 @@ class Solutions:
     utilitarian: Solution | None
     reasons: dict[str, Undefined]
     ideal: FloatArray
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return (
+            ", ".join(one.label for one in self)
+            or "none: " + next(iter(self.reasons.values())).value
+        )
+
+    @property
+    def has_empty_product(self) -> bool:
+        """Whether the product of surpluses is 0 in every package, so that Nash's picks none."""
+        return self.nash is not None and bool(
+            (self.nash.surplus <= 2 * self.frontier.tolerance).any()
+        )
 
     def __iter__(self) -> Iterator[Solution]:
         """Iterate over the solutions that there are."""
@@ -163,12 +182,15 @@ def find_solutions(deal: Deal | Terms | Frontier) -> Solutions:
         np.zeros(len(frontier), np.intp),
         frontier.values,
         frontier.reservations[None],
+        find_acceptance(frontier.deal),
         tolerance=frontier.tolerance,
         one_unit=frontier.deal.one_unit,
         rank=lambda points: frontier.trace.keys[points],
     )
     zopa = len(choices.draws) > 0
     reasons = _reasons(frontier, zopa=zopa)
+    if zopa and not choices.unanimous.any():
+        reasons = {"nash": Undefined.OUTVOTED} | reasons
     found: dict[str, Solution | None] = dict.fromkeys(LABELS)
     for name in LABELS:
         if name not in reasons:

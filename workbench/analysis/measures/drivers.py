@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import pandas as pd
+
 from workbench.analysis.measures.driver_moves import (
     drop_one,
     find_shares,
@@ -37,10 +39,12 @@ from workbench.model import (
     suggest,
 )
 from workbench.value import fold_alternatives, settle_party
+from workbench.value.results import AnalysisResult, AnalysisResults
 from workbench.words import (
     SHARES,
     bare_amount,
     format_number,
+    format_range,
     shown_unit,
 )
 
@@ -51,8 +55,8 @@ KINDS = ("facts", "weights", "alternatives", "without")
 """Kinds of drivers, by which they can be asked for together."""
 
 
-@dataclass(frozen=True, eq=False)
-class Driver:
+@dataclass(frozen=True, eq=False, repr=False)
+class Driver(AnalysisResult):
     """One number of a deal that can be moved.
 
     Attributes
@@ -79,6 +83,11 @@ class Driver:
     move: Callable[[Deal, float], Deal]
     assumed: bool = False
 
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{self.name}, {format_range(self.low, self.high, self.unit)}"
+
     def bare(self, number: float) -> str:
         """Write a number of this driver without its unit."""
         if self.kind == "without":
@@ -95,6 +104,25 @@ class Driver:
     def write_range(self, low: float, high: float) -> str:
         """Write two numbers of this driver, the unit once."""
         return f"{self.bare(low)} to {self.write(high)}"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row: kind, what it is, its ends and its unit."""
+        return Drivers([self]).to_frame()
+
+
+class Drivers(AnalysisResults[Driver]):
+    """What moves a deal, in file order."""
+
+    __slots__ = ()
+
+    thing = "drivers"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per driver: kind, what it is, its ends and its unit."""
+        fields = ("kind", "label", "base", "low", "high", "unit")
+        rows = [{field: getattr(one, field) for field in fields} for one in self]
+        names = pd.Index([one.name for one in self], name="driver")
+        return pd.DataFrame(rows, columns=list(fields), index=names)
 
 
 Over = str | Sequence[str] | None
@@ -128,7 +156,7 @@ def find_driver(deal: Deal, name: str) -> Driver:
     return known[name]
 
 
-def list_drivers(deal: Deal, over: Over = KINDS) -> tuple[Driver, ...]:
+def list_drivers(deal: Deal, over: Over = KINDS) -> Drivers:
     """Return drivers of a deal, in file order.
 
     Parameters
@@ -154,7 +182,7 @@ def list_drivers(deal: Deal, over: Over = KINDS) -> tuple[Driver, ...]:
     found: list[Driver] = []
     for one in wanted:
         found += _OF_KIND[one](deal) if one in _OF_KIND else [find_driver(deal, one)]
-    return tuple({driver.name: driver for driver in found}.values())
+    return Drivers({driver.name: driver for driver in found}.values())
 
 
 def _facts(deal: Deal) -> Iterator[Driver]:

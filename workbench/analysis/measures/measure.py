@@ -6,13 +6,16 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pandas as pd
+
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.model import Deal
+from workbench.value.results import AnalysisResult, AnalysisResults
 from workbench.words import format_amount, format_quantity
 
 
-@dataclass(frozen=True, eq=False)
-class Measure:
+@dataclass(frozen=True, eq=False, repr=False)
+class Measure(AnalysisResult):
     """A result of a deal that is one number.
 
     Attributes
@@ -43,6 +46,11 @@ class Measure:
     definition: str
     of: Callable[[DealAnalysis], float]
 
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{self.name}: {self.label}"
+
     def __call__(self, deal: Deal) -> float:
         """Return the result for a deal; NaN where there is none."""
         return self.of(DealAnalysis(deal))
@@ -62,6 +70,25 @@ class Measure:
         if self.unit == "points" or len(self.unit) == 3:
             return format_amount(number, self.unit)
         return format_quantity(number, self.unit, digits=4)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row: what it is, its unit and its definition."""
+        return Measures([self]).to_frame()
+
+
+class Measures(AnalysisResults[Measure]):
+    """Results of a deal that can be asked for by name."""
+
+    __slots__ = ()
+
+    thing = "measures"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per measure: what it is, its unit and its definition."""
+        fields = ("label", "unit", "definition")
+        rows = [{field: getattr(one, field) for field in fields} for one in self]
+        names = pd.Index([one.name for one in self], name="measure")
+        return pd.DataFrame(rows, columns=list(fields), index=names)
 
 
 Result = str | Measure | Callable[[Deal], float]

@@ -21,6 +21,8 @@ from workbench.analysis.sensitivity.runs import Runs
 from workbench.analysis.sensitivity.sign_changes import RealFunction, SignChange, find_sign_changes
 from workbench.model import Deal, Package
 from workbench.value import FloatArray
+from workbench.value.results import AnalysisResult
+from workbench.words import format_number, format_quantity
 
 STEPS = 32
 """Steps in which a range is looked at unless another number is asked for."""
@@ -29,8 +31,8 @@ SHARES_OF_ONE = ("fraction", "probability")
 """Units of facts that are never above 1."""
 
 
-@dataclass(frozen=True, eq=False)
-class BreakEven:
+@dataclass(frozen=True, eq=False, repr=False)
+class BreakEven(AnalysisResult):
     """Where a result meets its target while one driver moves.
 
     Attributes
@@ -61,6 +63,16 @@ class BreakEven:
     beyond: bool
     numbers: FloatArray
     results: FloatArray
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        if self.nearest is None:
+            return f"nothing that {self.driver.label} may be changes the decision"
+        at = format_quantity(self.nearest.number, self.driver.unit)
+        return (
+            f"{self.measure.label} passes {format_number(self.target)} at {self.driver.label} {at}"
+        )
 
     @property
     def nearest(self) -> SignChange | None:

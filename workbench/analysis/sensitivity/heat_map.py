@@ -14,13 +14,14 @@ from workbench.analysis.measures.measure import Measure, Result
 from workbench.analysis.sensitivity.runs import Runs
 from workbench.model import Deal, DealError, Package, Problem
 from workbench.value import FloatArray
+from workbench.value.results import AnalysisResult
 
 STEPS = 20
 """Steps along each driver unless another number is asked for."""
 
 
-@dataclass(frozen=True, eq=False)
-class HeatMap:
+@dataclass(frozen=True, eq=False, repr=False)
+class HeatMap(AnalysisResult):
     """A result over the ranges of two drivers.
 
     Attributes
@@ -46,6 +47,12 @@ class HeatMap:
     x: FloatArray
     y: FloatArray
     results: FloatArray
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        one, other = (driver.label for driver in self.drivers)
+        return f"{self.measure.label} over {one} and {other}"
 
     @property
     def share_below(self) -> float:

@@ -28,7 +28,8 @@ from workbench.analysis.measures.finding import find_measure
 from workbench.analysis.measures.measure import Measure, Result
 from workbench.model import Deal, Option, Scenario
 from workbench.value import FloatArray
-from workbench.words import name_in_words
+from workbench.value.results import AnalysisResult
+from workbench.words import counted, name_in_words
 
 AS_IT_STANDS = "As it stands"
 """What the deal without a scenario is called."""
@@ -93,8 +94,8 @@ class ScenarioResult:
         }
 
 
-@dataclass(frozen=True, eq=False)
-class ScenarioComparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class ScenarioComparison(AnalysisResult):
     """The scenarios of a deal, side by side.
 
     Attributes
@@ -109,6 +110,11 @@ class ScenarioComparison:
     deal: Deal
     results: tuple[ScenarioResult, ...]
     measures: tuple[Measure, ...]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return counted(len(self.results), "scenarios")
 
     @property
     def base(self) -> ScenarioResult:

@@ -36,7 +36,8 @@ import pandas as pd
 from workbench.analysis.measures.measure import Measure
 from workbench.model import Deal
 from workbench.value import FloatArray
-from workbench.words import format_count
+from workbench.value.results import AnalysisResult
+from workbench.words import format_count, format_number
 
 DRAWS = 256
 """Base draws unless another number is asked for; there are as many runs for each fact, and two."""
@@ -59,8 +60,8 @@ Quantile = Callable[[FloatArray], FloatArray]
 Model = Callable[[Mapping[str, FloatArray]], FloatArray]
 
 
-@dataclass(frozen=True, eq=False)
-class Sobol:
+@dataclass(frozen=True, eq=False, repr=False)
+class Sobol(AnalysisResult):
     """First and total indices of a result, the largest total first.
 
     Attributes
@@ -96,6 +97,13 @@ class Sobol:
     deal: Deal | None = None
     measure: Measure | None = None
     correlated: tuple[str, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        place = int(np.nanargmax(self.total)) if np.isfinite(self.total).any() else 0
+        index = format_number(self.total[place], digits=3)
+        return f"most hangs on {self.names[place]}, total index {index}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per fact: both indices with half their confidence intervals."""

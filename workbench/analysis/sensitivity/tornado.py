@@ -28,6 +28,8 @@ from workbench.analysis.measures.measure import Measure, Result
 from workbench.analysis.sensitivity.runs import Runs
 from workbench.model import Deal, Package
 from workbench.value import FloatArray
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,8 +55,8 @@ class TornadoBar:
     reason: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Tornado:
+@dataclass(frozen=True, eq=False, repr=False)
+class Tornado(AnalysisResult):
     """How far each driver alone moves a result, the largest swing first.
 
     Attributes
@@ -73,6 +75,13 @@ class Tornado:
     base: float
     bars: tuple[TornadoBar, ...]
     runs: int
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        if not self.bars:
+            return f"{self.measure.label}: nothing to vary"
+        return f"{self.measure.label}: most hangs on {self.bars[0].driver.label}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per driver: its range, the result at both ends, and the swing."""
@@ -148,8 +157,8 @@ def _bar(runs: Runs, driver: Driver, base: float) -> TornadoBar:
     return TornadoBar(driver, low, high, swing)
 
 
-@dataclass(frozen=True, eq=False)
-class Spider:
+@dataclass(frozen=True, eq=False, repr=False)
+class Spider(AnalysisResult):
     """A result along the range of each driver alone.
 
     Attributes
@@ -174,6 +183,11 @@ class Spider:
     steps: FloatArray
     numbers: FloatArray
     results: FloatArray
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{self.measure.label} over {counted(len(self.drivers), 'drivers')}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per driver and step."""

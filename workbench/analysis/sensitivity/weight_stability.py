@@ -34,6 +34,7 @@ from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.driver_moves import find_shares, weigh_issue
 from workbench.model import Deal, DealError, Option, Package, Problem
 from workbench.value import evaluate
+from workbench.value.results import AnalysisResult
 
 CLOSE = 1e-9
 """Lines that differ by no more than this share of their size are as good as each other."""
@@ -72,8 +73,8 @@ class StableWeight:
         return min(down, up)
 
 
-@dataclass(frozen=True, eq=False)
-class WeightStability:
+@dataclass(frozen=True, eq=False, repr=False)
+class WeightStability(AnalysisResult):
     """How far the weights of a party may move, the most sensitive first.
 
     Attributes
@@ -92,6 +93,12 @@ class WeightStability:
     choice: dict[str, Option]
     weights: tuple[StableWeight, ...]
     among: int
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        least = min(self.weights, key=lambda one: one.room, default=None)
+        return f"least room: weight of {least.issue}" if least else "no weight"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per weight: its share, the ends of its interval, and the room."""

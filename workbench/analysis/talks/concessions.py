@@ -38,6 +38,8 @@ from workbench.analysis.talks.concession_steps import Step, make_steps, plan_ask
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, IntArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import counted, format_amount
 
 STEPS = 5
 """Steps unless another number is asked for."""
@@ -56,8 +58,8 @@ class PlanFlag(enum.Enum):
     ENDS_SHORT = "by what we believe they would refuse the last step too"
 
 
-@dataclass(frozen=True, eq=False)
-class ConcessionPlan:
+@dataclass(frozen=True, eq=False, repr=False)
+class ConcessionPlan(AnalysisResult):
     """Opening, steps and walk-away of the first party.
 
     Attributes
@@ -99,6 +101,12 @@ class ConcessionPlan:
     reservations: FloatArray
     roles: Roles
     kept: tuple[HouseRule, ...]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        least = format_amount(self.walk_away, self.deal.unit(self.party))
+        return f"{counted(len(self.steps), 'steps')} of {self.party}, walk away below {least}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row for the opening and one per step.

@@ -34,6 +34,8 @@ from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, DealError, Offer, Offers, find_offer_problems
 from workbench.value import FloatArray, Terms, compile_terms, evaluate
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 STEP_CLASSES = ("fortunate", "nice", "concession", "selfish", "unfortunate", "silent")
 """Classes of steps, by who gains and who loses."""
@@ -42,8 +44,8 @@ _SAME = 1e-9
 """Changes below this share of the largest value count as none."""
 
 
-@dataclass(frozen=True, eq=False)
-class Ledger:
+@dataclass(frozen=True, eq=False, repr=False)
+class Ledger(AnalysisResult):
     """Offers of both sides with what they are worth.
 
     Attributes
@@ -80,6 +82,11 @@ class Ledger:
     balance: FloatArray
     broken: tuple[tuple[str, ...], ...]
     frontier: Frontier
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{counted(len(self), 'offers')}, as {self.party} sees them"
 
     def __len__(self) -> int:
         """Return the number of offers."""

@@ -40,6 +40,8 @@ from workbench.analysis.talks.bands import Sides, best_by_setting, list_band, sp
 from workbench.analysis.talks.diversity import choose_different, lead_by_option, measure_distances
 from workbench.model import Deal
 from workbench.value import FloatArray, IntArray, Terms, compile_terms, evaluate, find_aspiration
+from workbench.value.results import AnalysisResult
+from workbench.words import counted, format_amount
 
 TOLERANCE = 0.05
 """Band on either side of the target, as a share of what it is above our reservation value."""
@@ -65,8 +67,8 @@ class TargetSource(enum.Enum):
     BEST = "best there is"
 
 
-@dataclass(frozen=True, eq=False)
-class Meso:
+@dataclass(frozen=True, eq=False, repr=False)
+class Meso(AnalysisResult):
     """Offers that are worth the same to one party.
 
     Attributes
@@ -108,6 +110,12 @@ class Meso:
     qualifying: int | None
     candidates: IntArray
     kept: tuple[HouseRule, ...]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        target = format_amount(self.target, self.deal.unit(self.party))
+        return f"{counted(len(self.offers), 'offers')} worth about {target} to {self.party}"
 
     @property
     def complete(self) -> bool:

@@ -23,10 +23,12 @@ from workbench.analysis.talks.learnt_weights import find_swings, weigh_issues, w
 from workbench.analysis.talks.meso import Meso
 from workbench.model import Deal, Offer, Offers, Option, find_offer_problems
 from workbench.value import FloatArray
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 
-@dataclass(frozen=True, eq=False)
-class Preferences:
+@dataclass(frozen=True, eq=False, repr=False)
+class Preferences(AnalysisResult):
     """Beliefs about what one party cares for.
 
     Attributes
@@ -62,6 +64,11 @@ class Preferences:
     before: Preferences | None = field(default=None, repr=False)
     slip: float = 0.0
     seed: int = 0
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{self.about} of {self.party} from {counted(len(self.liked), 'choices')}"
 
     @property
     def ranking(self) -> list[str]:

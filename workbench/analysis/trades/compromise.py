@@ -10,10 +10,12 @@ from workbench.analysis.exact.assessment import Assessment, assess_package
 from workbench.analysis.exact.frontier import Frontier
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms
+from workbench.value.results import AnalysisResult
+from workbench.words import format_number
 
 
-@dataclass(frozen=True, eq=False)
-class Compromise:
+@dataclass(frozen=True, eq=False, repr=False)
+class Compromise(AnalysisResult):
     """The middle of everything, against the frontier.
 
     Attributes
@@ -39,6 +41,12 @@ class Compromise:
     joint_gain: float | None
     best: dict[str, Option] | None
     best_values: FloatArray | None
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        left = self.joint_left
+        return "no middle to compare" if left is None else f"leaves {format_number(left)} together"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per party: worth of the middle, what it could gain, worth of the best."""

@@ -34,14 +34,16 @@ from workbench.analysis.trades.compromise import start_package
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, IntArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 Direction = Literal["down", "up"]
 DIRECTIONS: tuple[Direction, Direction] = ("down", "up")
 """To the option before, and to the next, as listed in the deal; numbers ascend."""
 
 
-@dataclass(frozen=True, eq=False)
-class ExchangeRates:
+@dataclass(frozen=True, eq=False, repr=False)
+class ExchangeRates(AnalysisResult):
     """What makes up for one step of each issue, for every party.
 
     Arrays run along (direction, issue that takes the step, issue that makes up for it).
@@ -77,6 +79,11 @@ class ExchangeRates:
     options: Mapping[str, IntArray]
     joint: FloatArray
     against: IntArray
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{counted(len(self.deal.issues), 'issues')}, as {self.party} weighs them"
 
     def rate(
         self,

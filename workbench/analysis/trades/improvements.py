@@ -34,6 +34,8 @@ from workbench.analysis.trades.moves import Moves
 from workbench.analysis.trades.trade import Trade, make_trade
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, IntArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 SHOWN = 20
 """Most improvements that are worked out unless more are asked for."""
@@ -42,8 +44,8 @@ _NEAREST = 200
 """Packages of one point among which the nearest to the agreement is looked for."""
 
 
-@dataclass(frozen=True, eq=False)
-class Improvements:
+@dataclass(frozen=True, eq=False, repr=False)
+class Improvements(AnalysisResult):
     """Packages of the frontier that dominate a package, by the smaller gain.
 
     Attributes
@@ -72,6 +74,11 @@ class Improvements:
     refused: int
     kept: tuple[HouseRule, ...]
     _terms: Terms
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return counted(len(self.moves), "moves")
 
     def __iter__(self) -> Iterator[Trade]:
         """Iterate over the moves, the best first."""
@@ -186,6 +193,7 @@ def improve(
     points = assessment.dominating
     if not below_reservation:
         points = points[frontier.agreeable[points]]
+    ours = deal.known_party(party or deal.ours)
     moves = Moves(terms, package)
     gains = frontier.values[points] - assessment.values
     scaled = gains / _scales(moves, gains)
@@ -194,10 +202,7 @@ def improve(
         deal=deal,
         package=moves.package,
         assessment=assessment,
-        moves=tuple(
-            _move(moves, frontier, int(point), party or deal.ours)
-            for point in points[order][:limit]
-        ),
+        moves=tuple(_move(moves, frontier, int(point), ours) for point in points[order][:limit]),
         points=points[order],
         refused=len(assessment.dominating) - len(points),
         kept=kept,

@@ -27,6 +27,7 @@ from workbench.analysis.trades.moves import Moves
 from workbench.analysis.trades.swing_ranges import DRAWS, range_swings
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms
+from workbench.value.results import AnalysisResult
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +63,8 @@ class IssueWorth:
     range: FloatArray | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class IssueMap:
+@dataclass(frozen=True, eq=False, repr=False)
+class IssueMap(AnalysisResult):
     """All issues of a deal, and what meeting in the middle leaves on the table.
 
     Attributes
@@ -85,6 +86,11 @@ class IssueMap:
     compromise: Compromise
     like: float
     one_sided: float
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return ", ".join(f"{one.name} {one.judgement.kind}" for one in self.issues)
 
     def __getitem__(self, name: str) -> IssueWorth:
         """Return one issue by its name."""

@@ -23,6 +23,8 @@ import pandas as pd
 from workbench.analysis.trades.lever_gains import LeverGains, find_windows
 from workbench.model import Deal, DealError, Option, Problem, suggest
 from workbench.value import FloatArray, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import format_share
 
 STEPS = 60
 """Steps of the grid, at least, along either side."""
@@ -30,8 +32,8 @@ STEPS = 60
 Windows = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, eq=False)
-class LeverMap:
+@dataclass(frozen=True, eq=False, repr=False)
+class LeverMap(AnalysisResult):
     """Who gains where, while two numbers of a deal are varied.
 
     Attributes
@@ -58,6 +60,11 @@ class LeverMap:
     gains: FloatArray
     windows: tuple[Windows, ...]
     _gains: LeverGains = field(repr=False)
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"both gain on {format_share(self.share)} of {' and '.join(self.over)}"
 
     @cached_property
     def share(self) -> float:

@@ -14,10 +14,12 @@ from workbench.analysis.trades.compromise import start_package
 from workbench.analysis.trades.moves import Issues, Moves
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 
-@dataclass(frozen=True, eq=False)
-class PairGains:
+@dataclass(frozen=True, eq=False, repr=False)
+class PairGains(AnalysisResult):
     """Best moves of one and of two issues.
 
     Attributes
@@ -40,6 +42,13 @@ class PairGains:
     joint: FloatArray
     gains: FloatArray
     moves: Mapping[tuple[int, int], Move]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return (
+            f"{counted(len(self.deal.issues), 'issues')} in pairs, {len(self.moves)} of them moved"
+        )
 
     def after(self, one: str, other: str) -> dict[str, Option] | None:
         """Return the package after the best move of two issues; None where there is none."""

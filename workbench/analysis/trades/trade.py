@@ -15,6 +15,8 @@ from workbench.analysis.trades.best_moves import Move
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, evaluate
+from workbench.value.results import AnalysisResult
+from workbench.words import format_number
 
 
 class Role(enum.IntEnum):
@@ -26,8 +28,8 @@ class Role(enum.IntEnum):
     SHARED = 3
 
 
-@dataclass(frozen=True, eq=False)
-class Trade:
+@dataclass(frozen=True, eq=False, repr=False)
+class Trade(AnalysisResult):
     """A change of a few issues, seen from one party.
 
     Attributes
@@ -65,6 +67,12 @@ class Trade:
     surplus: FloatArray
     joint: float
     terms: Terms = field(repr=False)
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        changes = ", ".join(f"{one} {self.before[one]} to {self.after[one]}" for one in self.issues)
+        return f"{changes}: joint gain {format_number(self.joint)}"
 
     @property
     def gives(self) -> tuple[str, ...]:

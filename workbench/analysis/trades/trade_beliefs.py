@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.trades.trade import Trade
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import Draws, draw_facts
 from workbench.value import FloatArray
+from workbench.value.results import AnalysisResult, AnalysisResults
+from workbench.words import share_words
 
 DRAWS = 512
 """Draws behind a list of trades unless another number is asked for."""
@@ -45,8 +49,8 @@ class Hinge:
     at_high: float
 
 
-@dataclass(frozen=True, eq=False)
-class TradeBelief:
+@dataclass(frozen=True, eq=False, repr=False)
+class TradeBelief(AnalysisResult):
     """One trade over many draws of the uncertain facts.
 
     Attributes
@@ -73,10 +77,39 @@ class TradeBelief:
     hinge: Hinge | None
     draws: Draws
 
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{share_words(self.yes, self.error)} yes to {self.trade.headline}"
 
-def weigh_trades(
-    trades: Sequence[Trade], *, draws: int = DRAWS, seed: int = 0
-) -> tuple[TradeBelief, ...]:
+    def to_frame(self) -> pd.DataFrame:
+        """One row: the trade, whether they say yes, and both sides' gains."""
+        return TradeBeliefs([self]).to_frame()
+
+
+class TradeBeliefs(AnalysisResults[TradeBelief]):
+    """Trades of one deal, each over the same draws of the uncertain facts."""
+
+    __slots__ = ()
+
+    thing = "trades weighed"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per trade: the issues, whether they say yes, and 5 and 95 % of each gain."""
+        rows = [
+            {"trade": ", ".join(one.trade.issues), "yes": one.yes, "error": one.error}
+            | {
+                f"{party}: {share:.0%}": one.ranges[place, end]
+                for place, party in enumerate(one.trade.deal.parties)
+                for end, share in enumerate(QUANTILES)
+            }
+            | {"hangs on": one.hinge.fact if one.hinge else ""}
+            for one in self
+        ]
+        return pd.DataFrame(rows)
+
+
+def weigh_trades(trades: Sequence[Trade], *, draws: int = DRAWS, seed: int = 0) -> TradeBeliefs:
     """Value trades of one deal over draws of its uncertain facts.
 
     Parameters
@@ -87,8 +120,8 @@ def weigh_trades(
 
     Returns
     -------
-    tuple of TradeBelief
-        In the order of the trades.
+    TradeBeliefs
+        A tuple of them, in the order of the trades.
 
     Examples
     --------
@@ -100,7 +133,7 @@ def weigh_trades(
     'supplier_rate'
     """
     if not trades:
-        return ()
+        return TradeBeliefs()
     terms, deal = trades[0].terms, trades[0].deal
     drawn = draw_facts(deal, draws, seed)
     batch = batch_deal(terms, drawn)
@@ -111,11 +144,13 @@ def weigh_trades(
     us = list(deal.parties).index(trades[0].party)
     others = np.delete(np.arange(len(deal.parties)), us)
     slack = 1e-9 * (1 + np.abs(values).max())
-    says_yes = ((gains >= -slack) & (surplus >= -slack))[:, :, others].all(axis=2)
+    accepts = (gains >= -slack) & (surplus >= -slack)
+    accepts[:, :, us] = True
+    says_yes = find_acceptance(deal).agreed(accepts)
     ranges = np.quantile(gains, QUANTILES, axis=0)
     joint = np.quantile(gains.sum(axis=2), QUANTILES, axis=0)
     hinges = _hinges(trades, drawn, others)
-    return tuple(
+    return TradeBeliefs(
         TradeBelief(
             trade=trade,
             ranges=ranges[:, place].T,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.trades.best_moves import Aim, Move, hurts_nobody, pick_move
 from workbench.analysis.trades.moves import Issues, Moves
 from workbench.analysis.trades.trade import Role, Trade, find_roles, make_trade
@@ -33,6 +34,7 @@ class TradeSearch:
         self.by = by
         self.shared = shared
         self.below_reservation = below_reservation
+        self.acceptance = find_acceptance(moves.deal)
 
     def all(self, up_to: int, limit: int) -> list[Trade]:
         """Return the best trades of two and more issues, the best first, of equals the smaller."""
@@ -57,7 +59,7 @@ class TradeSearch:
         """Yield sets of issues, and what no trade over each exceeds, without hopeless ones."""
         for issues in itertools.combinations(self.movable(size), size):
             joint, each = self.moves.bounds(issues)
-            if (each >= self._floor).all():
+            if (each >= -self.moves.tolerance).all() and self._agreed(each):
                 yield (
                     issues,
                     joint if self.by == "joint" else float((each / self.moves.scales).min()),
@@ -71,14 +73,13 @@ class TradeSearch:
         stakes = (self.moves.swings / self.moves.scales[:, None]).sum(axis=0)
         return sorted(np.argsort(-stakes, kind="stable")[:count].tolist())
 
-    @property
-    def _floor(self) -> FloatArray:
-        """Least that each party has to gain."""
-        least = np.full(len(self.moves.values), -self.moves.tolerance)
-        if not self.below_reservation:
-            missing = self.moves.reservations - self.moves.values
-            least = np.maximum(least, missing - self.moves.tolerance)
-        return np.asarray(least)
+    def _agreed(self, gains: FloatArray) -> BoolArray:
+        """Say after which gains, shape (parties, ...), enough parties have what they need."""
+        if self.below_reservation:
+            return np.ones(gains.shape[1:], bool)
+        missing = self.moves.reservations - self.moves.values - self.moves.tolerance
+        clears = gains >= missing.reshape(-1, *(1 for _ in gains.shape[1:]))
+        return self.acceptance.agreed(np.moveaxis(clears, 0, -1))
 
     def _merit(self, move: Move) -> float:
         return move.joint if self.by == "joint" else float((move.gains / self.moves.scales).min())
@@ -97,9 +98,8 @@ class TradeSearch:
 
     def _best_over(self, issues: Issues) -> Move | None:
         gains = self.moves.gains(issues)
-        floor = self._floor.reshape(-1, *(1 for _ in issues))
         mask = hurts_nobody(gains, self.moves.tolerance)
-        mask &= (gains >= floor).all(axis=0)
+        mask &= self._agreed(gains)
         for axis, issue in enumerate(issues):  # all of them move
             mask[(slice(None),) * axis + (self.moves.here[issue],)] = False
         rows = np.flatnonzero(mask)

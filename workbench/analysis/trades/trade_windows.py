@@ -24,6 +24,8 @@ from workbench.model import (
     suggest,
 )
 from workbench.value import FloatArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 STEPS = 240
 """Even steps between which edges are looked for, besides the options; one narrower is missed."""
@@ -31,8 +33,8 @@ STEPS = 240
 Spans = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, eq=False)
-class TradeWindow:
+@dataclass(frozen=True, eq=False, repr=False)
+class TradeWindow(AnalysisResult):
     """Between which numbers of one issue a trade helps all parties.
 
     Attributes
@@ -62,6 +64,11 @@ class TradeWindow:
     numbers: FloatArray
     gains: FloatArray
     allowed: np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{counted(len(self.spans), 'windows')} over {self.over}"
 
     @property
     def moves(self) -> Spans:

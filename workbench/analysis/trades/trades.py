@@ -40,13 +40,15 @@ from workbench.analysis.trades.trade import Trade
 from workbench.analysis.trades.trade_search import TradeSearch
 from workbench.model import Deal, Option
 from workbench.value import Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 SHOWN = 20
 """Most trades of each number of issues that are kept unless more are asked for."""
 
 
-@dataclass(frozen=True, eq=False)
-class Trades:
+@dataclass(frozen=True, eq=False, repr=False)
+class Trades(AnalysisResult):
     """Moves from a package, the best first.
 
     Attributes
@@ -82,6 +84,12 @@ class Trades:
     left_out: tuple[str, ...]
     kept: tuple[HouseRule, ...]
     terms: Terms = field(repr=False)
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        free = f", {len(self.free)} without cost" if self.free else ""
+        return f"{counted(len(self.trades), 'trades')} of {self.party}{free}"
 
     def __iter__(self) -> Iterator[Trade]:
         """Iterate over the trades, the best first."""

@@ -14,6 +14,8 @@ import pandas as pd
 
 from workbench.analysis.uncertainty.clauses import Bet, find_bet, sides_of, view_of
 from workbench.model import Deal
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 SAME = 1e-9
 """Chances that differ by less are the same."""
@@ -26,8 +28,8 @@ class Obstacle(Enum):
     BELIEFS = "of no fact the deal says that the two sides believe different things"
 
 
-@dataclass(frozen=True, eq=False)
-class Bets:
+@dataclass(frozen=True, eq=False, repr=False)
+class Bets(AnalysisResult):
     """Clauses on all facts about which two sides believe different things.
 
     Attributes
@@ -49,6 +51,11 @@ class Bets:
     high: float
     bets: tuple[Bet, ...]
     obstacle: Obstacle | None
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return counted(len(self.bets), "bets") if self.bets else "no bet"
 
     def __len__(self) -> int:
         return len(self.bets)

@@ -31,6 +31,8 @@ import pandas as pd
 from workbench.analysis.uncertainty.common_outcomes import lay_out
 from workbench.model import Deal, DealError, Distribution, Problem, label_of, suggest
 from workbench.value import FloatArray
+from workbench.value.results import AnalysisResult
+from workbench.words import format_number
 
 
 class Stretch(NamedTuple):
@@ -48,8 +50,8 @@ class Stretch(NamedTuple):
     end: float
 
 
-@dataclass(frozen=True, eq=False)
-class Bet:
+@dataclass(frozen=True, eq=False, repr=False)
+class Bet(AnalysisResult):
     """A clause that pays more or less, depending on a fact.
 
     Attributes
@@ -72,6 +74,11 @@ class Bet:
     p_payer: FloatArray
     p_payee: FloatArray
     payments: FloatArray
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"on {self.fact}: joint gain {format_number(self.joint_gain)}"
 
     @property
     def cost(self) -> float:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.bounds import ValueBounds
 from workbench.analysis.exact.elimination import Still, eliminate
 from workbench.analysis.exact.factors import (
@@ -81,8 +82,8 @@ class DrawnFronts:
 
     @property
     def agreeable(self) -> BoolArray:
-        """True for the points that no party refuses in their draw."""
-        return np.asarray((self.surplus >= -self.tolerance).all(axis=1))
+        """True for the points that enough parties accept in their draw."""
+        return find_acceptance(self.batch.deal).agreed(self.surplus >= -self.tolerance)
 
     def trace(self, points: IntArray) -> Trace:
         """Return the way back to the packages behind some points."""
@@ -160,6 +161,7 @@ def _find_fronts(
     """Find the frontiers of a few draws."""
     space = make_space(batch.terms, factors, point_limit=point_limit, draws=batch.count)
     low = batch.reservations - space.tolerance * (1 + len(factors))
+    low = np.where(find_acceptance(batch.deal).veto, low, -np.inf)  # others may be outvoted
     bounds = ValueBounds(space, low, np.full_like(low, np.inf), only_drawn=True)
     shrink = bounds.narrow if inside else None
     table, resolution = eliminate(factors, space, shrink=shrink, still=still)

@@ -10,16 +10,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.choices import ZopaPoints
-from workbench.analysis.exact.solutions import LABELS, find_undefined
+from workbench.analysis.exact.solutions import LABELS, Undefined, find_undefined
 from workbench.analysis.uncertainty.batches import Batch
 from workbench.analysis.uncertainty.drawn_fronts import DrawnFronts, iterate_fronts
 from workbench.value import BoolArray, FloatArray, IntArray
+from workbench.value.results import AnalysisResult
+from workbench.words import format_share
 
 
-@dataclass(frozen=True, eq=False)
-class DrawnSolutions:
+@dataclass(frozen=True, eq=False, repr=False)
+class DrawnSolutions(AnalysisResult):
     """Answers draw by draw.
 
     Attributes
@@ -41,6 +45,16 @@ class DrawnSolutions:
     joint: FloatArray | None
     surplus: dict[str, FloatArray]
     packages: dict[str, IntArray]
+
+    @property
+    def headline(self) -> str:
+        """How often there is a ZOPA."""
+        return f"a ZOPA in {format_share(float(self.zopa.mean()))} of {len(self.zopa)} draws"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per draw: whether there is a ZOPA, and the best joint surplus in it."""
+        columns = {"zopa": self.zopa} | ({} if self.joint is None else {"joint": self.joint})
+        return pd.DataFrame(columns).rename_axis("draw")
 
 
 def solve_draws(
@@ -105,15 +119,19 @@ def solve_fronts(
     """Solve a few draws whose frontiers are known."""
     batch = fronts.batch
     one_unit = batch.deal.one_unit
+    acceptance = find_acceptance(batch.deal)
     choices = ZopaPoints(
         fronts.draw,
         fronts.values,
         batch.reservations,
+        acceptance,
         tolerance=fronts.tolerance,
         one_unit=one_unit,
         rank=lambda points: fronts.trace(points).keys,
     )
     undefined = find_undefined(batch.deal, batch.reservations)
+    if not acceptance.needs_all:  # in some draw every agreement may leave a party below
+        undefined["nash"] = Undefined.OUTVOTED
     chosen = {name: choices.first(choices.tied(name)) for name in names if name not in undefined}
 
     def spread(found: FloatArray) -> FloatArray:  # sides without a ZOPA take their BATNAs

@@ -33,8 +33,9 @@ from workbench.analysis.uncertainty.scrambled_points import (
 )
 from workbench.model import Deal, factor_correlations, suggest
 from workbench.value import BoolArray, FloatArray
+from workbench.value.results import AnalysisResult
 from workbench.value.spreads import take_quantiles
-from workbench.words import format_count
+from workbench.words import counted, format_count
 
 DRAWS = 2_048
 """Draws unless another number is asked for."""
@@ -43,8 +44,8 @@ DRAW_LIMIT = SCRAMBLES * SIZE_LIMIT
 """Most draws."""
 
 
-@dataclass(frozen=True, eq=False)
-class Draws:
+@dataclass(frozen=True, eq=False, repr=False)
+class Draws(AnalysisResult):
     """Numbers of the uncertain facts, draw by draw.
 
     Attributes
@@ -58,6 +59,12 @@ class Draws:
     facts: Mapping[str, FloatArray]
     count: int
     seed: int
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        facts = counted(len(self.facts), "facts")
+        return f"{counted(self.count, 'draws')} of {facts}, seed {self.seed}"
 
     def means(self, values: FloatArray | BoolArray, *, axis: int = 0) -> FloatArray:
         """Return the mean within each scramble: the draws of an axis become the scrambles."""

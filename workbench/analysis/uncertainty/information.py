@@ -44,13 +44,15 @@ from workbench.analysis.uncertainty.learning import CERTAINTY, NO_GAIN, Gain, is
 from workbench.analysis.uncertainty.weighing import Weighing
 from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import FloatArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
+from workbench.words import format_number
 
 INFORMATION_DRAWS = 4_096
 """Draws unless another number is asked for."""
 
 
-@dataclass(frozen=True, eq=False)
-class Information:
+@dataclass(frozen=True, eq=False, repr=False)
+class Information(AnalysisResult):
     """What it is worth to a party to know facts before it proposes, the most valuable first.
 
     Attributes
@@ -100,6 +102,12 @@ class Information:
     is_complete: bool
     draws: int
     seed: int
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        first = f"; first {self.names[0]}" if self.names else ""
+        return f"knowing all is worth {format_number(self.total)} to {self.party}{first}"
 
     @property
     def leaders(self) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ Proposing package *x* in draw *d* brings us
 
 .. math:: u_d(x) = s_d(x) \cdot [\text{every other party accepts } x \text{ in } d],
 
-our surplus where the others do not fall below their reservation values, and nothing, our BATNA,
-where one of them refuses. The best proposal maximises the mean of *u*. On one price, with our limit
-*B* and the seller's limit uniform on [a, b], it is (B + a) / 2, limited to [a, b] [1]_.
+our surplus where the others do not fall below their reservation values (or enough of them, where
+not all have to agree), and nothing, our BATNA, where one of them refuses. The best proposal
+maximises the mean of *u*. On one price, with our limit *B* and the seller's limit uniform on
+[a, b], it is (B + a) / 2, limited to [a, b] [1]_.
 
 Three more views of the same payoffs: the package that is best in the worst tenth of the draws
 (conditional value at risk [2]_), and the one with the least regret, the largest amount by which
@@ -34,9 +35,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
+from workbench.analysis.uncertainty.package_odds import PackageOdds
 from workbench.analysis.uncertainty.weighing import Weighing, rounding_of
 from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import (
@@ -48,35 +51,15 @@ from workbench.value import (
     find_places,
     to_table,
 )
+from workbench.value.results import AnalysisResult
+from workbench.words import counted
 
 FULL_LIMIT = 60_000
 """Most packages of a deal that is searched in full."""
 
 
-@dataclass(frozen=True)
-class PackageOdds:
-    """What comes of proposing one package, with standard errors.
-
-    Attributes
-    ----------
-    p_accept, accept_error : float
-        Probability that every other party accepts.
-    p_beats, beats_error : float
-        Probability that it is worth more to the proposer than its BATNA.
-    expected, error : float
-        Expected surplus from proposing it once, in the proposer's unit.
-    """
-
-    p_accept: float
-    accept_error: float
-    p_beats: float
-    beats_error: float
-    expected: float
-    error: float
-
-
-@dataclass(frozen=True, eq=False)
-class Proposals:
+@dataclass(frozen=True, eq=False, repr=False)
+class Proposals(AnalysisResult):
     """Packages that a party might propose, and what comes of it.
 
     Attributes
@@ -88,7 +71,7 @@ class Proposals:
     places : array of int, shape (packages, issues)
         Places of options.
     p_accept : array of float, shape (packages,)
-        Probability that every other party accepts.
+        Probability that every other party accepts, or enough of them.
     p_beats : array of float, shape (packages,)
         Probability that it is worth more to the proposer than its BATNA.
     own : array of float, shape (packages,)
@@ -120,6 +103,11 @@ class Proposals:
     errors: FloatArray
     bound: float
     is_complete: bool
+
+    @property
+    def headline(self) -> str:
+        """What was found, in a few words."""
+        return f"{counted(len(self.places), 'packages')} to propose for {self.party}"
 
     @property
     def best(self) -> int | None:
@@ -154,11 +142,10 @@ class Proposals:
         batch = batch_deal(self.deal, self.draws)
         surplus = batch.surplus(package)[:, 0]
         place = list(self.deal.parties).index(self.party)
-        accepted = batch.allowed(package)[:, 0]
-        for party in range(surplus.shape[1]):
-            if party != place:
-                accepted = accepted & (surplus[:, party] >= -rounding_of(surplus[:, place]))
         own = surplus[:, place]
+        clears = surplus >= -rounding_of(own)
+        clears[:, place] = True
+        accepted = batch.allowed(package)[:, 0] & find_acceptance(self.deal).agreed(clears)
         beats = own > rounding_of(own)
         payoff = np.where(accepted, own, 0.0)
         return PackageOdds(
@@ -170,8 +157,19 @@ class Proposals:
             error=self.draws.error(payoff),
         )
 
-    def package(self, row: int) -> dict[str, Option]:
-        """Return the package of a row."""
+    def package(self, row: int | None) -> dict[str, Option]:
+        """Return the package of a row.
+
+        Raises
+        ------
+        ValueError
+            If there is no such row: where no proposal is better than none, :attr:`best` is None.
+        """
+        if row is None:
+            raise ValueError(
+                "there is no such package: no proposal is expected to be worth more to "
+                f"{self.party} than doing without an agreement"
+            )
         return self.deal.package(tuple(int(place) for place in self.places[row]))
 
     def to_frame(self) -> pd.DataFrame:
@@ -246,10 +244,7 @@ def iterate_proposals(
     party: str | None = None,
     packages: Packages | None = None,
 ) -> Iterator[Progress[Proposals]]:
-    """Weigh proposals in steps; the last one has the answer.
-
-    Takes the deal compiled too, where that is at hand.
-    """
+    """Weigh proposals in steps; the last one has the answer."""
     terms = compile_terms(deal)
     deal = terms.deal
     name = deal.known_party(deal.ours if party is None else party)

@@ -1,9 +1,9 @@
 r"""A deal under uncertainty: is there a ZOPA, what is there to gain, and how sure is that.
 
 The uncertain facts are drawn (:mod:`workbench.analysis.uncertainty.draws`), and the deal is solved
-exactly in every draw. P(ZOPA) is the share of draws in which some allowed package clears every
-party's reservation value; without a ZOPA every surplus is 0, since each side takes its BATNA. On
-one issue with all other terms set, the zone is also found off the grid of options.
+exactly in every draw. P(ZOPA) is the share of draws in which enough parties, all as a rule, get
+their reservation values in some allowed package; without a ZOPA every surplus is 0, since each
+side takes its BATNA. On one issue with all other terms set, the zone is also found off the grid.
 
 Standard errors come from independent scrambles of the draws. They are those of drawing alone: what
 the stated distributions leave out is not in them.
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.measures.catalogue import given_package, number_issues
 from workbench.analysis.uncertainty.answers import DrawnAnswer, zone_answers
@@ -32,6 +33,7 @@ from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAW_LIMIT, DRAWS, Draws, draw_facts
 from workbench.model import Deal, Option
 from workbench.value import BoolArray, FloatArray, Terms, compile_terms
+from workbench.value.results import AnalysisResult
 from workbench.words import format_count, share_words
 
 FIRST_DRAWS = 1_024
@@ -40,8 +42,8 @@ FIRST_DRAWS = 1_024
 _SHARES = (0.05, 0.5, 0.95)
 
 
-@dataclass(frozen=True, eq=False)
-class Simulation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Simulation(AnalysisResult):
     """Answers under uncertainty.
 
     Attributes
@@ -63,6 +65,12 @@ class Simulation:
     solved: DrawnSolutions
     zone: DrawnZone | None
     terms_label: str
+
+    @property
+    def headline(self) -> str:
+        """P(ZOPA), and the draws that it is counted from."""
+        drawn = f"{format_count(self.count)} draws, seed {self.seed}"
+        return f"P(ZOPA) {share_words(self.p_zopa, self.error)}, {drawn}"
 
     @property
     def seed(self) -> int:
@@ -122,6 +130,8 @@ class Simulation:
         """
         zone, deal = self.zone, self.deal
         if zone is None or len(deal.parties) > 2 or deal.rules:
+            return None
+        if not find_acceptance(deal).needs_all:
             return None
         issue = deal.issues[zone.issue]
         if issue.listed is not None:
@@ -190,12 +200,6 @@ class Simulation:
         error = self.draws.error(values) if len(known) == len(values) else None
         return [float(known.mean()), error, *map(float, np.quantile(known, _SHARES)), unit]
 
-    def __repr__(self) -> str:
-        """Show P(ZOPA), draws and seed on one line."""
-        zopa = share_words(self.p_zopa, self.error)
-        drawn = f"{format_count(self.count)} draws, seed {self.seed}"
-        return f"<Simulation of {self.deal.title!r}: P(ZOPA) {zopa}, {drawn}>"
-
 
 def simulate(
     deal: Deal,
@@ -263,10 +267,7 @@ def iterate_simulation(
     issue: str | None = None,
     package: Mapping[str, Option] | None = None,
 ) -> Iterator[Progress[Simulation]]:
-    """Simulate in steps; the last one has the answer.
-
-    Takes the deal compiled too, where that is at hand.
-    """
+    """Simulate in steps; the last one has the answer."""
     terms = compile_terms(deal)
     drawn = draw_facts(terms.deal, draws, seed)
     batch = batch_deal(terms, drawn)

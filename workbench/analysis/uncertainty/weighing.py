@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.frontier import find_frontier
 from workbench.analysis.exact.stepwise import Progress
 from workbench.analysis.uncertainty.batches import Batch
@@ -35,6 +36,7 @@ class Weighing:
     def __init__(self, batch: Batch, party: int) -> None:
         self.batch = batch
         self.party = party
+        self.acceptance = find_acceptance(batch.deal)
         self.draws = Draws(batch.facts, batch.count, 0)
         self.top = np.zeros(batch.count)
         small = DrawnGrids.cells(batch) <= _GRID_LIMIT
@@ -156,9 +158,14 @@ class Weighing:
         own = surplus[self.party]
         slack = rounding_of(own)
         accepted = np.broadcast_to(allowed, own.shape)
-        for party, other in enumerate(surplus):
-            if party != self.party:
-                accepted = accepted & (other >= -slack)
+        if self.acceptance.needs_all:
+            for party, other in enumerate(surplus):
+                if party != self.party:
+                    accepted = accepted & (other >= -slack)
+        else:
+            clears = surplus >= -slack
+            clears[self.party] = True
+            accepted = accepted & self.acceptance.agreed(np.moveaxis(clears, 0, -1))
         return np.where(accepted, own, 0.0), accepted, own, allowed
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from workbench.analysis import Assessment, Frontier, Solution, Solutions
+from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, SYMBOLS, PlotTrace
 from workbench.charts.drawing.wording import (
     HOVER_WIDTH,
@@ -94,7 +95,7 @@ def mark_names(
 
 def zone_name(frontier: Frontier) -> str:
     """Name the part of the plane that clears both reservation values."""
-    if len(frontier.deal.parties) > 2:
+    if len(frontier.deal.parties) > 2 or not find_acceptance(frontier.deal).needs_all:
         return "Neither of these two refuses"
     return f"Zone of agreement ({'ZOPA' if frontier.agreeable.any() else 'empty'})"
 

@@ -6,13 +6,14 @@ import numpy as np
 
 from workbench.analysis import Zopa
 from workbench.model import label_of
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.words import format_amount, format_count
 
 
 def in_play_title(zopa: Zopa) -> str:
     """Say how many options are still in play."""
     if not zopa.exists:
-        return "Nothing is in play: no package clears every side"
+        return f"Nothing is in play: no package clears {needed_sides(zopa.deal)}"
     strips = zopa.in_play.values()
     every = sum(len(one.options) for one in strips)
     possible = int(sum(one.possible.sum() for one in strips))

@@ -13,6 +13,8 @@ def room_title(room: Room) -> str:
     """Say the finding."""
     if not len(room.shares):
         return "No zone of agreement: there is no room at all"
+    if room.most < 0:
+        return "No room for demands of all: every agreement leaves a side below its limit"
     middle = int(np.abs(room.shares - room.most / 2).argmin())
     share = format_percent(float(room.shares[middle]), digits=2)
     left = counted(room.counts[middle].packages, "packages")
@@ -27,7 +29,7 @@ def room_title(room: Room) -> str:
 def room_subtitle(room: Room) -> str:
     """Say what is left out, and how to read it."""
     asking, quiet = _sides(room)
-    if not len(room.shares) or not asking:
+    if not len(room.shares) or not asking or room.most < 0:
         return ""
     most = format_percent(room.most, digits=3)
     draws = max(one.draws for one in room.counts)

@@ -5,24 +5,31 @@ from __future__ import annotations
 import math
 
 from workbench.analysis import Zopa
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.words import format_amount, format_count, format_number, plural
 
 
 def zone_words(zopa: Zopa) -> str:
     """Say how large the zone, or the gap, is."""
     if zopa.exists:
-        return (
-            f"{packages_in_words(zopa)} clear every side: {_share(zopa)} of what the rules allow."
-        )
+        found = f"{packages_in_words(zopa)} clear {needed_sides(zopa.deal)}"
+        return f"{found}: {_share(zopa)} of what the rules allow."
     if zopa.nearest is None:
         return "The rules forbid every package, so there is nothing to agree on."
     if zopa.gap is None:
-        return "No package clears every side. The values have no common unit for one gap."
+        none = f"No package clears {needed_sides(zopa.deal)}."
+        return f"{none} The values have no common unit for one gap."
     unit = zopa.deal.unit(zopa.deal.ours)
     return (
-        f"Gap {format_amount(zopa.gap, unit)}: so much is missing, all sides together, at the "
+        f"Gap {format_amount(zopa.gap, unit)}: so much is missing, {_together(zopa)}, at the "
         "package nearest to agreement."
     )
+
+
+def _together(zopa: Zopa) -> str:
+    everyone = "all sides together"
+    who = needed_sides(zopa.deal, everyone)
+    return everyone if who == everyone else f"to {who} together"
 
 
 def packages_in_words(zopa: Zopa) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 
 from workbench.analysis import Assessment, Comparison
 from workbench.model import label_of
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.words import start_sentence
 
 
@@ -16,6 +17,8 @@ def breakdown_title(package: Assessment, comparison: Comparison | None) -> str:
     if comparison is not None:
         return _comparing_title(comparison)
     refusing = [label_of(package.deal, party) for party in _parties(package, package.surplus, -1)]
+    if refusing and package.agreeable:
+        return f"Agreed without {_list(refusing)}: it takes {needed_sides(package.deal)}"
     if refusing:
         return f"{_list(refusing)} would refuse this package"
     if not np.isfinite(package.reservations).any():

@@ -8,6 +8,7 @@ import numpy as np
 
 from workbench.analysis import Frontier
 from workbench.model import label_of
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.words import format_amount, format_count, join_and
 
 
@@ -35,8 +36,11 @@ def frontier_title(frontier: Frontier, count: str) -> str:
         limits = f"the limit of {join_and(limited)}"
     else:
         limits = "both limits" if len(limited) == 2 else f"all {len(limited)} limits"
+    few = needed_sides(frontier.deal, "")
     if not frontier.agreeable.any():
-        return f"No zone of agreement: no package clears {limits}"
+        return f"No zone of agreement: no package clears {few or limits}"
+    if few:
+        return f"An agreement takes {few}: {number} {'has' if number[:2] == '1 ' else 'have'} them"
     who = "Both sides" if len(frontier.reservations) == 2 else "All parties"
     clear = "clears" if number == "1 efficient package" else "clear"
     return f"{who} can agree: {number} {clear} {limits}"

@@ -6,6 +6,7 @@ import numpy as np
 
 from workbench.analysis import Solutions
 from workbench.analysis.exact.solutions import Undefined
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.words import join_and
 
 SOLUTION_DEFINITIONS = {
@@ -15,6 +16,15 @@ SOLUTION_DEFINITIONS = {
     "utilitarian": "largest joint surplus",
 }
 """What each solution maximises, to print beside its name."""
+
+
+def definition_words(solutions: Solutions, name: str) -> str:
+    """Say what a solution maximises, and where that tells no package from another."""
+    text = SOLUTION_DEFINITIONS[name]
+    if name != "nash" or not solutions.has_empty_product:
+        return text
+    decides = "joint surplus" if solutions.frontier.deal.one_unit else "nearness to today"
+    return f"{text}, which is 0 in all of them: {decides} decides"
 
 
 def undefined_words(solutions: Solutions, name: str) -> str:
@@ -38,7 +48,10 @@ def undefined_words(solutions: Solutions, name: str) -> str:
         case Undefined.FORBIDDEN:
             return "The rules forbid every package."
         case Undefined.NO_ZONE:
-            return "No package clears every party's reservation value."
+            who = needed_sides(solutions.frontier.deal, "every party's reservation value")
+            return f"No package clears {who}."
+        case Undefined.OUTVOTED:
+            return "Every agreement leaves a party below its reservation value."
         case Undefined.UNLIKE_UNITS:
             return "The parties' values have different units and cannot be compared."
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.analysis import TradeBelief, Trades
 from workbench.model import label_of, label_within, number_words
+from workbench.phrases.exact.acceptance import needed_sides
 from workbench.words import (
     format_amount,
     format_percent,
@@ -22,8 +23,9 @@ def no_trade_words(found: Trades) -> list[str]:
         if gap < 0
     ]
     return [
-        f"{len(found.refused)} trades would help, but none lifts every side to its reservation "
-        f"value; the best leaves {' and '.join(short)} below. Choose “left aside” to see them."
+        f"{len(found.refused)} trades would help, but none lifts {needed_sides(deal)} to its "
+        f"reservation value; the best leaves {' and '.join(short)} below. Choose “left aside” to "
+        "see them."
     ]
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from tornado.httputil import HTTPServerRequest
 
+from workbench.serve.admission.frames import NOBODY, Framing
+
 _OURS = ("same-origin", "none")  # none: the address bar, a bookmark, another program
 
 
@@ -17,7 +19,9 @@ def says_nothing(request: HTTPServerRequest) -> bool:
     return "Sec-Fetch-Site" not in request.headers
 
 
-def may_cause(request: HTTPServerRequest, *, begins_page: bool, known: bool) -> bool:
+def may_cause(
+    request: HTTPServerRequest, *, begins_page: bool, known: bool, framing: Framing = NOBODY
+) -> bool:
     """Say whether whatever caused a request may do so.
 
     Parameters
@@ -27,11 +31,15 @@ def may_cause(request: HTTPServerRequest, *, begins_page: bool, known: bool) -> 
         Whether it starts a kernel.
     known : bool
         Whether the cookie of a session came with it.
+    framing : Framing
+        Who may show our pages in a frame.
     """
     said = request.headers
     if says_nothing(request):
         return known or not begins_page
     if said["Sec-Fetch-Site"] in _OURS:
+        return True
+    if framing.may_show(request):
         return True
     follows_link = (
         request.method == "GET"

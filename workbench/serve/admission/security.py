@@ -1,4 +1,4 @@
-"""Headers of every answer: nothing from other hosts, no framing, no guessing of types.
+"""Headers of every answer: nothing from other hosts, no frames but named ones, no guessed types.
 
 Scripts are files of the server. Those few that stand in a dashboard's page carry a nonce, which is
 new for every answer: markup that found its way into a page has none, so a browser runs nothing of
@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import secrets
 
-from tornado.httputil import HTTPHeaders
+from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import OutputTransform
+
+from workbench.serve.admission.frames import NOBODY, Framing
 
 NONCE_MARK = secrets.token_hex(16)
 """Stands in the template for the nonce. Nobody can write it into a deal: it never leaves us."""
@@ -31,7 +33,6 @@ _RULES = {
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",
-    "frame-ancestors": "'none'",
 }
 
 NOTHING = "sandbox; default-src 'none'"
@@ -43,7 +44,6 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Server": "workbench",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
 }
 
 
@@ -57,7 +57,7 @@ def put_nonce(piece: str, nonce: str) -> str:
     return piece.replace(NONCE_MARK, nonce)
 
 
-def policy(nonce: str = "") -> str:
+def policy(nonce: str = "", framing: Framing = NOBODY) -> str:
     """Return the content security policy of an answer.
 
     Examples
@@ -67,7 +67,7 @@ def policy(nonce: str = "") -> str:
     >>> "script-src 'self' 'nonce-abc' blob:;" in policy("abc")
     True
     """
-    rules = dict(_RULES)
+    rules = _RULES | {"frame-ancestors": framing.ancestors}
     if nonce:  # a dashboard: widgets' modules are imported from blobs, and bring styles of theirs
         rules["script-src"] = f"'self' 'nonce-{nonce}' blob:"
         rules["style-src"] = "'self' 'unsafe-inline'"
@@ -75,7 +75,18 @@ def policy(nonce: str = "") -> str:
 
 
 class SecurityHeaders(OutputTransform):
-    """Put the headers on whatever leaves the server, static files and errors included."""
+    """Put the headers on whatever leaves the server, static files and errors included.
+
+    Parameters
+    ----------
+    request : HTTPServerRequest
+    framing : Framing
+        Who may show our pages in a frame.
+    """
+
+    def __init__(self, request: HTTPServerRequest, framing: Framing = NOBODY) -> None:
+        super().__init__(request)
+        self._framing = framing
 
     def transform_first_chunk(
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
@@ -83,7 +94,12 @@ class SecurityHeaders(OutputTransform):
         """Add the headers; called once for every answer, before anything is sent."""
         for name, value in HEADERS.items():
             headers[name] = value
+        if self._framing.origins and 300 <= status_code < 400:
+            # where a frame is led on to, it must still be known whose frame it is
+            headers["Referrer-Policy"] = "strict-origin"
         nonce = headers.pop(NONCE, "")
         saved = headers.get("Content-Disposition", "").startswith("attachment")
-        headers["Content-Security-Policy"] = NOTHING if saved else policy(nonce)
+        headers["Content-Security-Policy"] = NOTHING if saved else policy(nonce, self._framing)
+        if saved or not self._framing.origins:  # this header cannot name who may
+            headers["X-Frame-Options"] = "DENY"
         return status_code, headers, chunk

@@ -15,6 +15,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler, create_signed_value, decode_signed_value
 
 from workbench.serve.admission.ended import DAY, EndedSessions
+from workbench.serve.admission.frames import Framing
 from workbench.serve.admission.proxies import Proxies
 from workbench.serve.admission.shares import Shares
 from workbench.serve.admission.state import state_folder
@@ -66,6 +67,7 @@ class Visitors(IdentityProvider):
     """The person who started the server, or whose server of a Hub it is."""
 
     proxies = Proxies()
+    framing = Framing()
     shares: Shares
 
     def __init__(self, **settings: Any) -> None:
@@ -218,6 +220,10 @@ class Visitors(IdentityProvider):
         return dict(json.loads(value)) if value else None
 
     def _cookie(self, request: HTTPServerRequest, kind: str = "") -> str:
-        """Name the cookie after host and port: servers on one machine share their cookies."""
+        """Name the cookie after host and port: servers on one machine share their cookies.
+
+        One for frames has another name: a browser may still have one from before they were named.
+        """
         host = re.sub(r"[^A-Za-z0-9]", "-", request.host)
+        host = f"framed-{host}" if self.framing.crosses_sites else host
         return f"workbench-{kind}-{host}" if kind else f"workbench-{host}"

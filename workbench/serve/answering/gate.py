@@ -55,7 +55,7 @@ class Gate(Application):
         base: str = self.settings["base_url"]
         begins = issubclass(target_class, DashboardHandler)
         known = begins and visitors.recognise(request) is not None
-        may = may_cause(request, begins_page=begins, known=known)
+        may = may_cause(request, begins_page=begins, known=known, framing=visitors.framing)
         if not may and not says_nothing(request):
             return super().get_handler_delegate(request, Refused)
         if not may and not visitors.login_required:

@@ -67,6 +67,11 @@ class Owned(JupyterHandler):
         session, secure = self.visitor.username, self.visitors.secure
         return LastOpened(self, session=session, secure=secure)
 
+    def add_header(self, name: str, value: Any) -> None:
+        """Add a header; cookies, which come this way when an answer is sent, fit into frames."""
+        is_cookie = name == "Set-Cookie"
+        super().add_header(name, self.visitors.framing.adapt(value) if is_cookie else value)
+
     def require_own(self, kernel: str) -> None:
         """Refuse a kernel that is not the visitor's; it is as if it were not there."""
         if not any(self.kernels.belongs_to(kernel, one) for one in self.visitor.sessions):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import importlib
 import json
 import os
 import random
@@ -49,7 +50,8 @@ def be_parent() -> None:
 def _import_everything() -> None:
     """Load what kernels and dashboards load."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # a fifth of a second, for nobody
-
+    for name in ("ipykernel.kernelapp", "ipykernel.zmqshell"):  # what a fork is first of all
+        importlib.import_module(name)
     del sys.modules["debugpy"]
 
 
@@ -58,28 +60,14 @@ def _rehearse() -> None:
     from ipywidgets import Widget
 
     from workbench.library import draft_deal
-    from workbench.ui import (
-        BatnaDashboard,
-        DealPage,
-        Desk,
-        FrontierDashboard,
-        PrepDashboard,
-        SensitivityDashboard,
-        TradeoffDashboard,
-        ZopaDashboard,
-    )
+    from workbench.ui import BatnaDashboard, DealPage, Desk
 
     deal = draft_deal("Rehearsal", units=1000.0, last_price=2.0, supplier_cost=1.0, quote=1.9)
-    for show in (
-        BatnaDashboard,
-        DealPage,
-        FrontierDashboard,
-        PrepDashboard,
-        SensitivityDashboard,
-        TradeoffDashboard,
-        ZopaDashboard,
-    ):
-        show(Desk(deal))
+    BatnaDashboard(Desk(deal))  # as each is by itself, with the deal's tools above it
+    page = DealPage(Desk(deal))
+    for tab in page.tabs:
+        page.go(tab)
+    page.parts["brief"].brief.background.finish()
     Widget.close_all()
 
 

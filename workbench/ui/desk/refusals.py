@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.model import Deal, DealError, label_of
+from workbench.files.change_words import DealWords
+from workbench.model import Deal, DealError, Problem, label_of
 from workbench.model.problems import FieldPath
 
 
@@ -34,8 +35,16 @@ def refusal_words(error: DealError, deal: Deal, about: FieldPath) -> str:
             label = place if about[0] == "parties" else label_of(deal, str(place))
             sentences.append(f"{label}: {problem.message}{column}")
         else:
-            sentences.append(str(problem))
+            sentences.append(_said(deal, problem))
     return "\n".join(sentences)
+
+
+def _said(deal: Deal, problem: Problem) -> str:
+    """Say a problem anywhere in a deal."""
+    if not problem.path:
+        return str(problem)
+    column = f" (character {problem.column})" if problem.column else ""
+    return f"{DealWords(deal, deal).place(problem.path)}: {problem.message}{column}"
 
 
 def _place(deal: Deal, path: FieldPath) -> str:

@@ -125,15 +125,25 @@ class StrategyPanel(AdvicePanel):
 
 
 def _strategy(desk: Desk) -> list[Node]:
-    """Return the questions and their answers."""
+    """Return the questions and their answers, and which way of buying fits."""
+    strategy = answer_strategy(desk.deal, analysis=desk.analysis)
     rows = [
         row(
             one.question,
             part("td", one.answer, cls="wb-quiet" if one.source == "open" else ""),
         )
-        for one in answer_strategy(desk.deal, analysis=desk.analysis).answers
+        for one in strategy.answers
     ]
-    return [table((), rows, look="wb-facts")]
+    place = strategy.position
+    if place is None:
+        asked = (
+            "Which way of buying fits at all? Say above what hangs on this purchase, and how hard "
+            "it would be to get elsewhere."
+        )
+        return [table((), rows, look="wb-facts"), part("p", asked, cls="wb-quiet")]
+    said = f" ({place.means}). {place.advice}"
+    field = part("p", part("strong", f"{start_sentence(place.name)} purchase"), said)
+    return [table((), rows, look="wb-facts"), field]
 
 
 class StylePanel(AdvicePanel):

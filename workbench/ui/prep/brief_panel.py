@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import ipywidgets as ipw
 
 from workbench.advice import check_plan
-from workbench.analysis import find_batna, find_trades
+from workbench.analysis import Progress, find_batna, find_trades, finish
 from workbench.files import name_file, write_calendar
 from workbench.model import Deal
 from workbench.report import (
     Brief,
     NoBrowserError,
-    make_brief,
+    iterate_brief,
     write_page,
     write_pdf,
     write_word,
     write_workbook,
 )
+from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
@@ -72,9 +73,13 @@ class BriefPanel(Panel):
         self.downloads = {label: DownloadButton(desk, label) for label in files}
         for label, write in files.items():
             self.downloads[label].on_ask(write)
+        self.background = Background[Brief](
+            desk, self._show, self._say_problem, ties=lambda: self.ties
+        )
         buttons = ipw.HBox([*([] if live else [self.write]), *self.downloads.values()])
         buttons.add_class("wb-row")
-        children = [TextView(part("p", ABOUT, cls="wb-quiet")), buttons, self.note, self.preview]
+        about = TextView(part("p", ABOUT, cls="wb-quiet"))
+        children = [about, buttons, self.note, self.background.bar, self.preview]
         super().__init__(desk, children, heading="Brief")
         self.add_class("wb-records")
         self.add_class("wb-whole-row")
@@ -84,22 +89,48 @@ class BriefPanel(Panel):
     @property
     def brief(self) -> Brief:
         """The brief of the deal as it stands; written once for each state."""
-        if self._written is None or self._written[0] != self.desk.deal:
-            brief = make_brief(
-                self.desk.deal, when=self._clock(), version=self._version(), view=self.desk.view
-            )
-            self._written = self.desk.deal, brief
-        return self._written[1]
+        written = self._known()
+        return finish(self._steps()) if written is None else written
 
     def show(self) -> None:
-        """Write the brief where it can be read."""
-        self.preview.show(*show_brief(self.brief))
+        """Write the brief where it can be read; on a page that lives, what is quick comes first."""
+        written = self._known()
+        if written is None:
+            self.background.start(self._steps())
+        else:
+            self.background.stop()
+            self._show(written)
+
+    def leave(self) -> None:
+        """End what is under way and take the panel off the page."""
+        self.background.stop()
+        super().leave()
+
+    def _known(self) -> Brief | None:
+        """Return the brief if that of the deal as it stands is written."""
+        return self._written[1] if self._written and self._written[0] == self.desk.deal else None
+
+    def _steps(self) -> Iterator[Progress[Brief]]:
+        """Write the brief; a part of it is no answer where an older whole one can be read."""
+        desk, has_older = self.desk, self._written is not None
+        deal, when, version = desk.deal, self._clock(), self._version()
+        for step in iterate_brief(deal, when=when, version=version, view=desk.view):
+            if step.answer is not None and step.answer.is_whole:
+                self._written = deal, step.answer
+            yield Progress(step.share) if has_older and step.share < 1 else step
+
+    def _show(self, brief: Brief) -> None:
+        self.preview.show(*show_brief(brief))
+
+    def _say_problem(self, sentence: str) -> None:
+        self.note.show(*paragraphs([sentence] if sentence else [], cls="wb-problem"))
 
     def _forget(self) -> None:
         """Say that what is shown is old once the deal has changed, or write it anew."""
         if self._live:
             self.show()
         elif self._written is not None and self._written[0] != self.desk.deal:
+            self.background.stop()
             self._written = None
             words = "The deal has changed since the brief was written: write it again."
             self.preview.show(part("p", words, cls="wb-quiet"))

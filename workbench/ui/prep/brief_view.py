@@ -11,6 +11,9 @@ from workbench.ui.widgets.text_view import Node, part
 SHORT = 24
 """Most characters of a cell that is not broken."""
 
+WORKED_OUT = "The zone, the levers and what the decision hangs on are being worked out…"
+NO_RANGE = "No number that has a range."
+
 
 def show_brief(brief: Brief) -> list[Node]:
     """Return the brief as elements of a page; its pictures are in the files."""
@@ -19,17 +22,20 @@ def show_brief(brief: Brief) -> list[Node]:
     return [
         part("p", part("strong", brief.title), f" · {brief.imprint}", cls="wb-quiet"),
         _points([*brief.facts, *brief.position]),
+        *([] if brief.is_whole else [part("p", WORKED_OUT, cls="wb-quiet")]),
         *_table("Levers", ("Move", "Costs us", "Worth to them"), levers),
         *_table("Packages worth the same to us", ("", "Terms", "To us", "To them"), packages),
         *_list("Red lines", brief.red_lines),
-        part("h3", "The decision hangs on"),
-        _points(brief.assumptions)
-        if brief.assumptions
-        else part("p", "No number that has a range."),
+        *(_hangs_on(brief) if brief.is_whole else []),
         *([part("h3", "Who does what"), _points(brief.roles)] if brief.roles else []),
         *_list("Next", brief.next_steps),
         *_list("Still open", brief.gaps),
     ]
+
+
+def _hangs_on(brief: Brief) -> list[Node]:
+    found = _points(brief.assumptions) if brief.assumptions else part("p", NO_RANGE)
+    return [part("h3", "The decision hangs on"), found]
 
 
 def _points(points: Iterable[Point]) -> Node:

@@ -13,9 +13,11 @@ from workbench.words import start_sentence
 
 GOAL = SingleRecord(
     heading="Goal",
-    about="What this negotiation is for, in one sentence, and what comes next.",
+    about="What this negotiation is for, in one sentence, by when it must be done, and what comes "
+    "next.",
     fields=(
         RecordField("goal", "Goal", FieldKind.LONG),
+        RecordField("deadline", "The day by which we need a deal", FieldKind.DATE),
         RecordField("next_step", "Next step", FieldKind.LONG),
     ),
     get=preparation_of,
@@ -40,6 +42,8 @@ def _part(name: str, columns: tuple[RecordField, ...], heading: str, about: str)
     )
 
 
+LOW_OR_HIGH = (("not said", None), ("Low", "low"), ("High", "high"))
+
 DEPENDENCE = _part(
     "dependence",
     (
@@ -57,6 +61,18 @@ DEPENDENCE = _part(
             FieldKind.FORMULA,
             unit="probability",
             hint="40 %",
+        ),
+        RecordField(
+            "profit_impact",
+            "What hangs on it: spend, cost, quality",
+            FieldKind.MENU,
+            lambda _: LOW_OR_HIGH,
+        ),
+        RecordField(
+            "supply_risk",
+            "Risk of supply: how hard to get elsewhere",
+            FieldKind.MENU,
+            lambda _: LOW_OR_HIGH,
         ),
     ),
     "How much the sides need each other",

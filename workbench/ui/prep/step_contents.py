@@ -42,10 +42,12 @@ from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
 from workbench.ui.prep.drafts import DraftsPanel
 from workbench.ui.prep.evidence import EvidencePanel
 from workbench.ui.prep.fact_list import FACTS
+from workbench.ui.prep.item_list import ITEMS
 from workbench.ui.prep.levers import LeversPanel
 from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
 from workbench.ui.prep.open_step import Parts, StepContent, StepHost
+from workbench.ui.prep.table_advice import ClausesPanel, TableAdvicePanel
 from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.records import RecordListPanel, SingleRecordPanel
 from workbench.ui.widgets.sections import Sections
@@ -73,7 +75,8 @@ def _situation(page: StepHost) -> Parts:
         },
     )
     new = [] if page.is_part or desk.view != View.ANALYST else [NewDealPanel(desk)]
-    return [*new, *(SingleRecordPanel(desk, one) for one in forms), advice]
+    items = RecordListPanel(desk, ITEMS)
+    return [*new, *(SingleRecordPanel(desk, one) for one in forms), items, advice]
 
 
 def _interests(page: StepHost) -> Parts:
@@ -164,6 +167,7 @@ def _plan(page: StepHost) -> Parts:
     talks = {
         "Concessions": partial(ConcessionsPanel, desk),
         "Talks": partial(LedgerPanel, desk),
+        "At the table": partial(TableAdvicePanel, desk),
     }
     team = {
         "Team": partial(SingleRecordPanel, desk, single_records.TEAM),
@@ -190,6 +194,7 @@ def _agreement(page: StepHost) -> Parts:
         ChosenPackagePanel(desk, AGREED),
         SingleRecordPanel(desk, single_records.AGREEMENT),
         *(RecordListPanel(desk, one) for one in lists),
+        ClausesPanel(desk),
         BriefPanel(desk, version=page.version_words),
     ]
 

@@ -46,8 +46,8 @@ TERMS = {
     "term line": "One named line of what a package is worth to a side: a formula over the terms.",
     "tornado": "How far the answer moves as each fact goes from low to high, the widest on top.",
     "Utilitarian": "The package whose surpluses add up to the most.",
-    "zone of agreement": "Also ZOPA: the packages that no side refuses.",
-    "ZOPA": "Zone of possible agreement: the packages that no side refuses.",
+    "zone of agreement": "Also ZOPA: the packages that no side refuses, or enough sides accept.",
+    "ZOPA": "Zone of possible agreement: the packages that all, or enough, sides accept.",
 }
 """What each term of art means, in one or two sentences, by how it is written on the pages."""
 

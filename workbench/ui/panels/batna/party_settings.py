@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import ipywidgets as ipw
 
-from workbench.model import Formula
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
+from workbench.ui.panels.batna.sure_entry import SureEntry
 from workbench.ui.widgets.entries import (
     FormulaEntry,
     show_traps,
 )
 from workbench.ui.widgets.text_view import TextView, part
+
+_CAUTION = {
+    "risk_tolerance": "certainty_equivalent",
+    "certainty_equivalent": "risk_tolerance",
+}
+"""What is said in two ways: the one replaces the other."""
 
 
 class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -34,6 +42,12 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             "risk_tolerance": FormulaEntry(
                 "Risk tolerance", unit=unit, hint="expected values count", optional=True
             ),
+            "certainty_equivalent": SureEntry(
+                "or a sure amount for even chances",
+                unit=unit,
+                hint="e.g. 40000 for 100000 or 0",
+                optional=True,
+            ),
             "reservation": FormulaEntry(
                 "Stated reservation value", unit=unit, hint="that of the BATNA", optional=True
             ),
@@ -51,12 +65,13 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         close_tree(self)
 
     def _hold(self, name: str) -> None:
-        def read() -> Formula | None:
-            found: Formula | None = getattr(self.desk.deal.parties[self.party], name)
-            return found
+        def read() -> Any:
+            return getattr(self.desk.deal.parties[self.party], name)
 
-        def write(number: Formula | None) -> None:
-            self.desk.edit_party(self.party, **{name: number})
+        def write(found: Any) -> None:
+            other = _CAUTION.get(name) if found is not None else None
+            self.desk.edit_party(self.party, **{name: found} | ({other: None} if other else {}))
 
         self.fields[name].tie(self.ties, read=read, write=write)
-        show_traps(self.fields[name], self.ties, self.desk, read)
+        if name != "certainty_equivalent":
+            show_traps(self.fields[name], self.ties, self.desk, read)
