@@ -261,6 +261,15 @@ def optional(read: Callable[[str], Any]) -> Callable[[str], Any]:
     return lambda text: read(text) if text.strip() else None
 
 
+def read_part(text: str, piece: str, unit: str = "") -> float:
+    """Read one of several numbers in a text; where it has two readings, so has the text."""
+    try:
+        return read_number(piece, unit)
+    except TwoReadings as doubt:
+        first, second = (text.replace(piece, spelling) for spelling in doubt.spellings)
+        raise TwoReadings(text, (first, second), doubt.marks) from None
+
+
 def write_entry(value: Formula | None, unit: str = "") -> str:
     """Write a number in a unit, or a formula, as one would type it; it reads back in one way.
 

@@ -9,11 +9,19 @@ import ipywidgets as ipw
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.batna.sure_entry import SureEntry
+from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.entries import (
     FormulaEntry,
     show_traps,
 )
 from workbench.ui.widgets.text_view import TextView, part
+
+_COMPOUNDING = [
+    ("yearly", "yearly"),
+    ("monthly", "monthly"),
+    ("without end", "continuous"),
+    ("never: simple interest", "simple"),
+]
 
 _CAUTION = {
     "risk_tolerance": "certainty_equivalent",
@@ -35,9 +43,12 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.desk, self.party = desk, party
         self.ties = Ties(desk)
         unit = desk.deal.unit(party)
-        self.fields = {
+        self.fields: dict[str, Any] = {
             "cost_of_money": FormulaEntry(
                 "Cost of money", unit="per year", hint="waiting costs nothing", optional=True
+            ),
+            "compounding": Field(
+                ipw.Dropdown(description="Interest is added", options=_COMPOUNDING)
             ),
             "risk_tolerance": FormulaEntry(
                 "Risk tolerance", unit=unit, hint="expected values count", optional=True
@@ -52,8 +63,13 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 "Stated reservation value", unit=unit, hint="that of the BATNA", optional=True
             ),
         }
-        for name in self.fields:
+        for name in ("cost_of_money", "risk_tolerance", "certainty_equivalent", "reservation"):
             self._hold(name)
+        self.fields["compounding"].tie(
+            self.ties,
+            read=lambda: desk.deal.parties[party].compounding,
+            write=lambda how: desk.edit_party(party, compounding=how),
+        )
         grid = ipw.Box(list(self.fields.values()))
         grid.add_class("wb-pairs")
         super().__init__([TextView(part("h3", "For all alternatives")), grid])

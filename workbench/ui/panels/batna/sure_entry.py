@@ -8,8 +8,7 @@ from typing import Any
 
 from workbench.model import SureAmount, build
 from workbench.ui.desk.binding import Ties
-from workbench.ui.widgets.entries import NumberEntry, read_number, write_entry
-from workbench.words import TwoReadings
+from workbench.ui.widgets.entries import NumberEntry, read_part, write_entry
 
 _SURE = re.compile(r"(.+?) +for +(.+?) +or +(.+?)(?: +at +(.+?))?", re.IGNORECASE)
 
@@ -59,20 +58,11 @@ def read_sure(text: str, unit: str = "") -> SureAmount:
         raise ValueError(f"Write it like: 40000 for 100000 or 0; got {text.strip()}.")
     units = unit, unit, unit, "%"
     numbers = [
-        0.5 if found[place] is None else _read_part(text, found[place], one)
+        0.5 if found[place] is None else read_part(text, found[place], one)
         for place, one in enumerate(units, start=1)
     ]
     fields = ("sure", "better", "worse", "chance")
     return build(SureAmount, dict(zip(fields, numbers, strict=True)), ("certainty_equivalent",))
-
-
-def _read_part(text: str, piece: str, unit: str) -> float:
-    """Read one number; where it has two readings, so has the sentence."""
-    try:
-        return read_number(piece, unit)
-    except TwoReadings as doubt:
-        first, second = (text.replace(piece, spelling) for spelling in doubt.spellings)
-        raise TwoReadings(text, (first, second), doubt.marks) from None
 
 
 def write_sure(stated: SureAmount) -> str:
