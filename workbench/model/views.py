@@ -98,7 +98,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(SheetTerm, "show position"),
     **_all(
         Party,
-        "name interests value scores reservation aspiration alternatives cost_of_money "
+        "name interests value scores reservation aspiration alternatives cost_of_money compounding "
         "risk_tolerance certainty_equivalent files",
     ),
     **_all(Interest, "reason position evidence question issues lever"),

@@ -9,6 +9,7 @@ import ipywidgets as ipw
 
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
+from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.entries import (
     Entry,
     optional,
@@ -21,6 +22,13 @@ from workbench.ui.widgets.entries import (
     write_sure,
 )
 from workbench.ui.widgets.text_view import TextView, part
+
+_COMPOUNDING = [
+    ("yearly", "yearly"),
+    ("monthly", "monthly"),
+    ("without end", "continuous"),
+    ("never: simple interest", "simple"),
+]
 
 _CAUTION = {
     "risk_tolerance": "certainty_equivalent",
@@ -42,8 +50,11 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.desk, self.party = desk, party
         self.ties = Ties(desk)
         unit = desk.deal.unit(party)
-        self.fields = {
+        self.fields: dict[str, Any] = {
             "cost_of_money": Entry("Cost of money, per year", hint="waiting costs nothing"),
+            "compounding": Field(
+                ipw.Dropdown(description="Interest is added", options=_COMPOUNDING)
+            ),
             "risk_tolerance": Entry(f"Risk tolerance, {unit}", hint="expected values count"),
             "certainty_equivalent": Entry(
                 f"or a sure amount for even chances, {unit}", hint="e.g. 40000 for 100000 or 0"
@@ -51,6 +62,12 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             "reservation": Entry(f"Stated reservation value, {unit}", hint="that of the BATNA"),
         }
         self._hold("cost_of_money", read_rate, write_share)
+        self.ties.bind(
+            self.fields["compounding"].control,
+            read=lambda: desk.deal.parties[party].compounding,
+            write=lambda how: desk.edit_party(party, compounding=how),
+            say=self.fields["compounding"].say,
+        )
         self._hold("risk_tolerance", read_formula, write_entry)
         self._hold("certainty_equivalent", read_sure, write_sure)
         self._hold("reservation", read_formula, write_entry)
