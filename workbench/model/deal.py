@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal, NoReturn, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from workbench.model.agreement_rules import AgreementRule, check_agreement_rule
-from workbench.model.arguments import check_number
 from workbench.model.base import Frozen, Option, Text
 from workbench.model.contracts import Contract
 from workbench.model.correlations import Correlation, check_correlations
@@ -183,7 +182,6 @@ class Deal(Frozen):
         """
         if name not in self.facts:
             _refuse(("facts", name), f"there is no such fact{suggest(name, self.facts)}")
-        check_number(name, value)
         fact = self.facts[name].changed(value, path=("facts", name))
         # no other rule of a deal looks at a fact's number, and pages change them all the time
         return self.model_copy(update={"facts": self.facts.changed(**{name: fact})})
