@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -9,8 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import proxying
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from visiting import PASSWORD
 
 from served import served as serve_folder
 
@@ -82,3 +85,27 @@ def test_another_page_shows_nothing_in_its_frame(places, plain, path):
     expect(plain.get_by_role("heading", name="Portal")).to_be_visible()
     [frame] = plain.main_frame.child_frames
     assert frame.url == "chrome-error://chromewebdata/"
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(sys.platform == "win32", reason="nginx runs on Unix here")
+def test_one_logs_in_inside_a_portal_on_another_site(browser, tmp_path):
+    with ExitStack() as stack:
+        named = stack.enter_context(portal())
+        options = ("--public-address", "https://localhost", "--frame-ancestors", named)
+        told = {"WORKBENCH_PASSWORD": PASSWORD}
+        address = stack.enter_context(serve_folder(DASHBOARDS, *options, environment=told))
+        proxy = stack.enter_context(proxying.nginx(tmp_path, urlsplit(address).port))
+        context = stack.enter_context(browser.new_context(ignore_https_errors=True))
+        page = context.new_page()
+        page.goto(f"{named}/?show={proxy.address}deals/software-licences/frontier")
+        inside = page.frame_locator("iframe")
+        inside.get_by_label("Password").fill(PASSWORD)
+        inside.get_by_label("Your name").fill("ada")
+        inside.get_by_role("button", name="Log in").click()
+        expect(inside.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
+        ours = [
+            one for one in context.cookies(proxy.address) if one["name"].startswith("workbench")
+        ]
+        assert {one["sameSite"] for one in ours} == {"None"}
+        assert {one.get("partitionKey") for one in ours} == {"http://127.0.0.1"}

@@ -152,6 +152,10 @@ def test_every_cookie_of_a_server_that_is_framed_says_so(framed):
 
 def test_a_frame_of_somebody_else_gets_nothing(framed):
     named = {name.replace("-", "_"): value for name, value in FRAME.items()}
+    led = Visitor(framed).ask(
+        "", Host="deals.example.com", Accept="text/html", Referer=PORTAL, **named
+    )
+    assert led.headers["Referrer-Policy"] == "strict-origin"  # or the login would not know whose
     for referrer, status in ((f"{PORTAL}/", 302), ("https://evil.example.net/", 403)):
         asked = Visitor(framed).ask(
             "", Host="deals.example.com", Accept="text/html", Referer=referrer, **named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import ssl
 import struct
 import uuid
 from collections.abc import Iterator
@@ -12,7 +13,13 @@ from http.cookiejar import CookieJar
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
+from urllib.request import (
+    HTTPCookieProcessor,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    Request,
+    build_opener,
+)
 
 from websockets.sync.client import ClientConnection, connect
 
@@ -44,12 +51,13 @@ class Answer:
 
 
 class Visitor:
-    """One browser's cookies."""
+    """One browser's cookies, and the certificates that it believes."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, tls: ssl.SSLContext | None = None) -> None:
         self.address = address
         self.jar = CookieJar()
-        self._opener = build_opener(HTTPCookieProcessor(self.jar), _Stay)
+        self._tls = tls
+        self._opener = build_opener(HTTPCookieProcessor(self.jar), _Stay, HTTPSHandler(context=tls))
 
     def ask(
         self, path: str = "", *, method: str = "GET", data: Any = None, **headers: str
@@ -85,8 +93,9 @@ class Visitor:
         cookies = "; ".join(f"{one.name}={one.value}" for one in self.jar)
         headers = {"Cookie": cookies, **options.pop("headers", {})}
         session = options.pop("session", uuid.uuid4().hex)
-        url = f"ws://{host}/api/kernels/{kernel}/channels?session_id={session}"
-        wanted = {"subprotocols": [PROTOCOL], "max_size": None} | options
+        scheme = "ws" if self._tls is None else "wss"
+        url = f"{scheme}://{host}/api/kernels/{kernel}/channels?session_id={session}"
+        wanted = {"subprotocols": [PROTOCOL], "max_size": None, "ssl": self._tls} | options
         return Line(connect(url, additional_headers=headers, **wanted))
 
 

@@ -47,7 +47,7 @@ from workbench.model.names import (
 )
 from workbench.model.offers import Offer, Offers, find_offer_problems
 from workbench.model.openings import Evidence, Opening
-from workbench.model.parties import Party, Rule
+from workbench.model.parties import Party, Rule, SureAmount
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.problems import DealError, FieldPath, Problem, build
@@ -135,6 +135,7 @@ __all__ = [
     "Sheet",
     "SheetTerm",
     "Stakeholder",
+    "SureAmount",
     "Team",
     "Text",
     "Triangular",

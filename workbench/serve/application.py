@@ -7,6 +7,7 @@ which messages pass and how kernels come to be are ours.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -46,6 +47,8 @@ from workbench.store.people import EXAMPLES_OWNER
 
 TAKING_IN = 5.0
 """Seconds that a start waits for deals to be taken in; the rest follow while it serves."""
+
+log = logging.getLogger(__name__)
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
@@ -212,7 +215,7 @@ class DashboardServer(Voila):  # type: ignore[misc]  # voila is untyped
             await asyncio.to_thread(self.site.follow)
             await asyncio.to_thread(self.visitors.shares.keep_ends)
         except (OSError, StoreError) as error:
-            self.log.error("the deals' files cannot be followed: %s", type(error).__name__)
+            log.error("the deals' files cannot be followed: %s", type(error).__name__)
         finally:
             self.is_following = False
 

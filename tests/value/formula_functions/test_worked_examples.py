@@ -82,6 +82,7 @@ SECOND = ENGINES | {
         # band 3 %, share 50 %, cap 8 %
         ("collared_change", (0.0665, 0.03, 0.5, 0.08), 100, 3, 1.825),
         # 200 bought, 5 % up to 100 and 10 % above (NetSuite)
+        ("line_through", (50, [30, 45, 60], [0, 900, 1500]), 1, 6, 1100),  # a third of the way
         ("rebate_marginal", (200, [100], [0.05, 0.10]), 1, 9, 15),
         ("rebate_retrospective", (200, [100], [0.05, 0.10]), 1, 9, 20),
         # 10 % off at a margin of 25 % (eaglerockcfo.com)

@@ -101,7 +101,7 @@ def compare_quotes(
         If there is no quote, the issue has no numbers, or a formula has no finite worth.
     """
     compile_terms(deal)
-    party = party or deal.ours
+    party = deal.known_party(party or deal.ours)
     if issue not in deal.issues or not deal.issues[issue].is_numeric:
         known = [name for name, one in deal.issues.items() if one.is_numeric]
         message = f"parity needs an issue with numbers{suggest(issue, known)}"

@@ -59,7 +59,7 @@ def reservation_price(
     terms = compile_terms(deal)
     deal = terms.deal
     check_numbers(deal, issue, "a reservation price")
-    target = terms.reservations[party]
+    target = terms.reservations[deal.known_party(party)]
     begin = package.get(issue, deal.issues[issue].options[0])
     places, numbers = place_terms(deal, {**package, issue: begin})
     for known in (places, numbers):

@@ -193,6 +193,7 @@ def improve(
     points = assessment.dominating
     if not below_reservation:
         points = points[frontier.agreeable[points]]
+    ours = deal.known_party(party or deal.ours)
     moves = Moves(terms, package)
     gains = frontier.values[points] - assessment.values
     scaled = gains / _scales(moves, gains)
@@ -201,10 +202,7 @@ def improve(
         deal=deal,
         package=moves.package,
         assessment=assessment,
-        moves=tuple(
-            _move(moves, frontier, int(point), party or deal.ours)
-            for point in points[order][:limit]
-        ),
+        moves=tuple(_move(moves, frontier, int(point), ours) for point in points[order][:limit]),
         points=points[order],
         refused=len(assessment.dominating) - len(points),
         kept=kept,

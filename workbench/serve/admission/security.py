@@ -94,6 +94,9 @@ class SecurityHeaders(OutputTransform):
         """Add the headers; called once for every answer, before anything is sent."""
         for name, value in HEADERS.items():
             headers[name] = value
+        if self._framing.origins and 300 <= status_code < 400:
+            # where a frame is led on to, it must still be known whose frame it is
+            headers["Referrer-Policy"] = "strict-origin"
         nonce = headers.pop(NONCE, "")
         saved = headers.get("Content-Disposition", "").startswith("attachment")
         headers["Content-Security-Policy"] = NOTHING if saved else policy(nonce, self._framing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import logging
 import math
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -18,6 +19,8 @@ from workbench.store.people import NAME_LENGTH, check_person
 
 LONGEST = 1_000
 """Characters of a password that are looked at."""
+
+log = logging.getLogger(__name__)  # ours: of other packages' messages the log has no values
 
 NOT_KEPT = (
     "You are logged out, in this browser and for as long as this server runs. That cannot be kept "
@@ -59,7 +62,7 @@ class Login(TemplatePage):
             self._let_in(person, "")
             return
         attempts.count_known(browser) if browser else attempts.count(caller)
-        self.log.warning("a wrong password from %s", caller)
+        log.warning("a wrong password from %s", caller)
         self._refuse(403, "This is not the password. The one who started the server knows it.")
 
     def _person(self) -> str:

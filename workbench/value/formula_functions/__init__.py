@@ -6,6 +6,7 @@ from workbench.value.formula_functions.cost import (
     should_cost_price,
     supplier_floor_price,
 )
+from workbench.value.formula_functions.curves import line_through
 from workbench.value.formula_functions.early_payment import (
     buyer_early_gain,
     prepayment_gain,
@@ -23,8 +24,10 @@ from workbench.value.formula_functions.logistics import (
 )
 from workbench.value.formula_functions.money import (
     annuity,
+    effective_rate,
     price_hold_value,
     pv,
+    pv_simple,
     spread_cost,
 )
 from workbench.value.formula_functions.ownership import (
@@ -48,7 +51,9 @@ from workbench.value.formula_functions.quality import (
 )
 from workbench.value.formula_functions.rebates import (
     rebate_marginal,
+    rebate_per_unit,
     rebate_retrospective,
+    tier_price,
 )
 from workbench.value.formula_functions.risk import (
     contingent_gain,
@@ -74,6 +79,7 @@ from workbench.value.formula_functions.supply_terms import (
 )
 from workbench.value.formula_functions.volume import (
     break_even_growth,
+    break_even_loss,
     cost_of_freight,
     cost_of_lots,
     volume_break_gain,
@@ -82,6 +88,7 @@ from workbench.value.formula_functions.volume import (
 __all__ = [
     "annuity",
     "break_even_growth",
+    "break_even_loss",
     "buyer_early_gain",
     "cash_freed",
     "collared_change",
@@ -99,6 +106,7 @@ __all__ = [
     "days_value",
     "early_break_even_days",
     "effective_discount_rate",
+    "effective_rate",
     "expected_excess_uniform",
     "expected_minimum_normal",
     "expected_minimum_uniform",
@@ -110,6 +118,7 @@ __all__ = [
     "learning_average",
     "learning_next_average",
     "learning_unit_cost",
+    "line_through",
     "longer_terms_gain",
     "moved_cost",
     "parity_price",
@@ -118,7 +127,9 @@ __all__ = [
     "price_down_value",
     "price_hold_value",
     "pv",
+    "pv_simple",
     "rebate_marginal",
+    "rebate_per_unit",
     "rebate_retrospective",
     "safety_stock",
     "service_credit_value",
@@ -128,6 +139,7 @@ __all__ = [
     "spread_cost",
     "supplier_early_gain",
     "supplier_floor_price",
+    "tier_price",
     "total_cost_of_ownership",
     "volume_break_gain",
 ]
