@@ -12,6 +12,8 @@ LISTS = {
     "probabilities": [0.1, 0.03],
     "credits": [0.05, 0.1],
     "losses": [8.0, 30.0],
+    "points": [5.0, 12.0, 30.0],
+    "values": [0.0, -4.0, 20.0],
 }
 
 

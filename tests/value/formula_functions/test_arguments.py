@@ -149,3 +149,20 @@ def _seconds(work):
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    ("points", "values", "message"),
+    [
+        ([30, 45], [0], "one value for each point, got 1 for 2"),
+        ([45, 30], [0, 1], "the points must ascend, got 45, 30"),
+    ],
+)
+def test_a_curve_that_does_not_fit_is_refused(points, values, message):
+    with pytest.raises(ValueError, match=message):
+        formula_functions.line_through(40, points, values)
+
+
+def test_a_curve_stays_what_it_is_beyond_its_ends():
+    assert formula_functions.line_through(20, [30, 45], [7, 9]) == 7
+    assert formula_functions.line_through(50, [30, 45], [7, 9]) == 9

@@ -6,6 +6,7 @@ from workbench.value.formula_functions.cost import (
     should_cost_price,
     supplier_floor_price,
 )
+from workbench.value.formula_functions.curves import line_through
 from workbench.value.formula_functions.early_payment import (
     buyer_early_gain,
     prepayment_gain,
@@ -69,6 +70,13 @@ from workbench.value.formula_functions.stock import (
     cost_of_stock,
     safety_stock,
 )
+from workbench.value.formula_functions.supply_terms import (
+    cost_of_defects,
+    expected_excess_uniform,
+    expected_shortfall_uniform,
+    late_damages,
+    price_down_value,
+)
 from workbench.value.formula_functions.volume import (
     break_even_growth,
     break_even_loss,
@@ -85,6 +93,7 @@ __all__ = [
     "cash_freed",
     "collared_change",
     "contingent_gain",
+    "cost_of_defects",
     "cost_of_freight",
     "cost_of_lateness",
     "cost_of_lots",
@@ -98,19 +107,24 @@ __all__ = [
     "early_break_even_days",
     "effective_discount_rate",
     "effective_rate",
+    "expected_excess_uniform",
     "expected_minimum_normal",
     "expected_minimum_uniform",
+    "expected_shortfall_uniform",
     "idle_asset_gain",
     "index_ratio",
     "inferior_price",
+    "late_damages",
     "learning_average",
     "learning_next_average",
     "learning_unit_cost",
+    "line_through",
     "longer_terms_gain",
     "moved_cost",
     "parity_price",
     "prepayment_gain",
     "prepayment_rate",
+    "price_down_value",
     "price_hold_value",
     "pv",
     "pv_simple",
