@@ -33,3 +33,5 @@ def test_rooms_are_there_without_an_import_of_their_own():
 def test_a_name_that_is_not_there_is_refused():
     with pytest.raises(AttributeError, match="no attribute 'find_nothing'"):
         workbench.find_nothing  # noqa: B018
+    with pytest.raises(AttributeError, match="did you mean 'find_frontier'"):
+        workbench.find_frontir  # noqa: B018

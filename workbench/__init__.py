@@ -16,12 +16,14 @@ Rooms, each importing only from those above it:
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
 - ``workbench.serve``: the server behind ``workbench serve``.
 
-What an analyst types most is here, and loaded when it is first asked for; widgets are in
+What an analyst types most is here, and loaded when it is first asked for; every other public name
+of these rooms is found as well, ``workbench.find_sobol`` for instance. Widgets are in
 ``workbench.ui``.
 """
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +73,7 @@ if TYPE_CHECKING:
         find_trades,
         find_weight_stability,
         find_zopa,
+        forecast_yes,
         improve,
         list_measures,
         map_issues,
@@ -85,48 +88,14 @@ if TYPE_CHECKING:
         value_of_quotes,
         weigh_trades,
     )
-    from workbench.charts import (
-        plot_batna,
-        plot_bets,
-        plot_break_even,
-        plot_breakdown,
-        plot_concessions,
-        plot_dance,
-        plot_exchange_rates,
-        plot_frontier,
-        plot_heat_map,
-        plot_in_play,
-        plot_information,
-        plot_issue_map,
-        plot_lever_map,
-        plot_limits,
-        plot_meso,
-        plot_offer_history,
-        plot_pair_gains,
-        plot_pie_split,
-        plot_preferences,
-        plot_proposals,
-        plot_quote_comparison,
-        plot_rank_probabilities,
-        plot_repairs,
-        plot_reservation_price,
-        plot_room,
-        plot_scenarios,
-        plot_sobol,
-        plot_spider,
-        plot_steps,
-        plot_surplus,
-        plot_tornado,
-        plot_trade,
-        plot_value_of_quotes,
-        plot_weight_stability,
-    )
+    from workbench.charts import plot
     from workbench.files import (
         load_deal,
         load_offers,
         read_alternatives,
         read_deal,
         read_genius,
+        read_quote_sheet,
         read_quotes,
         read_sheet,
         read_stakeholders,
@@ -141,6 +110,7 @@ if TYPE_CHECKING:
     from workbench.library import add_lever, draft_deal, find_levers, propose_levers
     from workbench.model import Deal, View, redact
     from workbench.own_store import open_store
+    from workbench.own_study import study
     from workbench.phrases import in_words
     from workbench.value import describe_facts, describe_issues, evaluate, find_waiting
 
@@ -192,6 +162,7 @@ __all__ = [
     "find_waiting",
     "find_weight_stability",
     "find_zopa",
+    "forecast_yes",
     "improve",
     "in_words",
     "list_measures",
@@ -201,40 +172,7 @@ __all__ = [
     "open_store",
     "place_purchase",
     "plan_concessions",
-    "plot_batna",
-    "plot_bets",
-    "plot_break_even",
-    "plot_breakdown",
-    "plot_concessions",
-    "plot_dance",
-    "plot_exchange_rates",
-    "plot_frontier",
-    "plot_heat_map",
-    "plot_in_play",
-    "plot_information",
-    "plot_issue_map",
-    "plot_lever_map",
-    "plot_limits",
-    "plot_meso",
-    "plot_offer_history",
-    "plot_pair_gains",
-    "plot_pie_split",
-    "plot_preferences",
-    "plot_proposals",
-    "plot_quote_comparison",
-    "plot_rank_probabilities",
-    "plot_repairs",
-    "plot_reservation_price",
-    "plot_room",
-    "plot_scenarios",
-    "plot_sobol",
-    "plot_spider",
-    "plot_steps",
-    "plot_surplus",
-    "plot_tornado",
-    "plot_trade",
-    "plot_value_of_quotes",
-    "plot_weight_stability",
+    "plot",
     "price_demands",
     "price_option",
     "propose_levers",
@@ -242,6 +180,7 @@ __all__ = [
     "read_alternatives",
     "read_deal",
     "read_genius",
+    "read_quote_sheet",
     "read_quotes",
     "read_sheet",
     "read_stakeholders",
@@ -254,6 +193,7 @@ __all__ = [
     "score_style",
     "simulate",
     "split_pie",
+    "study",
     "tabulate_packages",
     "value_of_quotes",
     "weigh_trades",
@@ -275,6 +215,7 @@ _ROOMS = (
     "advice",
     "charts",
     "own_store",
+    "own_study",
 )
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 
@@ -285,15 +226,18 @@ if not TYPE_CHECKING:  # a checker knows the names from above, and no other
         """Load a room, or the one that a name comes from, when it is asked for."""
         if name in _ROOMS:
             return import_module(f"{__name__}.{name}")
-        if name in __all__:
-            for room in _ROOMS:
-                found = getattr(import_module(f"{__name__}.{room}"), name, None)
-                if found is not None:
-                    globals()[name] = found
-                    return found
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name in __all__ or not name.startswith("_"):
+            for room in map(import_module, (f"{__name__}.{one}" for one in _ROOMS)):
+                if name in getattr(room, "__all__", __all__) and hasattr(room, name):
+                    globals()[name] = getattr(room, name)
+                    return globals()[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}{_nearest(name)}")
+
+    def _nearest(name: str) -> str:
+        near = get_close_matches(name, __all__, 1)
+        return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def __dir__() -> list[str]:
-    """List what can be typed, loaded or not."""
-    return sorted({*globals(), *__all__, *_ROOMS})
+    """List what is typed most, and the rooms, loaded or not."""
+    return sorted({*__all__, *_ROOMS})

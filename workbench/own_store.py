@@ -217,10 +217,9 @@ class OwnStore:
         states = [
             self._number(name, one) if isinstance(one, str) else one for one in (earlier, later)
         ]
-        deal = self.load(name, states[1])
         assert states[0] is not None  # it came as a number or a name
         found = self.store.compare(name, self.who, states[0], states[1])
-        rows = [[change.place(deal), change.what] for change in found]
+        rows = [[change.place, change.what] for change in found]
         return pd.DataFrame(rows, columns=["where", "what"])
 
     # what belongs to a deal

@@ -21,14 +21,25 @@ OFFER = {"by": "supplier", "at": "2026-03-10T09:30",
          "package": {"price": 1.4, "payment": "in 30 days"}}  # fmt: skip
 
 
-@pytest.fixture
-def machine(tmp_path, monkeypatch):
-    """Go to a machine of that name: a state of its own."""
+FILE, DATABASE = "file", "postgresql"
+MOVES = [(FILE, FILE), (FILE, DATABASE), (DATABASE, FILE), (DATABASE, DATABASE)]
+"""From which kind of store to which a deal goes."""
 
-    def go(name):
+
+@pytest.fixture
+def machine(request, tmp_path, monkeypatch):
+    """Go to a machine of that name: a state of its own, and a store of one kind or the other."""
+    places = {}
+
+    def go(name, kind=FILE):
         monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / name))
         monkeypatch.delenv("WORKBENCH_STORE", raising=False)
-        return Store(tmp_path / name / "deals.db")
+        if kind == FILE:
+            return Store(tmp_path / name / "deals.db")
+        if name not in places:
+            places[name] = request.getfixturevalue("database").fresh_address()
+        monkeypatch.setenv("WORKBENCH_STORE", places[name])
+        return Store(places[name])
 
     return go
 
@@ -61,8 +72,24 @@ def told(store, name):
     return (store.history(name, who), store.versions(name, who), states, files)
 
 
-def test_a_backup_comes_back_on_another_machine_with_rights_and_links(machine, tmp_path):
-    here = machine("here")
+def goes_on(store, name):
+    """Work on with a deal that was moved, and return the number of its newest revision."""
+    who = machine_user()
+    _, seen = store.open(name, who)
+    store.edit(name, seen, State(seen.deal.with_fact("cost", 1.28), seen.offers), who=who)
+    store.keep(name, who, "after the move")
+    store.attach(name, b"%PDF second", who=who, title="second.pdf", to=("facts", "cost"))
+    assert b"%PDF second" in {
+        store.read_attachment(name, who, one.hash) for one in store.attachments(name, who)
+    }
+    assert store.versions(name, who)[-1].name == "after the move"
+    assert store.add(example_deal(), who=who) != name
+    return store.history(name, who)[-1].number
+
+
+@pytest.mark.parametrize(("from_", "to"), MOVES)
+def test_a_backup_comes_back_on_another_machine_with_rights_and_links(machine, tmp_path, from_, to):
+    here = machine("here", from_)
     made, who = fill(here), machine_user()
     here.share(made, who, "ben", may_edit=True)
     share = create_share(made, view="buyer")
@@ -72,7 +99,7 @@ def test_a_backup_comes_back_on_another_machine_with_rights_and_links(machine, t
     file = tmp_path / "safe.zip"
     assert run("backup", file).exit_code == 0
     assert file.stat().st_mode & 0o777 == 0o600
-    there = machine("there")
+    there = machine("there", to)
     assert open_link(link) is None
     answer = run("restore", file)
     assert answer.exit_code == 0, answer.output
@@ -83,11 +110,13 @@ def test_a_backup_comes_back_on_another_machine_with_rights_and_links(machine, t
     assert refused.exit_code == 1
     assert "holds deals already" in refused.output
     assert run("restore", file, "--replace").exit_code == 0
+    assert goes_on(there, made) == expected[0][0][-1].number + 2
     there.close()
 
 
-def test_a_backup_is_of_one_moment_while_others_write(machine, tmp_path):
-    here, who = machine("here"), machine_user()
+@pytest.mark.parametrize("kind", [FILE, DATABASE])
+def test_a_backup_is_of_one_moment_while_others_write(machine, tmp_path, kind):
+    here, who = machine("here", kind), machine_user()
     pair = [here.add(example_deal(), who=who) for _ in range(2)]
     stop = threading.Event()
 
@@ -119,8 +148,11 @@ def test_a_backup_is_of_one_moment_while_others_write(machine, tmp_path):
         there.close()
 
 
-def test_a_deal_is_exported_edited_in_its_file_and_imported_with_its_history(machine, tmp_path):
-    here, who = machine("here"), machine_user()
+@pytest.mark.parametrize(("from_", "to"), MOVES)
+def test_a_deal_is_exported_edited_in_its_file_and_imported_with_its_history(
+    machine, tmp_path, from_, to
+):
+    here, who = machine("here", from_), machine_user()
     made = fill(here)
     expected = told(here, made)
     folder = tmp_path / "taken"
@@ -133,18 +165,21 @@ def test_a_deal_is_exported_edited_in_its_file_and_imported_with_its_history(mac
     copy = next(one for one in here.list(who) if one.id != made)
     assert told(here, copy.id) == expected
     here.close()
-    there = machine("there")
+    there = machine("there", to)
     save_deal(load_deal(folder / "deal.yaml").changed(title="By hand"), folder / "deal.yaml")
     assert run("import", folder).exit_code == 0
     (entry,) = there.list(who)
     assert (entry.id, entry.title, entry.owner) == (made, "By hand", who)
     assert there.history(made, who)[-1].words[0] == "changed in the file"
     assert there.history(made, who)[:-1] == expected[0]
+    assert told(there, made)[3] == expected[3]  # the evidence
+    goes_on(there, made)
     there.close()
 
 
-def test_what_is_no_backup_is_said_and_changes_nothing(machine, tmp_path):
-    here, who = machine("here"), machine_user()
+@pytest.mark.parametrize("kind", [FILE, DATABASE])
+def test_what_is_no_backup_is_said_and_changes_nothing(machine, tmp_path, kind):
+    here, who = machine("here", kind), machine_user()
     made = fill(here)
     file = tmp_path / "safe.zip"
     run("backup", file)

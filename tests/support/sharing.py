@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +13,12 @@ from workbench.store import SharedDeal, Store
 from workbench.store.entries import is_id
 from workbench.store.home import machine_user, store_file
 from workbench.store.mirror import Mirror
+from workbench.store.opening import STORE
 
 
 @contextmanager
 def opened(place: Path | str = "") -> Iterator[Store]:
-    store = Store(place or store_file())
+    store = Store(place or os.environ.get(STORE) or store_file())
     try:
         yield store
     finally:

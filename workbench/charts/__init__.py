@@ -10,6 +10,7 @@ from workbench.charts.batna.quotes import plot_value_of_quotes
 from workbench.charts.batna.reservation_price import plot_reservation_price
 from workbench.charts.exact.breakdown import plot_breakdown
 from workbench.charts.exact.frontier import plot_frontier
+from workbench.charts.plotting import plot
 from workbench.charts.sensitivity.break_even import plot_break_even
 from workbench.charts.sensitivity.heat_map import plot_heat_map
 from workbench.charts.sensitivity.rank_probabilities import plot_rank_probabilities
@@ -34,6 +35,7 @@ from workbench.charts.uncertainty.proposals import plot_proposals
 from workbench.charts.uncertainty.simulation import plot_limits, plot_surplus
 
 __all__ = [
+    "plot",
     "plot_batna",
     "plot_bets",
     "plot_break_even",

@@ -16,6 +16,7 @@ from workbench.files.offer_files import (
     save_offers,
     write_offers,
 )
+from workbench.files.quotes.quote_sheet import QuoteSheet, read_quote_sheet
 from workbench.files.records import hash_deal, name_file, to_record
 from workbench.files.schema import deal_schema
 from workbench.files.sharing import hash_shown, read_sheet, write_sheet, write_view
@@ -28,6 +29,7 @@ __all__ = [
     "DealFileError",
     "FileProblem",
     "Place",
+    "QuoteSheet",
     "TableError",
     "TableProblem",
     "compare_deals",
@@ -43,6 +45,7 @@ __all__ = [
     "read_deal",
     "read_genius",
     "read_offers",
+    "read_quote_sheet",
     "read_quotes",
     "read_scenario",
     "read_sheet",

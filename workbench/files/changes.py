@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from workbench.files.records import to_plain, to_record
-from workbench.model import Deal, FieldPath, Offers, label_of
+from workbench.model import Deal, FieldPath, Offers
 
 _LENGTH = 80
 _NAMES = ("label", "name", "ask", "text", "title")
@@ -48,20 +48,6 @@ class Change:
                 return f"removed {plain_words(self.before)}"
             case _:
                 return f"{plain_words(self.before)} → {plain_words(self.after)}"
-
-    def place(self, deal: Deal) -> str:
-        """Return the way in the words of a page: labels of the deal instead of names."""
-        section, *rest = self.path
-        if section in ("facts", "issues", "parties") and rest:
-            known = getattr(deal, str(section))
-            name = str(rest[0])
-            rest[0] = label_of(deal, name) if name in known else name
-        elif section == "status_quo" and rest and rest[0] in deal.issues:
-            rest = ["today's package", label_of(deal, str(rest[0])), *rest[1:]]
-        else:
-            rest = [section, *rest]
-        words = [f"no. {step + 1}" if isinstance(step, int) else step for step in rest]
-        return ", ".join(word.replace("_", " ") for word in words)
 
 
 def compare_deals(before: Deal, after: Deal) -> tuple[Change, ...]:
@@ -130,12 +116,31 @@ def _compare_lists(path: FieldPath, before: list[Any], after: list[Any]) -> Iter
             yield Change((*path, place), "added", after=after[place])
 
 
-def plain_words(value: Any) -> str:
+@dataclass(frozen=True)
+class Wording:
+    """How the names and texts in a record are said.
+
+    Attributes
+    ----------
+    key : callable
+        Takes the name of a field that holds something, and that of a field in it.
+    text : callable
+        Takes the name of a field and the text in it.
+    """
+
+    key: Callable[[str, str], str] = lambda _holder, name: name.replace("_", " ")
+    text: Callable[[str, str], str] = lambda _key, text: text
+
+
+def plain_words(value: Any, wording: Wording = Wording(), *, key: str = "") -> str:
     """Write a value of a record as people read it: no braces, no quotes, one line.
 
     Parameters
     ----------
     value : plain data
+    wording : Wording
+    key : str
+        Name of the field that holds it.
 
     Examples
     --------
@@ -144,11 +149,16 @@ def plain_words(value: Any) -> str:
     >>> plain_words([450, 480.5]), plain_words(True), plain_words(None)
     ('450, 480.5', 'yes', '–')
     """
-    text = " ".join(_words(value).split())
+    text = " ".join(_words(value, wording, key).split())
     return text if len(text) <= _LENGTH else f"{text[: _LENGTH - 1]}…"
 
 
-def _words(value: Any) -> str:
+def name_field(value: Mapping[str, Any]) -> str:
+    """Return the field by which people call a thing, the empty text where there is none."""
+    return next((key for key in _NAMES if isinstance(value.get(key), str)), "")
+
+
+def _words(value: Any, wording: Wording, key: str) -> str:
     if value is None:
         return "–"
     if isinstance(value, bool):
@@ -156,16 +166,18 @@ def _words(value: Any) -> str:
     if isinstance(value, dict) and {"name", "hash"} <= value.keys():  # an attached file
         return f"“{value['name']}”"
     if isinstance(value, dict):
-        name = next((key for key in _NAMES if isinstance(value.get(key), str)), "")
-        rest = {key: one for key, one in value.items() if key != name}
-        inner = ", ".join(f"{str(key).replace('_', ' ')} {_inner(rest[key])}" for key in rest)
+        name = name_field(value)
+        rest = {one: inner for one, inner in value.items() if one != name}
+        inner = ", ".join(
+            f"{wording.key(key, one)} {_inner(rest[one], wording, one)}" for one in rest
+        )
         return " ".join(part for part in (value.get(name), inner and f"({inner})") if part) or "–"
     if isinstance(value, list | tuple):
-        return ", ".join(map(_inner, value)) or "–"
-    return str(value)
+        return ", ".join(_inner(one, wording, key) for one in value) or "–"
+    return wording.text(key, value) if isinstance(value, str) else str(value)
 
 
-def _inner(value: Any) -> str:
+def _inner(value: Any, wording: Wording, key: str) -> str:
     """Write a value that stands within another one."""
-    words = _words(value)
+    words = _words(value, wording, key)
     return f"({words})" if isinstance(value, list | tuple) and len(value) > 1 else words

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -11,6 +13,8 @@ from workbench.model.base import Formula, Frozen, Option, Text
 from workbench.model.evidence_files import Files
 from workbench.model.names import Named, check_identifier, check_name, suggest
 from workbench.model.problems import DealError, FieldPath, Problem
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 BEST_REMAINING = "best remaining"
 """Fallback to the best of the alternatives that were not tried before."""
@@ -52,7 +56,10 @@ class Outcome(Frozen):
     quote : Quote, optional
         terms that are valued by the party's lines; or
     alternatives : mapping of name to Alternative, optional
-        a further choice; or
+        a further choice; and, or instead,
+    still_open : tuple of str, optional
+        the names of alternatives of the levels above that can be chosen in it too, each as it
+        stands there; or
     fallback : str, optional
         ``"best remaining"``, or the name of an alternative beside the one that this belongs to.
     label : str
@@ -62,6 +69,7 @@ class Outcome(Frozen):
     value: Formula | None = None
     quote: Quote | None = None
     alternatives: Annotated[Named[Alternative] | None, Field(min_length=1)] = None
+    still_open: tuple[Text, ...] = ()
     fallback: Text | None = None
     label: Text = ""
 
@@ -71,7 +79,7 @@ class Outcome(Frozen):
         _check_one(
             value=self.value,
             quote=self.quote,
-            alternatives=self.alternatives,
+            alternatives=self.alternatives or self.still_open or None,
             fallback=self.fallback,
         )
         return self
@@ -145,7 +153,9 @@ class Alternative(Frozen):
         return self
 
 
-def check_alternatives(alternatives: Named[Alternative], path: FieldPath) -> None:
+def check_alternatives(
+    alternatives: Named[Alternative], path: FieldPath, above: Mapping[str, Alternative] = _NONE
+) -> None:
     """Refuse alternatives that fall back on what is not there, in a circle, or on the same offer.
 
     Parameters
@@ -153,25 +163,54 @@ def check_alternatives(alternatives: Named[Alternative], path: FieldPath) -> Non
     alternatives : mapping of name to Alternative
     path : tuple
         Where they stand, for messages.
+    above : mapping of name to Alternative
+        Those of the levels above that can be named here.
 
     Raises
     ------
     DealError
         Naming the alternative, the rule and the fallback.
     """
+    known = {**above, **alternatives}
     for name, alternative in alternatives.items():
         check_identifier(name, thing="alternative")
         for where, fallback in _fallbacks(alternative):
             if fallback != BEST_REMAINING:
                 _check_fallback(alternatives, name, fallback, (*path, name, *where))
         for branch, outcome in (alternative.outcomes or Named()).items():
-            if outcome.alternatives is not None:
-                inner = (*path, name, "outcomes", branch, "alternatives")
-                check_alternatives(outcome.alternatives, inner)
-    circle = _find_circle(alternatives)
-    if circle:
-        way = " -> ".join((*circle, circle[0]))
-        raise DealError([Problem((*path, circle[0]), f"the fallbacks go round in a circle: {way}")])
+            inner = (*path, name, "outcomes", branch)
+            own = outcome.alternatives or Named()
+            others = {key: one for key, one in known.items() if key != name}
+            _check_open(outcome, own, others, inner)
+            check_alternatives(own, (*inner, "alternatives"), others)
+    falls = {name: {to for _, to in _fallbacks(one)} for name, one in alternatives.items()}
+    opens = {name: _named_above(one) for name, one in alternatives.items()}
+    for what, leads in (("the fallbacks go", falls), ("what branches name goes", opens)):
+        circle = _find_circle(leads)
+        if circle:
+            way = " -> ".join((*circle, circle[0]))
+            raise DealError([Problem((*path, circle[0]), f"{what} round in a circle: {way}")])
+
+
+def _check_open(
+    outcome: Outcome,
+    own: Mapping[str, Alternative],
+    others: Mapping[str, Alternative],
+    path: FieldPath,
+) -> None:
+    """Refuse names in a branch of what is not above it, is there already, or leads back to it."""
+    there = {*own, *outcome.still_open}
+    for place, name in enumerate(outcome.still_open):
+        here = (*path, "still_open", place)
+        if name not in others:
+            message = f"{name!r} is no other alternative of a level above{suggest(name, others)}"
+            raise DealError([Problem(here, message)])
+        if name in own or name in outcome.still_open[:place]:
+            raise DealError([Problem(here, f"{name!r} is in this branch already")])
+        falls = others[name].fallback
+        if falls not in (BEST_REMAINING, *there):
+            message = f"{name!r} falls back on {falls!r}, which is not open in this branch"
+            raise DealError([Problem(here, f"{message}; name that too")])
 
 
 def _fallbacks(alternative: Alternative) -> list[tuple[FieldPath, str]]:
@@ -198,12 +237,19 @@ def _check_fallback(
         raise DealError([Problem(path, message)])
 
 
-def _find_circle(alternatives: Named[Alternative]) -> tuple[str, ...]:
-    """Return alternatives that fall back on each other in a circle, none when there is none."""
-    leads = {
-        name: {to for _, to in _fallbacks(one) if to != BEST_REMAINING}
-        for name, one in alternatives.items()
-    }
+def _named_above(one: Alternative) -> set[str]:
+    """Return the alternatives that its branches, at any depth, name of its level or above."""
+    found: set[str] = set()
+    for way in (one.outcomes or Named()).values():
+        own = way.alternatives or Named()
+        within = set().union(*map(_named_above, own.values()))
+        found |= {*way.still_open} | (within - own.keys())
+    return found
+
+
+def _find_circle(leads: dict[str, set[str]]) -> tuple[str, ...]:
+    """Return names that lead to each other in a circle, none when there is none."""
+    leads = {name: to & leads.keys() for name, to in leads.items()}
     while ends := [name for name, to in leads.items() if not to & leads.keys()]:
         for name in ends:
             del leads[name]

@@ -2,17 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from workbench.model.alternatives import Alternative, check_alternatives
-from workbench.model.base import Formula, Frozen, Text
+from workbench.model.base import Formula, Frozen, Number, Text
 from workbench.model.evidence_files import Files
 from workbench.model.interests import Interests
 from workbench.model.names import Named, check_name
 from workbench.model.problems import DealError, Problem
 from workbench.model.scores import Score
+
+
+class SureAmount(Frozen):
+    """A lottery, and the sure amount that a party takes as gladly: its certainty equivalent.
+
+    Parameters
+    ----------
+    sure : float
+        In the unit of its value: above `worse`, below the expected value of the lottery.
+    better, worse : float
+        What the lottery brings, in the same unit.
+    chance : float
+        That it brings the better; even chances when left out.
+
+    Raises
+    ------
+    ValueError
+        If the amounts are not in this order, or the chance is not between 0 and 1.
+    """
+
+    sure: Number
+    better: Number
+    worse: Number
+    chance: Number = 0.5
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not 0 < self.chance < 1:
+            raise ValueError(f"chance must be between 0 and 1, got {self.chance:g}")
+        if not self.worse < self.better:
+            raise ValueError(f"better must be above worse, got {self.better:g} and {self.worse:g}")
+        mean = self.worse + self.chance * (self.better - self.worse)
+        if not self.worse < self.sure < mean:
+            raise ValueError(
+                f"sure must be above worse ({self.worse:g}) and below the expected value "
+                f"({mean:g}), got {self.sure:g}; leave it out where expected values count"
+            )
+        return self
 
 
 class Party(Frozen):
@@ -38,10 +76,16 @@ class Party(Frozen):
     cost_of_money : float or str, optional
         Yearly rate [fraction] at which it discounts alternatives that take effect later: a number,
         or a formula over facts.
+    compounding : str
+        How often interest is added: ``"yearly"``, ``"monthly"``, ``"continuous"``, or never,
+        ``"simple"``.
     risk_tolerance : float or str, optional
         In the unit of its value. With it, a lottery counts as its certainty equivalent under
         constant absolute risk aversion instead of its expected value; the smaller, the more
         cautious.
+    certainty_equivalent : SureAmount, optional
+        What the party would take for sure instead of a lottery; the risk tolerance follows from
+        it. Instead of `risk_tolerance`.
     interests : tuple of Interest
         Why it wants what it wants; a text stands for an interest with this reason.
     files : tuple of EvidenceFile
@@ -61,7 +105,9 @@ class Party(Frozen):
     aspiration: Formula | None = None
     alternatives: Named[Alternative] = Named()
     cost_of_money: Formula | None = None
+    compounding: Literal["simple", "monthly", "yearly", "continuous"] = "yearly"
     risk_tolerance: Formula | None = None
+    certainty_equivalent: SureAmount | None = None
     files: Files = ()
 
     @model_validator(mode="after")
@@ -72,6 +118,8 @@ class Party(Frozen):
             raise ValueError("give at least one term line or score")
         for line in self.value or ():
             check_name(line, thing="term line")
+        if self.risk_tolerance is not None and self.certainty_equivalent is not None:
+            raise ValueError("give risk_tolerance or certainty_equivalent, not both")
         self._check_aspiration()
         check_alternatives(self.alternatives, ("alternatives",))
         return self

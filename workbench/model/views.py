@@ -46,7 +46,7 @@ from workbench.model.items import Item
 from workbench.model.limits import Bound, Limit
 from workbench.model.names import suggest
 from workbench.model.openings import Evidence, Opening
-from workbench.model.parties import Party, Rule
+from workbench.model.parties import Party, Rule, SureAmount
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.scenarios import Scenario
@@ -83,7 +83,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     Deal: {
         **dict.fromkeys(("title", "currency", "facts", "issues", "sheet"), OURS),
         **dict.fromkeys(("format", "description", "parties", "rules", "status_quo"), OURS),
-        **dict.fromkeys(("items", "agreement", "contract"), OURS),
+        **dict.fromkeys(("items", "agreement", "contract", "status_quo_goes_on"), OURS),
         **dict.fromkeys(("limits", "opening", "correlations", "scenarios"), OURS),
         "preparation": OURS,
         "notes": ANALYST_ONLY,
@@ -98,8 +98,8 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(SheetTerm, "show position"),
     **_all(
         Party,
-        "name interests value scores reservation aspiration alternatives cost_of_money "
-        "risk_tolerance files",
+        "name interests value scores reservation aspiration alternatives cost_of_money compounding "
+        "risk_tolerance certainty_equivalent files",
     ),
     **_all(Interest, "reason position evidence question issues lever"),
     Preparation: {
@@ -132,7 +132,8 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
         "value quote outcomes probability cost days fallback kind supplier label source date "
         "valid_until files",
     ),
-    **_all(Outcome, "probability value quote alternatives fallback label"),
+    **_all(Outcome, "probability value quote alternatives still_open fallback label"),
+    **_all(SureAmount, "sure better worse chance"),
     **_all(Quote, "terms facts lines"),
     **_all(Limit, "stated real"),
     **_all(Bound, "at_least at_most only evidence date authority files"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.files.changes import Change, compare_deals, plain_words
+from workbench.files.change_words import DealWords, tell_changes
+from workbench.files.changes import compare_deals
 from workbench.model import Deal, Offer
 from workbench.store.merging import NOTHING, Conflict
 from workbench.store.problems import ConflictError
@@ -14,10 +15,8 @@ WORDS = 12
 
 def edit_words(before: State, after: State) -> tuple[str, ...]:
     """Say in words what changed, term by term."""
-    lines = [
-        f"{change.place(after.deal)}: {change.what}"
-        for change in compare_deals(before.deal, after.deal)
-    ]
+    found = compare_deals(before.deal, after.deal)
+    lines = [str(told) for told in tell_changes(found, before.deal, after.deal)]
     lines += _offer_words(before.offers.offers, after.offers.offers)
     more = len(lines) - WORDS
     return (*lines[:WORDS], f"and {more} more") if more > 0 else tuple(lines)
@@ -49,11 +48,11 @@ def describe_conflicts(conflicts: tuple[Conflict, ...], deal: Deal, who: str) ->
 
 def both_values(conflicts: tuple[Conflict, ...], deal: Deal) -> list[tuple[str, str, str]]:
     """Return place, newest value and the other side's value of each conflict, in words."""
-    found = []
+    words, found = DealWords(deal, deal), []
     for one in conflicts:
         way = one.path[1:] if one.path[0] == "deal" else one.path
         now, asked = (
-            plain_words(None if side is NOTHING else side) for side in (one.newest, one.after)
+            words.value(way, None if side is NOTHING else side) for side in (one.newest, one.after)
         )
-        found.append((Change(way, "changed").place(deal), now, asked))
+        found.append((words.place(way), now, asked))
     return found

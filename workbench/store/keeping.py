@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.files.changes import Change, compare_deals, compare_offers
+from workbench.files.change_words import ToldChange, tell_changes
+from workbench.files.changes import compare_deals, compare_offers
 from workbench.model import Deal, Offers, redact
 from workbench.store import entries as lists
 from workbench.store import history, settling
@@ -137,13 +138,14 @@ class States(Guarded):
 
     def compare(
         self, name: str, who: str, earlier: int, later: int | None = None
-    ) -> tuple[Change, ...]:
-        """Return what differs between two states of a deal, term by term."""
+    ) -> tuple[ToldChange, ...]:
+        """Return what differs between two states of a deal, term by term, in words."""
         before, after = (self.open(name, who, number)[1] for number in (earlier, later))
-        return (
+        found = (
             *compare_deals(before.deal, after.deal),
             *compare_offers(before.offers, after.offers),
         )
+        return tell_changes(found, before.deal, after.deal)
 
     def keep(self, name: str, who: str, title: str, number: int | None = None) -> Version:
         """Give a state a name, by default the newest; it is then kept for ever.

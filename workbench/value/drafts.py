@@ -26,6 +26,7 @@ from workbench.model import (
 )
 from workbench.value.language import parse, used_names
 from workbench.value.results import AnalysisResults
+from workbench.value.still_open import place_named
 
 _NUMBERS = ("reservation", "aspiration", "cost_of_money", "risk_tolerance")
 
@@ -101,17 +102,20 @@ def find_drafts(deal: Deal) -> tuple[str, ...]:
 def settle_party(deal: Deal, name: str) -> Party:
     """Return a party without what rests on drafts; the party itself where nothing does.
 
-    An alternative that falls back on one that is left out falls back on the best remaining.
+    An alternative that falls back on one that is left out falls back on the best remaining, and
+    alternatives that branches name stand where they are named.
     """
     party, drafts = deal.parties[name], frozenset(find_drafts(deal))
+    alternatives = place_named(party.alternatives)
     if not drafts:
-        return party
+        same = alternatives is party.alternatives
+        return party if same else party.model_copy(update={"alternatives": alternatives})
     kept: dict[str, object] = {
         field: standing_formula(deal, getattr(party, field)) for field in _NUMBERS
     }
     if party.value is not None:
         kept["value"] = _standing(party.value, drafts)
-    kept["alternatives"] = _settle(party.alternatives, drafts)
+    kept["alternatives"] = _settle(alternatives, drafts)
     return party.model_copy(update=kept)
 
 

@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from workbench.model import SureAmount
 from workbench.value.arrays import FloatArray
 
 Drawn = FloatArray | float
@@ -65,6 +66,39 @@ def sure_worth(
         spread = add_up([_weigh(p, drop) for p, drop in zip(chances, drops, strict=True)])
         sure = worst - tolerance * maths.log(either(spread > 0, spread, 1.0))
         return either(maths.isinf(worst), worst, sure)
+
+
+def tolerance_of_sure(stated: SureAmount) -> float:
+    r"""Return the risk tolerance at which a lottery is worth its stated certainty equivalent.
+
+    With even chances of *Y* and :math:`-Y / 2`, and nothing for sure, it is
+    :math:`Y / (2 \ln \varphi) = 1.039\,Y` (*φ* the golden ratio), near to *Y* as the rule of thumb
+    [1]_ has it.
+
+    Parameters
+    ----------
+    stated : SureAmount
+
+    Returns
+    -------
+    float
+        In the unit of the amounts.
+
+    Examples
+    --------
+    >>> from workbench.model import SureAmount
+    >>> round(tolerance_of_sure(SureAmount(sure=0, better=100, worse=-50)), 2)
+    103.9
+    """
+    width = stated.better - stated.worse
+    share = (stated.sure - stated.worse) / width
+    # of 1 / tolerance in widths: caution rises with it, and is bounded by a sure worse end
+    low, high = 0.0, -math.log1p(-stated.chance) / share
+    for _ in range(200):
+        middle = (low + high) / 2
+        worth = -math.log1p(stated.chance * math.expm1(-middle)) / middle if middle else 0.0
+        low, high = (middle, high) if worth > share else (low, middle)
+    return width / high
 
 
 def maths_of(*numbers: Drawn) -> Any:

@@ -12,7 +12,7 @@ from workbench.analysis.sensitivity.rank_probabilities import find_rank_probabil
 from workbench.analysis.uncertainty.draws import draw_facts
 from workbench.analysis.uncertainty.information import find_information
 from workbench.files import load_deal
-from workbench.model import Deal, DealError, build
+from workbench.model import Deal, DealError, Party, build
 from workbench.phrases import fact_question
 
 DATA = Path(__file__).parents[3] / "data"
@@ -179,8 +179,16 @@ def test_ranks_under_any_weights_equal_the_share_of_weights():
     assert frame.loc["cheap", 1] == pytest.approx(0.5, abs=4 * found.error)
     assert frame.loc["both", 1] == 0
     assert frame.loc["both", 2] == pytest.approx(0.6, abs=4 * found.error)
-    with pytest.raises(DealError, match="give packages"):
-        find_rank_probabilities(deal, "buyer", vary="weights")
+    # alternatives that are quotes are weighed alike; more draws than 2,048 are drawn, not cut
+    quotes = {name: {"quote": {"terms": terms}} for name, terms in packages.items()}
+    side = deal.parties["buyer"].model_dump(exclude={"reservation"}, exclude_defaults=True)
+    scored = deal.changed(
+        parties=deal.parties.changed(buyer=build(Party, side | {"alternatives": quotes}))
+    )
+    found = find_rank_probabilities(scored, "buyer", vary="weights", draws=3_000)
+    assert found.draws == 3_000
+    assert found.to_frame().loc["cheap", 1] == pytest.approx(0.5, abs=4 * found.error)
+    assert found.to_frame().loc["both", 2] == pytest.approx(0.6, abs=4 * found.error)
 
 
 def test_equal_things_share_their_ranks():

@@ -85,7 +85,7 @@ def test_three_parties_stand_one_after_the_other():
 @pytest.mark.parametrize(
     ("pie", "words"),
     [
-        (None, "no package that both sides could sign"),
+        (None, "no package that all sides could sign"),
         (split_pie(5, a=4, b=3), "the BATNAs are worth 2.00 EUR more than an agreement"),
         (split_pie(7, a=4, b=3), "an agreement is worth no more than the BATNAs"),
     ],

@@ -122,6 +122,36 @@ def test_offers_are_recorded_reviewed_taken_back_and_saved(desk):
     assert desk.failure == ""
 
 
+def test_a_second_set_is_put_on_the_table_by_a_second_press_only(desk):
+    meso = MesoPanel(desk)
+    meso.table_them.click()
+    assert meso.tabled.text == "On the table as Set 1."
+    first = desk.offers
+    meso.table_them.click()
+    assert desk.offers == first and "already, as Set 1" in meso.tabled.text
+    press(meso.cards, "like B")
+    assert [one.liked for one in desk.offers.offers] == [False, True, False]
+    heard = desk.offers
+    meso.count.value = 2
+    meso.table_them.click()
+    assert desk.offers == heard
+    assert "Set 1 lies on the table already, and they have chosen from it" in meso.tabled.text
+    assert meso.table_them.description == "Put these there too"
+    meso.table_them.click()
+    assert {one.together for one in desk.offers.offers if one.on_table} == {"Set 1", "Set 2"}
+    assert meso.tabled.text == "On the table as Set 2."
+    assert meso.table_them.description == "Put on the table"
+
+
+def test_a_set_of_which_a_choice_was_heard_is_put_on_the_table_itself(desk):
+    meso = MesoPanel(desk)
+    press(meso.cards, "like A")
+    assert not any(one.on_table for one in desk.offers.offers)
+    meso.table_them.click()
+    assert {one.together for one in desk.offers.offers} == {"Set 1"}
+    assert all(one.on_table for one in desk.offers.offers)
+
+
 def test_scored_deals_have_all_three(desk):
     panels = [MesoPanel(desk), ConcessionsPanel(desk), LedgerPanel(desk)]
     desk.open(load_deal(DATA / "thompson" / "deal.yaml"))

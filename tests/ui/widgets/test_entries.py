@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.model import DealError
 from workbench.ui.widgets.entries import (
     read_date,
     read_formula,
     read_number,
     read_rate,
     read_share,
+    read_sure,
     write_entry,
     write_share,
+    write_sure,
 )
 
 
@@ -63,3 +66,16 @@ def test_a_share_reads_back_as_it_was_written(value):
 @pytest.mark.parametrize("value", [1.4, 4000.0, -0.1, 1e20, 1.377, "2 * cans"])
 def test_an_entry_reads_back_as_it_was_written(value):
     assert read_formula(write_entry(value)) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["40000 for 100000 or 0", "-6 for 10 or -20", "30 for 100 or 0 at 62.5 %"]
+)
+def test_a_sure_amount_is_written_as_it_is_read(text):
+    assert write_sure(read_sure(text)) == text
+
+
+@pytest.mark.parametrize("text", ["40000", "40000 for 100000", "60000 for 100000 or 0"])
+def test_a_sure_amount_that_makes_no_sense_is_refused_in_words(text):
+    with pytest.raises((ValueError, DealError), match=r"Write it like|below the expected value"):
+        read_sure(text)

@@ -154,7 +154,7 @@ def find_batna(deal: Deal | Terms, party: str, *, today: dt.date | None = None) 
     (-150000.0, ('other_supplier',))
     """
     terms = compile_terms(deal)
-    deal, reservation = terms.deal, terms.reservations[party]
+    deal, reservation = terms.deal, terms.reservations[terms.deal.known_party(party)]
     side = settle_party(deal, party)
     choice = fold_alternatives(deal, party) if side.alternatives else None
     value = choice.worth if choice else -math.inf
@@ -165,6 +165,20 @@ def find_batna(deal: Deal | Terms, party: str, *, today: dt.date | None = None) 
         value=value,
         path=choice.plan if choice else (),
         reservation=reservation,
-        flags=tuple(find_flags(deal, party, value, reservation=reservation, today=today)),
+        flags=tuple(
+            find_flags(
+                deal,
+                party,
+                value,
+                reservation=reservation,
+                today=today,
+                can_gain=_can_gain(terms, party),
+            )
+        ),
         assumptions=tuple(find_assumptions(deal, party)),
     )
+
+
+def _can_gain(terms: Terms, party: str) -> bool:
+    """Say whether some setting of each term line, taken by itself, leaves the party above 0."""
+    return sum(float(one.grid.max()) for one in terms.terms if one.party == party) > 0

@@ -16,6 +16,7 @@ class Doubt(enum.Enum):
     """What makes a BATNA less than solid."""
 
     NO_ALTERNATIVE = "no alternative"
+    WORSE_THAN_NOTHING = "worth less than doing nothing, where that costs nothing"
     NOTHING_LEFT = "the plan may end with nothing to do"
     STATED_APART = "another reservation value is stated"
     CERTAIN = "taken as certain"
@@ -60,19 +61,35 @@ class Flag:
 
 
 def find_flags(
-    deal: Deal, party: str, value: float, *, reservation: float, today: dt.date | None
+    deal: Deal,
+    party: str,
+    value: float,
+    *,
+    reservation: float,
+    today: dt.date | None,
+    can_gain: bool,
 ) -> Iterator[Flag]:
-    """Yield what to mend, or to know, before relying on a BATNA worth `value`."""
+    """Yield what to mend, or to know, before relying on a BATNA worth `value`.
+
+    Whether the party can gain at all says if 0 is what it has by doing nothing: a party whose
+    value only counts costs has to get the goods somewhere.
+    """
     side = settle_party(deal, party)
     if not side.alternatives:
         yield Flag(party, Doubt.NO_ALTERNATIVE)
     elif math.isinf(value):
         yield Flag(party, Doubt.NOTHING_LEFT)
+    elif value < 0 and can_gain and not _does_without(side.alternatives):
+        yield Flag(party, Doubt.WORSE_THAN_NOTHING)
     for name, one in side.alternatives.items():
         yield from _doubts(name, one, today)
     apart = abs(reservation - value) > 1e-9 * max(abs(reservation), abs(value))
     if side.reservation is not None and math.isfinite(value) and apart:
         yield Flag(party, Doubt.STATED_APART)
+
+
+def _does_without(alternatives: Named[Alternative]) -> bool:
+    return any(one.kind == "do without" for one in alternatives.values())
 
 
 def _doubts(name: str, one: Alternative, today: dt.date | None) -> Iterator[Flag]:
@@ -95,7 +112,7 @@ def _doubts(name: str, one: Alternative, today: dt.date | None) -> Iterator[Flag
 def find_assumptions(deal: Deal, party: str) -> Iterator[Assumption]:
     """Yield what the worth of a BATNA takes for granted."""
     side = settle_party(deal, party)
-    if side.risk_tolerance is None:
+    if side.risk_tolerance is None and side.certainty_equivalent is None:
         yield Assumption.EXPECTED_VALUE
     else:
         yield Assumption.CERTAINTY_EQUIVALENT

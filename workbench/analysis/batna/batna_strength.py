@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from workbench.model import BEST_REMAINING, Alternative, Deal, Named
+from workbench.model import BEST_REMAINING, Alternative, Deal, Named, Outcome
 from workbench.value import fold_alternatives, settle_party
 
 JOINT_FACTS = 6
@@ -26,26 +26,37 @@ def value_without(deal: Deal, party: str, name: str) -> float:
 
 
 def drop_alternative(alternatives: Named[Alternative], name: str) -> Named[Alternative]:
-    """Return the alternatives without one; those that fell back on it take the best remaining."""
-    return Named(
-        {key: _without_fallback(one, name) for key, one in alternatives.items() if key != name}
-    )
+    """Return the alternatives without one; those that fell back on it take the best remaining.
+
+    It is gone from the branches that name it too; a branch that named no other takes the best
+    remaining.
+    """
+    return Named({key: _without(one, name) for key, one in alternatives.items() if key != name})
 
 
-def _without_fallback(one: Alternative, name: str) -> Alternative:
+def _without(one: Alternative, name: str) -> Alternative:
     changes: dict[str, object] = {}
     if one.fallback == name:
         changes["fallback"] = BEST_REMAINING
     if one.outcomes is not None:
-        changes["outcomes"] = Named(
-            {
-                key: out.model_copy(update={"fallback": BEST_REMAINING})
-                if out.fallback == name
-                else out
-                for key, out in one.outcomes.items()
-            }
-        )
+        ways = {key: _way_without(way, name) for key, way in one.outcomes.items()}
+        changes["outcomes"] = Named(ways)
     return one.model_copy(update=changes)
+
+
+def _way_without(way: Outcome, name: str) -> Outcome:
+    changes: dict[str, object] = {}
+    if way.alternatives is not None and name not in way.alternatives:
+        inner = {key: _without(one, name) for key, one in way.alternatives.items()}
+        changes["alternatives"] = Named(inner)
+    if name in way.still_open:
+        left = tuple(one for one in way.still_open if one != name)
+        changes["still_open"] = left
+        if not left and way.alternatives is None:
+            changes["fallback"] = BEST_REMAINING
+    if way.fallback == name:
+        changes["fallback"] = BEST_REMAINING
+    return way.model_copy(update=changes) if changes else way
 
 
 def find_tying_probability(deal: Deal, party: str, name: str) -> float | None:

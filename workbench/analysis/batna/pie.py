@@ -14,7 +14,7 @@ References
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -46,6 +46,9 @@ class Pie(AnalysisResult):
         Wrong: the total divided by the number of parties.
     proportional : dict of party to float or None
         Wrong: the total in proportion to the BATNAs; None where they do not allow it.
+    reached : dict of party to float or None
+        What the package nearest to the even split gives each, the one whose smallest gain is the
+        largest; None where no package stands behind the total.
     """
 
     total: float
@@ -54,6 +57,15 @@ class Pie(AnalysisResult):
     even: dict[str, float]
     equal_total: dict[str, float]
     proportional: dict[str, float] | None
+    reached: dict[str, float] | None = None
+
+    @property
+    def is_even_reached(self) -> bool:
+        """Whether some package gives each its even share, to a hundredth of it."""
+        if self.reached is None:
+            return True
+        slack = 0.01 * abs(self.pie) / len(self.batnas)
+        return all(abs(self.reached[name] - one) <= slack for name, one in self.even.items())
 
     @property
     def headline(self) -> str:
@@ -137,8 +149,12 @@ def find_pie(deal: Deal) -> Pie | None:
         None where there is no ZOPA, no reservation value, or no common unit.
     """
     frontier = find_frontier(deal)
-    best = find_solutions(frontier).utilitarian
+    solutions = find_solutions(frontier)
+    best, fair = solutions.utilitarian, solutions.egalitarian
     if best is None or any(math.isinf(one) for one in frontier.reservations):
         return None
     reservations = dict(zip(deal.parties, map(float, frontier.reservations), strict=True))
-    return split_pie(float(best.values.sum()), **reservations)
+    pie = split_pie(float(best.values.sum()), **reservations)
+    if fair is None:
+        return pie
+    return replace(pie, reached=dict(zip(deal.parties, map(float, fair.values), strict=True)))

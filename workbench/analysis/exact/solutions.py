@@ -121,6 +121,13 @@ class Solutions(AnalysisResult):
             or "none: " + next(iter(self.reasons.values())).value
         )
 
+    @property
+    def has_empty_product(self) -> bool:
+        """Whether the product of surpluses is 0 in every package, so that Nash's picks none."""
+        return self.nash is not None and bool(
+            (self.nash.surplus <= 2 * self.frontier.tolerance).any()
+        )
+
     def __iter__(self) -> Iterator[Solution]:
         """Iterate over the solutions that there are."""
         every = (self.nash, self.kalai_smorodinsky, self.egalitarian, self.utilitarian)

@@ -32,7 +32,8 @@ def find_measure(deal: Deal, result: Result, *, package: Package | None = None) 
     result : str, Measure or callable
         One of :func:`list_measures`; a reservation price or a zone's width without the name of an
         issue is on the first issue with numbers, one that is called price before others. A
-        callable takes a deal and returns a float.
+        callable takes a deal and returns a float. Left empty it is the joint surplus, or the first
+        that the deal has where sides have no common unit or no limit.
     package : mapping of issue to option, optional
         For results at given terms. When left out: the status quo, else the Nash package of the deal
         as it stands, else the one where the smallest surplus is largest.
@@ -59,6 +60,8 @@ def find_measure(deal: Deal, result: Result, *, package: Package | None = None) 
         return _from_function(result)
     given = given_package(deal, package)
     makers = dict(measure_makers(deal, given))
+    if not result and makers:
+        result = "joint_surplus" if "joint_surplus" in makers else next(iter(makers))
     name = result if result in makers else _with_issue(deal, result)
     if name in makers:
         return makers[name](name)

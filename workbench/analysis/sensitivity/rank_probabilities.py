@@ -15,13 +15,13 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.measures.driver_moves import find_shares, move_fact
+from workbench.analysis.measures.driver_moves import find_shares, move_fact, scale_weights
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, draw_facts
 from workbench.model import Deal, DealError, Package, Problem
@@ -35,9 +35,6 @@ from workbench.value import (
 )
 from workbench.value.results import AnalysisResult
 from workbench.words import format_share
-
-FOLDED = 2_048
-"""Most draws of a ranking of alternatives, which are folded back one draw at a time."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -98,9 +95,11 @@ def find_rank_probabilities(
     deal : Deal
     party : str
     packages : mapping of name to package, optional
-        When left out, the party's alternatives are ranked.
+        When left out, the party's alternatives are ranked. They are folded back draw by draw, which
+        takes a second for a few thousand draws.
     vary : str
-        ``"facts"``, or ``"weights"`` of a scored party.
+        ``"facts"``, or ``"weights"`` of a scored party. Weights value packages and quotes; an
+        alternative whose points are stated keeps them.
     draws, seed : int
 
     Returns
@@ -123,14 +122,12 @@ def find_rank_probabilities(
     deal.known_party(party)
     if vary not in ("facts", "weights"):
         raise ValueError(f"vary must be 'facts' or 'weights', got {vary!r}")
-    if packages is None and vary == "weights":
-        raise DealError([Problem(("packages",), "give packages: weights value no alternatives")])
     names = list(packages if packages is not None else settle_party(deal, party).alternatives)
     if not names:
         raise DealError([Problem(("parties", party), "there is nothing to rank")])
     if packages is None:
-        draws = min(draws, FOLDED)
-        worths = _alternatives(deal, party, draws, seed)
+        moved = _weights if vary == "weights" else _facts
+        worths = np.array([_fold(one, party) for one in moved(deal, party, draws, seed)])
     elif vary == "weights":
         worths = _weighed(deal, party, packages, draws, seed)
     else:
@@ -162,28 +159,43 @@ def _weighed(
     deal: Deal, party: str, packages: Mapping[str, Package], draws: int, seed: int
 ) -> FloatArray:
     """Return what packages are worth under weights drawn uniformly from all that sum to one."""
-    given = find_shares(deal, party)
-    if not given:
-        raise DealError([Problem(("parties", party), "only a scored party has weights")])
-    rng = np.random.default_rng(seed)
-    drawn = rng.dirichlet(np.ones(len(given)), size=draws)
-    factors = dict(zip(given, drawn.T, strict=True))
+    factors = _draw_factors(deal, party, draws, seed)
     places = find_places(deal, to_table(deal, list(packages.values())))
     worths = np.zeros((draws, len(packages)))
     for term in compile_terms(deal).terms:
-        if term.party == party and given.get(term.line):
+        if term.party == party and term.line in factors:
             worth = term.at({name: places[name] for name in term.scope})
-            worths += np.outer(factors[term.line] / given[term.line], worth)
+            worths += np.outer(factors[term.line], worth)
     return worths
 
 
-def _alternatives(deal: Deal, party: str, draws: int, seed: int) -> FloatArray:
+def _draw_factors(deal: Deal, party: str, draws: int, seed: int) -> dict[str, FloatArray]:
+    """Return by what each weight that matters is multiplied in every draw."""
+    given = find_shares(deal, party)
+    if not given:
+        raise DealError([Problem(("parties", party), "only a scored party has weights")])
+    drawn = np.random.default_rng(seed).dirichlet(np.ones(len(given)), size=draws)
+    return {
+        name: share / old for (name, old), share in zip(given.items(), drawn.T, strict=True) if old
+    }
+
+
+def _facts(deal: Deal, _party: str, draws: int, seed: int) -> Iterator[Deal]:
+    """Yield the deal in each draw of its facts."""
     drawn = draw_facts(deal, draws, seed)
-    rows = []
     for place in range(draws):
         moved = deal
         for name, numbers in drawn.facts.items():
             moved = move_fact(moved, float(numbers[place]), name=name)
-        options = fold_alternatives(moved, party).options
-        rows.append([option.worth for option in options.values()])
-    return np.array(rows)
+        yield moved
+
+
+def _weights(deal: Deal, party: str, draws: int, seed: int) -> Iterator[Deal]:
+    """Yield the deal in each draw of a scored party's weights."""
+    factors = _draw_factors(deal, party, draws, seed)
+    for place in range(draws):
+        yield scale_weights(deal, party, {name: float(one[place]) for name, one in factors.items()})
+
+
+def _fold(deal: Deal, party: str) -> list[float]:
+    return [option.worth for option in fold_alternatives(deal, party).options.values()]

@@ -35,11 +35,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
-from workbench.analysis.uncertainty.weighing import Weighing, rounding_of
+from workbench.analysis.uncertainty.forecast import answer, rounding_of
+from workbench.analysis.uncertainty.package_odds import PackageOdds
+from workbench.analysis.uncertainty.weighing import Weighing
 from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import (
     FloatArray,
@@ -55,28 +56,6 @@ from workbench.words import counted
 
 FULL_LIMIT = 60_000
 """Most packages of a deal that is searched in full."""
-
-
-@dataclass(frozen=True)
-class PackageOdds:
-    """What comes of proposing one package, with standard errors.
-
-    Attributes
-    ----------
-    p_accept, accept_error : float
-        Probability that every other party accepts, or enough of them.
-    p_beats, beats_error : float
-        Probability that it is worth more to the proposer than its BATNA.
-    expected, error : float
-        Expected surplus from proposing it once, in the proposer's unit.
-    """
-
-    p_accept: float
-    accept_error: float
-    p_beats: float
-    beats_error: float
-    expected: float
-    error: float
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -164,9 +143,7 @@ class Proposals(AnalysisResult):
         surplus = batch.surplus(package)[:, 0]
         place = list(self.deal.parties).index(self.party)
         own = surplus[:, place]
-        clears = surplus >= -rounding_of(own)
-        clears[:, place] = True
-        accepted = batch.allowed(package)[:, 0] & find_acceptance(self.deal).agreed(clears)
+        accepted = answer(batch, package, place)[:, 0]
         beats = own > rounding_of(own)
         payoff = np.where(accepted, own, 0.0)
         return PackageOdds(
@@ -178,8 +155,19 @@ class Proposals(AnalysisResult):
             error=self.draws.error(payoff),
         )
 
-    def package(self, row: int) -> dict[str, Option]:
-        """Return the package of a row."""
+    def package(self, row: int | None) -> dict[str, Option]:
+        """Return the package of a row.
+
+        Raises
+        ------
+        ValueError
+            If there is no such row: where no proposal is better than none, :attr:`best` is None.
+        """
+        if row is None:
+            raise ValueError(
+                "there is no such package: no proposal is expected to be worth more to "
+                f"{self.party} than doing without an agreement"
+            )
         return self.deal.package(tuple(int(place) for place in self.places[row]))
 
     def to_frame(self) -> pd.DataFrame:

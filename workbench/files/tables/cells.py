@@ -34,7 +34,7 @@ ROW_LIMIT, COLUMN_LIMIT = 2_000, 100
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 
-_DAMAGE = (
+DAMAGE = (
     ArithmeticError,
     AttributeError,
     EOFError,
@@ -169,7 +169,7 @@ def _find_fault(cell: Cell) -> str:
 def _read_workbook(
     content: bytes, name: str, worksheet: str
 ) -> tuple[str, list[tuple[int, list[Cell]]]]:
-    _check_package(content, name)
+    check_archive(content, name)
     import openpyxl  # heavy to load, and most sessions read no workbook
 
     try:
@@ -190,12 +190,12 @@ def _read_workbook(
         lines = list(_worksheet_rows(values[title], formulas[title], name, title, hidden))
     except TableError:
         raise
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise refuse_table(name, "the workbook is damaged; save it again in Excel") from error
     return title, lines
 
 
-def _check_package(content: bytes, name: str) -> None:
+def check_archive(content: bytes, name: str) -> None:
     """Refuse what unpacks to too much, and XML that brings entities of its own."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -210,7 +210,7 @@ def _check_package(content: bytes, name: str) -> None:
                     raise refuse_table(name, "the workbook defines entities of its own")
     except TableError:
         raise
-    except _DAMAGE as error:
+    except DAMAGE as error:
         message = "this is no .xlsx workbook, or it is locked by a password; save it again in Excel"
         raise refuse_table(name, message) from error
 

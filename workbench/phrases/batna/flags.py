@@ -7,6 +7,9 @@ from workbench.words import format_date, format_number
 
 _DOUBTS = {
     Doubt.NO_ALTERNATIVE: "has no alternative: whatever the package, it is no worse than no deal",
+    Doubt.WORSE_THAN_NOTHING: "its BATNA is worth less than 0: where doing nothing costs "
+    "nothing, that is better, and the alternative is no threat; add “Do nothing”, worth 0 or what "
+    "it costs",
     Doubt.NOTHING_LEFT: "its plan may end with nothing left to do, which counts as minus infinity; "
     "add an alternative that is certain, if only to do without",
     Doubt.STATED_APART: "its stated reservation value is not what its BATNA is worth",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from workbench.analysis import Pie
-from workbench.model import Deal
+from workbench.model import Deal, label_of
 from workbench.phrases.batna.plan import no_limit
-from workbench.words import format_amount, format_percent
+from workbench.words import format_amount, format_percent, join_and
 
 
 def pie_title(pie: Pie | None, unit: str) -> str:
@@ -22,7 +22,14 @@ def pie_title(pie: Pie | None, unit: str) -> str:
         return text
     each = format_amount(pie.pie / len(pie.batnas), unit)
     size = format_amount(pie.pie, unit)
-    return f"The pie is {size}: its even split gives each side {each}"
+    if pie.reached is None or pie.is_even_reached:
+        return f"The pie is {size}: its even split gives each side {each}"
+    least = format_amount(min(_gains(pie).values()), unit)
+    return f"The pie is {size}; no package splits it evenly: at best each side gets {least} or more"
+
+
+def _gains(pie: Pie) -> dict[str, float]:
+    return {name: one - pie.batnas[name] for name, one in (pie.reached or {}).items()}
 
 
 def pie_subtitle(*, whole: bool) -> str:
@@ -56,8 +63,15 @@ def pie_words(pie: Pie, deal: Deal) -> str:
     unit = deal.unit(deal.ours)
     share = format_amount(pie.pie / len(pie.batnas), unit)
     kept = "half" if len(pie.batnas) == 2 else format_percent(1 - 1 / len(pie.batnas), digits=2)
-    return (
+    gives = "gives" if pie.is_even_reached else "would give"
+    text = (
         f"Agreement adds {format_amount(pie.pie, unit)} to what the sides have without it. "
-        f"An even split gives each its BATNA and {share}. Of whatever a side adds to its BATNA, "
-        f"{kept} shows in its even share."
+        f"An even split {gives} each its BATNA and {share}. "
     )
+    if not pie.is_even_reached:
+        gains = join_and(
+            f"{label_of(deal, name)} {format_amount(gain, unit)}"
+            for name, gain in _gains(pie).items()
+        )
+        text += f"No package does: the one nearest to it adds, for {gains}. "
+    return f"{text}Of whatever a side adds to its BATNA, {kept} shows in its even share."

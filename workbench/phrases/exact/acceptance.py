@@ -20,7 +20,7 @@ def needed_sides(deal: Deal, everyone: str = "every side") -> str:
     >>> from workbench.value import example_deal
     >>> rule = {"at_least": 1, "veto": ["buyer"]}
     >>> needed_sides(example_deal().changed(agreement=rule))
-    'at least 1 of 2 sides, buyer among them'
+    'at least 1 of 2 sides, Buyer among them'
     """
     rule, count = deal.agreement, len(deal.parties)
     if rule is None or rule.needs_all(deal.parties):

@@ -18,6 +18,15 @@ SOLUTION_DEFINITIONS = {
 """What each solution maximises, to print beside its name."""
 
 
+def definition_words(solutions: Solutions, name: str) -> str:
+    """Say what a solution maximises, and where that tells no package from another."""
+    text = SOLUTION_DEFINITIONS[name]
+    if name != "nash" or not solutions.has_empty_product:
+        return text
+    decides = "joint surplus" if solutions.frontier.deal.one_unit else "nearness to today"
+    return f"{text}, which is 0 in all of them: {decides} decides"
+
+
 def undefined_words(solutions: Solutions, name: str) -> str:
     """Say why a solution is not defined.
 

@@ -104,6 +104,7 @@ class ManageDeal(Kept):
             "manage.html",
             deal=card,
             is_mine=is_mine,
+            holder=who if is_mine else self.site.deals.holder_words(card.entry),
             has_all=has_all,
             may_share=self.site.may_share(card.entry),
             conflicts=self._conflicts(card.entry, who) if has_all else (),

@@ -54,6 +54,13 @@ class Ties:
         self._followers: list[tuple[Handler, str]] = []
         self._cut = False
         self._asleep = asleep
+        self._branches: list[Ties] = []
+
+    def branch(self) -> Ties:
+        """Return ties that sleep, wake and are cut with these, and may be cut before."""
+        branch = Ties(self._desk, asleep=self._asleep)
+        self._branches = [one for one in self._branches if not one._cut] + [branch]
+        return branch
 
     def follow(self, handler: Callable[[], None], trait: str = "assessment") -> None:
         """Call `handler` now (asleep: on waking) and whenever the desk's `trait` changes."""
@@ -201,6 +208,8 @@ class Ties:
     def sleep(self) -> None:
         """Let changes pass while nobody looks."""
         self._asleep = True
+        for one in self._branches:
+            one.sleep()
 
     def wake(self) -> None:
         """Catch up with the desk, and follow it again."""
@@ -208,10 +217,14 @@ class Ties:
             self._asleep = False
             for follower, _ in list(self._followers):
                 follower(None)
+        for one in list(self._branches):
+            one.wake()
 
     def cut(self) -> None:
         """Stop following the desk."""
         self._cut = True
+        for one in self._branches:
+            one.cut()
         for follower, trait in self._followers:
             self._desk.unobserve(follower, trait)
         self._followers.clear()

@@ -83,7 +83,7 @@ class LeversPanel(Panel):
             sides = {"buyer": desk.deal.ours, "supplier": desk.deal.theirs}
             deal = add_lever(desk.deal, name, **sides, as_drafts=True)
         except DealError as error:
-            self.note.show(*paragraphs(refusal_words(error, desk.deal, ()).splitlines(), cls=_BAD))
+            self.note.show(*paragraphs(refusal_words(error, desk.deal).splitlines(), cls=_BAD))
             return
         self._chosen = None
         desk.edit(deal)  # a deal with other issues gets panels of its own, which say the rest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, get_args
 
 from workbench.model import Deal, label_of
@@ -23,6 +24,28 @@ GOAL = SingleRecord(
     get=preparation_of,
     put=lambda deal, fields: put_preparation(deal, **fields),
 )
+
+
+def names_record(deal: Deal) -> SingleRecord:
+    """Return the record of what the sides are called."""
+    sides = {deal.ours: "What we are called", deal.theirs: "What the other side is called"}
+
+    def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        parties = {
+            party: dict(side) | ({"name": fields[party]} if party in fields else {})
+            for party, side in deal.parties.items()
+        }
+        return {"parties": parties}
+
+    return SingleRecord(
+        heading="Who negotiates",
+        about="The names that every page and paper uses.",
+        fields=tuple(
+            RecordField(party, label, pick=itemgetter(party)) for party, label in sides.items()
+        ),
+        get=lambda deal: {party: label_of(deal, party) for party in deal.parties},
+        put=put,
+    )
 
 
 def _part(name: str, columns: tuple[RecordField, ...], heading: str, about: str) -> SingleRecord:
@@ -169,6 +192,24 @@ CONTRACT = SingleRecord(
     ),
     get=lambda deal: deal.contract,
     put=_put_contract,
+)
+
+TODAY = SingleRecord(
+    heading="Today's terms",
+    about="Where they go on without an agreement, nobody says yes to less than they are worth; "
+    "where they end, only the limits count.",
+    fields=(
+        RecordField(
+            "status_quo_goes_on",
+            "Without an agreement",
+            FieldKind.MENU,
+            lambda _: [("they end", "end"), ("they go on", "go on")],
+            pick=lambda deal: "go on" if deal.status_quo_goes_on else "end",
+            spread=lambda _, choice: {"status_quo_goes_on": choice == "go on"},
+        ),
+    ),
+    get=lambda deal: deal,
+    put=lambda _, fields: fields,
 )
 
 NOTES = SingleRecord(

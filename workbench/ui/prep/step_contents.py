@@ -42,6 +42,8 @@ from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
 from workbench.ui.prep.drafts import DraftsPanel
 from workbench.ui.prep.evidence import EvidencePanel
 from workbench.ui.prep.fact_list import FACTS
+from workbench.ui.prep.issues import IssuesPanel
+from workbench.ui.prep.item_list import ITEMS
 from workbench.ui.prep.levers import LeversPanel
 from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
@@ -55,9 +57,11 @@ from workbench.ui.widgets.sections import Sections
 def _situation(page: StepHost) -> Parts:
     desk = page.desk
     forms = (
+        single_records.names_record(desk.deal),
         single_records.GOAL,
         single_records.DEPENDENCE,
         single_records.CONTRACT,
+        *([single_records.TODAY] if desk.deal.status_quo is not None else []),
         single_records.MEETING,
         single_records.PREPAYMENT,
     )
@@ -74,7 +78,8 @@ def _situation(page: StepHost) -> Parts:
         },
     )
     new = [] if page.is_part or desk.view != View.ANALYST else [NewDealPanel(desk)]
-    return [*new, *(SingleRecordPanel(desk, one) for one in forms), advice]
+    items = RecordListPanel(desk, ITEMS)
+    return [*new, *(SingleRecordPanel(desk, one) for one in forms), items, advice]
 
 
 def _interests(page: StepHost) -> Parts:
@@ -120,15 +125,21 @@ def _zone(page: StepHost) -> Parts:
             "Find out first": partial(FindOutFirstPanel, desk, asked),
         },
     )
-    facts = RecordListPanel(desk, FACTS)
-    files = EvidencePanel(desk, ["facts"])
-    return [ZonePanel(desk), FactsPanel(desk), DraftsPanel(desk), facts, files, unknowns]
+    return [
+        page.lasting("zone", lambda: ZonePanel(desk)),
+        page.lasting("numbers", lambda: FactsPanel(desk)),
+        page.lasting("drafts", lambda: DraftsPanel(desk)),
+        page.lasting("facts", lambda: RecordListPanel(desk, FACTS)),
+        EvidencePanel(desk, ["facts"]),
+        unknowns,
+    ]
 
 
 def _pie(page: StepHost) -> Parts:
     desk = page.desk
     return [
-        LeversPanel(desk),
+        page.lasting("issues", lambda: IssuesPanel(desk, page.last)),
+        page.lasting("levers", lambda: LeversPanel(desk)),
         IssueMapPanel(desk),
         RecordListPanel(desk, record_lists.DEMANDS),
         DemandPricePanel(desk),

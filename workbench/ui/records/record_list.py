@@ -92,6 +92,7 @@ class RecordListPanel(Panel):
         self._opened: Hashable = None
         adding = ipw.HBox([self.new, self.add])
         adding.add_class("wb-row")
+        adding.add_class("wb-enter")
         children = [self.about, self.table, adding, self.note, self.slot, self.remove]
         super().__init__(desk, children, heading=record_list.heading)
         self.add_class("wb-records")

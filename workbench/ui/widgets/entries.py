@@ -9,13 +9,17 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.model import Formula
+from workbench.model import Formula, SureAmount, build
 from workbench.ui.desk.binding import Ties
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
 from workbench.value import find_formula_traps
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_AMOUNT = rf"({_NUMBER.pattern.replace('(', '(?:')})"
+_SURE = re.compile(
+    rf"{_AMOUNT} +for +{_AMOUNT} +or +{_AMOUNT}(?: +at +{_AMOUNT} *%)?", re.IGNORECASE
+)
 _WITH_COMMAS = re.compile(r"[+-]?\d[\d.]*(,\d+)+(\.\d+)?")
 
 
@@ -178,6 +182,43 @@ def write_entry(value: Formula | dt.date | None) -> str:
     if isinstance(value, float | int):
         return f"{int(value)}" if float(value).is_integer() and abs(value) < 1e15 else repr(value)
     return "" if value is None else str(value)
+
+
+def read_sure(text: str) -> SureAmount:
+    """Read what is taken for sure instead of a chance of the better of two amounts.
+
+    Raises
+    ------
+    ValueError
+        If it is not written so.
+    DealError
+        If no cautious side would say it.
+
+    Examples
+    --------
+    >>> read_sure("40000 for 100000 or 0")
+    SureAmount(sure=40000.0, better=100000.0, worse=0.0, chance=0.5)
+    """
+    found = _SURE.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
+    if not found:
+        raise ValueError(f"Write it like: 40000 for 100000 or 0; got {text.strip()}.")
+    *amounts, percent = found.groups()
+    record = dict(zip(("sure", "better", "worse"), map(float, amounts), strict=True))
+    chance = 0.5 if percent is None else round(float(percent) / 100, 12)
+    return build(SureAmount, record | {"chance": chance}, ("certainty_equivalent",))
+
+
+def write_sure(stated: SureAmount) -> str:
+    """Write it as :func:`read_sure` reads it.
+
+    Examples
+    --------
+    >>> write_sure(SureAmount(sure=40_000, better=100_000, worse=0))
+    '40000 for 100000 or 0'
+    """
+    amounts = map(write_entry, (stated.sure, stated.better, stated.worse))
+    chance = "" if stated.chance == 0.5 else f" at {100 * stated.chance:.12g} %"
+    return "{} for {} or {}".format(*amounts) + chance
 
 
 def write_share(value: Formula) -> str:

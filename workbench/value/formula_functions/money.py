@@ -39,6 +39,58 @@ def pv(rate: Numbers, days: Numbers, year: Numbers = 365.0) -> Numbers:
 
 
 @formula_function(
+    "Present value of 1 paid after some days, at simple interest",
+    formula="where(days < 0, 1 - rate * days / year, 1 / (1 + rate * days / year))",
+    inputs={
+        "rate": COST_OF_MONEY,
+        "days": Input(
+            "Time until payment", "days", hint="negative for payment before the reference day"
+        ),
+        "year": YEAR,
+    },
+    gives="Factor to multiply the amount with",
+    unit="fraction",
+    source=f"{CORPORATE_FINANCE}, chapter 2, on simple and compound interest",
+    examples="""
+    >>> round(float(100 * pv_simple(0.08, 182.5)), 3)
+    96.154
+    """,
+    notes="Interest earns no interest; bills and trade credit are often reckoned so.",
+)
+def pv_simple(rate: Numbers, days: Numbers, year: Numbers = 365.0) -> Numbers:
+    interest = rate * days / year
+    early = np.less(days, 0)
+    return np.where(early, 1.0 - interest, 1.0 / np.where(early, 1.0, 1.0 + interest))
+
+
+@formula_function(
+    "Rate per year that a nominal rate comes to when interest is added several times a year",
+    formula="(1 + rate / times) ** times - 1",
+    inputs={
+        "rate": Input("Nominal rate", "fraction per year", RATE),
+        "times": Input(
+            "Times a year that interest is added",
+            "times per year",
+            POSITIVE,
+            hint="12 monthly, 4 quarterly, 1 yearly; continuous interest comes to exp(rate) - 1",
+        ),
+    },
+    gives="Rate to be used as the cost of money, which is compounded yearly",
+    unit="fraction per year",
+    source=f"{CORPORATE_FINANCE}, chapter 2, on compounding intervals",
+    examples="""
+    >>> round(float(69_300 * pv(effective_rate(0.08, 12), 182.5)), 2)
+    66591.55
+    >>> round(float(69_300 * pv(0.08, 182.5)), 2)
+    66683.96
+    """,
+)
+def effective_rate(rate: Numbers, times: Numbers) -> Numbers:
+    # keeps the digits that (1 + rate / times) loses where times is large
+    return np.expm1(times * np.log1p(rate / times))
+
+
+@formula_function(
     "Present value of 1 at the end of each year",
     formula="(1 - (1 + rate) ** -years) / rate",
     excel="where(rate == 0, years, (1 - (1 + rate) ** -years) / rate)",

@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.analysis import Batna, find_batna
+from workbench.analysis import Batna, Doubt, find_batna
 from workbench.model import Alternative, alternative_label, free_identifier, label_of
 from workbench.phrases.batna.plan import no_alternative
 from workbench.ui.desk.binding import guarded
@@ -40,10 +40,12 @@ class AlternativesPanel(Panel):
         self.table, self.note = TextView(), TextView()
         self.slot, self.settings = ipw.VBox(), ipw.VBox()
         self.new = NewAlternative(desk, self._add)
+        self.nothing = ipw.Button(description="Add “Do nothing”, worth 0")
         self.remove = ipw.Button(description="Remove this alternative")
         self._forms: dict[tuple[Any, ...], Form] = {}
         self._opened: dict[str, str] = {}  # the alternative that is open, by party
-        children = [self.party, self.table, self.new, self.slot, self.remove, self.note]
+        parts = [self.party, self.table, self.nothing, self.new, self.slot, self.remove]
+        children = [*parts, self.note]
         super().__init__(desk, [*children, self.settings], heading="Alternatives")
         self.ties.follow(self._draw)
         self.ties.bind(
@@ -55,6 +57,7 @@ class AlternativesPanel(Panel):
         )
         self.table.on_choose(guarded(desk, self._open))
         self.remove.on_click(guarded(desk, lambda _: self._remove()))
+        self.nothing.on_click(guarded(desk, lambda _: self._do_nothing()))
 
     @property
     def opened(self) -> str | None:
@@ -90,6 +93,8 @@ class AlternativesPanel(Panel):
         self.slot.children = [] if self.opened is None else [self._form(party, self.opened)]
         self.settings.children = [self._form(party)]
         self.remove.layout.display = "none" if self.opened is None else ""
+        offered = any(flag.doubt is Doubt.WORSE_THAN_NOTHING for flag in batna.flags)
+        self.nothing.layout.display = "" if offered else "none"
         self.new.fit()
 
     def _form(self, *place: str) -> Form:
@@ -125,6 +130,10 @@ class AlternativesPanel(Panel):
         if self.opened is not None:
             self.desk.remove_alternative(self.desk.party, self.opened)
             self._say(self.desk.problem)
+
+    def _do_nothing(self) -> None:
+        record = {"label": "Do nothing", "kind": "do without", "value": 0.0}
+        self._say(self._add("Do nothing", record))
 
     def _add(self, label: str, record: dict[str, Any]) -> str:
         """Ask the desk for a new alternative; return why it was refused."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.files import Change
+from workbench.files.change_words import ToldChange
 from workbench.store import Revision, StoreError, Version
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -94,7 +94,7 @@ class HistoryPanel(Panel):
         except StoreError as error:
             self.differences.show(part("p", str(error), cls="wb-problem"))
             return
-        self.differences.show(_differences(found, self.desk))
+        self.differences.show(_differences(found))
 
     def _name(self) -> None:
         self.keeping.name_version(self.name.control.value)
@@ -126,12 +126,11 @@ def _state(one: Revision, names: dict[int, str], newest: int, may_edit: bool) ->
     return row(state, one.who, moment_words(one.when), what, back)
 
 
-def _differences(found: tuple[Change, ...], desk: Desk) -> Node:
+def _differences(found: tuple[ToldChange, ...]) -> Node:
     if not found:
         return part("p", "No difference.", cls="wb-quiet")
     lines = [
-        part("li", part("strong", change.place(desk.deal)), f": {change.what}")
-        for change in found[:SHOWN]
+        part("li", part("strong", change.place), f": {change.what}") for change in found[:SHOWN]
     ]
     more = len(found) - SHOWN
     return part(

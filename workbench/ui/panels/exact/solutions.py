@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.analysis import LABELS, Solution
 from workbench.model import label_of
 from workbench.phrases.exact.packages import units_of
-from workbench.phrases.exact.solutions import SOLUTION_DEFINITIONS, undefined_words
+from workbench.phrases.exact.solutions import definition_words, undefined_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
@@ -52,7 +52,8 @@ class SolutionsPanel(Panel):
 
     def _row(self, name: str) -> TableRow:
         solution = getattr(self.desk.analysis.solutions, name)
-        definition = part("span", SOLUTION_DEFINITIONS[name], cls="wb-quiet")
+        words = definition_words(self.desk.analysis.solutions, name)
+        definition = part("span", words, cls="wb-quiet")
         if solution is None:
             reason = undefined_words(self.desk.analysis.solutions, name)
             columns = 2 * len(self.desk.deal.parties) + 1

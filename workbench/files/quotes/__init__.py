@@ -1,0 +1,1 @@
+"""Quote sheets as suppliers and buyers write them: read, told, asked."""

@@ -1,0 +1,190 @@
+"""Checks of quotes against each other: totals, units, prices far apart, the same quote twice."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from statistics import median
+
+from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.telling import Meaning, Telling
+from workbench.files.quotes.vocabulary import fold
+from workbench.words import spell_number
+
+_FAR = 20
+"""A price this many times the others', or their fraction, is asked about."""
+
+
+def check_rows(rows: list[ReadQuote], telling: Telling) -> list[ReadQuote]:
+    """Check rows of quotes; return them without those that stand there twice."""
+    for row in rows:
+        _check_total(row, telling)
+    rows = _drop_twice(rows, telling)
+    _compare_units(rows, telling)
+    _question_far(rows, telling)
+    return rows
+
+
+def _check_total(row: ReadQuote, telling: Telling) -> None:
+    """Hold quantity times price against the total of the line."""
+    price, total = row.values["unit_price"], row.total
+    quantity = row.values["quantity"] or row.values["from_quantity"]
+    if price is None or total is None or not quantity or "unit_price" not in row.fields:
+        return
+    extras = [row.values[name] or 0.0 for name in ("one_off", "freight")]
+    sums = [
+        quantity * price,
+        quantity * price + sum(extras),
+        *(quantity * price + one for one in extras),
+    ]
+    if row.values["from_quantity"]:
+        sums.append(row.values["from_quantity"] * price)
+    if any(_agrees(total, one, quantity) for one in sums):
+        return
+    found = row.fields["unit_price"]
+    for per in (10.0, 100.0, 1000.0):
+        if _agrees(total, quantity * price / per, quantity / per) and not found.heading.per:
+            row.values["unit_price"] = float(f"{price / per:.12g}")
+            telling.tell("assumed", found.place, f"The price is per {per:g}: so the total says.")
+            return
+    readings = [
+        Meaning(spell_number(price), price),
+        Meaning(
+            f"{spell_number(float(f'{total / quantity:.6g}'))}, from the total", total / quantity
+        ),
+    ]
+    sentence = (
+        f"{spell_number(quantity)} at {spell_number(price)} is {quantity * price:,.2f}, but the "
+        f"total "
+        f"says {total:,.2f}. What is the price of one unit?"
+    )
+    chosen = telling.ask(
+        "total", found.place, sentence, readings, f"total|{found.place}", typed="number"
+    )
+    if chosen is not None:
+        row.values["unit_price"] = float(chosen)
+
+
+def _agrees(total: float, made: float, quantity: float) -> bool:
+    """Say whether a total is a product, but for rounding."""
+    return abs(total - made) <= max(0.01, 0.001 * abs(made), 0.00051 * abs(quantity) * 0.1)
+
+
+def _identity(row: ReadQuote) -> tuple[object, ...]:
+    values = row.values
+    return (
+        fold(values["supplier"] or ""),
+        fold(values["option"]),
+        fold(values["item"]),
+        fold(values["description"]),
+        row.low,
+        values["from_quantity"] if values["from_quantity"] is not None else values["quantity"],
+    )
+
+
+def _drop_twice(rows: list[ReadQuote], telling: Telling) -> list[ReadQuote]:
+    """Leave out what stands there twice; ask where the prices differ."""
+    kept: dict[tuple[object, ...], ReadQuote] = {}
+    found: list[ReadQuote] = []
+    for row in rows:
+        key = _identity(row)
+        before = kept.get(key)
+        if before is None or not row.values["supplier"]:
+            kept[key] = row
+            found.append(row)
+            continue
+        here, there = row.values["where"], before.values["where"]
+        if (
+            before.values["unit_price"] == row.values["unit_price"]
+            or row.values["unit_price"] is None
+        ):
+            telling.tell("twice", here, f"The same quote stands at {there}; it counts once.")
+        elif before.values["unit_price"] is None:
+            found[found.index(before)] = kept[key] = row
+        else:
+            found = _ask_twice(found, before, row, telling)
+    return found
+
+
+def _ask_twice(
+    found: list[ReadQuote], before: ReadQuote, row: ReadQuote, telling: Telling
+) -> list[ReadQuote]:
+    here, there = row.values["where"], before.values["where"]
+    prices = [spell_number(one.values["unit_price"]) for one in (before, row)]
+    readings = [
+        Meaning(f"{prices[0]} ({there})", there),
+        Meaning(f"{prices[1]} ({here})", here),
+        Meaning("both", "both"),
+    ]
+    sentence = (
+        f"{row.values['supplier']} quotes the same at {there} and {here}. Which price counts?"
+    )
+    chosen = telling.ask("twice", here, sentence, readings, f"twice|{there}|{here}")
+    found = [*found, row]
+    left_out = {there: row, here: before}.get(str(chosen))
+    return [one for one in found if one is not left_out]
+
+
+def _compare_units(rows: list[ReadQuote], telling: Telling) -> None:
+    """Flag prices in another unit than the others of the same item."""
+    items = defaultdict(list)
+    for row in rows:
+        if row.values["unit_price"] is not None:
+            items[fold(row.values["item"]), fold(row.values["description"])].append(row)
+    for group in items.values():
+        units = Counter(row.values["unit"] for row in group if row.values["unit"])
+        if len(units) < 2:
+            continue
+        wanted = units.most_common(1)[0][0]
+        for row in group:
+            if row.values["unit"] and row.values["unit"] != wanted:
+                row.values["comparable"] = False
+                telling.tell(
+                    "unit",
+                    row.values["where"],
+                    f"{row.values['supplier']} quotes per {row.values['unit']}, others per "
+                    f"{wanted}; "
+                    "the prices are not compared.",
+                )
+
+
+def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
+    """Ask about a price that is many times that of the others, or a fraction of it."""
+    groups = defaultdict(list)
+    for row in rows:
+        values = row.values
+        if values["unit_price"] and values["comparable"] and values["currency"]:
+            key = (
+                fold(values["item"]),
+                fold(values["description"]),
+                values["currency"],
+                values["from_quantity"],
+            )
+            groups[key].append(row)
+    for group in groups.values():
+        for row in group:
+            others = [one.values["unit_price"] for one in group if one is not row]
+            if not others or (len(others) == 1 and row is group[0]):
+                continue
+            if max(others) / min(others) > _FAR:
+                continue
+            middle, price = median(others), row.values["unit_price"]
+            if 1 / _FAR < price / middle < _FAR:
+                continue
+            ways = [
+                price,
+                *(price / per for per in (10.0, 100.0, 1000.0)),
+                *(price * per for per in (100.0, 1000.0)),
+            ]
+            fitting = [one for one in ways[1:] if 0.3 < one / middle < 3]
+            readings = [
+                Meaning(spell_number(float(f"{one:.12g}")), float(f"{one:.12g}"))
+                for one in [price, *fitting]
+            ]
+            sentence = (
+                f"{spell_number(price)} is far from what others quote, about {middle:.4g}. "
+                "What is the price of one unit?"
+            )
+            where = row.values["where"]
+            chosen = telling.ask("far", where, sentence, readings, f"far|{where}", typed="number")
+            if chosen is not None:
+                row.values["unit_price"] = float(chosen)

@@ -1,0 +1,208 @@
+"""Where the tables of a worksheet are: rows of headings under titles, or headings in a column."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from workbench.files.quotes.grid import Grid
+from workbench.files.quotes.headings import Heading, read_heading
+from workbench.files.quotes.lead_time import find_time_unit
+from workbench.files.quotes.payment import read_payment
+from workbench.files.quotes.regions import PRICES, Region, holds_amount, is_amount_text
+from workbench.files.quotes.turning import find_labelled
+from workbench.files.quotes.vocabulary import fold, unit_word
+
+_ABOUT = PRICES | {
+    "item",
+    "description",
+    "supplier",
+    "quantity",
+    "from_quantity",
+    "baseline_price",
+    "option",
+    "cost_part",
+}
+"""Fields without which a row of headings is none of quotes."""
+
+_HEIGHTS = (1, 2, 3)
+
+
+def find_regions(grid: Grid) -> list[Region]:
+    """Return the tables of a grid, in the order in which they stand."""
+    found = _find_headed(grid)
+    best = max((score for score, *_ in found), default=0.0)
+    block = find_labelled(grid)
+    if block and block[0] > best:
+        return [block[1]]
+    starts = sorted((top, height) for _, top, height in found)
+    regions = []
+    for place, (top, height) in enumerate(starts):
+        end = starts[place + 1][0] if place + 1 < len(starts) else len(grid.rows)
+        texts = tuple(join_heading(grid, top, height, column) for column in range(grid.width))
+        regions.append(Region(grid, top, top + height, end, texts))
+    return regions
+
+
+def _find_headed(grid: Grid) -> list[tuple[float, int, int]]:
+    """Return score, row and height of the rows of headings, without overlap."""
+    scored = [
+        (score, top, height)
+        for top in range(len(grid.rows))
+        for height in _HEIGHTS
+        if top + height < len(grid.rows) and (score := _score(grid, top, height)) >= 2
+    ]
+    taken: list[tuple[float, int, int]] = []
+    for score, top, height in sorted(scored, key=lambda one: (-one[0], one[2], one[1])):
+        clear = all(top + height <= other or other + tall <= top for _, other, tall in taken)
+        if clear and not _is_inside(grid, top, height, taken):
+            taken.append((score, top, height))
+    return taken
+
+
+def _is_inside(grid: Grid, top: int, height: int, taken: list[tuple[float, int, int]]) -> bool:
+    """Say whether a weaker row of headings only belongs to a stronger one beside it."""
+    return any(top + height == other or other + tall == top for _, other, tall in taken)
+
+
+def _score(grid: Grid, top: int, height: int) -> float:
+    """Say how much rows look like headings of what is below them."""
+    rows = range(top, top + height)
+    if any(not any(True for _ in grid.filled(row)) for row in rows):
+        return 0.0
+    if any(_is_label(grid, row, column) for row in rows for column, _ in grid.filled(row)):
+        return 0.0
+    heads = {}
+    for column in range(grid.width):
+        text = join_heading(grid, top, height, column)
+        if text:
+            heads[column] = read_heading(text)
+    return _points(grid, top, height, heads)
+
+
+def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> float:
+    points, strangers = 0.0, 0
+    fields: set[str] = set()
+    names: set[tuple[str, str]] = set()
+    breaks = _breaks(heads)
+    for column, heading in heads.items():
+        rows = range(top, top + height)
+        if column in breaks:
+            points += 0.5
+        elif _is_value(grid, rows, column, heading):
+            points -= 1.0
+        elif heading.field:
+            name = (heading.field, "" if heading.exact else fold(heading.rest))
+            if name in names:
+                points -= 0.3
+            elif heading.field in fields:
+                points += 0.9
+            else:
+                points += 1.0 if heading.exact else 0.6
+            fields.add(heading.field)
+            names.add(name)
+        elif _has_amounts(grid, top + height, column):
+            strangers += _is_namelike(heading.text)
+            points += 0.3 if _is_namelike(heading.text) else -0.5
+        else:
+            points -= 0.2 if len(heading.text) < 60 else 1.0
+    known = len(fields - {"ignored", "note"})
+    priced = any(
+        one.field in PRICES and _has_amounts(grid, top + height, column)
+        for column, one in heads.items()
+    )
+    about = bool(fields & _ABOUT)
+    enough = (
+        (known >= 2 and about)
+        or (about and (breaks or strangers > 1))
+        or (priced and len(heads) > 1)
+    )
+    units = 0.3 * (height > 1 and _is_unit_row(grid, top + height - 1))
+    bonus = units + 0.6 * (strangers > 1) + 0.6 * bool(breaks) + 0.4 + 1.2 * (known < 2 and priced)
+    return points + bonus if enough else 0.0
+
+
+def _is_value(grid: Grid, rows: range, column: int, heading: Heading) -> bool:
+    """Say whether a cell among headings is an amount or a date."""
+    cells = [grid.own(row, column) for row in rows]
+    if any(cell.value is not None and not isinstance(cell.value, str) for cell in cells):
+        return True
+    return not heading.field and not heading.is_break and is_amount_text(heading.text)
+
+
+def _is_unit_row(grid: Grid, row: int) -> bool:
+    """Say whether a row only names units: "(EUR)", "pcs", "weeks"."""
+    for _, cell in grid.filled(row):
+        text = cell.text
+        head = read_heading(text)
+        named = (
+            unit_word(text) or head.currency or head.unit or head.per or head.cents or head.percent
+        )
+        if isinstance(cell.value, float) or not (
+            text[0] in "([{"
+            or unit_word(text)
+            or (named and head.exact)
+            or find_time_unit(fold(text))
+        ):
+            return False
+    return True
+
+
+def _breaks(heads: dict[int, Heading]) -> set[int]:
+    """Return the columns that are headed by quantities which rise from left to right."""
+    columns = [column for column, one in heads.items() if one.is_break]
+    plain = [int(re.sub(r"\D", "", heads[one].from_digits)) for one in columns]
+    low = [one for one in plain if one]
+    rising = all(one < other for one, other in pairwise(plain))
+    repeated = len(set(plain)) < len(plain)
+    return set(columns) if len(columns) > 1 and low and (rising or repeated) else set()
+
+
+def _is_label(grid: Grid, row: int, column: int) -> bool:
+    """Say whether a cell is a label before its value, rather than a heading."""
+    text = grid.own(row, column).text
+    head, colon, _ = text.partition(":")
+    if not colon:
+        return False
+    heading = read_heading(head)
+    return bool(heading.field and heading.exact)
+
+
+def _is_namelike(text: str) -> bool:
+    """Say whether a heading may be the name of a supplier, rather than a value."""
+    if len(text) > 60 or is_amount_text(text) or read_payment(text) is not None:
+        return False
+    return any(one.isalpha() for one in text)
+
+
+def _has_amounts(grid: Grid, start: int, column: int) -> bool:
+    """Say whether most of what stands below is amounts, or says that there is none."""
+    cells = [grid.at(row, column) for row in range(start, min(start + 40, len(grid.rows)))]
+    filled = [one for one in cells if one.value is not None or one.fault][:12]
+    return bool(filled) and 2 * sum(map(holds_amount, filled)) >= len(filled)
+
+
+def join_heading(grid: Grid, top: int, height: int, column: int) -> str:
+    """Join a heading from its rows; what spans several columns counts for each of them."""
+    parts: list[str] = []
+    for row in range(top, top + height):
+        text = grid.at(row, column).text
+        if not text and row < top + height - 1:
+            text = _text_beside(grid, row, column, top + height - 1)
+        if text and text not in parts:
+            parts.append(text)
+    return " ".join(parts)
+
+
+def _text_beside(grid: Grid, row: int, column: int, last: int) -> str:
+    """Return the text that stands to the left and goes on over this column."""
+    below = grid.at(last, column).text
+    if not below:
+        return ""
+    for left in range(column - 1, -1, -1):
+        if text := grid.own(row, left).text:
+            over, under = read_heading(text), read_heading(below)
+            alone = not grid.at(last, left).text
+            both = over.field and over.exact and under.field and under.exact
+            return "" if alone or both else text
+    return ""

@@ -1,0 +1,286 @@
+"""The price of a record: for one unit, in its currency, with what is taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.files.quotes.amounts import read_amount, read_count
+from workbench.files.quotes.headings import Heading
+from workbench.files.quotes.records import QuoteRecord
+from workbench.files.quotes.sheet_terms import FoundCell
+from workbench.files.quotes.telling import Meaning, Telling
+from workbench.files.quotes.term_values import TermReader
+from workbench.files.quotes.values import CellPrice, currency_in_form
+from workbench.files.quotes.vocabulary import currency_of, fold, unit_word
+
+COLUMNS = (
+    "supplier",
+    "option",
+    "item",
+    "description",
+    "quantity",
+    "from_quantity",
+    "unit_price",
+    "currency",
+    "unit",
+    "comparable",
+    "payment_days",
+    "discount",
+    "discount_days",
+    "payment_text",
+    "lead_time_min",
+    "lead_time_max",
+    "moq",
+    "incoterm",
+    "valid_until",
+    "one_off",
+    "freight",
+    "rebate",
+    "tax",
+    "status",
+    "note",
+    "where",
+)
+
+_SIGNS = {"$": ("USD", "CAD", "AUD"), "¥": ("CNY", "JPY"), "kr": ("SEK", "NOK", "DKK")}
+
+
+class PriceReader:
+    """Reads the price of records of one worksheet.
+
+    Parameters
+    ----------
+    values : TermReader
+    telling : Telling
+    currencies : sequence of str
+        Seen anywhere in the file; the only one is taken where a price names none.
+    """
+
+    def __init__(self, values: TermReader, telling: Telling, currencies: tuple[str, ...]) -> None:
+        self.values, self.telling, self.currencies = values, telling, currencies
+
+    def _text(self, fields: Mapping[str, FoundCell], name: str) -> str:
+        return " ".join(fields[name].text.split()) if name in fields else ""
+
+    def _read_price(self, record: QuoteRecord, row: ReadQuote, counted: str) -> None:
+        fields = record.fields
+        found = fields.get("unit_price")
+        price = self.values.price(found) if found else CellPrice(None, "")
+        if found is None and "list_price" in fields:
+            found = fields["list_price"]
+            price = self.values.price(found)
+            price = self._less_discount(price, fields, row)
+        elif found is not None and "list_discount" in fields:
+            self._ask_discount(price, found, fields, row)
+        if "total" in fields:
+            total = (
+                self.values.price(fields["total"])
+                if not price.status or price.amount
+                else CellPrice()
+            )
+            row.total = total.amount
+            if found is None:
+                price = self._from_total(total, row, fields["total"])
+                found = fields["total"]
+        self._finish_price(price, found, fields, row, counted)
+
+    def _less_discount(
+        self, price: CellPrice, fields: Mapping[str, FoundCell], row: ReadQuote
+    ) -> CellPrice:
+        """Take a discount off a price before discount."""
+        if "list_discount" in fields and price.amount is not None:
+            share, _ = self.values.share(fields["list_discount"], "discount")
+            if share is not None:
+                price.amount = round(price.amount * (1 - share), 12)
+                place = fields["list_discount"].place
+                self.telling.tell(
+                    "assumed", place, f"The discount of {100 * share:g} % is taken off."
+                )
+        return price
+
+    def _ask_discount(
+        self, price: CellPrice, found: FoundCell, fields: Mapping[str, FoundCell], row: ReadQuote
+    ) -> None:
+        """Ask whether a price has the discount beside it already."""
+        share, _ = self.values.share(fields["list_discount"], "discount")
+        if not share or price.amount is None:
+            return
+        net = round(price.amount * (1 - share), 12)
+        if (total := fields.get("total")) is not None and row.values["quantity"]:
+            amount = self.values.price(total).amount
+            if amount and _near(amount, net * row.values["quantity"]):
+                price.amount = net
+                self.telling.tell(
+                    "assumed",
+                    found.place,
+                    f"The discount of {100 * share:g} % is taken off, as in the total.",
+                )
+                return
+            if amount and _near(amount, price.amount * row.values["quantity"]):
+                return
+        readings = [Meaning("taken off already", "net"), Meaning("still to be taken off", "gross")]
+        sentence = f"Is the discount of {100 * share:g} % taken off the price already?"
+        key = f"discount|{fold(fields['list_discount'].heading.text)}"
+        chosen = self.telling.ask(
+            "discount", fields["list_discount"].place, sentence, readings, key
+        )
+        if chosen == "gross":
+            price.amount = net
+
+    def _from_total(self, total: CellPrice, row: ReadQuote, found: FoundCell) -> CellPrice:
+        quantity = row.values["from_quantity"] or row.values["quantity"]
+        if total.amount is None or not quantity:
+            if total.amount is not None:
+                sentence = "There is a total and no quantity. What is the price of one unit?"
+                number = self.values._ask_number("price", found, sentence)
+                return CellPrice(number, "" if number is not None else "unclear", total.currency)
+            return total
+        self.telling.tell("assumed", found.place, "The price is the total divided by the quantity.")
+        return CellPrice(total.amount / quantity, total.status, total.currency, notes=total.notes)
+
+    def _finish_price(
+        self,
+        price: CellPrice,
+        found: FoundCell | None,
+        fields: Mapping[str, FoundCell],
+        row: ReadQuote,
+        counted: str,
+    ) -> None:
+        heading = found.heading if found else Heading("")
+        per, unit = price.per, price.unit
+        if "price_unit" in fields and not per:
+            per, unit = self._price_unit(fields["price_unit"], unit)
+        per = per or heading.per or 1.0
+        if (
+            heading.cents
+            and price.amount is not None
+            and not isinstance(found and found.cell.value, str)
+        ) or (heading.cents and price.amount is not None and found and not price.currency):
+            price.amount = round(price.amount / 100, 12)
+        if price.amount is not None:
+            row.values["unit_price"] = float(f"{price.amount / per:.12g}")
+        if is_from_total(fields, found):
+            row.values["unit_price"] = price.amount
+        own = self._text(fields, "unit")
+        named = unit_word(own) or own
+        priced = unit or (heading.unit if heading.per or not named else "")
+        row.values["unit"] = priced or named or counted or heading.unit
+        if priced and (named or counted) and priced != (named or counted):
+            row.notes.append(f"quantity in {named or counted}, price per {priced}")
+            row.values["comparable"] = False
+            place = found.place if found else row.values["where"]
+            self.telling.tell(
+                "unit",
+                place,
+                f"The price is per {priced}, the quantity in {named or counted}; they are not "
+                f"compared.",
+            )
+        row.values["currency"] = self._currency(price, found, fields)
+        row.values["status"] = price.status or (
+            "quoted" if price.amount is not None else "no quote"
+        )
+        if not price.status and price.amount is None:
+            self.telling.tell("missing", row.values["where"], "There is no price.")
+        row.notes += price.notes
+        row.values["tax"] = heading.tax
+
+    def _price_unit(self, found: FoundCell, unit: str) -> tuple[float, str]:
+        """Read "per 1,000 pcs" from a column or a line of text."""
+        if isinstance(found.cell.value, float):
+            return found.cell.value or 1.0, unit
+        amount = read_amount(found.text)
+        if amount is None:
+            return 1.0, unit_word(found.text) or unit
+        count = read_count(amount.digits)
+        if not count:
+            number = self.values.number_of(amount, found)
+            count = number or 1.0
+        return count, amount.unit or unit
+
+    def _currency(
+        self, price: CellPrice, found: FoundCell | None, fields: Mapping[str, FoundCell]
+    ) -> str:
+        own = fields["currency"].text if "currency" in fields else ""
+        form = currency_in_form(found.cell.number_form) if found else ""
+        heading = found.heading.currency if found else ""
+        written = price.currency or currency_of(own, any_case=True) or heading or form
+        if own and not currency_of(own, any_case=True):
+            self.telling.tell(
+                "not used", fields["currency"].place, f"'{own[:20]}' is no currency that is known."
+            )
+        place = found.place if found else self.values.grid.title
+        if price.amount is None and not written:
+            return ""
+        if written in _SIGNS:
+            return self._signed(written, place)
+        if written:
+            return written
+        known = [one for one in self.currencies if one not in _SIGNS]
+        if len(known) == 1:
+            self.telling.tell(
+                "assumed", self.values.grid.title, f"Prices without a currency are in {known[0]}."
+            )
+            return known[0]
+        if not known and len(self.currencies) == 1:
+            return self._signed(self.currencies[0], place)
+        offered = known or ["EUR", "USD", "GBP", "CHF"]
+        readings = [Meaning(one, one) for one in offered]
+        sentence = "In which currency are the prices that name none?"
+        return str(
+            self.telling.ask("currency", place, sentence, readings, "currency", typed="text") or ""
+        )
+
+    def _signed(self, sign: str, place: str) -> str:
+        codes = _SIGNS[sign]
+        known = [one for one in self.currencies if one in codes]
+        if len(known) == 1:
+            return known[0]
+        if sign == "$" and not known:
+            self.telling.tell("assumed", place, "$ is taken for US dollars.")
+            return "USD"
+        readings = [Meaning(one, one) for one in codes]
+        return str(
+            self.telling.ask(
+                "currency",
+                place,
+                f"Which currency is {sign}?",
+                readings,
+                f"currency|{sign}",
+                typed="text",
+            )
+            or ""
+        )
+
+
+@dataclass
+class ReadQuote:
+    """One row of quotes while it is being made.
+
+    Attributes
+    ----------
+    values : dict of column to value
+    total : float or None
+        Of the line, for the check.
+    low : str
+        Digits of the quantity in the heading of a column of price breaks.
+    fields : mapping of field to FoundCell
+        What it was read from.
+    notes : list of str
+    """
+
+    values: dict[str, Any]
+    total: float | None = None
+    low: str = ""
+    fields: Mapping[str, FoundCell] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def is_from_total(fields: Mapping[str, FoundCell], found: FoundCell | None) -> bool:
+    """Say whether a price was made from a total, so that "per 1,000" is no part of it."""
+    return found is not None and found is fields.get("total") and "unit_price" not in fields
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= max(0.006, 0.002 * abs(other))

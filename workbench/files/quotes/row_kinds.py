@@ -1,0 +1,127 @@
+"""What a row of a table is: a quote, a term of all quotes, a total, a part of the cost."""
+
+from __future__ import annotations
+
+from workbench.files.quotes.grid import GridCell
+from workbench.files.quotes.headings import read_heading
+from workbench.files.quotes.quote_columns import QuoteColumn
+from workbench.files.quotes.regions import PRICES, Region
+from workbench.files.quotes.sentences import read_sentence
+from workbench.files.quotes.sheet_terms import label_of_text
+from workbench.files.quotes.vocabulary import is_total
+
+TERMS = frozenset(
+    {
+        "payment",
+        "cash_discount",
+        "discount_days",
+        "lead_time",
+        "moq",
+        "incoterm",
+        "valid_until",
+        "one_off",
+        "freight",
+        "rebate",
+        "tax",
+        "currency",
+        "note",
+        "status",
+        "list_discount",
+        "unit",
+        "price_unit",
+    }
+)
+"""Fields that a row below the items may give for each supplier."""
+
+
+def seen(cell: GridCell) -> bool:
+    """Say whether a cell holds something that is seen."""
+    return (cell.value is not None or bool(cell.fault)) and not cell.hidden
+
+
+def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: bool) -> str:
+    """Say what a row is."""
+    grid = region.grid
+    filled = [(column, cell) for column, cell in enumerate(grid.rows[row]) if seen(cell)]
+    if not filled:
+        return "empty"
+    label = first_text(region, row)
+    prices = [one for one in columns if one.field in PRICES or one.field == "baseline_price"]
+    priced = any(seen(grid.at(row, one.place)) for one in prices)
+    own = {one.place: one.field for one in columns}
+    named = _named_columns(columns)
+    label_at = next((column for column, cell in filled if isinstance(cell.value, str)), -1)
+    if label_at >= 0 and own.get(label_at, "") in (
+        "",
+        "item",
+        "description",
+        "ignored",
+        "supplier",
+        "unit_price",
+        "quantity",
+        "unit",
+    ):
+        if is_total(label) and not _is_price_row(region, row, started):
+            return "total"
+        head = label_of_text(label.rstrip(": "))
+        quantity = any(seen(grid.at(row, p)) for p, f in own.items() if f == "quantity")
+        if head and head.field in TERMS and not quantity and label_at != _priced_at(columns):
+            return "term" if len(filled) > 1 else "line"
+        if (
+            head
+            and head.field in ("cost_part", "cost_subtotal")
+            and own.get(label_at) != "supplier"
+            and _has_parts(region)
+        ):
+            return "part"
+    if len(filled) == 1 and isinstance(filled[0][1].value, str) and not priced:
+        text = filled[0][1].text
+        is_named = len(text) < 60 and ":" not in text[:-1] and not read_sentence(text)
+        return "section" if not named and is_named and _goes_on(region, prices, row) else "line"
+    if not priced and not any(own.get(column) in ("status", "note") for column, _ in filled):
+        return "data" if _is_quoted_row(columns, filled) else "line"
+    return "data"
+
+
+def _goes_on(region: Region, prices: list[QuoteColumn], row: int) -> bool:
+    """Say whether the next row that holds anything has a price."""
+    for later in range(row + 1, region.end):
+        if any(True for _ in region.grid.filled(later)):
+            return any(seen(region.grid.at(later, one.place)) for one in prices)
+    return False
+
+
+def _is_quoted_row(columns: list[QuoteColumn], filled: list[tuple[int, GridCell]]) -> bool:
+    """Say whether a row without a price names what a price would be for."""
+    own = {one.place: one.field for one in columns}
+    names = {own.get(column, "") for column, _ in filled}
+    return len(names & {"item", "description", "supplier", "quantity", "payment", "lead_time"}) >= 2
+
+
+def _named_columns(columns: list[QuoteColumn]) -> bool:
+    return any(one.supplier for one in columns) or any(one.field == "supplier" for one in columns)
+
+
+def _priced_at(columns: list[QuoteColumn]) -> int:
+    return next((one.place for one in columns if one.field in PRICES), -1)
+
+
+def _is_price_row(region: Region, row: int, started: bool) -> bool:
+    """Say whether a total ends a breakdown of costs: then it is the price."""
+    if not _has_parts(region) or started:
+        return False
+    later = range(row + 1, region.end)
+    return not any(read_heading(first_text(region, one)).field == "unit_price" for one in later)
+
+
+def _has_parts(region: Region) -> bool:
+    heads = [read_heading(first_text(region, row)) for row in range(region.body, region.end)]
+    return sum(one.field == "cost_part" and one.exact for one in heads) > 1
+
+
+def first_text(region: Region, row: int) -> str:
+    """Return the first text of a row that is seen."""
+    for cell in region.grid.rows[row]:
+        if isinstance(cell.value, str) and not cell.hidden:
+            return cell.text
+    return ""
