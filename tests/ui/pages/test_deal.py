@@ -215,12 +215,13 @@ def test_a_notebook_opens_a_deal_of_a_store_and_edits_are_kept(tmp_path):
     store.close()
 
 
-def test_a_deal_that_is_not_kept_says_so_and_how_to(monkeypatch):
+def test_a_deal_that_is_not_kept_says_so_and_offers_to_keep_it(monkeypatch):
     monkeypatch.delenv(opening.DEAL, raising=False)
     for source in (DEAL, load_deal(DEAL)):
         page = open_page(source)
         assert page.saved.saved_row.layout.display == ""
-        assert "open_store()" in str(page.saved.state.get_state())
+        assert "unless you keep it" in page.saved.state.text
+        assert page.saved.saved_row.children[-1].description == "Keep this deal"
         assert page.saved.undo.layout.display == "none"
 
 

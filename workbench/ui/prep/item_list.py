@@ -42,7 +42,7 @@ ITEMS = RecordList(
     "for one unit, in the deal's currency. No result rests on these numbers; facts carry those.",
     thing="item",
     fields=(
-        RecordField("", "Item", choices=_labels),
+        RecordField("", "Name", choices=_labels),
         RecordField("label", "Name on the page", listed=False),
         RecordField("quantity", "Quantity", FieldKind.NUMBER),
         RecordField(

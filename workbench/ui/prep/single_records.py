@@ -194,6 +194,24 @@ CONTRACT = SingleRecord(
     put=_put_contract,
 )
 
+TODAY = SingleRecord(
+    heading="Today's terms",
+    about="Where they go on without an agreement, nobody says yes to less than they are worth; "
+    "where they end, only the limits count.",
+    fields=(
+        RecordField(
+            "status_quo_goes_on",
+            "Without an agreement",
+            FieldKind.MENU,
+            lambda _: [("they end", "end"), ("they go on", "go on")],
+            pick=lambda deal: "go on" if deal.status_quo_goes_on else "end",
+            spread=lambda _, choice: {"status_quo_goes_on": choice == "go on"},
+        ),
+    ),
+    get=lambda deal: deal,
+    put=lambda _, fields: fields,
+)
+
 NOTES = SingleRecord(
     heading="Notes on the people of the other side",
     about="For the analyst's eyes only; no other view of the deal holds them.",

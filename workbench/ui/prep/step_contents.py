@@ -61,6 +61,7 @@ def _situation(page: StepHost) -> Parts:
         single_records.GOAL,
         single_records.DEPENDENCE,
         single_records.CONTRACT,
+        *([single_records.TODAY] if desk.deal.status_quo is not None else []),
         single_records.MEETING,
         single_records.PREPAYMENT,
     )

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 import ipywidgets as ipw
 
-from workbench.analysis import Meso, Preferences, believe, propose_meso
+from workbench.analysis import Meso, Preferences, believe, forecast_yes, propose_meso
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
 from workbench.model import format_option, label_of
 from workbench.phrases import meso_words, not_offered_words, target_words
+from workbench.phrases.uncertainty.forecast import yes_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.choices import (
     find_set,
@@ -27,7 +28,7 @@ from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
-from workbench.words import bare_amounts, join_and, start_sentence
+from workbench.words import bare_amounts, join_and, share_words, start_sentence
 
 COUNTS = (2, 3, 4, 5)
 """How many offers may be asked for on a page."""
@@ -183,6 +184,7 @@ class MesoPanel(Panel):
             )
             for place, party in enumerate(deal.parties)
         ]
+        rows.append(row("They say yes", *_chances(meso)))
         for name, issue in deal.issues.items():
             options = [format_option(issue, one[name]) for one in meso.offers]
             same = "wb-quiet" if len(set(options)) == 1 else ""
@@ -192,7 +194,7 @@ class MesoPanel(Panel):
             for name in meso.names
         ]
         rows.append(row("Which one did they like?", *liked))
-        return table([None, *look], rows, look="wb-cards")
+        return table([None, *look], rows, caption=yes_words(deal, meso.party), look="wb-cards")
 
     def _detail(self, meso: Meso) -> list[Node]:
         """Open one offer against today's terms, or against the first: its lines and facts."""
@@ -207,6 +209,11 @@ class MesoPanel(Panel):
         named = "today's terms" if today is not None else "offer A"
         head = part("h3", f"Offer {meso.names[place]} against {named}")
         return [head, *trade_details(belief)]
+
+
+def _chances(meso: Meso) -> list[str]:
+    found = forecast_yes(meso.deal, meso.offers, party=meso.party)
+    return [share_words(float(one), found.error(k)) for k, one in enumerate(found.chances)]
 
 
 def _others_words(others: Mapping[str, tuple[bool, bool]]) -> str:
