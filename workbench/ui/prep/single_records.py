@@ -72,10 +72,18 @@ DEPENDENCE = _part(
     (
         RecordField("spend", "What we spend with them in a year", FieldKind.FORMULA),
         RecordField(
-            "share_of_their_sales", "Our share of their sales", FieldKind.SHARE, hint="70 %"
+            "share_of_their_sales",
+            "Our share of their sales",
+            FieldKind.FORMULA,
+            unit="probability",
+            hint="70 %",
         ),
         RecordField(
-            "share_of_our_supply", "Their share of our supply", FieldKind.SHARE, hint="40 %"
+            "share_of_our_supply",
+            "Their share of our supply",
+            FieldKind.FORMULA,
+            unit="probability",
+            hint="40 %",
         ),
         RecordField(
             "profit_impact",
@@ -186,9 +194,11 @@ CONTRACT = SingleRecord(
     about="How long it binds both sides. No number of the deal is worked out from it; the brief "
     "names it, and the day by which notice must be given.",
     fields=(
-        RecordField("months", "Length, months", FieldKind.NUMBER),
+        RecordField("months", "Length", FieldKind.NUMBER, unit="months"),
         RecordField("end", "Last day", FieldKind.DATE),
-        RecordField("notice", "Notice before the end, days", FieldKind.NUMBER, spread=_whole_days),
+        RecordField(
+            "notice", "Notice before the end", FieldKind.NUMBER, unit="days", spread=_whole_days
+        ),
     ),
     get=lambda deal: deal.contract,
     put=_put_contract,
@@ -241,7 +251,7 @@ def target_record(party: str, label: str, unit: str) -> SingleRecord:
         "better deals; a target at the expected deal gets less than that.",
         fields=(
             RecordField(
-                "aspiration", f"Target, {unit}", FieldKind.FORMULA, hint="a number or formula"
+                "aspiration", "Target", FieldKind.FORMULA, unit=unit, hint="a number or formula"
             ),
         ),
         get=lambda deal: deal.parties[party],
