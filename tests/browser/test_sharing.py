@@ -101,6 +101,31 @@ def test_a_link_is_made_from_the_head_of_the_page_and_ends_what_it_opened(come_i
     assert seconds_until_over(boss) < SOON
 
 
+def test_what_lies_in_the_folder_is_nobodys_and_a_supplier_is_offered_no_state(come_in, address):
+    ada = come_in("Ada")
+    row = ada.locator("table.deals tr", has_text="Canned food")
+    expect(row).to_contain_text("in the folder “")
+    row.get_by_role("link", name="More …").or_(row.get_by_role("link", name="Share or")).click()
+    expect(ada.get_by_text("Belongs to the folder “")).to_be_visible()
+    begin(ada, address)
+    ada.locator("header nav a[data-tab=history]").click()
+    ada.get_by_label("Name of this state").fill("as agreed")
+    ada.get_by_role("button", name="Keep this state").click()
+    expect(ada.locator(".wb-area-history table")).to_contain_text("as agreed", timeout=PATIENCE)
+    ada.locator("header").get_by_role("link", name="Share", exact=True).click()
+    form = ada.get_by_role("form", name="A link for a guest")
+    view, state = form.get_by_label("What they see"), form.get_by_label("Which state of the deal")
+    view.select_option("executive")
+    state.select_option(label="as agreed")
+    view.select_option("supplier")
+    expect(state).to_be_hidden()
+    expect(form.get_by_text("A supplier always sees the sheet that was sent last")).to_be_visible()
+    form.get_by_label("For whom").fill("the works")
+    form.get_by_role("button", name="Make a link").click()
+    made = ada.locator("table tr", has_text="the works")
+    expect(made).to_contain_text("the sheet sent last")
+
+
 def test_colleagues_see_who_is_here_and_a_right_that_ends_ends_their_page(come_in, address):
     ada, ben, eva = come_in("Ada"), come_in("Ben"), come_in("Eva")
     place = begin(ada, address)

@@ -73,7 +73,11 @@ def test_operators_and_functions_mean_the_same(formula, expected):
         ("collared_change(0.0665, 0.03, 0.5, 0.08)", 0.01825),
         ("rebate_marginal(200, [100], [0.05, 0.10])", 15.0),
         ("rebate_retrospective(200, [100], [0.05, 0.10])", 20.0),
-        ("rebate_retrospective(100, [100], [0.05, 0.10])", 5.0),
+        ("rebate_retrospective(100, [100], [0.05, 0.10])", 10.0),
+        ("rebate_retrospective(100, [100], [0.05, 0.10], over=1)", 5.0),
+        ("rebate_per_unit(150, [100], [5, 10])", 1000.0),
+        ("rebate_per_unit(150, [100], [5, 10], on_all=1)", 1500.0),
+        ("tier_price(1000, [1000], [5, 4.5])", 4.5),
         ("service_credit_value(12, 50000, [0.10, 0.03], [0.05, 0.10])", 4_800),
         (
             "cost_of_switching(parts=120, cost_per_part=850, share=0.75, buffer_stock=60000)",

@@ -6,10 +6,14 @@ import numpy as np
 
 LISTS = {
     "breaks": [10.0, 20.0],
+    "amounts": [5.0, 10.0, 12.0],
+    "prices": [9.0, 8.0, 7.5],
     "rates": [0.01, 0.02, 0.05],
     "probabilities": [0.1, 0.03],
     "credits": [0.05, 0.1],
     "losses": [8.0, 30.0],
+    "points": [5.0, 12.0, 30.0],
+    "values": [0.0, -4.0, 20.0],
 }
 
 

@@ -100,6 +100,21 @@ def test_waiting_is_discounted_where_the_cost_of_money_is_known():
     assert discounted.worth == pytest.approx(800)
 
 
+@pytest.mark.parametrize(
+    ("compounding", "worth"),
+    [
+        ("yearly", 66_683.96),  # 69,300 / 1.08^(1/2)
+        ("monthly", 66_591.55),  # 69,300 / (1 + 0.08/12)^6
+        ("simple", 66_634.62),  # 69,300 / 1.04
+        ("continuous", 66_582.71),  # 69,300 / e^0.04
+    ],
+)
+def test_interest_is_added_as_often_as_the_party_says(compounding, worth):
+    loan = {"loan": {"value": 69_300, "days": 182.5}}
+    deal = deal_with(loan, cost_of_money=0.08, compounding=compounding)
+    assert fold_alternatives(deal, "buyer").worth == pytest.approx(worth, abs=0.005)
+
+
 def test_a_cautious_party_counts_certainty_equivalents():
     gamble = {"gamble": {"value": 100, "probability": 0.5}, "nothing": {"value": 0}}
     cautious = fold_alternatives(deal_with(gamble, risk_tolerance=100), "buyer")

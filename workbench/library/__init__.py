@@ -2,16 +2,51 @@
 
 from workbench.library.adding import add_lever
 from workbench.library.drafting import draft_deal
-from workbench.library.lever import CATEGORIES, NegotiationLever
+from workbench.library.editing import (
+    Hanging,
+    Misfit,
+    OptionWorths,
+    add_issue,
+    call_option,
+    check_fit,
+    find_hanging,
+    find_misfits,
+    find_option_worths,
+    move_issue,
+    remove_issue,
+    rename_issue,
+    set_options,
+    set_today,
+    set_unit,
+    set_worth,
+)
+from workbench.library.lever import NegotiationLever
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.repairs import propose_levers
+from workbench.model import CATEGORIES
 
 __all__ = [
     "CATEGORIES",
+    "Hanging",
+    "Misfit",
     "NegotiationLever",
+    "OptionWorths",
+    "add_issue",
     "add_lever",
+    "call_option",
+    "check_fit",
     "draft_deal",
+    "find_hanging",
     "find_levers",
+    "find_misfits",
+    "find_option_worths",
     "library_frame",
+    "move_issue",
     "propose_levers",
+    "remove_issue",
+    "rename_issue",
+    "set_options",
+    "set_today",
+    "set_unit",
+    "set_worth",
 ]

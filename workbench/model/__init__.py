@@ -3,9 +3,10 @@
 from workbench.model.agreement_rules import AgreementRule
 from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
+from workbench.model.arguments import check_count, check_number, check_word
 from workbench.model.attached import list_files, list_places, with_files
 from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Package, Said, Text
-from workbench.model.contracts import Contract
+from workbench.model.contracts import YEARS, Contract
 from workbench.model.correlations import Correlation, factor_correlations
 from workbench.model.deal import FORMAT, Deal
 from workbench.model.distributions import (
@@ -23,7 +24,7 @@ from workbench.model.distributions import (
 from workbench.model.evidence_files import EvidenceFile
 from workbench.model.facts import Clue, Fact, FactState
 from workbench.model.interests import Interest
-from workbench.model.issues import OPTION_LIMIT, Issue
+from workbench.model.issues import CLOSE, OPTION_LIMIT, Issue
 from workbench.model.items import Item
 from workbench.model.labels import (
     alternative_label,
@@ -44,13 +45,16 @@ from workbench.model.names import (
     check_identifier,
     is_identifier,
     suggest,
+    unknown,
 )
 from workbench.model.offers import Offer, Offers, find_offer_problems
 from workbench.model.openings import Evidence, Opening
+from workbench.model.packages import read_package
 from workbench.model.parties import Party, Rule, SureAmount
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.problems import DealError, FieldPath, Problem, build
+from workbench.model.purchases import CATEGORIES, Category, Frame, Purchase
 from workbench.model.reserved import RESERVED, free_identifier
 from workbench.model.scenarios import Scenario
 from workbench.model.scores import Score
@@ -70,15 +74,19 @@ from workbench.model.views import View
 
 __all__ = [
     "BEST_REMAINING",
+    "CATEGORIES",
+    "CLOSE",
     "FORMAT",
     "NAME_LIMIT",
     "OPTION_LIMIT",
     "RESERVED",
+    "YEARS",
     "AgendaItem",
     "Agreement",
     "AgreementRule",
     "Alternative",
     "Bound",
+    "Category",
     "Clue",
     "Commitment",
     "Contract",
@@ -96,6 +104,7 @@ __all__ = [
     "FactState",
     "FieldPath",
     "Formula",
+    "Frame",
     "Frozen",
     "Interest",
     "Issue",
@@ -120,6 +129,7 @@ __all__ = [
     "Preparation",
     "Prepayment",
     "Problem",
+    "Purchase",
     "Question",
     "Quote",
     "Review",
@@ -144,7 +154,10 @@ __all__ = [
     "alternative_label",
     "alternative_within",
     "build",
+    "check_count",
     "check_identifier",
+    "check_number",
+    "check_word",
     "factor_correlations",
     "find_offer_problems",
     "format_option",
@@ -158,6 +171,7 @@ __all__ = [
     "make_sheet",
     "number_words",
     "range_words",
+    "read_package",
     "redact",
     "setting_in",
     "setting_words",
@@ -165,5 +179,6 @@ __all__ = [
     "shown_issues",
     "suggest",
     "unit_of",
+    "unknown",
     "with_files",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -76,6 +76,9 @@ class Party(Frozen):
     cost_of_money : float or str, optional
         Yearly rate [fraction] at which it discounts alternatives that take effect later: a number,
         or a formula over facts.
+    compounding : str
+        How often interest is added: ``"yearly"``, ``"monthly"``, ``"continuous"``, or never,
+        ``"simple"``.
     risk_tolerance : float or str, optional
         In the unit of its value. With it, a lottery counts as its certainty equivalent under
         constant absolute risk aversion instead of its expected value; the smaller, the more
@@ -102,6 +105,7 @@ class Party(Frozen):
     aspiration: Formula | None = None
     alternatives: Named[Alternative] = Named()
     cost_of_money: Formula | None = None
+    compounding: Literal["simple", "monthly", "yearly", "continuous"] = "yearly"
     risk_tolerance: Formula | None = None
     certainty_equivalent: SureAmount | None = None
     files: Files = ()

@@ -137,7 +137,9 @@ def add_link(
         If the days are out of range, or the view has no earlier states.
     """
     if view is View.SUPPLIER and version is not None:
-        raise StoreError("the supplier's page has no earlier states")
+        raise StoreError(
+            "the supplier's page has no earlier states: it shows the sheet that was sent last"
+        )
     if not 0 < days <= LONGEST:
         raise StoreError(f"days must be more than 0 and at most {LONGEST}, got {days:g}")
     number = secrets.token_urlsafe(12)

@@ -29,10 +29,10 @@ from workbench.model import (
 )
 from workbench.value.arrays import FloatArray
 from workbench.value.choices import Branch, Choice, FoldedAlternative
+from workbench.value.discounting import discount
 from workbench.value.drafts import settle_party
 from workbench.value.evaluation import fact_numbers, number_of, plain_number
 from workbench.value.fallbacks import FALLBACK_LIMIT, Fallbacks
-from workbench.value.formula_functions import pv
 from workbench.value.lotteries import Drawn, add_up, sure_worth, tolerance_of_sure
 from workbench.value.offers import value_quote
 from workbench.value.ranking import Order, Prospect
@@ -146,10 +146,11 @@ class _Fold:
         self.deal, self.party, self.facts, self.draws = deal, party, facts, draws
         side, path = settle_party(deal, party), ("parties", party)
         self.rate = self.tolerance = None
+        self.compounding = side.compounding
         if side.cost_of_money is not None:
             self.rate = number_of(side.cost_of_money, facts, (*path, "cost_of_money"))
             try:
-                pv(self.rate, 0.0)
+                discount(self.rate, 0.0, self.compounding)
             except ValueError as error:  # such as 8 where 0.08 is meant
                 raise DealError([Problem((*path, "cost_of_money"), str(error))]) from error
         if side.certainty_equivalent is not None:
@@ -197,11 +198,11 @@ class _Fold:
         available = self._number(one.probability, (*path, "probability"), high=1.0)
         cost = self._number(one.cost, (*path, "cost"))
         days = self._number(one.days, (*path, "days"))
-        discount = 1.0 if self.rate is None else plain_number(pv(self.rate, days))
+        now = 1.0 if self.rate is None else discount(self.rate, days, self.compounding)
         draft = _Draft(one, cost, [], [("not available", 1 - available, one.fallback)], {})
         if one.outcomes is None:
             worth, draft.lines = self._worth(one, path)
-            draft.ends.append(("available", available, discount * worth, None))
+            draft.ends.append(("available", available, now * worth, None))
             return draft
         chances = self._shares(one.outcomes, (*path, "outcomes"))
         for name, outcome in one.outcomes.items():
@@ -210,7 +211,7 @@ class _Fold:
                 draft.fails.append((name, chance, outcome.fallback))
                 continue
             worth, choice = self._end(outcome, (*path, "outcomes", name))
-            draft.ends.append((name, chance, discount * worth, choice))
+            draft.ends.append((name, chance, now * worth, choice))
         return draft
 
     def _shares(self, outcomes: Named[Outcome], path: FieldPath) -> dict[str, Drawn]:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from workbench.files import DealFileError, load_deal
+from workbench.own_store import open_store
 from workbench.store import Store
+from workbench.store.home import machine_user, store_file
 from workbench.ui import FrontierDashboard, open_desk, open_page, open_sheet
 from workbench.ui.pages.opening import DEAL, ENTRY, STORE, TAB, VIEW, WHO
 
@@ -25,6 +27,36 @@ def test_without_a_server_the_notebook_opens_its_own_deal_and_offers_its_neighbo
     desk = open_desk(OWN)
     assert desk.deal == load_deal(OWN)
     assert (desk.deals, desk.view) == (DATA, "analyst")
+
+
+def test_a_notebooks_own_deal_is_kept_by_a_press_with_all_that_was_done(monkeypatch, tmp_path):
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / "state"))
+    page = open_page(OWN)
+    page.go("table")
+    page.desk.edit_fields(description="before the press")
+    (press,) = [one for one in page.saved.saved_row.children if getattr(one, "description", "")]
+    assert press.description == "Keep this deal"
+    press.click()
+    (kept,) = page.children
+    assert kept.address.tab == "table" and "history" in kept.tabs
+    kept.desk.edit_fields(title="Kept from a notebook")
+    store = Store(store_file())
+    (entry,) = store.list(machine_user())
+    assert entry.title == "Kept from a notebook"
+    assert store.open(entry.id, machine_user(), 1)[1].deal.description == "before the press"
+    assert entry.id in kept.saved.message.text
+    again = open_page(open_store(), entry.id)
+    assert again.desk.deal == kept.desk.deal
+    store.close()
+
+
+def test_a_deal_that_cannot_be_kept_stays_on_the_page_with_the_reason(monkeypatch, tmp_path):
+    (tmp_path / "state").write_text("a file in the way")
+    monkeypatch.setenv("WORKBENCH_STATE", str(tmp_path / "state"))
+    page = open_page(OWN)
+    page.saved.saved_row.children[1].click()
+    assert "cannot be kept" in page.saved.message.text
+    assert page.saved in page.children and page.desk.failure == ""
 
 
 def test_a_granted_deal_is_the_only_one_on_offer(monkeypatch, tmp_path):

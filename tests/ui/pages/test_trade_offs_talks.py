@@ -35,14 +35,14 @@ def press(view, key):
 
 def test_offers_follow_target_count_and_facts(desk):
     panel = MesoPanel(desk)
-    assert panel.target.control.value == -1_395_000
+    assert panel.target.control.value == "-1395000"
     assert "our aspiration" in panel.words.text
     panel.count.value = 5
     assert len(panel.chart.figure.data) == 5
-    panel.target.control.value = -1_420_000
+    panel.target.control.value = "-1.42 m"
     assert panel.found.target == -1_420_000 and "as asked" in panel.words.text
     panel.aspiration.click()
-    assert panel.target.control.value == -1_395_000
+    assert panel.target.control.value == "-1395000"
     desk.edit_fact("supplier_rate", 0.35)
     assert "Offer A" in panel.cards.text and desk.failure == ""
 
@@ -74,11 +74,11 @@ def test_a_choice_survives_a_moved_fact_and_not_another_deal(desk):
 
 def test_no_offers_at_a_target_out_of_reach_are_said(desk):
     panel = MesoPanel(desk)
-    panel.target.control.value = 5.0
+    panel.target.control.value = "5"
     assert panel.words.text.startswith("No package within rules and limits")
     assert panel.table_them.disabled and panel.cards.text == ""
-    panel.target.control.value = float("inf")
-    assert "finite" in panel.target.note.text
+    panel.target.control.value = "inf"
+    assert "Must be a number" in panel.target.note.text
 
 
 def test_the_plan_shows_evidence_words_and_who_must_agree(desk):
@@ -120,6 +120,36 @@ def test_offers_are_recorded_reviewed_taken_back_and_saved(desk):
     ledger.upload.value = (uploaded(b"offers: [{by: nobody}]"),)
     assert "offers.yaml:1" in ledger.message.text and len(desk.offers.offers) == 4
     assert desk.failure == ""
+
+
+def test_a_second_set_is_put_on_the_table_by_a_second_press_only(desk):
+    meso = MesoPanel(desk)
+    meso.table_them.click()
+    assert meso.tabled.text == "On the table as Set 1."
+    first = desk.offers
+    meso.table_them.click()
+    assert desk.offers == first and "already, as Set 1" in meso.tabled.text
+    press(meso.cards, "like B")
+    assert [one.liked for one in desk.offers.offers] == [False, True, False]
+    heard = desk.offers
+    meso.count.value = 2
+    meso.table_them.click()
+    assert desk.offers == heard
+    assert "Set 1 lies on the table already, and they have chosen from it" in meso.tabled.text
+    assert meso.table_them.description == "Put these there too"
+    meso.table_them.click()
+    assert {one.together for one in desk.offers.offers if one.on_table} == {"Set 1", "Set 2"}
+    assert meso.tabled.text == "On the table as Set 2."
+    assert meso.table_them.description == "Put on the table"
+
+
+def test_a_set_of_which_a_choice_was_heard_is_put_on_the_table_itself(desk):
+    meso = MesoPanel(desk)
+    press(meso.cards, "like A")
+    assert not any(one.on_table for one in desk.offers.offers)
+    meso.table_them.click()
+    assert {one.together for one in desk.offers.offers} == {"Set 1"}
+    assert all(one.on_table for one in desk.offers.offers)
 
 
 def test_scored_deals_have_all_three(desk):

@@ -110,7 +110,7 @@ def test_room_is_counted_when_it_is_looked_at(desk, zopa_page):
 def test_beliefs_about_the_other_side_stand_apart_with_their_evidence():
     deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
     panel = FactsPanel(Desk(deal))
-    shown = list(panel.children)
+    shown = list(panel.place.children)
     heading = next(
         place
         for place, one in enumerate(shown)

@@ -33,7 +33,7 @@ COUNTS = {
 def call(function, argument, number):
     """The function with 1/3 for everything else that is asked for."""
     inputs = describe_function(function).inputs
-    lists = {"breaks": [1.0], "rates": [0.1, 0.2]}
+    lists = {"breaks": [1.0]} | {name: [0.1, 0.2] for name in ("rates", "amounts", "prices")}
     given = {
         one.name: lists.get(one.name, [0.1]) if one.is_list else 1.0
         for one in inputs
@@ -149,3 +149,20 @@ def _seconds(work):
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    ("points", "values", "message"),
+    [
+        ([30, 45], [0], "one value for each point, got 1 for 2"),
+        ([45, 30], [0, 1], "the points must ascend, got 45, 30"),
+    ],
+)
+def test_a_curve_that_does_not_fit_is_refused(points, values, message):
+    with pytest.raises(ValueError, match=message):
+        formula_functions.line_through(40, points, values)
+
+
+def test_a_curve_stays_what_it_is_beyond_its_ends():
+    assert formula_functions.line_through(20, [30, 45], [7, 9]) == 7
+    assert formula_functions.line_through(50, [30, 45], [7, 9]) == 9

@@ -24,10 +24,13 @@ from workbench.value.language import FormulaError, parse
 
 IN_WORDS = {
     "expected_minimum_normal",
+    "line_through",
     "rebate_marginal",
+    "rebate_per_unit",
     "rebate_retrospective",
     "service_credit_value",
     "service_loss_left",
+    "tier_price",
 }
 
 

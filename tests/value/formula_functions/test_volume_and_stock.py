@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from workbench.value.formula_functions import (
     break_even_growth,
+    break_even_loss,
     cost_of_lots,
     cost_of_stock,
     parity_price,
     rebate_marginal,
+    rebate_per_unit,
     rebate_retrospective,
     safety_stock,
+    tier_price,
     total_cost_of_ownership,
     volume_break_gain,
 )
@@ -50,8 +53,38 @@ def test_a_marginal_rebate_passes_a_break_without_a_jump_and_a_retrospective_one
         below, above = edge * (1 - 1e-9), edge * (1 + 1e-9)
         step = rebate_marginal(above, *table) - rebate_marginal(below, *table)
         assert 0 <= step <= 3e-9 * edge
-        jump = rebate_retrospective(above, *table) - rebate_retrospective(edge, *table)
+        jump = rebate_retrospective(edge, *table) - rebate_retrospective(below, *table)
         assert float(jump) == pytest.approx((upper - lower) * edge, rel=1e-4)
+        over = rebate_retrospective(above, *table, 1) - rebate_retrospective(edge, *table, 1)
+        assert float(over) == pytest.approx((upper - lower) * edge, rel=1e-4)
+
+
+def test_a_threshold_belongs_to_the_tier_that_is_asked_for():
+    """100 units at "5 % to 100, 10 % from 100" bring 10 %; "10 % over 100" bring 5 %."""
+    assert float(rebate_retrospective(100, [100], [0.05, 0.1])) == 10
+    assert float(rebate_retrospective(100, [100], [0.05, 0.1], over=1)) == 5
+    computed = 0.1 * 3 * 1_000  # 300.00000000000006 to a computer, and 30 x 10 is 300
+    assert float(tier_price(300, [computed], [5, 4])) == 4
+    assert float(tier_price(computed, [300], [5, 4], over=1)) == 5
+    assert float(tier_price(300, [300], [5, 4])) == float(tier_price(301, [300], [5, 4])) == 4
+
+
+def test_a_rebate_per_unit_is_paid_by_tier_or_on_all_units():
+    """5 per unit to 100, 10 above: 250 units bring 500 + 1,500, or 2,500 on all."""
+    assert float(rebate_per_unit(250, [100], [5, 10])) == 2_000
+    assert float(rebate_per_unit(250, [100], [5, 10], on_all=1)) == 2_500
+    assert rebate_per_unit([100, 100], [100], [5, 10], 1, [0, 1]).tolist() == [1_000, 500]
+
+
+@given(st.floats(0.001, 2), st.floats(0.01, 1))
+def test_at_the_break_even_loss_the_seller_earns_what_it_did(rise, margin):
+    left = 1 - float(break_even_loss(rise, margin))
+    assert (margin + rise) * left == pytest.approx(margin)
+
+
+def test_a_tenth_more_at_a_margin_of_42_percent_may_lose_19_percent_of_the_volume():
+    assert float(break_even_loss(0.10, 0.42)) == pytest.approx(0.1923, abs=5e-5)
+    assert float(break_even_loss(0, 0)) == 0
 
 
 @given(st.floats(0.001, 1), st.floats(0, 1e4))

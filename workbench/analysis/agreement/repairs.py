@@ -11,7 +11,8 @@ by halving. A zone narrower than these numbers is looked for where the margin is
 (:math:`s_p` is 1, or where values have no common unit the spread of the party's values).
 Every repair is checked: its deal has a ZOPA. They are ranked by effort, how much is moved as a
 share of how much it may move: 1 is the end of a fact's range, an issue's range once more, a party's
-whole spread of values on the frontier, or the far end of a new lever.
+whole spread of values on the frontier, or the far end of a new lever. Levers come last: they are
+questions.
 """
 
 from __future__ import annotations
@@ -71,10 +72,20 @@ Propose = Callable[[Deal], Sequence[Callable[[], Repair | None]]]
 
 
 def rank_repairs(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
-    """Sort repairs: likely ones first, then by effort, then by what they bring."""
+    """Sort repairs: levers last, likely ones first, then by effort, then by what they bring.
+
+    A new lever is a question to ask, with numbers that nobody has answered yet; how far its issue
+    is moved says nothing about how much it takes.
+    """
     return tuple(
         sorted(
-            repairs, key=lambda one: (not one.likely, round(one.effort, 6), -_or_zero(one.joint))
+            repairs,
+            key=lambda one: (
+                one.kind == "lever",
+                not one.likely,
+                round(one.effort, 6),
+                -_or_zero(one.joint),
+            ),
         )
     )
 

@@ -140,6 +140,7 @@ class FrontPage(TemplatePage):
             orders=ORDERS,
             sections=sections,
             links=self._links(),
+            holder=site.deals.holder_words,
             dashboards=site.dashboards_of(self.visitor),
             recent=recent,
             done=await asyncio.to_thread(self._done),

@@ -166,7 +166,7 @@ class Sharing(TemplatePage):
         self.write_page(
             "share.html",
             deal=card,
-            owner=entry.owner,
+            owner=self.site.deals.holder_words(entry) if entry.owner != who else who,
             is_mine=entry.owner == who and not entry.is_example,
             is_example=entry.is_example,
             people=[(name, role_words(right)) for name, right in people.items()],

@@ -11,3 +11,17 @@ if (field && button && navigator.clipboard) {
   });
 }
 field?.addEventListener("focus", () => field.select());
+
+// A supplier sees the sheet that was sent last, so there is no state of the deal to choose.
+const view = document.querySelector("select[name=view]");
+const state = document.querySelector("[data-state] select");
+
+function offerStates() {
+  state.disabled = view.value === "supplier";
+}
+
+if (view && state) {
+  view.addEventListener("change", offerStates);
+  addEventListener("pageshow", offerStates); // a browser that goes back keeps what was chosen
+  offerStates();
+}

@@ -114,6 +114,12 @@ class Deals:
         if not self.are_examples:
             remove_half_written(self.folder)
 
+    def holder_words(self, entry: DealEntry) -> str:
+        """Say whose a deal is: what lies in the served folder is nobody's until it is passed on."""
+        if entry.file is not None and entry.owner == self.owner:
+            return f"the folder “{self.folder.name}”"
+        return entry.owner
+
     @property
     def waiting(self) -> int:
         """How many files are still to be read."""

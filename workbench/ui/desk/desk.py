@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from workbench.analysis import (
     drop_alternative,
     hear_choices,
 )
+from workbench.library import check_fit
 from workbench.model import (
     Deal,
     DealError,
@@ -79,17 +80,12 @@ class Desk(tl.HasTraits):
     assessment = tl.Instance(Assessment, read_only=True, help="The package that is looked at.")
     offers = tl.Instance(Offers, read_only=True, help="What both sides have put on the table.")
     beliefs = tl.Instance(Preferences, allow_none=True, read_only=True, help="What choices told.")
+    decimal = tl.Unicode("", help="The mark before decimals in what is typed, once it is known.")
     problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
     files = tl.Unicode("", help="Where the server hands out the deal's files; where it does.")
     failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")
 
-    def __init__(
-        self,
-        deal: Deal,
-        *,
-        deals: Path | None = None,
-        view: View = View.ANALYST,
-    ) -> None:
+    def __init__(self, deal: Deal, *, deals: Path | None = None, view: View = View.ANALYST) -> None:
         super().__init__()
         self.deals = deals
         self.view = view
@@ -107,13 +103,17 @@ class Desk(tl.HasTraits):
 
     def edit(self, deal: Deal) -> None:
         """Take another state of the deal that was opened, such as one with a lever added."""
+        self.change(lambda _: deal)
+
+    def change(self, make: Callable[[Deal], Deal]) -> None:
+        """Take what a function makes of the deal."""
         with self._explained():
-            self._keep(self._without_tried(deal))
+            self._keep(self._without_tried(make(self.deal)))
 
     def follow(self, deal: Deal, offers: Offers) -> None:
         """Take the state that somebody else has made of the deal; what is tried here stays."""
         with self._explained(), self.hold_trait_notifications():
-            self._keep(deal)
+            self._keep(deal, fitting=False)
             self._hear(offers)
 
     def reset(self) -> None:
@@ -122,23 +122,21 @@ class Desk(tl.HasTraits):
 
     def edit_fields(self, **changes: Any) -> None:
         """Take other fields of the deal."""
-        with self._explained():
-            self._keep(self._without_tried(self.deal.changed(**changes)))
+        self.change(lambda deal: deal.changed(**changes))
 
     def edit_fact(self, name: str, value: float) -> None:
         """Take another number for a fact."""
-        with self._explained(("facts", name)):
-            tried = {one: number for one, number in self.tried.items() if one != name}
-            self._keep(self.kept.with_fact(name, value), tried)
+        with self._explained():
+            left = {one: number for one, number in self.tried.items() if one != name}
+            self._keep(self.kept.with_fact(name, value), left)
 
     def edit_party(self, name: str, **changes: Any) -> None:
         """Take other alternatives, cost of money or the like for a party."""
-        with self._explained(("parties", name)):
-            self._keep(self.kept.with_party(name, **changes))
+        self.change(lambda deal: deal.with_party(name, **changes))
 
     def try_fact(self, name: str, value: float) -> None:
         """Look what happens with another number for a fact; the deal stays as it is."""
-        with self._explained(("facts", name)):
+        with self._explained():
             self.kept.with_fact(name, value)  # refused as an edit would be
             self._keep(self.kept, dict(self.tried) | {name: value})
 
@@ -189,7 +187,7 @@ class Desk(tl.HasTraits):
 
     def select(self, package: Mapping[str, float | str]) -> None:
         """Look at another package."""
-        with self._explained(("package",)):
+        with self._explained():
             self.set_trait("assessment", self.analysis.assess(package))
 
     def record(self, *offers: Offer) -> None:
@@ -211,13 +209,13 @@ class Desk(tl.HasTraits):
         self.set_trait("failure", FAILURE)
 
     @contextmanager
-    def _explained(self, about: tuple[str, ...] = ()) -> Iterator[None]:
+    def _explained(self) -> Iterator[None]:
         """Say why an edit is refused, which leaves everything as it was."""
         self.set_trait("failure", "")
         try:
             yield
         except DealError as error:
-            self.set_trait("problem", refusal_words(error, self.deal, about))
+            self.set_trait("problem", refusal_words(error, self.deal))
         else:
             self.set_trait("problem", "")
 
@@ -243,7 +241,9 @@ class Desk(tl.HasTraits):
         }
         return deal.changed(facts=dict(deal.facts) | untouched) if untouched else deal
 
-    def _keep(self, kept: Deal, tried: Mapping[str, float] | None = None) -> None:
+    def _keep(
+        self, kept: Deal, tried: Mapping[str, float] | None = None, *, fitting: bool = True
+    ) -> None:
         """Put another state of the deal there, with what is tried on top of it."""
         wanted = self.tried if tried is None else tried
         deal, left = kept, {}
@@ -257,6 +257,8 @@ class Desk(tl.HasTraits):
                     raise
                 continue  # the deal has changed, and the number is not allowed any more
             left[name] = value
+        if fitting:  # what somebody else has made is there already
+            check_fit(deal, before=self.deal)
         self._put(self.analysis.edited(deal), kept=kept, tried=left)
 
     def _put(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workbench.files.change_words import DealWords
-from workbench.model import Deal, DealError, Problem, label_of
-from workbench.model.problems import FieldPath
+from workbench.model import Deal, DealError, FieldPath, Problem, label_of
+from workbench.words import start_sentence
 
 
-def refusal_words(error: DealError, deal: Deal, about: FieldPath) -> str:
+def refusal_words(error: DealError, deal: Deal) -> str:
     """Say what is wrong, one problem on a line; what was edited goes by its label.
 
     Parameters
@@ -15,8 +15,6 @@ def refusal_words(error: DealError, deal: Deal, about: FieldPath) -> str:
     error : DealError
     deal : Deal
         As it was before the edit.
-    about : tuple
-        Place of what was edited, e.g. ``("facts", "units")`` or ``("parties", "buyer")``.
 
     Examples
     --------
@@ -24,35 +22,35 @@ def refusal_words(error: DealError, deal: Deal, about: FieldPath) -> str:
     >>> from workbench.value import example_deal
     >>> path = ("parties", "buyer", "alternatives", "other_supplier", "probability")
     >>> error = DealError([Problem(path, "must be from 0 to 1, got 2")])
-    >>> refusal_words(error, example_deal(), ("parties", "buyer"))
-    'Buyer, other supplier, probability: must be from 0 to 1, got 2'
+    >>> refusal_words(error, example_deal())
+    'Buyer, Other supplier, probability: must be from 0 to 1, got 2'
     """
-    sentences = []
-    for problem in error.problems:
-        if about and len(problem.path) > 1 and problem.path[: len(about)] == about:
-            place = _place(deal, problem.path) if about[0] == "parties" else problem.path[1]
-            column = f" (character {problem.column})" if problem.column else ""
-            label = place if about[0] == "parties" else label_of(deal, str(place))
-            sentences.append(f"{label}: {problem.message}{column}")
-        else:
-            sentences.append(_said(deal, problem))
-    return "\n".join(sentences)
+    return "\n".join(_sentence(problem, deal) for problem in error.problems)
 
 
-def _said(deal: Deal, problem: Problem) -> str:
-    """Say a problem anywhere in a deal."""
-    if not problem.path:
-        return str(problem)
+def _sentence(problem: Problem, deal: Deal) -> str:
     column = f" (character {problem.column})" if problem.column else ""
-    return f"{DealWords(deal, deal).place(problem.path)}: {problem.message}{column}"
+    place = say_place(deal, problem.path)
+    return f"{place}: {problem.message}{column}" if place else f"{problem.message}{column}"
 
 
-def _place(deal: Deal, path: FieldPath) -> str:
-    """Return the way to a part of a party as people would say it."""
-    _, party, *rest = map(str, path)
-    words = [label_of(deal, party)]
-    if len(rest) > 1 and rest[0] == "alternatives":
-        known = deal.parties[party].alternatives.get(rest[1])
-        words.append(known.label if known is not None and known.label else rest[1])
-        rest = rest[2:]
-    return ", ".join(word.replace("_", " ") for word in (*words, *rest))
+def say_place(deal: Deal, path: FieldPath) -> str:
+    """Return the way to a part of a deal as people would say it.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> deal = example_deal()
+    >>> say_place(deal, ("parties", "buyer", "value", "cash"))
+    'Buyer, value, Cash'
+    >>> say_place(deal, ("status_quo", "payment")), say_place(deal, ("facts", "cost", "value"))
+    ("Today's package, Payment", 'Cost')
+    """
+    match path:
+        case ("facts" | "package", name, *rest) if rest in ([], ["value"]):
+            return label_of(deal, str(name))
+        case ("parties", party, "alternatives", *_) if party in deal.parties:
+            known = DealWords(deal, deal).place(path).replace("alternatives, ", "")
+            return start_sentence(known)
+        case _:
+            return start_sentence(DealWords(deal, deal).place(path)) if path else ""

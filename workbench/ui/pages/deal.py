@@ -8,7 +8,7 @@ from typing import NamedTuple
 import ipywidgets as ipw
 
 from workbench.model import Option, View
-from workbench.ui.desk.binding import Ties, guarded
+from workbench.ui.desk.binding import Ties, close_tree, guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.keeping import keeping_of
 from workbench.ui.pages.batna import BatnaDashboard
@@ -75,15 +75,25 @@ class DealPage(DashboardPage):
         Said where the deal is not kept.
     tab : str
         Which one comes first; any other text is the first one.
+    keep : callable, optional
+        Takes the desk of a deal that is not kept, and returns one on which it is.
     """
 
-    def __init__(self, desk: Desk, *, tab: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        tab: str = "",
+        hint: str = "",
+        keep: Callable[[Desk], Desk] | None = None,
+    ) -> None:
         self.desk = desk
         self.keeping = keeping = keeping_of(desk)
         self.tabs = tabs_of(desk.view, has_history=keeping is not None)
         self.parts: dict[str, Dashboard] = {}
         self.address = Address(list(self.tabs.items()))
-        self.saved = SavedPanel(desk, hint=hint)
+        keep_it = None if keep is None else lambda: self._begin_anew(keep(desk))
+        self.saved = SavedPanel(desk, hint=hint, keep_it=keep_it)
         self.about, self.place = TextView(), ipw.VBox()
         self.place.add_class("wb-part-place")
         self.about.add_class("wb-of-deal")
@@ -129,6 +139,14 @@ class DealPage(DashboardPage):
         part.layout.display = "none"
         part.sleep()
         self._put(missing, part)
+
+    def _begin_anew(self, desk: Desk) -> None:
+        """Stand on another desk, on which the deal is kept; the tab stays."""
+        page, before = DealPage(desk, tab=self.address.tab), self.children
+        self.ties.cut()
+        self.set_trait("children", [page])
+        for widget in before:
+            close_tree(widget)
 
     def _put(self, tab: str, part: Dashboard) -> None:
         self.parts[tab] = part

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from workbench.files import DealFileError, find_offers, load_deal, read_sheet
 from workbench.model import Deal, Offers, SharedSheet, View, make_sheet
-from workbench.own_store import OwnStore
+from workbench.own_store import OwnStore, open_store
 from workbench.store import Store
 from workbench.store.opening import STORE, TOKEN, open_place
 from workbench.store.postgresql import is_address
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.following import FileChanges, FileFollowing, run_beside
-from workbench.ui.desk.keeping import Keeping
+from workbench.ui.desk.keeping import Keeping, keeping_of
 from workbench.ui.pages.deal import DealPage
 from workbench.ui.pages.shared import SharedDashboard
 from workbench.ui.widgets.log_lines import log_to_server
@@ -38,9 +38,8 @@ VIEW = "WORKBENCH_VIEW"
 
 
 NOT_KEPT = (
-    "This deal is not kept: what you change lasts as long as the notebook. To keep it, add it to "
-    "your store, made = store.add(load_deal(…)) with store = open_store(), and open "
-    "open_page(store, made)."
+    "This deal is not kept: what you change lasts as long as the notebook, unless you keep it in "
+    "your store."
 )
 """What a page says whose deal is in no store."""
 
@@ -123,7 +122,10 @@ def open_page(default: str | Path | Deal | OwnStore, name: str = "") -> DealPage
         If the deal is not in the store any more, or not for this person.
     """
     desk = open_desk(default, name)
-    return DealPage(desk, tab=os.environ.get(TAB, ""), hint=_hint(desk))
+    is_own = DEAL not in os.environ
+    return DealPage(
+        desk, tab=os.environ.get(TAB, ""), hint=_hint(desk), keep=_keep_own if is_own else None
+    )
 
 
 def _hint(desk: Desk) -> str:
@@ -131,6 +133,21 @@ def _hint(desk: Desk) -> str:
     if DEAL not in os.environ:
         return NOT_KEPT
     return "" if desk.view == View.EXECUTIVE else ONLY_TRIED
+
+
+def _keep_own(desk: Desk) -> Desk:
+    """Keep the deal of a notebook in the store of whoever works in it, with all that was done."""
+    store = open_store()
+    made = store.store.add(desk.kept, who=store.who, offers=desk.offers)
+    kept = _keep_open(store.store, made, store.who)
+    kept.try_facts(dict(desk.tried))
+    keeping = keeping_of(kept)
+    assert keeping is not None
+    keeping.set_trait(
+        "notice",
+        f"It is kept from now on, among your deals; open_page(open_store(), {made!r}) opens it.",
+    )
+    return kept
 
 
 def _granted_store() -> Store:

@@ -11,7 +11,9 @@ from workbench.advice import find_preparation_steps
 from workbench.ui.desk.binding import Ties, guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
-from workbench.ui.prep.open_step import OpenStep
+from workbench.ui.panels import Panel
+from workbench.ui.prep.last_edit import LastEdit
+from workbench.ui.prep.open_step import OpenStep, P
 from workbench.ui.prep.step_contents import CONTENT
 from workbench.ui.prep.step_list import StepList
 
@@ -42,7 +44,9 @@ class PrepDashboard(Dashboard):
         self._structure = Ties(desk)
         self._structure.on_other_structure(self._start_anew)  # before any panel: none would fit
         self.is_part, self.version_words = is_part, version
-        self.current = 1
+        self.current, self.last = 1, LastEdit()
+        self._lasting: dict[tuple[int, str], Panel] = {}
+        self._opened = desk.opened
         self.open_steps: dict[int, OpenStep] = {}
         self.step_list = StepList(guarded(desk, self.go))
         self.place = ipw.Box()
@@ -55,11 +59,30 @@ class PrepDashboard(Dashboard):
         grid.children = [self.step_list, self.place]
         self.go(self.current)
 
+    def lasting(self, name: str, make: Callable[[], P]) -> P:
+        """Return a panel of the open step that stays when the deal gets other terms."""
+        key = self.current, name
+        if key not in self._lasting:
+            self._lasting[key] = make()
+        return self._lasting[key]
+
     def _start_anew(self) -> None:
-        """Forget the panels of another deal; those of this one are made when they are opened."""
+        """Forget the panels of other terms; those of this deal are made when they are opened.
+
+        Of the step that is open, panels stay that can follow such a change: whoever types in one
+        goes on typing.
+        """
         old, self.open_steps = self.open_steps, {}
+        if self.desk.opened is self._opened and self.current in old:
+            self.open_steps[self.current] = old.pop(self.current)
+        else:
+            self._opened, self.last = self.desk.opened, LastEdit()
+        stay = {key: one for key, one in self._lasting.items() if key[0] in self.open_steps}
+        self._lasting = stay
         for step in old.values():
             step.leave()
+        for step in self.open_steps.values():
+            step.renew(self, list(stay.values()))
         self.go(self.current)
 
     def go(self, number: int) -> None:

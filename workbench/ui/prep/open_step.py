@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import ipywidgets as ipw
 
 from workbench.advice import PreparationStep
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
+from workbench.ui.prep.last_edit import LastEdit
 from workbench.ui.widgets.sections import Sections
 from workbench.ui.widgets.text_view import Node, TextView, part
 
 Parts = Sequence[Panel | Sections]
+P = TypeVar("P", bound=Panel)
 
 
 class StepHost(Protocol):
@@ -23,6 +25,10 @@ class StepHost(Protocol):
     desk: Desk
     is_part: bool
     version_words: Callable[[], str]
+    last: LastEdit
+
+    def lasting(self, name: str, make: Callable[[], P]) -> P:
+        """Return a panel of the open step that stays when the deal gets other terms."""
 
     def go(self, number: int) -> None:
         """Open another step."""
@@ -70,6 +76,21 @@ class OpenStep(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             part("p", self.step.about, cls="wb-about"),
             part("ul", *criteria, cls="wb-criteria"),
         )
+
+    def renew(self, host: StepHost, lasting: Collection[Panel]) -> None:
+        """Make the panels anew for other terms of the deal; those that last stay on the page.
+
+        Parameters
+        ----------
+        host : StepHost
+        lasting : collection of Panel
+            They follow such changes by themselves, and what is typed in them stays.
+        """
+        for one in self.parts:
+            if one not in lasting:
+                one.leave()
+        self.parts = list(self.step.build(host))
+        self.grid.children = self.parts
 
     def wake(self) -> None:
         """Catch up with the desk."""

@@ -42,11 +42,13 @@ from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
 from workbench.ui.prep.drafts import DraftsPanel
 from workbench.ui.prep.evidence import EvidencePanel
 from workbench.ui.prep.fact_list import FACTS
+from workbench.ui.prep.issues import IssuesPanel
 from workbench.ui.prep.item_list import ITEMS
 from workbench.ui.prep.levers import LeversPanel
 from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
 from workbench.ui.prep.open_step import Parts, StepContent, StepHost
+from workbench.ui.prep.purchase_records import CONTRACT, PURCHASE
 from workbench.ui.prep.table_advice import ClausesPanel, TableAdvicePanel
 from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.records import RecordListPanel, SingleRecordPanel
@@ -56,9 +58,12 @@ from workbench.ui.widgets.sections import Sections
 def _situation(page: StepHost) -> Parts:
     desk = page.desk
     forms = (
+        single_records.names_record(desk.deal),
         single_records.GOAL,
         single_records.DEPENDENCE,
-        single_records.CONTRACT,
+        CONTRACT,
+        PURCHASE,
+        *([single_records.TODAY] if desk.deal.status_quo is not None else []),
         single_records.MEETING,
         single_records.PREPAYMENT,
     )
@@ -122,15 +127,21 @@ def _zone(page: StepHost) -> Parts:
             "Find out first": partial(FindOutFirstPanel, desk, asked),
         },
     )
-    facts = RecordListPanel(desk, FACTS)
-    files = EvidencePanel(desk, ["facts"])
-    return [ZonePanel(desk), FactsPanel(desk), DraftsPanel(desk), facts, files, unknowns]
+    return [
+        page.lasting("zone", lambda: ZonePanel(desk)),
+        page.lasting("numbers", lambda: FactsPanel(desk)),
+        page.lasting("drafts", lambda: DraftsPanel(desk)),
+        page.lasting("facts", lambda: RecordListPanel(desk, FACTS)),
+        EvidencePanel(desk, ["facts"]),
+        unknowns,
+    ]
 
 
 def _pie(page: StepHost) -> Parts:
     desk = page.desk
     return [
-        LeversPanel(desk),
+        page.lasting("issues", lambda: IssuesPanel(desk, page.last)),
+        page.lasting("levers", lambda: LeversPanel(desk)),
         IssueMapPanel(desk),
         RecordListPanel(desk, record_lists.DEMANDS),
         DemandPricePanel(desk),

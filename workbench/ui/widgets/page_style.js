@@ -1,4 +1,4 @@
-// The page's side of PageStyle (page_style.py): the theme, and names. ipywidgets gives the handles
+// The page's side of PageStyle (page_style.py): the theme, names, and what Enter does. ipywidgets gives the handles
 // of its sliders no name and no spoken value: take the label beside them, and the readout. Its
 // upload buttons count files, of which ours never keep one.
 
@@ -20,13 +20,27 @@ function follow() {
   return true;
 }
 
+// ---- Enter in a field of a row that adds something is a click on its button
+
+function enter() {
+  const press = (event) => {
+    const row = event.target.closest?.(".wb-enter");
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("input") || !row) return;
+    event.target.dispatchEvent(new Event("change", { bubbles: true })); // what was typed goes first
+    setTimeout(() => row.querySelector("button")?.click());
+  };
+  document.addEventListener("keydown", press, { capture: true }); // fields stop it
+  return true;
+}
+
 // ---- names
 
 function name(box) {
   for (const handle of box.querySelectorAll(".noUi-handle")) {
     const slider = handle.closest(".widget-inline-hbox");
     const label = slider?.querySelector(".widget-label")?.textContent;
-    const readout = slider?.querySelector(".widget-readout")?.textContent;
+    const typed = slider?.parentElement.querySelector(":scope > .widget-text input")?.value;
+    const readout = slider?.querySelector(".widget-readout")?.textContent || typed;
     if (label) say(handle, "aria-label", label);
     if (readout) say(handle, "aria-valuetext", readout);
   }
@@ -48,6 +62,7 @@ function say(element, attribute, text) {
 function render({ model, el }) {
   globalThis.__workbenchDark = model.get("dark");
   globalThis.__workbenchFollows ??= follow();
+  globalThis.__workbenchEnters ??= enter();
   document.dispatchEvent(new Event("workbench-theme")); // to figures that were drawn before
 
   let frame = 0;

@@ -6,6 +6,7 @@ from workbench.value.formula_functions.cost import (
     should_cost_price,
     supplier_floor_price,
 )
+from workbench.value.formula_functions.curves import line_through
 from workbench.value.formula_functions.early_payment import (
     buyer_early_gain,
     prepayment_gain,
@@ -23,8 +24,11 @@ from workbench.value.formula_functions.logistics import (
 )
 from workbench.value.formula_functions.money import (
     annuity,
+    contract_annuity,
+    effective_rate,
     price_hold_value,
     pv,
+    pv_simple,
     spread_cost,
 )
 from workbench.value.formula_functions.ownership import (
@@ -48,7 +52,9 @@ from workbench.value.formula_functions.quality import (
 )
 from workbench.value.formula_functions.rebates import (
     rebate_marginal,
+    rebate_per_unit,
     rebate_retrospective,
+    tier_price,
 )
 from workbench.value.formula_functions.risk import (
     contingent_gain,
@@ -65,8 +71,16 @@ from workbench.value.formula_functions.stock import (
     cost_of_stock,
     safety_stock,
 )
+from workbench.value.formula_functions.supply_terms import (
+    cost_of_defects,
+    expected_excess_uniform,
+    expected_shortfall_uniform,
+    late_damages,
+    price_down_value,
+)
 from workbench.value.formula_functions.volume import (
     break_even_growth,
+    break_even_loss,
     cost_of_freight,
     cost_of_lots,
     volume_break_gain,
@@ -75,10 +89,13 @@ from workbench.value.formula_functions.volume import (
 __all__ = [
     "annuity",
     "break_even_growth",
+    "break_even_loss",
     "buyer_early_gain",
     "cash_freed",
     "collared_change",
     "contingent_gain",
+    "contract_annuity",
+    "cost_of_defects",
     "cost_of_freight",
     "cost_of_lateness",
     "cost_of_lots",
@@ -91,22 +108,30 @@ __all__ = [
     "days_value",
     "early_break_even_days",
     "effective_discount_rate",
+    "effective_rate",
+    "expected_excess_uniform",
     "expected_minimum_normal",
     "expected_minimum_uniform",
+    "expected_shortfall_uniform",
     "idle_asset_gain",
     "index_ratio",
     "inferior_price",
+    "late_damages",
     "learning_average",
     "learning_next_average",
     "learning_unit_cost",
+    "line_through",
     "longer_terms_gain",
     "moved_cost",
     "parity_price",
     "prepayment_gain",
     "prepayment_rate",
+    "price_down_value",
     "price_hold_value",
     "pv",
+    "pv_simple",
     "rebate_marginal",
+    "rebate_per_unit",
     "rebate_retrospective",
     "safety_stock",
     "service_credit_value",
@@ -116,6 +141,7 @@ __all__ = [
     "spread_cost",
     "supplier_early_gain",
     "supplier_floor_price",
+    "tier_price",
     "total_cost_of_ownership",
     "volume_break_gain",
 ]

@@ -39,6 +39,58 @@ def pv(rate: Numbers, days: Numbers, year: Numbers = 365.0) -> Numbers:
 
 
 @formula_function(
+    "Present value of 1 paid after some days, at simple interest",
+    formula="where(days < 0, 1 - rate * days / year, 1 / (1 + rate * days / year))",
+    inputs={
+        "rate": COST_OF_MONEY,
+        "days": Input(
+            "Time until payment", "days", hint="negative for payment before the reference day"
+        ),
+        "year": YEAR,
+    },
+    gives="Factor to multiply the amount with",
+    unit="fraction",
+    source=f"{CORPORATE_FINANCE}, chapter 2, on simple and compound interest",
+    examples="""
+    >>> round(float(100 * pv_simple(0.08, 182.5)), 3)
+    96.154
+    """,
+    notes="Interest earns no interest; bills and trade credit are often reckoned so.",
+)
+def pv_simple(rate: Numbers, days: Numbers, year: Numbers = 365.0) -> Numbers:
+    interest = rate * days / year
+    early = np.less(days, 0)
+    return np.where(early, 1.0 - interest, 1.0 / np.where(early, 1.0, 1.0 + interest))
+
+
+@formula_function(
+    "Rate per year that a nominal rate comes to when interest is added several times a year",
+    formula="(1 + rate / times) ** times - 1",
+    inputs={
+        "rate": Input("Nominal rate", "fraction per year", RATE),
+        "times": Input(
+            "Times a year that interest is added",
+            "times per year",
+            POSITIVE,
+            hint="12 monthly, 4 quarterly, 1 yearly; continuous interest comes to exp(rate) - 1",
+        ),
+    },
+    gives="Rate to be used as the cost of money, which is compounded yearly",
+    unit="fraction per year",
+    source=f"{CORPORATE_FINANCE}, chapter 2, on compounding intervals",
+    examples="""
+    >>> round(float(69_300 * pv(effective_rate(0.08, 12), 182.5)), 2)
+    66591.55
+    >>> round(float(69_300 * pv(0.08, 182.5)), 2)
+    66683.96
+    """,
+)
+def effective_rate(rate: Numbers, times: Numbers) -> Numbers:
+    # keeps the digits that (1 + rate / times) loses where times is large
+    return np.expm1(times * np.log1p(rate / times))
+
+
+@formula_function(
     "Present value of 1 at the end of each year",
     formula="(1 - (1 + rate) ** -years) / rate",
     excel="where(rate == 0, years, (1 - (1 + rate) ** -years) / rate)",
@@ -61,6 +113,29 @@ def pv(rate: Numbers, days: Numbers, year: Numbers = 365.0) -> Numbers:
 )
 def annuity(rate: Numbers, years: Numbers) -> Numbers:
     return _annuity(rate, years)
+
+
+@formula_function(
+    "Present value of 1 a year over a contract",
+    formula="max(min(years, 1), annuity(rate, years))",
+    notes=(
+        "A contract of up to one year counts by its share of a year: within a year nothing is "
+        "discounted. A longer one is an annuity, paid at the end of each year."
+    ),
+    inputs={
+        "rate": COST_OF_MONEY,
+        "years": Input("Length of the contract", "years", POSITIVE),
+    },
+    gives="Factor that makes a yearly amount one of the contract; a one-off is divided by it",
+    unit="years",
+    source=f"Derived from the annuity of {CORPORATE_FINANCE}, chapter 2",
+    examples="""
+    >>> round(float(contract_annuity(0.08, 3)), 4), float(contract_annuity(0.08, 0.25))
+    (2.5771, 0.25)
+    """,
+)
+def contract_annuity(rate: Numbers, years: Numbers) -> Numbers:
+    return np.maximum(np.minimum(years, 1.0), _annuity(rate, years))
 
 
 @formula_function(

@@ -7,6 +7,7 @@ import numpy as np
 from workbench.value.formula_functions.definition import formula_function
 from workbench.value.formula_functions.inputs import (
     CARRYING_RATE,
+    MARKUP,
     POSITIVE,
     QUANTITY,
     SHARE,
@@ -34,6 +35,27 @@ from workbench.value.formula_functions.inputs import (
 def break_even_growth(discount: Numbers, margin: Numbers) -> Numbers:
     left = margin - discount
     return np.where(left > 0, discount / np.where(left > 0, left, 1.0), np.inf)
+
+
+@formula_function(
+    "Part of the volume that may be lost to a price rise before the total margin falls",
+    formula="rise / (margin + rise)",
+    excel="where(margin + rise == 0, 0, rise / (margin + rise))",
+    inputs={
+        "rise": Input("Rise of the price", "fraction", MARKUP),
+        "margin": Input("Contribution margin before the rise", "fraction of the price", SHARE),
+    },
+    gives="Loss of volume at which the margin is as it was; 0 without a rise",
+    unit="fraction of the volume",
+    source="T. Nagle, G. Müller, The Strategy and Tactics of Pricing, on break-even sales changes",
+    examples="""
+    >>> round(float(break_even_loss(0.10, 0.42)), 3)
+    0.192
+    """,
+)
+def break_even_loss(rise: Numbers, margin: Numbers) -> Numbers:
+    whole = margin + rise
+    return rise / np.where(whole == 0, 1.0, whole)
 
 
 @formula_function(

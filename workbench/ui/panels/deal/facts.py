@@ -6,8 +6,11 @@ from functools import partial
 
 import ipywidgets as ipw
 
+from workbench.model import Deal
+from workbench.ui.desk.binding import close_tree
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field, fact_control
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.number_fields import fact_field
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.words import format_count
@@ -17,9 +20,7 @@ SHOWN_LIMIT = 60
 
 
 class FactsPanel(Panel):
-    """Change the numbers that the deal rests on.
-
-    Built for the facts of the deal on the desk: when a deal with other facts comes, build another.
+    """Change the numbers that the deal rests on; other facts get other controls.
 
     Parameters
     ----------
@@ -29,27 +30,47 @@ class FactsPanel(Panel):
     area = "facts"
 
     def __init__(self, desk: Desk) -> None:
-        names = list(desk.deal.facts)[:SHOWN_LIMIT]
-        self.fields = {name: Field(fact_control(desk.deal, name)) for name in names}
-        self.remark = TextView(*_remarks(len(desk.deal.facts) - SHOWN_LIMIT))
-        super().__init__(desk, [*_grouped(desk, self.fields), self.remark], heading="Facts")
+        self.fields: dict[str, Field] = {}
+        self.remark, self.place = TextView(), ipw.VBox()
+        self._built: tuple[object, ...] = ()
+        self._shown: dict[str, float] = {}
+        super().__init__(desk, [self.place, self.remark], heading="Facts")
+        self._bound = self.ties.branch()
+        self.ties.follow(self._fit)
+
+    def _fit(self) -> None:
+        """Make the controls anew when the facts differ in more than their numbers."""
+        built = _controlled(self.desk.deal)
+        if built == self._built:
+            return
+        self._built = built
+        self._bound.cut()
+        for child in self.place.children:
+            close_tree(child)
+        names = list(self.desk.deal.facts)[:SHOWN_LIMIT]
+        self._bound = self.ties.branch()
+        self.fields = {name: fact_field(self.desk.deal, name) for name in names}
         for name, field in self.fields.items():
-            self.ties.bind(
-                field.control,
-                read=partial(self._read, name),
-                write=partial(desk.try_fact, name),
-                say=field.say,
-                fit=partial(self._widen, name),
+            field.tie(
+                self._bound, read=partial(self._read, name), write=partial(self.desk.try_fact, name)
             )
+        self.place.children = _grouped(self.desk, self.fields)
+        self.remark.show(*_remarks(len(self.desk.deal.facts) - SHOWN_LIMIT))
 
     def _read(self, name: str) -> float:
-        return self.desk.deal.facts[name].estimate
+        """Return the number of a fact; of one that has just gone, what its control shows."""
+        fact = self.desk.deal.facts.get(name)
+        if fact is not None:
+            self._shown[name] = fact.estimate
+        return self._shown[name]
 
-    def _widen(self, name: str) -> None:
-        """Make room for a number beyond a slider's ends, which would otherwise be clamped."""
-        control, number = self.fields[name].control, self._read(name)
-        if isinstance(control, ipw.FloatSlider):
-            control.min, control.max = min(control.min, number), max(control.max, number)
+
+def _controlled(deal: Deal) -> tuple[object, ...]:
+    """Return all of the facts that their controls are built from."""
+    return tuple(
+        (name, fact.label, fact.unit, fact.source, fact.span, fact.about)
+        for name, fact in list(deal.facts.items())[:SHOWN_LIMIT]
+    )
 
 
 def _grouped(desk: Desk, fields: dict[str, Field]) -> list[ipw.Widget]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import ipywidgets as ipw
 
 from workbench.model import label_of
+from workbench.store import StoreError
+from workbench.store.home import StateError
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.keeping import Keeping, keeping_of
@@ -31,11 +34,15 @@ class SavedPanel(Panel):
         notebook.
     hint : str
         Said where it is not kept.
+    keep_it : callable, optional
+        Keeps it from now on, where that can be done by a press.
     """
 
     area = "saved"
 
-    def __init__(self, desk: Desk, *, hint: str = "") -> None:
+    def __init__(
+        self, desk: Desk, *, hint: str = "", keep_it: Callable[[], None] | None = None
+    ) -> None:
         self.keeping = keeping = keeping_of(desk)
         self.state, self.trying, self.message = TextView(), TextView(), TextView()
         self.undo = ipw.Button(description="Undo", tooltip="Take back your last edit (Ctrl+Z)")
@@ -62,6 +69,7 @@ class SavedPanel(Panel):
             self.state.show(part("p", hint, cls="wb-quiet"))
             self.undo.layout.display = self.redo.layout.display = "none"
             self.saved_row.layout.display = "" if hint else "none"
+            self._offer_to_keep(keep_it)
             return
         self.undo.on_click(guarded(desk, lambda _: keeping.undo()))
         self.redo.on_click(guarded(desk, lambda _: keeping.redo()))
@@ -70,6 +78,20 @@ class SavedPanel(Panel):
         draw = guarded(desk, lambda _: self._draw(keeping))
         keeping.observe(draw, _SHOWN)
         self._draw(keeping)
+
+    def _offer_to_keep(self, keep_it: Callable[[], None] | None) -> None:
+        if keep_it is None:
+            return
+        button = ipw.Button(description="Keep this deal", tooltip="Keep it, and all your edits")
+        self.saved_row.children = [self.state, button]
+
+        def press(_button: object) -> None:
+            try:
+                keep_it()
+            except (StoreError, StateError) as error:  # no place for it, in a sentence
+                self.message.show(part("p", str(error), cls="wb-problem", role="alert"))
+
+        button.on_click(guarded(self.desk, press))
 
     def _draw(self, keeping: Keeping) -> None:
         self.state.show(part("p", *_state(keeping), cls="wb-quiet"))

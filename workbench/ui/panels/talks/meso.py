@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
 
 import ipywidgets as ipw
 
-from workbench.analysis import Meso, Preferences, believe, propose_meso
+from workbench.analysis import Meso, Preferences, believe, forecast_yes, propose_meso
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
 from workbench.model import format_option, label_of
 from workbench.phrases import meso_words, not_offered_words, target_words
+from workbench.phrases.uncertainty.forecast import yes_words
 from workbench.ui.desk.binding import guarded
-from workbench.ui.desk.choices import with_choice, with_set, without_choices
+from workbench.ui.desk.choices import (
+    find_set,
+    set_on_table,
+    shown_sets,
+    with_choice,
+    without_choices,
+)
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import Entry, read_number, write_entry
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
-from workbench.words import bare_amounts
+from workbench.words import bare_amounts, join_and, share_words, start_sentence
 
 COUNTS = (2, 3, 4, 5)
 """How many offers may be asked for on a page."""
@@ -37,13 +44,13 @@ class MesoPanel(Panel):
     area = "meso"
 
     def __init__(self, desk: Desk) -> None:
-        self.target = Field(ipw.FloatText(continuous_update=False, step=1))
+        self.target = Entry("")
         self.count = ipw.Dropdown(description="Offers", options=COUNTS, value=3)
         self.aspiration = ipw.Button(description="Our aspiration", tooltip="Aim at it again")
         self.table_them = ipw.Button(
-            description="Put on the table",
-            tooltip="Record these offers as made now, for the sheet",
+            description=_TABLE, tooltip="Record these offers as made now, for the sheet"
         )
+        self.tabled = TextView()
         self.forget = ipw.Button(
             description="Forget choices", tooltip="Believe again what the deal says"
         )
@@ -51,11 +58,20 @@ class MesoPanel(Panel):
         self.chart, self.beliefs = FigureView(), FigureView()
         asked = ipw.HBox([self.target, self.count, self.aspiration, self.table_them, self.forget])
         asked.add_class("wb-tools")
-        children = [asked, self.words, self.cards, self.chart, self.details, self.beliefs]
+        children = [
+            asked,
+            self.tabled,
+            self.words,
+            self.cards,
+            self.chart,
+            self.details,
+            self.beliefs,
+        ]
         super().__init__(desk, children)
+        self._asks = False  # whether the next press puts a further set beside one that lies there
         self._looked = 0  # the offer whose lines are shown
         self._aim: float | None = None  # what was typed; None aims at our aspiration
-        self._hear_target = guarded(desk, lambda change: self._take(change["new"]))
+        self._hear_target = guarded(desk, lambda _: self._read_target())
         self.target.control.observe(self._hear_target, "value")
         self.count.observe(guarded(desk, lambda _: self._draw()), "value")
         self.aspiration.on_click(guarded(desk, lambda _: self._take(None)))
@@ -81,16 +97,41 @@ class MesoPanel(Panel):
     def _start_anew(self) -> None:
         self._aim = None
 
-    def _take(self, aim: float | None) -> None:
-        if aim is not None and not math.isfinite(aim):
-            self.target.say("The target must be a finite number.")
+    def _read_target(self) -> None:
+        try:
+            aim = self.target.read(self.desk, lambda text: read_number(text, self._unit))
+        except ValueError:  # said, or asked, below the field
             return
-        self.target.say("")
+        self._take(aim)
+
+    @property
+    def _unit(self) -> str:
+        return self.desk.deal.unit(self.desk.deal.ours)
+
+    def _take(self, aim: float | None) -> None:
         self._aim = aim
         self._draw()
 
     def _record(self) -> None:
-        self.desk.take_offers(with_set(self.desk.offers, self.found, on_table=True))
+        """Put the offers on the table; where others lie there, on a second press only."""
+        offers, meso = self.desk.offers, self.found
+        others, known = shown_sets(offers), find_set(offers, meso)
+        if known is not None and others.get(known, (False,))[0]:
+            self._say(f"These offers lie on the table already, as {known}.")
+        elif set(others) - {known} and not self._asks:
+            self._say(_others_words(others))
+            self._ask(True)
+        else:
+            self.desk.take_offers(set_on_table(offers, meso))
+            self._ask(False)
+            self._say(f"On the table as {find_set(self.desk.offers, meso)}.")
+
+    def _ask(self, asks: bool) -> None:
+        self._asks = asks
+        self.table_them.description = _TABLE_TOO if asks else _TABLE
+
+    def _say(self, sentence: str) -> None:
+        self.tabled.show(*paragraphs([sentence], cls="wb-note"))
 
     def _forget(self) -> None:
         self.desk.take_offers(without_choices(self.desk.offers))
@@ -112,6 +153,8 @@ class MesoPanel(Panel):
         self._show_target(meso.target)
         self.table_them.disabled = not meso.offers
         self.forget.disabled = self.desk.beliefs is None
+        self._ask(False)
+        self.tabled.show()
         self.words.show(
             *paragraphs(
                 [f"{meso_words(meso)}; target: {target_words(meso.source)}."], cls="wb-sentence"
@@ -128,7 +171,7 @@ class MesoPanel(Panel):
         control = self.target.control
         control.unobserve(self._hear_target, "value")
         try:
-            control.value = round(target, 4)
+            control.value = write_entry(round(target, 4))
         finally:
             control.observe(self._hear_target, "value")
 
@@ -147,6 +190,7 @@ class MesoPanel(Panel):
             )
             for place, party in enumerate(deal.parties)
         ]
+        rows.append(row("They say yes", *_chances(meso)))
         for name, issue in deal.issues.items():
             options = [format_option(issue, one[name]) for one in meso.offers]
             same = "wb-quiet" if len(set(options)) == 1 else ""
@@ -156,7 +200,7 @@ class MesoPanel(Panel):
             for name in meso.names
         ]
         rows.append(row("Which one did they like?", *liked))
-        return table([None, *look], rows, look="wb-cards")
+        return table([None, *look], rows, caption=yes_words(deal, meso.party), look="wb-cards")
 
     def _detail(self, meso: Meso) -> list[Node]:
         """Open one offer against today's terms, or against the first: its lines and facts."""
@@ -173,5 +217,25 @@ class MesoPanel(Panel):
         return [head, *trade_details(belief)]
 
 
+def _chances(meso: Meso) -> list[str]:
+    found = forecast_yes(meso.deal, meso.offers, party=meso.party)
+    return [share_words(float(one), found.error(k)) for k, one in enumerate(found.chances)]
+
+
+def _others_words(others: Mapping[str, tuple[bool, bool]]) -> str:
+    """Say which sets they know already, and what another press does."""
+    told = [
+        f"{name} lies on the table already{', and they have chosen from it' * chosen}"
+        if lies
+        else f"they have chosen from {name} already"
+        for name, (lies, chosen) in others.items()
+    ]
+    return (
+        f"{start_sentence(join_and(told))}. Press again to put these offers there as another set; "
+        "what is to lie there no more is taken off under On the table."
+    )
+
+
+_TABLE, _TABLE_TOO = "Put on the table", "Put these there too"
 _LOOK = "Look at this package, line by line"
 _LIKE = "The other side likes this one best: learn from it"

@@ -1,0 +1,48 @@
+"""A deal that was written anew, checked as one that is read from a file."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from workbench.model import Deal, DealError, FieldPath, Problem
+from workbench.model.names import unknown
+from workbench.value import find_formula_problems
+
+
+def checked_deal(deal: Deal) -> Deal:
+    """Return the deal if all in it fits together.
+
+    Raises
+    ------
+    DealError
+        With all that does not.
+    """
+    made = deal.changed()
+    problems = find_formula_problems(made)
+    if problems:
+        raise DealError(problems)
+    return made
+
+
+def deny(path: FieldPath, message: str) -> NoReturn:
+    """Refuse an edit, naming the place and what to do.
+
+    Raises
+    ------
+    DealError
+        Always.
+    """
+    raise DealError([Problem(path, message)])
+
+
+def known_issue(deal: Deal, name: str) -> str:
+    """Return the name of an issue, refused where there is none of it.
+
+    Raises
+    ------
+    DealError
+        Naming the nearest.
+    """
+    if name not in deal.issues:
+        deny(("issues", name), unknown("issue", name, deal.issues))
+    return name
