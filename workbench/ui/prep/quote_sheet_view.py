@@ -70,17 +70,18 @@ def sheet_tables(sheet: QuoteSheet) -> Iterator[Node]:
         first = row(*groups, look="wb-strong")
         rows = [
             row(
-                grid.place(number).split(", ")[-1],
+                grid.place(number).split(" ")[-1],
                 *[grid.own(number, place).text[:40] for place in shown],
             )
             for number in range(region.body, min(region.end, region.body + ROWS))
         ]
         name = f", {grid.title}" if grid.title else ""
         left = region.end - region.body - ROWS
-        more = f"; {counted(left, 'more rows')}" if left > 0 else ""
+        more = f"; {counted(left, 'rows')} more" if left > 0 else ""
         yield table(
             heads,
             [first, *rows],
+            prose=range(1, len(heads)),
             caption=f"The sheet{name}, and what each column was taken for{more}",
         )
 
