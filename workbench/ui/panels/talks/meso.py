@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 import ipywidgets as ipw
@@ -22,7 +21,7 @@ from workbench.ui.desk.choices import (
     without_choices,
 )
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import Entry, read_number, write_entry
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
@@ -45,7 +44,7 @@ class MesoPanel(Panel):
     area = "meso"
 
     def __init__(self, desk: Desk) -> None:
-        self.target = Field(ipw.FloatText(continuous_update=False, step=1))
+        self.target = Entry("")
         self.count = ipw.Dropdown(description="Offers", options=COUNTS, value=3)
         self.aspiration = ipw.Button(description="Our aspiration", tooltip="Aim at it again")
         self.table_them = ipw.Button(
@@ -72,7 +71,7 @@ class MesoPanel(Panel):
         self._asks = False  # whether the next press puts a further set beside one that lies there
         self._looked = 0  # the offer whose lines are shown
         self._aim: float | None = None  # what was typed; None aims at our aspiration
-        self._hear_target = guarded(desk, lambda change: self._take(change["new"]))
+        self._hear_target = guarded(desk, lambda _: self._read_target())
         self.target.control.observe(self._hear_target, "value")
         self.count.observe(guarded(desk, lambda _: self._draw()), "value")
         self.aspiration.on_click(guarded(desk, lambda _: self._take(None)))
@@ -98,11 +97,18 @@ class MesoPanel(Panel):
     def _start_anew(self) -> None:
         self._aim = None
 
-    def _take(self, aim: float | None) -> None:
-        if aim is not None and not math.isfinite(aim):
-            self.target.say("The target must be a finite number.")
+    def _read_target(self) -> None:
+        try:
+            aim = self.target.read(self.desk, lambda text: read_number(text, self._unit))
+        except ValueError:  # said, or asked, below the field
             return
-        self.target.say("")
+        self._take(aim)
+
+    @property
+    def _unit(self) -> str:
+        return self.desk.deal.unit(self.desk.deal.ours)
+
+    def _take(self, aim: float | None) -> None:
         self._aim = aim
         self._draw()
 
@@ -165,7 +171,7 @@ class MesoPanel(Panel):
         control = self.target.control
         control.unobserve(self._hear_target, "value")
         try:
-            control.value = round(target, 4)
+            control.value = write_entry(round(target, 4))
         finally:
             control.observe(self._hear_target, "value")
 
