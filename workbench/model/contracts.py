@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -11,12 +11,15 @@ from workbench.model.base import Frozen, Number
 
 
 class Contract(Frozen):
-    """How long the contract binds both sides; no number is computed from it.
+    """How long the contract binds both sides, and what the deal's amounts count.
 
     Parameters
     ----------
     months : float, optional
         Its length.
+    amounts : {"year", "contract"}, optional
+        What the amounts of the deal count: one year of the contract, or the whole of it as a
+        present value. One-off costs are brought to it.
     end : date, optional
         Its last day.
     notice : int, optional
@@ -29,13 +32,14 @@ class Contract(Frozen):
     """
 
     months: Annotated[Number | None, Field(gt=0)] = None
+    amounts: Literal["year", "contract"] | None = None
     end: dt.date | None = None
     notice: Annotated[int | None, Field(strict=True, ge=0)] = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.months is None and self.end is None and self.notice is None:
-            raise ValueError("give months, end, notice or several of them")
+        if all(value is None for _, value in self):
+            raise ValueError("give months, amounts, end, notice or several of them")
         return self
 
     @property

@@ -129,8 +129,8 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(Rule, "when never why"),
     **_all(
         Alternative,
-        "value quote outcomes probability cost days fallback kind supplier label source date "
-        "valid_until files",
+        "value quote outcomes probability cost one_off days fallback kind supplier label source "
+        "date valid_until files",
     ),
     **_all(Outcome, "probability value quote alternatives still_open fallback label"),
     **_all(SureAmount, "sure better worse chance"),
@@ -143,7 +143,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(EvidenceFile, "name hash size executive"),
     **_all(Item, "label quantity low high unit group today_price today_supplier target"),
     **_all(AgreementRule, "at_least veto"),
-    **_all(Contract, "months end notice"),
+    **_all(Contract, "months amounts end notice"),
     **_all(Correlation, "facts rank source"),
     **_all(Uniform, "kind low high"),
     **_all(Triangular, "kind low mode high"),

@@ -191,10 +191,20 @@ def _whole_days(_record: Any, value: float | None) -> Mapping[str, Any]:
 
 CONTRACT = SingleRecord(
     heading="Contract",
-    about="How long it binds both sides. No number of the deal is worked out from it; the brief "
-    "names it, and the day by which notice must be given.",
+    about="How long it binds both sides, over which one-off costs count, and the day by which "
+    "notice must be given.",
     fields=(
         RecordField("months", "Length", FieldKind.NUMBER, unit="months"),
+        RecordField(
+            "amounts",
+            "The amounts of this deal",
+            FieldKind.MENU,
+            lambda _: [
+                ("Not said", None),
+                ("Are those of one year", "year"),
+                ("Cover the whole contract", "contract"),
+            ],
+        ),
         RecordField("end", "Last day", FieldKind.DATE),
         RecordField(
             "notice", "Notice before the end", FieldKind.NUMBER, unit="days", spread=_whole_days
