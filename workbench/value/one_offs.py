@@ -8,15 +8,12 @@ contract, it counts in full.
 from __future__ import annotations
 
 import math
-from typing import Any
-
-import numpy as np
 
 from workbench.model import Deal, Formula
 from workbench.value.discounting import discount
 from workbench.value.drafts import settle_party
 from workbench.value.evaluation import fact_numbers, number_of, plain_number
-from workbench.value.formula_functions import annuity
+from workbench.value.formula_functions import contract_annuity
 from workbench.value.lotteries import Drawn
 
 
@@ -47,13 +44,8 @@ def one_off_divisor(deal: Deal, rate: Drawn | None, compounding: str) -> Drawn:
     contract = deal.contract
     if contract is None or contract.amounts != "year" or contract.months is None:
         return 1.0
-    years = contract.months / 12
-    if rate is None:
-        return years
-    yearly = 1 / discount(rate, 365.0, compounding) - 1
-    # within a year nothing is discounted: a shorter contract counts by its share of the year
-    found: Any = np.maximum(min(years, 1.0), annuity(yearly, years))
-    divisor: Drawn = plain_number(found)
+    yearly = 0.0 if rate is None else 1 / discount(rate, 365.0, compounding) - 1
+    divisor: Drawn = plain_number(contract_annuity(yearly, contract.months / 12))
     return divisor
 
 

@@ -177,43 +177,6 @@ AGREEMENT = _part(
 )
 
 
-def _put_contract(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    record = (dict(deal.contract) if deal.contract is not None else {}) | dict(fields)
-    says = any(value is not None for value in record.values())
-    return {"contract": record if says else None}
-
-
-def _whole_days(_record: Any, value: float | None) -> Mapping[str, Any]:
-    if value is not None and not float(value).is_integer():
-        raise ValueError("Give whole days.")
-    return {"notice": None if value is None else int(value)}
-
-
-CONTRACT = SingleRecord(
-    heading="Contract",
-    about="How long it binds both sides, over which one-off costs count, and the day by which "
-    "notice must be given.",
-    fields=(
-        RecordField("months", "Length", FieldKind.NUMBER, unit="months"),
-        RecordField(
-            "amounts",
-            "The amounts of this deal",
-            FieldKind.MENU,
-            lambda _: [
-                ("Not said", None),
-                ("Are those of one year", "year"),
-                ("Cover the whole contract", "contract"),
-            ],
-        ),
-        RecordField("end", "Last day", FieldKind.DATE),
-        RecordField(
-            "notice", "Notice before the end", FieldKind.NUMBER, unit="days", spread=_whole_days
-        ),
-    ),
-    get=lambda deal: deal.contract,
-    put=_put_contract,
-)
-
 TODAY = SingleRecord(
     heading="Today's terms",
     about="Where they go on without an agreement, nobody says yes to less than they are worth; "
