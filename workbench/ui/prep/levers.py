@@ -13,6 +13,7 @@ from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.refusals import refusal_words
 from workbench.ui.panels import Panel
+from workbench.ui.prep.lever_card import card_nodes
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
@@ -55,7 +56,7 @@ class LeversPanel(Panel):
     def _draw(self) -> None:
         chosen = read_library().get(self._chosen) if self._chosen else None
         self.table.show(self._tabulate())
-        self.lever.show(*(_describe(chosen) if chosen is not None else []))
+        self.lever.show(*(card_nodes(chosen) if chosen is not None else []))
         self.add.layout.display = "none" if chosen is None else ""
         self.minded.show(*_mind(self.desk.deal))
 
@@ -96,18 +97,6 @@ _BAD = "wb-problem"
 def _button(lever: NegotiationLever, pressed: bool) -> Node:
     title = "Read more about this lever"
     return part("button", lever.title, choose=lever.name, pressed=pressed, title=title)
-
-
-def _describe(lever: NegotiationLever) -> list[Node]:
-    facts = ", ".join(fact.label or name for name, fact in lever.facts.items())
-    rows = {
-        "For us": lever.for_buyer,
-        "For them": lever.for_supplier,
-        "Numbers it needs": facts,
-        "Mind": " ".join(lever.warnings),
-    }
-    lines = [row(*one) for one in rows.items()]
-    return [part("h3", lever.title), table((), lines, look="wb-facts")]
 
 
 def _mind(deal: Deal) -> list[Node]:
