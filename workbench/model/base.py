@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -22,18 +22,26 @@ class Building(ModelMetaclass):
     def __call__(cls, *given: Any, **fields: Any) -> Any:
         """Make one from its fields, those without a name in their order."""
         kind = cast("type[Frozen]", cls)
-        names = [name for name in kind.model_fields if name != "kind"]
+        constant = _constant(kind)
+        names = [name for name in kind.model_fields if name not in constant]
         if len(given) > len(names):
             raise TypeError(f"{cls.__name__} has {len(names)} fields, got {len(given)}")
         named = dict(zip(names, given, strict=False))
         if twice := named.keys() & fields:
             raise TypeError(f"{cls.__name__} got {min(twice)!r} twice")
-        stated = {**kind.in_code, **named, **fields}
+        stated = {**constant, **kind.in_code, **named, **fields}
         record = {kind.spellings.get(name, name): one for name, one in stated.items()}
         try:
             return super().__call__(**record)
         except ValidationError as error:
             raise DealError(explain(error, kind, record)) from None
+
+
+def _constant(kind: type[BaseModel]) -> dict[str, str]:
+    """Return the kind of a distribution, which a file must say, and in code the class says."""
+    field = kind.model_fields.get("kind")
+    known = get_args(field.annotation) if field is not None else ()
+    return {"kind": known[0]} if len(known) == 1 else {}
 
 
 class Frozen(BaseModel, metaclass=Building):

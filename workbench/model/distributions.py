@@ -23,7 +23,7 @@ Inside = Annotated[Number, Field(gt=0, lt=1)]
 class Uniform(Frozen):
     """Every number between `low` and `high` is as likely as another."""
 
-    kind: Literal["uniform"] = "uniform"
+    kind: Literal["uniform"]
     low: Number
     high: Number
 
@@ -46,7 +46,7 @@ class Uniform(Frozen):
 class Triangular(Frozen):
     """Most likely `mode`, falling off in a straight line to `low` and `high`."""
 
-    kind: Literal["triangular"] = "triangular"
+    kind: Literal["triangular"]
     low: Number
     mode: Number
     high: Number
@@ -70,7 +70,7 @@ class Triangular(Frozen):
 class Pert(Triangular):
     """Like a triangle, smoother and four times as sure of its `mode` (Malcolm et al. 1959)."""
 
-    kind: Literal["pert"] = "pert"  # type: ignore[assignment]
+    kind: Literal["pert"]  # type: ignore[assignment]
 
     @property
     def mean(self) -> float:
@@ -81,7 +81,7 @@ class Pert(Triangular):
 class Normal(Frozen):
     """Bell curve with `mean` and standard deviation `sd`."""
 
-    kind: Literal["normal"] = "normal"
+    kind: Literal["normal"]
     mean: Number
     sd: PositiveNumber
 
@@ -94,7 +94,7 @@ class Normal(Frozen):
 class Lognormal(Frozen):
     """Positive and skewed; `mean` and `sd` are those of the number itself, not of its logarithm."""
 
-    kind: Literal["lognormal"] = "lognormal"
+    kind: Literal["lognormal"]
     mean: PositiveNumber
     sd: PositiveNumber
 
@@ -115,7 +115,7 @@ class NormalQuantiles(Frozen):
         Chance to lie below each; 0.05 and 0.95 unless given.
     """
 
-    kind: Literal["normal_quantiles"] = "normal_quantiles"
+    kind: Literal["normal_quantiles"]
     low: Number
     high: Number
     p_low: Inside = 0.05
@@ -155,7 +155,7 @@ class LognormalQuantiles(NormalQuantiles):
         Chance to lie below each; 0.05 and 0.95 unless given.
     """
 
-    kind: Literal["lognormal_quantiles"] = "lognormal_quantiles"  # type: ignore[assignment]
+    kind: Literal["lognormal_quantiles"]  # type: ignore[assignment]
     low: PositiveNumber
     high: PositiveNumber
 
@@ -179,7 +179,7 @@ def _fit_normal(low: float, high: float, p_low: float, p_high: float) -> tuple[f
 class Discrete(Frozen):
     """One of `values`, each with its probability."""
 
-    kind: Literal["discrete"] = "discrete"
+    kind: Literal["discrete"]
     values: Annotated[tuple[Number, ...], Field(min_length=2, max_length=1_000)]
     probabilities: tuple[ShareNumber, ...]
 
@@ -215,7 +215,7 @@ class Discrete(Frozen):
 class Empirical(Frozen):
     """What was seen: past values, each as likely to come again."""
 
-    kind: Literal["empirical"] = "empirical"
+    kind: Literal["empirical"]
     sample: Annotated[tuple[Number, ...], Field(min_length=2, max_length=10_000)]
 
     @property

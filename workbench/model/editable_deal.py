@@ -9,7 +9,7 @@ from workbench.model.alternatives import Alternative
 from workbench.model.base import Frozen, Option
 from workbench.model.facts import Fact
 from workbench.model.issues import Issue
-from workbench.model.names import Named, unknown
+from workbench.model.names import Named, suggest, unknown
 from workbench.model.parties import Party, Rule
 from workbench.model.problems import DealError, Problem, build
 from workbench.model.scenarios import Scenario
@@ -137,6 +137,8 @@ class EditableDeal(Frozen):
         """Return a name, refused where the field has nothing of it."""
         known = getattr(self, field)
         if name not in known:
-            said = unknown(thing or field.removesuffix("s"), name, known)
+            said = f"there is no such {thing or field.removesuffix('s')}{suggest(name, known)}"
+            if thing:
+                said = unknown(thing, name, known)
             raise DealError([Problem((field, name), said)])
         return name
