@@ -73,7 +73,7 @@ def test_an_issue_comes_and_goes(deal):
     more = deal.with_issue("colour", Issue(options=["red", "blue"]))
     assert list(more.issues) == [*deal.issues, "colour"]
     assert more.without_issue("colour") == deal
-    with pytest.raises(DealError, match="there is no such issue"):
+    with pytest.raises(DealError, match="there is no issue 'colour'"):
         deal.without_issue("colour")
     with pytest.raises(DealError):
         deal.with_issue("cost", Issue(options=["red", "blue"]))  # a fact has that name

@@ -92,6 +92,7 @@ from workbench.analysis.uncertainty.clauses import Bet, Stretch, find_bet, weigh
 from workbench.analysis.uncertainty.drawn_solutions import DrawnSolutions, solve_draws
 from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
+from workbench.analysis.uncertainty.forecast import Forecast, forecast_yes
 from workbench.analysis.uncertainty.information import (
     Information,
     find_information,
@@ -123,6 +124,7 @@ __all__ = [
     "Driver",
     "ExchangeRates",
     "Flag",
+    "Forecast",
     "Frontier",
     "HeatMap",
     "Hinge",
@@ -209,6 +211,7 @@ __all__ = [
     "find_weight_stability",
     "find_zopa",
     "finish",
+    "forecast_yes",
     "hear_choices",
     "improve",
     "iterate_break_even",

@@ -1,4 +1,4 @@
-"""Parts of a deal written anew: quotes that know one more issue, formulas over other names."""
+"""Formulas written over other names."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ def change_terms(
     alternatives: Named[Alternative], change: Callable[[Named[Option]], Named[Option]]
 ) -> Named[Alternative]:
     """Return alternatives in which the terms of every quote, however deep, are others."""
-    return change_quotes(
-        alternatives, lambda quote: quote.model_copy(update={"terms": change(quote.terms)})
-    )
+
+    def changed(quote: Quote) -> Quote:
+        terms = change(quote.terms)
+        left = tuple(name for name in quote.not_asked if name in terms)
+        return quote.model_copy(update={"terms": terms, "not_asked": left})
+
+    return change_quotes(alternatives, changed)
 
 
 def change_quotes(

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from workbench.model.base import Formula, Frozen, Option, Text
 from workbench.model.evidence_files import Files
-from workbench.model.names import Named, check_identifier, check_name, suggest
+from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
 from workbench.model.problems import DealError, FieldPath, Problem
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -31,14 +31,20 @@ class Quote(Frozen):
         Facts that are others with this offer, e.g. a longer lead time; formulas see the deal's own.
     lines : mapping of name to formula
         What comes on top, e.g. a quality gap or switching cost: formulas over facts and issues.
+    not_asked : tuple of str
+        Issues whose term the other supplier was not asked for: what `terms` says is assumed.
     """
 
     terms: Named[Option]
     facts: Named[Formula] = Named()
     lines: Named[Formula] = Named()
+    not_asked: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        for name in self.not_asked:
+            if name not in self.terms:
+                raise ValueError(f"not_asked: {unknown('issue', name, self.terms)}")
         for line in self.lines:
             check_name(line, thing="line")
         return self
@@ -101,6 +107,10 @@ class Alternative(Frozen):
         That it is really to be had, from 0 to 1. When it is not, the party falls back.
     cost : float or str
         Cost of trying, paid in either case; not negative.
+    one_off : float or str
+        What it costs once when it is taken, such as tooling or changing the supplier; not
+        negative. Where the deal's amounts are those of one year, its yearly share over the length
+        of the contract counts.
     days : float or str
         Days until it takes effect; its worth is discounted where the party states its cost of
         money.
@@ -130,6 +140,7 @@ class Alternative(Frozen):
     outcomes: Annotated[Named[Outcome] | None, Field(min_length=1)] = None
     probability: Formula = 1.0
     cost: Formula = 0.0
+    one_off: Formula = 0.0
     days: Formula = 0.0
     fallback: Text = BEST_REMAINING
     kind: Literal["quote", "make", "do without", "delay", "second source", "other"] = "other"
@@ -145,6 +156,7 @@ class Alternative(Frozen):
         _check_one(value=self.value, quote=self.quote, outcomes=self.outcomes)
         check_within("probability", self.probability, high=1)
         check_within("cost", self.cost)
+        check_within("one_off", self.one_off)
         check_within("days", self.days)
         if self.date and self.valid_until and self.valid_until < self.date:
             raise ValueError(

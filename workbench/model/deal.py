@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from workbench.model.agreement_rules import AgreementRule, check_agreement_rule
 from workbench.model.base import Option, Text
-from workbench.model.contracts import Contract
+from workbench.model.contracts import YEARS, Contract, check_length
 from workbench.model.correlations import Correlation, check_correlations
 from workbench.model.editable_deal import EditableDeal
 from workbench.model.facts import Fact, check_fact_parties
@@ -20,10 +20,11 @@ from workbench.model.items import Item
 from workbench.model.limits import Limit, check_issue_limits
 from workbench.model.names import Named, check_identifier, check_name, unknown
 from workbench.model.openings import Opening
-from workbench.model.packages import check_package, check_same
+from workbench.model.packages import check_known, check_package, check_settings
 from workbench.model.parties import Party, Rule
 from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, FieldPath, Problem
+from workbench.model.purchases import Purchase
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
 from workbench.model.scores import check_scores
@@ -36,7 +37,6 @@ FORMAT = 2
 TOTAL_OPTION_LIMIT = 1_000_000
 """Most options that all issues of a deal may have together."""
 
-
 _THINGS = {"items": "item", "facts": "fact", "parties": "party"}
 
 
@@ -48,14 +48,12 @@ def _upgrade(given: Any) -> Any:
 class Deal(EditableDeal):
     """One negotiation, ready to be valued; if it exists, its parts fit together.
 
-    Formulas are checked where they are read from a file and where they are compiled
-    (:mod:`workbench.value`), not here.
+    Formulas are checked where they are read and compiled (:mod:`workbench.value`), not here.
 
     Parameters
     ----------
     format : int
-        Version of the format, always 2. A deal of format 1 is read as one that leaves out what
-        came with format 2.
+        Always 2; a deal of format 1 is read as one that leaves out what came with format 2.
     title : str
     currency : str
         Three-letter code of the one currency of the deal, e.g. ``"EUR"``; needed unless every
@@ -64,6 +62,10 @@ class Deal(EditableDeal):
     rules : tuple of Rule
     status_quo : mapping of issue to option, optional
         The package in force today; ties go to the package nearest to it.
+    not_asked : tuple of str
+        Issues whose term of today nobody has asked about: what the status quo says is assumed.
+    status_quo_goes_on : bool
+        Whether it stays in force without an agreement: then nobody says yes to less than it.
     limits : mapping of issue to Limit
         How far the first party may go: what it says, and what is true.
     opening : Opening, optional
@@ -76,7 +78,9 @@ class Deal(EditableDeal):
     agreement : AgreementRule, optional
         Who must agree for a package to be agreed; all, when left out.
     contract : Contract, optional
-        How long it binds both sides, until when, and what notice it takes.
+        How long it binds both sides, and whether amounts are those of a year or of the whole.
+    purchase : Purchase, optional
+        What is bought: which of the deal's numbers are price, units, spend and cost.
     correlations : tuple of Correlation
         Between uncertain facts.
     scenarios : mapping of name to Scenario
@@ -103,7 +107,10 @@ class Deal(EditableDeal):
     rules: tuple[Rule, ...] = ()
     agreement: AgreementRule | None = None
     contract: Contract | None = None
+    purchase: Purchase | None = None
     status_quo: Named[Option] | None = None
+    not_asked: tuple[Text, ...] = ()
+    status_quo_goes_on: bool = False
     limits: Named[Limit] = Named()
     opening: Opening | None = None
     correlations: tuple[Correlation, ...] = ()
@@ -128,8 +135,7 @@ class Deal(EditableDeal):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        count = sum(issue.count for issue in self.issues.values())
-        if count > TOTAL_OPTION_LIMIT:
+        if (count := sum(issue.count for issue in self.issues.values())) > TOTAL_OPTION_LIMIT:
             most = format_count(TOTAL_OPTION_LIMIT)
             message = f"all issues together have {format_count(count)} options, at most {most}"
             _refuse(("issues",), f"{message} can be held; take larger steps")
@@ -143,8 +149,13 @@ class Deal(EditableDeal):
         check_scenarios(self.scenarios, self.facts)
         if self.status_quo is not None:
             self.indices(self.status_quo, path=("status_quo",))
+        elif self.status_quo_goes_on:
+            _refuse(("status_quo_goes_on",), "say in status_quo what goes on")
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
+        check_known(self.not_asked, self.issues, ("not_asked",))
+        if YEARS in self.facts:
+            check_length(self.contract, self.facts[YEARS].value)
         check_agreement_rule(self.agreement, self.parties)
         check_issue_limits(self.limits, self.issues)
         check_sheet_terms(self.sheet, self.issues)
@@ -225,16 +236,7 @@ class Deal(EditableDeal):
         DealError
             If an issue is missing or unknown, or a setting is not of its issue's kind.
         """
-        check_same(path, terms, self.issues)
-        for name, issue in self.issues.items():
-            term = terms[name]
-            if issue.is_numeric and isinstance(term, str | bool):
-                _refuse((*path, name), f"must be a number, got {term!r}")
-            if not issue.is_numeric:
-                try:
-                    issue.index(term)
-                except ValueError as error:
-                    _refuse((*path, name), str(error))
+        check_settings(self.issues, terms, path)
 
     def package(self, indices: tuple[int, ...]) -> dict[str, float | str]:
         """Return the package with these places, the inverse of :meth:`indices`."""

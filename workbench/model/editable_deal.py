@@ -137,8 +137,8 @@ class EditableDeal(Frozen):
         """Return a name, refused where the field has nothing of it."""
         known = getattr(self, field)
         if name not in known:
-            said = f"there is no such {thing or field.removesuffix('s')}{suggest(name, known)}"
-            if thing:
-                said = unknown(thing, name, known)
+            said = unknown(thing or field.removesuffix("s"), name, known)
+            if field == "facts":  # shown beside the fact's own name
+                said = f"there is no such fact{suggest(name, known)}"
             raise DealError([Problem((field, name), said)])
         return name

@@ -93,6 +93,22 @@ class Issue(Frozen):
         """Whether the options are numbers."""
         return self.listed is None or not isinstance(self.listed[0], str)
 
+    def is_far_outside(self, number: float) -> bool:
+        """Say whether hardly anybody means a number: far beyond the options, which are numbers.
+
+        Far is farther beyond an end than the ends are apart, and not half or twice an end.
+
+        Examples
+        --------
+        >>> price = Issue.model_validate({"from": 0.40, "to": 0.50, "step": 0.05})
+        >>> [price.is_far_outside(number) for number in (0.55, 0.8, 45.0, 0.0)]
+        [False, False, True, True]
+        """
+        numbers = [float(one) for one in self.options]
+        low, high = min(numbers), max(numbers)
+        ends = [low - (high - low), high + (high - low), low / 2, low * 2, high / 2, high * 2]
+        return not min(ends) <= number <= max(ends)
+
     def index(self, option: float | str) -> int:
         """Return the place of `option` among the options.
 

@@ -62,7 +62,7 @@ def test_what_is_tried_by_name_counts_more_than_a_scenario():
     [
         ({"cots": [1]}, "'cots' is no fact or issue of this deal; did you mean 'cost'?"),
         ({"price": [9]}, "9 is not an option"),
-        ({"scenario": ["x"]}, "there is no such scenario"),
+        ({"scenario": ["x"]}, "there is no scenario 'x'"),
         ({"cost": [99]}, "cost: must lie between"),
         ({"cost": []}, "a sweep needs something to try"),
         ({}, "1 point; a sweep takes 0"),

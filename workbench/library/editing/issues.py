@@ -9,7 +9,7 @@ from workbench.library.editing.checked import checked_deal, deny, known_issue
 from workbench.library.editing.formulas import fix_issue, uses, uses_only
 from workbench.library.editing.hanging import lone_facts
 from workbench.library.editing.packages import change_packages
-from workbench.library.editing.parts import change_formulas
+from workbench.library.editing.parts import change_formulas, change_purchase
 from workbench.model import (
     Deal,
     Issue,
@@ -116,7 +116,9 @@ def set_today(deal: Deal, name: str, option: Option) -> Deal:
     _check_option(deal.issues[known_issue(deal, name)], option, name)
     if deal.status_quo is None:
         deny(("status_quo",), "say first which package as a whole holds today")
-    return checked_deal(deal.changed(status_quo=deal.status_quo.changed(**{name: option})))
+    told = tuple(one for one in deal.not_asked if one != name)
+    today = deal.status_quo.changed(**{name: option})
+    return checked_deal(deal.changed(status_quo=today, not_asked=told))
 
 
 def remove_issue(deal: Deal, name: str) -> Deal:
@@ -149,7 +151,16 @@ def remove_issue(deal: Deal, name: str) -> Deal:
             deny(("issues", name), "a rule would then forbid everything; take that out first")
         return None if fixed == "False" else fixed  # a rule about what cannot be any more
 
-    settled = deal.model_copy(update=change_formulas(deal, settle))
+    def keep(formula: str) -> str:
+        if not uses(formula, name):
+            return formula
+        if today is None:
+            deny(("issues", name), "what is bought is told by it; say first what holds today")
+        return fix_issue(formula, name, today)
+
+    settled = deal.model_copy(
+        update=change_formulas(deal, settle) | {"purchase": change_purchase(deal, keep)}
+    )
     for party, side in settled.parties.items():
         counts = side.value if side.scores is None else _without(side.scores, name)
         if not counts:
@@ -233,6 +244,7 @@ def _forget(deal: Deal, name: str) -> dict[str, Any]:
         "limits": _without(deal.limits, name),
         "sheet": sheet,
         "preparation": _forget_in_plan(deal.preparation, name),
+        "not_asked": tuple(one for one in deal.not_asked if one != name),
     }
 
 

@@ -72,10 +72,18 @@ DEPENDENCE = _part(
     (
         RecordField("spend", "What we spend with them in a year", FieldKind.FORMULA),
         RecordField(
-            "share_of_their_sales", "Our share of their sales", FieldKind.SHARE, hint="70 %"
+            "share_of_their_sales",
+            "Our share of their sales",
+            FieldKind.FORMULA,
+            unit="probability",
+            hint="70 %",
         ),
         RecordField(
-            "share_of_our_supply", "Their share of our supply", FieldKind.SHARE, hint="40 %"
+            "share_of_our_supply",
+            "Their share of our supply",
+            FieldKind.FORMULA,
+            unit="probability",
+            hint="40 %",
         ),
         RecordField(
             "profit_impact",
@@ -169,29 +177,22 @@ AGREEMENT = _part(
 )
 
 
-def _put_contract(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    record = (dict(deal.contract) if deal.contract is not None else {}) | dict(fields)
-    says = any(value is not None for value in record.values())
-    return {"contract": record if says else None}
-
-
-def _whole_days(_record: Any, value: float | None) -> Mapping[str, Any]:
-    if value is not None and not float(value).is_integer():
-        raise ValueError("Give whole days.")
-    return {"notice": None if value is None else int(value)}
-
-
-CONTRACT = SingleRecord(
-    heading="Contract",
-    about="How long it binds both sides. No number of the deal is worked out from it; the brief "
-    "names it, and the day by which notice must be given.",
+TODAY = SingleRecord(
+    heading="Today's terms",
+    about="Where they go on without an agreement, nobody says yes to less than they are worth; "
+    "where they end, only the limits count.",
     fields=(
-        RecordField("months", "Length, months", FieldKind.NUMBER),
-        RecordField("end", "Last day", FieldKind.DATE),
-        RecordField("notice", "Notice before the end, days", FieldKind.NUMBER, spread=_whole_days),
+        RecordField(
+            "status_quo_goes_on",
+            "Without an agreement",
+            FieldKind.MENU,
+            lambda _: [("they end", "end"), ("they go on", "go on")],
+            pick=lambda deal: "go on" if deal.status_quo_goes_on else "end",
+            spread=lambda _, choice: {"status_quo_goes_on": choice == "go on"},
+        ),
     ),
-    get=lambda deal: deal.contract,
-    put=_put_contract,
+    get=lambda deal: deal,
+    put=lambda _, fields: fields,
 )
 
 NOTES = SingleRecord(
@@ -223,7 +224,7 @@ def target_record(party: str, label: str, unit: str) -> SingleRecord:
         "better deals; a target at the expected deal gets less than that.",
         fields=(
             RecordField(
-                "aspiration", f"Target, {unit}", FieldKind.FORMULA, hint="a number or formula"
+                "aspiration", "Target", FieldKind.FORMULA, unit=unit, hint="a number or formula"
             ),
         ),
         get=lambda deal: deal.parties[party],
