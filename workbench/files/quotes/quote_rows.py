@@ -9,11 +9,11 @@ from workbench.files.quotes.amounts import read_amount
 from workbench.files.quotes.grid import GridCell
 from workbench.files.quotes.lead_time import read_lead_time
 from workbench.files.quotes.quote_prices import COLUMNS, PriceReader, ReadQuote
-from workbench.files.quotes.records import QuoteRecord, is_refusal
+from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.values import ValueReader
-from workbench.files.quotes.vocabulary import fold
+from workbench.files.quotes.vocabulary import fold, is_refusal
 from workbench.words.digits import DIGITS
 
 """Columns of a table of quotes."""

@@ -94,7 +94,7 @@ def _turn(grid: Grid, column: int, labels: list[int], values: list[int]) -> Regi
     texts = [one.text.rstrip(": ") for one in cells[0]]
     texts = _with_units(texts, cells, above is not None)
     turned = Grid(grid.title, cells, origins=origins)
-    return Region(turned, 0, 1, len(lines), tuple(texts))
+    return Region(turned, 0, 1, len(lines), tuple((one,) if one else () for one in texts))
 
 
 def _with_units(

@@ -146,3 +146,11 @@ def is_total(text: str) -> bool:
                 for one in rest
             )
     return False
+
+
+def is_refusal(text: str) -> str:
+    """Return what a text says that stands for a price: "no quote", "on request", "included"."""
+    folded = fold(text)
+    if not folded and text.strip(" -–—/.") == "":
+        return "no quote" if text.strip() else ""
+    return refusals().get(folded, "")

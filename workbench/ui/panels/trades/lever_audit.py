@@ -10,6 +10,7 @@ import ipywidgets as ipw
 from workbench.analysis import Progress
 from workbench.library import CATEGORIES, LeverWorth, NegotiationLever, find_levers
 from workbench.library.auditing import iterate_levers, rank_levers
+from workbench.library.cards import lever_card
 from workbench.library.listing import Levers
 from workbench.model import Deal, DealError
 from workbench.phrases.trades.levers import (
@@ -148,32 +149,19 @@ class LeverAuditPanel(Panel):
         self._draw()
 
     def _describe(self, lever: NegotiationLever) -> list[Node]:
+        """Say what a lever is worth here and how sure that is, then what its card says."""
         worth = self._worths.get(lever.name)
-        rows = {"For us": lever.for_buyer, "For them": lever.for_supplier}
+        here: dict[str, str] = {}
         if worth is not None and worth.missing:
-            rows["Not valued"] = start_sentence(worth.missing) + "."
+            here["Not valued"] = start_sentence(worth.missing) + "."
         elif worth is not None:
-            rows["Worth shown at"] = (
-                lever_setting_words(worth) or "no setting that changes anything"
-            )
-            rows["How sure"] = sureness_words(worth)
-        rows |= _card(lever, worth)
-        lines = [row(*one) for one in rows.items() if one[1]]
+            here = {"Worth shown at": lever_setting_words(worth), "How sure": sureness_words(worth)}
+        lines = [row(*one) for one in here.items() if one[1]]
+        lines += [
+            row(heading, part("td", *paragraphs(texts)))
+            for heading, texts in lever_card(lever).items()
+        ]
         return [part("h3", lever.title), table((), lines, look="wb-facts")]
-
-
-def _card(lever: NegotiationLever, worth: LeverWorth | None) -> dict[str, str]:
-    """Return what the library says of a lever, by heading."""
-    facts = ", ".join(fact.label or name for name, fact in lever.facts.items())
-    return {
-        "Numbers it needs": facts or "Only what the deal knows of the purchase",
-        "Not together with": "; ".join(worth.excludes) if worth is not None else "",
-        "Overlaps": " ".join(lever.overlaps.values()),
-        "Usually": lever.typical,
-        "Law": lever.law,
-        "Rests on": lever.source,
-        "Mind": " ".join(lever.warnings),
-    }
 
 
 def _texts(lever: NegotiationLever) -> str:
