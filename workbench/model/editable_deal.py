@@ -110,7 +110,7 @@ class EditableDeal(Frozen):
         """Return the deal with one more rule: no package may meet `when`, for the reason `why`."""
         return self.changed(rules=(*self.rules, Rule(when=when, why=why)))
 
-    def with_party(self, name: str, **changes: Any) -> Self:
+    def with_party(self, name: str, /, **changes: Any) -> Self:
         """Return the deal with some fields of one party others, checked again.
 
         Raises

@@ -23,13 +23,13 @@ RUNS = 100_000
 SCENARIO = "scenario"
 """Key under which scenarios are swept over."""
 
-Change = Callable[[Deal, Any], Deal]
-Over = Mapping[str | Change, Sequence[Any]]
+TriedChange = Callable[[Deal, Any], Deal]
+Grid = Mapping[str | TriedChange, Sequence[Any]]
 
 
 def sweep(
     deal: Deal,
-    over: Over,
+    over: Grid,
     results: Sequence[Result] = ("",),
     *,
     package: Package | None = None,
@@ -78,7 +78,7 @@ def sweep(
 
 def iterate_sweep(
     deal: Deal,
-    over: Over,
+    over: Grid,
     results: Sequence[Result] = ("",),
     *,
     package: Package | None = None,
@@ -109,11 +109,11 @@ class _Axis:
 
     name: str
     values: tuple[Any, ...]
-    change: Change
+    change: TriedChange
     is_issue: bool = False
 
     @classmethod
-    def of(cls, deal: Deal, key: str | Change, values: Sequence[Any]) -> _Axis:
+    def of(cls, deal: Deal, key: str | TriedChange, values: Sequence[Any]) -> _Axis:
         """Find out what a key means in this deal."""
         if not isinstance(key, str):
             return cls(getattr(key, "__name__", "change"), tuple(values), key)
