@@ -106,7 +106,7 @@ def test_alternatives_are_added_changed_and_removed_by_mouse(dashboard):
     expect(dashboard.get_by_label("Price, EUR/can", exact=True)).to_have_value(
         "1.5"
     )  # its own form
-    enter(dashboard, "Price, EUR/can", "1.377")
+    enter(dashboard, "Price, EUR/can", "1.3770")
     expect(summary(dashboard)).to_contain_text("If the talks fail: Third supplier.")
     expect(summary(dashboard)).to_contain_text("−137,700 EUR")
     panel.get_by_role("button", name="Remove this alternative").click()
