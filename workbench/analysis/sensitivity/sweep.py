@@ -24,12 +24,12 @@ SCENARIO = "scenario"
 """Key under which scenarios are swept over."""
 
 TriedChange = Callable[[Deal, Any], Deal]
-Grid = Mapping[str | TriedChange, Sequence[Any]]
+SweptOver = Mapping[str | TriedChange, Sequence[Any]]
 
 
 def sweep(
     deal: Deal,
-    over: Grid,
+    over: SweptOver,
     results: Sequence[Result] = ("",),
     *,
     package: Package | None = None,
@@ -78,7 +78,7 @@ def sweep(
 
 def iterate_sweep(
     deal: Deal,
-    over: Grid,
+    over: SweptOver,
     results: Sequence[Result] = ("",),
     *,
     package: Package | None = None,
