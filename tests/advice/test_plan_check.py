@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from workbench.advice import (
 )
 from workbench.analysis import DealAnalysis
 from workbench.files import load_deal
+from workbench.library import add_lever
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Deal, Offers, build
 
@@ -60,6 +62,8 @@ SOUND = {
     },
 }
 """Nash: s_b = 1400 - 1000 p + 40, s_s = 1000 (p - 1) - 10 - 100, so p near 1.275: 1.2 or 1.3."""
+
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def changed(**changes):
@@ -331,3 +335,16 @@ def test_advice_is_the_same_with_results_that_are_known(pytestconfig):
     assert check_plan(deal, analysis=known).findings == check_plan(deal).findings
     assert answer_strategy(deal, analysis=known).answers == answer_strategy(deal).answers
     assert advise_style(deal, analysis=known).drivers == advise_style(deal).drivers
+
+
+def test_terms_that_nobody_has_asked_about_are_named_until_they_are_told():
+    deal = load_deal(DATA / "canned-food" / "deal.yaml")
+    assert "terms not asked" in check_plan(deal).passed
+    longer = add_lever(deal, "longer_payment_terms")
+    (found,) = [one for one in check_plan(longer).findings if one.rule == "terms not asked"]
+    assert "today: Payment later by; “Take the other supplier’s quote”: Payment later by" in (
+        found.says.replace("'", "’")
+    )
+    assert found.about == ("extra_days",)
+    told = add_lever(deal, "longer_payment_terms", today=0, quotes={"other_supplier": 30})
+    assert "terms not asked" in check_plan(told).passed

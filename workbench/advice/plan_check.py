@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workbench.advice.agreement_check import check_agreement
+from workbench.advice.asked_rules import check_asked
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.plan_rules import (
     check_demands,
@@ -77,6 +78,7 @@ RULES = {
     "stated limit far from real": "What we say and what is true lie close together.",
     "tender instead of talks": "There are not so many quotes alike that a tender is quicker.",
     "drafts": "No number is a draft.",
+    "terms not asked": "What holds today, and what each quote says, has been asked.",
     "place-holders": "No number that counts is the library's own.",
     "deadline": "What we do without a deal can be done by the day on which we need one.",
     "agreement": "Nothing speaks against what was agreed.",
@@ -185,6 +187,7 @@ def check_plan(
         *check_bluff(situation),
         *check_tender(situation),
         *check_drafts(situation),
+        *check_asked(situation),
         *check_place_holders(situation),
         *check_deadline(situation, today),
         *check_limits(situation),

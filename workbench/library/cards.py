@@ -28,6 +28,7 @@ OF = {
     "order_value": "of the whole purchase",
     "item_price": "of the price of a unit",
     "yearly_units": "of the units in a year",
+    "order_units": "of the units of the whole purchase",
 }
 """What a draft is a share of."""
 
