@@ -84,6 +84,7 @@ if TYPE_CHECKING:
         review_offers,
         simulate,
         split_pie,
+        sweep,
         tabulate_packages,
         value_of_quotes,
         weigh_trades,
@@ -107,7 +108,13 @@ if TYPE_CHECKING:
         write_template,
         write_view,
     )
-    from workbench.library import add_lever, draft_deal, find_levers, propose_levers
+    from workbench.library import (
+        add_lever,
+        audit_levers,
+        draft_deal,
+        find_levers,
+        propose_levers,
+    )
     from workbench.model import Deal, View, redact
     from workbench.own_store import open_store
     from workbench.own_study import study
@@ -122,6 +129,7 @@ __all__ = [
     "advise_table",
     "answer_strategy",
     "assess_package",
+    "audit_levers",
     "believe",
     "check_agreement",
     "check_plan",
@@ -194,6 +202,7 @@ __all__ = [
     "simulate",
     "split_pie",
     "study",
+    "sweep",
     "tabulate_packages",
     "value_of_quotes",
     "weigh_trades",

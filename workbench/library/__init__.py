@@ -1,6 +1,7 @@
 """Levers to negotiate with: what to ask, what it is worth to each side, and how to add it."""
 
 from workbench.library.adding import add_lever
+from workbench.library.auditing import LeverAudit, LeverWorth, audit_levers
 from workbench.library.drafting import draft_deal
 from workbench.library.editing import (
     Hanging,
@@ -28,11 +29,14 @@ from workbench.model import CATEGORIES
 __all__ = [
     "CATEGORIES",
     "Hanging",
+    "LeverAudit",
+    "LeverWorth",
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
     "add_issue",
     "add_lever",
+    "audit_levers",
     "call_option",
     "check_fit",
     "draft_deal",
