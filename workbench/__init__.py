@@ -109,6 +109,7 @@ if TYPE_CHECKING:
     )
     from workbench.library import (
         add_lever,
+        add_should_cost,
         audit_levers,
         draft_deal,
         find_levers,
@@ -124,6 +125,7 @@ __all__ = [
     "Deal",
     "View",
     "add_lever",
+    "add_should_cost",
     "advise_style",
     "advise_table",
     "answer_strategy",
