@@ -26,6 +26,7 @@ from workbench.advice.plan_rules import (
     check_interests,
     check_leads,
     check_limits,
+    check_many_issues,
     check_meeting,
     check_price_only,
 )
@@ -57,6 +58,7 @@ from workbench.words import counted
 RULES = {
     "weak BATNA": "Without a deal we are no worse off than today.",
     "price only": "More than one issue is worth something.",
+    "too many issues": "No more issues are worth something than a team can trade.",
     "give without get": "Every move in which we give gets something back.",
     "no BATNA": "We know what we do if the talks fail.",
     "unsupported BATNA": "Our best alternative has evidence, a date, and is still valid.",
@@ -169,6 +171,7 @@ def check_plan(
     found = [
         *check_strength(situation),
         *check_price_only(situation),
+        *check_many_issues(situation),
         *check_gives(situation),
         *check_batna(situation, today),
         *check_opening(situation),

@@ -14,6 +14,7 @@ from workbench.files.quotes.vocabulary import (
     currency_of,
     field_phrases,
     fold,
+    is_refusal,
     unit_word,
     word_list,
     words_of,
@@ -93,7 +94,7 @@ def read_heading(text: str) -> Heading:
     'Northern Cans'
     """
     given = " ".join(text.split())
-    if not given or len(given) > _LONGEST:
+    if not given or len(given) > _LONGEST or is_refusal(given):
         return Heading(text)
     per, unit, left = take_per(given)
     if fold(left) in {"", "price unit"} and fold(given) in {"per", "preis je", "preis per"}:

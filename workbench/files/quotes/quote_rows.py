@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from workbench.files.quotes.amounts import read_amount
 from workbench.files.quotes.grid import GridCell
+from workbench.files.quotes.headings import Heading
 from workbench.files.quotes.lead_time import read_lead_time
 from workbench.files.quotes.quote_prices import COLUMNS, PriceReader, ReadQuote
 from workbench.files.quotes.records import QuoteRecord
@@ -44,12 +45,9 @@ class RowReader(PriceReader):
 
     def _read_break(self, record: QuoteRecord, row: ReadQuote) -> None:
         if record.low:
-            found = next(
-                one for one in record.fields.values() if one.heading.from_digits == record.low
-            )
             amount = read_amount(record.low)
             if amount is not None:
-                spot = FoundCell(GridCell(record.low), 0, found.column, found.heading, found.place)
+                spot = FoundCell(GridCell(record.low), 0, -1, Heading(""), record.place)
                 row.values["from_quantity"] = self.values.number_of(amount, spot)
         elif "from_quantity" in record.fields:
             found = record.fields["from_quantity"]
