@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     )
     from workbench.library import (
         add_lever,
+        add_should_cost,
         audit_levers,
         draft_deal,
         find_levers,
@@ -151,6 +152,7 @@ __all__ = [
     "Uniform",
     "View",
     "add_lever",
+    "add_should_cost",
     "advise_style",
     "assess_package",
     "audit_levers",
