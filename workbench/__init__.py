@@ -110,6 +110,7 @@ if TYPE_CHECKING:
     )
     from workbench.library import (
         add_lever,
+        add_should_cost,
         audit_levers,
         draft_deal,
         find_levers,
@@ -125,6 +126,7 @@ __all__ = [
     "Deal",
     "View",
     "add_lever",
+    "add_should_cost",
     "advise_style",
     "advise_table",
     "answer_strategy",

@@ -24,7 +24,7 @@ from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.purchase_records import CONTRACT
 from workbench.ui.prep.single_records import DEPENDENCE, MEETING
 from workbench.ui.records.form import RecordForm
-from workbench.ui.widgets.entries import NumberEntry
+from workbench.ui.widgets.entries import NumberEntry, read_number
 from workbench.ui.widgets.number_fields import SlidingField
 from workbench.words import SHARES, TwoReadings
 
@@ -92,7 +92,7 @@ def within(widget: ipw.Widget) -> Iterator[ipw.Widget]:
 def read(field: NumberEntry | SlidingField, text: str) -> float:
     """Return what a field takes a text for."""
     if isinstance(field, SlidingField):
-        return NumberEntry("", unit=field.unit).read_text(text)
+        return read_number(text, field.unit)
     return field.read_text(text)
 
 
