@@ -66,8 +66,9 @@ def test_no_allowed_pair_is_worth_other_than_its_parts_unless_it_couples(frame):
         name: _gain(deal, settle_drafts(add_lever(deal, name), deal.facts), [name])
         for name in LEVERS
     }
+    first = {name: add_lever(deal, name) for name in LEVERS}
     for one, other in PAIRS:
-        both = with_both(deal, one, other)
+        both = settle_drafts(add_lever(first[one], other), deal.facts)
         excluded = [*find_exclusions(LEVERS[one], (LEVERS[other],))]
         if excluded or _couple(one, other):
             continue

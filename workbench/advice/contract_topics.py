@@ -79,7 +79,7 @@ TOPICS = (
     ),
     Topic(
         "Payment",
-        r"pay|cash|invoice|discount for early|prepa",
+        r"pay|paid|cash|invoice|discount for early|prepa",
         (
             "from which event the days are counted, and what counts as paid",
             "how the invoice must look, and what may be held back",

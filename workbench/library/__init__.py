@@ -24,6 +24,7 @@ from workbench.library.editing import (
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.repairs import propose_levers
+from workbench.library.should_cost import add_should_cost
 from workbench.model import CATEGORIES
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "OptionWorths",
     "add_issue",
     "add_lever",
+    "add_should_cost",
     "audit_levers",
     "call_option",
     "check_fit",

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.measures.catalogue import given_package
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.finding import find_measure
 from workbench.analysis.measures.measure import Measure, Result
@@ -48,7 +49,8 @@ def sweep(
         As :func:`workbench.analysis.find_measure` takes them; a callable takes a deal and returns
         a float. The joint surplus when left out.
     package : mapping of issue to option, optional
-        For results at given terms; the status quo when left out.
+        For results at given terms, as :func:`workbench.analysis.find_measure` takes it: of the
+        deal as it stands, whatever is tried.
     most : int
         Points beyond which it refuses, saying how many there are.
 
@@ -92,7 +94,8 @@ def iterate_sweep(
     if count > most:
         points = counted(count, "points")
         raise ValueError(f"{points}; a sweep takes {format_count(most)} unless most={count}")
-    start = dict(package or deal.status_quo or {})
+    given = given_package(deal, package)
+    start = {} if given is None else dict(given[0])
     moved = {axis.name: axis.values[0] for axis in axes if axis.is_issue}
     names = [find_measure(deal, one, package=_at(start, moved)).name for one in results]
     rows: list[list[Any]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.library import LeverWorth
 from workbench.model import Deal, format_option, label_of
-from workbench.words import counted, format_amount
+from workbench.words import counted, format_amount, format_number
 
 
 def lever_setting_words(one: LeverWorth) -> str:
@@ -35,15 +35,26 @@ def lever_worth_words(number: float, ends: tuple[float, float], unit: str) -> st
     Examples
     --------
     >>> lever_worth_words(12000.0, (8000.0, 15000.0), "EUR")
-    '12,000 EUR (8,000 to 15,000)'
-    >>> lever_worth_words(500.0, (500.0, 500.0), "EUR")
-    '500 EUR'
+    '12,000 EUR; nine draws in ten lie from 8,000 to 15,000'
+    >>> lever_worth_words(1500.0, (1500.0, 1500.0), "EUR")
+    '1,500 EUR'
     """
-    said = format_amount(number, unit)
     low, high = ends
     if high - low <= 0.005 * abs(number):
-        return said
-    return f"{said} ({format_amount(low, '')} to {format_amount(high, '')})"
+        return format_amount(number, unit)
+    span = f"{rough_words(low, '')} to {rough_words(high, '')}"
+    return f"{rough_words(number, unit)}; nine draws in ten lie from {span}"
+
+
+def rough_words(number: float, unit: str) -> str:
+    """Say an amount to two digits: what rests on place-holders is known no better.
+
+    Examples
+    --------
+    >>> rough_words(67_965.0, "EUR"), rough_words(-259.47, "EUR"), rough_words(0.0, "EUR")
+    ('68,000 EUR', '−260 EUR', '0 EUR')
+    """
+    return f"{format_number(float(f'{number:.2g}'))} {unit}".strip()
 
 
 def sureness_words(one: LeverWorth) -> str:

@@ -17,6 +17,7 @@ from workbench.phrases.trades.levers import (
     audit_title,
     lever_setting_words,
     lever_worth_words,
+    rough_words,
     sureness_words,
 )
 from workbench.ui.desk.background import Background
@@ -121,9 +122,10 @@ class LeverAuditPanel(Panel):
         return sorted(found, key=lambda one: order.get(one.name, len(order)))
 
     def _show(self) -> None:
-        chosen, listed = self.chosen, self._listed()
+        chosen = self.chosen
+        listed = self._listed() if chosen is None else [chosen]  # its card stands beside its name
         rows = [self._row(one, pressed=one is chosen) for one in listed]
-        heads = ("Lever", "to us", "to them", "Question to ask")
+        heads = ("Lever", "to us", "to them", "Numbers known", "Question to ask")
         none = part("p", "No lever has these words.", cls="wb-quiet")
         self.table.show(table(heads, rows, look="wb-choices wb-texts") if rows else none)
         self.lever.show(*([] if chosen is None else self._describe(chosen)))
@@ -134,15 +136,16 @@ class LeverAuditPanel(Panel):
             lever.title,
             choose=lever.name,
             pressed=pressed,
-            title="Read more about this lever",
+            title="Back to all levers" if pressed else "Read more about this lever",
         )
         worth, unit = self._worths.get(lever.name), self.desk.deal.currency
         if worth is None or worth.missing:
-            ours = theirs = "–" if worth is None else "not known"
+            ours = theirs = known = "–"
         else:
-            ours = lever_worth_words(worth.ours, worth.our_range, unit)
-            theirs = lever_worth_words(worth.theirs, worth.their_range, unit)
-        return row(name, ours, theirs, lever.question, look="wb-pressed" if pressed else "")
+            ours, theirs = (rough_words(one, unit) for one in (worth.ours, worth.theirs))
+            known = f"{len(worth.known)} of {len(worth.known) + len(worth.drafts)}"
+        cells = (name, ours, theirs, known, lever.question)
+        return row(*cells, look="wb-pressed" if pressed else "")
 
     def _choose(self, name: Any) -> None:
         self._chosen = None if name == self._chosen else name
@@ -155,7 +158,13 @@ class LeverAuditPanel(Panel):
         if worth is not None and worth.missing:
             here["Not valued"] = start_sentence(worth.missing) + "."
         elif worth is not None:
-            here = {"Worth shown at": lever_setting_words(worth), "How sure": sureness_words(worth)}
+            unit = self.desk.deal.currency
+            here = {
+                "Worth shown at": lever_setting_words(worth),
+                "Worth to us": lever_worth_words(worth.ours, worth.our_range, unit),
+                "Worth to them": lever_worth_words(worth.theirs, worth.their_range, unit),
+                "How sure": sureness_words(worth),
+            }
         lines = [row(*one) for one in here.items() if one[1]]
         lines += [
             row(heading, part("td", *paragraphs(texts)))
