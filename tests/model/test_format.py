@@ -107,7 +107,7 @@ def test_last_day_of_notice_counts_days_back_from_the_end():
         (Fact, {"value": 1, "state": "confirmed"}, "needs a source, evidence or a file"),
         (Fact, {"value": 1, "state": "draft", "shared": True}, "a draft is not shared"),
         (Fact, {"value": 1, "state": "sure"}, "state: "),
-        (Contract, {}, "give months, end, notice"),
+        (Contract, {}, "give months, amounts, end, notice"),
         (EvidenceFile, {"name": "a/b.pdf", "hash": HASH, "size": 1}, "no slash"),
         (EvidenceFile, {"name": "..", "hash": HASH, "size": 1}, "no dot or blank"),
         (EvidenceFile, {"name": "b.pdf", "hash": HASH[1:], "size": 1}, "hash: "),

@@ -61,6 +61,7 @@ def test_what_the_preparation_says_is_on_the_brief(canned):
     assert said(brief.facts) == {
         "Supplier": "Cannery ",
         "Spend a year": "150,000 EUR ",
+        "Contract": "1 month ",
         "Goal": "Cans before the season ",
     }
     assert said(brief.roles) == {"Lead": "AB ", "Hold-out": "CD "}
@@ -126,7 +127,7 @@ def test_every_shipped_deal_has_a_brief(path):
 def test_the_brief_names_the_drafts_it_leaves_out():
     deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
     assert said(make_brief(deal, when=WHEN).position)["Drafts"].strip() == "None"
-    longer = add_lever(deal, "longer_payment_terms", as_drafts=True)
+    longer = add_lever(deal, "supply_chain_finance")
     words = said(make_brief(longer, when=WHEN).position)["Drafts"]
     assert words.startswith("2 parts of the deal are left out, since they wait for ")
 

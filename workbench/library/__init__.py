@@ -20,9 +20,10 @@ from workbench.library.editing import (
     set_unit,
     set_worth,
 )
-from workbench.library.lever import CATEGORIES, NegotiationLever
+from workbench.library.lever import NegotiationLever
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.repairs import propose_levers
+from workbench.model import CATEGORIES
 
 __all__ = [
     "CATEGORIES",

@@ -1,19 +1,30 @@
-"""A lever put into a deal: its issue, its facts and a term line for each side."""
+"""A lever put into a deal: its issues, its facts and a term line for each side."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from workbench.library.lever import TO_FILL_IN, NegotiationLever
+from workbench.library.beside import (
+    check_today,
+    couple_lines,
+    couplings,
+    exclusion_rule,
+    find_exclusions,
+    levers_in,
+)
+from workbench.library.filling import LeverNumbers, fill_numbers
+from workbench.library.frames import bring, with_frame
+from workbench.library.lever import LeverLine, NegotiationLever
 from workbench.library.listing import read_library
-from workbench.library.rewriting import replace_names, with_terms
+from workbench.library.quotes import LeverTerm, check_told, spell_out, with_quote_terms
+from workbench.library.rewriting import replace_names
 from workbench.model import (
     Deal,
     DealError,
     Fact,
     FieldPath,
-    Formula,
+    Frame,
     Named,
     Option,
     Party,
@@ -23,6 +34,8 @@ from workbench.model import (
 )
 from workbench.value import find_formula_problems
 
+SIDES = ("buyer", "supplier")
+
 
 def add_lever(
     deal: Deal,
@@ -30,13 +43,18 @@ def add_lever(
     *,
     buyer: str = "buyer",
     supplier: str = "supplier",
-    as_drafts: bool = False,
+    months: float | None = None,
+    amounts: Frame | None = None,
+    today: LeverTerm | None = None,
+    quotes: Mapping[str, LeverTerm] | None = None,
     **facts: float | str | Fact,
 ) -> Deal:
     """Return a deal in which a lever of the library can be negotiated.
 
-    At the neutral option of the new issue nothing is worth more or less than before; the status
-    quo, the opening and the quotes among the alternatives get that option.
+    What the lever needs is taken from the deal: spend, price, units and cost from its purchase, the
+    rates from the parties' cost of money, or facts of the same name and unit. What remains comes as
+    drafts of the library, which count for nothing until somebody has looked at them. Every line is
+    brought to the deal's frame of time.
 
     Parameters
     ----------
@@ -45,13 +63,19 @@ def add_lever(
         Of the lever, see :func:`workbench.library.library_frame`.
     buyer, supplier : str
         Names of the parties that get the lever's term lines.
-    as_drafts : bool
-        Whether the library's place-holders are drafts, so that the lever's term lines count for
-        nothing until somebody has looked at each number; otherwise they count as estimates.
+    months : float, optional
+        Length of the contract, where the deal does not say it.
+    amounts : {"year", "contract"}, optional
+        What the amounts of the deal count, where it does not say it.
+    today : float or str, or mapping of issue to option, optional
+        Today's term. When left out, it is the option that changes nothing, and the deal says that
+        nobody has asked.
+    quotes : mapping of alternative to today's term there, optional
+        What other suppliers' quotes say. A quote that is left out gets the option that changes
+        nothing, and says that nobody has asked.
     **facts : float, str or Fact
-        Numbers instead of the library's place-holders; or a formula over what the deal has
-        already, e.g. ``spend="units * last_price"``. A fact that the deal has under the same name
-        and in the same unit is used as it is.
+        Numbers instead of the library's drafts; or a formula over what the deal has already, e.g.
+        ``spend="units * last_price"``.
 
     Returns
     -------
@@ -60,49 +84,52 @@ def add_lever(
     Raises
     ------
     DealError
-        If there is no such lever or party, a party is scored, or a name is taken.
+        If there is no such lever or party, a party is scored, a name is taken, or the deal does
+        not say how long its contract runs, what its amounts count or what is bought.
 
     Examples
     --------
     >>> from workbench.value import evaluate, example_deal
-    >>> deal = add_lever(example_deal(), "early_payment", spend="cans * price")
-    >>> package = {"price": 1.4, "payment": "on delivery", "days_earlier": 60}
-    >>> evaluate(deal, package, breakdown=True)["supplier", "early_payment"].round(2).item()
-    357.48
+    >>> rates = {"buyer_rate": 0.08, "supplier_rate": 0.14}
+    >>> deal = add_lever(
+    ...     example_deal(), "longer_payment_terms", months=12, amounts="year", today=0,
+    ...     spend="cans * price", **rates
+    ... )
+    >>> package = {"price": 1.4, "payment": "on delivery", "extra_days": 60}
+    >>> evaluate(deal, package, breakdown=True)["supplier", "longer_terms"].round(2).item()
+    -3221.92
     """
-    library = read_library()
-    if name not in library:
-        _refuse((), f"there is no lever {name!r}{suggest(name, library)}")
-    lever = library[name]
+    lever = _find(name)
     _check_parties(deal, buyer, supplier)
-    _check_issue(deal, lever)
-    added, formulas = _take_facts(deal, lever, facts)
-    if as_drafts:
-        added = {
-            name: fact if name in facts else fact.model_copy(update={"state": "draft"})
-            for name, fact in added.items()
-        }
-    lines = {buyer: lever.buyer, supplier: lever.supplier}
-    neutral = {lever.issue_name: lever.neutral}
-    parties = {
-        party: _with_lines(side, party, lines.get(party, Named()), formulas, neutral)
-        for party, side in deal.parties.items()
+    _check_issues(deal, lever)
+    deal = with_frame(deal, months, amounts)
+    numbers = fill_numbers(deal, lever, facts, buyer=buyer, supplier=supplier)
+    term = spell_out(lever, today, ("status_quo",))
+    others = levers_in(deal)
+    excluded = dict(find_exclusions(lever, others))
+    check_today(lever, term, deal, {one.name: reason for one, reason in excluded.items()})
+    changes: dict[str, Any] = {
+        "facts": deal.facts.changed(**numbers.added),
+        "issues": Named({**deal.issues, **lever.issues_in(deal.currency)}),
+        "parties": _with_lines(deal, lever, numbers, (buyer, supplier), quotes or {}),
+        "rules": (
+            *deal.rules,
+            *(exclusion_rule(lever, one, reason) for one, reason in excluded.items()),
+        ),
+        **_with_today(deal, lever, term, asked=today is not None),
     }
-    changes: dict[str, object] = {
-        "facts": deal.facts.changed(**added),
-        "issues": Named({**deal.issues, lever.issue_name: lever.issue_in(deal.currency)}),
-        "parties": Named(parties),
-    }
-    if deal.status_quo is not None:
-        changes["status_quo"] = Named({**deal.status_quo, **neutral})
-    if deal.opening is not None:
-        package = Named({**deal.opening.package, **neutral})
-        changes["opening"] = deal.opening.model_copy(update={"package": package})
     extended = deal.changed(**changes)
     problems = find_formula_problems(extended)
     if problems:
         raise DealError(problems)
     return extended
+
+
+def _find(name: str) -> NegotiationLever:
+    library = read_library()
+    if name not in library:
+        _refuse((), f"there is no lever {name!r}{suggest(name, library)}")
+    return library[name]
 
 
 def _refuse(path: FieldPath, message: str) -> NoReturn:
@@ -118,70 +145,77 @@ def _check_parties(deal: Deal, buyer: str, supplier: str) -> None:
             _refuse(("parties", party), message)
 
 
-def _check_issue(deal: Deal, lever: NegotiationLever) -> None:
-    for part in ("issues", "facts"):
-        if lever.issue_name in getattr(deal, part):
-            message = f"the name is taken; the lever {lever.name!r} brings an issue of that name"
-            _refuse((part, lever.issue_name), message)
+def _check_issues(deal: Deal, lever: NegotiationLever) -> None:
+    for issue in lever.issues:
+        for part in ("issues", "facts"):
+            if issue in getattr(deal, part):
+                message = f"the name is taken; the lever {lever.name!r} brings an issue of it"
+                _refuse((part, issue), message)
 
 
-def _take_facts(
-    deal: Deal, lever: NegotiationLever, given: Mapping[str, float | str | Fact]
-) -> tuple[dict[str, Fact], dict[str, str]]:
-    """Return the facts to add, and the formulas that stand for the others."""
-    for name in given:
-        if name not in lever.facts:
-            message = f"the lever {lever.name!r} needs no such fact{suggest(name, lever.facts)}"
-            _refuse(("facts", name), message)
-    added: dict[str, Fact] = {}
-    formulas: dict[str, str] = {}
-    for name, fact in lever.facts_in(deal.currency).items():
-        own = given.get(name)
-        if isinstance(own, str):
-            formulas[name] = own
-        elif name in deal.facts or name in deal.issues:
-            _check_same(deal, name, fact, own)
-        elif isinstance(own, Fact):
-            added[name] = own.model_copy(update={"unit": own.unit or fact.unit})
-        elif own is not None:
-            added[name] = Fact(
-                value=float(own), unit=fact.unit, label=fact.label, source=TO_FILL_IN
-            )
-        else:
-            added[name] = fact
-    return added, formulas
-
-
-def _check_same(deal: Deal, name: str, fact: Fact, own: float | Fact | None) -> None:
-    """Refuse a name that stands for something else in the deal."""
-    if name in deal.issues:
-        message = f"the name is taken by an issue; write {name}='...', a formula, for the lever"
-        _refuse(("issues", name), message)
-    if own is not None:
-        message = f"the deal has this fact already; leave out {name}= or change it in the deal"
-        _refuse(("facts", name), message)
-    if deal.facts[name].unit != fact.unit:
-        message = (
-            f"the deal has this fact in {deal.facts[name].unit!r}, the lever wants {fact.unit!r}; "
-            f"write {name}='...', a formula, for the lever"
-        )
-        _refuse(("facts", name), message)
+def _with_today(
+    deal: Deal, lever: NegotiationLever, term: Mapping[str, Option], *, asked: bool
+) -> dict[str, Any]:
+    """Return status quo and opening with today's term; say where nobody has asked for it."""
+    changes: dict[str, Any] = {}
+    if deal.status_quo is not None:
+        changes["status_quo"] = Named({**deal.status_quo, **term})
+        if not asked:
+            changes["not_asked"] = (*deal.not_asked, *lever.issues)
+    if deal.opening is not None:
+        package = Named({**deal.opening.package, **term})
+        changes["opening"] = deal.opening.model_copy(update={"package": package})
+    return changes
 
 
 def _with_lines(
+    deal: Deal,
+    lever: NegotiationLever,
+    numbers: LeverNumbers,
+    names: tuple[str, str],
+    quotes: Mapping[str, LeverTerm],
+) -> Named[Party]:
+    """Return the parties: both sides with the lever's lines, quotes that know the new issues."""
+    others = levers_in(deal)
+    own = couplings(lever, others)
+    meanings = numbers.meanings | {
+        name: replace_names(formula, numbers.meanings) for name, formula in own.items()
+    }
+    sides: dict[str, tuple[str, Named[LeverLine]]] = {
+        names[0]: ("buyer", lever.buyer),
+        names[1]: ("supplier", lever.supplier),
+    }
+    check_told(deal, quotes)
+    parties = {}
+    for party, side in deal.parties.items():
+        changed = with_quote_terms(side, party, lever, quotes)
+        if party in sides:
+            for other in others:
+                back = dict(other.couples.get(lever.name, {}))
+                lines = (*other.buyer, *other.supplier)
+                changed = (
+                    couple_lines(changed, ("parties", party), lines, back) if back else changed
+                )
+            changed = _add_lines(deal, changed, party, *sides[party], meanings)
+        parties[party] = changed
+    return Named(parties)
+
+
+def _add_lines(
+    deal: Deal,
     side: Party,
     party: str,
-    lines: Named[Formula],
-    formulas: Mapping[str, str],
-    neutral: Mapping[str, Option],
+    which: str,
+    lines: Named[LeverLine],
+    meanings: Mapping[str, str],
 ) -> Party:
-    """Return a party with more term lines, whose quotes know the new issue."""
-    changes: dict[str, object] = {"alternatives": with_terms(side.alternatives, neutral)}
-    if lines:
-        old = side.value or Named()
-        for line in lines:
-            if line in old:
-                _refuse(("parties", party, "value", line), "there is a term line of that name")
-        new = {line: replace_names(str(formula), formulas) for line, formula in lines.items()}
-        changes["value"] = Named({**old, **new})
-    return build(Party, dict(side) | changes, ("parties", party))
+    old = side.value or Named()
+    for line in lines:
+        if line in old:
+            _refuse(("parties", party, "value", line), "there is a term line of that name")
+    frame = deal.contract.amounts if deal.contract is not None else None
+    new = {
+        name: replace_names(bring(line, which, frame or "year"), meanings)
+        for name, line in lines.items()
+    }
+    return build(Party, dict(side) | {"value": Named({**old, **new})}, ("parties", party))

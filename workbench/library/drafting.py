@@ -8,14 +8,10 @@ from typing import Any
 
 from workbench.library.adding import add_lever
 from workbench.library.lever import TO_FILL_IN
-from workbench.library.listing import read_library
-from workbench.model import Deal, build, suggest
+from workbench.model import Category, Deal, Frame, build
 
 STEPS = 100
 """About how many steps the price may take between its ends."""
-
-SAME_NUMBER = {"spend": "units * price", "yearly_units": "units", "item_price": "price"}
-"""Facts of levers that a drafted deal has already."""
 
 
 def draft_deal(
@@ -29,19 +25,23 @@ def draft_deal(
     supplier: str = "Supplier",
     currency: str = "EUR",
     unit: str = "unit",
+    months: float = 12.0,
+    amounts: Frame = "year",
+    category: Category | None = None,
     levers: Iterable[str] = (),
 ) -> Deal:
     """Return a deal to start from: a price, what it is worth to both sides, and levers.
 
     The price may lie between the supplier's cost and the dearest that is known. The buyer's
     alternative is the other quote; without one it buys as before. The supplier's is to do without
-    the order. Numbers of the levers are place-holders, and their source says so.
+    the order. Numbers of the levers are drafts, which count for nothing until somebody has looked
+    at them.
 
     Parameters
     ----------
     title : str
     units : float
-        Units to buy, above 0.
+        Units to buy, above 0: in a year of the contract, or in the whole of it, as `amounts` says.
     last_price, supplier_cost, quote : float
         Price of the last order, what a unit costs the supplier (an estimate), and another
         supplier's price [currency per unit]; above 0.
@@ -53,6 +53,12 @@ def draft_deal(
         Three-letter code.
     unit : str
         What is counted, e.g. ``"t"``.
+    months : float
+        Length of the contract; of a single order, from the order to the last payment.
+    amounts : {"year", "contract"}
+        What units, and all amounts of the deal, count: a year of the contract, or the whole of it.
+    category : str, optional
+        What is bought, of :data:`workbench.model.CATEGORIES`.
     levers : iterable of str
         Names of levers of the library, see :func:`workbench.library.library_frame`.
 
@@ -88,6 +94,8 @@ def draft_deal(
         "format": 2,
         "title": title,
         "currency": currency,
+        "contract": {"months": months, "amounts": amounts},
+        "purchase": {"price": "price", "units": "units", "cost": "supplier_cost"},
         "facts": {
             "units": _fact(units, unit, "Units to buy"),
             "last_price": _fact(last_price, money, "Price of the last order"),
@@ -110,6 +118,8 @@ def draft_deal(
         },
         "status_quo": {"price": _nearest(last_price, low, high, step)},
     }
+    if category is not None:
+        record["purchase"]["category"] = category
     if quote is not None:
         record["facts"]["quote"] = _fact(quote, money, "Price of another supplier")
     if switching_cost:
@@ -117,7 +127,7 @@ def draft_deal(
         record["facts"]["switching_cost"] = _fact(switching_cost, currency, label)
     deal = build(Deal, record)
     for name in levers:
-        deal = _with_lever(deal, name)
+        deal = add_lever(deal, name, buyer="buyer", supplier="supplier")
     return deal
 
 
@@ -149,15 +159,3 @@ def _nearest(price: float, low: float, high: float, step: float) -> float:
     """Return the price on the grid that is nearest to one that may lie beside it."""
     place = min(max(round((price - low) / step), 0), round((high - low) / step))
     return round(low + place * step, 10)
-
-
-def _with_lever(deal: Deal, name: str) -> Deal:
-    """Add a lever; what it asks and the deal knows already is not asked twice.
-
-    All other numbers are drafts, and the lever counts for nothing until somebody looks at them.
-    """
-    library = read_library()
-    if name not in library:
-        raise ValueError(f"there is no lever {name!r}{suggest(name, library)}")
-    known = {fact: SAME_NUMBER[fact] for fact in library[name].facts if fact in SAME_NUMBER}
-    return add_lever(deal, name, buyer="buyer", supplier="supplier", as_drafts=True, **known)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from workbench.files.deal_files import read_source
-from workbench.library.lever import CATEGORIES, NegotiationLever
-from workbench.model import DealError, Named, build, suggest
+from workbench.library.lever import LeverFact, NegotiationLever
+from workbench.model import CATEGORIES, DealError, Named, build, suggest
 from workbench.value.results import AnalysisResults
 
 FOLDER = Path(__file__).parent / "levers"
@@ -26,7 +26,6 @@ def read_library() -> Named[NegotiationLever]:
     DealFileError
         Naming file and line where a lever breaks a rule.
     """
-    shared = read_source((FOLDER / SHARED).read_bytes(), name=SHARED).data
     found: dict[str, NegotiationLever] = {}
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.name == SHARED:
@@ -34,13 +33,17 @@ def read_library() -> Named[NegotiationLever]:
         source = read_source(path.read_bytes(), name=path.name)
         try:
             for name, record in source.data.items():
-                facts = {one: shared[one] for one in record.pop("shared", ())}
-                facts |= record.pop("facts", {})
-                record |= {"name": name, "facts": facts}
-                found[name] = build(NegotiationLever, record, (name,))
+                found[name] = build(NegotiationLever, {**record, "name": name}, (name,))
         except DealError as error:
             raise source.refuse(error.problems) from error
     return Named(found)
+
+
+@cache
+def shared_facts() -> Named[LeverFact]:
+    """Return the facts that several levers use, by name."""
+    source = read_source((FOLDER / SHARED).read_bytes(), name=SHARED)
+    return Named({name: build(LeverFact, one, (name,)) for name, one in source.data.items()})
 
 
 class Levers(AnalysisResults[NegotiationLever]):
@@ -59,7 +62,7 @@ class Levers(AnalysisResults[NegotiationLever]):
                 "question": one.question,
                 "for_buyer": one.for_buyer,
                 "for_supplier": one.for_supplier,
-                "issue": _issue(one),
+                "issues": _issues(one),
                 "facts": ", ".join(f"{name} [{fact.unit}]" for name, fact in one.facts.items()),
                 "warnings": " ".join(one.warnings),
             }
@@ -74,7 +77,7 @@ def find_levers(category: str | None = None) -> Levers:
     Parameters
     ----------
     category : str, optional
-        One of :data:`workbench.library.CATEGORIES`.
+        One of :data:`workbench.model.CATEGORIES`.
 
     Raises
     ------
@@ -84,7 +87,7 @@ def find_levers(category: str | None = None) -> Levers:
     Examples
     --------
     >>> find_levers("logistics")[0].title
-    'Open books and shared savings'
+    'Open books and joint cost work'
     """
     if category is not None and category not in CATEGORIES:
         raise ValueError(f"there is no category {category!r}{suggest(category, CATEGORIES)}")
@@ -105,17 +108,19 @@ def library_frame(category: str | None = None) -> pd.DataFrame:
     -------
     DataFrame
         Index ``lever``; columns ``title``, ``categories``, ``question``, ``for_buyer``,
-        ``for_supplier``, ``issue``, ``facts`` and ``warnings``, all texts.
+        ``for_supplier``, ``issues``, ``facts`` and ``warnings``, all texts.
 
     Examples
     --------
-    >>> library_frame("logistics").loc["backhaul", "issue"]
-    'transport: by the supplier, in our empty trucks'
+    >>> library_frame("logistics").loc["backhaul", "issues"]
+    'transport: by a carrier, in our empty trucks'
     """
     return find_levers(category).to_frame()
 
 
-def _issue(lever: NegotiationLever) -> str:
-    issue = lever.issue[lever.issue_name]
-    options = (one if isinstance(one, str) else f"{one:g}" for one in issue.options)
-    return f"{lever.issue_name}: {', '.join(options)} {issue.unit}".rstrip()
+def _issues(lever: NegotiationLever) -> str:
+    found = []
+    for name, issue in lever.issues.items():
+        options = (one if isinstance(one, str) else f"{one:g}" for one in issue.options)
+        found.append(f"{name}: {', '.join(options)} {issue.unit}".rstrip())
+    return "; ".join(found)

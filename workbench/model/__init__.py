@@ -5,7 +5,7 @@ from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
 from workbench.model.attached import list_files, list_places, with_files
 from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Package, Said, Text
-from workbench.model.contracts import Contract
+from workbench.model.contracts import YEARS, Contract
 from workbench.model.correlations import Correlation, factor_correlations
 from workbench.model.deal import FORMAT, Deal
 from workbench.model.distributions import (
@@ -51,6 +51,7 @@ from workbench.model.parties import Party, Rule, SureAmount
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
 from workbench.model.problems import DealError, FieldPath, Problem, build
+from workbench.model.purchases import CATEGORIES, Category, Frame, Purchase
 from workbench.model.reserved import RESERVED, free_identifier
 from workbench.model.scenarios import Scenario
 from workbench.model.scores import Score
@@ -70,15 +71,18 @@ from workbench.model.views import View
 
 __all__ = [
     "BEST_REMAINING",
+    "CATEGORIES",
     "FORMAT",
     "NAME_LIMIT",
     "OPTION_LIMIT",
     "RESERVED",
+    "YEARS",
     "AgendaItem",
     "Agreement",
     "AgreementRule",
     "Alternative",
     "Bound",
+    "Category",
     "Clue",
     "Commitment",
     "Contract",
@@ -96,6 +100,7 @@ __all__ = [
     "FactState",
     "FieldPath",
     "Formula",
+    "Frame",
     "Frozen",
     "Interest",
     "Issue",
@@ -120,6 +125,7 @@ __all__ = [
     "Preparation",
     "Prepayment",
     "Problem",
+    "Purchase",
     "Question",
     "Quote",
     "Review",

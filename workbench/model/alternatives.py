@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from workbench.model.base import Formula, Frozen, Option, Text
 from workbench.model.evidence_files import Files
-from workbench.model.names import Named, check_identifier, check_name, suggest
+from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
 from workbench.model.problems import DealError, FieldPath, Problem
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -31,14 +31,20 @@ class Quote(Frozen):
         Facts that are others with this offer, e.g. a longer lead time; formulas see the deal's own.
     lines : mapping of name to formula
         What comes on top, e.g. a quality gap or switching cost: formulas over facts and issues.
+    not_asked : tuple of str
+        Issues whose term the other supplier was not asked for: what `terms` says is assumed.
     """
 
     terms: Named[Option]
     facts: Named[Formula] = Named()
     lines: Named[Formula] = Named()
+    not_asked: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        for name in self.not_asked:
+            if name not in self.terms:
+                raise ValueError(f"not_asked: {unknown('issue', name, self.terms)}")
         for line in self.lines:
             check_name(line, thing="line")
         return self

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from workbench.model.agreement_rules import AgreementRule, check_agreement_rule
 from workbench.model.base import Frozen, Option, Text
-from workbench.model.contracts import Contract
+from workbench.model.contracts import YEARS, Contract, check_length
 from workbench.model.correlations import Correlation, check_correlations
 from workbench.model.facts import Fact, check_fact_parties
 from workbench.model.interests import check_interest_issues
@@ -19,10 +19,11 @@ from workbench.model.items import Item
 from workbench.model.limits import Limit, check_issue_limits
 from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
 from workbench.model.openings import Opening
-from workbench.model.packages import check_package, check_same
+from workbench.model.packages import check_known, check_package, check_settings
 from workbench.model.parties import Party, Rule
 from workbench.model.preparation import Preparation, check_preparation
 from workbench.model.problems import DealError, FieldPath, Problem, build
+from workbench.model.purchases import Purchase
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
 from workbench.model.scores import check_scores
@@ -63,6 +64,8 @@ class Deal(Frozen):
     rules : tuple of Rule
     status_quo : mapping of issue to option, optional
         The package in force today; ties go to the package nearest to it.
+    not_asked : tuple of str
+        Issues whose term of today nobody has asked about: what the status quo says is assumed.
     limits : mapping of issue to Limit
         How far the first party may go: what it says, and what is true.
     opening : Opening, optional
@@ -75,7 +78,9 @@ class Deal(Frozen):
     agreement : AgreementRule, optional
         Who must agree for a package to be agreed; all, when left out.
     contract : Contract, optional
-        How long it binds both sides, until when, and what notice it takes.
+        How long it binds both sides, and whether amounts are those of a year or of the whole.
+    purchase : Purchase, optional
+        What is bought: which of the deal's numbers are price, units, spend and cost.
     correlations : tuple of Correlation
         Between uncertain facts.
     scenarios : mapping of name to Scenario
@@ -102,7 +107,9 @@ class Deal(Frozen):
     rules: tuple[Rule, ...] = ()
     agreement: AgreementRule | None = None
     contract: Contract | None = None
+    purchase: Purchase | None = None
     status_quo: Named[Option] | None = None
+    not_asked: tuple[Text, ...] = ()
     limits: Named[Limit] = Named()
     opening: Opening | None = None
     correlations: tuple[Correlation, ...] = ()
@@ -144,6 +151,9 @@ class Deal(Frozen):
             self.indices(self.status_quo, path=("status_quo",))
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
+        check_known(self.not_asked, self.issues, ("not_asked",))
+        if YEARS in self.facts:
+            check_length(self.contract, self.facts[YEARS].value)
         check_agreement_rule(self.agreement, self.parties)
         check_issue_limits(self.limits, self.issues)
         check_sheet_terms(self.sheet, self.issues)
@@ -195,9 +205,7 @@ class Deal(Frozen):
             If there is no such scenario.
         """
         if name not in self.scenarios:
-            _refuse(
-                ("scenarios", name), f"there is no such scenario{suggest(name, self.scenarios)}"
-            )
+            _refuse(("scenarios", name), unknown("scenario", name, self.scenarios))
         deal = self
         for fact, number in self.scenarios[name].facts.items():
             deal = deal.with_fact(fact, number)
@@ -277,16 +285,7 @@ class Deal(Frozen):
         DealError
             If an issue is missing or unknown, or a setting is not of its issue's kind.
         """
-        check_same(path, terms, self.issues)
-        for name, issue in self.issues.items():
-            term = terms[name]
-            if issue.is_numeric and isinstance(term, str | bool):
-                _refuse((*path, name), f"must be a number, got {term!r}")
-            if not issue.is_numeric:
-                try:
-                    issue.index(term)
-                except ValueError as error:
-                    _refuse((*path, name), str(error))
+        check_settings(self.issues, terms, path)
 
     def package(self, indices: tuple[int, ...]) -> dict[str, float | str]:
         """Return the package with these places, the inverse of :meth:`indices`."""

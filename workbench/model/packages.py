@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.model.issues import Issue
-from workbench.model.names import suggest
+from workbench.model.names import suggest, unknown
 from workbench.model.problems import DealError, FieldPath, Problem
 
 
@@ -44,3 +44,37 @@ def check_same(path: FieldPath, given: Iterable[str], wanted: Iterable[str]) -> 
     for name in wanted:
         if name not in given:
             raise DealError([Problem(path, f"{name!r} is missing")])
+
+
+def check_settings(issues: Mapping[str, Issue], terms: Mapping[str, Any], path: FieldPath) -> None:
+    """Refuse terms that are not for these issues; numbers need not be among the options.
+
+    Raises
+    ------
+    DealError
+        If an issue is missing or unknown, or a setting is not of its issue's kind.
+    """
+    check_same(path, terms, issues)
+    for name, issue in issues.items():
+        term = terms[name]
+        if issue.is_numeric:
+            if isinstance(term, str | bool):
+                raise DealError([Problem((*path, name), f"must be a number, got {term!r}")])
+            continue
+        try:
+            issue.index(term)
+        except ValueError as error:
+            raise DealError([Problem((*path, name), str(error))]) from error
+
+
+def check_known(names: Iterable[str], issues: Mapping[str, Issue], path: FieldPath) -> None:
+    """Refuse names of issues that there are not.
+
+    Raises
+    ------
+    DealError
+        Naming the first of them.
+    """
+    for place, name in enumerate(names):
+        if name not in issues:
+            raise DealError([Problem((*path, place), unknown("issue", name, issues))])

@@ -20,6 +20,7 @@ RESERVED = frozenset(
         "choose",
         "collared_change",
         "contingent_gain",
+        "contract_annuity",
         "cost_of_freight",
         "cost_of_lateness",
         "cost_of_lots",

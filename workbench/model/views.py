@@ -49,6 +49,7 @@ from workbench.model.openings import Evidence, Opening
 from workbench.model.parties import Party, Rule, SureAmount
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
+from workbench.model.purchases import Purchase
 from workbench.model.scenarios import Scenario
 from workbench.model.scores import Score
 from workbench.model.sheets import Sheet, SheetTerm
@@ -83,7 +84,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     Deal: {
         **dict.fromkeys(("title", "currency", "facts", "issues", "sheet"), OURS),
         **dict.fromkeys(("format", "description", "parties", "rules", "status_quo"), OURS),
-        **dict.fromkeys(("items", "agreement", "contract"), OURS),
+        **dict.fromkeys(("items", "agreement", "contract", "purchase", "not_asked"), OURS),
         **dict.fromkeys(("limits", "opening", "correlations", "scenarios"), OURS),
         "preparation": OURS,
         "notes": ANALYST_ONLY,
@@ -134,7 +135,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     ),
     **_all(Outcome, "probability value quote alternatives still_open fallback label"),
     **_all(SureAmount, "sure better worse chance"),
-    **_all(Quote, "terms facts lines"),
+    **_all(Quote, "terms facts lines not_asked"),
     **_all(Limit, "stated real"),
     **_all(Bound, "at_least at_most only evidence date authority files"),
     **_all(Opening, "package evidence note files"),
@@ -143,7 +144,8 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(EvidenceFile, "name hash size executive"),
     **_all(Item, "label quantity low high unit group today_price today_supplier target"),
     **_all(AgreementRule, "at_least veto"),
-    **_all(Contract, "months end notice"),
+    **_all(Contract, "months amounts end notice"),
+    **_all(Purchase, "category price units spend cost per"),
     **_all(Correlation, "facts rank source"),
     **_all(Uniform, "kind low high"),
     **_all(Triangular, "kind low mode high"),

@@ -60,6 +60,8 @@ def _problems(deal: Deal) -> Iterator[Problem]:
         yield from _party_problems(deal, ("parties", name), party)
     for place, rule in enumerate(deal.rules):
         yield from _check(deal, ("rules", place, "when"), rule.when, kind=CONDITION)
+    for field in ("price", "units", "spend", "cost") if deal.purchase is not None else ():
+        yield from _check(deal, ("purchase", field), getattr(deal.purchase, field))
     if deal.preparation is not None:
         yield from _preparation_problems(deal, ("preparation",), deal.preparation)
 
@@ -142,7 +144,12 @@ def _check_fact(deal: Deal, path: FieldPath, formula: Formula | None) -> Iterato
 
 
 def _check(
-    deal: Deal, path: FieldPath, formula: Formula, *, kind: str = NUMBER, facts_only: bool = False
+    deal: Deal,
+    path: FieldPath,
+    formula: Formula | None,
+    *,
+    kind: str = NUMBER,
+    facts_only: bool = False,
 ) -> Iterator[Problem]:
     """Check one formula; a problem ends it, since what follows may be its echo."""
     if not isinstance(formula, str):

@@ -117,6 +117,16 @@ def test_levers_of_the_library_are_proposed_with_the_deal_that_has_them():
     assert 0 < levers["longer_contract"].effort <= 1
 
 
+def test_levers_of_other_categories_are_not_proposed_and_come_after_all_else():
+    busy = wb.load_deal(DATA / "software-licences" / "deal.yaml").with_scenario("busy_supplier")
+    kinds = [one.kind for one in wb.find_zopa(busy, propose=propose_levers).repairs]
+    assert kinds.count("lever") > 1
+    assert set(kinds[kinds.index("lever") :]) == {"lever"}
+    assert len(propose_levers(busy)) == len(wb.find_levers("IT and software"))
+    unsaid = busy.changed(purchase=None)
+    assert propose_levers(unsaid) == []
+
+
 def test_parties_that_are_neither_buyer_nor_supplier_get_no_lever():
     thompson = wb.load_deal(DATA / "thompson" / "deal.yaml")
     assert propose_levers(thompson) == []
@@ -134,7 +144,7 @@ def test_likely_repairs_come_first_then_the_least_effort():
     repairs = find_zopa(
         wb.load_deal(DATA / "software-licences" / "deal.yaml").with_scenario("busy_supplier")
     ).repairs
-    keys = [(not one.likely, round(one.effort, 6)) for one in repairs]
+    keys = [(one.kind == "lever", not one.likely, round(one.effort, 6)) for one in repairs]
     assert keys == sorted(keys)
     assert rank_repairs(reversed(repairs)) == repairs
 

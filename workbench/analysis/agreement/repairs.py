@@ -71,12 +71,17 @@ Propose = Callable[[Deal], Sequence[Callable[[], Repair | None]]]
 
 
 def rank_repairs(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
-    """Sort repairs: likely ones first, then by effort, then by what they bring."""
-    return tuple(
-        sorted(
-            repairs, key=lambda one: (not one.likely, round(one.effort, 6), -_or_zero(one.joint))
-        )
-    )
+    """Sort repairs: likely ones first, then by effort, then by what they bring; levers last.
+
+    What a lever brings rests on numbers that nobody has looked at, so it is a question, however
+    small its effort.
+    """
+
+    def key(one: Repair) -> tuple[bool, bool, float, float]:
+        is_question = one.kind == "lever"
+        return is_question, not one.likely, round(one.effort, 6), -_or_zero(one.joint)
+
+    return tuple(sorted(repairs, key=key))
 
 
 def _or_zero(number: float) -> float:

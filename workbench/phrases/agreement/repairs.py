@@ -32,8 +32,10 @@ def repair_words(repair: Repair) -> str:
             return f"{label_of(deal, name)} may be {format_option(deal.issues[name], option)} too"
         case _, _, option:
             lever = read_library()[name]
-            setting = format_option(deal.issues[lever.issue_name], option)
-            return f"Negotiate “{lever.title}”: {label_of(deal, lever.issue_name)} {setting}"
+            setting = format_option(deal.issues[lever.switch], option)
+            return (
+                f"Ask about “{lever.title}”: would “{label_of(deal, lever.switch)} {setting}” do?"
+            )
 
 
 def _alternative(repair: Repair) -> str:

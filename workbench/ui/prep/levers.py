@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from workbench.library import add_lever, find_levers
-from workbench.library.lever import CATEGORIES, TO_FILL_IN, NegotiationLever
+from workbench.library import CATEGORIES, add_lever, find_levers
+from workbench.library.beside import levers_in
+from workbench.library.lever import TO_FILL_IN, NegotiationLever
 from workbench.library.listing import read_library
 from workbench.model import Deal, DealError, label_of
 from workbench.ui.desk.binding import guarded
@@ -67,7 +68,7 @@ class LeversPanel(Panel):
                 look="wb-pressed" if one.name == self._chosen else "",
             )
             for one in find_levers(self.category.control.value)
-            if one.issue_name not in deal.issues
+            if one.switch not in deal.issues
         ]
         return table(("Lever", "Question to ask"), rows, look="wb-choices wb-texts")
 
@@ -80,8 +81,7 @@ class LeversPanel(Panel):
             return
         desk, name = self.desk, self._chosen
         try:
-            sides = {"buyer": desk.deal.ours, "supplier": desk.deal.theirs}
-            deal = add_lever(desk.deal, name, **sides, as_drafts=True)
+            deal = add_lever(desk.deal, name, buyer=desk.deal.ours, supplier=desk.deal.theirs)
         except DealError as error:
             self.note.show(*paragraphs(refusal_words(error, desk.deal).splitlines(), cls=_BAD))
             return
@@ -112,12 +112,7 @@ def _describe(lever: NegotiationLever) -> list[Node]:
 
 def _mind(deal: Deal) -> list[Node]:
     """Say what to mind: by lever that the deal has, then by trap that is open in a term line."""
-    written = {line for side in deal.parties.values() for line in side.value or ()}
-    levers = [
-        lever
-        for lever in find_levers()
-        if lever.issue_name in deal.issues and written & {*lever.buyer, *lever.supplier}
-    ]
+    levers = levers_in(deal)
     rows = {one.title: [*_to_fill_in(deal, one), *one.cautions] for one in levers}
     brought = {line: one.title for one in levers for line in (*one.buyer, *one.supplier)}
     places: dict[Trap, list[str]] = {}

@@ -61,6 +61,7 @@ def _situation(page: StepHost) -> Parts:
         single_records.GOAL,
         single_records.DEPENDENCE,
         single_records.CONTRACT,
+        single_records.PURCHASE,
         single_records.MEETING,
         single_records.PREPAYMENT,
     )

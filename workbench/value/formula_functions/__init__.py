@@ -24,6 +24,7 @@ from workbench.value.formula_functions.logistics import (
 )
 from workbench.value.formula_functions.money import (
     annuity,
+    contract_annuity,
     effective_rate,
     price_hold_value,
     pv,
@@ -86,6 +87,7 @@ __all__ = [
     "cash_freed",
     "collared_change",
     "contingent_gain",
+    "contract_annuity",
     "cost_of_freight",
     "cost_of_lateness",
     "cost_of_lots",

@@ -116,6 +116,29 @@ def annuity(rate: Numbers, years: Numbers) -> Numbers:
 
 
 @formula_function(
+    "Present value of 1 a year over a contract",
+    formula="max(min(years, 1), annuity(rate, years))",
+    notes=(
+        "A contract of up to one year counts by its share of a year: within a year nothing is "
+        "discounted. A longer one is an annuity, paid at the end of each year."
+    ),
+    inputs={
+        "rate": COST_OF_MONEY,
+        "years": Input("Length of the contract", "years", POSITIVE),
+    },
+    gives="Factor that makes a yearly amount one of the contract; a one-off is divided by it",
+    unit="years",
+    source=f"Derived from the annuity of {CORPORATE_FINANCE}, chapter 2",
+    examples="""
+    >>> round(float(contract_annuity(0.08, 3)), 4), float(contract_annuity(0.08, 0.25))
+    (2.5771, 0.25)
+    """,
+)
+def contract_annuity(rate: Numbers, years: Numbers) -> Numbers:
+    return np.maximum(np.minimum(years, 1.0), _annuity(rate, years))
+
+
+@formula_function(
     "Yearly amount that a one-off cost comes to over the length of a contract",
     formula="cost / annuity(rate, years)",
     inputs={
