@@ -106,7 +106,15 @@ if TYPE_CHECKING:
         write_template,
         write_view,
     )
-    from workbench.library import add_lever, draft_deal, find_levers, propose_levers
+    from workbench.library import (
+        add_issue,
+        add_lever,
+        draft_deal,
+        find_levers,
+        new_deal,
+        propose_levers,
+        remove_issue,
+    )
     from workbench.model import Deal, View, redact
     from workbench.own_store import open_store
     from workbench.own_study import study
@@ -116,6 +124,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Deal",
     "View",
+    "add_issue",
     "add_lever",
     "advise_style",
     "advise_table",
@@ -167,6 +176,7 @@ __all__ = [
     "load_deal",
     "load_offers",
     "map_issues",
+    "new_deal",
     "open_store",
     "place_purchase",
     "plan_concessions",
@@ -184,6 +194,7 @@ __all__ = [
     "read_stakeholders",
     "redact",
     "register_choice",
+    "remove_issue",
     "reservation_price",
     "review_offers",
     "save_deal",

@@ -1,6 +1,7 @@
 """Levers to negotiate with: what to ask, what it is worth to each side, and how to add it."""
 
 from workbench.library.adding import add_lever
+from workbench.library.beginning import QuoteOnPaper, new_deal
 from workbench.library.drafting import draft_deal
 from workbench.library.editing import (
     Hanging,
@@ -23,6 +24,7 @@ from workbench.library.editing import (
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.repairs import propose_levers
+from workbench.library.template import PurchaseTemplate, read_templates
 from workbench.model import CATEGORIES
 
 __all__ = [
@@ -31,6 +33,8 @@ __all__ = [
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
+    "PurchaseTemplate",
+    "QuoteOnPaper",
     "add_issue",
     "add_lever",
     "call_option",
@@ -42,7 +46,9 @@ __all__ = [
     "find_option_worths",
     "library_frame",
     "move_issue",
+    "new_deal",
     "propose_levers",
+    "read_templates",
     "remove_issue",
     "rename_issue",
     "set_options",

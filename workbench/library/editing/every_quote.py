@@ -11,9 +11,13 @@ def change_terms(
     alternatives: Named[Alternative], change: Callable[[Named[Option]], Named[Option]]
 ) -> Named[Alternative]:
     """Return alternatives in which the terms of every quote, however deep, are others."""
-    return change_quotes(
-        alternatives, lambda quote: quote.model_copy(update={"terms": change(quote.terms)})
-    )
+
+    def changed(quote: Quote) -> Quote:
+        terms = change(quote.terms)
+        unasked = tuple(name for name in quote.not_asked if name in terms)
+        return quote.model_copy(update={"terms": terms, "not_asked": unasked})
+
+    return change_quotes(alternatives, changed)
 
 
 def change_quotes(
