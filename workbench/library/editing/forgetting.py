@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.library.editing.formulas import fix_issue, uses
-from workbench.model import Deal, Named, Option, Preparation, Purchase
+from workbench.model import Deal, Named, Preparation
 
 
 def forget_issue(deal: Deal, name: str) -> dict[str, Any]:
@@ -39,20 +38,6 @@ def _forget_in_plan(plan: Preparation | None, name: str) -> Preparation | None:
     )
     team = plan.team and plan.team.model_copy(update={"experts": without(plan.team.experts, name)})
     return plan.model_copy(update={"demands": demands, "team": team})
-
-
-def fix_purchase(deal: Deal, name: str, today: Option | None) -> Purchase | None:
-    """Return what is bought, with today's option in the place of an issue that goes."""
-    if deal.purchase is None:
-        return None
-    fields: dict[str, Any] = dict(deal.purchase)
-    for field in ("price", "units", "spend", "cost"):
-        if uses(fields[field], name):
-            fields[field] = None if today is None else fix_issue(fields[field], name, today)
-    if fields["price"] is None:
-        fields["cost"] = None
-    said = any(value is not None for value in fields.values())
-    return deal.purchase.model_copy(update=fields) if said else None
 
 
 def without(things: Named[Any], *names: str) -> Named[Any]:

@@ -105,7 +105,7 @@ def _prepared(deal: Deal, issue: str) -> Iterator[Hanging]:
 def _named_elsewhere(deal: Deal) -> set[str]:
     """Return all words of those parts that may name a fact, but are no formulas over issues."""
     sides = [side.model_dump(exclude={"value"}) for side in deal.parties.values()]
-    rest = deal.model_dump(include={"correlations", "scenarios", "preparation"})
+    rest = deal.model_dump(include={"correlations", "scenarios", "preparation", "purchase"})
     texts = itertools.chain.from_iterable(map(_texts, (*sides, rest)))
     return {word for text in texts for word in _WORD.findall(text)}
 

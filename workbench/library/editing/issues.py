@@ -7,11 +7,11 @@ from typing import Any
 
 from workbench.library.editing.checked import checked_deal, deny, known_issue
 from workbench.library.editing.every_quote import change_quotes
-from workbench.library.editing.forgetting import fix_purchase, forget_issue, without
+from workbench.library.editing.forgetting import forget_issue, without
 from workbench.library.editing.formulas import fix_issue, uses, uses_only
 from workbench.library.editing.hanging import lone_facts
 from workbench.library.editing.packages import change_packages
-from workbench.library.editing.parts import change_formulas
+from workbench.library.editing.parts import change_formulas, change_purchase
 from workbench.model import (
     Deal,
     Issue,
@@ -162,7 +162,16 @@ def remove_issue(deal: Deal, name: str) -> Deal:
             deny(("issues", name), "a rule would then forbid everything; take that out first")
         return None if fixed == "False" else fixed  # a rule about what cannot be any more
 
-    settled = deal.model_copy(update=change_formulas(deal, settle))
+    def keep(formula: str) -> str:
+        if not uses(formula, name):
+            return formula
+        if today is None:
+            deny(("issues", name), "what is bought is told by it; say first what holds today")
+        return fix_issue(formula, name, today)
+
+    settled = deal.model_copy(
+        update=change_formulas(deal, settle) | {"purchase": change_purchase(deal, keep)}
+    )
     for party, side in settled.parties.items():
         counts = side.value if side.scores is None else without(side.scores, name)
         if not counts:
@@ -173,7 +182,6 @@ def remove_issue(deal: Deal, name: str) -> Deal:
     rest = {
         "issues": without(deal.issues, name),
         "facts": without(deal.facts, *alone),
-        "purchase": fix_purchase(deal, name, today),
     }
     return checked_deal(made.model_copy(update=rest))
 

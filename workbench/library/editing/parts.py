@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from workbench.library.editing.every_quote import change_quotes
-from workbench.model import Deal, FieldPath, Formula, Named, Party, Quote, Rule
+from workbench.model import Deal, FieldPath, Formula, Named, Party, Purchase, Quote, Rule
 
 Rewrite = Callable[[str], str | None]
 """Makes a formula of another one; nothing where what it stands in shall go."""
@@ -37,6 +37,7 @@ def change_formulas(deal: Deal, change: Rewrite) -> dict[str, Any]:
             rules.append(rule.model_copy(update={"when": when}))
     fields: dict[str, Any] = {
         "rules": tuple(rules),
+        "purchase": change_purchase(deal, lambda formula: change(formula) or formula),
         "parties": {name: _with_lines(side, change) for name, side in deal.parties.items()},
     }
     plan = deal.preparation
@@ -47,6 +48,18 @@ def change_formulas(deal: Deal, change: Rewrite) -> dict[str, Any]:
         prepayment = plan.prepayment.model_copy(update=kept) if when is not None else None
         fields["preparation"] = plan.model_copy(update={"prepayment": prepayment})
     return fields
+
+
+def change_purchase(deal: Deal, change: Callable[[str], str]) -> Purchase | None:
+    """Return what is bought, told by other formulas."""
+    if deal.purchase is None:
+        return None
+    fields = {
+        name: change(formula) if isinstance(formula, str) else formula
+        for name in ("price", "units", "spend", "cost")
+        if (formula := getattr(deal.purchase, name)) is not None
+    }
+    return deal.purchase.model_copy(update=fields)
 
 
 def _with_lines(side: Party, change: Rewrite) -> Party:

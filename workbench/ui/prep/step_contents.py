@@ -48,6 +48,7 @@ from workbench.ui.prep.levers import LeversPanel
 from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
 from workbench.ui.prep.open_step import Parts, StepContent, StepHost
+from workbench.ui.prep.purchase_records import CONTRACT, PURCHASE
 from workbench.ui.prep.table_advice import ClausesPanel, TableAdvicePanel
 from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.records import RecordListPanel, SingleRecordPanel
@@ -60,8 +61,8 @@ def _situation(page: StepHost) -> Parts:
         single_records.names_record(desk.deal),
         single_records.GOAL,
         single_records.DEPENDENCE,
-        single_records.CONTRACT,
-        single_records.PURCHASE,
+        CONTRACT,
+        PURCHASE,
         single_records.MEETING,
         single_records.PREPAYMENT,
     )
