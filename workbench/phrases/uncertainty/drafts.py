@@ -59,15 +59,12 @@ def draft_head(deal: Deal) -> str:
     if not drafts:
         return "No number of this deal is a draft: all of them count."
     if not waiting:
-        return (
-            f"{start_sentence(counted(len(drafts), 'numbers'))} are drafts; nothing rests on them."
-        )
+        return f"Nothing rests on what is a draft here: {counted(len(drafts), 'numbers')}."
     asked = {name for one in waiting for name in one.facts}
     lines, wait = counted(len(waiting), "lines"), "waits" if len(waiting) == 1 else "wait"
     count = "counts" if len(waiting) == 1 else "count"
-    return (
-        f"{lines} {wait} for {counted(len(asked), 'numbers')}, and {count} for nothing until then."
-    )
+    numbers = counted(len(asked), "numbers")
+    return f"{lines} {wait} for {numbers}, and {count} for nothing until then."
 
 
 def move_words(deal: Deal, move: DraftMove) -> str:
