@@ -73,13 +73,14 @@ def _ask_and_save(file: Path) -> None:
         title = typer.prompt("What is negotiated", default="New deal")
         currency = _ask_currency()
         unit = typer.prompt("What is counted (unit, t, hour, licence ...)", default="unit")
-        units = _ask_number(f"How many {unit}s do we buy")
-        last_price = _ask_number(f"Price of the last order [{currency}/{unit}]")
+        price = f"{currency}/{unit}"
+        units = _ask_number(f"How many {unit}s do we buy", unit)
+        last_price = _ask_number(f"Price of the last order [{price}]", price)
         supplier_cost = _ask_number(
-            f"What it costs the supplier, a guess [{currency}/{unit}]", below=last_price
+            f"What it costs the supplier, a guess [{price}]", price, below=last_price
         )
         quote = _ask_number(
-            f"Another supplier's price [{currency}/{unit}], empty for none", optional=True
+            f"Another supplier's price [{price}], empty for none", price, optional=True
         )
         levers = _ask_levers()
     except typer.Abort:
@@ -109,10 +110,10 @@ def _ask_currency() -> str:
 
 
 def _ask_number(
-    question: str, *, below: float | None = None, optional: bool = False
+    question: str, unit: str, *, below: float | None = None, optional: bool = False
 ) -> float | None:
     """Ask until the answer is a number above 0, or nothing where that is allowed."""
-    import math
+    from workbench.words import read_in_unit
 
     while True:
         default = "" if optional else None
@@ -120,11 +121,12 @@ def _ask_number(
         if optional and not answer.strip():
             return None
         try:
-            number = float(answer.replace(",", "").replace(" ", ""))
-        except ValueError:
-            number = math.nan
-        if not (math.isfinite(number) and number > 0):
-            typer.echo("That is no number above 0; write it like 12500 or 1.47.")
+            number = read_in_unit(answer, unit)
+        except ValueError as error:  # a number with two readings is asked for again, with both
+            typer.echo(str(error))
+            continue
+        if number <= 0:
+            typer.echo(f"That is no number above 0; got {answer.strip()}.")
         elif below is not None and number >= below:
             typer.echo(f"It must lie below {below:g}, or there is nothing to negotiate.")
         else:

@@ -79,6 +79,43 @@ print(json.dumps({"said": said, "listed": listed, "statuses": statuses, "files":
 """
 
 
+NOTES, PEOPLE, GOAL = "planted-analysts-note", "planted-person-wants", "planted goal for all of us"
+MAKE_NOTED = f"""
+import os
+from workbench.library import draft_deal
+from workbench.store.remote import RemoteStore
+store = RemoteStore(os.environ["WORKBENCH_STORE"], os.environ["JUPYTERHUB_API_TOKEN"])
+deal = draft_deal(title="Lids", supplier="A", units=1000, unit="lid", last_price=12.5,
+    currency="EUR", quote=None, switching_cost=0.0, supplier_cost=9.0)
+deal = deal.changed(notes=["{NOTES}"], preparation=dict(goal="{GOAL}",
+    counterpart_notes=["{NOTES}"],
+    stakeholders=dict(buyer_there=dict(side="supplier", wants="{PEOPLE}"))))
+print(store.add(deal, who=""))
+"""
+READ_ALL = """
+import json, os, sys
+from workbench.store import StoreError
+from workbench.store.remote import RemoteStore
+store = RemoteStore(os.environ["WORKBENCH_STORE"], os.environ["JUPYTERHUB_API_TOKEN"])
+made, said = sys.argv[1], []
+for ask in (
+    lambda: store.open(made, "ann"), lambda: store.open(made, "ann", 1),
+    lambda: store.shown(made, "ann"), lambda: store.history(made, "ann"),
+    lambda: store.compare(made, "ann", 1), lambda: store.duplicate(made, "ann"),
+    lambda: store.versions(made, "ann"), lambda: store.sheets(made, "ann"),
+    lambda: store.links(made, "ann"), lambda: store.people(made, "ann"),
+    lambda: store.find(made, "ann"),
+):
+    try:
+        said.append(repr(ask()) + repr(getattr(ask(), "record", "")))
+    except StoreError as error:
+        said.append(f"REFUSED {error}")
+state = store.open(made, "ann")[1]
+said.append(json.dumps(state.record))
+print(json.dumps(said))
+"""
+
+
 STOP = """() => fetch(`/hub/api/users/ann/server?_xsrf=${window.jhdata.xsrf_token}`,
     {method: "DELETE"}).then(answer => answer.status)"""
 
@@ -180,6 +217,83 @@ def test_a_shared_deal_is_on_the_others_front_page_and_edits_reach_both(
         "agree before the spring", timeout=PATIENCE
     )
     expect(ann.locator(".wb-area-saved")).to_contain_text("ben")
+
+
+@pytest.fixture(scope="module")
+def noted(made: str) -> str:
+    """Another deal of Ann's, with words for analysts, for the team and for all of ours."""
+    return python_of("ann", MAKE_NOTED)
+
+
+def let_see(page: Page, who: str, role: str) -> None:
+    """Share the deal whose form is open, as its owner does."""
+    if who:
+        page.get_by_label("Name, as they log in").fill(who)
+    else:
+        page.get_by_label("Everybody on this server instead of one name").check()
+    page.get_by_label("What they may").select_option(role)
+    page.get_by_role("button", name="Let them see it").click()
+    shown = who or "Everybody on this server"
+    expect(page.get_by_role("cell", name=shown, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("role", "tabs", "hidden"),
+    [("executive", ["Brief"], (NOTES, PEOPLE)), ("buyer", ["Prepare", "BATNA"], (NOTES,))],
+)
+def test_a_role_at_the_hub_shows_its_view_and_no_more(
+    ann: Page, browser: Browser, hub: str, noted: str, role: str, tabs: list[str],
+    hidden: tuple[str, ...],
+):  # fmt: skip
+    ann.goto(f"{hub}/user/ann/share/{noted}")
+    let_see(ann, role, role)  # they log in by that name
+    with at_the_hub(browser, hub, role) as page:
+        heard: list[bytes] = []
+        page.on(
+            "websocket",
+            lambda line: line.on(
+                "framereceived",
+                lambda got: heard.append(got if isinstance(got, bytes) else got.encode()),
+            ),
+        )
+        page.goto(f"{hub}/user/{role}/")
+        row = page.locator("table.deals tr", has_text="Lids")
+        expect(row).to_contain_text("ann’s, to look at")
+        row.get_by_role("link", name="Lids", exact=True).click()
+        expect(page.locator(".wb-of-deal h1")).to_have_text("Lids", timeout=PATIENCE)
+        shown = page.locator("header nav a[data-tab]").all_inner_texts()
+        assert shown[: len(tabs)] == tabs and "History" not in shown
+        page.goto(f"{hub}/user/{role}/deals/{noted}/brief")
+        expect(page.locator(".wb-brief")).to_contain_text(GOAL, timeout=PATIENCE)
+        expect(page.locator(".wb-brief")).to_contain_text("hangs on", timeout=PATIENCE)
+        assert not [word for word in hidden if any(word.encode() in one for one in heard)]
+        told = python_of(role, READ_ALL, noted)
+        assert GOAL in told  # the words that this role may read are found
+        assert not [word for word in hidden if word in told]
+        if role == "buyer":
+            assert PEOPLE in told
+        assert page.goto(f"{hub}/user/{role}/share/{noted}").status == 404
+
+
+def test_what_is_shared_with_all_is_everybodys_and_a_name_goes_before(
+    ann: Page, browser: Browser, hub: str, noted: str
+):
+    ann.goto(f"{hub}/user/ann/share/{noted}")
+    let_see(ann, "", "analyst")
+    with at_the_hub(browser, hub, "cia") as page:
+        page.goto(f"{hub}/user/cia/deals/{noted}/prep")
+        expect(page.locator(".wb-area-saved")).to_contain_text("It is ann’s", timeout=PATIENCE)
+        assert NOTES in python_of("cia", READ_ALL, noted)
+    ann.goto(f"{hub}/user/ann/share/{noted}")
+    row = ann.get_by_role("row", name="Everybody on this server")
+    row.get_by_role("button", name="Take away").click()
+    expect(ann.get_by_role("cell", name="Everybody on this server", exact=True)).to_have_count(0)
+    told = environment_of("cia")
+    assert told["WORKBENCH_STORE"].startswith("http")
+    refused = subprocess.run(
+        [sys.executable, "-c", READ_ALL, noted], env=told, capture_output=True, text=True
+    )
+    assert "no such deal, or it is not shared with you" in refused.stderr
 
 
 def test_logging_out_of_the_hub_ends_the_session_here(browser: Browser, hub: str):

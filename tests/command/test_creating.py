@@ -7,7 +7,7 @@ import pytest
 from workbench.files import load_deal
 from workbench.files.shipped import shipped_deals
 
-ANSWERS = ["Castings, 2027", "eur", "t", "500", "3,000", "2800", "2950", "1", "2 5"]
+ANSWERS = ["Castings, 2027", "eur", "t", "500", "3.000,00 €", "2800", "2,7 k", "1", "2 5"]
 
 
 def typed(*answers):

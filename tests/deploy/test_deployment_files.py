@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from workbench.report.browser import _COMMANDS
 from workbench_command.main import app
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,6 +65,13 @@ def test_the_container_runs_without_root_checked_packages_and_a_health_check():
     for kind in ("ENTRYPOINT", "CMD", "VOLUME"):
         given = dict(steps)[kind]
         assert given.startswith("/") or json.loads(given)  # no shell between signal and server
+
+
+def test_the_container_has_a_browser_for_files_and_pictures():
+    runs = [rest for kind, rest in instructions(read("Containerfile")) if kind == "RUN"]
+    [install] = [rest for rest in runs if "apt-get install" in rest]
+    assert set(_COMMANDS) & set(install.split())
+    assert "fonts-liberation" in install
 
 
 def test_the_container_has_a_python_that_the_package_wants():

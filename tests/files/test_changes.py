@@ -10,7 +10,7 @@ import pytest
 from workbench.files import compare_deals, load_deal
 from workbench.files.change_words import tell_changes
 from workbench.library import add_lever, find_levers
-from workbench.model import Fact, Named
+from workbench.model import Fact, Item, Named
 from workbench.value import example_deal
 
 DATA = Path(__file__).parents[2] / "data"
@@ -105,3 +105,24 @@ def test_formulas_are_said_with_labels(deal):
     told = [str(one) for one in tell_changes(compare_deals(after, later), after, later)]
     assert told[-1] == "Buyer, value, Store cost: −2 × Cans → −3 × Cans"
     assert told[0].endswith("→ Cans × (2 − Price)")
+
+
+def test_a_group_that_comes_or_goes_is_told_thing_by_thing():
+    """A text that is a name by chance stays as it was typed: there is a fact `cans`."""
+    example = example_deal()
+    item = Item(label="Can, 400 g", quantity=5, unit="cans")
+    after = example.changed(
+        items={"can": item, "lid": Item(quantity=2)}, preparation={"goal": "Cheap cans"}
+    )
+    told = [str(one) for one in tell_changes(compare_deals(example, after), example, after)]
+    assert sorted(told) == [
+        "Can, 400 g: added (quantity 5, unit cans)",
+        "Lid: added (quantity 2)",
+        "goal: added Cheap cans",
+    ]
+    told = [str(one) for one in tell_changes(compare_deals(after, example), after, example)]
+    assert sorted(told) == [
+        "Can, 400 g: removed (quantity 5, unit cans)",
+        "Lid: removed (quantity 2)",
+        "goal: removed Cheap cans",
+    ]

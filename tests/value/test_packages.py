@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbench.model import Deal, DealError, build
+from workbench.model import Deal, DealError, Issue, build
 from workbench.value import compile_terms, evaluate, example_deal
 
 PACKAGE = {"price": 1.4, "payment": "advance"}
@@ -153,7 +153,7 @@ def test_whole_numbers_are_options_of_a_range(deal):
         (PACKAGE | {"price": None}, "price: None is not an option"),
         ([PACKAGE, PACKAGE | {"price": 9}], "packages.1.price: 9 is not an option"),
         (pd.DataFrame({"price": [1.4]}), "packages: there is no column 'payment'"),
-        (pd.DataFrame([PACKAGE | {"colour": "red"}]), "colour: unknown"),
+        (pd.DataFrame([{"prise": 1.4, "payment": "advance"}]), "did you mean 'prise'"),
     ],
 )
 def test_a_package_that_does_not_exist_is_refused(deal, packages, message):
@@ -226,3 +226,29 @@ def test_few_packages_of_a_wide_line_do_not_fill_its_grid():
     )
     packages = [{"a": 2, "b": 3, "c": n} for n in (5, 7, 1_000)]
     assert evaluate(deal, packages)["x"].tolist() == [30, 42, 6_000]
+
+
+# -- tables of ours ---------------------------------------------------------------------------
+
+
+def test_other_columns_of_a_table_are_left_out(deal):
+    table = pd.DataFrame([PACKAGE | {"colour": "red"}])
+    pd.testing.assert_frame_equal(evaluate(deal, table), evaluate(deal, PACKAGE))
+
+
+def test_a_row_of_a_table_is_a_package(deal):
+    row = pd.Series(PACKAGE | {"buyer": -1.0})
+    pd.testing.assert_frame_equal(evaluate(deal, row), evaluate(deal, PACKAGE))
+
+
+@pytest.mark.parametrize("near", [0.1 + 0.2, 0.3 - 1e-9, 0.3 + 1e-9])
+def test_a_number_that_differs_by_rounding_is_the_option(near):
+    issue = Issue(options=[0.1, 0.2, 0.3])
+    assert issue.index(near) == 2
+
+
+@pytest.mark.parametrize("far", [0.30001, 0.2999, float("nan"), float("inf")])
+def test_a_number_that_differs_by_more_is_none(far):
+    issue = Issue(options=[0.1, 0.2, 0.3])
+    with pytest.raises(ValueError, match="is not an option"):
+        issue.index(far)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 LATE_PAYMENT = (
     "In the EU, more than 60 days between firms must be agreed expressly and not be grossly unfair "
-    "to the creditor (Directive 2011/7/EU, article 3(5)); national law may be stricter."
+    "to the creditor (Directive 2011/7/EU, article 3(5)); a term that one side sets alone is not "
+    "agreed (CJEU, C-677/22, 6 February 2025). National law may be stricter."
 )
 INSPECTION = (
-    "Under the UN sales convention the buyer examines the goods as soon as is practicable and "
-    "gives notice within a reasonable time, at most two years (CISG, articles 38 and 39)."
+    "Under the UN sales convention the buyer examines the goods within as short a period as is "
+    "practicable and gives notice within a reasonable time, at most two years (CISG, articles 38 "
+    "and 39)."
 )
 DAMAGES = (
     "A sum out of all proportion to the interest that it protects may be cut or void, in many laws."

@@ -19,7 +19,7 @@ import pandas as pd
 
 from workbench.advice.situation import Situation
 from workbench.analysis import DealAnalysis, Frontier, find_frontier, find_solutions
-from workbench.model import Deal, Demand, Option
+from workbench.model import Deal, DealError, Demand, Option, Problem, unknown
 from workbench.value import standing_formula
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 from workbench.value.results import AnalysisResult
@@ -127,6 +127,8 @@ def price_option(deal: Deal, issue: str, option: Option) -> DemandPrice:
     >>> price_option(example_deal(), "payment", "advance").at_floor  # pays 200 less than in 30 days
     10200.0
     """
+    if issue not in deal.issues:
+        raise DealError([Problem(("issues", issue), unknown("issue", issue, deal.issues))])
     demand = Demand(demand=f"{issue}: {option}", issue=issue, option=option)
     return _price(Situation(deal), demand)
 

@@ -11,13 +11,9 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
-from workbench.words import SHARES
+from workbench.words import SHARES, read_digits
 
 _NUMBER = re.compile(r"\d(?:[\d.,'\u2019 \u00a0\u202f]*\d)?")
-_FORMS = (
-    re.compile(r"(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?"),
-    re.compile(r"(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?"),
-)
 _SPACES = re.compile(r"[ \u00a0\u202f'\u2019]")
 _TIMES = {
     "k": 1e3,
@@ -29,7 +25,7 @@ _TIMES = {
     "billion": 1e9,
 }
 _SCALES = (1.0, 100.0, 0.01, 1e3, 1e-3, 1e6, 1e-6)
-_PLAIN_SHARES = {*SHARES, "percent", "share", "rate"}
+_PLAIN_SHARES = {*(one for one in SHARES if not one.endswith("year")), "percent", "share", "rate"}
 _YEARLY = {"per year", "/year", "%/year", "% a year", "a year", "p.a.", "% p.a."}
 _FINEST = 15
 """Digits that a number of a deal has at most."""
@@ -132,11 +128,9 @@ def _readings(digits: str) -> Iterator[float]:
     pieces = [piece for piece in _SPACES.split(digits) if piece]
     joined = ["".join(pieces)] if all(len(piece) >= 3 for piece in pieces[1:]) else []
     for plain in dict.fromkeys([*joined, *pieces]):
-        fitting = [form for form in _FORMS if form.fullmatch(plain)]
-        for form in fitting:
-            decimal = "." if form is _FORMS[0] else ","
-            yield float(re.sub(rf"[^\d{decimal}]", "", plain).replace(",", "."))
-        if not fitting:  # several numbers without a space between
+        readings = read_digits(plain)
+        yield from map(float, readings.values())
+        if not readings:  # several numbers without a space between
             for one in re.findall(r"\d+(?:[.,]\d+)?", plain):
                 yield float(one.replace(",", "."))
 

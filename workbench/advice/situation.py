@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.analysis import Batna, DealAnalysis, IssueMap, find_batna, map_issues
 from workbench.model import Deal, Offers, Option, Preparation
-from workbench.value import evaluate, find_aspiration, standing_formula
+from workbench.value import FloatArray, evaluate, find_aspiration, standing_formula
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 
 
@@ -77,8 +77,23 @@ class Situation:
 
     @cached_property
     def matters(self) -> tuple[str, ...]:
-        """Issues that are worth something to us or to them."""
-        return tuple(one.name for one in self.issue_map.issues if (one.swings[:2] > 0).any())
+        """Issues that are worth something to us or to them, in whichever package."""
+        found = {
+            name
+            for party in (self.deal.ours, self.deal.theirs)
+            for scope, worth in self._worths(party).items()
+            for axis, name in enumerate(scope)
+            if np.ptp(worth, axis=axis).max() > self.tolerance
+        }
+        return tuple(name for name in self.deal.issues if name in found)
+
+    def _worths(self, party: str) -> dict[tuple[str, ...], FloatArray]:
+        """Return what a party's terms come to together, by the issues that they touch."""
+        sums: dict[tuple[str, ...], FloatArray] = {}
+        for term in self.analysis.terms.terms:
+            if term.party == party:
+                sums[term.scope] = sums.get(term.scope, 0.0) + term.grid
+        return sums
 
     def share(self, name: str) -> float | None:
         """Return a number of the dependence, its formula worked out; None when not stated."""

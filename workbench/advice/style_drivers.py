@@ -110,11 +110,11 @@ def _difference(situation: Situation) -> StyleDriver:
 
 def _alternatives(situation: Situation) -> StyleDriver:
     """Count our alternatives by their worth: in full at the deal to be expected, less below it."""
-    frontier = situation.analysis.frontier
+    ours = situation.analysis.frontier.values[:, 0]  # none where rules forbid every package
     measure = situation.expected
     if measure is None:
-        measure = float(frontier.values[:, 0].max())
-    width = float(np.ptp(frontier.values[:, 0])) or 1.0
+        measure = float(ours.max(initial=-math.inf))
+    width = float(np.ptp(ours)) if len(ours) else 0.0
     solid = [
         one.worth
         for one in situation.batna.options.values()
@@ -122,7 +122,7 @@ def _alternatives(situation: Situation) -> StyleDriver:
         and one.alternative.kind != "do without"
         and math.isfinite(one.worth)
     ]
-    count = sum(min(max(1 - (measure - worth) / width, 0.0), 1.0) for worth in solid)
+    count = sum(_counted_by(measure - worth, width) for worth in solid)
     share = 1 - min(count / ENOUGH_ALTERNATIVES, 1.0)
     against = "the deal to be expected" if situation.expected is not None else "our best package"
     said = f"{counted(len(solid), 'alternatives')} with evidence"
@@ -132,6 +132,13 @@ def _alternatives(situation: Situation) -> StyleDriver:
         "of negotiation."
     )
     return StyleDriver("Few alternatives", 15, share, 0.0, why)
+
+
+def _counted_by(missing: float, width: float) -> float:
+    """Return how far an alternative counts that is worth so much less than the deal."""
+    if missing <= 0:
+        return 1.0
+    return max(1 - missing / width, 0.0) if width > 0 else 0.0
 
 
 def _counts(solid: int, count: float) -> str:

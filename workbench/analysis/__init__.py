@@ -91,6 +91,7 @@ from workbench.analysis.uncertainty.clauses import Bet, Stretch, find_bet, weigh
 from workbench.analysis.uncertainty.drawn_solutions import DrawnSolutions, solve_draws
 from workbench.analysis.uncertainty.drawn_zones import DrawnZone, draw_zone
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
+from workbench.analysis.uncertainty.forecast import Forecast, forecast_yes
 from workbench.analysis.uncertainty.information import (
     Information,
     find_information,
@@ -122,6 +123,7 @@ __all__ = [
     "Driver",
     "ExchangeRates",
     "Flag",
+    "Forecast",
     "Frontier",
     "HeatMap",
     "Hinge",
@@ -208,6 +210,7 @@ __all__ = [
     "find_weight_stability",
     "find_zopa",
     "finish",
+    "forecast_yes",
     "hear_choices",
     "improve",
     "iterate_break_even",

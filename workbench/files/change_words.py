@@ -20,8 +20,8 @@ _FORMULAS = frozenset(
 )  # fmt: skip
 """Fields whose texts are formulas, or hold texts that are."""
 
-_FREE = frozenset(("label", "name", "ask", "text", "title", "source", "note", "why", "description"))
-"""Fields whose texts are somebody's own, whatever they say."""
+_REFERENCES = frozenset(("by", "about", "side", "issue", "issues", "fact", "veto"))
+"""Fields whose texts are names of a deal's things."""
 
 _OF_NAMES = frozenset(
     (
@@ -33,6 +33,9 @@ _OF_NAMES = frozenset(
 
 _THINGS = ("alternatives", "scenarios", "items", "outcomes")
 """Fields with things that have labels of their own."""
+
+_HOLDERS = frozenset((*_OF_NAMES, *_THINGS, "preparation", "stakeholders", "scores"))
+"""Fields that hold several things, each of which is a change of its own."""
 
 _SAID = {
     "status_quo": "today's package",
@@ -82,7 +85,7 @@ def tell_changes(changes: Iterable[Change], before: Deal, after: Deal) -> tuple[
     ['Cans, value: 100000 → 120000']
     """
     words = DealWords(before, after)
-    return tuple(words.tell(change) for change in changes)
+    return tuple(words.tell(one) for change in changes for one in _each(change))
 
 
 class DealWords:
@@ -98,14 +101,14 @@ class DealWords:
 
     def tell(self, change: Change) -> ToldChange:
         """Say a change in words."""
-        place = self.place(change.path)
+        place, last = self.place(change.path), [*self._steps(change.path)][-1]
         sides = change.before, change.after
         if change.kind == "changed":
             before, after = (self.value(change.path, one) for one in sides)
             what = f"{before} → {after}" if before != after else f"{after}, worked out otherwise"
         else:
             value = sides[change.kind == "added"]
-            if isinstance(value, dict) and value.get(name_field(value)) == _last(place):
+            if isinstance(value, dict) and value.get(name_field(value)) == last:
                 value = {key: one for key, one in value.items() if key != name_field(value)}
             said = self.value(change.path, value) if value else ""
             what = f"{change.kind} {said}".strip()
@@ -157,27 +160,37 @@ class DealWords:
     def _field(self, name: str) -> str:
         return _SAID.get(name, name.replace("_", " "))
 
-    def _key(self, name: str) -> str:
-        known = any(_knows(deal, name) for deal in self._deals)
-        return self.name(name) if known else self._field(name) or name
+    def _key(self, holder: str, name: str) -> str:
+        return self.name(name) if holder in _OF_NAMES else self._field(name) or name
 
     def _text(self, key: str, text: str) -> str:
-        if key in _FREE:
-            return text
         if key in _FORMULAS:
             return formula_words(text, self.name)
-        return self.name(text) if any(_knows(deal, text) for deal in self._deals) else text
+        return self.name(text) if key in _REFERENCES else text
+
+
+def _each(change: Change) -> Iterator[Change]:
+    """Tell a whole group of things that came or went thing by thing."""
+    value = change.after if change.kind == "added" else change.before
+    is_group = change.path[-1] in _HOLDERS or _is_values(change.path)
+    if change.kind == "changed" or not isinstance(value, dict) or not is_group:
+        yield change
+        return
+    for name, inner in value.items():
+        sides = {"after" if change.kind == "added" else "before": inner}
+        yield from _each(Change((*change.path, name), change.kind, **sides))
+
+
+def _is_values(path: FieldPath) -> bool:
+    """Say whether a party's lines of values stand there."""
+    return len(path) == 3 and path[0] == "parties" and path[2] == "value"
 
 
 def _is_name(path: FieldPath, place: int) -> bool:
     """Tell names of a deal's things from names of fields."""
     container = path[place - 1]
-    return container in _OF_NAMES or (container == "value" and path[0] == "parties")
+    return container in _OF_NAMES or _is_values(path[:place])
 
 
 def _knows(deal: Deal, name: str) -> bool:
     return name in deal.issues or name in deal.facts or name in deal.parties
-
-
-def _last(place: str) -> str:
-    return place.rpartition(", ")[2]

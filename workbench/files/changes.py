@@ -123,12 +123,12 @@ class Wording:
     Attributes
     ----------
     key : callable
-        Takes the name of a field.
+        Takes the name of a field that holds something, and that of a field in it.
     text : callable
         Takes the name of a field and the text in it.
     """
 
-    key: Callable[[str], str] = lambda name: name.replace("_", " ")
+    key: Callable[[str, str], str] = lambda _holder, name: name.replace("_", " ")
     text: Callable[[str, str], str] = lambda _key, text: text
 
 
@@ -168,7 +168,9 @@ def _words(value: Any, wording: Wording, key: str) -> str:
     if isinstance(value, dict):
         name = name_field(value)
         rest = {one: inner for one, inner in value.items() if one != name}
-        inner = ", ".join(f"{wording.key(one)} {_inner(rest[one], wording, one)}" for one in rest)
+        inner = ", ".join(
+            f"{wording.key(key, one)} {_inner(rest[one], wording, one)}" for one in rest
+        )
         return " ".join(part for part in (value.get(name), inner and f"({inner})") if part) or "–"
     if isinstance(value, list | tuple):
         return ", ".join(_inner(one, wording, key) for one in value) or "–"

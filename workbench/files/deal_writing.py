@@ -17,7 +17,7 @@ from workbench.files.file_problems import DealFileError, refuse_file
 from workbench.files.records import to_record
 from workbench.files.yaml.yaml_editing import merge_changes, replace_values
 from workbench.files.yaml.yaml_writing import dump_yaml, to_tree
-from workbench.model import Deal
+from workbench.model import Deal, check_word
 
 _KINDS: dict[str, Literal["yaml", "json"]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 
@@ -30,6 +30,7 @@ def write_deal(deal: Deal, kind: Literal["yaml", "json"] = "yaml") -> str:
     deal : Deal
     kind : {"yaml", "json"}
     """
+    check_word("kind", kind, ("yaml", "json"))
     record = to_record(deal)
     if kind == "json":
         return json.dumps(record, indent=2, ensure_ascii=False, default=str) + "\n"  # dates

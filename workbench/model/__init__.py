@@ -3,6 +3,7 @@
 from workbench.model.agreement_rules import AgreementRule
 from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
+from workbench.model.arguments import check_count, check_number, check_word
 from workbench.model.attached import list_files, list_places, with_files
 from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Package, Said, Text
 from workbench.model.contracts import YEARS, Contract
@@ -23,7 +24,7 @@ from workbench.model.distributions import (
 from workbench.model.evidence_files import EvidenceFile
 from workbench.model.facts import Clue, Fact, FactState
 from workbench.model.interests import Interest
-from workbench.model.issues import OPTION_LIMIT, Issue
+from workbench.model.issues import CLOSE, OPTION_LIMIT, Issue
 from workbench.model.items import Item
 from workbench.model.labels import (
     alternative_label,
@@ -44,9 +45,11 @@ from workbench.model.names import (
     check_identifier,
     is_identifier,
     suggest,
+    unknown,
 )
 from workbench.model.offers import Offer, Offers, find_offer_problems
 from workbench.model.openings import Evidence, Opening
+from workbench.model.packages import read_package
 from workbench.model.parties import Party, Rule, SureAmount
 from workbench.model.people import Demand, Meeting, Objection, Stakeholder, Team
 from workbench.model.preparation import AgendaItem, Dependence, Preparation, Prepayment, Question
@@ -72,6 +75,7 @@ from workbench.model.views import View
 __all__ = [
     "BEST_REMAINING",
     "CATEGORIES",
+    "CLOSE",
     "FORMAT",
     "NAME_LIMIT",
     "OPTION_LIMIT",
@@ -150,7 +154,10 @@ __all__ = [
     "alternative_label",
     "alternative_within",
     "build",
+    "check_count",
     "check_identifier",
+    "check_number",
+    "check_word",
     "factor_correlations",
     "find_offer_problems",
     "format_option",
@@ -164,6 +171,7 @@ __all__ = [
     "make_sheet",
     "number_words",
     "range_words",
+    "read_package",
     "redact",
     "setting_in",
     "setting_words",
@@ -171,5 +179,6 @@ __all__ = [
     "shown_issues",
     "suggest",
     "unit_of",
+    "unknown",
     "with_files",
 ]

@@ -36,7 +36,6 @@ FORMAT = 2
 TOTAL_OPTION_LIMIT = 1_000_000
 """Most options that all issues of a deal may have together."""
 
-
 _THINGS = {"items": "item", "facts": "fact", "parties": "party"}
 
 
@@ -48,14 +47,12 @@ def _upgrade(given: Any) -> Any:
 class Deal(Frozen):
     """One negotiation, ready to be valued; if it exists, its parts fit together.
 
-    Formulas are checked where they are read from a file and where they are compiled
-    (:mod:`workbench.value`), not here.
+    Formulas are checked where they are read and compiled (:mod:`workbench.value`), not here.
 
     Parameters
     ----------
     format : int
-        Version of the format, always 2. A deal of format 1 is read as one that leaves out what
-        came with format 2.
+        Always 2; a deal of format 1 is read as one that leaves out what came with format 2.
     title : str
     currency : str
         Three-letter code of the one currency of the deal, e.g. ``"EUR"``; needed unless every
@@ -66,6 +63,8 @@ class Deal(Frozen):
         The package in force today; ties go to the package nearest to it.
     not_asked : tuple of str
         Issues whose term of today nobody has asked about: what the status quo says is assumed.
+    status_quo_goes_on : bool
+        Whether it stays in force without an agreement: then nobody says yes to less than it.
     limits : mapping of issue to Limit
         How far the first party may go: what it says, and what is true.
     opening : Opening, optional
@@ -110,6 +109,7 @@ class Deal(Frozen):
     purchase: Purchase | None = None
     status_quo: Named[Option] | None = None
     not_asked: tuple[Text, ...] = ()
+    status_quo_goes_on: bool = False
     limits: Named[Limit] = Named()
     opening: Opening | None = None
     correlations: tuple[Correlation, ...] = ()
@@ -134,8 +134,7 @@ class Deal(Frozen):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        count = sum(issue.count for issue in self.issues.values())
-        if count > TOTAL_OPTION_LIMIT:
+        if (count := sum(issue.count for issue in self.issues.values())) > TOTAL_OPTION_LIMIT:
             most = format_count(TOTAL_OPTION_LIMIT)
             message = f"all issues together have {format_count(count)} options, at most {most}"
             _refuse(("issues",), f"{message} can be held; take larger steps")
@@ -149,6 +148,8 @@ class Deal(Frozen):
         check_scenarios(self.scenarios, self.facts)
         if self.status_quo is not None:
             self.indices(self.status_quo, path=("status_quo",))
+        elif self.status_quo_goes_on:
+            _refuse(("status_quo_goes_on",), "say in status_quo what goes on")
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
         check_known(self.not_asked, self.issues, ("not_asked",))

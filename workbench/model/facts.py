@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from workbench.model.arguments import check_number
 from workbench.model.base import Frozen, Number, Text, Truth
 from workbench.model.distributions import (
     Distribution,
@@ -175,6 +176,7 @@ class Fact(Frozen):
             If the number lies outside `low` and `high`, or is not above 0 where a lognormal
             distribution says how likely it is.
         """
+        check_number(str(path[-1]) if path else "the number", value)
         if self.low is not None and self.high is not None and not self.low <= value <= self.high:
             rule = f"must lie between {self.low:g} and {self.high:g}, got {value:g}"
             raise DealError([Problem(path, rule)])

@@ -6,7 +6,8 @@ import bisect
 from collections.abc import Hashable
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Self
+from itertools import pairwise
+from typing import Annotated, Self, SupportsFloat
 
 from pydantic import Field, model_validator
 
@@ -16,6 +17,9 @@ from workbench.words import format_count
 
 OPTION_LIMIT = 100_000
 """Most options that one issue may have."""
+
+CLOSE = 1e-6
+"""Share of the smallest step by which a number may miss an option and still be meant by it."""
 
 
 class Issue(Frozen):
@@ -87,6 +91,22 @@ class Issue(Frozen):
         """Whether the options are numbers."""
         return self.listed is None or not isinstance(self.listed[0], str)
 
+    def is_far_outside(self, number: float) -> bool:
+        """Say whether hardly anybody means a number: far beyond the options, which are numbers.
+
+        Far is farther beyond an end than the ends are apart, and not half or twice an end.
+
+        Examples
+        --------
+        >>> price = Issue.model_validate({"from": 0.40, "to": 0.50, "step": 0.05})
+        >>> [price.is_far_outside(number) for number in (0.55, 0.8, 45.0, 0.0)]
+        [False, False, True, True]
+        """
+        numbers = [float(one) for one in self.options]
+        low, high = min(numbers), max(numbers)
+        ends = [low - (high - low), high + (high - low), low / 2, low * 2, high / 2, high * 2]
+        return not min(ends) <= number <= max(ends)
+
     def index(self, option: float | str) -> int:
         """Return the place of `option` among the options.
 
@@ -96,9 +116,30 @@ class Issue(Frozen):
             If it is none of them, naming the nearest.
         """
         place = self._places.get(option) if isinstance(option, Hashable) else None
+        if place is None and self.is_numeric and isinstance(option, SupportsFloat):
+            place = self._close(float(option))
         if place is None or isinstance(option, bool):
             raise ValueError(f"{option!r} is not an option{self._nearest(option)}")
         return place
+
+    def _close(self, number: float) -> int | None:
+        """Return the place of the option that differs by rounding only, as 0.1 + 0.2 does."""
+        after = bisect.bisect_left(self._numbers, number)
+        near = range(max(after - 1, 0), min(after + 1, len(self._numbers)))
+        place = min(near, key=lambda one: abs(self._numbers[one] - number), default=None)
+        if place is None or not abs(self._numbers[place] - number) <= CLOSE * self._step:
+            return None
+        return place
+
+    @cached_property
+    def _numbers(self) -> list[float]:
+        """The options, none where they are texts."""
+        return [float(one) for one in self.options] if self.is_numeric else []
+
+    @cached_property
+    def _step(self) -> float:
+        """The smallest distance of two options."""
+        return min(later - one for one, later in pairwise(self._numbers))
 
     @cached_property
     def _places(self) -> dict[float | str, int]:

@@ -10,6 +10,34 @@ from workbench.model.names import suggest, unknown
 from workbench.model.problems import DealError, FieldPath, Problem
 
 
+def read_package(issues: Iterable[str], package: Any) -> Mapping[str, Any]:
+    """Return a package from what people have at hand: a mapping, or a row of a table.
+
+    Parameters
+    ----------
+    issues : iterable of str
+        Whose options count: a row of a table may hold other columns, which are left out.
+    package : mapping or Series
+
+    Raises
+    ------
+    TypeError
+        If it is neither.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> read_package(["price"], pd.Series({"price": 1.4, "buyer": -140_000.0}))
+    {'price': 1.4}
+    """
+    if isinstance(package, Mapping):
+        return package
+    if not hasattr(package, "to_dict"):
+        raise TypeError(f"a package is a mapping of issue to option, or a row, got {package!r}")
+    row = package.to_dict()
+    return {issue: row[issue] for issue in issues if issue in row}
+
+
 def check_package(
     issues: Mapping[str, Issue], package: Mapping[str, Any], path: FieldPath
 ) -> tuple[int, ...]:
@@ -20,6 +48,7 @@ def check_package(
     DealError
         If an issue is missing or unknown, or an option is none of its issue's.
     """
+    package = read_package(issues, package)
     check_same(path, package, issues)
     places = []
     for name, issue in issues.items():

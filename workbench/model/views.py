@@ -85,6 +85,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
         **dict.fromkeys(("title", "currency", "facts", "issues", "sheet"), OURS),
         **dict.fromkeys(("format", "description", "parties", "rules", "status_quo"), OURS),
         **dict.fromkeys(("items", "agreement", "contract", "purchase", "not_asked"), OURS),
+        "status_quo_goes_on": OURS,
         **dict.fromkeys(("limits", "opening", "correlations", "scenarios"), OURS),
         "preparation": OURS,
         "notes": ANALYST_ONLY,

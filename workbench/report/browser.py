@@ -42,6 +42,7 @@ _OPTIONS = (
     "--no-sandbox",  # the page is ours
     "--host-resolver-rules=MAP * ~NOTFOUND",  # and asks nothing of anybody
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # containers have little of it
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",

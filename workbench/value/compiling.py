@@ -65,6 +65,8 @@ def compile_terms(deal: Deal | Terms) -> Terms:
     """
     if isinstance(deal, Terms):
         return deal
+    if not isinstance(deal, Deal):
+        raise TypeError(f"a deal is wanted, got {deal!r}; load_deal reads one from a file")
     problems = [*find_formula_problems(deal)]
     if problems:
         raise DealError(problems)

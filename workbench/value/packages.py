@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from workbench.model import Deal, DealError, Issue, Problem
+from workbench.model import CLOSE, Deal, DealError, Issue, Problem, read_package, suggest
 from workbench.value.arrays import FloatArray, IntArray
 from workbench.value.compiling import Terms, compile_terms
 from workbench.value.terms import Term
@@ -25,8 +25,9 @@ def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False)
     ----------
     deal : Deal
         Or the deal compiled (:func:`workbench.value.compile_terms`).
-    packages : DataFrame, or mapping of issue to option, or several such mappings
-        One column per issue, one row per package; every issue, and options that exist.
+    packages : DataFrame, or mapping of issue to option, or a row of a table, or several of them
+        One column per issue, one row per package; every issue, and options that exist. Other
+        columns are left out, so that any of our tables with packages will do.
     breakdown : bool
         Whether to show the term lines too.
 
@@ -97,15 +98,15 @@ def find_places(deal: Deal, table: pd.DataFrame) -> dict[str, IntArray]:
     DealError
         If an issue is missing or unknown or an option does not exist, naming the row.
     """
-    for name in table.columns:
-        if name not in deal.issues:
-            deal.indices(dict.fromkeys(table.columns))  # says what was probably meant
-    if not table.columns.is_unique:
-        twice = table.columns[table.columns.duplicated()][0]
-        raise DealError([Problem(("packages",), f"column {twice!r} appears twice")])
-    missing = [name for name in deal.issues if name not in table.columns]
-    if missing:
-        raise DealError([Problem(("packages",), f"there is no column {missing[0]!r}")])
+    for name in deal.issues:
+        times = int((table.columns == name).sum())
+        if times == 0:
+            others = [one for one in table.columns if isinstance(one, str)]
+            meant = suggest(name, [one for one in others if one not in deal.issues])
+            said = f"there is no column {name!r}{meant if 'did you mean' in meant else ''}"
+            raise DealError([Problem(("packages",), said)])
+        if times > 1:
+            raise DealError([Problem(("packages",), f"column {name!r} appears twice")])
     return {name: _column_places(name, issue, table[name]) for name, issue in deal.issues.items()}
 
 
@@ -119,9 +120,13 @@ def to_table(deal: Deal, packages: Packages) -> pd.DataFrame:
     """
     if isinstance(packages, pd.DataFrame):
         return packages
-    if isinstance(packages, Mapping):
-        packages = [packages]
-    rows = list(packages)
+    if isinstance(packages, Mapping | pd.Series):
+        packages = [packages]  # type: ignore[list-item]  # a row of a table
+    try:
+        rows = [read_package(deal.issues, one) for one in packages]
+    except TypeError:
+        said = f"packages are a table, or mappings of issue to option, got {packages!r}"
+        raise TypeError(said) from None
     for place, row in enumerate(rows):
         deal.indices(row, path=("packages", place))
     return pd.DataFrame(rows, columns=list(deal.issues))
@@ -133,8 +138,10 @@ def _column_places(name: str, issue: Issue, column: pd.Series[Any]) -> IntArray:
         places = np.array([*known, -1], np.intp)[column.cat.codes.to_numpy()]
     elif issue.is_numeric and pd.api.types.is_numeric_dtype(column.dtype):
         options, numbers = np.array(issue.options, float), column.to_numpy(float)
-        places = np.searchsorted(options, numbers).clip(max=len(options) - 1)
-        places[options[places] != numbers] = -1
+        places = np.searchsorted((options[1:] + options[:-1]) / 2, numbers)
+        step = float(np.diff(options).min(initial=np.inf))
+        off = ~(np.abs(options[places] - numbers) <= CLOSE * step)  # NaN is off too
+        places[off] = -1
     else:
         options_index = pd.Index(list(issue.options), dtype=object)
         places = options_index.get_indexer(pd.Index(column.astype(object)))

@@ -1,5 +1,6 @@
 """Numbers, units, money, dates, joins and capitals as people read them; knows no deal."""
 
+from workbench.words.digits import DECIMAL_MARKS, read_digits
 from workbench.words.language import (
     LANGUAGE,
     format_date,
@@ -24,8 +25,10 @@ from workbench.words.numbers import (
     nice_step,
     ordinal,
     short_quantity,
+    shown_unit,
     signed_amount,
 )
+from workbench.words.percents import read_in_unit
 from workbench.words.probabilities import error_words, share_digits, share_words
 from workbench.words.sentences import (
     counted,
@@ -45,6 +48,7 @@ from workbench.words.written_numbers import (
 )
 
 __all__ = [
+    "DECIMAL_MARKS",
     "LANGUAGE",
     "SHARES",
     "TwoReadings",
@@ -73,11 +77,14 @@ __all__ = [
     "nice_step",
     "ordinal",
     "plural",
+    "read_digits",
+    "read_in_unit",
     "read_written",
     "settle_mark",
     "share_digits",
     "share_words",
     "short_quantity",
+    "shown_unit",
     "signed_amount",
     "spell_number",
     "start_sentence",

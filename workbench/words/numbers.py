@@ -14,8 +14,27 @@ from collections.abc import Iterable
 
 from workbench.words.language import localize
 
-SHARES = ("%", "fraction")
-"""Units of numbers that people read in percent."""
+_PERCENTS = {
+    "%": "%",
+    "fraction": "%",
+    "probability": "%",
+    "per year": "% per year",
+    "fraction per year": "% per year",
+}
+
+SHARES = tuple(_PERCENTS)
+"""Units of numbers that are kept as shares of one, and that people read and write in percent."""
+
+
+def shown_unit(unit: str) -> str:
+    """Return the unit in which people read numbers of a unit: percent for shares.
+
+    Examples
+    --------
+    >>> shown_unit("fraction"), shown_unit("per year"), shown_unit("EUR/can")
+    ('%', '% per year', 'EUR/can')
+    """
+    return _PERCENTS.get(unit, unit)
 
 
 def format_number(number: float, *, digits: int = 6) -> str:
@@ -91,11 +110,11 @@ def format_quantity(number: float, unit: str, *, digits: int = 6) -> str:
 
     Examples
     --------
-    >>> format_quantity(1.46299, "EUR/can", digits=4), format_quantity(0.08, "fraction")
-    ('1.463 EUR/can', '8 %')
+    >>> format_quantity(1.46299, "EUR/can", digits=4), format_quantity(0.08, "per year")
+    ('1.463 EUR/can', '8 % per year')
     """
     if unit in SHARES:
-        return format_percent(number, digits=digits)
+        return f"{format_number(100 * number, digits=digits)} {shown_unit(unit)}"
     return f"{format_number(number, digits=digits)} {unit}".strip()
 
 
@@ -107,7 +126,7 @@ def short_quantity(number: float, unit: str, *, digits: int = 6) -> str:
     >>> short_quantity(1.46299, "EUR/can", digits=4), short_quantity(0.08, "fraction")
     ('1.463', '8 %')
     """
-    return format_quantity(number, unit if unit in SHARES else "", digits=digits)
+    return format_quantity(number, "%" if unit in SHARES else "", digits=digits)
 
 
 def format_range(low: float, high: float, unit: str, *, digits: int = 6, word: str = "to") -> str:

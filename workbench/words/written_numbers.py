@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from workbench.words.currencies import may_be_currency, read_currency
 from workbench.words.digits import DIGITS, read_digits
+from workbench.words.numbers import SHARES, shown_unit
 
 TEXT_LIMIT = 80
 """More characters than this are no number."""
@@ -47,6 +48,10 @@ class TwoReadings(ValueError):
     def __init__(self, text: str, spellings: tuple[str, str], marks: tuple[str, ...] = ()) -> None:
         self.text, self.spellings, self.marks = text, spellings, marks
         super().__init__(f"{text} can be read in two ways; write {' or '.join(spellings)}")
+
+    def settle(self, mark: str) -> str:
+        """Return the spelling of the reading that a mark before decimals leaves; empty if none."""
+        return dict(zip(self.marks, self.spellings, strict=False)).get(mark, "")
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.text, self.spellings, self.marks)
@@ -135,7 +140,7 @@ def read_written(text: str, *, decimal: str = "", unit: str = "") -> WrittenNumb
     if not readings:
         raise _refusal(text)
     if unit:
-        _check_currency(currency, unit, text)
+        _check_unit(currency, percent, unit, text)
     if len(readings) > 1 and decimal in readings:
         readings = {decimal: readings[decimal]}
     factor = Decimal(-1 if negative else 1).scaleb(power - (2 if percent else 0))
@@ -169,9 +174,10 @@ def settle_mark(*groups: list[str] | tuple[str, ...]) -> str:
 
 
 def _shown_mark(text: str) -> str:
-    found = DIGITS.search(_tidy(text)[:TEXT_LIMIT])
-    readings = read_digits(found.group()) if found else {}
-    return next(iter(readings)) if len(readings) == 1 else ""
+    try:
+        return read_written(text).mark
+    except ValueError:  # not a number: shows nothing
+        return ""
 
 
 def spell_number(number: float) -> str:
@@ -220,9 +226,14 @@ def _take_sign(text: str, given: str) -> tuple[str, bool]:
 
 def _read_rest(before: str, behind: str, unit: str, text: str) -> tuple[int, bool, str]:
     """Return power of ten, whether it is in percent, and currency, from what is beside digits."""
-    if unit and behind.casefold() == unit.casefold() and not before.strip():
+    shown = shown_unit(unit)
+    if (
+        unit
+        and behind.casefold() in (unit.casefold(), f"{unit.casefold()}s", shown)
+        and not before.strip()
+    ):
         currency = read_currency(re.split(r"[/ ]", unit)[0])
-        return 0, unit == "%", currency
+        return 0, behind.startswith("%"), currency
     powers: list[int] = []
     currencies: list[str] = []
     percent = False
@@ -250,11 +261,13 @@ def _read_rest(before: str, behind: str, unit: str, text: str) -> tuple[int, boo
     return sum(powers), percent, "".join(currencies)
 
 
-def _check_currency(currency: str, unit: str, text: str) -> None:
-    """Refuse an amount in another currency than the one that is wanted."""
+def _check_unit(currency: str, percent: bool, unit: str, text: str) -> None:
+    """Refuse an amount in another currency than the one that is wanted, and percent of nothing."""
     wanted = read_currency(re.split(r"[/ ]", unit)[0])
-    if currency and not (wanted and may_be_currency(currency, wanted)):
-        message = f"Must be in {unit}; got {_short(text)}. Convert it and write the number alone."
+    other = currency and not (wanted and may_be_currency(currency, wanted))
+    if other or (percent and unit not in SHARES):
+        wanted = shown_unit(unit)
+        message = f"Must be in {wanted}; got {_short(text)}. Convert it and write the number alone."
         raise ValueError(message)
 
 

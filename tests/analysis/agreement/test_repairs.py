@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -147,6 +148,8 @@ def test_likely_repairs_come_first_then_the_least_effort():
     keys = [(one.kind == "lever", not one.likely, round(one.effort, 6)) for one in repairs]
     assert keys == sorted(keys)
     assert rank_repairs(reversed(repairs)) == repairs
+    asked = replace(repairs[0], kind="lever", effort=0.0)  # a question comes after what is known
+    assert rank_repairs([asked, *repairs]) == (*repairs, asked)
 
 
 def test_scored_parties_are_repaired_too():

@@ -22,6 +22,7 @@ from workbench.files import (
 )
 from workbench.files.tables.cells import COLUMN_LIMIT, FILE_LIMIT, ROW_LIMIT, UNPACKED_LIMIT
 from workbench.files.tables.numbers import read_date_cell, read_number_cell
+from workbench.model import Deal, build
 from workbench.value import fold_alternatives
 
 DEAL = canned_food({}).changed(status_quo={"price": 1.5, "days": 30, "payment": "on delivery"})
@@ -289,16 +290,17 @@ def test_a_worksheet_with_one_cell_far_down_is_refused_quickly():
         ("1,234.5", 1234.5), ("1.234.567", 1234567), ("1,234,567", 1234567), ("1 234", 1234),
         ("1\u00a0234,50", 1234.5), ("1'234.50", 1234.5), ("-2 %", -0.02), ("−3", -3), ("1e3", 1000),
         ("1500", 1500), ("12345,678", 12345.678), (7.0, 7),
+        ("18.000,00 €", 18000), ("1.2 m", 1.2e6),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_people_write_them(text, number):
     assert read_number_cell(text) == number
 
 
-@pytest.mark.parametrize("text", ["1,500", "1.500", "-12.345", "abc", "1,2,3", "1.2.3", "", "5 EUR",
+@pytest.mark.parametrize("text", ["1,500", "1.500", "-12.345", "abc", "1,2,3", "1.2.3", "", "5 foo",
                                   "=1+1", "1e999", "nan", "inf", True, None])  # fmt: skip
 def test_what_is_no_sure_number_is_refused(text):
-    with pytest.raises(ValueError, match=r"must be a|read in two ways"):
+    with pytest.raises(ValueError, match=r"[Mm]ust be a|read in two ways"):
         read_number_cell(text)
 
 
@@ -384,6 +386,70 @@ def test_choices_and_levels_are_read_as_people_write_them():
 
 
 def test_the_spelling_that_is_asked_for_is_accepted():
-    with pytest.raises(ValueError, match=r"write 1375 or 1\.3750"):
+    with pytest.raises(ValueError, match=r"write 1\.3750 or 1375"):
         read_number_cell("1.375")
     assert read_number_cell("1.3750") == 1.375
+
+
+def test_the_mark_before_decimals_is_told_by_column_row_or_file():
+    def prices(*cells, head="Name;Price;Switching cost"):
+        content = "\n".join([head, *cells]).encode()
+        return [one.quote for one in read_quotes(content, "q.csv", DEAL, sure=True).values()]
+
+    column = prices("A;1,25;", "B;1,375;")
+    assert [one.terms["price"] for one in column] == [1.25, 1.375]
+    (row,) = prices("A;1.375;2.000,50")
+    assert (row.terms["price"], row.lines["switching"]) == (1375, -2000.5)
+    file = prices("A;1.375;", "B;;2000,50")
+    assert file[0].terms["price"] == 1375
+    both = b"Name;Price\nA;1,25\nB;1.25\nC;1,375\n"
+    assert "row 4, column 'Price': 1,375 can be read in two ways" in told(
+        read_quotes, both, "q.csv"
+    )
+
+
+def test_a_term_far_outside_what_is_negotiated_is_asked_about():
+    content = b"Name,Price\nNorth,140\n"
+    said = told(read_quotes, content, "q.csv")
+    assert said == (
+        "q.csv, row 2, column 'Price': 140 EUR/can is far outside what is negotiated, "
+        "1.2 to 1.6 EUR/can: is it right?"
+    )
+    assert read_quotes(content, "q.csv", DEAL, sure=True)["north"].quote.terms["price"] == 140
+
+
+@pytest.mark.parametrize(
+    ("cell", "shape", "share"),
+    [
+        (0.02, "0%", 0.02),  # shown as 2 %
+        (0.025, "0.0 %", 0.025),
+        (2, "General", 0.02),
+        ("2", "General", 0.02),
+        ("2 %", "General", 0.02),
+        ("0,5 %", "General", 0.005),
+        (0.02, "General", "write 0.02 % or 2 %"),
+        (150, "General", "write 150 % or 1.5 %"),
+    ],
+)
+def test_a_discount_in_percent_is_what_the_workbook_shows(cell, shape, share):
+    percent = build(
+        Deal,
+        {
+            "format": 1,
+            "title": "Percent",
+            "currency": "EUR",
+            "issues": {"discount": {"from": 0, "to": 0.1, "step": 0.01, "unit": "%"}},
+            "parties": {"a": {"value": {"x": "discount"}}, "b": {"value": {"x": "-discount"}}},
+            "status_quo": {"discount": 0},
+        },
+    )
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["Name", "Discount"])
+    workbook.active.append(["North", cell])
+    workbook.active["B2"].number_format = shape
+    if isinstance(share, str):
+        with pytest.raises(TableError, match=share):
+            read_quotes(saved(workbook), "q.xlsx", percent)
+    else:
+        found = read_quotes(saved(workbook), "q.xlsx", percent)
+        assert found["north"].quote.terms["discount"] == share

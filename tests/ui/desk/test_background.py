@@ -61,7 +61,7 @@ def test_edits_get_through_while_a_run_goes_on_by_itself(desk, monkeypatch):
     async def live():
         page.background.start(run("one", steps=50))
         while page.background.is_running:
-            seen.append(page.background.bar.value)
+            seen.append(page.background.meter.value)
             await asyncio.sleep(0)
         return len(seen)
 
@@ -129,9 +129,56 @@ def test_bar_is_seen_only_when_it_takes_long(desk, monkeypatch):
     monkeypatch.setattr(module, "_PATIENCE", -1.0)
     page.background.start(run("two"))
     assert page.background.bar.layout.display == ""
-    assert page.background.bar.value == 0.1
+    assert page.background.meter.value == 0.1
     page.background.finish()
     assert page.background.bar.layout.display == "none"
+
+
+def test_a_run_is_stopped_where_it_is_and_goes_on(desk, monkeypatch):
+    monkeypatch.setattr(module, "_SLICE", 0.0)
+    monkeypatch.setattr(module, "_PATIENCE", -1.0)
+    page = Page(desk)
+    background = page.background
+
+    async def turns(count):
+        for _ in range(count):
+            await asyncio.sleep(0.002)
+
+    async def live():
+        background.start(run("one", steps=50))
+        while not page.shown:
+            await asyncio.sleep(0)
+        background.pause.click()
+        await turns(1)  # a slice that was on its way
+        far = background.meter.value
+        await turns(20)
+        assert background.meter.value == far < 1
+        assert page.shown == ["one coarse"]
+        said = background.meter.description, background.pause.description
+        assert said == ("Stopped before the full answer", "Go on")
+        assert background.bar.layout.display == ""
+        background.pause.click()
+        while background.is_running:
+            await asyncio.sleep(0)
+
+    asyncio.run(live())
+    assert page.shown == ["one coarse", "one full"]
+    assert background.bar.layout.display == "none"
+
+
+def test_an_edit_begins_a_run_that_was_stopped_anew(desk):
+    page = Page(desk)
+
+    async def live():
+        page.background.start(run("one"))
+        page.background.pause.click()
+        page.background.start(run("two"))
+        assert page.background.pause.description == "Stop"
+        while page.background.is_running:
+            await asyncio.sleep(0)
+
+    asyncio.run(live())
+    assert page.shown == ["two coarse", "two full"]
 
 
 def test_deal_that_cannot_be_computed_is_said(desk):

@@ -81,7 +81,7 @@ def test_a_fact_may_be_taken_as_certain_and_as_uncertain_again(page, desk):
 
 
 def test_another_best_guess_moves_the_base(page, desk):
-    page.ranges.guesses["export_price"].control.value = 1.30
+    page.ranges.guesses["export_price"].control.value = "1,30"
     assert desk.deal.facts["export_price"].estimate == 1.30
     assert "14,500 EUR" in page.result.words.text
 

@@ -4,7 +4,8 @@ import ipywidgets as ipw
 import pytest
 
 from workbench.model import Deal, build
-from workbench.ui.widgets.controls import Field, fact_control, option_control
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.number_fields import fact_field, option_field
 from workbench.words import nice_step
 
 FACTS = {
@@ -33,7 +34,7 @@ def deal() -> Deal:
 @pytest.mark.parametrize(
     ("name", "kind", "value"),
     [
-        ("known", ipw.FloatText, 4.0),
+        ("known", ipw.Text, ""),
         ("ranged", ipw.FloatSlider, 0.08),
         ("likely", ipw.FloatSlider, 12.0),
         ("drawn", ipw.FloatSlider, 100.0),
@@ -41,7 +42,7 @@ def deal() -> Deal:
     ],
 )
 def test_facts_with_a_span_are_on_sliders(deal, name, kind, value):
-    control = fact_control(deal, name)
+    control = fact_field(deal, name).control
     assert type(control) is kind
     assert control.value == value
 
@@ -52,25 +53,25 @@ def test_facts_with_a_span_are_on_sliders(deal, name, kind, value):
         ("texts", ipw.Dropdown),
         ("few", ipw.Dropdown),
         ("many", ipw.SelectionSlider),
-        ("numbers", ipw.FloatText),
+        ("numbers", ipw.Text),
         ("words", ipw.Text),
     ],
 )
 def test_options_are_on_what_suits_their_number(deal, name, kind):
-    assert type(option_control(deal, name)) is kind
+    assert type(option_field(deal, name).control) is kind
 
 
 def test_labels_carry_units_and_tooltips_the_source(deal):
-    control = fact_control(deal, "known")
+    control = fact_field(deal, "known").control
     assert control.description == "Horizon, years"
     assert control.tooltip == "Source: Contract, page 2"
-    assert fact_control(deal, "ranged").tooltip == "No source is given"
-    assert option_control(deal, "numbers").description == "Numbers, EUR"
+    assert fact_field(deal, "ranged").control.tooltip == "No source is given"
+    assert option_field(deal, "numbers").control.description == "Numbers, EUR"
 
 
 def test_options_are_shown_with_their_unit(deal):
-    assert option_control(deal, "few").options[1] == ("30 days", 30.0)
-    assert option_control(deal, "many").options[1] == ("0.25 %", 0.0025)
+    assert option_field(deal, "few").control.options[1] == ("30 days", 30.0)
+    assert option_field(deal, "many").control.options[1] == ("0.25 %", 0.0025)
 
 
 @pytest.mark.parametrize("width", [3e-7, 0.04, 0.05, 1.0, 7.0, 80.0, 12_345.0, 9e12])
@@ -79,7 +80,7 @@ def test_a_slider_has_a_sensible_number_of_steps(width):
 
 
 def test_a_field_says_why_below_the_control(deal):
-    field = Field(fact_control(deal, "known"))
+    field = Field(ipw.Text())
     field.say("Too much.\nFar too much.")
     assert field.note.text == "Too much.\nFar too much."
     field.say("")

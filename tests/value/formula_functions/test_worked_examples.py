@@ -44,6 +44,17 @@ SECOND = ENGINES | {
         # 100,000 cans prepaid 60 days early, 1.60 to 1.40, 8 %, 2 % risk (canned food, act two)
         ("prepayment_gain", (100_000, 1.60, 1.40, 0.08, 60, 0.02), 1, 0, 15_359),
         ("prepayment_rate", (1.60, 1.40, 60), 100, 1, 86.9),
+        # 3 % less in year 2, 5.91 % less in year 3: 30000/1.08^2 + 59100/1.08^3, by hand
+        ("price_down_value", (1_000_000, 0.03, 0.08, 3), 1, 2, 72_635.65),
+        # demand from 70 to 130: below 90 a third of the time, then 10 on average
+        ("expected_shortfall_uniform", (90, 70, 130), 1, 6, 3.333333),
+        # above 110 a third of the time, then 10 on average
+        ("expected_excess_uniform", (110, 70, 130), 1, 6, 3.333333),
+        # four weeks at half a per cent; forty weeks reach the cap of 5 %
+        ("late_damages", (100_000, 0.005, 4, 0.05), 1, 9, 2_000),
+        ("late_damages", (100_000, 0.005, 40, 0.05), 1, 9, 5_000),
+        # 300 parts of two million
+        ("cost_of_defects", (2_000_000, 150, 40), 1, 9, 12_000),
         # 35 days at 8 % of the spend
         ("days_value", (0.08, 35), 100, 3, 0.767),
         # 120 parts at 850, three quarters, 60,000 of stock (mfgcalcs.com)

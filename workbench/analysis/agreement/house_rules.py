@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 
 import numpy as np
 
 from workbench.analysis.agreement.authority import LimitsReach, bound_of, find_allowed
-from workbench.model import Deal, Issue, Option, Prepayment, Rule, is_identifier
+from workbench.model import Deal, Issue, Option, Prepayment, Rule, check_word, is_identifier
 from workbench.value import Ban, BoolArray, IntArray, Terms, fact_numbers, standing_formula
 from workbench.value.evaluation import Setting, scope
 from workbench.value.language import parse
@@ -72,6 +73,7 @@ def find_house_rules(deal: Deal, reach: LimitsReach = "stated") -> tuple[HouseRu
     >>> [(one.kind, one.forbidden) for one in find_house_rules(deal)]
     [('stated', (1.5, 1.6)), ('prepayment', ())]
     """
+    check_word("limits", reach, get_args(LimitsReach))
     if reach == "none":
         return ()
     found = [*_limits(deal, reach), *_demands(deal)]

@@ -11,7 +11,8 @@ by halving. A zone narrower than these numbers is looked for where the margin is
 (:math:`s_p` is 1, or where values have no common unit the spread of the party's values).
 Every repair is checked: its deal has a ZOPA. They are ranked by effort, how much is moved as a
 share of how much it may move: 1 is the end of a fact's range, an issue's range once more, a party's
-whole spread of values on the frontier, or the far end of a new lever.
+whole spread of values on the frontier, or the far end of a new lever. Levers come last: they are
+questions.
 """
 
 from __future__ import annotations
@@ -71,17 +72,22 @@ Propose = Callable[[Deal], Sequence[Callable[[], Repair | None]]]
 
 
 def rank_repairs(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
-    """Sort repairs: likely ones first, then by effort, then by what they bring; levers last.
+    """Sort repairs: levers last, likely ones first, then by effort, then by what they bring.
 
-    What a lever brings rests on numbers that nobody has looked at, so it is a question, however
-    small its effort.
+    A new lever is a question to ask, with numbers that nobody has answered yet; how far its issue
+    is moved says nothing about how much it takes.
     """
-
-    def key(one: Repair) -> tuple[bool, bool, float, float]:
-        is_question = one.kind == "lever"
-        return is_question, not one.likely, round(one.effort, 6), -_or_zero(one.joint)
-
-    return tuple(sorted(repairs, key=key))
+    return tuple(
+        sorted(
+            repairs,
+            key=lambda one: (
+                one.kind == "lever",
+                not one.likely,
+                round(one.effort, 6),
+                -_or_zero(one.joint),
+            ),
+        )
+    )
 
 
 def _or_zero(number: float) -> float:

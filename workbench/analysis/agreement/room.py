@@ -18,8 +18,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.agreement.zopa import Zopa
+from workbench.analysis.agreement.zopa import Zopa, find_zopa
 from workbench.analysis.exact.counting import PackageCount
+from workbench.model import Deal, check_count
 from workbench.value import FloatArray
 from workbench.value.results import AnalysisResult
 from workbench.words import format_share
@@ -60,12 +61,13 @@ class Room(AnalysisResult):
         return table
 
 
-def find_room(zopa: Zopa, *, levels: int = 11) -> Room:
+def find_room(zopa: Zopa | Deal, *, levels: int = 11) -> Room:
     """Count the packages that are left when every side asks for a share of its best.
 
     Parameters
     ----------
-    zopa : Zopa
+    zopa : Zopa or Deal
+        Or the deal, whose zone is found.
     levels : int
         How many shares, evenly from 0 to the largest that all can have at once.
 
@@ -82,6 +84,9 @@ def find_room(zopa: Zopa, *, levels: int = 11) -> Room:
     >>> [one.packages for one in room.counts]
     [11, 6, 1]
     """
+    check_count("levels", levels, least=2)
+    if not isinstance(zopa, Zopa):
+        zopa = find_zopa(zopa)
     parties = len(zopa.deal.parties)
     if not zopa.exists:
         return Room(zopa, np.empty(0), np.empty((0, parties)), (), float("nan"))

@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.analysis.batna.price_lines import fill_open
 from workbench.analysis.batna.reservation_prices import check_numbers, reservation_price
-from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.model import Deal, DealError, Option, Problem, read_package, suggest
 from workbench.value import FloatArray, Terms, value_lines
 
 
@@ -32,7 +32,8 @@ def complete_terms(
         if name == issue or name in over[:place]:
             message = "prices are found along other issues, each named once"
             raise DealError([Problem(("issues", name), message)])
-    return {name: deal.issues[name].options[0] for name in (issue, *over)} | dict(package)
+    open_ones = {name: deal.issues[name].options[0] for name in (issue, *over)}
+    return open_ones | dict(read_package(deal.issues, package))
 
 
 def take_options(deal: Deal, name: str, most: int) -> tuple[Option, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.model import Deal, DealError, Problem, Quote, suggest
+from workbench.model import Deal, DealError, Problem, Quote, read_package, suggest
 from workbench.value import compile_terms, settle_party, value_quote
 from workbench.value.results import AnalysisResult
 from workbench.words import counted
@@ -112,7 +112,7 @@ def compare_quotes(
         if one.quote is not None
     }
     if offer is not None:
-        quotes = {OFFER: Quote(terms=offer)} | quotes
+        quotes = {OFFER: Quote(terms=dict(read_package(deal.issues, offer)))} | quotes
     if not quotes:
         path = ("parties", party, "alternatives")
         raise DealError([Problem(path, "there is no quote among the alternatives")])

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.batna.price_lines import is_straight, solve_curved, solve_straight
-from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.model import Deal, DealError, Option, Problem, read_package, suggest
 from workbench.value import FloatArray, Terms, compile_terms, place_terms
 from workbench.value.results import AnalysisResult
 from workbench.words import format_number
@@ -58,6 +58,7 @@ def reservation_price(
     """
     terms = compile_terms(deal)
     deal = terms.deal
+    package = read_package(deal.issues, package)
     check_numbers(deal, issue, "a reservation price")
     target = terms.reservations[deal.known_party(party)]
     begin = package.get(issue, deal.issues[issue].options[0])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.model import Deal, DealError, Option, Problem
+from workbench.model import Deal, DealError, Option, Problem, read_package
 from workbench.value import FloatArray, Terms, compile_terms, evaluate
 from workbench.value.results import AnalysisResult
 from workbench.words import counted
@@ -108,7 +108,11 @@ def tabulate_packages(
     """
     terms = compile_terms(deal)
     deal = terms.deal
-    chosen = {name: dict(package) for name, package in packages.items() if name != STATUS_QUO}
+    chosen = {
+        name: dict(read_package(deal.issues, package))
+        for name, package in packages.items()
+        if name != STATUS_QUO
+    }
     if deal.status_quo is not None:
         chosen = {STATUS_QUO: dict(deal.status_quo)} | chosen
     if not chosen:

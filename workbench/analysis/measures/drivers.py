@@ -45,6 +45,7 @@ from workbench.words import (
     bare_amount,
     format_number,
     format_range,
+    shown_unit,
 )
 
 ASSUMED = 0.10
@@ -97,7 +98,7 @@ class Driver(AnalysisResult):
 
     def write(self, number: float) -> str:
         """Write a number of this driver with its unit."""
-        unit = "it" if self.kind == "without" else "%" if self.unit in SHARES else self.unit
+        unit = "it" if self.kind == "without" else shown_unit(self.unit)
         return f"{self.bare(number)} {unit}".strip()
 
     def write_range(self, low: float, high: float) -> str:

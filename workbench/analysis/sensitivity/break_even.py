@@ -19,7 +19,7 @@ from workbench.analysis.measures.drivers import Driver, find_driver
 from workbench.analysis.measures.measure import Measure, Result
 from workbench.analysis.sensitivity.runs import Runs
 from workbench.analysis.sensitivity.sign_changes import RealFunction, SignChange, find_sign_changes
-from workbench.model import Deal, Package
+from workbench.model import Deal, Package, check_number
 from workbench.value import FloatArray
 from workbench.value.results import AnalysisResult
 from workbench.words import format_number, format_quantity
@@ -129,6 +129,7 @@ def find_break_even(
     ('crosses', '1.509 EUR/can', True)
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
+    check_number("target", target)
     return finish(iterate_break_even(runs, fact, target=target, steps=steps))
 
 

@@ -38,7 +38,7 @@ from workbench.analysis.exact.frontier import find_frontier
 from workbench.analysis.exact.solutions import find_solutions
 from workbench.analysis.talks.bands import Sides, best_by_setting, list_band, split_sides
 from workbench.analysis.talks.diversity import choose_different, lead_by_option, measure_distances
-from workbench.model import Deal
+from workbench.model import Deal, check_number
 from workbench.value import FloatArray, IntArray, Terms, compile_terms, evaluate, find_aspiration
 from workbench.value.results import AnalysisResult
 from workbench.words import counted, format_amount
@@ -208,6 +208,8 @@ def propose_meso(
     A     -139999.0   20000.0    1.4  on delivery
     B     -139100.0   20000.0    1.4   in 30 days
     """
+    if target is not None:
+        check_number("target", target)
     terms = compile_terms(deal)
     deal = terms.deal
     party = deal.known_party(deal.ours if party is None else party)

@@ -32,7 +32,7 @@ from workbench.analysis.exact.frontier import Frontier
 from workbench.analysis.trades.best_moves import Move
 from workbench.analysis.trades.moves import Moves
 from workbench.analysis.trades.trade import Trade, make_trade
-from workbench.model import Deal, Option
+from workbench.model import Deal, Option, check_count
 from workbench.value import FloatArray, IntArray, Terms, compile_terms
 from workbench.value.results import AnalysisResult
 from workbench.words import counted
@@ -183,6 +183,7 @@ def improve(
     >>> found.best.after, found.best.gains.round(6).tolist(), found.dominating.packages
     ({'price': 1.4, 'payment': 'in 30 days'}, [200.0, 700.0], 1)
     """
+    check_count("limit", limit)
     terms = compile_terms(deal)
     deal = terms.deal
     kept = find_house_rules(deal, limits)

@@ -90,7 +90,7 @@ class IssueMap(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
-        return ", ".join(f"{one.name} {one.judgement.kind}" for one in self.issues)
+        return ", ".join(f"{one.name} {one.judgement.kind.value}" for one in self.issues)
 
     def __getitem__(self, name: str) -> IssueWorth:
         """Return one issue by its name."""
@@ -164,6 +164,9 @@ def map_issues(
     899
     """
     frontier = frontier or find_frontier(deal)
+    for name, share in (("like", like), ("one_sided", one_sided)):
+        if not share >= 1:
+            raise ValueError(f"{name} must be 1 or more, got {share!r}")
     moves = Moves(deal, start_package(frontier.deal) if package is None else package)
     totals = moves.swings.sum(axis=1)
     shares = moves.swings / np.where(totals > 0, totals, 1.0)[:, None]

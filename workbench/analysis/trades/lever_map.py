@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.trades.lever_gains import LeverGains, find_windows
-from workbench.model import Deal, DealError, Option, Problem, suggest
+from workbench.model import Deal, DealError, Option, Problem, read_package, suggest
 from workbench.value import FloatArray, compile_terms
 from workbench.value.results import AnalysisResult
 from workbench.words import format_share
@@ -157,14 +157,15 @@ def find_lever_map(
     ]
     x, y = (_grid(deal, name, span) for name, span in zip(over, spans, strict=True))
     starts = {name: float(at[0]) for name, at in zip(over, (x, y), strict=True)}
-    terms = {name: at for name, at in starts.items() if name in deal.issues} | dict(package)
-    reference = dict(package if against is None else against)
+    package = dict(read_package(deal.issues, package))
+    terms = {name: at for name, at in starts.items() if name in deal.issues} | package
+    reference = package if against is None else dict(read_package(deal.issues, against))
     for given in (terms, reference):
         deal.check_terms(given)
     gains = LeverGains(deal, terms, reference, over)
     return LeverMap(
         deal=deal,
-        package=dict(package),
+        package=package,
         against=reference,
         over=over,
         x=x,

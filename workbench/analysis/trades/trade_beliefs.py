@@ -1,9 +1,9 @@
 """How sure a trade is: its gains over what the uncertain facts may be, and whether they say yes.
 
-The other parties are taken to say yes when the trade is worth nothing less to each of them, and
-leaves it at or above its reservation value. The probability is the share of draws in which that
-holds. What the answer hangs on most is the fact that moves the others' gain farthest when it goes
-from its 5 % to its 95 % quantile, all else as estimated.
+Whether the other parties say yes to the package after the trade is forecast as everywhere
+(:mod:`workbench.analysis.uncertainty.forecast`). What the answer hangs on most is the fact that
+moves the others' gain farthest when it goes from its 5 % to its 95 % quantile, all else as
+estimated.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.trades.trade import Trade
 from workbench.analysis.uncertainty.batches import batch_deal
-from workbench.analysis.uncertainty.draws import Draws, draw_facts
+from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
+from workbench.analysis.uncertainty.forecast import answer
 from workbench.value import FloatArray
 from workbench.value.results import AnalysisResult, AnalysisResults
 from workbench.words import share_words
-
-DRAWS = 512
-"""Draws behind a list of trades unless another number is asked for."""
 
 QUANTILES = (0.05, 0.95)
 """Between which a range holds 90 % of the draws."""
@@ -140,13 +137,9 @@ def weigh_trades(trades: Sequence[Trade], *, draws: int = DRAWS, seed: int = 0) 
     packages = [trades[0].before, *(trade.after for trade in trades)]
     values = batch.values(packages)
     gains = values[:, 1:] - values[:, :1]
-    surplus = values[:, 1:] - batch.reservations[:, None, :]
     us = list(deal.parties).index(trades[0].party)
     others = np.delete(np.arange(len(deal.parties)), us)
-    slack = 1e-9 * (1 + np.abs(values).max())
-    accepts = (gains >= -slack) & (surplus >= -slack)
-    accepts[:, :, us] = True
-    says_yes = find_acceptance(deal).agreed(accepts)
+    says_yes = answer(batch, packages[1:], us)
     ranges = np.quantile(gains, QUANTILES, axis=0)
     joint = np.quantile(gains.sum(axis=2), QUANTILES, axis=0)
     hinges = _hinges(trades, drawn, others)

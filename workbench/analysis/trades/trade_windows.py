@@ -15,14 +15,7 @@ import pandas as pd
 
 from workbench.analysis.trades.lever_gains import LeverGains, find_windows
 from workbench.analysis.trades.trade import Trade
-from workbench.model import (
-    Deal,
-    DealError,
-    Issue,
-    Option,
-    Problem,
-    suggest,
-)
+from workbench.model import Deal, DealError, Issue, Option, Problem, read_package, suggest
 from workbench.value import FloatArray, Terms, compile_terms
 from workbench.value.results import AnalysisResult
 from workbench.words import counted
@@ -136,6 +129,7 @@ def find_trade_window(
     if over not in numeric:
         message = f"a window is along an issue with numbers{suggest(over, numeric)}"
         raise DealError([Problem(("issues", over), message)])
+    package = read_package(deal.issues, package)
     new = {**package, **changes, over: package[over]} if over in package else {**package, **changes}
     for given in (package, new):
         deal.check_terms(given)

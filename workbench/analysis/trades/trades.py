@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 import pandas as pd
 
@@ -38,7 +39,7 @@ from workbench.analysis.trades.compromise import start_package
 from workbench.analysis.trades.moves import Moves
 from workbench.analysis.trades.trade import Trade
 from workbench.analysis.trades.trade_search import TradeSearch
-from workbench.model import Deal, Option
+from workbench.model import Deal, Option, check_count, check_word
 from workbench.value import Terms, compile_terms
 from workbench.value.results import AnalysisResult
 from workbench.words import counted
@@ -183,6 +184,9 @@ def find_trades(
     >>> best.issues, best.gains.round(6).tolist()
     (('Signing bonus', 'Salary'), [12.0, 12.0])
     """
+    check_word("by", by, get_args(Aim))
+    check_count("up_to", up_to)
+    check_count("limit", limit)
     terms = compile_terms(deal)
     deal = terms.deal
     party = deal.known_party(deal.ours if party is None else party)

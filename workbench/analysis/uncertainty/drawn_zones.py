@@ -21,7 +21,7 @@ from workbench.analysis.batna.price_lines import (
 from workbench.analysis.batna.price_sides import pair_sides
 from workbench.analysis.batna.reservation_prices import check_numbers
 from workbench.analysis.uncertainty.batches import Batch
-from workbench.model import Option
+from workbench.model import Option, read_package
 from workbench.value import BoolArray, FloatArray, at_draws, place_terms
 
 
@@ -91,7 +91,8 @@ def draw_zone(batch: Batch, issue: str, package: Mapping[str, Option]) -> DrawnZ
     """
     deal = batch.deal
     check_numbers(deal, issue, "a zone of prices")
-    terms = {name: option for name, option in package.items() if name != issue}
+    given = read_package(deal.issues, package)
+    terms = {name: option for name, option in given.items() if name != issue}
     ends = np.array(deal.issues[issue].options, float)[[0, -1]]
     places, numbers = place_terms(deal, {**terms, issue: ends})
     spots = {name: place[None] for name, place in places.items()}

@@ -31,7 +31,7 @@ from workbench.analysis.uncertainty.scrambled_points import (
     assign_slots,
     scrambled_column,
 )
-from workbench.model import Deal, factor_correlations, suggest
+from workbench.model import Deal, check_count, factor_correlations, suggest
 from workbench.value import BoolArray, FloatArray
 from workbench.value.results import AnalysisResult
 from workbench.value.spreads import take_quantiles
@@ -129,6 +129,7 @@ def draw_facts(
     >>> {name: round(float(numbers.mean()), 2) for name, numbers in draws.facts.items()}
     {'cost': 1.17}
     """
+    check_count("seed", seed, least=0)
     if not 2 <= draws <= DRAW_LIMIT:
         raise ValueError(
             f"draws must be from 2 to {format_count(DRAW_LIMIT)}, got {format_count(draws)}"

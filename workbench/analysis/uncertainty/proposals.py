@@ -35,12 +35,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.stepwise import Progress, finish
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
+from workbench.analysis.uncertainty.forecast import answer, rounding_of
 from workbench.analysis.uncertainty.package_odds import PackageOdds
-from workbench.analysis.uncertainty.weighing import Weighing, rounding_of
+from workbench.analysis.uncertainty.weighing import Weighing
 from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import (
     FloatArray,
@@ -143,9 +143,7 @@ class Proposals(AnalysisResult):
         surplus = batch.surplus(package)[:, 0]
         place = list(self.deal.parties).index(self.party)
         own = surplus[:, place]
-        clears = surplus >= -rounding_of(own)
-        clears[:, place] = True
-        accepted = batch.allowed(package)[:, 0] & find_acceptance(self.deal).agreed(clears)
+        accepted = answer(batch, package, place)[:, 0]
         beats = own > rounding_of(own)
         payoff = np.where(accepted, own, 0.0)
         return PackageOdds(

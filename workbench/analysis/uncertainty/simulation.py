@@ -249,7 +249,7 @@ def simulate(
         raise ValueError("give draws or an error to get down to, not both")
     if error is not None and not 0 < error < 1:
         raise ValueError(f"the error must lie between 0 and 1, got {error:g}")
-    count = draws or (DRAWS if error is None else FIRST_DRAWS)
+    count = (DRAWS if error is None else FIRST_DRAWS) if draws is None else draws
     terms = compile_terms(deal)  # once, however often draws are doubled
     while True:
         steps = iterate_simulation(terms, count, seed, issue=issue, package=package)

@@ -15,6 +15,7 @@ from workbench.analysis.uncertainty.drawn_fronts import iterate_fronts
 from workbench.analysis.uncertainty.drawn_grids import DrawnGrids
 from workbench.analysis.uncertainty.drawn_solutions import join_solutions, solve_fronts
 from workbench.analysis.uncertainty.draws import Draws
+from workbench.analysis.uncertainty.forecast import rounding_of, with_needs
 from workbench.value import BoolArray, FloatArray, IntArray
 
 TAIL = 0.1
@@ -34,7 +35,7 @@ class Weighing:
     """Payoffs of packages, block by block."""
 
     def __init__(self, batch: Batch, party: int) -> None:
-        self.batch = batch
+        self.batch = batch = with_needs(batch, party)
         self.party = party
         self.acceptance = find_acceptance(batch.deal)
         self.draws = Draws(batch.facts, batch.count, 0)
@@ -167,11 +168,6 @@ class Weighing:
             clears[self.party] = True
             accepted = accepted & self.acceptance.agreed(np.moveaxis(clears, 0, -1))
         return np.where(accepted, own, 0.0), accepted, own, allowed
-
-
-def rounding_of(surplus: FloatArray) -> float:
-    """Return what rounding may leave of a surplus of 0."""
-    return 1e-12 * max(float(np.abs(surplus).max(initial=0.0)), 1.0)
 
 
 def _tail(payoff: FloatArray) -> FloatArray:

@@ -8,7 +8,7 @@ from typing import Any
 from workbench.analysis import Driver, Measure
 from workbench.charts.drawing.theme import COLORS
 from workbench.charts.drawing.wording import plain, wrap
-from workbench.words import SHARES
+from workbench.words import SHARES, shown_unit
 
 ROW_HEIGHT, FOOT_HEIGHT, EMPTY_HEIGHT = 52, 84, 110
 """Pixels of a row, of what is below the rows, and of a chart without any."""
@@ -29,7 +29,7 @@ def driver_axis(driver: Driver, *, width: int = AXIS_WIDTH) -> dict[str, Any]:
 
 def _axis(label: str, unit: str, width: int) -> dict[str, Any]:
     share = unit in SHARES
-    named = f"{label} ({'%' if share else unit})" if unit else label
+    named = f"{label} ({shown_unit(unit)})" if unit else label
     return {
         "nticks": 7,
         "tickformat": ".3~%" if share else ",",

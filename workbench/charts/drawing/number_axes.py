@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.charts.drawing.wording import wrap
 from workbench.model import Deal, Option, label_of, unit_of
-from workbench.words import SHARES
+from workbench.words import SHARES, shown_unit
 
 TITLE_WIDTH, TICK_WIDTH = 44, 16
 """Characters in a line of an axis title, and of a category's name."""
@@ -38,7 +38,7 @@ def number_axis(deal: Deal, name: str, options: Sequence[Option] = ()) -> dict[s
         return {
             "nticks": 7,
             "tickformat": ".3~%",
-            "title": {"text": wrap(f"{label} (%)", TITLE_WIDTH)},
+            "title": {"text": wrap(f"{label} ({shown_unit(unit)})", TITLE_WIDTH)},
         }
     title = f"{label} ({unit})" if unit else label
     return {"nticks": 7, "title": {"text": wrap(title, TITLE_WIDTH)}}

@@ -17,7 +17,15 @@ from workbench.charts.drawing.wording import (
     wrap,
 )
 from workbench.charts.trades.matrix import HEAD_WIDTH, draw_matrix, issue_head
-from workbench.model import Deal, format_option, label_of, label_within, number_words, unit_of
+from workbench.model import (
+    Deal,
+    check_word,
+    format_option,
+    label_of,
+    label_within,
+    number_words,
+    unit_of,
+)
 from workbench.phrases import short_change_words
 from workbench.phrases.trades.matrices import exchange_rates_title
 from workbench.words import format_amount, short_quantity
@@ -47,6 +55,7 @@ def plot_exchange_rates(
         One heat map, ``"Exchange rates"``: a row for each step, a column for each issue that makes
         up for it. In a cell the first party's amount stands above the other's.
     """
+    check_word("direction", direction, DIRECTIONS)
     deal, way = rates.deal, DIRECTIONS.index(direction)
     other = other or next(party for party in deal.parties if party != rates.party)
     names = list(deal.issues)

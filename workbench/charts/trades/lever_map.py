@@ -27,7 +27,7 @@ from workbench.model import Deal, label_of, unit_of
 from workbench.phrases import in_words
 from workbench.phrases.trades.lever_maps import lever_map_subtitle
 from workbench.value import FloatArray
-from workbench.words import SHARES
+from workbench.words import SHARES, shown_unit
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -245,7 +245,8 @@ def hover_words(lever: LeverMap) -> str:
     lines = []
     for axis, name in zip("xy", lever.over, strict=True):
         unit = unit_of(lever.deal, name)
-        number = f"%{{{axis}:.4~%}}" if unit in SHARES else f"%{{{axis}:,.4~r}} {plain(unit)}"
+        rest = plain(shown_unit(unit)).removeprefix("%")
+        number = f"%{{{axis}:.4~%}}{rest}" if unit in SHARES else f"%{{{axis}:,.4~r}} {rest}"
         lines.append(f"{plain(label_of(lever.deal, name))}: {number}")
     for place, party in enumerate(lever.deal.parties):
         who, unit = plain(label_of(lever.deal, party)), plain(lever.deal.unit(party))

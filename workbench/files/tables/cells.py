@@ -18,7 +18,7 @@ from typing import Any
 
 from workbench.files.tables.code_pages import decode_alike
 from workbench.files.tables.hidden import Hidden, find_hidden, only_worksheet
-from workbench.files.tables.numbers import Cell
+from workbench.files.tables.numbers import Cell, as_shown
 from workbench.files.tables.problems import TableError, TableProblem, refuse_table
 from workbench.model.base import TEXT_LIMIT, clean_text
 from workbench.words import format_count
@@ -85,9 +85,11 @@ class CellTable:
 
     def problem(self, message: str, *, row: int = 0, label: str = "") -> TableProblem:
         """Return a problem in this table."""
-        return TableProblem(
-            (), message, file=self.file, worksheet=self.worksheet, row=row, label=label
-        )
+        return TableProblem((), message, **self.place(row, label))
+
+    def place(self, row: int, label: str) -> dict[str, Any]:
+        """Return where a row and a column of this table are."""
+        return {"file": self.file, "worksheet": self.worksheet, "row": row, "label": label}
 
 
 def read_cells(content: bytes, name: str, *, worksheet: str = "") -> CellTable:
@@ -237,7 +239,7 @@ def _worksheet_rows(
             if one.data_type == "e":
                 message = f"holds the error {str(value)[:20]}"
                 raise TableError([_at(name, title, number, f"{place + 1}", message)])
-            cells.append(_tidy(value))
+            cells.append(_tidy(as_shown(value, one.number_format)))
         while cells and cells[-1] is None:
             cells.pop()
         if problem := hidden.find_problem(number, cells):

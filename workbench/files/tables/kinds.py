@@ -27,6 +27,8 @@ class TableColumn:
         What goes in, for people.
     read : callable
         Returns the field's value from a cell; raises ValueError with a sentence.
+    issue : Issue, optional
+        Whose term it is; a number far outside its options is asked about.
     needed : bool
     others : tuple of str
         Other headings that are understood.
@@ -41,6 +43,7 @@ class TableColumn:
     needed: bool = False
     others: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    issue: Issue | None = None
 
     def is_headed(self, heading: str) -> bool:
         """Say whether a heading means this column, whatever its case."""
@@ -57,7 +60,6 @@ _EVIDENCE = (
 _CHANCE = TableColumn(
     "probability", "Probability", "That it is really to be had, 0 to 1", read_number_cell
 )
-_COST = TableColumn("cost", "Cost of trying", "Paid in either case", read_number_cell)
 _LEVELS = ("low", "medium", "high")
 
 
@@ -70,15 +72,17 @@ def columns_of(kind: TableKind, deal: Deal) -> tuple[TableColumn, ...]:
     deal : Deal
         Quotes have a column for each of its issues.
     """
+    money = _reader(deal.currency)
+    cost = TableColumn("cost", "Cost of trying", "Paid in either case", money)
     if kind == "quotes":
         extra = f"What changing costs, in {deal.currency or 'points'}, above 0"
         return (
             _NAME,
             TableColumn("supplier", "Supplier", "Who offers it"),
             *_terms(deal),
-            TableColumn("switching", "Switching cost", extra, read_number_cell),
+            TableColumn("switching", "Switching cost", extra, money),
             _CHANCE,
-            _COST,
+            cost,
             *_EVIDENCE,
         )
     if kind == "alternatives":
@@ -87,15 +91,15 @@ def columns_of(kind: TableKind, deal: Deal) -> tuple[TableColumn, ...]:
         return (
             _NAME,
             TableColumn(
-                "value", "Value", f"In {unit}; money paid is negative", read_number_cell, True
+                "value", "Value", f"In {unit}; money paid is negative", _reader(unit), True
             ),
             TableColumn(
                 "kind", "Kind", f"One of: {', '.join(kinds)}", _choice_reader(kinds), choices=kinds
             ),
             TableColumn("supplier", "Supplier", "Who offers it"),
             _CHANCE,
-            _COST,
-            TableColumn("days", "Days", "Until it takes effect", read_number_cell),
+            cost,
+            TableColumn("days", "Days", "Until it takes effect", _reader("days")),
             *_EVIDENCE,
         )
     sides = tuple(label_of(deal, name) for name in deal.parties)
@@ -121,16 +125,26 @@ def _terms(deal: Deal) -> Iterator[TableColumn]:
             f"One of: {', '.join(choices)}" if choices else f"A number, in {issue.unit or label}"
         )
         if issue.unit == "%":
-            about = "A share: 2 % or 0.02"
+            about = "In percent: 2 % or 2"
         yield TableColumn(
-            name, heading, about, _term_reader(issue), others=(label,), choices=choices
+            name,
+            heading,
+            about,
+            _term_reader(issue),
+            others=(label,),
+            choices=choices,
+            issue=issue if issue.is_numeric else None,
         )
+
+
+def _reader(unit: str) -> Callable[[Cell], float]:
+    return lambda cell: read_number_cell(cell, unit)
 
 
 def _term_reader(issue: Issue) -> Callable[[Cell], float | str]:
     def read(cell: Cell) -> float | str:
         if issue.is_numeric:
-            number, lowest = read_number_cell(cell), min(map(float, issue.options))
+            number, lowest = read_number_cell(cell, issue.unit), min(map(float, issue.options))
             if number < 0 <= lowest:
                 raise ValueError(
                     f"{number:g} is below 0, and no option of the deal is; take off the minus sign"

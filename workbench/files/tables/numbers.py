@@ -5,64 +5,59 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from typing import Any
 
-_SPACES = re.compile(r"[\s\u00a0\u202f'\u2019]+")
-_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?\Z")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?\Z")
+from workbench.words import SHARES, read_in_unit, spell_number
+
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
 
 Cell = str | float | dt.date | bool | None
 """What a cell holds; None when it is empty."""
 
 
-def read_number_cell(cell: Cell) -> float:
-    """Read a number with decimal point or comma, with or without thousands separators.
+def read_number_cell(cell: Cell, unit: str = "") -> float:
+    """Read a number as people write it.
 
     Parameters
     ----------
     cell : Cell
         A number, or a text such as ``"1,40"``, ``"1.234,56"``, ``"1 500"`` or ``"2 %"``.
+    unit : str
+        In which it is wanted; where that is percent, 2 is 2 %.
 
     Raises
     ------
+    TwoReadings
+        If it is read in two ways, such as ``"1,500"``, or 0.02 where percent is wanted.
     ValueError
-        If it is no number, or one that is read in two ways, such as ``"1,500"``.
+        If it is no number.
 
     Examples
     --------
     >>> [read_number_cell(text) for text in ("1,40", "1.234,56", "1,234.56", "1 500", "2 %")]
     [1.4, 1234.56, 1234.56, 1500.0, 0.02]
+    >>> read_number_cell(2.0, "%")
+    0.02
     """
     if isinstance(cell, bool) or not isinstance(cell, str | float | int):
         raise ValueError(f"must be a number, got {_show(cell)}")
-    if not isinstance(cell, str):
-        return _finite(float(cell), cell)
-    text = _SPACES.sub("", cell).replace("\N{MINUS SIGN}", "-")
-    share = text.removesuffix("%")
-    number = _finite(_parse(share, cell), cell)
-    return round(number / 100, 12) if share != text else number
-
-
-def _parse(text: str, cell: str) -> float:
-    if _GROUPED.match(text):
-        marks = [one for one in text if one in ".,"]
-        if len(marks) == 1 and not text.lstrip("+-").startswith("0"):
-            whole, decimal = text.replace(marks[0], ""), text.replace(",", ".")
-            short = decimal.rstrip("0")
-            short += "0" if len(short) == len(decimal) else ""  # three decimals stay in doubt
-            raise ValueError(f"{_show(cell)} can be read in two ways; write {whole} or {short}")
-        if len(marks) > 1:
-            text = text.replace(marks[0], "").replace(",", ".")
-            return float(text)
-    if not _PLAIN.match(text):
-        raise ValueError(f"must be a number, got {_show(cell)}")
-    return float(text.replace(",", "."))
-
-
-def _finite(number: float, cell: Cell) -> float:
-    if not math.isfinite(number):
+    if isinstance(cell, str):
+        return read_in_unit(cell, unit)
+    if not math.isfinite(cell):
         raise ValueError(f"must be a finite number, got {_show(cell)}")
-    return number
+    return read_in_unit(spell_number(cell), unit) if unit in SHARES else float(cell)
+
+
+def as_shown(value: Any, number_format: str) -> Any:
+    """Return what a cell of a workbook holds; a number shown in percent as the text that says so.
+
+    Examples
+    --------
+    >>> as_shown(0.02, "0%"), as_shown(0.02, "General")
+    ('2 %', 0.02)
+    """
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{spell_number(100 * value)} %" if plain and "%" in number_format else value
 
 
 def read_date_cell(cell: Cell) -> dt.date:

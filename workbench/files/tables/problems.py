@@ -52,6 +52,10 @@ class TableProblem(Problem):
         return "".join(one if one.isprintable() else "?" for one in text)
 
 
+class UnlikelyTerm(TableProblem):
+    """A term that hardly anybody means, and that may be right all the same."""
+
+
 class TableError(DealError):
     """A table cannot be read; one line per problem, in the order of its rows."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from workbench.files.tables.cells import CellRow, CellTable, read_cells
 from workbench.files.tables.kinds import TableColumn, TableKind, columns_of
-from workbench.files.tables.problems import TableError, TableProblem
+from workbench.files.tables.numbers import Cell
+from workbench.files.tables.problems import TableError, TableProblem, UnlikelyTerm
 from workbench.model import (
     Alternative,
     Deal,
@@ -21,12 +22,19 @@ from workbench.model import (
     label_of,
     suggest,
 )
-from workbench.words import start_sentence
+from workbench.words import (
+    TwoReadings,
+    format_quantity,
+    format_range,
+    settle_mark,
+    start_sentence,
+    within_sentence,
+)
 
 T = TypeVar("T", bound=Frozen)
 
 
-def read_quotes(content: bytes, name: str, deal: Deal) -> Named[Alternative]:
+def read_quotes(content: bytes, name: str, deal: Deal, *, sure: bool = False) -> Named[Alternative]:
     """Read quotes from a table: one row each, one column per issue of the deal.
 
     A term that is left empty is as today, in the deal's status quo. A switching cost becomes a line
@@ -38,6 +46,8 @@ def read_quotes(content: bytes, name: str, deal: Deal) -> Named[Alternative]:
     name : str
         Name of the file, ``.xlsx`` or ``.csv``.
     deal : Deal
+    sure : bool
+        Whether terms far outside what is negotiated are meant; else they are refused.
 
     Returns
     -------
@@ -49,7 +59,7 @@ def read_quotes(content: bytes, name: str, deal: Deal) -> Named[Alternative]:
     TableError
         With one line per problem: file, worksheet, row, column and what to do.
     """
-    return _read(content, name, deal, "quotes", Alternative, _quote_record)
+    return _read(content, name, deal, "quotes", Alternative, _quote_record, sure=sure)
 
 
 def read_alternatives(content: bytes, name: str, deal: Deal) -> Named[Alternative]:
@@ -74,7 +84,14 @@ def read_stakeholders(content: bytes, name: str, deal: Deal) -> Named[Stakeholde
 
 
 def _read(
-    content: bytes, name: str, deal: Deal, kind: TableKind, thing: type[T], to_record: Any
+    content: bytes,
+    name: str,
+    deal: Deal,
+    kind: TableKind,
+    thing: type[T],
+    to_record: Any,
+    *,
+    sure: bool = True,
 ) -> Named[T]:
     table = read_cells(content, name, worksheet=start_sentence(kind))
     columns = columns_of(kind, deal)
@@ -86,6 +103,8 @@ def _read(
     labels = set()
     for row in table.rows:
         given, found = _read_row(table, row, headed, columns)
+        if not sure:
+            found += _doubts(table, row, headed, given)
         label = str(given.get("label", ""))
         is_name = kind == "stakeholders"
         key = label if is_name else free_identifier(label, things, thing="alternative")
@@ -138,15 +157,52 @@ def _read_row(
         if column is None or cell is None:
             continue
         try:
-            given[column.field] = column.read(_unguarded(cell))
+            given[column.field] = _settled(column, _unguarded(cell), table, row, heading)
         except ValueError as error:
-            found.append(table.problem(str(error), row=row.number, label=heading))
+            message = within_sentence(str(error))
+            found.append(table.problem(message, row=row.number, label=heading))
     for column in columns:
         if column.needed and not any(
             row.cells.get(heading) is not None for heading, one in headed.items() if one == column
         ):
             found.append(table.problem("must not be empty", row=row.number, label=column.heading))
     return given, found
+
+
+def _settled(column: TableColumn, cell: Cell, table: CellTable, row: CellRow, heading: str) -> Any:
+    """Read a cell; which mark stands before decimals is told by its column, else row, else file."""
+    try:
+        return column.read(cell)
+    except TwoReadings as doubt:
+        groups = [_texts(one.cells.get(heading) for one in table.rows), _texts(row.cells.values())]
+        every = _texts(cell for one in table.rows for cell in one.cells.values())
+        sure = doubt.settle(settle_mark(*groups, every))
+        if not sure:
+            raise
+        return column.read(sure)
+
+
+def _texts(cells: Iterable[Cell]) -> list[str]:
+    return [cell for cell in cells if isinstance(cell, str)]
+
+
+def _doubts(
+    table: CellTable,
+    row: CellRow,
+    headed: Mapping[str, TableColumn | None],
+    given: Mapping[str, Any],
+) -> Iterator[TableProblem]:
+    """Ask about terms that hardly anybody means."""
+    for heading, column in headed.items():
+        issue = column.issue if column is not None else None
+        if column is None or issue is None or column.field not in given:
+            continue
+        if issue.is_far_outside(given[column.field]):
+            low, high = (float(issue.options[end]) for end in (0, -1))
+            meant = format_range(low, high, issue.unit, digits=4)
+            term = format_quantity(given[column.field], issue.unit)
+            message = f"{term} is far outside what is negotiated, {meant}: is it right?"
+            yield UnlikelyTerm((), message, **table.place(row.number, heading))
 
 
 def _unguarded(cell: Any) -> Any:

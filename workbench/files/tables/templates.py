@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from workbench.files.tables.cells import ROW_LIMIT
 from workbench.files.tables.kinds import TableColumn, TableKind, columns_of
-from workbench.model import Deal
+from workbench.model import Deal, check_word
 from workbench.words import start_sentence
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -45,6 +45,8 @@ def write_template(kind: TableKind, deal: Deal, form: Literal["xlsx", "csv"] = "
     Name;Side;Influence;Interest;Wants;Must please;Raises standing
     <BLANKLINE>
     """
+    check_word("kind", kind, get_args(TableKind))
+    check_word("form", form, ("xlsx", "csv"))
     columns = columns_of(kind, deal)
     if form == "csv":
         stream = io.StringIO()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.analysis import TradeBelief, Trades
 from workbench.model import label_of, label_within, number_words
 from workbench.phrases.exact.acceptance import needed_sides
+from workbench.phrases.uncertainty.forecast import yes_words
 from workbench.words import (
     format_amount,
     format_percent,
@@ -42,7 +43,8 @@ def belief_words(belief: TradeBelief) -> list[str]:
     ]
     said = [f"In 90 % of the draws {'; '.join(ranges)}."]
     yes, error = format_percent(belief.yes, digits=3), format_percent(belief.error, digits=2)
-    said.append(f"They say yes in {yes} of the draws (standard error {error}).")
+    basis = yes_words(deal, trade.party)
+    said.append(f"They say yes in {yes} of the draws (standard error {error}). {basis}")
     hinge = belief.hinge
     if hinge is None:
         said.append("No uncertain fact changes what it is worth to the other side.")

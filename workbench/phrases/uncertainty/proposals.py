@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.analysis import Proposals
 from workbench.phrases.uncertainty.draws import draws_line
+from workbench.phrases.uncertainty.forecast import yes_words
 from workbench.words import format_amount, share_words
 
 
@@ -26,7 +27,8 @@ def proposals_subtitle(proposals: Proposals) -> str:
             proposals.bound, float(2 * proposals.errors[proposals.best]), proposals.unit
         )
         looked = f"Too many packages to look at all; none does better than {bound} on average."
-    return f"{looked} {draws_line(proposals.draws)}"
+    basis = yes_words(proposals.deal, proposals.party)
+    return f"{looked} {basis} {draws_line(proposals.draws)}"
 
 
 def accepted_words(proposals: Proposals, row: int) -> str:

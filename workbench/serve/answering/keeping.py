@@ -16,7 +16,9 @@ from workbench.serve.answering.sharing import ROLES
 from workbench.store import EVERYBODY, AwayError, DealEntry, State, Store, StoreError
 from workbench.store.evidence import clean_name
 from workbench.store.settling import FileConflict
+from workbench.ui.desk.doubts import ask_reading, label_reading
 from workbench.ui.prep.new_deal_fields import NEW_DEAL_FIELDS, read_new_deal
+from workbench.words import DECIMAL_MARKS, TwoReadings
 
 _LONGEST = 200
 
@@ -54,20 +56,41 @@ class NewDeal(Kept):
         """Make the deal and open its page; with something wrong, show all that was typed."""
         who = self.require_person()
         typed = {name: self.text(name) for name in NEW_DEAL_FIELDS}
-        given, wrong = read_new_deal(typed)
+        given, wrong = read_new_deal(typed, decimal=self._decimal())
         if not wrong:
             try:
                 made = self.store.add(draft_deal(**given), who=who)
             except (DealError, StoreError, ValueError) as error:
-                wrong = {"": str(error)}
+                wrong = {"": ValueError(str(error))}
             else:
                 self.redirect(f"{self.base_url}deals/{made}/prep")
                 return
         self.set_status(400)
         self._show(typed, wrong)
 
-    def _show(self, typed: dict[str, str], wrong: dict[str, str]) -> None:
-        self.write_page("new.html", fields=NEW_DEAL_FIELDS, typed=typed, wrong=wrong)
+    def _decimal(self) -> str:
+        """Return the mark before decimals, once a button has said it."""
+        given = self.text("decimal")
+        return given if given in DECIMAL_MARKS else ""
+
+    def _show(self, typed: dict[str, str], wrong: dict[str, ValueError]) -> None:
+        asked = {
+            name: (
+                ask_reading(doubt),
+                [*zip(doubt.marks, map(label_reading, doubt.spellings), strict=True)],
+            )
+            for name, doubt in wrong.items()
+            if isinstance(doubt, TwoReadings)
+        }
+        said = {name: str(error) for name, error in wrong.items() if name not in asked}
+        self.write_page(
+            "new.html",
+            fields=NEW_DEAL_FIELDS,
+            typed=typed,
+            wrong=said,
+            asked=asked,
+            decimal=self._decimal(),
+        )
 
 
 class UploadDeal(Kept):

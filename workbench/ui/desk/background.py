@@ -3,6 +3,7 @@
 The work is a generator. It is run in short slices on the kernel's event loop, so that edits get
 through between them; a newer run ends an older one, whose answer is shown pale until there is a
 new one. Its steps say how far it is, and some carry an answer that is better than the one before.
+Whoever has seen enough stops it, and may let it go on.
 Where there is no event loop, as in a script or a test, a run stops at its first answer until
 :meth:`Background.finish` is called.
 """
@@ -18,7 +19,7 @@ import ipywidgets as ipw
 
 from workbench.analysis import Progress
 from workbench.model import DealError
-from workbench.ui.desk.binding import Ties
+from workbench.ui.desk.binding import Ties, guarded
 from workbench.ui.desk.desk import Desk
 
 R = TypeVar("R")
@@ -31,6 +32,8 @@ WAITING = "wb-waiting"
 
 _PATIENCE = 0.5
 """Seconds after which a run shows how far it is."""
+
+CALCULATING, STOPPED = "Calculating", "Stopped before the full answer"
 
 
 class Background(Generic[R]):
@@ -49,9 +52,13 @@ class Background(Generic[R]):
 
     Attributes
     ----------
-    bar : FloatProgress
+    bar : HBox
         To be put on the page before what the run shows; it is seen only while a run lasts longer
-        than half a second.
+        than half a second, or stands still because somebody stopped it.
+    meter : FloatProgress
+        In it: how far the run is.
+    pause : Button
+        In it: stops the run where it is, and lets it go on.
     """
 
     def __init__(
@@ -66,11 +73,15 @@ class Background(Generic[R]):
         self._show = show
         self._say = say
         self._ties = ties
-        self._rests = False
+        self._rests = self._is_stopped = False
         self._steps: Iterator[Progress[R]] | None = None
         self._begun = 0.0
-        self.bar = ipw.FloatProgress(min=0.0, max=1.0, description="Calculating")
-        self.bar.add_class("wb-progress")
+        self.meter = ipw.FloatProgress(min=0.0, max=1.0, description=CALCULATING)
+        self.meter.add_class("wb-progress")
+        self.pause = ipw.Button(description="Stop")
+        self.pause.on_click(guarded(desk, lambda _: self._turn()))
+        self.bar = ipw.HBox([self.meter, self.pause])
+        self.bar.add_class("wb-run")
         self.bar.layout.display = "none"
 
     @property
@@ -110,8 +121,19 @@ class Background(Generic[R]):
         while self._steps is not None:
             self._work()
 
+    def _turn(self) -> None:
+        """Stop the run where it is, or let it go on; an edit begins another anyway."""
+        self._hold(stopped=not self._is_stopped)
+        self._schedule()
+
+    def _hold(self, *, stopped: bool) -> None:
+        self._is_stopped = stopped
+        self.meter.description = STOPPED if stopped else CALCULATING
+        self.pause.description = "Go on" if stopped else "Stop"
+
     def _end(self) -> None:
         self._steps, self._rests = None, False
+        self._hold(stopped=False)
         self.bar.layout.display = "none"
 
     def _schedule(self) -> None:
@@ -122,7 +144,7 @@ class Background(Generic[R]):
             loop.call_later(0.001, self._continue, self._steps)
 
     def _continue(self, steps: Iterator[Progress[R]]) -> None:
-        if steps is not self._steps:  # a newer run has taken over
+        if steps is not self._steps or self._is_stopped:  # or a newer run has taken over
             return
         if self._ties is not None and self._ties().is_asleep:
             self._rests = True
@@ -158,7 +180,7 @@ class Background(Generic[R]):
     def _report(self, share: float) -> None:
         if time.monotonic() - self._begun > _PATIENCE:
             self.bar.layout.display = ""
-            self.bar.value = share
+            self.meter.value = share
 
 
 def _find_loop() -> asyncio.AbstractEventLoop | None:

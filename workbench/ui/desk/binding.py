@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Protocol
 
 import ipywidgets as ipw
 
 from workbench.model import Deal
 from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.doubts import Asking, Replies, Unlikely, ask_reading, label_reading
+from workbench.words import TwoReadings
 
 Handler = Callable[..., None]
 
@@ -163,11 +165,13 @@ class Ties:
         read: Callable[[], Any],
         write: Callable[[Any], None],
         say: Callable[[str], None],
+        ask: Asking,
     ) -> None:
         """Bind a control that keeps what was typed when the desk refuses it.
 
         As :meth:`bind`, but a wrong entry stays, with the reason beside it, until it is mended or
-        the value on the desk changes. `write` may raise ValueError with a sentence.
+        the value on the desk changes. `write` may raise ValueError with a sentence. A number with
+        two readings is asked about, unless the mark before decimals is known from an answer.
         """
         shown: list[Any] = []  # what the desk held when it was last shown
 
@@ -184,11 +188,20 @@ class Ties:
             say("")
 
         def edit_now(change: Any) -> None:
-            if self._cut:
-                return
+            if not self._cut:
+                attempt(lambda: read_settled(self._desk, write, change["new"]))
+
+        def attempt(take: Callable[[], None]) -> None:
+            refusal = ""
             try:
-                write(change["new"])
+                take()
                 refusal = self._desk.problem
+            except TwoReadings as doubt:
+                ask(ask_reading(doubt), answer_reading(self._desk, control, doubt))
+                return
+            except Unlikely as doubt:
+                ask(str(doubt), [("Yes", guarded(self._desk, partial(attempt, doubt.accept)))])
+                return
             except ValueError as error:
                 refusal = str(error)
             if not refusal:
@@ -228,6 +241,34 @@ class Ties:
         for follower, trait in self._followers:
             self._desk.unobserve(follower, trait)
         self._followers.clear()
+
+
+def read_settled(desk: Desk, read: Callable[[Any], Any], text: Any) -> Any:
+    """Read a text; of two readings take the one whose mark before decimals is known by now."""
+    try:
+        return read(text)
+    except TwoReadings as doubt:
+        sure = doubt.settle(desk.decimal)
+        if not sure:
+            raise
+        return read(sure)
+
+
+def answer_reading(desk: Desk, control: ipw.ValueWidget, doubt: TwoReadings) -> Replies:
+    """Return the answers to a doubt: each writes its number in the control, as if it was typed.
+
+    Where the doubt is about marks, the answer holds for all that is typed from now on.
+    """
+
+    def take(place: int) -> None:
+        if doubt.marks:
+            desk.decimal = doubt.marks[place]
+        control.value = doubt.spellings[place]
+
+    return [
+        (label_reading(spelling), guarded(desk, partial(take, place)))
+        for place, spelling in enumerate(doubt.spellings)
+    ]
 
 
 def structure_of(deal: Deal) -> tuple[Any, ...]:

@@ -80,6 +80,7 @@ class Desk(tl.HasTraits):
     assessment = tl.Instance(Assessment, read_only=True, help="The package that is looked at.")
     offers = tl.Instance(Offers, read_only=True, help="What both sides have put on the table.")
     beliefs = tl.Instance(Preferences, allow_none=True, read_only=True, help="What choices told.")
+    decimal = tl.Unicode("", help="The mark before decimals in what is typed, once it is known.")
     problem = tl.Unicode("", read_only=True, help="Why the last edit was refused.")
     files = tl.Unicode("", help="Where the server hands out the deal's files; where it does.")
     failure = tl.Unicode("", read_only=True, help="Said when something failed unexpectedly.")

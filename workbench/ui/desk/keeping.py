@@ -1,8 +1,8 @@
 """The deal of a desk and the store: every edit is kept at once, and the newest state is followed.
 
 An edit on the page goes to the store as what it changed, so that nobody's work is written over;
-what comes back is the newest state, with others' edits in it. In between the page looks each second
-whether somebody else has written. What is only tried is kept too, but for its person alone.
+what comes back is the newest state, with others' edits in it. In between the page looks every now
+and then whether somebody else has written. What is only tried is kept too, for its person alone.
 
 While the store does not answer or cannot be written, the page goes on with what was entered, and
 says that it is not kept yet; each look tries again.
@@ -35,7 +35,7 @@ from workbench.ui.desk.following import EVERY
 
 NOT_YET = "What you enter stays on this page, and is kept as soon as that is mended."
 
-SIGNS = 5
+SIGNS = 3
 """A page says that it is there once in so many looks."""
 
 _Newest = tuple[Revision, State]
@@ -124,7 +124,7 @@ class Keeping(tl.HasTraits):
         self.set_trait("entry", entry)
 
     async def follow(self) -> None:
-        """Look each second, as long as the page's calculation lives."""
+        """Look again and again, as long as the page's calculation lives."""
         while True:
             await asyncio.sleep(EVERY)
             try:

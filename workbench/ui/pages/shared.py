@@ -56,7 +56,7 @@ class SharedDashboard(DashboardPage):
         Parameters
         ----------
         newest : callable
-            Returns the sheet when there is another one; looked for once a second.
+            Returns the sheet when there is another one; looked for again and again.
         """
         while True:
             await asyncio.sleep(EVERY)

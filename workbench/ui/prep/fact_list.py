@@ -18,6 +18,10 @@ def _labels(deal: Deal) -> Pairs:
     return [(label_of(deal, name), name) for name in deal.facts]
 
 
+def _unit(deal: Deal, name: str) -> str:
+    return deal.facts[name].unit if name in deal.facts else ""
+
+
 def _number(fact: Fact | None, value: float | None) -> Mapping[str, Any]:
     if value is None:
         raise ValueError("Give a number. Where none is known, leave the fact a draft.")
@@ -39,7 +43,12 @@ FACTS = RecordList(
         RecordField("", "Name", choices=_labels),
         RecordField("label", "Name on the page", listed=False),
         RecordField(
-            "estimate", "Number", FieldKind.NUMBER, pick=lambda fact: fact.estimate, spread=_number
+            "estimate",
+            "Number",
+            FieldKind.NUMBER,
+            pick=lambda fact: fact.estimate,
+            spread=_number,
+            unit=_unit,
         ),
         RecordField("unit", "Unit", hint="EUR/unit"),
         RecordField("state", "State", FieldKind.MENU, words(FactState)),

@@ -102,6 +102,7 @@ class IssueForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 read=partial(self._if_there, read),
                 write=partial(self._edit, change),
                 say=field.say,
+                ask=field.ask,
             )
         today = self.fields["today"]
         self.ties.bind(

@@ -73,7 +73,8 @@ class IssueFormulas(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         return write_entry(self._formula(party, line))
 
     def _write(self, party: str, line: str, text: str) -> None:
-        formula = read_formula(text) if text.strip() else None
+        unit = self.desk.deal.unit(party)
+        formula = read_formula(text, unit) if text.strip() else None
 
         def change(deal: Deal) -> Deal:
             lines = dict(deal.parties[party].value or {})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import ipywidgets as ipw
 
 from workbench.library import add_issue
@@ -78,16 +80,15 @@ class IssuesPanel(Panel):
             self.slot.children = wanted
 
     def _add(self) -> None:
-        label, text = self.name.control.value.strip(), self.options.control.value
+        label = self.name.control.value.strip()
         unit = self.unit.control.value.strip()
         self.name.say("" if label else "Say what the new term is called.")
         self.options.say("")
         if not label:
             return
         try:
-            options = read_options(text, unit)
-        except ValueError as error:
-            self.options.say(str(error))
+            options = self.options.read(self.desk, partial(read_options, unit=unit))
+        except ValueError:  # said, or asked, below the field
             return
         known = {*self.desk.deal.issues}
         hint = "It is worth nothing to anybody yet: say below what its options are worth."

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.model import Deal, Item, Named, free_identifier
 from workbench.ui.prep.record_lists import Pairs
 from workbench.ui.records import FieldKind, RecordField, RecordList
-from workbench.ui.widgets.entries import read_number, write_entry
+from workbench.ui.widgets.entries import read_part, write_entry
 
 _RANGE = re.compile(r"(?P<low>.+?)\s*(?:\bto\b|–|\.\.\.?|…)\s*(?P<high>.+)")
 
@@ -29,7 +29,15 @@ def _read_spread(text: str) -> Mapping[str, Any]:
     ends = _RANGE.fullmatch(text)
     if ends is None:
         raise ValueError(f"Write two numbers, such as 800 to 1200; got {text[:60]}.")
-    return {"low": read_number(ends["low"]), "high": read_number(ends["high"])}
+    return {end: read_part(text, ends[end]) for end in ("low", "high")}
+
+
+def _unit(deal: Deal, name: str) -> str:
+    return deal.items[name].unit if name in deal.items else ""
+
+
+def _currency(deal: Deal, _name: str) -> str:
+    return deal.currency
 
 
 def _new(deal: Deal, text: str) -> tuple[Hashable, Mapping[str, Any]]:
@@ -42,9 +50,9 @@ ITEMS = RecordList(
     "for one unit, in the deal's currency. No result rests on these numbers; facts carry those.",
     thing="item",
     fields=(
-        RecordField("", "Item", choices=_labels),
+        RecordField("", "Name", choices=_labels),
         RecordField("label", "Name on the page", listed=False),
-        RecordField("quantity", "Quantity", FieldKind.NUMBER),
+        RecordField("quantity", "Quantity", FieldKind.NUMBER, unit=_unit),
         RecordField(
             "low",
             "It may be",
@@ -53,9 +61,11 @@ ITEMS = RecordList(
             spread=lambda _item, text: _read_spread(text),
         ),
         RecordField("unit", "Unit", hint="boxes/year"),
-        RecordField("today_price", "Today's price for one", FieldKind.NUMBER),
+        RecordField("today_price", "Today's price for one", FieldKind.NUMBER, unit=_currency),
         RecordField("today_supplier", "Who sells it today"),
-        RecordField("target", "Price that we want for one", FieldKind.NUMBER, listed=False),
+        RecordField(
+            "target", "Price that we want for one", FieldKind.NUMBER, unit=_currency, listed=False
+        ),
         RecordField("group", "Negotiated together with others, as", listed=False),
     ),
     get=lambda deal: dict(deal.items),

@@ -32,6 +32,10 @@ def _bound_column(which: str, field: str, label: str, kind: FieldKind, **more: A
     )
 
 
+def _unit(deal: Deal, issue: str) -> str:
+    return deal.issues[issue].unit if issue in deal.issues else ""
+
+
 def _options_of_all(deal: Deal) -> Pairs:
     """Return the texts of all issues with texts; a limit of another issue refuses them."""
     return [
@@ -49,10 +53,10 @@ LIMITS = RecordList(
     thing="limit",
     fields=(
         RecordField("", "Issue", choices=issue_choices),
-        _bound_column("stated", "at_least", "We say: at least", FieldKind.NUMBER),
-        _bound_column("stated", "at_most", "We say: at most", FieldKind.NUMBER),
-        _bound_column("real", "at_least", "True: at least", FieldKind.NUMBER),
-        _bound_column("real", "at_most", "True: at most", FieldKind.NUMBER),
+        _bound_column("stated", "at_least", "We say: at least", FieldKind.NUMBER, unit=_unit),
+        _bound_column("stated", "at_most", "We say: at most", FieldKind.NUMBER, unit=_unit),
+        _bound_column("real", "at_least", "True: at least", FieldKind.NUMBER, unit=_unit),
+        _bound_column("real", "at_most", "True: at most", FieldKind.NUMBER, unit=_unit),
         _bound_column("real", "only", "True: only these", FieldKind.TICKS, choices=_options_of_all),
         _bound_column("real", "evidence", "What it rests on", FieldKind.LONG, listed=False),
         _bound_column("real", "date", "Date of the evidence", FieldKind.DATE, listed=False),

@@ -6,12 +6,14 @@ import ipywidgets as ipw
 
 from workbench.library import draft_deal
 from workbench.model import Deal, DealError
-from workbench.ui.desk.binding import guarded
+from workbench.ui.desk.binding import answer_reading, guarded
 from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.doubts import ask_reading
 from workbench.ui.panels import Panel
 from workbench.ui.prep.new_deal_fields import NEW_DEAL_FIELDS, read_new_deal
 from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
+from workbench.words import TwoReadings
 
 ABOUT = (
     "Fill in what is on paper. The price is the only issue at first; step 5 adds others. "
@@ -73,7 +75,11 @@ class NewDealPanel(Panel):
     def _read(self) -> Deal | None:
         """Read the fields, and say of each what is wrong with it."""
         typed = {name: field.control.value for name, field in self.fields.items()}
-        given, wrong = read_new_deal(typed)
+        given, wrong = read_new_deal(typed, decimal=self.desk.decimal)
         for name, field in self.fields.items():
-            field.say(wrong.get(name, ""))
+            doubt = wrong.get(name)
+            if isinstance(doubt, TwoReadings):
+                field.ask(ask_reading(doubt), answer_reading(self.desk, field.control, doubt))
+            else:
+                field.say(str(doubt or ""))
         return None if wrong else draft_deal(**given)

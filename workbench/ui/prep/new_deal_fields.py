@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.ui.widgets.entries import optional, read_number
+from workbench.words import read_in_unit
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,23 @@ NEW_DEAL_FIELDS = {
 """Arguments of :func:`workbench.library.draft_deal` by name, in the order of asking."""
 
 
-def read_new_deal(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+def read_new_deal(
+    typed: Mapping[str, str], *, decimal: str = ""
+) -> tuple[dict[str, Any], dict[str, ValueError]]:
     """Return what the fields say, and what is wrong with which.
+
+    Parameters
+    ----------
+    typed : mapping of field to str
+    decimal : {"", ".", ","}
+        The mark before decimals, once it is known.
+
+    Returns
+    -------
+    given : dict
+        For :func:`workbench.library.draft_deal`.
+    wrong : dict of field to ValueError
+        A :class:`TwoReadings` where a number is to be asked about.
 
     Examples
     --------
@@ -58,18 +73,20 @@ def read_new_deal(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, s
     >>> given["currency"], given["quote"], sorted(wrong)
     ('EUR', None, ['last_price', 'supplier_cost', 'units'])
     """
-    given: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
-    for name, field in NEW_DEAL_FIELDS.items():
-        if field.fallback is not None:
-            given[name] = typed[name].strip() or field.fallback
-            continue
-        read = optional(read_number) if field.may_be_empty else read_number
+    given: dict[str, Any] = {
+        name: typed[name].strip() or field.fallback
+        for name, field in NEW_DEAL_FIELDS.items()
+        if field.fallback is not None
+    }
+    wrong: dict[str, ValueError] = {}
+    for name in NEW_DEAL_FIELDS.keys() - given.keys():
+        text, unit = typed[name], given["unit" if name == "units" else "currency"]
+        empty = NEW_DEAL_FIELDS[name].may_be_empty and not text.strip()
         try:
-            given[name] = read(typed[name])
+            given[name] = None if empty else read_in_unit(text, unit, decimal=decimal)
         except ValueError as error:
-            wrong[name] = str(error)
+            wrong[name] = error
     if not given["title"]:
-        wrong["title"] = "Say what you buy."
+        wrong["title"] = ValueError("Say what you buy.")
     given["switching_cost"] = given.get("switching_cost") or 0.0
     return given, wrong

@@ -38,12 +38,14 @@ CONTRACT = SingleRecord(
     "their yearly and one-off amounts to it. The brief names the day by which notice must be "
     "given.",
     fields=(
-        RecordField("months", "Length, months", FieldKind.NUMBER),
+        RecordField("months", "Length", FieldKind.NUMBER, unit="months"),
         RecordField(
             "amounts", "Amounts of this deal are those of", FieldKind.MENU, lambda _: _FRAMES
         ),
         RecordField("end", "Last day", FieldKind.DATE),
-        RecordField("notice", "Notice before the end, days", FieldKind.NUMBER, spread=_whole_days),
+        RecordField(
+            "notice", "Notice before the end", FieldKind.NUMBER, unit="days", spread=_whole_days
+        ),
     ),
     get=lambda deal: deal.contract,
     put=_put_contract,

@@ -174,7 +174,7 @@ AGENDA = RecordList(
     thing="item",
     fields=(
         RecordField("topic", "Topic"),
-        RecordField("minutes", "Minutes", FieldKind.NUMBER),
+        RecordField("minutes", "How long", FieldKind.NUMBER, unit="minutes"),
         RecordField("purpose", "What we want to have when it is over", FieldKind.LONG),
     ),
     get=lambda deal: dict(enumerate(preparation_of(deal).agenda)),

@@ -72,10 +72,18 @@ DEPENDENCE = _part(
     (
         RecordField("spend", "What we spend with them in a year", FieldKind.FORMULA),
         RecordField(
-            "share_of_their_sales", "Our share of their sales", FieldKind.SHARE, hint="70 %"
+            "share_of_their_sales",
+            "Our share of their sales",
+            FieldKind.FORMULA,
+            unit="probability",
+            hint="70 %",
         ),
         RecordField(
-            "share_of_our_supply", "Their share of our supply", FieldKind.SHARE, hint="40 %"
+            "share_of_our_supply",
+            "Their share of our supply",
+            FieldKind.FORMULA,
+            unit="probability",
+            hint="40 %",
         ),
         RecordField(
             "profit_impact",
@@ -169,6 +177,24 @@ AGREEMENT = _part(
 )
 
 
+TODAY = SingleRecord(
+    heading="Today's terms",
+    about="Where they go on without an agreement, nobody says yes to less than they are worth; "
+    "where they end, only the limits count.",
+    fields=(
+        RecordField(
+            "status_quo_goes_on",
+            "Without an agreement",
+            FieldKind.MENU,
+            lambda _: [("they end", "end"), ("they go on", "go on")],
+            pick=lambda deal: "go on" if deal.status_quo_goes_on else "end",
+            spread=lambda _, choice: {"status_quo_goes_on": choice == "go on"},
+        ),
+    ),
+    get=lambda deal: deal,
+    put=lambda _, fields: fields,
+)
+
 NOTES = SingleRecord(
     heading="Notes on the people of the other side",
     about="For the analyst's eyes only; no other view of the deal holds them.",
@@ -198,7 +224,7 @@ def target_record(party: str, label: str, unit: str) -> SingleRecord:
         "better deals; a target at the expected deal gets less than that.",
         fields=(
             RecordField(
-                "aspiration", f"Target, {unit}", FieldKind.FORMULA, hint="a number or formula"
+                "aspiration", "Target", FieldKind.FORMULA, unit=unit, hint="a number or formula"
             ),
         ),
         get=lambda deal: deal.parties[party],

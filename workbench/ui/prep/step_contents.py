@@ -63,6 +63,7 @@ def _situation(page: StepHost) -> Parts:
         single_records.DEPENDENCE,
         CONTRACT,
         PURCHASE,
+        *([single_records.TODAY] if desk.deal.status_quo is not None else []),
         single_records.MEETING,
         single_records.PREPAYMENT,
     )

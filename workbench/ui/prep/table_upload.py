@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import ipywidgets as ipw
@@ -16,6 +17,7 @@ from workbench.files import (
     write_template,
 )
 from workbench.files.tables.kinds import TableKind
+from workbench.files.tables.problems import UnlikelyTerm
 from workbench.model import Alternative, Stakeholder, alternative_label, free_identifier
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -95,7 +97,11 @@ class TableUploadPanel(Panel):
         row = ipw.HBox([*self.uploads.values(), *self.templates.values()])
         row.add_class("wb-row")
         words = TextView(part("p", about, cls="wb-quiet"))
-        super().__init__(desk, [words, row, self.words], heading="From a table")
+        self.confirm = ipw.Button(description="They are right: take them")
+        self.confirm.layout.display = "none"
+        self._unsure: Callable[[], None] | None = None
+        super().__init__(desk, [words, row, self.words, self.confirm], heading="From a table")
+        self.confirm.on_click(guarded(desk, lambda _: self._confirm()))
         self.add_class("wb-records")
         for table in tables:
             self.uploads[table.kind].observe(guarded(desk, self._taker(table)), "value")
@@ -112,12 +118,16 @@ class TableUploadPanel(Panel):
 
         return take
 
-    def _take(self, table: TableIntake, content: bytes, name: str) -> None:
+    def _take(self, table: TableIntake, content: bytes, name: str, *, sure: bool = False) -> None:
         """Merge a table into what is there, and say what it did; or what is wrong with it."""
+        self.confirm.layout.display = "none"
         try:
-            rows = table.read(content, name, self.desk.deal)
+            rows = table.read(content, name, self.desk.deal, **({"sure": True} if sure else {}))
         except TableError as error:
             self._say(str(error).splitlines(), cls="wb-problem")
+            if all(isinstance(one, UnlikelyTerm) for one in error.problems):
+                self.confirm.layout.display = ""
+                self._unsure = partial(self._take, table, content, name, sure=True)
             return
         before = table.get(self.desk)
         rows = _apart(before, rows)
@@ -126,6 +136,12 @@ class TableUploadPanel(Panel):
             self._say(self.desk.problem.splitlines(), cls="wb-problem")
             return
         self._say(_report(table.kind, name, before, rows), cls="wb-sentence")
+
+    def _confirm(self) -> None:
+        """Take the table that was asked about."""
+        if self._unsure is not None:
+            self._unsure()
+            self._unsure = None
 
     def _say(self, sentences: Sequence[str], *, cls: str) -> None:
         self.words.show(*paragraphs(sentences, cls=cls))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import ipywidgets as ipw
 
 from workbench.library import find_option_worths, set_worth
 from workbench.model import Deal, Fact, Issue, Option, format_option, label_of
-from workbench.ui.desk.binding import Ties, close_tree
+from workbench.ui.desk.binding import Ties, close_tree, guarded
 from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.doubts import Replies
 from workbench.ui.widgets.entries import read_number, write_entry
 from workbench.ui.widgets.option_texts import read_span, write_span
-from workbench.ui.widgets.text_view import TextView, paragraphs, part
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 
 ROW_LIMIT = 12
 """Most options with a row each; of more numbers the ends are valued, with a line between."""
@@ -39,6 +41,8 @@ class WorthTable(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.desk, self.issue, self.ties = desk, issue, ties.branch()
         self.note = TextView()
         self._refused: dict[str, str] = {}
+        self._replies: dict[str, tuple[str, Replies]] = {}
+        self.note.on_choose(guarded(desk, self._reply))
         deal = desk.deal
         self.cells: dict[tuple[str, Option, str], ipw.Text] = {}
         self.rows = shown_options(deal, issue)
@@ -87,6 +91,7 @@ class WorthTable(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 read=partial(read, side, option),
                 write=partial(write, side, option),
                 say=partial(self._say, label),
+                ask=partial(self._ask, label),
             )
             fields.append(control)
         box = ipw.HBox(fields)
@@ -114,7 +119,7 @@ class WorthTable(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if not text.strip():
             self._put(side, option, None)
             return
-        number = read_number(text)
+        number = read_number(text, self.desk.deal.currency)
         fact = Fact(value=number) if before is None else before.changed(number)
         state = "estimated" if fact.is_draft else fact.state
         self._put(side, option, fact.model_copy(update={"state": state}))
@@ -123,7 +128,7 @@ class WorthTable(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         before = self._fact(side, option)
         if before is None or before.is_draft:
             raise ValueError("Give the number first, then how sure you are of it.")
-        low, high = read_span(text) if text.strip() else (None, None)
+        low, high = read_span(text, self.desk.deal.currency) if text.strip() else (None, None)
         update = {"value": before.estimate, "mode": None, "distribution": None}
         self._put(side, option, before.model_copy(update=update | {"low": low, "high": high}))
 
@@ -131,11 +136,32 @@ class WorthTable(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.desk.change(lambda deal: set_worth(deal, side, self.issue, option, fact))
 
     def _say(self, label: str, sentence: str) -> None:
+        self._replies.pop(label, None)
         if sentence:
             self._refused[label] = f"{label}: {sentence}"
         else:
             self._refused.pop(label, None)
-        self.note.show(*paragraphs(self._refused.values(), cls="wb-problem"))
+        self._show()
+
+    def _ask(self, label: str, question: str, replies: Replies) -> None:
+        self._refused.pop(label, None)
+        self._replies[label] = question, replies
+        self._show()
+
+    def _show(self) -> None:
+        asked = [
+            part("p", f"{label}: {question} ", *_buttons(label, replies), cls="wb-asked")
+            for label, (question, replies) in self._replies.items()
+        ]
+        self.note.show(*paragraphs(self._refused.values(), cls="wb-problem"), *asked)
+
+    def _reply(self, key: Any) -> None:
+        label, place = key
+        self._replies[label][1][place][1]()
+
+
+def _buttons(label: str, replies: Replies) -> list[Node]:
+    return [part("button", text, choose=[label, place]) for place, (text, _) in enumerate(replies)]
 
 
 def _head(deal: Deal, side: str) -> str:

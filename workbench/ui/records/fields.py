@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -12,15 +13,13 @@ import ipywidgets as ipw
 from workbench.model import Deal
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.entries import (
+    DateField,
     Entry,
-    optional,
-    read_date,
-    read_formula,
-    read_number,
-    read_share,
+    FormulaEntry,
+    NumberEntry,
     write_entry,
-    write_share,
 )
+from workbench.words import format_date
 
 Choices = Callable[[Deal], Sequence[tuple[str, Any]]]
 """What a menu offers, as pairs of label and value; it may depend on the deal."""
@@ -33,7 +32,6 @@ class FieldKind(Enum):
     LONG = "several lines"
     NUMBER = "a number"
     FORMULA = "a number, or a formula over facts"
-    SHARE = "a share, in percent"
     DATE = "a date"
     MENU = "one of a list"
     TICKS = "some of a list"
@@ -61,6 +59,8 @@ class RecordField:
     pick, spread : callable, optional
         Where a control does not stand for one field: how its value is read from a record, and
         which fields of a record, which may not be there yet, a value sets.
+    unit : str or callable
+        Of numbers: the same in all records, or found from the deal and the record's key.
     """
 
     field: str
@@ -72,6 +72,7 @@ class RecordField:
     listed: bool = True
     pick: Callable[[Any], Any] | None = None
     spread: Callable[[Any, Any], Mapping[str, Any]] | None = None
+    unit: str | Callable[[Deal, Any], str] = ""
 
     def get(self, record: Any) -> Any:
         """Return the value of the field in a record, None where there is no record."""
@@ -83,8 +84,8 @@ class RecordField:
         """Return the fields of a record that a value sets."""
         return {self.field: value} if self.spread is None else self.spread(record, value)
 
-    def show(self, value: Any, deal: Deal) -> str:
-        """Write a value for the table."""
+    def show(self, value: Any, deal: Deal, key: Hashable = None) -> str:
+        """Write a value for the table; `key` is that of its record."""
         if self.choices is not None:
             labels = {key: label for label, key in self.choices(deal)}
             if self.kind is FieldKind.MENU and isinstance(
@@ -93,48 +94,33 @@ class RecordField:
                 return labels.get(value, "") if any(value) else ""
             picked = value if isinstance(value, tuple) else (value,)
             return ", ".join(labels.get(one, str(one)) for one in picked if one not in ("", None))
-        return self.write(value)
+        if isinstance(value, dt.date):
+            return format_date(value)
+        return write_entry(value, self.unit_in(deal, key))
 
-    def read(self, text: str) -> Any:
-        """Read what was typed.
+    def unit_in(self, deal: Deal, key: Hashable) -> str:
+        """Return the unit of its numbers in the record of a key."""
+        return self.unit if isinstance(self.unit, str) else self.unit(deal, key)
 
-        Raises
-        ------
-        ValueError
-            With a sentence, if it is not of this kind.
-        """
-        match self.kind:
-            case FieldKind.NUMBER:
-                return optional(read_number)(text)
-            case FieldKind.FORMULA:
-                return optional(read_formula)(text)
-            case FieldKind.SHARE:
-                return optional(read_share)(text)
-            case FieldKind.DATE:
-                return optional(read_date)(text)
-            case _:
-                return text.strip()
-
-    def write(self, value: Any) -> str:
-        """Write a value as one would type it."""
-        return (
-            write_share(value)
-            if self.kind is FieldKind.SHARE and value is not None
-            else (write_entry(value))
-        )
-
-    def control(self, deal: Deal) -> Field:
-        """Return an empty control for it."""
+    def control(self, deal: Deal, key: Hashable = None) -> Field:
+        """Return an empty control for it; `key` is that of its record."""
         look = {"description": self.label, "tooltip": self.help}
-        if self.kind is FieldKind.MENU:
-            return Field(ipw.Dropdown(options=self.options(deal), **look))
-        if self.kind is FieldKind.TICKS:
-            return Field(ipw.SelectMultiple(options=self.options(deal), rows=4, **look))
-        if self.kind is FieldKind.LONG:
-            area = ipw.Textarea(placeholder=self.hint, continuous_update=False, rows=2, **look)
-            return Field(area)
-        hint = self.hint or ("year-month-day" if self.kind is FieldKind.DATE else "")
-        return Entry(self.label, hint=hint, tooltip=self.help)
+        match self.kind:
+            case FieldKind.MENU:
+                return Field(ipw.Dropdown(options=self.options(deal), **look))
+            case FieldKind.TICKS:
+                return Field(ipw.SelectMultiple(options=self.options(deal), rows=4, **look))
+            case FieldKind.LONG:
+                area = ipw.Textarea(placeholder=self.hint, continuous_update=False, rows=2, **look)
+                return Field(area)
+            case FieldKind.DATE:
+                return DateField(self.label, tooltip=self.help)
+            case FieldKind.NUMBER | FieldKind.FORMULA as kind:
+                entry = NumberEntry if kind is FieldKind.NUMBER else FormulaEntry
+                unit, words = self.unit_in(deal, key), {"hint": self.hint, "tooltip": self.help}
+                return entry(self.label, unit=unit, optional=True, **words)
+            case _:
+                return Entry(self.label, hint=self.hint, tooltip=self.help)
 
     def options(self, deal: Deal) -> list[tuple[str, Any]]:
         """Return what a menu offers for a deal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.records.fields import FieldKind, RecordField
 from workbench.ui.widgets.controls import Field
-from workbench.ui.widgets.entries import show_traps
+from workbench.ui.widgets.entries import NumberEntry, show_traps
 
 LIST_KINDS = (FieldKind.MENU, FieldKind.TICKS)
 
@@ -28,6 +28,8 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
         Returns the record as it stands on the desk, or None when it is gone.
     write : callable
         Asks the desk to take changed fields.
+    key : hashable, optional
+        Of the record among others of its kind.
     """
 
     def __init__(
@@ -37,8 +39,9 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
         *,
         read: Callable[[], Any],
         write: Callable[[Mapping[str, Any]], None],
+        key: Hashable = None,
     ) -> None:
-        self.desk, self.ties = desk, Ties(desk)
+        self.desk, self.ties, self._key = desk, Ties(desk), key
         self._read, self._write = read, write
         self.fields: dict[str, Field] = {}
         for column in columns:
@@ -52,7 +55,7 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
         close_tree(self)
 
     def _field(self, column: RecordField) -> Field:
-        field = column.control(self.desk.deal)
+        field = column.control(self.desk.deal, self._key)
         if column.kind is FieldKind.LONG:
             field.add_class("wb-wide")
         if column.kind in LIST_KINDS:
@@ -63,19 +66,30 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
                 say=field.say,
                 fit=partial(self._fit, column, field),
             )
-        else:
+        elif column.kind in (FieldKind.TEXT, FieldKind.LONG):
             self.ties.hold(
                 field.control,
-                read=partial(self._typed, column),
-                write=lambda text: self._write(column.set(self._read(), column.read(text))),
+                read=lambda: str(column.get(self._read()) or ""),
+                write=lambda text: self._write(column.set(self._read(), text.strip())),
                 say=field.say,
+                ask=field.ask,
             )
-        if column.kind in (FieldKind.FORMULA, FieldKind.SHARE):
-            show_traps(field, self.ties, self.desk, lambda: column.get(self._read()))
+        else:
+            self._tie(column, field)
         return field
 
-    def _typed(self, column: RecordField) -> str:
-        return column.write(column.get(self._read()))
+    def _tie(self, column: RecordField, field: Field) -> None:
+        """Tie a number, a formula or a date; a number follows its unit."""
+        if isinstance(field, NumberEntry):
+            number = field
+            self.ties.follow(lambda: number.measure(column.unit_in(self.desk.deal, self._key)))
+        field.tie(
+            self.ties,
+            read=lambda: column.get(self._read()),
+            write=lambda value: self._write(column.set(self._read(), value)),
+        )
+        if column.kind is FieldKind.FORMULA:
+            show_traps(field, self.ties, self.desk, lambda: column.get(self._read()))
 
     def _picked(self, column: RecordField, field: Field) -> Any:
         value, offered = column.get(self._read()), [key for _, key in field.control.options]

@@ -144,7 +144,9 @@ class RecordListPanel(Panel):
 
     def _row(self, key: Hashable, record: Any, columns: list[RecordField]) -> TableRow:
         deal, pressed = self.desk.deal, key == self.opened
-        name, *texts = (column.show(self._cell(key, record, column), deal) for column in columns)
+        name, *texts = (
+            column.show(self._cell(key, record, column), deal, key) for column in columns
+        )
         title = f"Edit this {self.record_list.thing}"
         button = part("button", name or "…", choose=key, pressed=pressed, title=title)
         return row(button, *texts, look="wb-pressed" if pressed else "")
@@ -168,6 +170,7 @@ class RecordListPanel(Panel):
                 [column for column in self.record_list.fields if column.field],
                 read=lambda: self.rows.get(key),
                 write=lambda fields: self._edit(key, fields),
+                key=key,
             )
         self.slot.children = [] if self.form is None else [self.form]
 

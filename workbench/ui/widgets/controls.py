@@ -1,20 +1,16 @@
-"""The right control for a fact or an issue: slider, menu or field, with label, unit and source."""
+"""A labelled control with room below it for what is refused, asked, or to be minded."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
+from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.model import Deal, format_option, label_of
-from workbench.ui.widgets.text_view import TextView, paragraphs
-from workbench.words import nice_step
-
-MENU_LIMIT = 7
-"""More numbers than this are easier on a slider than in a menu."""
-
-CHOICE_LIMIT = 500
-"""More options than this are typed, not listed: the page would carry them all."""
+from workbench.model import Deal, label_of
+from workbench.ui.desk.binding import Ties
+from workbench.ui.desk.doubts import Replies
+from workbench.ui.widgets.text_view import TextView, paragraphs, part
 
 
 class Field(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -28,14 +24,36 @@ class Field(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(self, control: ipw.ValueWidget) -> None:
         self.control = control
         self.note = TextView()
-        self._problem = self._caution = ""
+        self._problem = self._caution = self._question = ""
+        self._answers: Replies = ()
         super().__init__([control, self.note])
         self.add_class("wb-field")
+        self.note.on_choose(self._answer)
+
+    def tie(
+        self,
+        ties: Ties,
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+        fit: Callable[[], None] | None = None,
+    ) -> None:
+        """Tie the control to something on a desk, as :meth:`Ties.bind` does."""
+        ties.bind(self.control, read=read, write=write, say=self.say, fit=fit)
 
     def say(self, sentence: str) -> None:
         """Show below the control why it was refused; the empty sentence removes it."""
-        self._problem = sentence
+        self._problem, self._question, self._answers = sentence, "", ()
         self._show()
+
+    def ask(self, question: str, answers: Replies) -> None:
+        """Ask below the control what is meant, with a button for each answer."""
+        self._problem, self._question, self._answers = "", question, tuple(answers)
+        self._show()
+
+    def _answer(self, place: Any) -> None:
+        if place in range(len(self._answers)):
+            self._answers[place][1]()
 
     def caution(self, sentences: str) -> None:
         """Show below the control what to mind about what it holds, a line each; empty: nothing."""
@@ -44,46 +62,11 @@ class Field(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _show(self) -> None:
         refused = paragraphs(self._problem.splitlines(), cls="wb-problem")
-        self.note.show(*refused, *paragraphs(self._caution.splitlines(), cls="wb-caution"))
-
-
-def fact_control(deal: Deal, name: str) -> ipw.ValueWidget:
-    """Return a slider over what the fact may be, or a field where only one number is known."""
-    fact = deal.facts[name]
-    look = {
-        "description": _labelled(label_of(deal, name), fact.unit),
-        "tooltip": "\n".join(
-            [f"Source: {fact.source}" if fact.source else "No source is given"]
-            + [f"Evidence: {clue.text}" for clue in fact.evidence]
-        ),
-        "continuous_update": False,
-    }
-    if fact.span is None:
-        return ipw.FloatText(value=fact.estimate, **look)
-    low, high = min(*fact.span, fact.estimate), max(*fact.span, fact.estimate)
-    step = nice_step(high - low)
-    digits = max(0, -math.floor(math.log10(step)))
-    return ipw.FloatSlider(
-        value=fact.estimate, min=low, max=high, step=step, readout_format=f",.{digits}f", **look
-    )
-
-
-def option_control(deal: Deal, name: str) -> ipw.ValueWidget:
-    """Return a menu of options, a slider for many numbers, or a field for very many."""
-    issue = deal.issues[name]
-    description = _labelled(label_of(deal, name), issue.unit if issue.unit != "%" else "")
-    look = {"description": label_of(deal, name), "value": issue.options[0]}
-    if len(issue.options) > CHOICE_LIMIT:
-        field = ipw.FloatText if issue.is_numeric else ipw.Text
-        return field(**look | {"description": description}, continuous_update=False)
-    options = [(format_option(issue, option), option) for option in issue.options]
-    if issue.is_numeric and len(options) > MENU_LIMIT:
-        return ipw.SelectionSlider(options=options, continuous_update=False, **look)
-    return ipw.Dropdown(options=options, **look)
-
-
-def _labelled(label: str, unit: str) -> str:
-    return f"{label}, {unit}" if unit else label
+        buttons = [
+            part("button", label, choose=place) for place, (label, _) in enumerate(self._answers)
+        ]
+        asked = [part("p", self._question, " ", *buttons, cls="wb-asked")] if self._question else []
+        self.note.show(*refused, *asked, *paragraphs(self._caution.splitlines(), cls="wb-caution"))
 
 
 def numeric_issues(deal: Deal) -> list[tuple[str, str]]:

@@ -5,22 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.model import Formula, SureAmount, build
-from workbench.ui.desk.binding import Ties
+from workbench.model import Formula
+from workbench.ui.desk.binding import Ties, answer_reading, read_settled
 from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.doubts import ask_reading
 from workbench.ui.widgets.controls import Field
 from workbench.value import find_formula_traps
-
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
-_AMOUNT = rf"({_NUMBER.pattern.replace('(', '(?:')})"
-_SURE = re.compile(
-    rf"{_AMOUNT} +for +{_AMOUNT} +or +{_AMOUNT}(?: +at +{_AMOUNT} *%)?", re.IGNORECASE
+from workbench.words import (
+    SHARES,
+    TwoReadings,
+    read_in_unit,
+    read_written,
+    shown_unit,
+    spell_number,
 )
-_WITH_COMMAS = re.compile(r"[+-]?\d[\d.]*(,\d+)+(\.\d+)?")
+
+_DIGITS_ONLY = re.compile(r"[-+]?[0-9.,'\u2019\s%€$£]*[0-9][0-9.,'\u2019\s%€$£]*")
+_YEARS = (1900, 2199)
 
 
 class Entry(Field):
@@ -33,14 +39,142 @@ class Entry(Field):
         Shown in the empty field.
     """
 
-    def __init__(self, label: str, *, hint: str = "", tooltip: str = "") -> None:
-        super().__init__(
-            ipw.Text(description=label, placeholder=hint, tooltip=tooltip, continuous_update=False)
-        )
+    def __init__(self, label: str, *, hint: str = "", tooltip: str = "", value: str = "") -> None:
+        look = {"description": label, "placeholder": hint, "tooltip": tooltip, "value": value}
+        super().__init__(ipw.Text(continuous_update=False, **look))
+
+    def tie(
+        self,
+        ties: Ties,
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+        fit: Callable[[], None] | None = None,
+    ) -> None:
+        """Tie the field to a text on a desk; what is refused stays."""
+        self.hold(ties, read=read, write=write)
 
     def hold(self, ties: Ties, *, read: Callable[[], str], write: Callable[[str], None]) -> None:
         """Tie the field to something on a desk."""
-        ties.hold(self.control, read=read, write=write, say=self.say)
+        ties.hold(self.control, read=read, write=write, say=self.say, ask=self.ask)
+
+    def read(self, desk: Desk, read: Callable[[str], Any]) -> Any:
+        """Read what was typed, for a button that takes several fields.
+
+        Raises
+        ------
+        ValueError
+            If it cannot be read, which is said, or asked, below the field.
+        """
+        try:
+            found = read_settled(desk, read, self.control.value)
+        except TwoReadings as doubt:
+            self.ask(ask_reading(doubt), answer_reading(desk, self.control, doubt))
+            raise
+        except ValueError as error:
+            self.say(str(error))
+            raise
+        self.say("")
+        return found
+
+
+class NumberEntry(Entry):
+    """A field for a number in a unit, written as people write it.
+
+    Parameters
+    ----------
+    label : str
+    unit : str
+        A share is written in percent.
+    optional : bool
+        Whether it may stay empty.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        unit: str = "",
+        optional: bool = False,
+        hint: str = "",
+        tooltip: str = "",
+    ) -> None:
+        super().__init__(label, hint=hint, tooltip=tooltip)
+        self.label, self.optional = label, optional
+        self.measure(unit)
+
+    def measure(self, unit: str) -> None:
+        """Take the unit that its number has from now on."""
+        self.unit, shown = unit, shown_unit(unit)
+        self.control.description = f"{self.label}, {shown}" if shown else self.label
+
+    def read_text(self, text: str) -> Any:
+        """Read what is typed; None for nothing where nothing may stand."""
+        return None if self.optional and not text.strip() else self.reader(text, self.unit)
+
+    def tie(
+        self,
+        ties: Ties,
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+        fit: Callable[[], None] | None = None,
+    ) -> None:
+        """Tie the number to one on a desk."""
+        self.hold(
+            ties,
+            read=lambda: write_entry(read(), self.unit),
+            write=lambda text: write(self.read_text(text)),
+        )
+
+    def reader(self, text: str, unit: str) -> Any:
+        """Read a number in a unit."""
+        return read_number(text, unit)
+
+
+class FormulaEntry(NumberEntry):
+    """A field for a number in a unit, or a formula over facts."""
+
+    def reader(self, text: str, unit: str) -> Any:
+        """Read a number in a unit, or a formula."""
+        return read_formula(text, unit)
+
+
+class DateField(Field):
+    """A date with a calendar, in the order of days and months that the browser's language has."""
+
+    def __init__(self, label: str, *, tooltip: str = "") -> None:
+        super().__init__(ipw.DatePicker(description=label, tooltip=tooltip))
+
+    def tie(
+        self,
+        ties: Ties,
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+        fit: Callable[[], None] | None = None,
+    ) -> None:
+        """Tie the date to one on a desk; None where there is none."""
+        ties.hold(
+            self.control,
+            read=read,
+            write=lambda day: write(check_day(day)),
+            say=self.say,
+            ask=self.ask,
+        )
+
+
+def check_day(day: dt.date | None) -> dt.date | None:
+    """Refuse a year that is still being typed.
+
+    Raises
+    ------
+    ValueError
+        If it is not of these times.
+    """
+    if day is not None and not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise ValueError(f"Write the year with four digits; got the year {day.year}.")
+    return day
 
 
 def show_traps(field: Field, ties: Ties, desk: Desk, read: Callable[[], Formula | None]) -> None:
@@ -63,87 +197,63 @@ def show_traps(field: Field, ties: Ties, desk: Desk, read: Callable[[], Formula 
     ties.follow(show)
 
 
-def read_formula(text: str) -> Formula:
-    """Read a number, a share in percent, or a formula.
+def read_formula(text: str, unit: str = "") -> Formula:
+    """Read a number in a unit, or a formula.
 
     Raises
     ------
+    TwoReadings
+        If it is a number with two readings. In brackets it may be below 0, or a formula.
     ValueError
-        If it is empty, or a number with commas, which are read in two ways.
+        If it is empty, or nearly a number.
 
     Examples
     --------
-    >>> read_formula(" 1.40 "), read_formula("80 %"), read_formula("2 * units")
+    >>> read_formula(" 1,40 "), read_formula("80 %"), read_formula("2 * units")
     (1.4, 0.8, '2 * units')
+    >>> read_formula("80", "probability"), read_formula("8 %", "per year")
+    (0.8, 0.08)
     """
     text = text.strip().replace("\N{MINUS SIGN}", "-")
     if not text:
         raise ValueError("Give a number, or a formula over facts.")
-    share = text.removesuffix("%").rstrip()
-    if _NUMBER.fullmatch(share):
-        return float(share) if share == text else round(float(share) / 100, 12)
-    if _WITH_COMMAS.fullmatch(text):
-        raise ValueError(f"Write numbers without commas, such as 1.5 or 1500; got {text}.")
-    return text
+    if text.isidentifier() or not is_number(text, unit):
+        return text
+    number = read_in_unit(text, unit)
+    if text.startswith("("):
+        spellings = spell_number(number), spell_number(-number)
+        raise TwoReadings(text, spellings)
+    return number
 
 
-def read_share(text: str) -> Formula:
-    """Read a formula that is a share; 80 where 0.8 is due is named as the likely slip.
+def is_number(text: str, unit: str = "") -> bool:
+    """Say whether a text is a number, or wants to be one: it has digits, and no name or operator.
 
-    Raises
-    ------
-    ValueError
-        As :func:`read_formula`, and for a number that is no share.
+    Its unit may stand behind it.
 
     Examples
     --------
-    >>> read_share("80 %")
-    0.8
-    >>> read_share("80")
-    Traceback (most recent call last):
-    ...
-    ValueError: Must be from 0 to 1, or in percent; got 80. For 80 % write 80 % or 0.8.
+    >>> [is_number(text) for text in ("1.2 m", "1,2,3", "5 EUR", "2 * units", "2*3", "4 days")]
+    [True, True, True, False, False, False]
     """
-    share = read_formula(text)
-    if isinstance(share, float) and not 0 <= share <= 1:
-        likely = 1 < share <= 100 and "%" not in text
-        number = f"{share:g}"
-        slip = f" For {number} % write {number} % or {share / 100:g}." if likely else ""
-        raise ValueError(f"Must be from 0 to 1, or in percent; got {text.strip()}.{slip}")
-    return share
+    for known in {"", unit}:
+        with suppress(ValueError):
+            read_written(text, unit=known)
+            return True
+    return _DIGITS_ONLY.fullmatch(text) is not None
 
 
-def read_rate(text: str) -> Formula:
-    """Read a formula that is a yearly rate; 8 where 0.08 is due is named as the likely slip.
+def read_number(text: str, unit: str = "") -> float:
+    """Read a number in a unit, where no formula may stand.
 
     Raises
     ------
-    ValueError
-        As :func:`read_formula`, and for a number above 1 that is not in percent.
-
-    Examples
-    --------
-    >>> read_rate("8 %")
-    0.08
-    """
-    rate = read_formula(text)
-    if isinstance(rate, float) and rate > 1 and "%" not in text:
-        raise ValueError(f"A rate of {100 * rate:g} % a year? For {rate:g} % write {rate:g} %.")
-    return rate
-
-
-def read_number(text: str) -> float:
-    """Read a number.
-
-    Raises
-    ------
+    TwoReadings
+        If it has two readings.
     ValueError
         If it is none.
     """
-    number = read_formula(text)
-    if isinstance(number, str):
-        raise ValueError(f"Must be a number; got {text.strip()[:60]}.")
-    return number
+    return read_in_unit(text, unit)
 
 
 def optional(read: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -151,82 +261,25 @@ def optional(read: Callable[[str], Any]) -> Callable[[str], Any]:
     return lambda text: read(text) if text.strip() else None
 
 
-def read_date(text: str) -> dt.date:
-    """Read a date, year first.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-
-    Examples
-    --------
-    >>> read_date("2026-03-31")
-    datetime.date(2026, 3, 31)
-    """
+def read_part(text: str, piece: str, unit: str = "") -> float:
+    """Read one of several numbers in a text; where it has two readings, so has the text."""
     try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        message = f"Must be a date such as 2026-03-31, year first; got {text.strip()[:60]}."
-        raise ValueError(message) from None
+        return read_number(piece, unit)
+    except TwoReadings as doubt:
+        first, second = (text.replace(piece, spelling) for spelling in doubt.spellings)
+        raise TwoReadings(text, (first, second), doubt.marks) from None
 
 
-def write_entry(value: Formula | dt.date | None) -> str:
-    """Write a number, formula or date as one would type it.
+def write_entry(value: Formula | None, unit: str = "") -> str:
+    """Write a number in a unit, or a formula, as one would type it; it reads back in one way.
 
     Examples
     --------
-    >>> write_entry(1.4), write_entry(4000.0), write_entry("2 * units"), write_entry(None)
-    ('1.4', '4000', '2 * units', '')
+    >>> write_entry(1.4), write_entry(1.375), write_entry("2 * units"), write_entry(None)
+    ('1.4', '1.3750', '2 * units', '')
+    >>> write_entry(0.07, "per year")
+    '7 %'
     """
     if isinstance(value, float | int):
-        return f"{int(value)}" if float(value).is_integer() and abs(value) < 1e15 else repr(value)
+        return f"{spell_number(100 * value)} %" if unit in SHARES else spell_number(value)
     return "" if value is None else str(value)
-
-
-def read_sure(text: str) -> SureAmount:
-    """Read what is taken for sure instead of a chance of the better of two amounts.
-
-    Raises
-    ------
-    ValueError
-        If it is not written so.
-    DealError
-        If no cautious side would say it.
-
-    Examples
-    --------
-    >>> read_sure("40000 for 100000 or 0")
-    SureAmount(sure=40000.0, better=100000.0, worse=0.0, chance=0.5)
-    """
-    found = _SURE.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
-    if not found:
-        raise ValueError(f"Write it like: 40000 for 100000 or 0; got {text.strip()}.")
-    *amounts, percent = found.groups()
-    record = dict(zip(("sure", "better", "worse"), map(float, amounts), strict=True))
-    chance = 0.5 if percent is None else round(float(percent) / 100, 12)
-    return build(SureAmount, record | {"chance": chance}, ("certainty_equivalent",))
-
-
-def write_sure(stated: SureAmount) -> str:
-    """Write it as :func:`read_sure` reads it.
-
-    Examples
-    --------
-    >>> write_sure(SureAmount(sure=40_000, better=100_000, worse=0))
-    '40000 for 100000 or 0'
-    """
-    amounts = map(write_entry, (stated.sure, stated.better, stated.worse))
-    chance = "" if stated.chance == 0.5 else f" at {100 * stated.chance:.12g} %"
-    return "{} for {} or {}".format(*amounts) + chance
-
-
-def write_share(value: Formula) -> str:
-    """Write a share in percent, a formula as it is.
-
-    Examples
-    --------
-    >>> write_share(0.8), write_share(0.07), write_share("hope")
-    ('80 %', '7 %', 'hope')
-    """
-    return value if isinstance(value, str) else f"{write_entry(round(100 * value, 10))} %"

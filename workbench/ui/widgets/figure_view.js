@@ -145,6 +145,36 @@ function swap(text, dark) {
     });
 }
 
+// ---- charts of a page in turn: each is on screen before the next is drawn, those in sight first
+
+function turns() {
+  // one for all widgets of a page, each of which has this module to itself
+  globalThis.__workbenchTurns ??= { waiting: new Map(), frame: 0 };
+  return globalThis.__workbenchTurns;
+}
+
+function wait(draw, chart) {
+  const all = turns();
+  all.waiting.set(draw, chart);
+  all.frame ||= requestAnimationFrame(nextTurn);
+}
+
+async function nextTurn() {
+  const all = turns();
+  all.frame = 0;
+  if (!all.waiting.size) return; // whoever waited is gone
+  const [draw] = [...all.waiting].reduce((one, other) => (depth(other[1]) < depth(one[1]) ? other : one));
+  all.waiting.delete(draw);
+  all.frame = requestAnimationFrame(nextTurn); // another one, after this one is painted
+  await draw();
+}
+
+function depth(chart) { // how far outside the window; the highest of those in sight comes first
+  const { top, bottom } = chart.getBoundingClientRect();
+  if (bottom < 0) return innerHeight - bottom;
+  return top;
+}
+
 // ---- one view
 
 function render({ model, el }) {
@@ -159,18 +189,16 @@ function render({ model, el }) {
   let revision = 0; // of the parts
   let onShow = 0; // revision that was drawn last
   let Plotly = null;
-  let frame = 0;
   let drawing = false;
   let drawnWidth = 0;
   let shownDark; // colours of the drawing
   let closed = false;
 
   const redraw = () => {
-    if (!frame && !drawing && !closed) frame = requestAnimationFrame(draw);
+    if (!drawing && !closed) wait(draw, chart);
   };
 
   async function draw() {
-    frame = 0;
     const width = chart.clientWidth; // none while a tab hides the chart: the observer comes back
     if (closed || !Plotly || !revision || !width) return;
     drawing = true;
@@ -192,7 +220,7 @@ function render({ model, el }) {
   function turn() { // at once: a printer does not wait for a frame
     if (darkPage() === shownDark) return;
     if (drawing) return; // draws anew when it is through
-    cancelAnimationFrame(frame);
+    turns().waiting.delete(draw);
     draw();
   }
 
@@ -256,7 +284,7 @@ function render({ model, el }) {
 
   return () => {
     closed = true;
-    cancelAnimationFrame(frame);
+    turns().waiting.delete(draw);
     observer.disconnect();
     document.removeEventListener("workbench-theme", turn);
     model.off("msg:custom", take);

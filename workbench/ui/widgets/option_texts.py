@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from workbench.model import Issue, Option
-from workbench.ui.widgets.entries import read_number, write_entry
+from workbench.ui.widgets.entries import read_part, write_entry
+from workbench.words import TwoReadings
 
 _RANGE = re.compile(r"\s*(?:from\s+)?(.+?)\s+(?:to|bis|à)\s+(.+?)", re.IGNORECASE)
 _STEPS = re.compile(r"(.+?),?\s+(?:by|in steps of|in Schritten von|step|par)\s+(.+)", re.IGNORECASE)
@@ -25,6 +26,8 @@ def read_options(text: str, unit: str = "") -> tuple[Option, ...] | Issue:
 
     Raises
     ------
+    TwoReadings
+        If one of the numbers has two.
     ValueError
         With a sentence, if it can be read in no such way.
 
@@ -40,7 +43,7 @@ def read_options(text: str, unit: str = "") -> tuple[Option, ...] | Issue:
     steps = _STEPS.fullmatch(text.strip())
     ends = _RANGE.fullmatch(steps[1]) if steps else None
     if steps and ends:
-        low, high, step = (_number(one, unit) for one in (ends[1], ends[2], steps[2]))
+        low, high, step = (read_part(text, one, unit) for one in (ends[1], ends[2], steps[2]))
         return Issue.model_validate({"from": low, "to": high, "step": step})
     parts = [one for one in _BETWEEN.split(text.strip()) if one]
     if len(parts) == 1:
@@ -51,7 +54,9 @@ def read_options(text: str, unit: str = "") -> tuple[Option, ...] | Issue:
             "1.20 to 1.60 by 0.05."
         )
     try:
-        return tuple(_number(one, unit) for one in parts)
+        return tuple(read_part(text, one, unit) for one in parts)
+    except TwoReadings:
+        raise
     except ValueError:  # words, among them "30 days net"
         return tuple(parts)
 
@@ -78,18 +83,16 @@ def write_options(issue: Issue) -> str:
 
 def type_option(option: Option, unit: str) -> str:
     """Write an option as one would type it."""
-    if isinstance(option, str):
-        return option
-    if unit == "%":
-        return f"{write_entry(round(100 * option, 10))} %"
-    return write_entry(option)
+    return option if isinstance(option, str) else write_entry(option, unit)
 
 
-def read_span(text: str) -> tuple[float, float]:
-    """Read the least and the most that a number may be.
+def read_span(text: str, unit: str = "") -> tuple[float, float]:
+    """Read the least and the most that a number in a unit may be.
 
     Raises
     ------
+    TwoReadings
+        If one of them has two.
     ValueError
         With a sentence, if it is no range.
 
@@ -101,15 +104,10 @@ def read_span(text: str) -> tuple[float, float]:
     found = _RANGE.fullmatch(text.strip()) or re.fullmatch(r"(.+?)\s*[-–…]+\s*(.+)", text.strip())
     if found is None:
         raise ValueError(f"Give the least and the most, such as 5000 to 8000; got {text.strip()}.")
-    low, high = sorted(read_number(one) for one in found.groups())
+    low, high = sorted(read_part(text, one, unit) for one in found.groups())
     return low, high
 
 
 def write_span(span: tuple[float, float] | None) -> str:
     """Write a range as one would type it; nothing where there is none."""
     return "" if span is None else f"{write_entry(span[0])} to {write_entry(span[1])}"
-
-
-def _number(text: str, unit: str) -> float:
-    number = read_number(text)
-    return round(number / 100, 12) if unit == "%" and "%" not in text else number

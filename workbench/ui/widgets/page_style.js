@@ -39,7 +39,8 @@ function name(box) {
   for (const handle of box.querySelectorAll(".noUi-handle")) {
     const slider = handle.closest(".widget-inline-hbox");
     const label = slider?.querySelector(".widget-label")?.textContent;
-    const readout = slider?.querySelector(".widget-readout")?.textContent;
+    const typed = slider?.parentElement.querySelector(":scope > .widget-text input")?.value;
+    const readout = slider?.querySelector(".widget-readout")?.textContent || typed;
     if (label) say(handle, "aria-label", label);
     if (readout) say(handle, "aria-valuetext", readout);
   }

@@ -9,6 +9,7 @@ from workbench.analysis.trades.compromise import middle_package
 from workbench.model import Deal, Option, label_of, label_within
 from workbench.phrases import in_words, short_change_words
 from workbench.phrases.trades.beliefs import belief_words
+from workbench.phrases.uncertainty.forecast import yes_words
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, part
 from workbench.words import (
@@ -55,6 +56,7 @@ def trade_list(
     caption = f"Gains in {units}."
     if draws is not None and draws.facts:
         caption += f" Chance of a yes over {format_count(draws.count)} draws (seed {draws.seed})."
+        caption += f" {yes_words(deal)}"
     return table(heads, rows, caption=caption, look="wb-choices wb-trades")
 
 

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.model import BEST_REMAINING, Alternative, alternative_label
+from workbench.model import BEST_REMAINING, Alternative, Outcome, alternative_label
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.batna.quote_fields import QuoteFields
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.entries import (
+    DateField,
     Entry,
-    optional,
-    read_date,
-    read_formula,
-    read_share,
+    FormulaEntry,
     show_traps,
     write_entry,
-    write_share,
 )
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.words import start_sentence
 
-FORMULAS = ("value", "probability", "cost", "days")
-"""Fields that hold a number or a formula."""
-
 KINDS = ("quote", "make", "do without", "delay", "second source", "other")
-
-Reader = Callable[[str], Any]
 
 
 class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -50,20 +42,18 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.quote: QuoteFields | None = None
         unit = desk.deal.unit(party)
         self.fields: dict[str, Field] = {
-            "label": self._entry("label", "Name", str.strip, str),
-            "probability": self._entry(
-                "probability", "Probability that it is really available", read_share, write_share
+            "label": self._text("label", "Name"),
+            "probability": self._number(
+                "probability", "Probability that it is really available", "probability"
             ),
-            "cost": self._entry("cost", f"Cost of trying, {unit}", read_formula, write_entry),
-            "days": self._entry("days", "Days until it takes effect", read_formula, write_entry),
+            "cost": self._number("cost", "Cost of trying", unit),
+            "days": self._number("days", "Until it takes effect", "days"),
             "fallback": self._menu("fallback", "If it is not available"),
             "kind": self._menu("kind", "Kind"),
-            "supplier": self._entry("supplier", "Who offers it", str.strip, str),
-            "source": self._entry("source", "Evidence", str.strip, str),
-            "date": self._entry("date", "Date of the evidence", optional(read_date), write_entry),
-            "valid_until": self._entry(
-                "valid_until", "Valid until", optional(read_date), write_entry
-            ),
+            "supplier": self._text("supplier", "Who offers it"),
+            "source": self._text("source", "Evidence"),
+            "date": self._date("date", "Date of the evidence"),
+            "valid_until": self._date("valid_until", "Valid until"),
         }
         super().__init__([*self._worth(unit), *self._groups()])
         self.add_class("wb-form")
@@ -95,8 +85,7 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.ties.follow(lambda: outcomes.show(*_outcome_words(self.alternative)))
             yield outcomes
         else:
-            label = f"Worth, {unit}: a number, or a formula over facts"
-            self.fields["value"] = self._entry("value", label, read_formula, write_entry)
+            self.fields["value"] = self._number("value", "Worth, a number or a formula", unit)
             yield self.fields["value"]
 
     def _groups(self) -> Iterator[ipw.Widget]:
@@ -110,16 +99,32 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             yield TextView(part("h3", heading))
             yield grid
 
-    def _entry(self, field: str, label: str, read: Reader, write: Callable[[Any], str]) -> Entry:
-        hint = "year-month-day" if "date" in field or "valid" in field else ""
-        entry = Entry(label, hint=hint)
-        entry.hold(
+    def _text(self, field: str, label: str) -> Entry:
+        entry = Entry(label)
+        entry.tie(
             self.ties,
-            read=lambda: write(getattr(self.alternative, field)),
-            write=lambda text: self._change(**{field: read(text)}),
+            read=lambda: getattr(self.alternative, field),
+            write=lambda text: self._change(**{field: text.strip()}),
         )
-        if field in FORMULAS:
-            show_traps(entry, self.ties, self.desk, lambda: getattr(self.alternative, field))
+        return entry
+
+    def _number(self, field: str, label: str, unit: str) -> FormulaEntry:
+        entry = FormulaEntry(label, unit=unit)
+        entry.tie(
+            self.ties,
+            read=lambda: getattr(self.alternative, field),
+            write=lambda number: self._change(**{field: number}),
+        )
+        show_traps(entry, self.ties, self.desk, lambda: getattr(self.alternative, field))
+        return entry
+
+    def _date(self, field: str, label: str) -> DateField:
+        entry = DateField(label)
+        entry.tie(
+            self.ties,
+            read=lambda: getattr(self.alternative, field),
+            write=lambda day: self._change(**{field: day}),
+        )
         return entry
 
     def _menu(self, field: str, label: str) -> Field:
@@ -151,11 +156,15 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.desk.edit_alternative(self.party, self.name, **changes)
 
 
+def _chance(outcome: Outcome) -> str:
+    return write_entry(outcome.probability, "probability")
+
+
 def _outcome_words(alternative: Alternative) -> list[Node]:
     """List how it may turn out."""
     outcomes = (alternative.outcomes or {}).items()
     lines = [
-        part("li", f"{outcome.label or name.replace('_', ' ')}: {write_share(outcome.probability)}")
+        part("li", f"{outcome.label or name.replace('_', ' ')}: {_chance(outcome)}")
         for name, outcome in outcomes
     ]
     return [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import ipywidgets as ipw
@@ -47,6 +49,7 @@ class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         }
         self.units, self.cost = Entry("Units bought"), Entry("Cost of one more quote")
         self._fitted: object = None
+        self._per = ""
         self._grid = ipw.Box([])
         self._grid.add_class("wb-pairs")
         super().__init__([self._grid])
@@ -61,7 +64,7 @@ class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return
         self._fitted = deal.title, deal.issues
         low, high, units, per = find_start(deal)
-        width = high - low
+        self._per, width = per, high - low
         start = {"low": low, "high": high, "mean": (low + high) / 2}
         start |= {"mode": start["mean"], "sd": width / 6}
         for name, entry in self.parameters.items():
@@ -76,13 +79,11 @@ class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Return belief, units and cost; None while an entry is wrong, which is said beside it."""
         kind, names = KINDS[self.kind.control.value]
         used = {name: self.parameters[name] for name in names}
+        units = self._units()
         numbers = {}
         for name, entry in (used | {"units": self.units, "cost": self.cost}).items():
-            try:
-                numbers[name] = _read_bounded(entry.control.value)
-                entry.say("")
-            except ValueError as error:
-                entry.say(str(error))
+            with suppress(ValueError):  # said, or asked, below the field
+                numbers[name] = entry.read(self.desk, partial(_read_bounded, unit=units[name]))
         if len(numbers) < len(used) + 2:
             return None
         units, cost = numbers.pop("units"), numbers.pop("cost")
@@ -93,6 +94,11 @@ class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             return None
         self.kind.say("")
         return belief, units, cost
+
+    def _units(self) -> Mapping[str, str]:
+        """Return the unit of each number."""
+        money = self.desk.deal.currency
+        return dict.fromkeys(self.parameters, money) | {"units": self._per, "cost": money}
 
     def _take(self, change: dict[str, Any]) -> None:
         if change["new"] is None:  # no kind at all: what only a made-up message says
@@ -113,9 +119,9 @@ class BeliefFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         entry.control.observe(self._handler, "value")
 
 
-def _read_bounded(text: str) -> float:
+def _read_bounded(text: str, unit: str = "") -> float:
     """Read a number that can still be multiplied by others."""
-    number = read_number(text)
+    number = read_number(text, unit)
     if not abs(number) <= LARGEST:
         raise ValueError(f"Must be at most {LARGEST:g} either way; got {text.strip()[:60]}.")
     return number

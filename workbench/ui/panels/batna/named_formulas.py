@@ -10,7 +10,7 @@ import ipywidgets as ipw
 from workbench.model import Formula
 from workbench.ui.desk.binding import Ties, close_tree, guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.entries import Entry, read_formula, show_traps, write_entry
+from workbench.ui.widgets.entries import Entry, FormulaEntry, read_formula, show_traps
 from workbench.ui.widgets.text_view import TextView, part
 
 
@@ -48,7 +48,7 @@ class NamedFormulas(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.entries: dict[str, Entry] = {}
         self._boxes: dict[str, ipw.HBox] = {}
         self.name = ipw.Text(description=f"New {thing}", placeholder="name")
-        self.formula = ipw.Text(description="Number or formula", placeholder="-4000")
+        self.formula = Entry("Number or formula", hint="-4000")
         self.add = ipw.Button(description=f"Add {thing}")
         self.note = TextView()
         new = ipw.HBox([self.name, self.formula, self.add])
@@ -73,22 +73,29 @@ class NamedFormulas(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.rows.children = [self._boxes[name] for name in names]
 
     def _row(self, name: str) -> ipw.HBox:
-        entry = self.entries[name] = Entry(name.replace("_", " "))
+        entry = self.entries[name] = FormulaEntry(name.replace("_", " "), unit=self._unit(name))
         remove = ipw.Button(description="Remove", tooltip=f"Remove the {self.thing} {name}")
         remove.on_click(guarded(self.desk, lambda _: self._remove(name)))
         row = ipw.HBox([entry, remove])
         row.add_class("wb-row")
-        entry.hold(
+        entry.tie(
             self.ties,
             # a row that is gone may still be told about the change that removed it
-            read=lambda: write_entry(self.read().get(name)),
+            read=lambda: self.read().get(name),
             write=partial(self._change, name),
         )
         show_traps(entry, self.ties, self.desk, lambda: self.read().get(name))
         return row
 
-    def _change(self, name: str, text: str) -> None:
-        self.write({**self.read(), name: read_formula(text)})
+    def _unit(self, name: str) -> str:
+        """Return the unit of a fact of the deal, of a line that of what the party values."""
+        deal = self.desk.deal
+        if self.thing == "line":
+            return deal.unit(self.desk.party)
+        return deal.facts[name].unit if name in deal.facts else ""
+
+    def _change(self, name: str, formula: Formula) -> None:
+        self.write({**self.read(), name: formula})
 
     def _remove(self, name: str) -> None:
         self.write({key: formula for key, formula in self.read().items() if key != name})
@@ -98,13 +105,19 @@ class NamedFormulas(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Add what was typed; what is refused stays as it is."""
         try:
             name = self._new_name()
-            self.write({**self.read(), name: read_formula(self.formula.value)})
         except ValueError as error:
             self._say(str(error))
             return
+        try:
+            read = partial(read_formula, unit=self._unit(name))
+            formula = self.formula.read(self.desk, read)
+        except ValueError:  # said, or asked, below the field
+            self._say("")
+            return
+        self.write({**self.read(), name: formula})
         self._say(self.desk.problem)
         if not self.desk.problem:
-            self.name.value = self.formula.value = ""
+            self.name.value = self.formula.control.value = ""
 
     def _new_name(self) -> str:
         name = str(self.name.value).strip()

@@ -10,7 +10,7 @@ import ipywidgets as ipw
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
-from workbench.ui.widgets.entries import read_formula
+from workbench.ui.widgets.entries import Entry, read_formula
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
 
 KINDS = {"quote": "Another quote", "other": "A stated value", "do without": "Do without"}
@@ -34,7 +34,7 @@ class NewAlternative(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         options = [(label, kind) for kind, label in KINDS.items()]
         self.kind = Field(ipw.Dropdown(description="Add", options=options))
         self.label = Field(ipw.Text(description="Name", placeholder="Second supplier"))
-        self.worth = Field(ipw.Text(description="Worth", placeholder="-150000"))
+        self.worth = Entry("Worth", hint="-150000")
         self.button = ipw.Button(description="Add alternative")
         self.note, self.hint = TextView(), TextView()
         row = ipw.Box([self.kind, self.label, self.worth])
@@ -56,11 +56,16 @@ class NewAlternative(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         kind = self.kind.control.value
         label = self.label.control.value.strip() or KINDS[kind]
         record: dict[str, Any] = {"label": label, "kind": kind}
+        if kind == "quote":
+            record["quote"] = {"terms": self.desk.package}
+        else:
+            unit = self.desk.deal.unit(self.desk.party)
+            try:
+                record["value"] = self.worth.read(self.desk, lambda text: read_formula(text, unit))
+            except ValueError:  # said, or asked, below the field
+                self.note.show()
+                return
         try:
-            if kind == "quote":
-                record["quote"] = {"terms": self.desk.package}
-            else:
-                record["value"] = read_formula(self.worth.control.value)
             problem = self._add(label, record)
         except ValueError as error:
             problem = str(error)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import ipywidgets as ipw
 
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
+from workbench.ui.panels.batna.sure_entry import SureEntry
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.entries import (
-    Entry,
-    optional,
-    read_formula,
-    read_rate,
-    read_sure,
+    FormulaEntry,
     show_traps,
-    write_entry,
-    write_share,
-    write_sure,
 )
 from workbench.ui.widgets.text_view import TextView, part
 
@@ -51,26 +44,32 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.ties = Ties(desk)
         unit = desk.deal.unit(party)
         self.fields: dict[str, Any] = {
-            "cost_of_money": Entry("Cost of money, per year", hint="waiting costs nothing"),
+            "cost_of_money": FormulaEntry(
+                "Cost of money", unit="per year", hint="waiting costs nothing", optional=True
+            ),
             "compounding": Field(
                 ipw.Dropdown(description="Interest is added", options=_COMPOUNDING)
             ),
-            "risk_tolerance": Entry(f"Risk tolerance, {unit}", hint="expected values count"),
-            "certainty_equivalent": Entry(
-                f"or a sure amount for even chances, {unit}", hint="e.g. 40000 for 100000 or 0"
+            "risk_tolerance": FormulaEntry(
+                "Risk tolerance", unit=unit, hint="expected values count", optional=True
             ),
-            "reservation": Entry(f"Stated reservation value, {unit}", hint="that of the BATNA"),
+            "certainty_equivalent": SureEntry(
+                "or a sure amount for even chances",
+                unit=unit,
+                hint="e.g. 40000 for 100000 or 0",
+                optional=True,
+            ),
+            "reservation": FormulaEntry(
+                "Stated reservation value", unit=unit, hint="that of the BATNA", optional=True
+            ),
         }
-        self._hold("cost_of_money", read_rate, write_share)
-        self.ties.bind(
-            self.fields["compounding"].control,
+        for name in ("cost_of_money", "risk_tolerance", "certainty_equivalent", "reservation"):
+            self._hold(name)
+        self.fields["compounding"].tie(
+            self.ties,
             read=lambda: desk.deal.parties[party].compounding,
             write=lambda how: desk.edit_party(party, compounding=how),
-            say=self.fields["compounding"].say,
         )
-        self._hold("risk_tolerance", read_formula, write_entry)
-        self._hold("certainty_equivalent", read_sure, write_sure)
-        self._hold("reservation", read_formula, write_entry)
         grid = ipw.Box(list(self.fields.values()))
         grid.add_class("wb-pairs")
         super().__init__([TextView(part("h3", "For all alternatives")), grid])
@@ -81,22 +80,14 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.ties.cut()
         close_tree(self)
 
-    def _hold(self, field: str, read: Callable[[str], Any], write: Callable[[Any], str]) -> None:
-        def shown() -> str:
-            value = getattr(self.desk.deal.parties[self.party], field)
-            return "" if value is None else write(value)
+    def _hold(self, name: str) -> None:
+        def read() -> Any:
+            return getattr(self.desk.deal.parties[self.party], name)
 
-        def change(text: str) -> None:
-            found = optional(read)(text)
-            other = _CAUTION.get(field) if found is not None else None
-            changes = {field: found} | ({other: None} if other else {})
-            self.desk.edit_party(self.party, **changes)
+        def write(found: Any) -> None:
+            other = _CAUTION.get(name) if found is not None else None
+            self.desk.edit_party(self.party, **{name: found} | ({other: None} if other else {}))
 
-        self.fields[field].hold(self.ties, read=shown, write=change)
-        if field != "certainty_equivalent":
-            show_traps(
-                self.fields[field],
-                self.ties,
-                self.desk,
-                lambda: getattr(self.desk.deal.parties[self.party], field),
-            )
+        self.fields[name].tie(self.ties, read=read, write=write)
+        if name != "certainty_equivalent":
+            show_traps(self.fields[name], self.ties, self.desk, read)

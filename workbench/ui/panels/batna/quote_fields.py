@@ -9,12 +9,14 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.model import Option, Quote, label_of
+from workbench.phrases.batna.terms import ask_unlikely_term
 from workbench.ui.desk.binding import Ties
 from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.doubts import Unlikely
 from workbench.ui.panels.batna.named_formulas import NamedFormulas
 from workbench.ui.panels.deal.facts import SHOWN_LIMIT
 from workbench.ui.widgets.controls import Field
-from workbench.ui.widgets.entries import Entry, read_number, write_entry
+from workbench.ui.widgets.entries import NumberEntry
 
 LINES = "What comes on top of the terms, such as switching cost; cost is negative."
 FACTS = "Facts that are others with this offer, by their name in the file."
@@ -63,12 +65,8 @@ class QuoteFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         issue, label = desk.deal.issues[name], label_of(desk.deal, name)
         read, write = partial(self._read_term, name), partial(self._write_term, name)
         if issue.is_numeric:
-            entry = Entry(f"{label}, {issue.unit}" if issue.unit else label)
-            entry.hold(
-                ties,
-                read=lambda: write_entry(read()),
-                write=lambda text: write(read_number(text)),
-            )
+            entry = NumberEntry(label, unit=issue.unit)
+            entry.tie(ties, read=read, write=partial(self._write_number, desk, name))
             return entry
         field = Field(ipw.Dropdown(description=label, options=issue.options))
         ties.bind(field.control, read=read, write=write, say=field.say)
@@ -79,6 +77,13 @@ class QuoteFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _write_term(self, name: str, term: Option) -> None:
         self._change("terms", {**self.read().terms, name: term})
+
+    def _write_number(self, desk: Desk, name: str, number: float) -> None:
+        """Take a number, once more asked where it is far outside what is negotiated."""
+        question = ask_unlikely_term(desk.deal, name, number)
+        if question and number != self._read_term(name):
+            raise Unlikely(question, partial(self._write_term, name, number))
+        self._write_term(name, number)
 
     def _part(self, field: str) -> Mapping[str, Any]:
         return dict(getattr(self.read(), field))

@@ -24,9 +24,10 @@ from workbench.phrases import in_words
 from workbench.phrases.batna.plan import no_limit
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field, numeric_issues, option_control
+from workbench.ui.widgets.controls import Field, numeric_issues
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.menu import Menu
+from workbench.ui.widgets.number_fields import option_field
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import TextView, paragraphs
 from workbench.value import find_reservation
@@ -134,23 +135,22 @@ class ReservationPricePanel(Panel):
         self._setting_ties.cut()
         self._setting_ties, self.setting = Ties(self.desk), None
         if name is not None:
-            self.setting = setting = Field(option_control(deal, name))
+            self.setting = setting = option_field(deal, name)
             shown = deal.issues[name]
-            self._setting_ties.bind(
-                self.setting.control,
-                read=lambda: self._read_setting(setting, name, shown),
+            setting.tie(
+                self._setting_ties,
+                read=lambda: self._read_setting(name, shown),
                 write=lambda option: self.desk.choose(name, option),
-                say=self.setting.say,
             )
         fixed = [self.issue, self.over, self.second]
         self._menus.children = [*fixed, *([self.setting] if self.setting is not None else [])]
         if old is not None:
             close_tree(old)
 
-    def _read_setting(self, setting: Field, name: str, shown: Issue) -> Option:
-        """Return the option on the desk, unless the panel sleeps through another deal."""
+    def _read_setting(self, name: str, shown: Issue) -> Option:
+        """Return the option on the desk, any while the panel sleeps through another deal."""
         if self.desk.deal.issues.get(name) != shown:
-            return setting.control.value  # type: ignore[no-any-return]
+            return shown.options[0]
         return self.desk.package[name]
 
     def _remarks(self, deal: Deal, buyer: str | None, seller: str | None) -> Iterator[str]:

@@ -9,7 +9,8 @@ import ipywidgets as ipw
 from workbench.model import Deal
 from workbench.ui.desk.binding import close_tree
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field, fact_control
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.number_fields import fact_field
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, part
 from workbench.words import format_count
@@ -32,6 +33,7 @@ class FactsPanel(Panel):
         self.fields: dict[str, Field] = {}
         self.remark, self.place = TextView(), ipw.VBox()
         self._built: tuple[object, ...] = ()
+        self._shown: dict[str, float] = {}
         super().__init__(desk, [self.place, self.remark], heading="Facts")
         self._bound = self.ties.branch()
         self.ties.follow(self._fit)
@@ -47,28 +49,20 @@ class FactsPanel(Panel):
             close_tree(child)
         names = list(self.desk.deal.facts)[:SHOWN_LIMIT]
         self._bound = self.ties.branch()
-        self.fields = {name: Field(fact_control(self.desk.deal, name)) for name in names}
+        self.fields = {name: fact_field(self.desk.deal, name) for name in names}
         for name, field in self.fields.items():
-            self._bound.bind(
-                field.control,
-                read=partial(self._read, name),
-                write=partial(self.desk.try_fact, name),
-                say=field.say,
-                fit=partial(self._widen, name),
+            field.tie(
+                self._bound, read=partial(self._read, name), write=partial(self.desk.try_fact, name)
             )
         self.place.children = _grouped(self.desk, self.fields)
         self.remark.show(*_remarks(len(self.desk.deal.facts) - SHOWN_LIMIT))
 
     def _read(self, name: str) -> float:
         """Return the number of a fact; of one that has just gone, what its control shows."""
-        facts = self.desk.deal.facts
-        return facts[name].estimate if name in facts else self.fields[name].control.value
-
-    def _widen(self, name: str) -> None:
-        """Make room for a number beyond a slider's ends, which would otherwise be clamped."""
-        control, number = self.fields[name].control, self._read(name)
-        if isinstance(control, ipw.FloatSlider):
-            control.min, control.max = min(control.min, number), max(control.max, number)
+        fact = self.desk.deal.facts.get(name)
+        if fact is not None:
+            self._shown[name] = fact.estimate
+        return self._shown[name]
 
 
 def _controlled(deal: Deal) -> tuple[object, ...]:

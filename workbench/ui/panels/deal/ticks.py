@@ -95,6 +95,7 @@ class TicksPanel(Panel):
             read=partial(self._read, "note"),
             write=partial(self._write, "note"),
             say=self.note.say,
+            ask=self.note.ask,
         )
         self._observe(self.extras, self._write)
         self._observe(self.shown, lambda name, value: self._write_term(name, show=value))

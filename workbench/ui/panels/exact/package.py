@@ -10,7 +10,7 @@ from workbench.phrases.exact.assessment import verdict_words
 from workbench.phrases.exact.packages import units_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.deal.facts import SHOWN_LIMIT
-from workbench.ui.widgets.controls import Field, option_control
+from workbench.ui.widgets.number_fields import option_field
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
@@ -32,18 +32,13 @@ class PackagePanel(Panel):
 
     def __init__(self, desk: Desk) -> None:
         names = list(desk.deal.issues)[:SHOWN_LIMIT]
-        self.fields = {name: Field(option_control(desk.deal, name)) for name in names}
+        self.fields = {name: option_field(desk.deal, name) for name in names}
         self.verdict, self.worth, self.words = TextView(), TextView(), TextView()
         children = [self.verdict, self.worth, *self.fields.values(), self.words]
         super().__init__(desk, children, heading="Selected package")
         self.ties.follow(self._draw)
         for name, field in self.fields.items():
-            self.ties.bind(
-                field.control,
-                read=partial(self._read, name),
-                write=partial(desk.choose, name),
-                say=field.say,
-            )
+            field.tie(self.ties, read=partial(self._read, name), write=partial(desk.choose, name))
 
     def _read(self, name: str) -> float | str:
         return self.desk.package[name]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 import ipywidgets as ipw
 
-from workbench.analysis import Meso, Preferences, believe, propose_meso
+from workbench.analysis import Meso, Preferences, believe, forecast_yes, propose_meso
 from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
 from workbench.model import format_option, label_of
 from workbench.phrases import meso_words, not_offered_words, target_words
+from workbench.phrases.uncertainty.forecast import yes_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.choices import (
     find_set,
@@ -21,13 +21,13 @@ from workbench.ui.desk.choices import (
     without_choices,
 )
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import Entry, read_number, write_entry
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
-from workbench.words import bare_amounts, join_and, start_sentence
+from workbench.words import bare_amounts, join_and, share_words, start_sentence
 
 COUNTS = (2, 3, 4, 5)
 """How many offers may be asked for on a page."""
@@ -44,7 +44,7 @@ class MesoPanel(Panel):
     area = "meso"
 
     def __init__(self, desk: Desk) -> None:
-        self.target = Field(ipw.FloatText(continuous_update=False, step=1))
+        self.target = Entry("")
         self.count = ipw.Dropdown(description="Offers", options=COUNTS, value=3)
         self.aspiration = ipw.Button(description="Our aspiration", tooltip="Aim at it again")
         self.table_them = ipw.Button(
@@ -71,7 +71,7 @@ class MesoPanel(Panel):
         self._asks = False  # whether the next press puts a further set beside one that lies there
         self._looked = 0  # the offer whose lines are shown
         self._aim: float | None = None  # what was typed; None aims at our aspiration
-        self._hear_target = guarded(desk, lambda change: self._take(change["new"]))
+        self._hear_target = guarded(desk, lambda _: self._read_target())
         self.target.control.observe(self._hear_target, "value")
         self.count.observe(guarded(desk, lambda _: self._draw()), "value")
         self.aspiration.on_click(guarded(desk, lambda _: self._take(None)))
@@ -97,11 +97,18 @@ class MesoPanel(Panel):
     def _start_anew(self) -> None:
         self._aim = None
 
-    def _take(self, aim: float | None) -> None:
-        if aim is not None and not math.isfinite(aim):
-            self.target.say("The target must be a finite number.")
+    def _read_target(self) -> None:
+        try:
+            aim = self.target.read(self.desk, lambda text: read_number(text, self._unit))
+        except ValueError:  # said, or asked, below the field
             return
-        self.target.say("")
+        self._take(aim)
+
+    @property
+    def _unit(self) -> str:
+        return self.desk.deal.unit(self.desk.deal.ours)
+
+    def _take(self, aim: float | None) -> None:
         self._aim = aim
         self._draw()
 
@@ -164,7 +171,7 @@ class MesoPanel(Panel):
         control = self.target.control
         control.unobserve(self._hear_target, "value")
         try:
-            control.value = round(target, 4)
+            control.value = write_entry(round(target, 4))
         finally:
             control.observe(self._hear_target, "value")
 
@@ -183,6 +190,7 @@ class MesoPanel(Panel):
             )
             for place, party in enumerate(deal.parties)
         ]
+        rows.append(row("They say yes", *_chances(meso)))
         for name, issue in deal.issues.items():
             options = [format_option(issue, one[name]) for one in meso.offers]
             same = "wb-quiet" if len(set(options)) == 1 else ""
@@ -192,7 +200,7 @@ class MesoPanel(Panel):
             for name in meso.names
         ]
         rows.append(row("Which one did they like?", *liked))
-        return table([None, *look], rows, look="wb-cards")
+        return table([None, *look], rows, caption=yes_words(deal, meso.party), look="wb-cards")
 
     def _detail(self, meso: Meso) -> list[Node]:
         """Open one offer against today's terms, or against the first: its lines and facts."""
@@ -207,6 +215,11 @@ class MesoPanel(Panel):
         named = "today's terms" if today is not None else "offer A"
         head = part("h3", f"Offer {meso.names[place]} against {named}")
         return [head, *trade_details(belief)]
+
+
+def _chances(meso: Meso) -> list[str]:
+    found = forecast_yes(meso.deal, meso.offers, party=meso.party)
+    return [share_words(float(one), found.error(k)) for k, one in enumerate(found.chances)]
 
 
 def _others_words(others: Mapping[str, tuple[bool, bool]]) -> str:

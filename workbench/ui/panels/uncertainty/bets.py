@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import permutations
 from typing import Any
@@ -15,7 +14,7 @@ from workbench.model import Deal, label_of, label_within
 from workbench.phrases import in_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import Entry, read_number, write_entry
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.menu import Menu
 from workbench.ui.widgets.panel import Panel
@@ -41,10 +40,7 @@ class BetsPanel(Panel):
 
     def __init__(self, desk: Desk, *, asleep: bool = False) -> None:
         self.sides = Menu(desk, "Who pays", self._draw)
-        self.low, self.high = (
-            Field(ipw.FloatText(value=amount, continuous_update=False, step=1))
-            for amount in (0.0, STAKE)
-        )
+        self.low, self.high = (Entry("", value=write_entry(amount)) for amount in (0.0, STAKE))
         self.asked = ipw.Box([self.sides, self.low, self.high])
         self.asked.add_class("wb-pairs")
         self.words, self.table, self.details = TextView(), TextView(), TextView()
@@ -64,8 +60,11 @@ class BetsPanel(Panel):
         self.sides.offer(_sides(deal))
         for field, word in ((self.low, "least"), (self.high, "most")):
             field.control.description = f"Pays at {word}, {deal.currency}".rstrip(", ")
-        low, high = self.low.control.value, self.high.control.value
-        problem = _cap_problem(low, high)
+        try:
+            low, high = (field.read(self.desk, self._amount) for field in (self.low, self.high))
+        except ValueError:  # said, or asked, below the field
+            return
+        problem = "" if low <= high else "The least must not be above the most."
         self.high.say(problem)
         if problem:
             return
@@ -73,6 +72,9 @@ class BetsPanel(Panel):
         self.found = find_bets(deal, low=low, high=high, payer=payer, payee=payee)
         self.chosen = 0
         self._show()
+
+    def _amount(self, text: str) -> float:
+        return read_number(text, self.desk.deal.currency)
 
     def _show(self) -> None:
         found = self.found
@@ -108,12 +110,6 @@ def _sides(deal: Deal) -> list[tuple[str, tuple[str, str]]]:
     return [
         (f"{label_of(deal, one)} to {label_of(deal, other)}", (one, other)) for one, other in pairs
     ]
-
-
-def _cap_problem(low: float, high: float) -> str:
-    if not (math.isfinite(low) and math.isfinite(high)):
-        return "The least and the most must be finite numbers."
-    return "" if low <= high else "The least must not be above the most."
 
 
 def _nothing(found: Bets) -> list[Node]:

@@ -6,12 +6,14 @@ from functools import partial
 
 import ipywidgets as ipw
 
-from workbench.model import Deal, label_of
+from workbench.model import Deal, label_of, range_words
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import NumberEntry
+from workbench.ui.widgets.number_fields import labelled
 from workbench.ui.widgets.panel import Panel
-from workbench.ui.widgets.text_view import TextView, paragraphs
+from workbench.ui.widgets.text_view import TextView, paragraphs, part
 from workbench.words import format_count, nice_step
 
 SHOWN_LIMIT = 40
@@ -37,7 +39,8 @@ class RangesPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         self.box, self.remark = ipw.VBox(), TextView()
         self.ranges: dict[str, Field] = {}
-        self.guesses: dict[str, Field] = {}
+        self.guesses: dict[str, NumberEntry] = {}
+        self.spans: dict[str, TextView] = {}
         self._facts: object = None
         self._control_ties = Ties(desk)
         super().__init__(desk, [self.box, self.remark], heading="What facts may be")
@@ -61,8 +64,11 @@ class RangesPanel(Panel):
         names.sort(key=lambda name: deal.facts[name].span is None)  # the uncertain ones first
         names = names[:SHOWN_LIMIT]
         self.ranges = {name: Field(_range_control(deal, name)) for name in names}
-        self.guesses = {name: Field(_guess_control(deal, name)) for name in names}
-        self.box.children = [_pair(self.ranges[name], self.guesses[name]) for name in names]
+        self.spans = {name: TextView() for name in names}
+        self.guesses = {name: _guess_field(deal, name) for name in names}
+        self.box.children = [
+            _group(self.ranges[name], self.spans[name], self.guesses[name]) for name in names
+        ]
         for name in names:
             self._tie(name)
         for widget in old:
@@ -78,16 +84,22 @@ class RangesPanel(Panel):
             say=span.say,
             fit=partial(self._widen, name),
         )
-        self._control_ties.bind(
-            guess.control,
+        guess.tie(
+            self._control_ties,
             read=lambda: self.desk.deal.facts[name].estimate,
             write=partial(self.desk.edit_fact, name),
-            say=guess.say,
         )
+        self._control_ties.follow(partial(self._tell, name))
 
     def _read(self, name: str) -> tuple[float, float]:
         fact = self.desk.deal.facts[name]
         return fact.span or (fact.estimate, fact.estimate)
+
+    def _tell(self, name: str) -> None:
+        """Write the range beside its slider."""
+        low, high = self._read(name)
+        words = range_words(self.desk.deal, name, low, high) if low < high else "no range"
+        self.spans[name].show(part("p", words, cls="wb-quiet"))
 
     def _write(self, name: str, ends: tuple[float, float]) -> None:
         """Take another range; one without width means that the fact is certain."""
@@ -103,10 +115,10 @@ class RangesPanel(Panel):
             control.min, control.max = min(control.min, low), max(control.max, high)
 
 
-def _pair(span: Field, guess: Field) -> ipw.Box:
-    pair = ipw.Box([span, guess])
-    pair.add_class("wb-range")
-    return pair
+def _group(span: Field, words: TextView, guess: Field) -> ipw.Box:
+    group = ipw.Box([span, words, guess])
+    group.add_class("wb-range")
+    return group
 
 
 def _range_control(deal: Deal, name: str) -> ipw.FloatRangeSlider:
@@ -118,27 +130,21 @@ def _range_control(deal: Deal, name: str) -> ipw.FloatRangeSlider:
         least = max(least, 0.0)
     if fact.unit in ("fraction", "probability") and high <= 1:
         most = min(most, 1.0)
-    step = nice_step(most - least)
-    digits = max(0, -int(f"{step:e}".split("e")[1]))
     return ipw.FloatRangeSlider(
         value=(low, high),
         min=least,
         max=most,
-        step=step,
-        readout_format=f",.{digits}f",
-        description=f"{label_of(deal, name)}, {fact.unit}" if fact.unit else label_of(deal, name),
+        step=nice_step(most - least),
+        readout=False,
+        description=labelled(label_of(deal, name), fact.unit),
         tooltip=f"Source: {fact.source}" if fact.source else "No source is given",
         continuous_update=False,
     )
 
 
-def _guess_control(deal: Deal, name: str) -> ipw.FloatText:
-    return ipw.FloatText(
-        value=deal.facts[name].estimate,
-        description="best guess",
-        tooltip=f"Best guess of {label_of(deal, name)}",
-        continuous_update=False,
-    )
+def _guess_field(deal: Deal, name: str) -> NumberEntry:
+    tooltip = f"Best guess of {label_of(deal, name)}"
+    return NumberEntry("best guess", unit=deal.facts[name].unit, tooltip=tooltip)
 
 
 def _remarks(deal: Deal, shown: int) -> list[str]:
