@@ -2,6 +2,7 @@
 
 from workbench.library.adding import add_lever
 from workbench.library.beginning import QuoteOnPaper, new_deal
+from workbench.library.cost_guess import guess_cost, lacks_cost
 from workbench.library.drafting import draft_deal
 from workbench.library.editing import (
     Hanging,
@@ -44,6 +45,8 @@ __all__ = [
     "find_levers",
     "find_misfits",
     "find_option_worths",
+    "guess_cost",
+    "lacks_cost",
     "library_frame",
     "move_issue",
     "new_deal",

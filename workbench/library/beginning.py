@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
+from workbench.library.cost_guess import guess_cost
 from workbench.library.grids import price_grid
 from workbench.library.template import PurchaseTemplate, UsualTerm, read_templates
 from workbench.model import Deal, DealError, Option, build, free_identifier
@@ -128,9 +129,10 @@ def new_deal(
             "dependence": {"spend": "units * price_today"},
         },
     }
-    _put_cost(record, cost, money)
     _put_quotes(record, quotes, holds, known)
     deal = build(Deal, record)
+    if cost:
+        deal = guess_cost(deal, *cost)
     problems = find_formula_problems(deal)
     if problems:
         raise DealError(problems)
@@ -150,10 +152,8 @@ def _check(**given: Any) -> None:
             if not (math.isfinite(quote.get(name, 0.0)) and quote.get(name, 0.0) >= 0):
                 raise ValueError(f"{name.replace('_', '-')} of {who}: must be 0 or more")
     cost = given["cost"]
-    if cost and not (len(cost) == 3 and 0 < cost[0] <= cost[1] <= cost[2]):
-        raise ValueError(
-            "their cost: give the least, the likeliest and the most, in this order, above 0"
-        )
+    if cost and len(cost) != 3:
+        raise ValueError("their cost: give the least, the likeliest and the most")
 
 
 def _assumed(term: UsualTerm, units: float) -> Option:
@@ -234,26 +234,6 @@ def _parties(template: PurchaseTemplate, supplier: str) -> dict[str, Any]:
             "interests": interests,
         },
     }
-
-
-def _put_cost(record: dict[str, Any], cost: Sequence[float], money: str) -> None:
-    """Put a guess of the supplier's cost into a deal: a belief with a range, and a limit."""
-    if not cost:
-        return
-    low, likely, high = cost
-    record["facts"]["supplier_cost"] = {
-        "value": likely,
-        "low": low,
-        "high": high,
-        "unit": money,
-        "label": "What a unit costs the supplier",
-        "source": AS_SAID,
-        "about": "supplier",
-    }
-    supplier = record["parties"]["supplier"]
-    supplier["value"]["sales"] = "units * (price - supplier_cost)"
-    supplier["reservation"] = 0
-    record["purchase"]["cost"] = "supplier_cost"
 
 
 def _put_quotes(
