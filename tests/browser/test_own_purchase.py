@@ -85,14 +85,16 @@ def step(page: Page, hand: Hand, name: str) -> None:
 def see_the_limit(page: Page, hand: Hand) -> None:
     """1.5 m at 0.429 and 35,000 once over three years: 655,167 EUR a year, worked by hand."""
     step(page, hand, "Alternatives")
-    expect(page.locator(".wb-area-batna")).to_contain_text("655,167", timeout=PATIENCE)
-    expect(page.locator(".wb-area-limit")).to_contain_text("0.4368 EUR/box", timeout=PATIENCE)
+    expect(page.locator(".wb-step .wb-area-batna")).to_contain_text("655,167", timeout=PATIENCE)
+    expect(page.locator(".wb-step .wb-area-limit")).to_contain_text(
+        "0.4368 EUR/box", timeout=PATIENCE
+    )
 
 
 def settle_the_drafts(page: Page, hand: Hand) -> None:
     """Say what money costs; both rates were drafts until now."""
     step(page, hand, "Zone and unknowns")
-    waiting = page.locator(".wb-panel", has=page.get_by_role("heading", name="Drafts"))
+    waiting = page.locator(".wb-step .wb-panel", has=page.get_by_role("heading", name="Drafts"))
     expect(waiting).to_contain_text("2 lines wait for 2 numbers", timeout=PATIENCE)
     hand.press(waiting.get_by_role("button", name="Take as an estimate").first)
     expect(waiting.get_by_role("button", name="Take as an estimate")).to_have_count(1)
@@ -101,7 +103,9 @@ def settle_the_drafts(page: Page, hand: Hand) -> None:
 
 
 def guess_their_cost(page: Page, hand: Hand) -> None:
-    guess = page.locator(".wb-panel", has=page.get_by_role("heading", name="What it costs them"))
+    guess = page.locator(
+        ".wb-step .wb-panel", has=page.get_by_role("heading", name="What it costs them")
+    )
     expect(guess).to_contain_text("no price is too low", timeout=PATIENCE)
     for label, text in {
         "A unit costs them at the least": "0.34",
@@ -118,7 +122,7 @@ def guess_their_cost(page: Page, hand: Hand) -> None:
 def find_a_trade(page: Page, hand: Hand) -> None:
     """What a term is worth to both sides is entered cell by cell; a trade follows."""
     step(page, hand, "Expand the pie")
-    terms = page.locator(".wb-area-issues-edited")
+    terms = page.locator(".wb-step .wb-area-issues-edited")
     hand.press(terms.get_by_role("button", name="Forecast from us"))
     text = "each month with a firm first month"
     for whose, number, span in SIDES:
