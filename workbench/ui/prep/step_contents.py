@@ -144,10 +144,10 @@ def _pie(page: StepHost) -> Parts:
     desk = page.desk
     return [
         page.lasting("issues", lambda: IssuesPanel(desk, page.last)),
-        page.lasting("levers", lambda: LeversPanel(desk)),
-        IssueMapPanel(desk),
-        RecordListPanel(desk, record_lists.DEMANDS),
-        DemandPricePanel(desk),
+        page.lasting("levers", lambda: LeversPanel(desk, page.last)),
+        page.lasting("map", lambda: IssueMapPanel(desk)),
+        page.lasting("demands", lambda: RecordListPanel(desk, record_lists.DEMANDS)),
+        page.lasting("prices", lambda: DemandPricePanel(desk)),
     ]
 
 
