@@ -33,13 +33,16 @@ AIM = 0.1
 ANSWERED = 0.3
 """Seconds within which 95 of 100 moves of the one who moves should be answered."""
 
+OTHER = "open/frontier/air-conditioners"
+"""Where one moves: on another deal, since all pages of one person on one deal follow each other."""
+
 SETTLE = 10.0
 """Seconds after which pages that were opened have done what they do at their start."""
 
 
 async def main(address: str, *, pages: int, seconds: float, moves: int, page: str) -> bool:
     """Measure one who moves alone, then open the pages, wait, and measure both."""
-    alone = await _moved(address, page, moves)
+    alone = await _moved(address + OTHER, address, moves)
     crowd = [Visitor(address + page) for _ in range(pages)]
     for one in crowd:
         await one.open()
@@ -61,10 +64,12 @@ async def main(address: str, *, pages: int, seconds: float, moves: int, page: st
     )
     memory = json.load(urllib.request.urlopen(address + "health"))["memory_mib"]
     print(f"memory: {memory['kernels'] / pages:.0f} MiB a page, {memory['server']} MiB the server")
-    beside = await _moved(address, page, moves)
+    beside = await _moved(address + OTHER, address, moves)
     for one in crowd:
         await one.leave(address)
-    again = await _moved(address, page, moves)  # what other work on the machine did meanwhile
+    again = await _moved(
+        address + OTHER, address, moves
+    )  # what other work on the machine did meanwhile
     for where, (p50, p95) in (
         ("alone", alone),
         (f"beside {pages} at rest", beside),
@@ -76,9 +81,9 @@ async def main(address: str, *, pages: int, seconds: float, moves: int, page: st
     return good
 
 
-async def _moved(address: str, page: str, moves: int) -> tuple[float, float]:
+async def _moved(page: str, address: str, moves: int) -> tuple[float, float]:
     """Let one visitor move sliders; return median and 95th percentile of the answers' seconds."""
-    visitor = Visitor(address + page)
+    visitor = Visitor(page)
     await visitor.open()
     taken = sorted(await use(visitor, moves, pause=0.2))
     await visitor.leave(address)

@@ -16,8 +16,9 @@ from openpyxl import load_workbook
 
 from workbench.analysis import DealAnalysis
 from workbench.files import hash_shown, load_deal, save_deal
-from workbench.model import Fact, Named
+from workbench.model import Deal, DealError, Fact, Named, build, label_of
 from workbench.report import write_workbook
+from workbench.value import find_reservation, value_lines
 from workbench.value.evaluation import fact_numbers
 
 DATA = Path(__file__).parents[2] / "data"
@@ -223,3 +224,104 @@ def test_frontier_and_solutions_are_listed(deal):
     assert len(rows) == len(analysis.frontier)
     assert rows[0][1] == pytest.approx(analysis.frontier.values[0, 0])
     assert book["Solutions"]["A4"].value == "Nash"
+
+
+def changed_worlds(deal):
+    """The deal with each fact at an end of its range, or a tenth more."""
+    for name, fact in deal.facts.items():
+        ends = fact.span or (fact.estimate, fact.estimate * 1.1)
+        for number in ends:
+            try:
+                yield deal.with_fact(name, number)
+            except DealError:  # a fact that has one number only, such as a discrete one
+                continue
+
+
+@pytest.mark.parametrize("path", DEALS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_reservation_and_surplus_follow_the_facts_or_say_that_they_are_frozen(path):
+    """Each fact changed in its cell, against the same change in the deal."""
+    deal = load_deal(path)
+    sheet = book_of(deal)["Package"]
+    names = {label_of(deal, party): party for party in deal.parties}
+    rows = [row for row in sheet.iter_rows(min_row=6) if row[1].value == "Reservation value"]
+    assert len(rows) == len(deal.parties)
+    held = named(book_of(deal))
+    for row in rows:
+        party, cell = names[row[0].value], row[2]
+        if cell.data_type != "f":
+            note = str(row[5].value)
+            assert "frozen" in note or "refuses nothing" in note or not facts_move(deal, party)
+            continue
+        for changed in changed_worlds(deal):
+            numbers = {f"fact_{name}": one for name, one in fact_numbers(changed).items()}
+            found = calculate(
+                cell.value[1:], held | {k: v for k, v in numbers.items() if k in held}
+            )
+            assert found == pytest.approx(find_reservation(changed, party), rel=1e-9, abs=1e-6)
+
+
+def held_facts(deal):
+    return {f"fact_{name}": one for name, one in fact_numbers(deal).items()}
+
+
+@pytest.mark.parametrize("path", DEALS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_lines_follow_the_facts(path):
+    """Each line of each party, each fact changed in its cell, against the changed deal's lines."""
+    deal = load_deal(path)
+    package = deal.package(tuple(len(one.options) // 2 for one in deal.issues.values()))
+    book = book_of(deal, package)
+    held, names = named(book), {label_of(deal, party): party for party in deal.parties}
+    for changed in changed_worlds(deal):
+        there = held | held_facts(changed)
+        lines = {party: value_lines(changed, party, package) for party in deal.parties}
+        for row in book["Package"].iter_rows(min_row=6):
+            party = names.get(row[0].value)
+            own = {line.replace("_", " "): worth for line, worth in lines.get(party, {}).items()}
+            if row[1].value in own and row[2].data_type == "f":
+                found = calculate(row[2].value[1:], there)
+                assert found == pytest.approx(float(own[row[1].value]), rel=1e-9, abs=1e-6)
+
+
+def facts_move(deal, party):
+    here = find_reservation(deal, party)
+    return any(find_reservation(one, party) != here for one in changed_worlds(deal))
+
+
+def test_a_workbook_follows_the_batna_when_a_fact_changes():
+    """Units 5,000 to 6,000: the quote of 40 costs 240,000, and 230,000 here is 10,000 better."""
+    deal = build(
+        Deal,
+        {
+            "format": 2,
+            "title": "Units",
+            "currency": "EUR",
+            "facts": {"units": {"value": 5_000, "low": 4_000, "high": 8_000}},
+            "issues": {"total": {"from": 200_000, "to": 240_000, "step": 10_000}},
+            "parties": {
+                "buyer": {
+                    "value": {"cost": "-total"},
+                    "alternatives": {
+                        "quote": {"value": "-40 * units", "probability": 0.5, "cost": "units / 10"},
+                        "list": {"value": "-44 * units"},
+                    },
+                },
+                "seller": {"value": {"sale": "total"}, "reservation": 0},
+            },
+        },
+    )
+    sheet = book_of(deal)["Package"]
+    row = next(row for row in sheet.iter_rows(min_row=6) if row[1].value == "Reservation value")
+    held = named(book_of(deal)) | {"fact_units": 6_000}
+    assert calculate(row[2].value[1:], held) == pytest.approx(-600 - 0.5 * 240_000 - 0.5 * 264_000)
+    assert "the best plan of its alternatives" in row[5].value
+
+
+def test_a_batna_that_is_not_written_out_says_so_in_its_cells():
+    deal = load_deal(DATA / "canned-food" / "deal.yaml")
+    deal = deal.with_party("buyer", risk_tolerance=50_000)
+    sheet = book_of(deal)["Package"]
+    rows = list(sheet.iter_rows(min_row=6))
+    place = next(k for k, row in enumerate(rows) if row[1].value == "Reservation value")
+    assert "frozen: the BATNA at the facts as they were written" in rows[place][5].value
+    assert "caution about risk" in rows[place][5].value
+    assert "right while no fact of the BATNA is changed" in rows[place + 1][5].value

@@ -5,34 +5,12 @@ from functools import cache
 
 import numpy as np
 import pytest
+from buyers import deal_with
 
-from workbench.model import BEST_REMAINING, Deal, DealError, build
+from workbench.model import BEST_REMAINING, DealError
 from workbench.value import find_formula_problems, find_reservation, fold_alternatives
 from workbench.value.fallbacks import Fallbacks
 from workbench.value.ranking import Order, Prospect
-
-
-def deal_with(alternatives, **side):
-    """A buyer of 1,000 units who has these alternatives."""
-    buyer = {"value": {"purchase": "-units * price"}, "alternatives": alternatives} | side
-    return build(
-        Deal,
-        {
-            "format": 1,
-            "title": "Alternatives",
-            "currency": "EUR",
-            "facts": {
-                "units": {"value": 1000},
-                "chance": {"value": 0.5, "low": 0.2, "high": 0.8},
-                "rework": {"value": 0},
-            },
-            "issues": {
-                "price": {"from": 1, "to": 2, "step": 0.1},
-                "pay": {"options": ["now", "later"]},
-            },
-            "parties": {"buyer": buyer, "supplier": {"value": {"revenue": "units * price"}}},
-        },
-    )
 
 
 def test_a_quote_is_valued_by_the_partys_own_lines_and_what_comes_on_top():

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 import pytest
+from buyers import deal_with
 
-from tests.value.test_folding import deal_with
 from workbench.analysis.batna.batna_strength import drop_alternative
 from workbench.model import DealError, SureAmount
 from workbench.value import fold_alternatives, sure_worth

@@ -13,7 +13,8 @@ from workbench.words import name_in_words
 
 _FORMULAS = frozenset(
     (
-        "value", "lines", "facts", "probability", "cost", "days", "reservation", "aspiration",
+        "value", "lines", "facts", "probability", "cost", "one_off", "days", "reservation",
+        "aspiration",
         "cost_of_money", "risk_tolerance", "spend", "share_of_their_sales", "share_of_our_supply",
         "when", "secured",
     )

@@ -1,6 +1,7 @@
 """Levers to negotiate with: what to ask, what it is worth to each side, and how to add it."""
 
 from workbench.library.adding import add_lever
+from workbench.library.auditing import LeverAudit, LeverWorth, audit_levers
 from workbench.library.beginning import QuoteOnPaper, new_deal
 from workbench.library.cost_guess import guess_cost, lacks_cost
 from workbench.library.drafting import draft_deal
@@ -25,12 +26,15 @@ from workbench.library.editing import (
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.repairs import propose_levers
+from workbench.library.should_cost import add_should_cost
 from workbench.library.template import PurchaseTemplate, read_templates
 from workbench.model import CATEGORIES
 
 __all__ = [
     "CATEGORIES",
     "Hanging",
+    "LeverAudit",
+    "LeverWorth",
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
@@ -38,6 +42,8 @@ __all__ = [
     "QuoteOnPaper",
     "add_issue",
     "add_lever",
+    "add_should_cost",
+    "audit_levers",
     "call_option",
     "check_fit",
     "draft_deal",

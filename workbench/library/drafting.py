@@ -141,8 +141,8 @@ def _otherwise(quote: float | None, switching_cost: float) -> dict[str, Any]:
         label, price = "Buy elsewhere at the price of the last order", "last_price"
     else:
         label, price = "Buy from the other supplier", "quote"
-    change = " - switching_cost" if switching_cost else ""
-    return {"label": label, "value": f"-units * {price}{change}", "source": TO_FILL_IN}
+    found = {"label": label, "value": f"-units * {price}", "source": TO_FILL_IN}
+    return found | ({"one_off": "switching_cost"} if switching_cost else {})
 
 
 def _price_grid(low: float, high: float) -> tuple[float, float, float]:

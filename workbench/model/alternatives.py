@@ -107,6 +107,10 @@ class Alternative(Frozen):
         That it is really to be had, from 0 to 1. When it is not, the party falls back.
     cost : float or str
         Cost of trying, paid in either case; not negative.
+    one_off : float or str
+        What it costs once when it is taken, such as tooling or changing the supplier; not
+        negative. Where the deal's amounts are those of one year, its yearly share over the length
+        of the contract counts.
     days : float or str
         Days until it takes effect; its worth is discounted where the party states its cost of
         money.
@@ -136,6 +140,7 @@ class Alternative(Frozen):
     outcomes: Annotated[Named[Outcome] | None, Field(min_length=1)] = None
     probability: Formula = 1.0
     cost: Formula = 0.0
+    one_off: Formula = 0.0
     days: Formula = 0.0
     fallback: Text = BEST_REMAINING
     kind: Literal["quote", "make", "do without", "delay", "second source", "other"] = "other"
@@ -151,6 +156,7 @@ class Alternative(Frozen):
         _check_one(value=self.value, quote=self.quote, outcomes=self.outcomes)
         check_within("probability", self.probability, high=1)
         check_within("cost", self.cost)
+        check_within("one_off", self.one_off)
         check_within("days", self.days)
         if self.date and self.valid_until and self.valid_until < self.date:
             raise ValueError(

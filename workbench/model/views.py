@@ -131,8 +131,8 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(Rule, "when never why"),
     **_all(
         Alternative,
-        "value quote outcomes probability cost days fallback kind supplier label source date "
-        "valid_until files",
+        "value quote outcomes probability cost one_off days fallback kind supplier label source "
+        "date valid_until files",
     ),
     **_all(Outcome, "probability value quote alternatives still_open fallback label"),
     **_all(SureAmount, "sure better worse chance"),

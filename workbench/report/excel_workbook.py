@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbench.analysis import DealAnalysis
 from workbench.files import hash_shown
 from workbench.model import Deal, Score, label_of
+from workbench.report.excel_batna import batna_formula
 from workbench.report.excel_cells import (
     FONT,
     MONEY,
@@ -212,15 +213,34 @@ def _write_party(
     if side.reservation is not None:
         if not _write_worth(worksheet, row + 1, side.reservation, floor, cells):
             fixed.append(f"{label_of(deal, party)}, Reservation value")
-    else:
-        write_value(worksheet.cell(row + 1, 3), floor, MONEY)
-        source = "the BATNA" if side.alternatives else "it refuses nothing"
-        write_text(worksheet.cell(row + 1, 6), f"{source}; a fixed number here", quiet=True)
+    elif not _write_batna(worksheet, row + 1, deal, party, cells, floor):
+        fixed.append(f"{label_of(deal, party)}, Reservation value")
     _write_row(worksheet, row + 2, label_of(deal, party), "Surplus", unit, bold=True)
     if floor > -float("inf"):
         write_formula(worksheet.cell(row + 2, 3), f"C{row}-C{row + 1}", MONEY)
         write_value(worksheet.cell(row + 2, 4), total - floor, MONEY)
     return row + 2, fixed
+
+
+def _write_batna(
+    worksheet: Worksheet, row: int, deal: Deal, party: str, cells: Cells, floor: float
+) -> bool:
+    """Write a BATNA as a live formula, or that it is frozen; return whether it is live."""
+    if not settle_party(deal, party).alternatives:
+        write_value(worksheet.cell(row, 3), floor, MONEY)
+        write_text(worksheet.cell(row, 6), "it refuses nothing", quiet=True)
+        return True
+    try:
+        formula = batna_formula(deal, party, cells)
+    except NotInExcelError as error:
+        write_value(worksheet.cell(row, 3), floor, MONEY)
+        frozen = f"frozen: the BATNA at the facts as they were written ({error})"
+        write_text(worksheet.cell(row, 6), frozen)
+        write_text(worksheet.cell(row + 1, 6), "right while no fact of the BATNA is changed")
+        return False
+    write_formula(worksheet.cell(row, 3), formula, MONEY)
+    write_text(worksheet.cell(row, 6), "the BATNA: the best plan of its alternatives", quiet=True)
+    return True
 
 
 def _write_worth(

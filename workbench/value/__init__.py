@@ -26,6 +26,7 @@ from workbench.value.grids import CELL_LIMIT, open_grid
 from workbench.value.language import FormulaError
 from workbench.value.lotteries import sure_worth
 from workbench.value.offers import place_terms, value_lines, value_quote
+from workbench.value.one_offs import is_length_asked, one_off_divisor, spread_one_off
 from workbench.value.open_traps import find_formula_traps, find_line_traps
 from workbench.value.packages import Packages, evaluate, find_places, to_table, value_places
 from workbench.value.plan_checking import find_plan_problems
@@ -82,8 +83,10 @@ __all__ = [
     "find_waiting",
     "fold_alternatives",
     "is_affine",
+    "is_length_asked",
     "is_touched",
     "list_traps",
+    "one_off_divisor",
     "open_grid",
     "over_buying_pays",
     "package_rules",
@@ -91,6 +94,7 @@ __all__ = [
     "recompile",
     "recompile_terms",
     "settle_party",
+    "spread_one_off",
     "standing_formula",
     "standing_rules",
     "sure_worth",

@@ -88,7 +88,7 @@ def _alternative_problems(
 ) -> Iterator[Problem]:
     for name, one in alternatives.items():
         here = (*path, name)
-        for field in ("value", "probability", "cost", "days"):
+        for field in ("value", "probability", "cost", "one_off", "days"):
             yield from _check_fact(deal, (*here, field), getattr(one, field))
         yield from _quote_problems(deal, (*here, "quote"), one.quote)
         for branch, outcome in (one.outcomes or {}).items():

@@ -141,7 +141,8 @@ def _facts(part: Formula | Alternative | None) -> frozenset[str]:
         return used_names(parse(part)) if part.strip() else frozenset()
     if not isinstance(part, Alternative):
         return frozenset()
-    own = frozenset().union(*map(_facts, (part.value, part.probability, part.cost, part.days)))
+    numbers = part.value, part.probability, part.cost, part.one_off, part.days
+    own = frozenset().union(*map(_facts, numbers))
     ways = [*(part.outcomes or Named()).values()]
     chances = frozenset[str]().union(*(_facts(way.value) | _facts(way.probability) for way in ways))
     quotes = [quote for quote in (part.quote, *(way.quote for way in ways)) if quote is not None]

@@ -35,6 +35,7 @@ from workbench.value.evaluation import fact_numbers, number_of, plain_number
 from workbench.value.fallbacks import FALLBACK_LIMIT, Fallbacks
 from workbench.value.lotteries import Drawn, add_up, sure_worth, tolerance_of_sure
 from workbench.value.offers import value_quote
+from workbench.value.one_offs import one_off_divisor
 from workbench.value.ranking import Order, Prospect
 
 _HELD = 500_000
@@ -153,6 +154,7 @@ class _Fold:
                 discount(self.rate, 0.0, self.compounding)
             except ValueError as error:  # such as 8 where 0.08 is meant
                 raise DealError([Problem((*path, "cost_of_money"), str(error))]) from error
+        self.divisor = one_off_divisor(deal, self.rate, self.compounding)
         if side.certainty_equivalent is not None:
             self.tolerance = tolerance_of_sure(side.certainty_equivalent)
         elif side.risk_tolerance is not None:
@@ -199,10 +201,12 @@ class _Fold:
         cost = self._number(one.cost, (*path, "cost"))
         days = self._number(one.days, (*path, "days"))
         now = 1.0 if self.rate is None else discount(self.rate, days, self.compounding)
+        once = self._number(one.one_off, (*path, "one_off")) / self.divisor
         draft = _Draft(one, cost, [], [("not available", 1 - available, one.fallback)], {})
         if one.outcomes is None:
             worth, draft.lines = self._worth(one, path)
-            draft.ends.append(("available", available, now * worth, None))
+            draft.lines |= {} if one.one_off == 0 else {"one_off": -once}
+            draft.ends.append(("available", available, now * (worth - once), None))
             return draft
         chances = self._shares(one.outcomes, (*path, "outcomes"))
         for name, outcome in one.outcomes.items():
@@ -211,7 +215,7 @@ class _Fold:
                 draft.fails.append((name, chance, outcome.fallback))
                 continue
             worth, choice = self._end(outcome, (*path, "outcomes", name))
-            draft.ends.append((name, chance, now * worth, choice))
+            draft.ends.append((name, chance, now * (worth - once), choice))
         return draft
 
     def _shares(self, outcomes: Named[Outcome], path: FieldPath) -> dict[str, Drawn]:

@@ -77,7 +77,7 @@ def _formulas(side: Party) -> Iterator[Formula | None]:
         one = waiting.pop()
         yield from (one.value, one.probability)
         if isinstance(one, Alternative):
-            yield from (one.cost, one.days)
+            yield from (one.cost, one.one_off, one.days)
             waiting += (one.outcomes or Named()).values()
         else:
             waiting += (one.alternatives or Named()).values()

@@ -5,8 +5,8 @@ import math
 
 import numpy as np
 import pytest
+from random_deals import random_deal
 
-from tests.support.random_deals import random_deal
 from workbench.analysis import (
     assess_package,
     find_frontier,

@@ -10,7 +10,9 @@ import pytest
 from workbench.analysis import IssueKind, find_frontier, map_issues
 from workbench.analysis.trades.issue_kinds import judge_issue
 from workbench.files import load_deal
+from workbench.model import Deal, build
 from workbench.phrases import compromise_words, kind_words
+from workbench.phrases.trades.issues import advice_words
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -220,3 +222,33 @@ def test_the_middle_of_every_shipped_deal_is_measured_against_its_frontier(path)
     assert found.compromise.joint_left == pytest.approx(max(joint, 0))
     assert (found.compromise.left >= 0).all()
     assert found.to_frame().index.tolist() == list(deal.issues)
+
+
+def test_an_issue_without_effect_here_is_not_left_where_it_matters_elsewhere():
+    """The rebate counts only on large orders; at the small one it changes nothing."""
+    deal = build(
+        Deal,
+        {
+            "format": 2,
+            "title": "Rebate",
+            "currency": "EUR",
+            "issues": {
+                "size": {"options": ["small", "large"]},
+                "rebate": {"options": [0, 5]},
+                "colour": {"options": ["red", "blue"]},
+            },
+            "parties": {
+                side: {
+                    "value": {
+                        "rebate": f"{sign} * where(size == 'large', rebate, 0)",
+                        "size": f"choose(size, {{'small': 0, 'large': {sign} * 3}})",
+                    }
+                }
+                for side, sign in (("buyer", "1"), ("seller", "-1"))
+            },
+        },
+    )
+    found = map_issues(deal, {"size": "small", "rebate": 0.0, "colour": "red"})
+    words = {issue.name: advice_words(issue) for issue in found.issues}
+    assert words["rebate"] == "without effect at these terms, look again when others move"
+    assert words["colour"] == "without effect, leave it"

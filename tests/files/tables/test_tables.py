@@ -394,14 +394,12 @@ def test_the_spelling_that_is_asked_for_is_accepted():
 def test_the_mark_before_decimals_is_told_by_column_row_or_file():
     def prices(*cells, head="Name;Price;Switching cost"):
         content = "\n".join([head, *cells]).encode()
-        return [one.quote for one in read_quotes(content, "q.csv", DEAL, sure=True).values()]
+        found = read_quotes(content, "q.csv", DEAL, sure=True).values()
+        return [(one.quote.terms["price"], one.one_off) for one in found]
 
-    column = prices("A;1,25;", "B;1,375;")
-    assert [one.terms["price"] for one in column] == [1.25, 1.375]
-    (row,) = prices("A;1.375;2.000,50")
-    assert (row.terms["price"], row.lines["switching"]) == (1375, -2000.5)
-    file = prices("A;1.375;", "B;;2000,50")
-    assert file[0].terms["price"] == 1375
+    assert prices("A;1,25;", "B;1,375;") == [(1.25, 0), (1.375, 0)]
+    assert prices("A;1.375;2.000,50") == [(1375, 2000.5)]
+    assert prices("A;1.375;", "B;;2000,50")[0] == (1375, 0)
     both = b"Name;Price\nA;1,25\nB;1.25\nC;1,375\n"
     assert "row 4, column 'Price': 1,375 can be read in two ways" in told(
         read_quotes, both, "q.csv"

@@ -164,7 +164,7 @@ def test_a_lever_of_the_library_becomes_an_issue(page, desk):
     levers = panel(page, "Levers to add")
     levers.category.control.value = "direct material"
     levers.table._answer(None, {"tell": "choose", "key": "supply_chain_finance"}, [])
-    assert "Numbers it needs" in levers.lever.text
+    assert "Numbers that it takes" in levers.lever.text
     before = set(desk.deal.issues)
     levers.add.click()
     assert len(desk.deal.issues) == len(before) + 1

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from workbench.files import read_deal, write_deal
-from workbench.library import find_levers, new_deal, read_templates
-from workbench.library.lever_ranks import rank_levers, sort_ranks
 from workbench.ui import PrepDashboard
 from workbench.ui.desk.refusals import say_place
 
@@ -121,29 +119,3 @@ def test_the_sides_are_called_what_one_calls_them(page, desk):
     names.form.fields["supplier"].control.value = "Tinworks"
     assert desk.deal.parties["supplier"].name == "Tinworks"
     assert names.form.fields["buyer"].control.value == "Supermarket"
-
-
-def test_levers_are_searched_and_say_what_they_did(page, desk):
-    levers = page.open_steps[5].parts[1]
-    every = len(levers.table.choices)
-    levers.search.control.value = "payment"
-    assert 0 < len(levers.table.choices) < every
-    levers.search.control.value = "no such thing"
-    assert "No lever has these words." in levers.table.text
-    levers.search.control.value = ""
-    levers.table._answer(None, {"tell": "choose", "key": levers.table.choices[0]}, [])
-    before = desk.deal
-    levers.add.click()
-    assert len(desk.deal.issues) > len(before.issues)
-    assert "is in the deal now." in levers.note.text
-    assert "Added: the term" in levers.note.text
-    assert terms(page).form.issue in desk.deal.issues.keys() - before.issues.keys()
-
-
-def test_levers_come_in_the_order_of_what_they_are_worth_here():
-    deal = new_deal("packaging", **read_templates()["packaging"].example)
-    ranks = sort_ranks(rank_levers(deal, find_levers("direct material")))
-    known = [one.joint for one in ranks if one.joint is not None]
-    assert known == sorted(known, reverse=True)
-    assert len(known) > 10
-    assert [one for one in ranks if one.joint is None] == list(ranks[len(known) :])

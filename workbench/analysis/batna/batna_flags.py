@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.model import Alternative, Deal, Named
-from workbench.value import settle_party
+from workbench.value import is_length_asked, settle_party
 
 
 class Doubt(enum.Enum):
@@ -22,6 +22,7 @@ class Doubt(enum.Enum):
     CERTAIN = "taken as certain"
     HOPELESS = "taken as certain to fail"
     CERTAIN_OUTCOME = "an outcome that is certain, or never comes"
+    LENGTH_ASKED = "a one-off cost, and nobody says over how long"
     NO_EVIDENCE = "no evidence"
     NO_DATE = "no date"
     EXPIRED = "no longer valid"
@@ -83,6 +84,8 @@ def find_flags(
         yield Flag(party, Doubt.WORSE_THAN_NOTHING)
     for name, one in side.alternatives.items():
         yield from _doubts(name, one, today)
+        if one.one_off != 0 and is_length_asked(deal):
+            yield Flag(name, Doubt.LENGTH_ASKED)
     apart = abs(reservation - value) > 1e-9 * max(abs(reservation), abs(value))
     if side.reservation is not None and math.isfinite(value) and apart:
         yield Flag(party, Doubt.STATED_APART)

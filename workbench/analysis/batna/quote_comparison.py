@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.model import Deal, DealError, Problem, Quote, read_package, suggest
-from workbench.value import compile_terms, settle_party, value_quote
+from workbench.value import compile_terms, settle_party, spread_one_off, value_quote
 from workbench.value.results import AnalysisResult
 from workbench.words import counted
 
@@ -106,11 +106,8 @@ def compare_quotes(
         known = [name for name, one in deal.issues.items() if one.is_numeric]
         message = f"parity needs an issue with numbers{suggest(issue, known)}"
         raise DealError([Problem(("issues", issue), message)])
-    quotes = {
-        name: one.quote
-        for name, one in settle_party(deal, party).alternatives.items()
-        if one.quote is not None
-    }
+    alternatives = settle_party(deal, party).alternatives
+    quotes = {name: one.quote for name, one in alternatives.items() if one.quote is not None}
     if offer is not None:
         quotes = {OFFER: Quote(terms=dict(read_package(deal.issues, offer)))} | quotes
     if not quotes:
@@ -138,7 +135,13 @@ def compare_quotes(
 
 
 def _lines(deal: Deal, party: str, name: str, quote: Quote) -> dict[str, float]:
-    return value_quote(deal, party, quote, ("parties", party, "alternatives", name, "quote"))
+    """Return the lines of a quote, what it costs once brought to the deal's amounts."""
+    path = ("parties", party, "alternatives", name, "quote")
+    lines: dict[str, float] = dict(value_quote(deal, party, quote, path))
+    one = settle_party(deal, party).alternatives.get(name)
+    if one is not None and one.one_off != 0:
+        lines["one_off"] = -spread_one_off(deal, party, one.one_off)[1]
+    return lines
 
 
 def _parity(deal: Deal, party: str, name: str, quote: Quote, issue: str, target: float) -> float:

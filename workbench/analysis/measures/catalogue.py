@@ -11,9 +11,11 @@ import numpy as np
 
 from workbench.analysis.batna.price_sides import find_sides
 from workbench.analysis.batna.reservation_prices import find_price_zone, reservation_price
+from workbench.analysis.exact.acceptance import find_acceptance
+from workbench.analysis.exact.solutions import Undefined
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.measure import Measure
-from workbench.model import Deal, Package, label_of, label_within
+from workbench.model import Deal, Package, label_of, label_within, read_package
 from workbench.value import settle_party
 from workbench.value.language import is_choose, parse
 
@@ -126,7 +128,10 @@ def _make_width(deal: Deal, issue: str, given: Given, name: str) -> Measure:
 
 def _zone(analysis: DealAnalysis) -> float:
     frontier = analysis.frontier
-    return finite_or_nan(float(frontier.surplus.min(axis=1).max())) if len(frontier) else math.nan
+    if not len(frontier):
+        return math.nan
+    inside = find_acceptance(frontier.deal).least(frontier.surplus)
+    return finite_or_nan(float(inside.max()))
 
 
 def _joint(analysis: DealAnalysis) -> float:
@@ -137,7 +142,8 @@ def _joint(analysis: DealAnalysis) -> float:
 def _at_nash(place: int, analysis: DealAnalysis) -> float:
     nash = analysis.solutions.nash
     if nash is None:
-        return math.nan if _unlimited(analysis) else 0.0
+        outvoted = analysis.solutions.reasons["nash"] is Undefined.OUTVOTED
+        return math.nan if outvoted or _unlimited(analysis) else 0.0
     return max(0.0, float(nash.surplus[place]))
 
 
@@ -191,7 +197,7 @@ def given_package(deal: Deal, package: Package | None) -> Given | None:
     """
     if package is not None:
         deal.indices(package)
-        return package, "the given package"
+        return read_package(deal.issues, package), "the given package"
     if deal.status_quo is not None:
         return deal.status_quo, "the status quo"
     analysis = DealAnalysis(deal)

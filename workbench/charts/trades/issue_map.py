@@ -11,8 +11,8 @@ from workbench.analysis import IssueKind, IssueMap, IssueWorth
 from workbench.charts.drawing.theme import COLORS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, join_lines, plain, wrap
 from workbench.model import Deal, label_of
-from workbench.phrases import KIND_ADVICE, kind_words, options_words
-from workbench.phrases.trades.issues import issue_map_subtitle, issue_map_title
+from workbench.phrases import kind_words, options_words
+from workbench.phrases.trades.issues import advice_words, issue_map_subtitle, issue_map_title
 from workbench.value import FloatArray
 from workbench.words import format_amount, format_share
 
@@ -175,12 +175,11 @@ def _hover(found: IssueMap, one: IssueWorth, place: int) -> str:
 
 def _heads(found: IssueMap, one: IssueWorth, row: int, step: float) -> Iterator[dict[str, Any]]:
     """Write the issue's name, its kind, and why."""
-    kind = one.judgement.kind
     mark = " *" if one.depends_on else ""
     name = wrap(label_of(found.deal, one.name), LABEL_WIDTH, lines=1)
     look = {"xref": "paper", "x": 0, "xanchor": "left", "showarrow": False, "align": "left"}
     yield look | {
-        "text": f"<b>{name}</b>{mark}: {kind.value}, {KIND_ADVICE[kind]}",
+        "text": f"<b>{name}</b>{mark}: {advice_words(one)}",
         "y": row * step + 14,
         "font": {"size": 13},
     }

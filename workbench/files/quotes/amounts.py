@@ -25,7 +25,8 @@ _THOUSAND = {
 }
 _COUNT = r"\d[\d.,'’ \u00a0\u202f]*\d|\d+|" + "|".join(sorted(_THOUSAND, key=len, reverse=True))
 PER = re.compile(
-    rf"(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b|\bpour\b|\bp\.)\s*(?P<count>(?:{_COUNT})(?![\w]))?"
+    rf"(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b|\bpour\b|"
+    rf"\bp\.(?=\s*\d))\s*(?P<count>(?:{_COUNT})(?![\w]))?"
     r"\.?\s*(?P<unit>[^\W\d_]+[²³23]?)?\.?",
     re.IGNORECASE,
 )

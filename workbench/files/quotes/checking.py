@@ -76,7 +76,7 @@ def _identity(row: ReadQuote) -> tuple[object, ...]:
         fold(values["option"]),
         fold(values["item"]),
         fold(values["description"]),
-        row.low,
+        row.low or (row.fields["from_quantity"].text if "from_quantity" in row.fields else ""),
         values["from_quantity"] if values["from_quantity"] is not None else values["quantity"],
     )
 
@@ -147,6 +147,15 @@ def _compare_units(rows: list[ReadQuote], telling: Telling) -> None:
                 )
 
 
+def _tiers(rows: list[ReadQuote]) -> list[list[ReadQuote]]:
+    """Return the price breaks of each supplier and item."""
+    groups = defaultdict(list)
+    for row in rows:
+        if row.values["unit_price"] and row.values["from_quantity"] is not None:
+            groups[_identity(row)[:4]].append(row)
+    return list(groups.values())
+
+
 def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
     """Ask about a price that is many times that of the others, or a fraction of it."""
     groups = defaultdict(list)
@@ -160,7 +169,7 @@ def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
                 values["from_quantity"],
             )
             groups[key].append(row)
-    for group in groups.values():
+    for group in [*groups.values(), *_tiers(rows)]:
         for row in group:
             others = [one.values["unit_price"] for one in group if one is not row]
             if not others or (len(others) == 1 and row is group[0]):

@@ -14,7 +14,7 @@ from workbench.files.quotes.quote_columns import (
     column_texts,
     is_amounts,
 )
-from workbench.files.quotes.regions import PRICES, Region
+from workbench.files.quotes.regions import PRICES, Region, is_weak
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import field_phrases, fold, words_of
 
@@ -49,11 +49,7 @@ def name_strangers(
     strangers = [
         one
         for one in columns
-        if (
-            not one.field
-            or (one.field in ("supplier", "option") and not one.heading.exact)
-            or _is_numbered(one)
-        )
+        if (not one.field or is_weak(one.heading) or _is_numbered(one))
         and one.heading.text
         and one.by != "answer"
         and is_amounts(region, one.place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from workbench.files.quotes.column_choice import settle_twice
@@ -22,7 +23,7 @@ from workbench.files.quotes.quote_columns import (
     column_texts,
     is_amounts,
 )
-from workbench.files.quotes.regions import Region
+from workbench.files.quotes.regions import Region, heading_of
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.telling import Telling
 from workbench.files.quotes.vocabulary import words_of
@@ -56,7 +57,7 @@ def _by_heading(region: Region, place: int, telling: Telling) -> QuoteColumn | N
     if not text:
         filled = [one for one in column_cells(region, place) if one.value is not None]
         return QuoteColumn(place, Heading("")) if filled else None
-    heading = read_heading(text)
+    heading = heading_of(region.parts[place])
     key = column_key(text)
     if key in telling.answers:
         field = str(telling.answers[key])
@@ -137,13 +138,23 @@ def _pays(text: str) -> bool:
     )
 
 
+def _fits(field: str, texts: list[str]) -> bool:
+    """Say whether most of what stands in a column can be what its heading says."""
+    tests: dict[str, Callable[[str], object]] = {
+        "payment": read_payment,
+        "lead_time": read_lead_time,
+        "incoterm": find_incoterm,
+    }
+    return 2 * sum(bool(tests[field](text)) for text in texts) >= len(texts)
+
+
 def _split_terms(region: Region, columns: list[QuoteColumn]) -> list[QuoteColumn]:
     """Tell "Delivery" and "Terms", which mean two things, by what stands below."""
     found = []
     for one in columns:
         texts = column_texts(region, one.place)
         if one.by == "heading" and one.field in ("lead_time", "payment", "incoterm") and texts:
-            by_content = _field_of(texts)
+            by_content = "" if _fits(one.field, texts) else _field_of(texts)
             taken = {other.field for other in columns}
             if by_content in {"lead_time", "incoterm", "payment"} - taken:
                 one = replace(one, field=by_content)

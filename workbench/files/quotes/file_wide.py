@@ -9,10 +9,7 @@ from workbench.files.quotes.grid import Grid
 from workbench.files.quotes.quote_columns import QuoteColumn
 from workbench.files.quotes.records import TableRecords
 from workbench.files.quotes.regions import Region
-from workbench.files.quotes.sheet_terms import (
-    FoundCell,
-    SheetTerms,
-)
+from workbench.files.quotes.sheet_terms import FoundCell, SheetTerms
 from workbench.files.quotes.telling import Telling
 from workbench.files.quotes.values import currency_in_form
 from workbench.files.quotes.vocabulary import currency_of

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from workbench.files.quotes.grid import Grid
 from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.lead_time import find_time_unit
 from workbench.files.quotes.payment import read_payment
-from workbench.files.quotes.regions import PRICES, Region, holds_amount, is_amount_text
+from workbench.files.quotes.regions import (
+    PRICES,
+    Region,
+    heading_of,
+    holds_amount,
+    is_amount_text,
+    is_term_label,
+    is_weak,
+)
 from workbench.files.quotes.turning import find_labelled
 from workbench.files.quotes.vocabulary import fold, unit_word
 
@@ -39,8 +46,8 @@ def find_regions(grid: Grid) -> list[Region]:
     regions = []
     for place, (top, height) in enumerate(starts):
         end = starts[place + 1][0] if place + 1 < len(starts) else len(grid.rows)
-        texts = tuple(join_heading(grid, top, height, column) for column in range(grid.width))
-        regions.append(Region(grid, top, top + height, end, texts))
+        parts = tuple(heading_parts(grid, top, height, column) for column in range(grid.width))
+        regions.append(Region(grid, top, top + height, end, parts))
     return regions
 
 
@@ -74,15 +81,15 @@ def _score(grid: Grid, top: int, height: int) -> float:
         return 0.0
     heads = {}
     for column in range(grid.width):
-        text = join_heading(grid, top, height, column)
-        if text:
-            heads[column] = read_heading(text)
+        if parts := heading_parts(grid, top, height, column):
+            heads[column] = heading_of(parts)
     return _points(grid, top, height, heads)
 
 
 def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> float:
     points, strangers = 0.0, 0
     fields: set[str] = set()
+    sure: set[str] = set()
     names: set[tuple[str, str]] = set()
     breaks = _breaks(heads)
     for column, heading in heads.items():
@@ -91,7 +98,7 @@ def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> flo
             points += 0.5
         elif _is_value(grid, rows, column, heading):
             points -= 1.0
-        elif heading.field:
+        elif heading.field and not (is_weak(heading) and _has_amounts(grid, top + height, column)):
             name = (heading.field, "" if heading.exact else fold(heading.rest))
             if name in names:
                 points -= 0.3
@@ -100,6 +107,7 @@ def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> flo
             else:
                 points += 1.0 if heading.exact else 0.6
             fields.add(heading.field)
+            sure |= {heading.field} if heading.exact else set()
             names.add(name)
         elif _has_amounts(grid, top + height, column):
             strangers += _is_namelike(heading.text)
@@ -111,7 +119,7 @@ def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> flo
         one.field in PRICES and _has_amounts(grid, top + height, column)
         for column, one in heads.items()
     )
-    about = bool(fields & _ABOUT)
+    about = bool(sure & _ABOUT) or bool(fields & PRICES)
     enough = (
         (known >= 2 and about)
         or (about and (breaks or strangers > 1))
@@ -127,7 +135,7 @@ def _is_value(grid: Grid, rows: range, column: int, heading: Heading) -> bool:
     cells = [grid.own(row, column) for row in rows]
     if any(cell.value is not None and not isinstance(cell.value, str) for cell in cells):
         return True
-    return not heading.field and not heading.is_break and is_amount_text(heading.text)
+    return not heading.is_break and any(is_amount_text(cell.text) for cell in cells)
 
 
 def _is_unit_row(grid: Grid, row: int) -> bool:
@@ -149,13 +157,14 @@ def _is_unit_row(grid: Grid, row: int) -> bool:
 
 
 def _breaks(heads: dict[int, Heading]) -> set[int]:
-    """Return the columns that are headed by quantities which rise from left to right."""
-    columns = [column for column, one in heads.items() if one.is_break]
-    plain = [int(re.sub(r"\D", "", heads[one].from_digits)) for one in columns]
-    low = [one for one in plain if one]
-    rising = all(one < other for one, other in pairwise(plain))
-    repeated = len(set(plain)) < len(plain)
-    return set(columns) if len(columns) > 1 and low and (rising or repeated) else set()
+    """Return the columns beside each other whose quantities rise from left to right."""
+    lows = {
+        column: int(re.sub(r"\D", "", one.from_digits))
+        for column, one in heads.items()
+        if one.is_break
+    }
+    rising = {one for one in lows if one + 1 in lows and lows[one] < lows[one + 1]}
+    return rising | {one + 1 for one in rising}
 
 
 def _is_label(grid: Grid, row: int, column: int) -> bool:
@@ -175,15 +184,21 @@ def _is_namelike(text: str) -> bool:
     return any(one.isalpha() for one in text)
 
 
+def _is_quoted(grid: Grid, row: int) -> bool:
+    first = next((cell for _, cell in grid.filled(row)), None)
+    return first is not None and not is_term_label(first)
+
+
 def _has_amounts(grid: Grid, start: int, column: int) -> bool:
     """Say whether most of what stands below is amounts, or says that there is none."""
-    cells = [grid.at(row, column) for row in range(start, min(start + 40, len(grid.rows)))]
+    rows = [row for row in range(start, min(start + 40, len(grid.rows))) if _is_quoted(grid, row)]
+    cells = [grid.at(row, column) for row in rows]
     filled = [one for one in cells if one.value is not None or one.fault][:12]
     return bool(filled) and 2 * sum(map(holds_amount, filled)) >= len(filled)
 
 
-def join_heading(grid: Grid, top: int, height: int, column: int) -> str:
-    """Join a heading from its rows; what spans several columns counts for each of them."""
+def heading_parts(grid: Grid, top: int, height: int, column: int) -> tuple[str, ...]:
+    """Return a heading from its rows; what spans several columns counts for each of them."""
     parts: list[str] = []
     for row in range(top, top + height):
         text = grid.at(row, column).text
@@ -191,7 +206,7 @@ def join_heading(grid: Grid, top: int, height: int, column: int) -> str:
             text = _text_beside(grid, row, column, top + height - 1)
         if text and text not in parts:
             parts.append(text)
-    return " ".join(parts)
+    return tuple(parts)
 
 
 def _text_beside(grid: Grid, row: int, column: int, last: int) -> str:
@@ -203,6 +218,6 @@ def _text_beside(grid: Grid, row: int, column: int, last: int) -> str:
         if text := grid.own(row, left).text:
             over, under = read_heading(text), read_heading(below)
             alone = not grid.at(last, left).text
-            both = over.field and over.exact and under.field and under.exact
+            both = over.field and over.exact and under.field and under.exact and not under.is_break
             return "" if alone or both else text
     return ""

@@ -5,35 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.files.quotes.amounts import take_per
+from workbench.files.quotes.heading_breaks import break_digits, without_digits
 from workbench.files.quotes.lead_time import find_time_unit
 from workbench.files.quotes.vocabulary import (
     currency_of,
     field_phrases,
     fold,
+    is_refusal,
     unit_word,
     word_list,
     words_of,
 )
-from workbench.words.digits import DIGITS, read_digits
 
 _LONGEST = 90
 """More characters than this are no heading."""
 
 _WORD = re.compile(r"US\$|A\$|C\$|HK\$|S\$|[€$£¥₹¢%‰]|[^\W_]+[²³]?")
 _TIMES = frozenset({"day", "month", "year", "h"})
-_WHOLE = re.compile(r"\d+|\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+")
 _TIMED = frozenset({"lead_time", "payment", "discount_days", "valid_until"})
 _CENTS = frozenset({"ct", "cts", "cent", "cents", "eurocent", "eurocents", "¢"})
 _INCLUDED = re.compile(r"\b(?:incl|including|inkl|inklusive|ttc|brutto|gross|inclusive|mit|avec)\b")
 _EXCLUDED = re.compile(r"\b(?:excl|excluding|exkl|zzgl|ohne|ht|hors|net of|ex|without|plus|w o)\b")
 _TAX = re.compile(r"\b(?:vat|tax|taxes|mwst|ust|tva|ttc|ht|mehrwertsteuer|gst|taxe)\b")
-_MARK = re.compile(r"(?:>=|≥|>|≧|ab|from|at|@|des|à partir de|dès|min\.?)\s*$", re.IGNORECASE)
-_UP_TO = re.compile(r"(?:<=|≤|<|bis|up to|to|jusqu'à)\s*$", re.IGNORECASE)
-_SPAN = re.compile(r"\s*(?:-|–|—|to|bis|à|\.\.\.?|…)\s*", re.IGNORECASE)
-_THOUSANDS = re.compile(r"\s*[kK]\b")
-_YEARS = range(2015, 2045)
 
 
 @dataclass(frozen=True)
@@ -98,7 +94,7 @@ def read_heading(text: str) -> Heading:
     'Northern Cans'
     """
     given = " ".join(text.split())
-    if not given or len(given) > _LONGEST:
+    if not given or len(given) > _LONGEST or is_refusal(given):
         return Heading(text)
     per, unit, left = take_per(given)
     if fold(left) in {"", "price unit"} and fold(given) in {"per", "preis je", "preis per"}:
@@ -107,16 +103,18 @@ def read_heading(text: str) -> Heading:
     field, start, end, words = _find_field(left)
     if field in ("from_quantity", "quantity") and _has_price(words):
         field, start, end = _price_phrase(words)
+    if field == "cost_part":
+        field, start, end = _named_after(words, start, end)
     if not field and per and _only_money(left):
         field = "unit_price"
     currency, more, cents, percent, rest = _sort_rest(words, start, end, left)
     digits = (
-        _break_digits(left, field)
+        break_digits(left, field)
         if field in ("", "unit_price", "from_quantity", "quantity")
         else ("", "")
     )
     if digits[0]:
-        rest = _without_digits(rest, digits)
+        rest = without_digits(rest, digits)
     time_unit = find_time_unit(fold(given)) if field in _TIMED else ""
     if time_unit:
         rest = " ".join(one for one in rest.split() if not find_time_unit(fold(one)))
@@ -148,9 +146,9 @@ def _says_the_same(words: tuple[str, ...], field: str, is_break: bool) -> bool:
     )
 
 
-def _price_phrase(words: list[tuple[str, str]]) -> tuple[str, int, int]:
+def _price_phrase(words: list[_Word]) -> tuple[str, int, int]:
     """Return where words say that it is a price, as in "price at quantity 1000"."""
-    folded = tuple(part for _, part in words)
+    folded = tuple(one.folded for one in words)
     for phrase, field in field_phrases():
         if field != "unit_price":
             continue
@@ -160,8 +158,23 @@ def _price_phrase(words: list[tuple[str, str]]) -> tuple[str, int, int]:
     return "", 0, 0
 
 
-def _has_price(words: list[tuple[str, str]]) -> bool:
-    return bool(_price_phrase(words)[0]) and any(one.isdigit() for _, one in words)
+def _named_after(words: list[_Word], start: int, end: int) -> tuple[str, int, int]:
+    """Take "Brisk Packaging, unit price" for a price of somebody with packaging in the name."""
+    beside = [*words[:start], *words[end:]]
+    known = {part for phrase, _ in field_phrases() for part in phrase} | word_list("filler")
+    if all(one.folded in known or unit_word(one.folded) for one in beside):
+        return "cost_part", start, end
+    for phrase, field in field_phrases():
+        if field in ("cost_part", "ignored", "contact", "item"):
+            continue
+        for place in range(len(words) - len(phrase) + 1):
+            if all(map(_same, phrase, [one.folded for one in words[place : place + len(phrase)]])):
+                return field, place, place + len(phrase)
+    return "cost_part", start, end
+
+
+def _has_price(words: list[_Word]) -> bool:
+    return bool(_price_phrase(words)[0]) and any(one.folded.isdigit() for one in words)
 
 
 def _tax_of(folded: str) -> str:
@@ -172,11 +185,22 @@ def _tax_of(folded: str) -> str:
     return "excluded" if _EXCLUDED.search(folded) else ""
 
 
-def _find_field(text: str) -> tuple[str, int, int, list[tuple[str, str]]]:
-    """Return field, first and last word of its phrase, and all words as written and folded."""
-    written = [found.group() for found in _WORD.finditer(text)]
-    words = [(one, part) for one in written for part in (fold(one) or one).split() or [one]]
-    folded = tuple(part for _, part in words)
+class _Word(NamedTuple):
+    """A word of a heading, folded, and where it stands."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def _find_field(text: str) -> tuple[str, int, int, list[_Word]]:
+    """Return field, first and last word of its phrase, and all words."""
+    words = [
+        _Word(part, found.start(), found.end())
+        for found in _WORD.finditer(text)
+        for part in (fold(found.group()) or found.group()).split()
+    ]
+    folded = tuple(one.folded for one in words)
     for phrase, field in field_phrases():
         length = len(phrase)
         for start in range(len(folded) - length + 1):
@@ -197,65 +221,44 @@ def _only_money(text: str) -> bool:
 
 
 def _sort_rest(
-    words: list[tuple[str, str]], start: int, end: int, text: str
+    words: list[_Word], start: int, end: int, text: str
 ) -> tuple[str, str, bool, bool, str]:
     """Sort what stands beside the phrase: currency, unit, cents, per cent, and words."""
     currency = unit = ""
     cents = percent = False
-    kept: list[str] = []
-    last = ""
-    bracketed = " ".join(re.findall(r"[(\[{]([^)\]}]*)", text))
-    for place, (written, folded) in enumerate(words):
-        if start <= place < end or written == last:
-            last = written if start <= place < end else ""
+    kept: list[tuple[int, int]] = []
+    bracketed = [(one.start(), one.end()) for one in re.finditer(r"[(\[{][^)\]}]*", text)]
+    taken = {(one.start, one.end) for one in words[start:end]}
+    for span in dict.fromkeys((one.start, one.end) for one in words):
+        written = text[slice(*span)]
+        in_brackets = any(low <= span[0] < high for low, high in bracketed)
+        if span in taken:
             continue
-        last = written
-        in_brackets = written in bracketed
         if not currency and (code := currency_of(written, any_case=in_brackets)):
             currency = code
-        elif folded in _CENTS:
+        elif fold(written) in _CENTS:
             cents = True
         elif written in "%‰":
             percent = True
         elif not unit and unit_word(written) and (in_brackets or end or len(words) > 1):
             unit = unit_word(written)
         else:
-            kept.append(written)
-    return currency, unit, cents, percent, " ".join(kept)
+            kept.append(span)
+    return currency, unit, cents, percent, _pieces(text, kept)
 
 
-def _break_digits(text: str, field: str) -> tuple[str, str]:
-    """Return the quantities that a heading names."""
-    found = DIGITS.search(text)
-    if not found or not read_digits(found.group().rstrip(".,")):
-        return "", ""
-    before = text[: found.start()]
-    if before[-1:].isalpha() and not _MARK.search(before):
-        return "", ""
-    digits = found.group().rstrip(".,")
-    if not _WHOLE.fullmatch(digits) or (
-        re.search(r"\d", text[found.end() :]) and not _SPAN.match(text, found.end())
-    ):
-        return "", ""
-    if (span := _SPAN.match(text, found.end())) and (second := DIGITS.match(text, span.end())):
-        return digits, second.group().rstrip(".,")
-    if digits.isdigit() and int(digits) in _YEARS and not _MARK.search(before):
-        return "", ""
-    thousands = _THOUSANDS.match(text, found.end())
-    if thousands and digits.isdigit():
-        digits += "000"
-    if _UP_TO.search(before) and not _MARK.search(before):
-        return "0", digits
-    return digits, ""
-
-
-def _without_digits(rest: str, digits: tuple[str, str]) -> str:
-    plain = {re.sub(r"\D", "", one) for one in digits if one}
-    pieces = [one for one in rest.split() if not re.fullmatch(r"\d+[kK]?|[kK]", one)]
-    return " ".join(
-        one for one in pieces if re.sub(r"\D", "", one) not in plain or not one.isdigit()
-    )
+def _pieces(text: str, spans: list[tuple[int, int]]) -> str:
+    """Join words as they are written, with the signs between those that follow each other."""
+    joined: list[list[int]] = []
+    for start, end in spans:
+        close = joined and not re.search(r"[\w()\[\]{}]", text[joined[-1][1] : start])
+        if close:
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    parts = [text[start : end + (text[end : end + 1] == ".")] for start, end in joined]
+    return " ".join(parts)
 
 
 def _tidy(rest: str) -> str:
-    return rest.strip(" -–—:;,./()[]|")
+    return rest.strip(" -–—:;,/()[]|")

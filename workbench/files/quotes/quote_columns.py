@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.files.quotes.grid import GridCell
+from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.headings import Heading
-from workbench.files.quotes.regions import Region, holds_amount
+from workbench.files.quotes.regions import Region, holds_amount, is_term_label
 from workbench.files.quotes.vocabulary import fold
 
 FIELDS = {
@@ -88,7 +88,14 @@ def column_key(text: str) -> str:
 
 def column_cells(region: Region, place: int) -> list[GridCell]:
     """Return the cells of a column of a table."""
-    return [region.grid.at(row, place) for row in range(region.body, region.end)]
+    grid = region.grid
+    rows = range(region.body, region.end)
+    quoted = [row for row in rows if not any(is_term_label(one) for _, one in _first(grid, row))]
+    return [grid.at(row, place) for row in quoted]
+
+
+def _first(grid: Grid, row: int) -> list[tuple[int, GridCell]]:
+    return list(grid.filled(row))[:1]
 
 
 def column_texts(region: Region, place: int) -> list[str]:

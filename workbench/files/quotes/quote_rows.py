@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 from workbench.files.quotes.amounts import read_amount
 from workbench.files.quotes.grid import GridCell
+from workbench.files.quotes.headings import Heading
 from workbench.files.quotes.lead_time import read_lead_time
 from workbench.files.quotes.quote_prices import COLUMNS, PriceReader, ReadQuote
-from workbench.files.quotes.records import QuoteRecord, is_refusal
+from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.values import ValueReader
-from workbench.files.quotes.vocabulary import fold
+from workbench.files.quotes.vocabulary import fold, is_refusal
 from workbench.words.digits import DIGITS
 
 """Columns of a table of quotes."""
@@ -44,12 +45,9 @@ class RowReader(PriceReader):
 
     def _read_break(self, record: QuoteRecord, row: ReadQuote) -> None:
         if record.low:
-            found = next(
-                one for one in record.fields.values() if one.heading.from_digits == record.low
-            )
             amount = read_amount(record.low)
             if amount is not None:
-                spot = FoundCell(GridCell(record.low), 0, found.column, found.heading, found.place)
+                spot = FoundCell(GridCell(record.low), 0, -1, Heading(""), record.place)
                 row.values["from_quantity"] = self.values.number_of(amount, spot)
         elif "from_quantity" in record.fields:
             found = record.fields["from_quantity"]

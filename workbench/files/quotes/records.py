@@ -10,7 +10,7 @@ from workbench.files.quotes.regions import PRICES, Region
 from workbench.files.quotes.row_kinds import first_text, kind_of_row, seen
 from workbench.files.quotes.sheet_terms import FoundCell, label_of_text
 from workbench.files.quotes.telling import Telling
-from workbench.files.quotes.vocabulary import fold, refusals
+from workbench.files.quotes.vocabulary import fold
 
 _CARRIED = ("supplier", "item", "description", "unit", "currency", "quantity", "option")
 
@@ -228,14 +228,6 @@ def _carry(
                     region.grid.place(row),
                     f"The {name} is that of the row above, '{carried[name].text[:40]}'.",
                 )
-
-
-def is_refusal(text: str) -> str:
-    """Return what a text says that stands for a price: "no quote", "on request", "included"."""
-    folded = fold(text)
-    if not folded and text.strip(" -–—/.") == "":
-        return "no quote" if text.strip() else ""
-    return refusals().get(folded, "")
 
 
 def with_shared(record: QuoteRecord, terms: dict[str, FoundCell]) -> QuoteRecord:

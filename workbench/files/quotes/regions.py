@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workbench.files.quotes.amounts import read_amount
 from workbench.files.quotes.grid import Grid, GridCell
-from workbench.files.quotes.vocabulary import fold, refusals
+from workbench.files.quotes.headings import Heading, read_heading
+from workbench.files.quotes.vocabulary import is_refusal
+
+_TERM_LABELS = frozenset(
+    {"payment", "lead_time", "moq", "incoterm", "valid_until", "currency", "rebate", "note"}
+)
+
+_WEAK = frozenset(
+    {
+        "supplier",
+        "option",
+        "cost_part",
+        "cost_subtotal",
+        "item",
+        "description",
+        "ignored",
+        "contact",
+        "note",
+        "status",
+        "unit",
+    }
+)
+
+_AMOUNT = re.compile(
+    r"[^\w]*(?:[A-Z]{3}|[A-Za-z]{0,2}[€$£¥₹]|zł|kr|Fr|SFr|ca|approx|ab|from|min|max)?[^\w]*\d", re.I
+)
 
 PRICES = frozenset({"unit_price", "list_price", "total"})
 """Fields from which a price can be made."""
@@ -22,15 +48,20 @@ class Region:
     grid : Grid
     top, body, end : int
         First row of the headings, first row below them, and the row after the last.
-    texts : tuple of str
-        Headings by column, joined from their rows.
+    parts : tuple of tuple of str
+        Headings by column, one text for each of their rows that has one.
     """
 
     grid: Grid
     top: int
     body: int
     end: int
-    texts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Headings by column, joined."""
+        return tuple(map(" ".join, self.parts))
 
 
 def holds_amount(cell: GridCell) -> bool:
@@ -38,12 +69,55 @@ def holds_amount(cell: GridCell) -> bool:
     if cell.fault:
         return True
     if isinstance(cell.value, str):
-        return is_amount_text(cell.value) or fold(cell.value) in refusals()
+        return is_amount_text(cell.value) or bool(is_refusal(cell.value))
     return isinstance(cell.value, float)
 
 
 @lru_cache(maxsize=4096)
 def is_amount_text(text: str) -> bool:
     """Say whether a text is an amount and little else."""
+    if not _AMOUNT.match(text):
+        return False
     amount = read_amount(text)
     return amount is not None and len(amount.rest) <= 12 and len(text) <= 40
+
+
+def is_weak(heading: Heading) -> bool:
+    """Say whether a heading may be a name with a word of headings in it: "Brisk Packaging"."""
+    return not heading.exact and heading.field in _WEAK
+
+
+def heading_of(parts: tuple[str, ...]) -> Heading:
+    """Read a heading in rows: what stands above a heading that is clear itself is a name.
+
+    Examples
+    --------
+    >>> one = heading_of(("Brisk Packaging", "Unit price, EUR"))
+    >>> one.field, one.rest
+    ('unit_price', 'Brisk Packaging')
+    """
+    joined = read_heading(" ".join(parts))
+    if len(parts) < 2:
+        return joined
+    over, under = read_heading(" ".join(parts[:-1])), read_heading(parts[-1])
+    if not (under.field and under.exact) or under.is_break or over.is_break:
+        return joined
+    if over.field and not is_weak(over):
+        return joined
+    return replace(
+        under,
+        text=joined.text,
+        exact=False,
+        rest=over.rest if over.currency or over.per else over.text,
+        currency=under.currency or over.currency,
+        per=under.per or over.per,
+        unit=under.unit or (over.unit if over.per else ""),
+    )
+
+
+def is_term_label(cell: GridCell) -> bool:
+    """Say whether a cell begins a row of terms that stands below the prices."""
+    if not isinstance(cell.value, str):
+        return False
+    heading = read_heading(cell.text.rstrip(": "))
+    return heading.exact and heading.field in _TERM_LABELS

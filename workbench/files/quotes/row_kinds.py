@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.files.quotes.grid import GridCell
 from workbench.files.quotes.headings import read_heading
 from workbench.files.quotes.quote_columns import QuoteColumn
-from workbench.files.quotes.regions import PRICES, Region
+from workbench.files.quotes.regions import PRICES, Region, holds_amount
 from workbench.files.quotes.sentences import read_sentence
 from workbench.files.quotes.sheet_terms import label_of_text
 from workbench.files.quotes.vocabulary import is_total
@@ -74,7 +74,8 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
             and _has_parts(region)
         ):
             return "part"
-    if len(filled) == 1 and isinstance(filled[0][1].value, str) and not priced:
+    alone = filled[0][1] if len(filled) == 1 else None
+    if alone is not None and isinstance(alone.value, str) and not holds_amount(alone):
         text = filled[0][1].text
         is_named = len(text) < 60 and ":" not in text[:-1] and not read_sentence(text)
         return "section" if not named and is_named and _goes_on(region, prices, row) else "line"

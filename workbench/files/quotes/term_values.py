@@ -9,12 +9,11 @@ from typing import Any
 from workbench.files.quotes.days import is_month_alone
 from workbench.files.quotes.lead_time import LeadTime, find_time_unit, read_lead_time
 from workbench.files.quotes.payment import read_payment
-from workbench.files.quotes.records import is_refusal
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning
 from workbench.files.quotes.values import ValueReader
-from workbench.files.quotes.vocabulary import fold
+from workbench.files.quotes.vocabulary import fold, is_refusal
 
 _SPAN = re.compile(
     r"(\d{1,3}) ?(days?|tagen?|jours?|weeks?|wochen?|semaines?|months?|monate?n?|mois)\b"

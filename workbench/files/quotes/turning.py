@@ -7,7 +7,7 @@ import re
 from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.regions import PRICES, Region
-from workbench.files.quotes.vocabulary import is_total
+from workbench.files.quotes.vocabulary import is_total, is_wording
 
 
 def find_labelled(grid: Grid) -> tuple[float, Region] | None:
@@ -23,7 +23,7 @@ def find_labelled(grid: Grid) -> tuple[float, Region] | None:
         if not values:
             continue
         fields = {one.field for one in labels.values()} - {"ignored", "contact", "date"}
-        parts = sum(one.field == "cost_part" for one in labels.values())
+        parts = len({one.text for one in labels.values() if one.field == "cost_part"})
         priced = (
             bool(fields & {"unit_price", "list_price"})
             or (
@@ -51,7 +51,7 @@ def _row_label(grid: Grid, row: int, column: int) -> Heading | None:
     heads = [read_heading(one.text) for one in filled if isinstance(one.value, str)]
     if not filled or any(one.field and one.exact and one.field != heading.field for one in heads):
         return None
-    known = heading.field and (heading.exact or heading.field in ("unit_price", "cost_part"))
+    known = heading.field and (heading.exact or heading.field == "unit_price" or is_wording(text))
     return heading if known or heading.is_break else None
 
 
@@ -94,7 +94,7 @@ def _turn(grid: Grid, column: int, labels: list[int], values: list[int]) -> Regi
     texts = [one.text.rstrip(": ") for one in cells[0]]
     texts = _with_units(texts, cells, above is not None)
     turned = Grid(grid.title, cells, origins=origins)
-    return Region(turned, 0, 1, len(lines), tuple(texts))
+    return Region(turned, 0, 1, len(lines), tuple((one,) if one else () for one in texts))
 
 
 def _with_units(

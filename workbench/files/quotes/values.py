@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from workbench.files.quotes.amounts import Amount, read_amount
 from workbench.files.quotes.grid import Grid
 from workbench.files.quotes.marks import Marks
-from workbench.files.quotes.records import is_refusal
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning, Telling
-from workbench.files.quotes.vocabulary import fold
+from workbench.files.quotes.vocabulary import fold, is_refusal
 from workbench.words import spell_number
 
 _OPEN = "leave it open"

@@ -133,6 +133,17 @@ def currency_of(word: str, *, any_case: bool = False) -> str:
     return sign
 
 
+@cache
+def _all_words() -> frozenset[str]:
+    phrases = {word for phrase, _ in field_phrases() for word in phrase}
+    return frozenset(phrases | word_list("filler") | unit_words().keys())
+
+
+def is_wording(text: str) -> bool:
+    """Say whether all words of a text are words of headings, so that it is nobody's name."""
+    return all(one in _all_words() for one in words_of(text))
+
+
 def is_total(text: str) -> bool:
     """Say whether a label begins a row of totals."""
     words = words_of(text)
@@ -146,3 +157,11 @@ def is_total(text: str) -> bool:
                 for one in rest
             )
     return False
+
+
+def is_refusal(text: str) -> str:
+    """Return what a text says that stands for a price: "no quote", "on request", "included"."""
+    folded = fold(text)
+    if not folded and text.strip(" -–—/.") == "":
+        return "no quote" if text.strip() else ""
+    return refusals().get(folded, "")

@@ -37,8 +37,8 @@ T = TypeVar("T", bound=Frozen)
 def read_quotes(content: bytes, name: str, deal: Deal, *, sure: bool = False) -> Named[Alternative]:
     """Read quotes from a table: one row each, one column per issue of the deal.
 
-    A term that is left empty is as today, in the deal's status quo. A switching cost becomes a line
-    of the quote.
+    A term that is left empty is as today, in the deal's status quo. A switching cost is paid
+    once.
 
     Parameters
     ----------
@@ -223,8 +223,7 @@ def _quote_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:
     cost = given.pop("switching", 0.0)
     if cost < 0:
         raise DealError([TableProblem(("switching",), f"must be 0 or more, got {cost:g}")])
-    lines = {"switching": -cost} if cost else {}
-    return given | {"kind": "quote", "quote": {"terms": ordered, "lines": lines}}
+    return given | {"kind": "quote", "quote": {"terms": ordered}, "one_off": cost}
 
 
 def _stakeholder_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:

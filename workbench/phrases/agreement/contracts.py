@@ -25,6 +25,9 @@ def contract_words(contract: Contract) -> str:
 def _parts(contract: Contract) -> Iterator[str]:
     if contract.months is not None:
         yield counted(contract.months, "months")
+    if contract.amounts is not None:
+        what = "one year" if contract.amounts == "year" else "the whole contract"
+        yield f"amounts of {what}"
     if contract.end is not None:
         yield f"to {format_date(contract.end)}"
     if contract.notice is not None:

@@ -16,6 +16,8 @@ _DOUBTS = {
     Doubt.CERTAIN: "taken as certain to be had",
     Doubt.HOPELESS: "taken as certain to fail",
     Doubt.CERTAIN_OUTCOME: "outcome {outcome!r} has a probability of {probability}",
+    Doubt.LENGTH_ASKED: "its one-off cost counts in full: say under “Contract” whether the amounts "
+    "of this deal are those of one year, and how long the contract runs",
     Doubt.NO_EVIDENCE: "has no evidence",
     Doubt.NO_DATE: "has no date",
     Doubt.EXPIRED: "was valid until {until}",

@@ -20,6 +20,17 @@ KIND_ADVICE = {
 """What to do with an issue of each kind."""
 
 
+def advice_words(issue: IssueWorth) -> str:
+    """Say what to do with an issue.
+
+    One that matters to nobody at these terms may matter at others: it is not to be left.
+    """
+    kind = issue.judgement.kind
+    if kind is IssueKind.IDLE and issue.depends_on:
+        return f"{kind.value} at these terms, look again when others move"
+    return f"{kind.value}, {KIND_ADVICE[kind]}"
+
+
 def kind_words(found: IssueMap, name: str) -> str:
     """Say why an issue is of its kind.
 

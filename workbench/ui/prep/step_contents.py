@@ -51,6 +51,7 @@ from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
 from workbench.ui.prep.open_step import Parts, StepContent, StepHost
 from workbench.ui.prep.purchase_records import CONTRACT, PURCHASE
+from workbench.ui.prep.quote_sheet import QuoteSheetPanel
 from workbench.ui.prep.table_advice import ClausesPanel, TableAdvicePanel
 from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.records import RecordListPanel, SingleRecordPanel
@@ -113,7 +114,8 @@ def _alternatives(page: StepHost) -> Parts:
         [QUOTES, ALTERNATIVES],
     )
     files = EvidencePanel(desk, ["alternatives"])
-    return [AlternativesPanel(desk), BatnaPanel(desk), tables, files, more]
+    sheet = QuoteSheetPanel(desk)
+    return [AlternativesPanel(desk), BatnaPanel(desk), sheet, tables, files, more]
 
 
 def _zone(page: StepHost) -> Parts:

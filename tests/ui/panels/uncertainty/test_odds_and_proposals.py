@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from haggles import haggle, uniform
 
+from workbench.analysis import simulate
+from workbench.files import load_deal
 from workbench.ui import Desk, ZopaDashboard
 from workbench.ui.panels import OddsPanel, ProposalsPanel
+
+DATA = Path(__file__).parents[4] / "data"
 
 
 @pytest.fixture
@@ -65,3 +71,15 @@ def test_side_without_a_limit_is_said_and_not_drawn(desk):
 def test_they_stand_on_the_zopa_dashboard(desk):
     titles = ZopaDashboard(desk).sections.titles
     assert titles[-2:] == ("How likely", "What to propose")
+
+
+def test_a_discount_is_tabulated_in_percent_as_its_unit_says():
+    """The limits of the air conditioners' discount lie near -1.11 % and 7.95 %."""
+    desk = Desk(load_deal(DATA / "air-conditioners" / "deal.yaml"))
+    panel = OddsPanel(desk)
+    panel.background.finish()
+    simulation = simulate(desk.deal, 2_048, 0)
+    mean = 100 * float(simulation.zone.high.mean())
+    assert 1 < mean < 20
+    assert f"{mean:.3g}" in panel.table.text
+    assert f"{mean / 100:.3g}" not in panel.table.text

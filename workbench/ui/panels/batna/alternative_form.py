@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.model import BEST_REMAINING, Alternative, Outcome, alternative_label
+from workbench.phrases.batna.one_offs import one_off_words
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.batna.quote_fields import QuoteFields
@@ -47,6 +48,7 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 "probability", "Probability that it is really available", "probability"
             ),
             "cost": self._number("cost", "Cost of trying", unit),
+            "one_off": self._number("one_off", "Costs once, if it is taken", unit),
             "days": self._number("days", "Until it takes effect", "days"),
             "fallback": self._menu("fallback", "If it is not available"),
             "kind": self._menu("kind", "Kind"),
@@ -56,6 +58,7 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             "valid_until": self._date("valid_until", "Valid until"),
         }
         super().__init__([*self._worth(unit), *self._groups()])
+        self.ties.follow(self._tell_once)
         self.add_class("wb-form")
 
     @property
@@ -90,7 +93,7 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _groups(self) -> Iterator[ipw.Widget]:
         groups = {
-            "How sure it is": ("probability", "cost", "days", "fallback"),
+            "How sure it is": ("probability", "cost", "one_off", "days", "fallback"),
             "Evidence": ("source", "date", "valid_until", "supplier", "kind"),
         }
         for heading, names in groups.items():
@@ -98,6 +101,11 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             grid.add_class("wb-pairs")
             yield TextView(part("h3", heading))
             yield grid
+
+    def _tell_once(self) -> None:
+        """Say below a one-off cost what it comes to."""
+        if self.name in self.desk.deal.parties[self.party].alternatives:
+            self.fields["one_off"].caution(one_off_words(self.desk.deal, self.party, self.name))
 
     def _text(self, field: str, label: str) -> Entry:
         entry = Entry(label)

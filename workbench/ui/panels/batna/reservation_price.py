@@ -21,6 +21,7 @@ from workbench.model import (
     number_words,
 )
 from workbench.phrases import in_words
+from workbench.phrases.batna.one_offs import one_off_lines
 from workbench.phrases.batna.plan import no_limit
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
@@ -157,6 +158,7 @@ class ReservationPricePanel(Panel):
         for party in (buyer, seller):
             if party is not None and math.isinf(find_reservation(deal, party)):
                 yield no_limit(deal, party)
+        yield from one_off_lines(deal, self.desk.party)
         other = seller if self.desk.party == buyer else buyer
         if other is not None:
             yield f"The limit of {label_of(deal, other)} is as good as our estimate of its side."

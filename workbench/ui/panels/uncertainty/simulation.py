@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,15 @@ from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import Terms
-from workbench.words import error_words, format_amount, format_count, format_number, share_words
+from workbench.words import (
+    SHARES,
+    error_words,
+    format_amount,
+    format_count,
+    format_number,
+    share_words,
+    shown_unit,
+)
 
 SEED = 0
 """Seed of the draws on every page: the same deal gives the same numbers."""
@@ -121,7 +130,7 @@ def _table(simulation: Simulation) -> Node:
         row(
             answer_name(simulation.deal, answer),
             *[_number(numbers[column], numbers) for column in columns],
-            answer.unit,
+            shown_unit(answer.unit),
         )
         for answer, (_, numbers) in answers
         if answer.unit != "probability"
@@ -129,10 +138,12 @@ def _table(simulation: Simulation) -> Node:
     return table(("", "mean", "5 % below", "half below", "95 % below", "unit"), rows)
 
 
-def _number(number: float, row: pd.Series[float]) -> str:
+def _number(number: float, row: pd.Series[Any]) -> str:
     """Write a number with as many digits as the row's spread makes sense of."""
     if np.isnan(number):
         return ""
+    if str(row["unit"]) in SHARES:  # people read them in percent, as the column of units says
+        return format_number(100 * number, digits=3)
     spread = max(abs(row["95 %"] - row["5 %"]), abs(number) / 1_000)
     if spread >= 100:
         digits = max(len(str(int(spread))) - 3, 0)
