@@ -88,8 +88,9 @@ class LeversPanel(LeverAuditPanel):
         today = told.pop("", None)
 
         def longer(deal: Deal) -> Deal:
-            sides = {"buyer": deal.ours, "supplier": deal.theirs}
-            made = add_lever(deal, lever.name, **sides, today=today, quotes=told)
+            made = add_lever(
+                deal, lever.name, buyer=deal.ours, supplier=deal.theirs, today=today, quotes=told
+            )
             for issue in made.issues.keys() - deal.issues.keys():
                 check_label(deal, label_of(made, issue))
             self._chosen, self.last.issue = None, lever.switch
