@@ -100,15 +100,11 @@ if TYPE_CHECKING:
         write_view,
     )
     from workbench.library import (
-        add_issue,
         add_lever,
         add_should_cost,
         audit_levers,
         draft_deal,
         find_levers,
-        new_deal,
-        propose_levers,
-        remove_issue,
     )
     from workbench.model import (
         Alternative,
@@ -155,7 +151,6 @@ __all__ = [
     "Triangular",
     "Uniform",
     "View",
-    "add_issue",
     "add_lever",
     "add_should_cost",
     "advise_style",
@@ -192,7 +187,6 @@ __all__ = [
     "load_deal",
     "load_offers",
     "map_issues",
-    "new_deal",
     "open_store",
     "plan_concessions",
     "plot",
@@ -202,7 +196,6 @@ __all__ = [
     "read_genius",
     "read_quote_sheet",
     "register_choice",
-    "remove_issue",
     "reservation_price",
     "review_offers",
     "save_deal",
