@@ -3,8 +3,8 @@
 What is typed most is here, and loaded when it is first asked for:
 
 - A deal, in code: `Deal`, `Fact`, `Issue`, `Party`, `Rule`, `Alternative`, `Quote`, `Offer`,
-  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `draft_deal`, `add_lever`, `find_levers`,
-  `audit_levers`.
+  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `draft_deal`, `add_lever`,
+  `add_should_cost`, `find_levers`, `audit_levers`.
 - Deals, files, the store: `load_deal`, `save_deal`, `read_deal`, `write_deal`, `load_offers`,
   `save_offers`, `read_genius`, `read_quote_sheet`, `write_view`, `open_store`.
 - Doors: `study`, `plot`, `sweep`, `in_words`.
