@@ -219,7 +219,7 @@ class SheetMaker:
         moq = rng.choice([100, 500, 1000, 5000])
         terms["moq"] = (self.number(moq), {"moq": moq})
         code = rng.choice(["DAP Ulm", "EXW", "FCA Brno", "DDP", "CIF Genoa"])
-        terms["incoterm"] = (code, {"incoterm": code})
+        terms["incoterm"] = (code, {"incoterm": code[:3]})
         day = dt.date(2026, rng.randint(1, 12), rng.randint(1, 28))
         written = (
             day
@@ -286,7 +286,7 @@ class SheetMaker:
             "supplier": supplier,
             "item": item,
             "unit_price": None if price is None else float(f"{price / self.per:.12g}"),
-            "from_quantity": tier or None,
+            "from_quantity": tier or (None if price is None else 1),
             "currency": self.currency,
         }
         for one in fields:

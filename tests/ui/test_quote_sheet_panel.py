@@ -61,7 +61,7 @@ def test_quotes_are_taken_in_with_their_own_terms_after_what_is_missing_was_answ
     assert first.quote.not_asked == ("delivery",)
     assert dict(first.quote.lines) == {"one_off": -1000}  # the deal counts the whole contract
     assert dict(after["western_tins"].quote.lines) == {}
-    assert "Far Cans: no quote; not taken in." in panel.told.text
+    assert "Far Cans: no bid; not taken in." in panel.told.text
 
 
 def test_a_menu_changes_what_a_column_is_taken_for_and_the_next_sheet_of_the_form_knows(

@@ -80,10 +80,10 @@ def test_suppliers_in_rows_under_a_title_with_terms_and_an_average():
         "supplier unit_price currency moq lead_time_min lead_time_max payment_days discount status",
         ("Acme GmbH", 0.451, "EUR", 5000, 28, 42, 30, None, "quoted"),
         ("Beta Ltd", 0.44, "EUR", 10000, 0, 0, 30, 0.02, "quoted"),
-        ("Gamma SARL", None, "EUR", None, None, None, None, None, "no quote"),
+        ("Gamma SARL", None, "EUR", None, None, None, None, None, "no bid"),
     )
     assert list(sheet.quotes["valid_until"][:2]) == [dt.date(2026, 12, 31)] * 2
-    assert list(sheet.quotes["tax"]) == ["excluded"] * 3
+    assert list(sheet.quotes["tax"]) == ["excl"] * 3
     assert told(sheet, "total") == ["The row 'Average' is a total."]
 
 
@@ -123,7 +123,7 @@ def test_suppliers_in_columns_with_terms_below_and_the_price_of_today():
         ("Acme", "A1", 1000, 1.2, 30, 28, "quoted", "Sheet1!D2"),
         ("Beta GmbH", "A1", 1000, 1.3, 60, 56, "quoted", "Sheet1!E2"),
         ("Acme", "A2", 2000, 0.5, 30, 28, "quoted", "Sheet1!D3"),
-        ("Beta GmbH", "A2", 2000, None, 60, 56, "no quote", "Sheet1!E3"),
+        ("Beta GmbH", "A2", 2000, None, 60, 56, "no bid", "Sheet1!E3"),
     )
     assert list(sheet.baseline["unit_price"]) == [1.4, 0.6]
 
@@ -203,7 +203,7 @@ def test_an_own_offer_with_labels_above_tooling_below_and_prices_per_thousand():
     check(
         sheet,
         "supplier description quantity unit_price unit discount incoterm one_off tax",
-        (NORDWELL, "Faltschachtel", 20000, 0.4512, "pcs", 0.02, "DAP", 1500, "excluded"),
+        (NORDWELL, "Faltschachtel", 20000, 0.4512, "pcs", 0.02, "DAP", 1500, "excl"),
     )
     assert "'Kunde: Muster Maschinenbau AG' is not used." in told(sheet, "not used")
 
@@ -224,7 +224,7 @@ def test_price_breaks_across_with_notes_below():
     rows += [("X2", 1, 0.05), ("X2", 1000, 0.04), ("X2", 5000, None)]
     check(sheet, "item from_quantity unit_price", *rows)
     first = sheet.quotes.iloc[0]
-    assert (first["currency"], first["unit"], first["incoterm"]) == ("EUR", "pcs", "DAP Ulm")
+    assert (first["currency"], first["unit"], first["incoterm"]) == ("EUR", "pcs", "DAP")
     assert first["valid_until"] == dt.date(2026, 5, 1)
     assert sheet.quotes["status"].iloc[-1] == "on request"
 
@@ -276,7 +276,7 @@ def test_a_worksheet_for_each_supplier():
     content = book(("Acme", rows), ("Beta", other), ("Instructions", [["Please fill in"]]))
     sheet = QuoteSheet(content, "q.xlsx")
     check(sheet, "supplier unit_price currency", ("Acme", 1.0, "EUR"), ("Beta", 1.1, "USD"))
-    assert "'Please fill in' is not used." in told(sheet, "not used")
+    assert "'Instructions' is taken for instructions" in told(sheet, "sheet")[0]
 
 
 def test_french_headings_and_numbers():
@@ -287,7 +287,7 @@ def test_french_headings_and_numbers():
     check(
         sheet,
         "supplier quantity unit_price lead_time_min lead_time_max payment_days tax",
-        ("Alpha SARL", 10000, 0.451, 28, 42, 45, "excluded"),
+        ("Alpha SARL", 10000, 0.451, 28, 42, 45, "excl"),
     )
 
 
@@ -318,7 +318,7 @@ def test_what_is_hidden_filtered_struck_out_or_without_a_value_is_told_or_asked(
         "supplier unit_price status",
         ("Acme", 0.45, "quoted"),
         ("Delta", 0.48, "quoted"),
-        ("Epsilon", None, "unclear"),
+        ("Epsilon", None, "quoted"),
         asks=["price"],
     )
     assert told(sheet, "hidden") == [
@@ -345,7 +345,7 @@ def test_a_number_with_two_readings_is_asked_once_for_the_file():
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([["1.250", "3"], ["1,30", "4"]], [1250, 1.3]),  # the column decides
+        ([["1.250", "3"], ["1300,50", "4"]], [1250, 1300.5]),  # the column decides
         ([["1.250", "2,5"], ["1.300", "4,5"]], [1250, 1300]),  # the row does
         ([["1.250", "3"], ["1.300", "4,5"]], [1250, 1300]),  # one number of the file does
     ],
@@ -354,6 +354,18 @@ def test_column_row_and_file_decide_what_a_mark_is(rows, expected):
     cells = [[f"S{place}", *row] for place, row in enumerate(rows)]
     sheet = read(["Supplier", "Price EUR", "Freight"], *cells)
     assert list(sheet.quotes["unit_price"]) == expected
+
+
+def test_prices_with_two_readings_that_lie_a_thousandfold_apart_are_asked():
+    sheet = read(
+        ["Vendor", "Unit price EUR", "Freight"],
+        ["Acme", "1.375", "1.250,00"],
+        ["Beta", "1,420", "980,50"],
+    )
+    assert sheet.quotes["unit_price"].isna().all()
+    assert [one.kind for one in sheet.asks] == ["number", "number"]
+    sheet.answer(0, "1.3750").answer(0, "1.42")
+    assert list(sheet.quotes["unit_price"]) == [1.375, 1.42]
 
 
 def test_units_that_differ_are_flagged_and_not_compared():

@@ -32,8 +32,8 @@ def settle_twice(region: Region, columns: list[QuoteColumn], telling: Telling) -
 def _drop(region: Region, twice: list[QuoteColumn], telling: Telling) -> set[int]:
     """Return the places of the columns that are not used."""
     answered = [one for one in twice if one.by == "answer"]
-    net = [one for one in twice if one.heading.tax == "excluded"]
-    gross = [one for one in twice if one.heading.tax == "included"]
+    net = [one for one in twice if one.heading.tax == "excl"]
+    gross = [one for one in twice if one.heading.tax == "incl"]
     by_content = [one for one in twice if one.by == "content"]
     texts = [" ".join(one.heading.text.split())[:40] for one in twice]
     if len(answered) == 1:

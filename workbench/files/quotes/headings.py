@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Heading:
         "per 1,000"; 0 where that is not said.
     cents, percent : bool
     tax : str
-        ``"included"``, ``"excluded"`` or empty.
+        ``"incl"``, ``"excl"`` or empty.
     from_digits, to_digits : str
         Digits of a quantity from which, or up to which, the column holds.
     """
@@ -119,6 +119,11 @@ def read_heading(text: str) -> Heading:
     if time_unit:
         rest = " ".join(one for one in rest.split() if not find_time_unit(fold(one)))
     exact = not rest or _says_the_same(words_of(rest), field, bool(digits[0]))
+    if not exact and " / " in given:
+        parts = [read_heading(part) for part in given.split(" / ")]
+        clear = next((one for one in parts if one.field and one.exact), None)
+        if clear is not None:
+            return replace(clear, text=text)
     return Heading(
         text,
         field,
@@ -181,8 +186,8 @@ def _tax_of(folded: str) -> str:
     if not _TAX.search(folded):
         return ""
     if _INCLUDED.search(folded):
-        return "included"
-    return "excluded" if _EXCLUDED.search(folded) else ""
+        return "incl"
+    return "excl" if _EXCLUDED.search(folded) else ""
 
 
 class _Word(NamedTuple):

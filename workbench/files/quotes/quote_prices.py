@@ -135,7 +135,7 @@ class PriceReader:
             if total.amount is not None:
                 sentence = "There is a total and no quantity. What is the price of one unit?"
                 number = self.values._ask_number("price", found, sentence)
-                return CellPrice(number, "" if number is not None else "unclear", total.currency)
+                return CellPrice(number, "", total.currency)
             return total
         self.telling.tell("assumed", found.place, "The price is the total divided by the quantity.")
         return CellPrice(total.amount / quantity, total.status, total.currency, notes=total.notes)
@@ -178,11 +178,13 @@ class PriceReader:
                 f"compared.",
             )
         row.values["currency"] = self._currency(price, found, fields)
-        row.values["status"] = price.status or (
-            "quoted" if price.amount is not None else "no quote"
-        )
-        if not price.status and price.amount is None:
+        asked = any(one.place == (found.place if found else "") for one in self.telling.asks)
+        is_open = price.amount is None and found is not None and (asked or price.status == "quoted")
+        row.values["status"] = price.status or ("quoted" if price.amount or is_open else "no bid")
+        if not price.status and price.amount is None and not is_open:
             self.telling.tell("missing", row.values["where"], "There is no price.")
+        if row.values["unit_price"] is None:
+            row.values["comparable"] = False
         row.notes += price.notes
         row.values["tax"] = heading.tax
 

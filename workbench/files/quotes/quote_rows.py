@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from workbench.files.quotes.amounts import read_amount
@@ -40,6 +41,8 @@ class RowReader(PriceReader):
         row.values["quantity"] = quantity
         self._read_break(record, row)
         self._read_price(record, row, counted)
+        if not record.low and "from_quantity" not in record.fields:
+            row.values["from_quantity"] = 1.0 if row.values["unit_price"] is not None else None
         self._read_terms(fields, row)
         return row
 
@@ -68,13 +71,13 @@ class RowReader(PriceReader):
         if "discount_days" in fields:
             values["discount_days"] = reader.quantity(fields["discount_days"], "number of days")[0]
         if "lead_time" in fields and (code := self._delivers(fields)):
-            values["incoterm"] = code
+            values["incoterm"] = self._code(code, row)
         elif "lead_time" in fields:
             values["lead_time_min"], values["lead_time_max"] = reader.lead_time(fields["lead_time"])
         if "moq" in fields:
             values["moq"] = self._moq(fields["moq"], row)
         if "incoterm" in fields and not values["incoterm"]:
-            values["incoterm"] = reader.incoterm(fields["incoterm"])
+            values["incoterm"] = self._code(reader.incoterm(fields["incoterm"]), row)
         if "valid_until" in fields:
             values["valid_until"] = reader.day(fields["valid_until"])
         for name, kind in (("one_off", "one-off cost"), ("freight", "freight")):
@@ -88,6 +91,14 @@ class RowReader(PriceReader):
             values["rebate"], words = reader.share(fields["rebate"], "rebate")
             row.notes += [f"rebate: {words}"] if words else []
         self._read_words(fields, row)
+
+    def _code(self, text: str, row: ReadQuote) -> str:
+        """Keep the place of an Incoterm in the note, and return its three letters."""
+        code, _, place = text.partition(" ")
+        if not (place and code.isupper() and len(code) == 3):
+            return text
+        row.notes.append(text)
+        return code
 
     def _delivers(self, fields: Mapping[str, FoundCell]) -> str:
         """Return the terms of delivery that stand where lead times are: "Delivery: ex works"."""
@@ -122,9 +133,8 @@ class RowReader(PriceReader):
             values["tax"] = _tax(fields["tax"], values["tax"])
         if "status" in fields:
             text = fields["status"].text
-            values["status"] = is_refusal(text) or (
-                text if values["status"] == "quoted" else values["status"]
-            )
+            values["status"] = is_refusal(text) or values["status"]
+            row.notes.append(text)
         notes = [fields["note"].text] if "note" in fields else []
         notes += row.notes
         notes += [one.cell.comment for one in fields.values() if one.cell.comment]
@@ -136,15 +146,17 @@ def _tax(found: FoundCell, heading: str) -> str:
     if isinstance(value, float):
         return f"{100 * value if found.cell.is_percent or value < 1 else value:g} %"
     folded = fold(found.text)
+    if re.search(r"\b(?:net|nett|netto|ohne|without|hors|plus|zzgl|exkl|excl|ht)\b", folded):
+        return "excl"
     if (
         folded.startswith(("excl", "exkl", "zzgl", "ht", "hors", "plus", "ohne", "net"))
         or " excl" in folded
         or " ht" in f" {folded} "
         or "zzgl" in folded
     ):
-        return "excluded"
+        return "excl"
     if folded.startswith(("incl", "inkl", "ttc")) or " incl" in folded or "inkl" in folded:
-        return "included"
+        return "incl"
     return found.text or heading
 
 

@@ -76,7 +76,7 @@ def holds_amount(cell: GridCell) -> bool:
 @lru_cache(maxsize=4096)
 def is_amount_text(text: str) -> bool:
     """Say whether a text is an amount and little else."""
-    if not _AMOUNT.match(text):
+    if not _AMOUNT.match(text.replace("\uffe5", "¥")):
         return False
     amount = read_amount(text)
     return amount is not None and len(amount.rest) <= 12 and len(text) <= 40
@@ -102,7 +102,7 @@ def heading_of(parts: tuple[str, ...]) -> Heading:
     over, under = read_heading(" ".join(parts[:-1])), read_heading(parts[-1])
     if not (under.field and under.exact) or under.is_break or over.is_break:
         return joined
-    if over.field and not is_weak(over):
+    if over.field and not is_weak(over) and under.field != "cost_part":
         return joined
     return replace(
         under,

@@ -79,6 +79,8 @@ def read_sentence(text: str) -> dict[str, str]:
         per, unit, _ = take_per(_without_places(text))
         if per and (per != 1 or unit):
             found["price_unit"] = f"{per:g} {unit}".strip()
+    if _PRICES.search(folded) and re.search(r"\b(?:net|nett|netto)\b(?! \d)", folded):
+        found["tax"] = text
     if _TAX.search(folded) and re.search(
         r"\b(?:excl|exkl|zzgl|incl|inkl|ht|ttc|hors|plus|net of|without|ohne)", folded
     ):

@@ -25,7 +25,7 @@ class CellPrice:
     ----------
     amount : float or None
     status : str
-        Why there is none: ``"no quote"``, ``"on request"``, ``"unclear"``; else empty.
+        Why there is none: ``"no bid"``, ``"on request"``, ``"quoted"`` while asked; else empty.
     currency, unit : str
     per : float
         0 where the cell does not say it.
@@ -67,29 +67,29 @@ class ValueReader:
         if cell.fault:
             sentence = f"The cell holds {cell.fault}. What is the price?"
             chosen = self._ask_number("price", found, sentence)
-            return CellPrice(chosen, "" if chosen is not None else "unclear")
+            return CellPrice(chosen, "")
         if isinstance(cell.value, dt.date | bool):
             chosen = self._ask_number("price", found, f"{found.text} is no price. What is it?")
-            return CellPrice(chosen, "" if chosen is not None else "unclear")
+            return CellPrice(chosen, "")
         if isinstance(cell.value, float):
             return self._checked(
                 CellPrice(cell.value, currency=currency_in_form(cell.number_form)), found
             )
         if status := is_refusal(found.text):
-            return CellPrice(None, "no quote" if status == "included" else status)
+            return CellPrice(None, "no bid" if status == "included" else status)
         amount = read_amount(found.text)
         if amount is None or amount.percent:
             chosen = self._ask_number(
                 "price", found, f"'{found.text[:60]}' is no price. What is it?"
             )
-            return CellPrice(chosen, "" if chosen is not None else "unclear", notes=[found.text])
+            return CellPrice(chosen, "", notes=[found.text])
         return self._checked(self._worded_price(amount, found), found)
 
     def _worded_price(self, amount: Amount, found: FoundCell) -> CellPrice:
         number = self.number_of(amount, found)
         price = CellPrice(number, "", amount.currency, amount.unit, amount.per)
         if number is None:
-            price.status = "unclear"
+            price.status = "quoted"
             return price
         if amount.cents:
             price.amount = round(number / 100, 12)
@@ -101,7 +101,7 @@ class ValueReader:
             chosen = self.telling.ask(
                 "price", found.place, sentence, ends, f"price|{found.place}", typed="number"
             )
-            price.amount, price.status = chosen, "" if chosen is not None else "unclear"
+            price.amount, price.status = chosen, ""
         if amount.vague:
             price.notes.append("approximate")
             self.telling.tell("assumed", found.place, f"'{found.text[:40]}' is approximate.")
@@ -117,7 +117,7 @@ class ValueReader:
     def _checked(self, price: CellPrice, found: FoundCell) -> CellPrice:
         """Ask about a price that is none: zero, or below."""
         if price.amount is not None and price.amount <= 0:
-            readings = [Meaning("no price is quoted", "no quote"), Meaning("it costs nothing", 0.0)]
+            readings = [Meaning("no price is quoted", "no bid"), Meaning("it costs nothing", 0.0)]
             sentence = f"The price is {spell_number(price.amount)}. What does that mean?"
             chosen = self.telling.ask(
                 "price", found.place, sentence, readings, f"price|{found.place}", typed="number"
@@ -125,7 +125,7 @@ class ValueReader:
             if isinstance(chosen, float):
                 price.amount, price.status = chosen, ""
             else:
-                price.amount, price.status = None, str(chosen or "unclear")
+                price.amount, price.status = None, str(chosen or "quoted")
         return price
 
     def _ask_number(self, kind: str, found: FoundCell, sentence: str) -> float | None:
@@ -171,7 +171,7 @@ class ValueReader:
             ), ""
         status = is_refusal(found.text)
         if status == "included" or (
-            status == "no quote" and fold(found.text) in ("", "n a", "na", "entfallt")
+            status == "no bid" and fold(found.text) in ("", "n a", "na", "entfallt")
         ):
             return (0.0, "") if status == "included" else (None, "")
         amount = read_amount(found.text)

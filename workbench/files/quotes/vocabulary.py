@@ -146,22 +146,24 @@ def is_wording(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Say whether a label begins a row of totals."""
-    words = words_of(text)
-    filler = word_list("filler")
-    for length in range(min(len(words), 4), 0, -1):
-        if " ".join(words[:length]) in word_list("totals"):
-            rest = words[length:]
-            known = unit_words()
-            return all(
-                one in filler or one in known or len(one) == 3 or one in word_list("totals")
-                for one in rest
-            )
+    totals = word_list("totals")
+    for part in text.split("/"):
+        words = words_of(part)
+        for length in range(min(len(words), 4), 0, -1):
+            if " ".join(words[:length]) in totals and _adds_little(words[length:]):
+                return True
     return False
 
 
+def _adds_little(words: Words) -> bool:
+    """Say whether words beside a total name no item: units, years, currencies, more totals."""
+    known = word_list("filler") | unit_words().keys() | word_list("totals")
+    return len(words) < 5 and all(one in known or len(one) <= 3 or one.isdigit() for one in words)
+
+
 def is_refusal(text: str) -> str:
-    """Return what a text says that stands for a price: "no quote", "on request", "included"."""
+    """Return what a text says that stands for a price: "no bid", "on request", "included"."""
     folded = fold(text)
     if not folded and text.strip(" -–—/.") == "":
-        return "no quote" if text.strip() else ""
+        return "no bid" if text.strip() else ""
     return refusals().get(folded, "")
