@@ -6,12 +6,13 @@ import ipywidgets as ipw
 
 from workbench.library import add_lever
 from workbench.library.beside import levers_in
+from workbench.library.editing.issues import check_label
 from workbench.library.lever import TO_FILL_IN, NegotiationLever
-from workbench.model import Deal, DealError, Option, alternative_label, format_option, label_of
+from workbench.model import Deal, Option, alternative_label, format_option, label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.refusals import refusal_words
 from workbench.ui.panels.trades.lever_audit import LeverAuditPanel
+from workbench.ui.prep.last_edit import LastEdit
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
@@ -26,6 +27,8 @@ class LeversPanel(LeverAuditPanel):
     Parameters
     ----------
     desk : Desk
+    last : LastEdit
+        What the page remembers of the last edit of its terms.
     """
 
     named = "Levers to add"
@@ -34,6 +37,10 @@ class LeversPanel(LeverAuditPanel):
         "nothing. Numbers that nobody has looked at are drafts: what rests on them counts for "
         "nothing until each is estimated or confirmed. Amounts shown here take them as they are."
     )
+
+    def __init__(self, desk: Desk, last: LastEdit) -> None:
+        self.last = last
+        super().__init__(desk)
 
     def above(self, desk: Desk) -> list[ipw.Widget]:
         """Return what to mind about the levers that are there: above a list that is long."""
@@ -70,7 +77,7 @@ class LeversPanel(LeverAuditPanel):
             self.asked.children = tuple(self.today.values())
 
     def _add(self) -> None:
-        lever, deal = self.chosen, self.desk.deal
+        lever = self.chosen
         if lever is None:
             return
         told = {
@@ -79,19 +86,25 @@ class LeversPanel(LeverAuditPanel):
             if field.control.value is not None
         }
         today = told.pop("", None)
-        try:
-            longer = add_lever(
+
+        def longer(deal: Deal) -> Deal:
+            made = add_lever(
                 deal, lever.name, buyer=deal.ours, supplier=deal.theirs, today=today, quotes=told
             )
-        except DealError as error:
-            self.note.show(*paragraphs(refusal_words(error, deal).splitlines(), cls=_BAD))
-            return
-        self._chosen = None
-        self.desk.edit(longer)
-        self.note.show(*paragraphs(self.desk.problem.splitlines(), cls=_BAD))
+            for issue in made.issues.keys() - deal.issues.keys():
+                check_label(deal, label_of(made, issue))
+            self._chosen, self.last.issue = None, lever.switch
+            return made
+
+        if self.last.make(self.desk, longer, note=WAITS):
+            said = [f"{lever.title} is in the deal now.", *self.last.words(self.desk.deal)]
+            self.note.show(*paragraphs(said, cls="wb-sentence"))
+        else:
+            self.note.show(*paragraphs(self.desk.problem.splitlines(), cls=_BAD))
 
 
 _BAD = "wb-problem"
+WAITS = "What it needs to know waits among the drafts of step 4."
 
 
 def _askable(

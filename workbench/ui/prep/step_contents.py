@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from workbench.library import lacks_cost
 from workbench.model import View, label_of
 from workbench.ui.desk.asked_result import AskedResult
 from workbench.ui.panels import (
@@ -39,6 +40,7 @@ from workbench.ui.prep.advice_panels import (
 )
 from workbench.ui.prep.brief_panel import BriefPanel
 from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
+from workbench.ui.prep.cost_guess import CostGuessPanel
 from workbench.ui.prep.drafts import DraftsPanel
 from workbench.ui.prep.evidence import EvidencePanel
 from workbench.ui.prep.fact_list import FACTS
@@ -133,6 +135,7 @@ def _zone(page: StepHost) -> Parts:
         page.lasting("zone", lambda: ZonePanel(desk)),
         page.lasting("numbers", lambda: FactsPanel(desk)),
         page.lasting("drafts", lambda: DraftsPanel(desk)),
+        *([CostGuessPanel(desk)] if lacks_cost(desk.deal) else []),
         page.lasting("facts", lambda: RecordListPanel(desk, FACTS)),
         EvidencePanel(desk, ["facts"]),
         unknowns,
@@ -143,10 +146,10 @@ def _pie(page: StepHost) -> Parts:
     desk = page.desk
     return [
         page.lasting("issues", lambda: IssuesPanel(desk, page.last)),
-        page.lasting("levers", lambda: LeversPanel(desk)),
-        IssueMapPanel(desk),
-        RecordListPanel(desk, record_lists.DEMANDS),
-        DemandPricePanel(desk),
+        page.lasting("levers", lambda: LeversPanel(desk, page.last)),
+        page.lasting("map", lambda: IssueMapPanel(desk)),
+        page.lasting("demands", lambda: RecordListPanel(desk, record_lists.DEMANDS)),
+        page.lasting("prices", lambda: DemandPricePanel(desk)),
     ]
 
 

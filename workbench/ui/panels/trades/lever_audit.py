@@ -60,7 +60,9 @@ class LeverAuditPanel(Panel):
         pair = ipw.HBox([self.category, self.search])
         pair.add_class("wb-row")
         parts = [TextView(part("p", self.told, cls="wb-quiet")), *self.above(desk)]
-        parts += [pair, self.run.bar, self.words, self.table, self.lever, *self.below(desk)]
+        # what is being calculated is pale meanwhile, and nothing else
+        parts += [pair, ipw.VBox([self.run.bar, self.words, self.table])]
+        parts += [self.lever, *self.below(desk)]
         super().__init__(desk, parts, heading=self.named)
         self.add_class("wb-records")
         for field in (self.category, self.search):
@@ -125,7 +127,8 @@ class LeverAuditPanel(Panel):
         chosen = self.chosen
         listed = self._listed() if chosen is None else [chosen]  # its card stands beside its name
         rows = [self._row(one, pressed=one is chosen) for one in listed]
-        heads = ("Lever", "to us", "to them", "Numbers known", "Question to ask")
+        unit = self.desk.deal.currency
+        heads = ("Lever", f"to us, {unit}", f"to them, {unit}", "Numbers known", "Question to ask")
         none = part("p", "No lever has these words.", cls="wb-quiet")
         self.table.show(table(heads, rows, look="wb-choices wb-texts") if rows else none)
         self.lever.show(*([] if chosen is None else self._describe(chosen)))
@@ -138,11 +141,11 @@ class LeverAuditPanel(Panel):
             pressed=pressed,
             title="Back to all levers" if pressed else "Read more about this lever",
         )
-        worth, unit = self._worths.get(lever.name), self.desk.deal.currency
+        worth = self._worths.get(lever.name)
         if worth is None or worth.missing:
             ours = theirs = known = "–"
         else:
-            ours, theirs = (rough_words(one, unit) for one in (worth.ours, worth.theirs))
+            ours, theirs = (rough_words(one, "") for one in (worth.ours, worth.theirs))
             known = f"{len(worth.known)} of {len(worth.known) + len(worth.drafts)}"
         cells = (name, ours, theirs, known, lever.question)
         return row(*cells, look="wb-pressed" if pressed else "")
