@@ -29,6 +29,10 @@ PER = re.compile(
     r"\.?\s*(?P<unit>[^\W\d_]+[²³23]?)?\.?",
     re.IGNORECASE,
 )
+_COUNTS = frozenset(
+    {1.0, 5.0, 10.0, 12.0, 20.0, 25.0, 50.0, 500.0, *(10.0**n for n in range(2, 7))}
+)
+"""How many units a price may be for; other numbers behind a stroke are years, sizes or terms."""
 _CENTS = re.compile(
     r"(?<![^\W\d_])(?:cts?|cents?|eurocents?|€ct|¢|pence)(?![^\W\d_])", re.IGNORECASE
 )
@@ -152,7 +156,7 @@ def take_per(text: str) -> tuple[float, str, str]:
             continue
         end = found.end() if unit else found.end("count")
         number = read_count(count) if count else 1.0
-        if number:
+        if number and number in _COUNTS:
             return number, unit, text[: found.start()] + text[end:]
     return 0.0, "", text
 

@@ -43,7 +43,7 @@ def add_one_offs(
             )
         words = "one-off cost" if kind == "one_off" else "freight"
         telling.tell(
-            "assumed", found.place, f"This line is {words} of the whole quote, and no item."
+            "one-off", found.place, f"This line is {words} of the whole quote, and no item."
         )
 
 

@@ -44,7 +44,7 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
     for per in (10.0, 100.0, 1000.0):
         if _agrees(total, quantity * price / per, quantity / per) and not found.heading.per:
             row.values["unit_price"] = float(f"{price / per:.12g}")
-            telling.tell("assumed", found.place, f"The price is per {per:g}: so the total says.")
+            telling.tell("per", found.place, f"The price is per {per:g}: so the total says.")
             return
     readings = [
         Meaning(spell_number(price), price),
@@ -58,7 +58,7 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
         f"says {total:,.2f}. What is the price of one unit?"
     )
     chosen = telling.ask(
-        "total", found.place, sentence, readings, f"total|{found.place}", typed="number"
+        "mismatch", found.place, sentence, readings, f"total|{found.place}", typed="number"
     )
     if chosen is not None:
         row.values["unit_price"] = float(chosen)
@@ -66,7 +66,7 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
 
 def _agrees(total: float, made: float, quantity: float) -> bool:
     """Say whether a total is a product, but for rounding."""
-    return abs(total - made) <= max(0.01, 0.001 * abs(made), 0.00051 * abs(quantity) * 0.1)
+    return abs(total - made) <= max(0.02, 0.0002 * abs(made), 0.00006 * abs(quantity))
 
 
 def _identity(row: ReadQuote) -> tuple[object, ...]:
@@ -97,7 +97,7 @@ def _drop_twice(rows: list[ReadQuote], telling: Telling) -> list[ReadQuote]:
             before.values["unit_price"] == row.values["unit_price"]
             or row.values["unit_price"] is None
         ):
-            telling.tell("twice", here, f"The same quote stands at {there}; it counts once.")
+            telling.tell("row", here, f"The same quote stands at {there}; it counts once.")
         elif before.values["unit_price"] is None:
             found[found.index(before)] = kept[key] = row
         else:
@@ -118,7 +118,7 @@ def _ask_twice(
     sentence = (
         f"{row.values['supplier']} quotes the same at {there} and {here}. Which price counts?"
     )
-    chosen = telling.ask("twice", here, sentence, readings, f"twice|{there}|{here}")
+    chosen = telling.ask("price", here, sentence, readings, f"twice|{there}|{here}")
     found = [*found, row]
     left_out = {there: row, here: before}.get(str(chosen))
     return [one for one in found if one is not left_out]
@@ -194,6 +194,6 @@ def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
                 "What is the price of one unit?"
             )
             where = row.values["where"]
-            chosen = telling.ask("far", where, sentence, readings, f"far|{where}", typed="number")
+            chosen = telling.ask("price", where, sentence, readings, f"far|{where}", typed="number")
             if chosen is not None:
                 row.values["unit_price"] = float(chosen)

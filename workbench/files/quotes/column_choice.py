@@ -20,6 +20,7 @@ def settle_twice(region: Region, columns: list[QuoteColumn], telling: Telling) -
             "cost_part",
             "tier_quantity",
             "contact",
+            "position",
         ):
             groups.setdefault((one.field, one.group), []).append(one)
     dropped: set[int] = set()
@@ -32,8 +33,8 @@ def settle_twice(region: Region, columns: list[QuoteColumn], telling: Telling) -
 def _drop(region: Region, twice: list[QuoteColumn], telling: Telling) -> set[int]:
     """Return the places of the columns that are not used."""
     answered = [one for one in twice if one.by == "answer"]
-    net = [one for one in twice if one.heading.tax == "excluded"]
-    gross = [one for one in twice if one.heading.tax == "included"]
+    net = [one for one in twice if one.heading.tax == "excl"]
+    gross = [one for one in twice if one.heading.tax == "incl"]
     by_content = [one for one in twice if one.by == "content"]
     texts = [" ".join(one.heading.text.split())[:40] for one in twice]
     if len(answered) == 1:
@@ -60,7 +61,7 @@ def _drop(region: Region, twice: list[QuoteColumn], telling: Telling) -> set[int
     for one in twice:
         if one is not kept:
             telling.tell(
-                "not used",
+                "column",
                 region.grid.column_place(one.place),
                 f"The column '{' '.join(one.heading.text.split())[:40]}' is not used: "
                 f"'{' '.join(kept.heading.text.split())[:40]}' says the same.",

@@ -8,12 +8,13 @@ from typing import Any
 
 from workbench.files.quotes.amounts import read_amount, read_count
 from workbench.files.quotes.headings import Heading
+from workbench.files.quotes.number_forms import currency_in_form
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.term_values import TermReader
-from workbench.files.quotes.values import CellPrice, currency_in_form
-from workbench.files.quotes.vocabulary import currency_of, fold, unit_word
+from workbench.files.quotes.values import CellPrice
+from workbench.files.quotes.vocabulary import currency_of, unit_word
 
 COLUMNS = (
     "supplier",
@@ -34,6 +35,7 @@ COLUMNS = (
     "lead_time_max",
     "moq",
     "incoterm",
+    "incoterm_place",
     "valid_until",
     "one_off",
     "freight",
@@ -71,9 +73,8 @@ class PriceReader:
         if found is None and "list_price" in fields:
             found = fields["list_price"]
             price = self.values.price(found)
-            price = self._less_discount(price, fields, row)
-        elif found is not None and "list_discount" in fields:
-            self._ask_discount(price, found, fields, row)
+        if "list_discount" in fields:
+            self._keep_discount(price, fields, row)
         if "total" in fields:
             total = (
                 self.values.price(fields["total"])
@@ -86,48 +87,25 @@ class PriceReader:
                 found = fields["total"]
         self._finish_price(price, found, fields, row, counted)
 
-    def _less_discount(
+    def _keep_discount(
         self, price: CellPrice, fields: Mapping[str, FoundCell], row: ReadQuote
-    ) -> CellPrice:
-        """Take a discount off a price before discount."""
-        if "list_discount" in fields and price.amount is not None:
-            share, _ = self.values.share(fields["list_discount"], "discount")
-            if share is not None:
-                price.amount = round(price.amount * (1 - share), 12)
-                place = fields["list_discount"].place
-                self.telling.tell(
-                    "assumed", place, f"The discount of {100 * share:g} % is taken off."
-                )
-        return price
-
-    def _ask_discount(
-        self, price: CellPrice, found: FoundCell, fields: Mapping[str, FoundCell], row: ReadQuote
     ) -> None:
-        """Ask whether a price has the discount beside it already."""
+        """Keep a discount apart from the price, unless the sheet shows that it is in it."""
         share, _ = self.values.share(fields["list_discount"], "discount")
         if not share or price.amount is None:
             return
-        net = round(price.amount * (1 - share), 12)
+        place, said = fields["list_discount"].place, f"The discount of {100 * share:g} % is "
+        if "unit_price" in fields and "list_price" in fields:
+            before = self.values.price(fields["list_price"]).amount
+            if before is not None and _near(price.amount, before * (1 - share)):
+                self.telling.tell("rebate", place, f"{said} in the price already.")
+                return
         if (total := fields.get("total")) is not None and row.values["quantity"]:
             amount = self.values.price(total).amount
-            if amount and _near(amount, net * row.values["quantity"]):
-                price.amount = net
-                self.telling.tell(
-                    "assumed",
-                    found.place,
-                    f"The discount of {100 * share:g} % is taken off, as in the total.",
-                )
-                return
             if amount and _near(amount, price.amount * row.values["quantity"]):
+                self.telling.tell("rebate", place, f"{said} in the price already: so the total.")
                 return
-        readings = [Meaning("taken off already", "net"), Meaning("still to be taken off", "gross")]
-        sentence = f"Is the discount of {100 * share:g} % taken off the price already?"
-        key = f"discount|{fold(fields['list_discount'].heading.text)}"
-        chosen = self.telling.ask(
-            "discount", fields["list_discount"].place, sentence, readings, key
-        )
-        if chosen == "gross":
-            price.amount = net
+        row.values["rebate"] = share
 
     def _from_total(self, total: CellPrice, row: ReadQuote, found: FoundCell) -> CellPrice:
         quantity = row.values["from_quantity"] or row.values["quantity"]
@@ -137,7 +115,7 @@ class PriceReader:
                 number = self.values._ask_number("price", found, sentence)
                 return CellPrice(number, "" if number is not None else "unclear", total.currency)
             return total
-        self.telling.tell("assumed", found.place, "The price is the total divided by the quantity.")
+        self.telling.tell("number", found.place, "The price is the total divided by the quantity.")
         return CellPrice(total.amount / quantity, total.status, total.currency, notes=total.notes)
 
     def _finish_price(
@@ -178,11 +156,7 @@ class PriceReader:
                 f"compared.",
             )
         row.values["currency"] = self._currency(price, found, fields)
-        row.values["status"] = price.status or (
-            "quoted" if price.amount is not None else "no quote"
-        )
-        if not price.status and price.amount is None:
-            self.telling.tell("missing", row.values["where"], "There is no price.")
+        row.values["status"] = price.status or ("quoted" if price.amount is not None else "no bid")
         row.notes += price.notes
         row.values["tax"] = heading.tax
 
@@ -208,7 +182,7 @@ class PriceReader:
         written = price.currency or currency_of(own, any_case=True) or heading or form
         if own and not currency_of(own, any_case=True):
             self.telling.tell(
-                "not used", fields["currency"].place, f"'{own[:20]}' is no currency that is known."
+                "currency", fields["currency"].place, f"'{own[:20]}' is no currency that is known."
             )
         place = found.place if found else self.values.grid.title
         if price.amount is None and not written:
@@ -220,7 +194,7 @@ class PriceReader:
         known = [one for one in self.currencies if one not in _SIGNS]
         if len(known) == 1:
             self.telling.tell(
-                "assumed", self.values.grid.title, f"Prices without a currency are in {known[0]}."
+                "currency", self.values.grid.title, f"Prices without a currency are in {known[0]}."
             )
             return known[0]
         if not known and len(self.currencies) == 1:
@@ -238,7 +212,7 @@ class PriceReader:
         if len(known) == 1:
             return known[0]
         if sign == "$" and not known:
-            self.telling.tell("assumed", place, "$ is taken for US dollars.")
+            self.telling.tell("currency", place, "$ is taken for US dollars.")
             return "USD"
         readings = [Meaning(one, one) for one in codes]
         return str(
@@ -268,6 +242,10 @@ class ReadQuote:
     fields : mapping of field to FoundCell
         What it was read from.
     notes : list of str
+    position : str
+        Number of the line.
+    is_tier : bool
+        Whether it is one of the price breaks of a quote.
     """
 
     values: dict[str, Any]
@@ -275,6 +253,8 @@ class ReadQuote:
     low: str = ""
     fields: Mapping[str, FoundCell] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    position: str = ""
+    is_tier: bool = False
 
 
 def is_from_total(fields: Mapping[str, FoundCell], found: FoundCell | None) -> bool:

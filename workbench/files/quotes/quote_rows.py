@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from workbench.files.quotes.amounts import read_amount
@@ -12,8 +13,9 @@ from workbench.files.quotes.quote_prices import COLUMNS, PriceReader, ReadQuote
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.sheet_terms import FoundCell
+from workbench.files.quotes.tax import read_tax
 from workbench.files.quotes.values import ValueReader
-from workbench.files.quotes.vocabulary import fold, is_refusal
+from workbench.files.quotes.vocabulary import is_refusal
 from workbench.words.digits import DIGITS
 
 """Columns of a table of quotes."""
@@ -35,6 +37,8 @@ class RowReader(PriceReader):
             "comparable": True,
             "where": record.place,
         }
+        row.position = self._text(fields, "position")
+        row.is_tier = bool(record.low) or "from_quantity" in fields
         quantity, counted = self.values.quantity(fields.get("quantity"))
         row.values["quantity"] = quantity
         self._read_break(record, row)
@@ -50,7 +54,7 @@ class RowReader(PriceReader):
             amount = read_amount(record.low)
             if amount is not None:
                 spot = FoundCell(GridCell(record.low), 0, found.column, found.heading, found.place)
-                row.values["from_quantity"] = self.values.number_of(amount, spot)
+                row.values["from_quantity"] = self.values.number_of(amount, spot, counts=True)
         elif "from_quantity" in record.fields:
             found = record.fields["from_quantity"]
             first = DIGITS.search(found.text) if isinstance(found.cell.value, str) else None
@@ -62,7 +66,7 @@ class RowReader(PriceReader):
 
     def _read_terms(self, fields: Mapping[str, FoundCell], row: ReadQuote) -> None:
         values, reader = row.values, self.values
-        values["payment_text"] = values["incoterm"] = ""
+        values["payment_text"] = values["incoterm"] = values["incoterm_place"] = ""
         if "payment" in fields:
             values |= reader.payment(fields["payment"])
         if "cash_discount" in fields:
@@ -77,6 +81,7 @@ class RowReader(PriceReader):
             values["moq"] = self._moq(fields["moq"], row)
         if "incoterm" in fields and not values["incoterm"]:
             values["incoterm"] = reader.incoterm(fields["incoterm"])
+        values["incoterm"], values["incoterm_place"] = _apart(values["incoterm"])
         if "valid_until" in fields:
             values["valid_until"] = reader.day(fields["valid_until"])
         for name, kind in (("one_off", "one-off cost"), ("freight", "freight")):
@@ -85,7 +90,7 @@ class RowReader(PriceReader):
                 row.notes += [f"{kind}: {words}"] if words else []
                 if fields[name].heading.per and values[name]:
                     row.notes.append(f"{kind} is per unit")
-                    self.telling.tell("assumed", fields[name].place, f"The {kind} is per unit.")
+                    self.telling.tell("freight", fields[name].place, f"The {kind} is per unit.")
         if "rebate" in fields:
             values["rebate"], words = reader.share(fields["rebate"], "rebate")
             row.notes += [f"rebate: {words}"] if words else []
@@ -121,33 +126,39 @@ class RowReader(PriceReader):
     def _read_words(self, fields: Mapping[str, FoundCell], row: ReadQuote) -> None:
         values = row.values
         if "tax" in fields:
-            values["tax"] = _tax(fields["tax"], values["tax"])
+            values["tax"] = _tax(fields["tax"]) or values["tax"]
         if "status" in fields:
             text = fields["status"].text
-            values["status"] = is_refusal(text) or (
-                text if values["status"] == "quoted" else values["status"]
-            )
-        notes = [fields["note"].text] if "note" in fields else []
+            if (refused := is_refusal(text)) and values["unit_price"] is None:
+                values["status"] = refused
+        notes = [_noted(name, one) for name, one in fields.items() if name.split()[0] == "note"]
         notes += row.notes
         notes += [one.cell.comment for one in fields.values() if one.cell.comment]
+        if said := next(filter(None, map(read_tax, notes)), ""):
+            values["tax"] = said
         values["note"] = "; ".join(dict.fromkeys(" ".join(one.split()) for one in notes if one))
 
 
-def _tax(found: FoundCell, heading: str) -> str:
-    value = found.cell.value
-    if isinstance(value, float):
-        return f"{100 * value if found.cell.is_percent or value < 1 else value:g} %"
-    folded = fold(found.text)
-    if (
-        folded.startswith(("excl", "exkl", "zzgl", "ht", "hors", "plus", "ohne", "net"))
-        or " excl" in folded
-        or " ht" in f" {folded} "
-        or "zzgl" in folded
-    ):
-        return "excluded"
-    if folded.startswith(("incl", "inkl", "ttc")) or " incl" in folded or "inkl" in folded:
-        return "included"
-    return found.text or heading
+def _noted(name: str, found: FoundCell) -> str:
+    """Return a note, with the heading of its column where that says more than "note"."""
+    heading = " ".join(found.heading.text.split())
+    return found.text if name == "note" else f"{heading}: {found.text}"
+
+
+def _apart(incoterm: str) -> tuple[str, str]:
+    """Part an Incoterm from its place."""
+    code, _, place = incoterm.partition(" ")
+    return (code, place) if code.isupper() and len(code) == 3 else (incoterm, "")
+
+
+def _tax(found: FoundCell) -> str:
+    """Return whether a price is with tax; a rate alone is on top of it."""
+    if isinstance(found.cell.value, float):
+        return "excl"
+    said = read_tax(found.text) or read_tax(f"{found.text} tax")
+    if not said and is_refusal(found.text) == "included":
+        return "incl"
+    return said or ("excl" if re.fullmatch(r"\+? ?\d+(?:[.,]\d+)? ?%", found.text) else "")
 
 
 def as_date(found: FoundCell | None, reader: ValueReader) -> dt.date | None:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.files.deal_files import read_content
+from workbench.files.quotes.per_offer import OFFER_COLUMNS
 from workbench.files.quotes.quote_columns import FIELDS, column_key
 from workbench.files.quotes.quote_prices import COLUMNS
 from workbench.files.quotes.reading_sheets import QuotesRead, read_quotes_of
@@ -78,6 +79,11 @@ class QuoteSheet:
     def baseline(self) -> pd.DataFrame:
         """What is paid today, and targets, as far as the sheet says it."""
         return _frame(self._read.baseline, BASELINE_COLUMNS)
+
+    @property
+    def per_offer(self) -> pd.DataFrame:
+        """What suppliers state once for a whole offer of several items: one-off cost, freight."""
+        return _frame(self._read.offers, OFFER_COLUMNS)
 
     @property
     def told(self) -> tuple[Told, ...]:

@@ -167,12 +167,12 @@ def _is_other_label(cell: GridCell) -> bool:
 def _put(terms: SheetTerms, label: Heading, found: FoundCell, telling: Telling) -> None:
     text = " ".join(label.text.split())[:40]
     if label.field not in _USED:
-        telling.tell("not used", found.place, f"'{text}: {found.text[:40]}' is not used.")
+        telling.tell("row", found.place, f"'{text}: {found.text[:40]}' is not used.")
         return
     if (before := terms.fields.get(label.field)) is not None:
         if before.text != found.text:
             telling.tell(
-                "not used",
+                "row",
                 found.place,
                 f"'{text}: {found.text[:40]}' is not used: {before.place} says "
                 f"{before.text[:40]!r}.",
@@ -191,9 +191,9 @@ def _read_line(grid: Grid, one: FoundCell, terms: SheetTerms, telling: Telling) 
             head = Heading(text, name, True)
             cell = GridCell(value)
             terms.fields[name] = FoundCell(cell, one.row, one.column, head, one.place)
-            telling.tell("assumed", one.place, f"'{text[:80]}' holds for the whole sheet.")
+            telling.tell("note", one.place, f"'{text[:80]}' holds for the whole sheet.")
     if not said and text:
-        telling.tell("not used", one.place, f"'{text[:80]}' is not used.")
+        telling.tell("note", one.place, f"'{text[:80]}' is not used.")
 
 
 def find_supplier(terms: SheetTerms, title: str, name: str, telling: Telling) -> tuple[str, str]:
@@ -224,10 +224,10 @@ def find_supplier(terms: SheetTerms, title: str, name: str, telling: Telling) ->
         )
         text = re.split(r"\s*[,|·•–]\s+| - ", text)[0]
         telling.told = [one for one in telling.told if one.place != place]
-        telling.tell("assumed", place, f"'{text}' is taken for the supplier.")
+        telling.tell("title", place, f"'{text}' is taken for the supplier.")
         return text, place
     if is_named and len(formed) < 2:
-        telling.tell("assumed", title, f"The name of the worksheet, '{title}', is the supplier.")
+        telling.tell("title", title, f"The name of the worksheet, '{title}', is the supplier.")
         return title, title
     offered = [text for text, _ in formed] + ([title] if is_named else [])
     stem = re.sub(r"\.[^.]+$", "", name)

@@ -137,20 +137,26 @@ def is_total(text: str) -> bool:
     """Say whether a label begins a row of totals."""
     words = words_of(text)
     filler = word_list("filler")
+    if text.strip()[:1] in tuple("Ø∅Σ"):
+        return True
+    numbers = [one for one in words if one == "%" or one.rstrip("%").isdigit()]
+    if word_list("tax_words") & set(words) and all(
+        one in filler or one in numbers for one in words
+    ):
+        return True
     for length in range(min(len(words), 4), 0, -1):
         if " ".join(words[:length]) in word_list("totals"):
             rest = words[length:]
-            known = unit_words()
+            known, beside = unit_words(), word_list("totals") | word_list("of_totals")
             return all(
-                one in filler or one in known or len(one) == 3 or one in word_list("totals")
-                for one in rest
+                len(one) == 3 or one in filler or one in known or one in beside for one in rest
             )
     return False
 
 
 def is_refusal(text: str) -> str:
-    """Return what a text says that stands for a price: "no quote", "on request", "included"."""
+    """Return what a text says that stands for a price: "no bid", "on request", "included"."""
     folded = fold(text)
     if not folded and text.strip(" -–—/.") == "":
-        return "no quote" if text.strip() else ""
+        return "no bid" if text.strip() else ""
     return refusals().get(folded, "")
