@@ -35,3 +35,15 @@ def test_a_name_that_is_not_there_is_refused():
         workbench.find_nothing  # noqa: B018
     with pytest.raises(AttributeError, match="did you mean 'find_frontier'"):
         workbench.find_frontir  # noqa: B018
+
+
+def test_the_top_level_fits_on_two_screens_and_its_text_leads_to_all_of_it():
+    assert len(workbench.__all__) <= 70
+    listed = (workbench.__doc__ or "").split("Every result shows itself")[0]
+    for name in workbench.__all__:
+        assert f"`{name}`" in listed
+
+
+def test_what_is_public_in_a_room_is_found_at_the_top():
+    for name in workbench.analysis.__all__:
+        assert getattr(workbench, name) is getattr(workbench.analysis, name)

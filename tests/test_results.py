@@ -21,8 +21,8 @@ DATA = Path(__file__).parents[1] / "data"
 MONEY = ("air-conditioners", "canned-food", "software-licences")
 DRAWS = 64
 ASKING = ("find_", "plan_", "propose_", "compare_", "map_", "list_", "check_", "weigh_", "simulate")
-SENTENCES = {"Problem", "Trap"}
-"""What is one sentence by itself."""
+SENTENCES = {"Hanging", "Misfit", "OptionWorths", "Problem", "Trap"}
+"""What is one sentence or one row by itself."""
 
 
 def subclasses(of: type) -> Iterator[type]:

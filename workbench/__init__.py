@@ -1,11 +1,33 @@
 """Prepare a supplier negotiation: one model of the deal, in money for both sides.
 
-Rooms, each importing only from those above it:
+What is typed most is here, and loaded when it is first asked for:
+
+- A deal, in code: `Deal`, `Fact`, `Issue`, `Party`, `Rule`, `Alternative`, `Quote`, `Offer`,
+  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `draft_deal`, `add_lever`,
+  `add_should_cost`, `find_levers`, `audit_levers`.
+- Deals, files, the store: `load_deal`, `save_deal`, `read_deal`, `write_deal`, `load_offers`,
+  `save_offers`, `read_genius`, `read_quote_sheet`, `write_view`, `open_store`.
+- Doors: `study`, `plot`, `sweep`, `in_words`.
+- What packages are worth: `evaluate`, `assess_package`, `tabulate_packages`, `find_frontier`,
+  `find_solutions`, `describe_facts`, `describe_issues`, `find_waiting`.
+- Can we agree, and else: `find_zopa`, `find_batna`, `find_pie`, `reservation_price`,
+  `find_price_zone`, `compare_quotes`, `value_of_quotes`.
+- What to trade, offer, give: `find_trades`, `weigh_trades`, `map_issues`, `improve`,
+  `propose_meso`, `plan_concessions`, `review_offers`, `register_choice`.
+- What it hangs on: `find_tornado`, `find_break_even`, `find_sobol`, `compare_scenarios`,
+  `list_measures`.
+- How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`, `forecast_yes`.
+- Advice: `check_plan`, `check_sheet`, `check_agreement`, `price_demands`, `advise_style`.
+
+Every result shows itself in a notebook, has a ``to_frame`` and is drawn by :func:`plot`; each of
+these questions is a method of ``study(deal)`` too. Whatever else is public in the rooms is found
+here as well, ``workbench.find_spider`` for instance. The rooms, each importing only from those
+above it:
 
 - ``workbench.words``: numbers, units, money, dates and names as people read them;
 - ``workbench.model``: the deal as data: facts, issues, parties, rules;
 - ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
-- ``workbench.files``: deals from and to YAML, JSON and GENIUS XML;
+- ``workbench.files``: deals from and to YAML, JSON and GENIUS XML, quote sheets, tables;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.phrases``: sentences about results: what :func:`in_words` says;
@@ -15,10 +37,6 @@ Rooms, each importing only from those above it:
 - ``workbench.store``: where deals live, with their history; :func:`open_store` opens it;
 - ``workbench.ui``: desk, panels and dashboards for notebooks and served pages;
 - ``workbench.serve``: the server behind ``workbench serve``.
-
-What an analyst types most is here, and loaded when it is first asked for; every other public name
-of these rooms is found as well, ``workbench.find_sobol`` for instance. Widgets are in
-``workbench.ui``.
 """
 
 from __future__ import annotations
@@ -30,48 +48,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from workbench.advice import (
         advise_style,
-        advise_table,
-        answer_strategy,
         check_agreement,
         check_plan,
         check_sheet,
-        draft_clauses,
-        place_purchase,
         price_demands,
-        price_option,
-        score_style,
     )
     from workbench.analysis import (
         assess_package,
-        believe,
         compare_quotes,
         compare_scenarios,
         draw_facts,
         find_batna,
-        find_bet,
-        find_bets,
         find_break_even,
-        find_exchange_rates,
         find_frontier,
-        find_heat_map,
         find_information,
-        find_lever_map,
-        find_measure,
-        find_pair_gains,
         find_pie,
-        find_price_curve,
-        find_price_surface,
         find_price_zone,
         find_proposals,
-        find_rank_probabilities,
-        find_room,
         find_sobol,
         find_solutions,
-        find_spider,
         find_tornado,
-        find_trade_window,
         find_trades,
-        find_weight_stability,
         find_zopa,
         forecast_yes,
         improve,
@@ -83,46 +80,82 @@ if TYPE_CHECKING:
         reservation_price,
         review_offers,
         simulate,
-        split_pie,
+        sweep,
         tabulate_packages,
         value_of_quotes,
         weigh_trades,
     )
-    from workbench.charts import plot
+    from workbench.charts import (
+        plot,
+    )
     from workbench.files import (
         load_deal,
         load_offers,
-        read_alternatives,
         read_deal,
         read_genius,
         read_quote_sheet,
-        read_quotes,
-        read_sheet,
-        read_stakeholders,
         save_deal,
         save_offers,
-        write_calendar,
         write_deal,
-        write_genius,
-        write_template,
         write_view,
     )
-    from workbench.library import add_lever, draft_deal, find_levers, propose_levers
-    from workbench.model import Deal, View, redact
-    from workbench.own_store import open_store
-    from workbench.own_study import study
-    from workbench.phrases import in_words
-    from workbench.value import describe_facts, describe_issues, evaluate, find_waiting
+    from workbench.library import (
+        add_lever,
+        add_should_cost,
+        audit_levers,
+        draft_deal,
+        find_levers,
+    )
+    from workbench.model import (
+        Alternative,
+        Deal,
+        Fact,
+        Issue,
+        Normal,
+        Offer,
+        Party,
+        Quote,
+        Rule,
+        Scenario,
+        Triangular,
+        Uniform,
+        View,
+    )
+    from workbench.own_store import (
+        open_store,
+    )
+    from workbench.own_study import (
+        study,
+    )
+    from workbench.phrases import (
+        in_words,
+    )
+    from workbench.value import (
+        describe_facts,
+        describe_issues,
+        evaluate,
+        find_waiting,
+    )
 
 __all__ = [
+    "Alternative",
     "Deal",
+    "Fact",
+    "Issue",
+    "Normal",
+    "Offer",
+    "Party",
+    "Quote",
+    "Rule",
+    "Scenario",
+    "Triangular",
+    "Uniform",
     "View",
     "add_lever",
+    "add_should_cost",
     "advise_style",
-    "advise_table",
-    "answer_strategy",
     "assess_package",
-    "believe",
+    "audit_levers",
     "check_agreement",
     "check_plan",
     "check_sheet",
@@ -130,37 +163,22 @@ __all__ = [
     "compare_scenarios",
     "describe_facts",
     "describe_issues",
-    "draft_clauses",
     "draft_deal",
     "draw_facts",
     "evaluate",
     "find_batna",
-    "find_bet",
-    "find_bets",
     "find_break_even",
-    "find_exchange_rates",
     "find_frontier",
-    "find_heat_map",
     "find_information",
-    "find_lever_map",
     "find_levers",
-    "find_measure",
-    "find_pair_gains",
     "find_pie",
-    "find_price_curve",
-    "find_price_surface",
     "find_price_zone",
     "find_proposals",
-    "find_rank_probabilities",
-    "find_room",
     "find_sobol",
     "find_solutions",
-    "find_spider",
     "find_tornado",
-    "find_trade_window",
     "find_trades",
     "find_waiting",
-    "find_weight_stability",
     "find_zopa",
     "forecast_yes",
     "improve",
@@ -170,37 +188,25 @@ __all__ = [
     "load_offers",
     "map_issues",
     "open_store",
-    "place_purchase",
     "plan_concessions",
     "plot",
     "price_demands",
-    "price_option",
-    "propose_levers",
     "propose_meso",
-    "read_alternatives",
     "read_deal",
     "read_genius",
     "read_quote_sheet",
-    "read_quotes",
-    "read_sheet",
-    "read_stakeholders",
-    "redact",
     "register_choice",
     "reservation_price",
     "review_offers",
     "save_deal",
     "save_offers",
-    "score_style",
     "simulate",
-    "split_pie",
     "study",
+    "sweep",
     "tabulate_packages",
     "value_of_quotes",
     "weigh_trades",
-    "write_calendar",
     "write_deal",
-    "write_genius",
-    "write_template",
     "write_view",
 ]
 

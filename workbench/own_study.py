@@ -147,6 +147,10 @@ class Study(Deal):
         """Return a copy, which is a plain deal and knows no answer of this one."""
         return self._analysis.deal.model_copy(**how)
 
+    def changed(self, **changes: Any) -> Any:
+        """Return a deal in which some fields are others: a plain one."""
+        return self._analysis.deal.changed(**changes)
+
     def __eq__(self, other: object) -> bool:
         """Compare as deals; what is known of them does not matter."""
         return self._analysis.deal == (other._analysis.deal if isinstance(other, Study) else other)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench_command.endings import fail
+from workbench_command.endings import check_named, fail
 
 if TYPE_CHECKING:
     from workbench.model import Deal
@@ -37,6 +37,7 @@ def brief(
     from workbench.model import DealError
     from workbench.report import NoBrowserError
 
+    check_named(file)
     target = to if to is not None else file.with_suffix(".html")
     if target.suffix.lower() not in ENDINGS:
         fail(f"{target}: a brief ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench_command.endings import fail
+from workbench_command.endings import check_named, fail
 from workbench_command.own_place import own_store
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def backup(
     from workbench.store.home import state_folder
     from workbench.store.moving import write_backup
 
+    check_named(file)
     with own_store() as store:
         number = write_backup(store, file, beside=_state_files(state_folder()))
     typer.echo(f"{file}: {number:,} deals with histories, evidence, rights and links")

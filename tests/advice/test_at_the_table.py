@@ -100,6 +100,16 @@ def test_promises_and_reviews_become_clauses_with_what_they_lack():
     assert "Law and disputes" in found
 
 
+def test_what_was_not_agreed_needs_no_more_than_to_be_said():
+    deal = load_deal(shipped_deals()["air-conditioners"])
+    found = {one.title: one for one in draft_clauses(deal, deal.status_quo)}
+    assert found["Rolling forecast"].settle == found["Security for an advance"].settle
+    assert "not part of the deal" in found["Security for an advance"].settle[0]
+    monthly = draft_clauses(deal, {**deal.status_quo, "forecast": "monthly"})
+    settle = next(one for one in monthly if one.title == "Rolling forecast").settle
+    assert "what is committed and what is a forecast" in settle
+
+
 def test_without_an_agreement_there_is_nothing_to_write():
     assert draft_clauses(canned_food()) == ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from workbench.advice import (
 )
 from workbench.analysis import DealAnalysis
 from workbench.files import load_deal
+from workbench.library import add_lever
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Deal, Offers, build
 
@@ -51,6 +53,7 @@ SOUND = {
         "evidence": [{"kind": "quotes", "text": "1.40 elsewhere", "date": "2026-03-01"}],
     },
     "preparation": {
+        "deadline": "2026-12-31",
         "team": {"experts": {"price": "Purchasing", "delivery": "Logistics"}},
         "meeting": {"ours": 2, "theirs": 2},
         "dependence": {"share_of_their_sales": 0.3, "share_of_our_supply": 0.3},
@@ -59,6 +62,8 @@ SOUND = {
     },
 }
 """Nash: s_b = 1400 - 1000 p + 40, s_s = 1000 (p - 1) - 10 - 100, so p near 1.275: 1.2 or 1.3."""
+
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def changed(**changes):
@@ -163,6 +168,7 @@ OWN_OFFERS = [
                                "real": {"at_most": 1.4, "evidence": "Written quote"}}}}),
         ("tender instead of talks", {"parties": buyer(alternatives=QUOTES)}),
         ("drafts", {"facts": {"tin": {"value": 1, "unit": "EUR", "state": "draft"}}}),
+        ("deadline", {"preparation__deadline": None}),
         # as the workbench put it there
         ("place-holders", {"facts": {"tin": {"value": 1, "unit": "EUR", "source": TO_FILL_IN}}}),
         ("unsupported BATNA",
@@ -192,11 +198,11 @@ def test_two_offers_of_ours_in_a_row_are_a_give():
 
 def test_an_alternative_that_has_run_out_is_unsupported():
     quote = BUYER["alternatives"]["quote"] | {"valid_until": "2026-03-31"}
-    deal = changed(parties=buyer(alternatives={"quote": quote}))
+    deal = changed(parties=buyer(alternatives={"quote": quote}), preparation__deadline="2026-03-31")
     assert rules(deal) == []
     assert rules(deal, today=dt.date(2026, 3, 31)) == []
-    (found,) = check_plan(deal, today=dt.date(2026, 4, 1)).findings
-    assert found.rule == "unsupported BATNA"
+    found, late = check_plan(deal, today=dt.date(2026, 4, 1)).findings
+    assert (found.rule, late.rule) == ("unsupported BATNA", "deadline")
     assert "was valid until 2026-03-31" in found.says
 
 
@@ -217,6 +223,32 @@ def test_a_deadline_is_held_against_what_we_do_without_a_deal(today, quote, says
     deal = changed(parties=buyer(alternatives=alternatives), preparation=plan)
     found = [one for one in check_plan(deal, today=today).findings if one.rule == "deadline"]
     assert [says in one.says for one in found] == [True] * bool(says)
+
+
+def test_whoever_leads_the_talks_leads_a_few_issues():
+    team = {"lead": "Buyer"}
+    assert "issue without lead" not in rules(changed(preparation__team=team))
+    issues = {f"i{place}": {"options": [0, 1]} for place in range(2)}
+    record = {
+        "issues": SOUND["issues"] | issues,
+        "status_quo": SOUND["status_quo"] | {"i0": 0, "i1": 0},
+        "opening": None,
+        "preparation": SOUND["preparation"] | {"team": team, "agreement": None},
+    }
+    assert "issue without lead" in rules(changed(**record))
+
+
+def test_more_than_twelve_issues_are_too_many():
+    def with_issues(count):
+        issues = {f"i{place}": {"options": [0, 1]} for place in range(count)}
+        value = {"sum": "-" + " - ".join(issues)}
+        sides = {"buyer": BUYER | {"value": value, "aspiration": None, "interests": []}}
+        sides["supplier"] = SUPPLIER | {"value": {"sum": " + ".join(issues)}, "reservation": 0}
+        plain = {"status_quo": None, "limits": {}, "opening": None, "preparation": None}
+        return changed(issues=issues, parties=sides, **plain)
+
+    assert "too many issues" not in rules(with_issues(12))
+    assert "too many issues" in rules(with_issues(13))
 
 
 PAID = {
@@ -303,3 +335,16 @@ def test_advice_is_the_same_with_results_that_are_known(pytestconfig):
     assert check_plan(deal, analysis=known).findings == check_plan(deal).findings
     assert answer_strategy(deal, analysis=known).answers == answer_strategy(deal).answers
     assert advise_style(deal, analysis=known).drivers == advise_style(deal).drivers
+
+
+def test_terms_that_nobody_has_asked_about_are_named_until_they_are_told():
+    deal = load_deal(DATA / "canned-food" / "deal.yaml")
+    assert "terms not asked" in check_plan(deal).passed
+    longer = add_lever(deal, "longer_payment_terms")
+    (found,) = [one for one in check_plan(longer).findings if one.rule == "terms not asked"]
+    assert "today: Payment later by; “Take the other supplier’s quote”: Payment later by" in (
+        found.says.replace("'", "’")
+    )
+    assert found.about == ("extra_days",)
+    told = add_lever(deal, "longer_payment_terms", today=0, quotes={"other_supplier": 30})
+    assert "terms not asked" in check_plan(told).passed

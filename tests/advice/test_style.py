@@ -94,7 +94,8 @@ def test_price_only_with_many_alternatives_is_distributive():
         "Dependence": 7.5,  # not stated: half of 15
         "Shared future": 7.5,  # not stated: half of 15
     }
-    assert (advice.kind, advice.position, advice.range) == ("distributive", 15, (0, 30))
+    # what is open weighed one and a half, all else half: 1.5 x 30 of 1.5 x 30 + 0.5 x 70
+    assert (advice.kind, advice.position, advice.range) == ("distributive", 15, (0, 56.25))
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,31 @@ def test_dependence_pulls_towards_creating_value():
     assert "we are 70 % of the sales" in row["why"].lower()
     one = prepared(dependence={"share_of_their_sales": 0.7})
     assert one.to_frame().loc["Dependence", "points"] == 15 * (1 + 0.5) / 2
-    assert one.range[1] - one.range[0] == pytest.approx(7.5 + 15)  # the future is open too
+    low, high = one.range
+    assert low < both.range[0] + 1e-9 and high > one.position  # half of it is open
+
+
+def test_a_contract_of_a_month_is_no_future_and_one_of_years_is():
+    def points(months):
+        deal = one_issue().changed(contract={"months": months})
+        return advise_style(deal).to_frame().loc["Shared future", "points"]
+
+    assert [points(months) for months in (1, 6, 36)] == [15 / 24, 15 / 4, 15 / 2]
+
+
+def test_the_range_is_that_of_all_weights_half_or_one_and_a_half_of_ours():
+    """All 64 corners of the weights, looked at one by one."""
+    advice = advise_style(canned_food())
+    ends = [[], []]
+    for factors in itertools.product((0.5, 1.5), repeat=len(advice.drivers)):
+        weights = [one.weight * factor for one, factor in zip(advice.drivers, factors, strict=True)]
+        for end in (0, 1):
+            points = sum(
+                weight * one.range[end] / one.weight
+                for one, weight in zip(advice.drivers, weights, strict=True)
+            )
+            ends[end].append(100 * points / sum(weights))
+    assert advice.range == pytest.approx((min(ends[0]), max(ends[1])))
 
 
 def test_styles_of_both_sides_meet_in_the_advice():

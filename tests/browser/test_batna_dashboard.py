@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 DASHBOARDS = ROOT / "notebooks" / "dashboards"
 SECONDS_60 = 60_000
-PROBABILITY = "Probability that it is really available"
+PROBABILITY = "Probability that it is really available, %"
 # From a change of the focused field until the words and the tree have followed.
 MEASURE = """texts => new Promise(async done => {
     const words = document.querySelector(".wb-area-batna .wb-facts").closest(".wb-text");
@@ -84,17 +84,18 @@ def test_a_probability_typed_in_moves_plan_limit_and_tree(dashboard):
     expect(drawn(dashboard).first).to_contain_text("not available")
 
 
-def test_a_wrong_probability_is_refused_beside_the_field_and_stays(dashboard):
-    enter(dashboard, PROBABILITY, "80")
-    problem = dashboard.locator(".wb-area-alternatives .wb-problem")
-    expect(problem).to_have_text(
-        "Must be from 0 to 1, or in percent; got 80. For 80 % write 80 % or 0.8."
-    )
-    assert dashboard.get_by_label(PROBABILITY).input_value() == "80"
+def test_a_number_with_two_readings_is_asked_about_and_stays(dashboard):
+    enter(dashboard, PROBABILITY, "0,8")
+    asked = dashboard.locator(".wb-area-alternatives .wb-asked")
+    expect(asked).to_contain_text("Which number is it: 0.8 % or 80 %?")
+    assert dashboard.get_by_label(PROBABILITY).input_value() == "0,8"
     expect(summary(dashboard)).to_contain_text("−144,000 EUR")
-    enter(dashboard, PROBABILITY, "0.8")
-    expect(problem).to_have_count(0)
+    asked.get_by_role("button", name="80 %", exact=True).click()
+    expect(asked).to_have_count(0)
     expect(dashboard.get_by_label(PROBABILITY)).to_have_value("80 %")
+    expect(summary(dashboard)).to_contain_text("−146,200 EUR")
+    enter(dashboard, PROBABILITY, "often")
+    expect(dashboard.locator(".wb-area-alternatives .wb-problem")).to_contain_text("often")
 
 
 def test_alternatives_are_added_changed_and_removed_by_mouse(dashboard):
@@ -105,7 +106,7 @@ def test_alternatives_are_added_changed_and_removed_by_mouse(dashboard):
     expect(dashboard.get_by_label("Price, EUR/can", exact=True)).to_have_value(
         "1.5"
     )  # its own form
-    enter(dashboard, "Price, EUR/can", "1.377")
+    enter(dashboard, "Price, EUR/can", "1.3770")
     expect(summary(dashboard)).to_contain_text("If the talks fail: Third supplier.")
     expect(summary(dashboard)).to_contain_text("−137,700 EUR")
     panel.get_by_role("button", name="Remove this alternative").click()

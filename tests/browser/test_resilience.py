@@ -55,12 +55,15 @@ def wait_until_drawn(page: Page) -> None:
     page.wait_for_selector(".workbench-figure:not([data-drawn='0'])", timeout=PATIENCE)
 
 
+FIRST_FACT = ".wb-area-facts .wb-sliding .widget-text input"
+
+
 def banner(page: Page) -> Locator:
     return page.locator(".wb-heartbeat")
 
 
 def first_fact(page: Page) -> str:
-    return page.locator(".wb-area-facts .widget-readout").first.inner_text()
+    return page.locator(FIRST_FACT).first.input_value()
 
 
 def edit(page: Page) -> str:
@@ -92,7 +95,7 @@ def test_a_page_whose_kernel_was_killed_starts_again_where_the_work_was(visit, a
     start_again(page)
     assert first_fact(page) == edited
     page.get_by_role("button", name="Reset facts").click()
-    expect(page.locator(".wb-area-facts .widget-readout").first).to_have_text(before)
+    expect(page.locator(FIRST_FACT).first).to_have_value(before)
     expect(banner(other)).to_be_hidden()
     edit(other)  # it never noticed
 

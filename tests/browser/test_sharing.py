@@ -58,8 +58,8 @@ def come_in(browser: Browser, address: str):
 def begin(page: Page, address: str) -> str:
     """Make a deal of one's own and return its page's address."""
     page.goto(f"{address}new")
-    fields = {"What you buy": "Boxes", "How many": "2400000", "Their offer": "0.45",
-              "What one unit costs them": "0.36"}  # fmt: skip
+    fields = {"What you buy": "Boxes", "How much a year": "2400000",
+              "Price per unit today, or their offer": "0.45"}  # fmt: skip
     for label, text in fields.items():
         page.get_by_label(label).fill(text)
     page.get_by_role("button", name="Make the deal").click()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zipfile
 
+import pytest
+
 from workbench.files.shipped import shipped_deals
 
 DEAL = shipped_deals()["canned-food"]
@@ -29,3 +31,14 @@ def test_other_formats_and_files_that_are_there_are_refused(run, tmp_path):
     said = run("brief", DEAL, "--to", there)
     assert (said.exit_code, there.read_text()) == (1, "mine")
     assert run("brief", tmp_path / "none.yaml").exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["brief", "backup"])
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_what_names_no_file_is_refused_in_words(run, command, name):
+    said = run(command, name)
+    assert (said.exit_code, said.stderr.startswith("Name a file: ")) == (1, True), said.output
+
+
+def test_a_number_of_days_far_too_large_is_said_as_it_was_typed(run):
+    assert "at most 365, got 99,999,999." in run("share", DEAL, "--days", "99999999").stderr

@@ -39,7 +39,7 @@ def example(**changes):
 
 def used(deal, name, **more):
     """The deal with a lever whose drafts count as estimates."""
-    return settle_drafts(add_lever(deal, name, **more), deal)
+    return settle_drafts(add_lever(deal, name, **more), deal.facts)
 
 
 def gains(deal, name, **more):
@@ -108,7 +108,7 @@ def test_all_levers_fit_into_one_deal(deal):
     extended = deal
     for name in NAMES:
         extended = add_lever(extended, name)
-    extended = settle_drafts(extended, deal)
+    extended = settle_drafts(extended, deal.facts)
     assert len(compile_terms(extended).terms) > len(NAMES)
     before, after = (evaluate(one, one.status_quo).to_numpy() for one in (deal, extended))
     np.testing.assert_allclose(after, before, atol=1e-7)
@@ -190,7 +190,7 @@ def _idle_rate(amounts):
 @pytest.mark.parametrize("missing", ["months", "amounts"])
 def test_a_deal_without_a_frame_is_refused_with_what_to_enter(missing):
     deal = example(contract={name: one for name, one in FRAME.items() if name != missing})
-    with pytest.raises(DealError, match=rf"contract\.{missing}: say .* \(contract: {missing}\)"):
+    with pytest.raises(DealError, match=rf"contract\.{missing}: say "):
         add_lever(deal, "longer_payment_terms")
     framed = add_lever(deal, "longer_payment_terms", **{missing: FRAME[missing]})
     assert dict(framed.contract)[missing] == FRAME[missing]
@@ -202,7 +202,9 @@ def test_a_frame_that_contradicts_the_deal_is_refused():
 
 
 def test_a_deal_that_does_not_say_what_is_bought_is_refused_with_what_to_enter():
-    with pytest.raises(DealError, match=r"purchase: this lever rests on .* price and units, or sp"):
+    with pytest.raises(
+        DealError, match=r"purchase: this lever needs to know .* are price and units, or sp"
+    ):
         add_lever(example(purchase=None), "longer_payment_terms")
 
 

@@ -34,7 +34,7 @@ DEALS = {
 
 
 def with_both(deal, one, other):
-    return settle_drafts(add_lever(add_lever(deal, one), other), deal)
+    return settle_drafts(add_lever(add_lever(deal, one), other), deal.facts)
 
 
 def related(one, other):
@@ -63,10 +63,12 @@ def test_no_allowed_pair_is_worth_other_than_its_parts_unless_it_couples(frame):
     """Every pair in three deals: together what they are worth alone, or never together."""
     deal = deal_of(**frame)
     alone = {
-        name: _gain(deal, settle_drafts(add_lever(deal, name), deal), [name]) for name in LEVERS
+        name: _gain(deal, settle_drafts(add_lever(deal, name), deal.facts), [name])
+        for name in LEVERS
     }
+    first = {name: add_lever(deal, name) for name in LEVERS}
     for one, other in PAIRS:
-        both = with_both(deal, one, other)
+        both = settle_drafts(add_lever(first[one], other), deal.facts)
         excluded = [*find_exclusions(LEVERS[one], (LEVERS[other],))]
         if excluded or _couple(one, other):
             continue
@@ -157,7 +159,9 @@ def test_longer_terms_with_supply_chain_finance_pay_both_sides(first):
 
 def test_whoever_pays_the_carriage_gets_what_makes_it_cheaper():
     deal = deal_of()
-    extended = settle_drafts(add_lever(add_lever(deal, "full_truckloads"), "delivery_term"), deal)
+    extended = settle_drafts(
+        add_lever(add_lever(deal, "full_truckloads"), "delivery_term"), deal.facts
+    )
     lines = [("buyer", "truck_carriage"), ("supplier", "truck_carriage")]
     for rule, ours, theirs in (("FCA", 1, 0), ("DAP", 0, 1)):
         package = {**extended.status_quo, "delivery_term": rule, "shipments": "full trucks"}

@@ -192,7 +192,7 @@ def sized(spend, amounts="year", months=36):
 
 def worths(deal, lever):
     """What each option of each issue of a lever is worth, the switch being on; both sides."""
-    extended = settle_drafts(add_lever(deal, lever.name), deal)
+    extended = settle_drafts(add_lever(deal, lever.name), deal.facts)
     switch = lever.issues[lever.switch].options
     rows = [
         {**extended.status_quo, lever.switch: on, issue: option}

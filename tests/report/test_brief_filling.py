@@ -61,7 +61,7 @@ def test_what_the_preparation_says_is_on_the_brief(canned):
     assert said(brief.facts) == {
         "Supplier": "Cannery ",
         "Spend a year": "150,000 EUR ",
-        "Contract": "1 month ",
+        "Contract": "1 month, amounts of the whole contract ",
         "Goal": "Cans before the season ",
     }
     assert said(brief.roles) == {"Lead": "AB ", "Hold-out": "CD "}

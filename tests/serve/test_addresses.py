@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 
 import pytest
+from visiting import Visitor
 
+from served import served
 from workbench.serve.answering import table
 from workbench.serve.answering.gate import OPEN_TO_STRANGERS
 
@@ -87,3 +90,29 @@ def test_a_strangers_browser_is_led_to_the_login_and_back(stranger):
     form = stranger.ask("login?next=/open/frontier/thompson")
     assert 'value="/open/frontier/thompson"' in form.text
     assert 'value="/"' in stranger.ask("login?next=//evil.example/").text
+
+
+@pytest.mark.parametrize("path", ["", "health", "new", "open/frontier/thompson", "open/frontier/x"])
+def test_head_answers_like_get_and_starts_no_kernel(visit, path):
+    visitor = visit()
+
+    def pages():
+        return json.loads(visitor.ask("health").text)["pages"]["open"]
+
+    before = pages()
+    head = visitor.ask(path, method="HEAD")
+    assert pages() == before
+    got = visitor.ask(path)
+    assert (head.status, head.text) == (got.status, "")
+    assert head.headers["Content-Type"] == got.headers["Content-Type"]
+    if path.startswith("open"):
+        assert head.headers["Cache-Control"] == got.headers["Cache-Control"] == "no-store"
+
+
+def test_an_address_without_its_last_slash_leads_on(tmp_path, deals):
+    with served(tmp_path, str(deals), "--base-url", "/tools/deals/") as address:
+        root = address.removesuffix("tools/deals/")
+        assert root != address
+        answer = Visitor(root).ask("tools/deals")
+        assert (answer.status, answer.headers["Location"]) == (302, "/tools/deals/")
+        assert Visitor(address).ask("").status == 200

@@ -13,8 +13,7 @@ NEW = {
     "supplier": "Pack & Pol",
     "units": "2400000",
     "unit": "box",
-    "last_price": "0.45",
-    "supplier_cost": "0.36",
+    "price": "0.45",
     "currency": "EUR",
 }
 
@@ -96,8 +95,8 @@ def test_a_new_deal_is_its_makers_and_nobody_elses(as_person):
 
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
-    [("title", "", "Say what you buy"), ("units", "many", "many"), ("last_price", "", "number"),
-     ("units", "-5", "units")],
+    [("title", "", "This has to be said"), ("units", "many", "many"), ("units", "-5", "units"),
+     ("price", "", "This has to be said")],
 )  # fmt: skip
 def test_what_is_wrong_in_the_form_is_said_and_nothing_is_lost(as_person, field, typed, said):
     ada = as_person("ada-2")

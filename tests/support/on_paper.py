@@ -3,10 +3,12 @@
 ON_PAPER = {
     "What you buy": "Canned food",
     "From whom": "Cannery",
+    "How much a year": "100000",
     "Counted in": "can",
-    "How many": "100000",
-    "Their offer, or what you pay today, per unit": "1.50",
-    "Another supplier's price, per unit (may stay empty)": "1.40",
-    "One-off cost of changing to that supplier (may stay empty)": "4000",
-    "What one unit costs them, your guess": "1.30",
+    "Price per unit today, or their offer": "1.50",
+    "Payment today, days after invoice": "30",
+    "First quote: from whom": "Second cannery",
+    "First quote: price per unit": "1.40",
+    "First quote: payment, days after invoice": "30",
+    "First quote: what changing costs once": "4000",
 }

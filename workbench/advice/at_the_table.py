@@ -89,6 +89,8 @@ DEADLOCK = (
     "Ask “what if” about two packages at once instead of one number.",
     "Where the sides believe different things about the future, let the price follow what comes: "
     "an index, a bonus, a review.",
+    "State what you can spend, with its evidence, and ask what they would change or leave out to "
+    "meet it: the solution is theirs to find.",
     "Let somebody both trust look at a number that you cannot agree on.",
 )
 

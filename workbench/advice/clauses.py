@@ -21,6 +21,10 @@ NOTICE = (
 )
 
 
+_LEFT_OUT = ("that it is not part of the deal, where a law or standard terms would make it one",)
+_NOTHING = re.compile(r"(none|no|never|nothing)$", re.I)
+
+
 @dataclass(frozen=True)
 class Clause:
     """One clause to be written.
@@ -86,6 +90,9 @@ def _issues(deal: Deal, terms: Mapping[str, Option]) -> Iterator[Clause]:
         label = label_of(deal, name)
         topic = _topic(f"{name.replace('_', ' ')} {issue.label} {issue.unit}")
         agreed = f"{label}: {format_option(issue, terms[name])}"
+        if isinstance(terms[name], str) and _NOTHING.match(str(terms[name])):
+            yield Clause(label, agreed, _LEFT_OUT)
+            continue
         yield Clause(label, agreed, topic.settle, topic.law)
 
 

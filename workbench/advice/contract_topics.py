@@ -79,17 +79,18 @@ TOPICS = (
     ),
     Topic(
         "Payment",
-        r"pay|cash|invoice|discount for early|prepa",
+        r"pay|paid|cash|invoice|discount for early|prepa",
         (
             "from which event the days are counted, and what counts as paid",
             "how the invoice must look, and what may be held back",
             "interest on late payment; security where money is paid in advance",
+            "what comes back of a period that is paid ahead, when the contract ends early",
         ),
         LATE_PAYMENT,
     ),
     Topic(
         "Volume",
-        r"volume|quantit|commit|take.or.pay|users|minimum order|rebate|bonus",
+        r"volume|quantit|commit|take.or.pay|users|forecast|minimum order|rebate|bonus",
         (
             "what is committed and what is a forecast",
             "band, measuring period, make-up, ramp, and what is owed for a shortfall",
@@ -135,7 +136,7 @@ TOPICS = (
     ),
     Topic(
         "Delivery",
-        r"deliver|lead.?time|lot|freight|transport|incoterm|stock|consign|carriage|forecast",
+        r"deliver|lead.?time|lot|freight|transport|incoterm|stock|consign|carriage",
         (
             "the Incoterms 2020 rule with its named place, and where risk passes",
             "lead time, window, call-off, packaging, papers",

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workbench.advice.agreement_check import check_agreement
+from workbench.advice.asked_rules import check_asked
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.plan_rules import (
     check_demands,
@@ -25,6 +26,7 @@ from workbench.advice.plan_rules import (
     check_interests,
     check_leads,
     check_limits,
+    check_many_issues,
     check_meeting,
     check_price_only,
 )
@@ -56,6 +58,7 @@ from workbench.words import counted
 RULES = {
     "weak BATNA": "Without a deal we are no worse off than today.",
     "price only": "More than one issue is worth something.",
+    "too many issues": "No more issues are worth something than a team can trade.",
     "give without get": "Every move in which we give gets something back.",
     "no BATNA": "We know what we do if the talks fail.",
     "unsupported BATNA": "Our best alternative has evidence, a date, and is still valid.",
@@ -75,6 +78,7 @@ RULES = {
     "stated limit far from real": "What we say and what is true lie close together.",
     "tender instead of talks": "There are not so many quotes alike that a tender is quicker.",
     "drafts": "No number is a draft.",
+    "terms not asked": "What holds today, and what each quote says, has been asked.",
     "place-holders": "No number that counts is the library's own.",
     "deadline": "What we do without a deal can be done by the day on which we need one.",
     "agreement": "Nothing speaks against what was agreed.",
@@ -167,6 +171,7 @@ def check_plan(
     found = [
         *check_strength(situation),
         *check_price_only(situation),
+        *check_many_issues(situation),
         *check_gives(situation),
         *check_batna(situation, today),
         *check_opening(situation),
@@ -182,6 +187,7 @@ def check_plan(
         *check_bluff(situation),
         *check_tender(situation),
         *check_drafts(situation),
+        *check_asked(situation),
         *check_place_holders(situation),
         *check_deadline(situation, today),
         *check_limits(situation),

@@ -10,8 +10,14 @@ from workbench.model import label_of
 from workbench.words import format_share
 
 DEPENDENCE_LIMIT = 0.3
-"""Share of sales, or of supply, above which one side can hardly do without the other: with a third
-gone, most firms cannot fill the line or the shelf within a season."""
+"""Share of sales, or of supply, from which on it is worth a second look: a line of ours, not a
+measured one."""
+
+MANY_ISSUES = 12
+"""More issues than a team keeps in mind when it trades packages: a line of ours."""
+
+FEW_ISSUES = 3
+"""So few issues are led by whoever leads the talks."""
 
 
 def check_price_only(situation: Situation) -> Iterator[Finding]:
@@ -29,6 +35,20 @@ def check_price_only(situation: Situation) -> Iterator[Finding]:
         5,
         matters,
     )
+
+
+def check_many_issues(situation: Situation) -> Iterator[Finding]:
+    """Find more issues than anybody can trade at a table."""
+    matters = situation.matters
+    if len(matters) > MANY_ISSUES:
+        yield Finding(
+            "too many issues",
+            Severity.NOTE,
+            f"{len(matters)} issues are worth something.",
+            f"More than {MANY_ISSUES} are hard to keep in mind at a table. Settle the small ones "
+            "beforehand, in writing, and trade the rest.",
+            5,
+        )
 
 
 def check_interests(situation: Situation) -> Iterator[Finding]:
@@ -66,6 +86,8 @@ def check_leads(situation: Situation) -> Iterator[Finding]:
     """Find issues for which nobody on our team is named."""
     team = situation.preparation.team
     experts = team.experts if team else ()
+    if team and team.lead and len(situation.deal.issues) <= FEW_ISSUES:
+        return
     orphans = tuple(name for name in situation.deal.issues if name not in experts)
     if orphans:
         yield Finding(

@@ -17,6 +17,9 @@ from workbench.words import format_number
 DISTRIBUTIVE_BELOW, INTEGRATIVE_ABOVE = 35.0, 65.0
 """Lines between the styles: a third on either side, and the middle where both are needed."""
 
+JUDGED = 0.5
+"""How far others may weigh a driver more or less than we do: the weights are judgements."""
+
 DRAWBACKS = {
     "distributive": (
         "Value that lies in differences is not looked for.",
@@ -75,9 +78,13 @@ class StyleAdvice(AnalysisResult):
 
     @property
     def range(self) -> tuple[float, float]:
-        """Where the position may lie, once all that is not known is known."""
-        ends = [one.range for one in self.drivers]
-        return sum(low for low, _ in ends), sum(high for _, high in ends)
+        """Where the position may lie: what is not known known, the weights judged by others.
+
+        Each weight may be half or one and a half of ours; they still add up to 100.
+        """
+        low = [(one.range[0] / one.weight, one.weight) for one in self.drivers]
+        high = [(one.range[1] / one.weight, one.weight) for one in self.drivers]
+        return 100 - _greatest([(1 - share, weight) for share, weight in low]), _greatest(high)
 
     @property
     def kind(self) -> str:
@@ -117,6 +124,23 @@ class StyleAdvice(AnalysisResult):
         )
 
 
+def _greatest(shares: list[tuple[float, float]]) -> float:
+    """Return the greatest mean of shares, times 100, over all weights that may be judged.
+
+    It is reached with some of the largest shares weighed most, and all others least.
+    """
+    ranked = sorted(shares, reverse=True)
+    found = []
+    for most in range(len(ranked) + 1):
+        weights = [
+            weight * (1 + JUDGED if place < most else 1 - JUDGED)
+            for place, (_, weight) in enumerate(ranked)
+        ]
+        total = sum(weight * share for weight, (share, _) in zip(weights, ranked, strict=True))
+        found.append(100 * total / sum(weights))
+    return max(found)
+
+
 def advise_style(deal: Deal, *, analysis: DealAnalysis | None = None) -> StyleAdvice:
     """Say how far a deal is for claiming value, and how far for creating it.
 
@@ -140,7 +164,7 @@ def advise_style(deal: Deal, *, analysis: DealAnalysis | None = None) -> StyleAd
     >>> from workbench.value import example_deal
     >>> advice = advise_style(example_deal())
     >>> advice.kind, round(advice.position), round(advice.range[0]), round(advice.range[1])
-    ('distributive', 33, 20, 45)
+    ('mixed', 37, 10, 75)
     """
     return style_of(Situation(deal, known=analysis))
 

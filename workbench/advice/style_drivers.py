@@ -29,7 +29,10 @@ MANY_ISSUES = 5
 """Issues from which on more add little: a team can trade five, not fifteen, at a time."""
 
 MUTUAL = 0.3
-"""Share of sales or supply from which a side is bound to the other."""
+"""Share of sales or supply from which a side is bound to the other: a line of ours."""
+
+YEAR = 12
+"""Months from which on a contract is a future that both share."""
 
 ENOUGH_ALTERNATIVES = 2
 """Alternatives with evidence, as good as the deal to be expected, from which on competition does
@@ -165,15 +168,19 @@ def _dependence(situation: Situation) -> StyleDriver:
 
 
 def _future(situation: Situation) -> StyleDriver:
-    agreement = situation.preparation.agreement
+    """Look at how long both sides will have to do with each other; one order is no future."""
+    agreement, contract = situation.preparation.agreement, situation.deal.contract
     goes_on = agreement is not None and bool(agreement.reviews or agreement.commitments)
-    before = situation.deal.status_quo is not None
-    if not (goes_on or before):
-        why = "Neither terms in force nor dates after the deal are stated."
-        return StyleDriver("Shared future", 15, 0.5, 1.0, why)
+    months = None if contract is None else contract.months
+    known = months is not None
+    length = min(months / YEAR, 1.0) if months is not None else 0.5
     said = [
-        *(["terms are in force today"] if before else []),
+        *([f"the contract runs {counted(months, 'months')}"] if months is not None else []),
         *(["reviews or commitments are planned"] if goes_on else []),
     ]
-    why = f"{' and '.join(said)}: what is done now is remembered."
-    return StyleDriver("Shared future", 15, (before + goes_on) / 2, 0.0, start_sentence(why))
+    if not said:
+        why = "Neither the length of the contract nor dates after the deal are stated."
+        return StyleDriver("Shared future", 15, 0.5, 1.0, why)
+    why = f"{' and '.join(said)}: the longer it lasts, the more is remembered."
+    unknown = 0.0 if known else 0.5
+    return StyleDriver("Shared future", 15, (length + goes_on) / 2, unknown, start_sentence(why))

@@ -17,6 +17,14 @@ def check_deadline(situation: Situation, today: dt.date | None) -> Iterator[Find
     """Find a day by which we need a deal that our best alternative does not reach, or is past."""
     deadline = situation.preparation.deadline
     if deadline is None:
+        yield Finding(
+            "deadline",
+            Severity.NOTE,
+            "No day is written down by which we need a deal.",
+            "Who does not know how long it can wait gives in too early, or too late. Ask for "
+            "theirs as well.",
+            1,
+        )
         return
     if today is not None and deadline < today:
         yield Finding(

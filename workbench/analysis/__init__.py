@@ -51,6 +51,7 @@ from workbench.analysis.sensitivity.scenarios import (
 )
 from workbench.analysis.sensitivity.sobol import find_sobol, iterate_sobol
 from workbench.analysis.sensitivity.sobol_indices import Sobol, sobol_indices
+from workbench.analysis.sensitivity.sweep import iterate_sweep, sweep
 from workbench.analysis.sensitivity.tornado import (
     Spider,
     Tornado,
@@ -220,6 +221,7 @@ __all__ = [
     "iterate_simulation",
     "iterate_sobol",
     "iterate_spider",
+    "iterate_sweep",
     "iterate_tornado",
     "list_drivers",
     "list_measures",
@@ -234,6 +236,7 @@ __all__ = [
     "sobol_indices",
     "solve_draws",
     "split_pie",
+    "sweep",
     "tabulate_packages",
     "value_of_quotes",
     "weigh_clause",

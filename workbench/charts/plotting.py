@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any
 
 from workbench import analysis
 from workbench.charts.agreement.in_play import plot_in_play
@@ -41,6 +39,9 @@ from workbench.charts.uncertainty.information import plot_information
 from workbench.charts.uncertainty.proposals import plot_proposals
 from workbench.charts.uncertainty.simulation import plot_limits, plot_surplus
 from workbench.model import suggest
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 
 def plot(result: object, *, kind: str = "", **options: Any) -> go.Figure:

@@ -16,6 +16,7 @@ from workbench.files.offer_files import (
     save_offers,
     write_offers,
 )
+from workbench.files.quotes.deal_quotes import DealQuotes, make_alternatives
 from workbench.files.quotes.quote_sheet import QuoteSheet, read_quote_sheet
 from workbench.files.records import hash_deal, name_file, to_record
 from workbench.files.schema import deal_schema
@@ -27,6 +28,7 @@ from workbench.files.tables.templates import write_template
 __all__ = [
     "Change",
     "DealFileError",
+    "DealQuotes",
     "FileProblem",
     "Place",
     "QuoteSheet",
@@ -39,6 +41,7 @@ __all__ = [
     "hash_shown",
     "load_deal",
     "load_offers",
+    "make_alternatives",
     "name_file",
     "offers_path",
     "read_alternatives",

@@ -1,6 +1,9 @@
 """Levers to negotiate with: what to ask, what it is worth to each side, and how to add it."""
 
 from workbench.library.adding import add_lever
+from workbench.library.auditing import LeverAudit, LeverWorth, audit_levers
+from workbench.library.beginning import QuoteOnPaper, new_deal
+from workbench.library.cost_guess import guess_cost, lacks_cost
 from workbench.library.drafting import draft_deal
 from workbench.library.editing import (
     Hanging,
@@ -23,16 +26,24 @@ from workbench.library.editing import (
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.repairs import propose_levers
+from workbench.library.should_cost import add_should_cost
+from workbench.library.template import PurchaseTemplate, read_templates
 from workbench.model import CATEGORIES
 
 __all__ = [
     "CATEGORIES",
     "Hanging",
+    "LeverAudit",
+    "LeverWorth",
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
+    "PurchaseTemplate",
+    "QuoteOnPaper",
     "add_issue",
     "add_lever",
+    "add_should_cost",
+    "audit_levers",
     "call_option",
     "check_fit",
     "draft_deal",
@@ -40,9 +51,13 @@ __all__ = [
     "find_levers",
     "find_misfits",
     "find_option_worths",
+    "guess_cost",
+    "lacks_cost",
     "library_frame",
     "move_issue",
+    "new_deal",
     "propose_levers",
+    "read_templates",
     "remove_issue",
     "rename_issue",
     "set_options",

@@ -14,7 +14,7 @@ from workbench.library.listing import find_levers, read_library, shared_facts
 from workbench.library.meanings import ROLES, UNITS
 from workbench.model import CATEGORIES, Issue
 from workbench.value import describe_function
-from workbench.words import format_number, join_and, start_sentence
+from workbench.words import format_number, format_percent, join_and, start_sentence
 
 FRAMES = {
     "year": "a year",
@@ -28,6 +28,7 @@ OF = {
     "order_value": "of the whole purchase",
     "item_price": "of the price of a unit",
     "yearly_units": "of the units in a year",
+    "order_units": "of the units of the whole purchase",
 }
 """What a draft is a share of."""
 
@@ -117,10 +118,13 @@ def _anchor(title: str) -> str:
 
 
 def _issue(issue: Issue) -> str:
+    shares, of = issue.unit.startswith("fraction"), issue.unit.removeprefix("fraction")
     options = ", ".join(
-        one if isinstance(one, str) else format_number(one) for one in issue.options
+        one if isinstance(one, str) else format_percent(one) if shares else format_number(one)
+        for one in issue.options
     )
-    return f"{issue.label}: {options} {issue.unit}".rstrip()
+    unit = of if shares else f" {issue.unit}".rstrip()
+    return f"{issue.label}: {options}{unit}"
 
 
 def _lines(whose: str, lines: Mapping[str, LeverLine]) -> Iterator[str]:

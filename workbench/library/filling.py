@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -147,14 +147,14 @@ def _fact(
     return Fact(**numbers, unit=about.unit, label=about.label, source=TO_FILL_IN, state="draft")
 
 
-def settle_drafts(deal: Deal, before: Deal) -> Deal:
-    """Return a deal in which drafts that another one does not have count as estimates."""
+def settle_drafts(deal: Deal, before: Container[str]) -> Deal:
+    """Return a deal in which drafts count as estimates, but for those of the names `before`."""
     return deal.changed(
         facts=deal.facts.changed(
             **{
                 name: fact.model_copy(update={"state": "estimated"})
                 for name, fact in deal.facts.items()
-                if fact.is_draft and name not in before.facts
+                if fact.is_draft and name not in before
             }
         )
     )

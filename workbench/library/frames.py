@@ -66,9 +66,9 @@ def bring(line: LeverLine, side: str, amounts: Frame) -> str:
 
 def _refuse(name: str) -> None:
     missing = {
-        "months": "say how long the contract runs, in months (contract: months); a lever's yearly "
-        "and one-off amounts cannot be compared without",
-        "amounts": "say what the amounts of this deal count (contract: amounts): 'year' if they "
-        "are those of one year, 'contract' if they are present values over the whole contract",
+        "months": "say how long the contract runs, in months; a lever's yearly and one-off "
+        "amounts cannot be compared without",
+        "amounts": "say what the amounts of this deal count: 'year' if they are those of one year, "
+        "'contract' if they are present values over the whole contract",
     }
     raise DealError([Problem(("contract", name), missing[name])])

@@ -77,7 +77,7 @@ from workbench.value.language import names, parse
 TO_FILL_IN = "To be filled in"
 """Source of a number that came with the library: a place-holder, no evidence."""
 
-Base = Literal["spend", "order_value", "item_price", "yearly_units"]
+Base = Literal["spend", "order_value", "item_price", "yearly_units", "order_units"]
 """What a fact of the library may be a share of."""
 
 

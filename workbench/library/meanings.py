@@ -159,7 +159,7 @@ def _refuse(role: str) -> None:
         "item_cost": "price, and the cost of a unit",
     }
     message = (
-        f"this lever rests on the purchase ({ROLES[role].lower()}); say in the deal which of its "
-        f"numbers is the {fields[role]} (purchase:), or give {role}= here"
+        f"this lever needs to know the purchase ({ROLES[role].lower()}); say which of the deal's "
+        f"numbers are {fields[role]}"
     )
     raise DealError([Problem(("purchase",), message)])

@@ -55,7 +55,7 @@ def _try_lever(deal: Deal, lever: NegotiationLever, buyer: str, supplier: str) -
         added = add_lever(deal, lever.name, buyer=buyer, supplier=supplier)
     except DealError:  # it is there already, or does not fit
         return None
-    tried = settle_drafts(added, deal)
+    tried = settle_drafts(added, deal.facts)
     frontier = try_frontier(tried)
     if frontier is None or not frontier.agreeable.any():
         return None

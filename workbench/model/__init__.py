@@ -5,7 +5,7 @@ from workbench.model.agreements import Agreement, Commitment, Review
 from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Quote
 from workbench.model.arguments import check_count, check_number, check_word
 from workbench.model.attached import list_files, list_places, with_files
-from workbench.model.base import NAME_LIMIT, Formula, Frozen, Number, Option, Package, Said, Text
+from workbench.model.base import Formula, Frozen, Number, Option, Package, Said, Text
 from workbench.model.contracts import YEARS, Contract
 from workbench.model.correlations import Correlation, factor_correlations
 from workbench.model.deal import FORMAT, Deal
@@ -70,6 +70,7 @@ from workbench.model.sharing import (
     shown_issues,
 )
 from workbench.model.sheets import Sheet, SheetTerm
+from workbench.model.texts import NAME_LIMIT
 from workbench.model.views import View
 
 __all__ = [

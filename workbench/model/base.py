@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-TEXT_LIMIT = 2_000
-"""Longest text [characters] that a deal holds in one place; formulas included."""
+from workbench.model.problems import DealError, explain
+from workbench.model.texts import TEXT_LIMIT, clean_text
 
-NAME_LIMIT = 80
-"""Longest name [characters] of a fact, an issue, a party or a term line."""
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+else:  # where it is defined may change, that a model has it does not
+    ModelMetaclass = type(BaseModel)
 
 
-class Frozen(BaseModel):
+class Building(ModelMetaclass):
+    """How a part of a deal is made in code: in order or by name, and refused in sentences."""
+
+    def __call__(cls, *given: Any, **fields: Any) -> Any:
+        """Make one from its fields, those without a name in their order."""
+        kind = cast("type[Frozen]", cls)
+        constant = _constant(kind)
+        names = [name for name in kind.model_fields if name not in constant]
+        if len(given) > len(names):
+            raise TypeError(f"{cls.__name__} has {len(names)} fields, got {len(given)}")
+        named = dict(zip(names, given, strict=False))
+        if twice := named.keys() & fields:
+            raise TypeError(f"{cls.__name__} got {min(twice)!r} twice")
+        stated = {**constant, **kind.in_code, **named, **fields}
+        record = {kind.spellings.get(name, name): one for name, one in stated.items()}
+        try:
+            return super().__call__(**record)
+        except ValidationError as error:
+            raise DealError(explain(error, kind, record)) from None
+
+
+def _constant(kind: type[BaseModel]) -> dict[str, str]:
+    """Return the kind of a distribution, which a file must say, and in code the class says."""
+    field = kind.model_fields.get("kind")
+    known = get_args(field.annotation) if field is not None else ()
+    return {"kind": known[0]} if len(known) == 1 else {}
+
+
+class Frozen(BaseModel, metaclass=Building):
     """A value that never changes; to change one, make another."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    spellings: ClassVar[Mapping[str, str]] = {}
+    """Names of fields in code that are other ones in a file, where Python reserves those."""
 
-def clean_text(text: str) -> str:
-    """Return `text`, refusing characters that are not what they seem.
-
-    Control characters and marks that turn the direction of writing can make a file read
-    differently from what it does, so a deal holds none of them. Line breaks and tabs are allowed.
-
-    Raises
-    ------
-    ValueError
-        Naming the first such character and its place.
-    """
-    for place, character in enumerate(text, start=1):
-        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} and character not in "\n\t":
-            raise ValueError(
-                f"character {place} is U+{ord(character):04X}, which cannot be seen; remove it"
-            )
-    return text
+    in_code: ClassVar[Mapping[str, Any]] = {}
+    """Fields that a file must state, and code need not."""
 
 
 Text = Annotated[str, Field(max_length=TEXT_LIMIT), AfterValidator(clean_text)]

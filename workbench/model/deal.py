@@ -9,20 +9,21 @@ from typing import Annotated, Any, Literal, NoReturn, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from workbench.model.agreement_rules import AgreementRule, check_agreement_rule
-from workbench.model.base import Frozen, Option, Text
+from workbench.model.base import Option, Text
 from workbench.model.contracts import YEARS, Contract, check_length
 from workbench.model.correlations import Correlation, check_correlations
+from workbench.model.editable_deal import EditableDeal
 from workbench.model.facts import Fact, check_fact_parties
 from workbench.model.interests import check_interest_issues
 from workbench.model.issues import Issue
 from workbench.model.items import Item
 from workbench.model.limits import Limit, check_issue_limits
-from workbench.model.names import Named, check_identifier, check_name, suggest, unknown
+from workbench.model.names import Named, check_identifier, check_name, unknown
 from workbench.model.openings import Opening
 from workbench.model.packages import check_known, check_package, check_settings
 from workbench.model.parties import Party, Rule
 from workbench.model.preparation import Preparation, check_preparation
-from workbench.model.problems import DealError, FieldPath, Problem, build
+from workbench.model.problems import DealError, FieldPath, Problem
 from workbench.model.purchases import Purchase
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
@@ -44,7 +45,7 @@ def _upgrade(given: Any) -> Any:
     return FORMAT if type(given) is int and given == 1 else given
 
 
-class Deal(Frozen):
+class Deal(EditableDeal):
     """One negotiation, ready to be valued; if it exists, its parts fit together.
 
     Formulas are checked where they are read and compiled (:mod:`workbench.value`), not here.
@@ -172,57 +173,6 @@ class Deal(Frozen):
         return f"<Deal {self.title!r}: {format_count(self.size)} packages, parties {parties}>"
 
     __str__ = __repr__
-
-    def changed(self, **changes: Any) -> Deal:
-        """Return a deal in which some fields are others, checked again.
-
-        Examples
-        --------
-        >>> deal.changed(title="Autumn order").title  # doctest: +SKIP
-        'Autumn order'
-        """
-        return build(Deal, dict(self) | changes)
-
-    def with_fact(self, name: str, value: float) -> Deal:
-        """Return the deal with another number for one fact.
-
-        Raises
-        ------
-        DealError
-            If there is no such fact, or the number lies outside its range.
-        """
-        if name not in self.facts:
-            _refuse(("facts", name), f"there is no such fact{suggest(name, self.facts)}")
-        fact = self.facts[name].changed(value, path=("facts", name))
-        # no other rule of a deal looks at a fact's number, and pages change them all the time
-        return self.model_copy(update={"facts": self.facts.changed(**{name: fact})})
-
-    def with_scenario(self, name: str) -> Deal:
-        """Return the deal in one of its scenarios: some facts are other numbers.
-
-        Raises
-        ------
-        DealError
-            If there is no such scenario.
-        """
-        if name not in self.scenarios:
-            _refuse(("scenarios", name), unknown("scenario", name, self.scenarios))
-        deal = self
-        for fact, number in self.scenarios[name].facts.items():
-            deal = deal.with_fact(fact, number)
-        return deal
-
-    def with_party(self, name: str, **changes: Any) -> Deal:
-        """Return the deal with some fields of one party others, checked again.
-
-        Raises
-        ------
-        DealError
-            If there is no such party, or a field breaks a rule.
-        """
-        before = dict(self.parties[self.known_party(name)])
-        party = build(Party, before | changes, ("parties", name))
-        return self.changed(parties=self.parties.changed(**{name: party}))
 
     @property
     def ours(self) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Self, SupportsFloat
+from typing import Annotated, ClassVar, Self, SupportsFloat
 
 from pydantic import Field, model_validator
 
@@ -48,6 +48,8 @@ class Issue(Frozen):
     >>> Issue.model_validate({"from": 0, "to": 0.3, "step": 0.1}).options
     (0.0, 0.1, 0.2, 0.3)
     """
+
+    spellings: ClassVar[Mapping[str, str]] = {"start": "from", "stop": "to"}
 
     label: Text = ""
     unit: Text = ""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args, overload
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from workbench.model.base import NAME_LIMIT, clean_text
+from workbench.model.texts import NAME_LIMIT, clean_text
 
 T = TypeVar("T")
 D = TypeVar("D")

@@ -74,10 +74,19 @@ def build(kind: type[M], record: Mapping[str, Any], path: FieldPath = ()) -> M:
     try:
         return kind.model_validate(record)
     except ValidationError as error:
-        found = [
-            p for one in error.errors(include_url=False) for p in _explain(one, kind, path, record)
-        ]
-        raise DealError(_merge_unions(found)) from error
+        raise DealError(explain(error, kind, record, path)) from error
+
+
+def explain(
+    error: ValidationError, kind: type[BaseModel], record: Mapping[str, Any], path: FieldPath = ()
+) -> Iterable[Problem]:
+    """Say what is wrong with a record, as :func:`build` does."""
+    found = [
+        problem
+        for one in error.errors(include_url=False)
+        for problem in _explain(one, kind, path, record)
+    ]
+    return _merge_unions(found)
 
 
 def _explain(

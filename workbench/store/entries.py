@@ -279,6 +279,8 @@ def _dates(deal: Deal) -> list[str]:
         for party in deal.parties.values()
         for alternative in party.alternatives.values()
     ]
+    if deal.preparation is not None:
+        days.append(deal.preparation.deadline)
     agreement = deal.preparation.agreement if deal.preparation else None
     if agreement is not None:
         days += [one.date for one in agreement.commitments.values()]

@@ -20,6 +20,7 @@ from workbench.model import View
 from workbench.store.history import Version
 from workbench.store.problems import StoreError
 from workbench.store.schema import links, openings
+from workbench.words import format_number
 
 LONGEST = 365
 """Days after which every link has ended."""
@@ -141,7 +142,9 @@ def add_link(
             "the supplier's page has no earlier states: it shows the sheet that was sent last"
         )
     if not 0 < days <= LONGEST:
-        raise StoreError(f"days must be more than 0 and at most {LONGEST}, got {days:g}")
+        raise StoreError(
+            f"days must be more than 0 and at most {LONGEST}, got {format_number(days)}"
+        )
     number = secrets.token_urlsafe(12)
     row = {
         "number": number, "entry": entry, "key": secrets.token_urlsafe(32), "view": str(view),

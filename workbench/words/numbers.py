@@ -26,6 +26,16 @@ SHARES = tuple(_PERCENTS)
 """Units of numbers that are kept as shares of one, and that people read and write in percent."""
 
 
+HUGE = 1e15
+"""From here on numbers are written with an exponent: no float counts their last digits."""
+
+
+def _far(number: float, digits: int) -> str:
+    mantissa, exponent = f"{number:.{max(digits - 1, 0)}e}".split("e")
+    whole = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+    return localize(whole) + f"e{int(exponent)}"
+
+
 def shown_unit(unit: str) -> str:
     """Return the unit in which people read numbers of a unit: percent for shares.
 
@@ -44,9 +54,13 @@ def format_number(number: float, *, digits: int = 6) -> str:
     --------
     >>> format_number(1234567.0), format_number(0.08), format_number(-1.25), format_number(1e-7)
     ('1,234,567', '0.08', '−1.25', '1e-07')
+    >>> format_number(2.1e12), format_number(-2.1e300)
+    ('2,100,000,000,000', '−2.1e300')
     """
     if math.isinf(number):
         return "−∞" if number < 0 else "∞"
+    if abs(number) >= HUGE:
+        return _far(number, digits)
     return localize(f"{round(number):,}" if abs(number) >= 10**digits else f"{number:,.{digits}g}")
 
 
@@ -160,8 +174,8 @@ def bare_amount(amount: float, unit: str) -> str:
     >>> bare_amount(-1234.56, "EUR"), bare_amount(0.72148, "points")
     ('−1,235', '0.7215')
     """
-    if math.isinf(amount):
-        return format_number(amount)
+    if math.isinf(amount) or abs(amount) >= HUGE:
+        return format_number(amount, digits=4)
     size = abs(amount)
     if size >= 1_000:
         text = f"{amount:,.0f}"
@@ -213,7 +227,9 @@ def bare_amounts(amounts: Iterable[float], unit: str) -> list[str]:
 def _in_column(amount: float, unit: str, *, whole: bool) -> str:
     if not math.isfinite(amount):
         return "–"
-    return format_count(round(amount)) if whole else bare_amount(amount, unit)
+    if whole and abs(amount) < HUGE:
+        return format_count(round(amount))
+    return bare_amount(amount, unit)
 
 
 def ordinal(place: int) -> str:

@@ -349,7 +349,7 @@ def test_a_number_with_two_readings_is_asked_once_for_the_file():
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([["1.250", "3"], ["1,30", "4"]], [1250, 1.3]),  # the column decides
+        ([["1.250", "3"], ["1300,50", "4"]], [1250, 1300.5]),  # the column decides
         ([["1.250", "2,5"], ["1.300", "4,5"]], [1250, 1300]),  # the row does
         ([["1.250", "3"], ["1.300", "4,5"]], [1250, 1300]),  # one number of the file does
     ],
@@ -358,6 +358,18 @@ def test_column_row_and_file_decide_what_a_mark_is(rows, expected):
     cells = [[f"S{place}", *row] for place, row in enumerate(rows)]
     sheet = read(["Supplier", "Price EUR", "Freight"], *cells)
     assert list(sheet.quotes["unit_price"]) == expected
+
+
+def test_prices_with_two_readings_that_lie_a_thousandfold_apart_are_asked():
+    sheet = read(
+        ["Vendor", "Unit price EUR", "Freight"],
+        ["Acme", "1.375", "1.250,00"],
+        ["Beta", "1,420", "980,50"],
+    )
+    assert sheet.quotes["unit_price"].isna().all()
+    assert [one.kind for one in sheet.asks] == ["number", "number"]
+    sheet.answer(0, "1.3750").answer(0, "1.42")
+    assert list(sheet.quotes["unit_price"]) == [1.375, 1.42]
 
 
 def test_units_that_differ_are_flagged_and_not_compared():

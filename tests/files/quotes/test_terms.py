@@ -46,7 +46,6 @@ def test_payment_terms(text, days, discount, until):
     "text",
     [
         "1/3 with order, 1/3 on delivery, 1/3 30 days after acceptance",
-        "30% deposit, 70% before shipment",
         "30 % Anzahlung, Rest bei Lieferung",
         "Thirds: order, delivery, acceptance",
         "30 days, 60 days for tooling",
@@ -58,6 +57,10 @@ def test_payment_without_a_single_day_has_none(text):
     found = read_payment(text)
     assert found.days is None
     assert found.remarks
+
+
+def test_parts_that_are_all_due_before_delivery_are_no_days_of_credit():
+    assert read_payment("30% deposit, 70% before shipment").days == 0
 
 
 @pytest.mark.parametrize("text", ["as agreed", "", "see contract", "tbd"])

@@ -163,7 +163,7 @@ def test_money_left_on_the_table_is_said(desk, dashboard):
 def test_shipped_deals_are_offered_by_title(desk, dashboard):
     labels = [label for label, _ in dashboard.deal.choice.options]
     assert "Thompson, a job contract" in labels
-    assert len(labels) == 6
+    assert len(labels) == 8
     dashboard.deal.choice.value = labels.index("Thompson, a job contract")
     assert desk.deal.title == "Thompson, a job contract"
 

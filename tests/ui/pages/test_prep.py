@@ -359,21 +359,32 @@ def test_a_new_deal_from_two_quotes_on_paper(page, desk):
         supplier="Cannery",
         unit="can",
         units="100000",
-        last_price="1.50",
-        quote="1.40",
-        switching_cost="4000",
-        supplier_cost="1.30",
+        price="1.50",
+        payment="30",
+        quote_1_supplier="Second cannery",
+        quote_1_price="1.40",
+        quote_1_payment="30",
+        quote_1_one_off="4000",
     )
     assert desk.deal.title == "Canned food"
     assert desk.deal.parties["supplier"].name == "Cannery"
     assert desk.analysis.terms.reservations["buyer"] == pytest.approx(-144_000)
+    go(page, 4)
+    guess = panel(page, "What it costs them")
+    assert "no price is too low for it" in guess.children[1].text
+    for name, text in {"low": "1.2", "likely": "1.3", "high": "1.35"}.items():
+        guess.fields[name].control.value = text
+    guess.evidence.control.value = "Price of tin plate"
+    guess.add.click()
+    assert desk.deal.facts["supplier_cost"].evidence[0].text == "Price of tin plate"
+    assert all("What it costs them" not in str(one.children[0]) for one in every_panel(page))
     in_play = desk.analysis.zopa.in_play_frame().loc["price"].query("possible").index
-    assert (in_play.min(), in_play.max()) == (1.3, 1.44)
+    assert in_play.min() == pytest.approx(1.3, abs=0.01)
     go(page, 3)
     (limit,) = (one for one in every_panel(page) if isinstance(one, ReservationPricePanel))
     assert limit.words.text == (
-        "Buyer is as well off without a deal at a price of 1.44 EUR/can.\n"
-        "Cannery is as well off without a deal at a price of 1.3 EUR/can."
+        "At 30 days after invoice Buyer accepts up to 1.44 EUR/can, "
+        "Cannery accepts no less than 1.3 EUR/can."
     )
     go(page, 1)
     assert page.current == 1
@@ -381,12 +392,14 @@ def test_a_new_deal_from_two_quotes_on_paper(page, desk):
 
 def test_a_new_deal_says_what_is_missing(page, desk):
     before = desk.deal
-    form = new_deal(page, units="many", last_price="1.50", supplier_cost="1.60")
-    assert form.fields["title"].note.text == "Say what you buy."
+    form = new_deal(page, units="many", price="1.50", quote_1_supplier="Second cannery")
+    assert form.fields["title"].note.text == "This has to be said."
+    assert "ask for one unit" in form.fields["quote_1_price"].note.text
     assert "Must be a number" in form.fields["units"].note.text
     form.fields["title"].control.value, form.fields["units"].control.value = "Cans", "100"
+    form.fields["quote_1_price"].control.value = "-2"
     form.make.click()
-    assert "must lie below 1.5" in form.note.text
+    assert "price of Second cannery: must be above 0" in form.note.text
     assert desk.deal is before
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import workbench as wb
 from workbench.files import load_deal
 from workbench.phrases import in_words
 from workbench.ui import Desk, TradeoffDashboard
@@ -140,3 +141,35 @@ def test_what_our_house_does_not_offer_is_said_where_it_is_left_out(dashboard):
     ):
         said = texts(look_at(dashboard, name)).text
         assert "Not offered: " in said and "payment in advance without security" in said, name
+
+
+def test_levers_are_listed_by_what_they_are_worth_searched_and_shown_with_their_card(
+    dashboard, desk
+):
+    levers = look_at(dashboard, "Levers")
+    levers.run.finish()
+    assert levers.category.control.value == "direct material"
+    names = levers.table.choices
+    worth = {one.lever.name: one for one in wb.audit_levers(desk.deal)}
+    assert [*names] == [*worth]
+    levers.search.control.value = "warranty"
+    assert {*levers.table.choices} < {*names}
+    assert "warranty_extension" in levers.table.choices
+    levers.search.control.value = "no such thing"
+    assert "No lever has these words" in levers.table.text
+    levers.search.control.value = ""
+    levers.table._answer(None, {"tell": "choose", "key": "price_hold"}, [])
+    assert [*levers.table.choices] == ["price_hold"]
+    assert "Price adjustment clause" in levers.lever.text
+    assert "How sure" in levers.lever.text
+    levers.table._answer(None, {"tell": "choose", "key": "price_hold"}, [])
+    assert [*levers.table.choices] == [*names]
+
+
+def test_a_deal_without_a_frame_says_what_to_enter_instead_of_amounts(desk):
+    desk.edit(desk.deal.changed(contract=None))
+    levers = look_at(TradeoffDashboard(desk), "Levers")
+    levers.run.finish()
+    assert "say how long the contract runs, in months" in levers.words.text
+    assert "parties." not in levers.words.text
+    assert "EUR" not in levers.table.text.partition("Question to ask")[2]

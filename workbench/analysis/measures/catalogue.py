@@ -15,7 +15,7 @@ from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.solutions import Undefined
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.measure import Measure
-from workbench.model import Deal, Package, label_of, label_within
+from workbench.model import Deal, Package, label_of, label_within, read_package
 from workbench.value import settle_party
 from workbench.value.language import is_choose, parse
 
@@ -197,7 +197,7 @@ def given_package(deal: Deal, package: Package | None) -> Given | None:
     """
     if package is not None:
         deal.indices(package)
-        return package, "the given package"
+        return read_package(deal.issues, package), "the given package"
     if deal.status_quo is not None:
         return deal.status_quo, "the status quo"
     analysis = DealAnalysis(deal)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.files.quotes.vocabulary import currency_of, unit_word
+from workbench.files.quotes.vocabulary import currency_of, fold, unit_word
 from workbench.words import read_written
 from workbench.words.digits import DIGITS, read_digits
 
@@ -25,7 +25,8 @@ _THOUSAND = {
 }
 _COUNT = r"\d[\d.,'’ \u00a0\u202f]*\d|\d+|" + "|".join(sorted(_THOUSAND, key=len, reverse=True))
 PER = re.compile(
-    rf"(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b|\bpour\b|\bp\.(?=\s*\d))\s*(?P<count>(?:{_COUNT})(?![\w]))?"
+    rf"(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b|\bpour\b|"
+    rf"\bp\.(?=\s*\d))\s*(?P<count>(?:{_COUNT})(?![\w]))?"
     r"\.?\s*(?P<unit>[^\W\d_]+[²³23]?)?\.?",
     re.IGNORECASE,
 )
@@ -93,6 +94,7 @@ def read_amount(text: str) -> Amount | None:
     >>> sorted(read_amount("1.250").readings.values())
     [1.25, 1250.0]
     """
+    text = text.replace("\uffe5", "¥")
     bare = _VAGUE.sub("", text)
     found = DIGITS.search(bare)
     if not found:
@@ -142,6 +144,10 @@ def _take_minus(before: str, behind: str) -> tuple[str, int]:
     return before, -1 if is_bracketed else 1
 
 
+_GENERIC = frozenset({"unit", "units", "item", "items", "piece"})
+"""Words that stand behind a stroke in headings of two languages: "Preis / Unit price"."""
+
+
 def take_per(text: str) -> tuple[float, str, str]:
     """Take "per 1,000 pcs" out of a text: count (0 where it is not said), unit, and what is left.
 
@@ -152,7 +158,8 @@ def take_per(text: str) -> tuple[float, str, str]:
     """
     for found in PER.finditer(text):
         count, unit = found["count"], unit_word(found["unit"] or "")
-        if not count and not unit:
+        is_stroke = found[0].startswith("/")
+        if not count and (not unit or (is_stroke and fold(found["unit"]) in _GENERIC)):
             continue
         end = found.end() if unit else found.end("count")
         number = read_count(count) if count else 1.0

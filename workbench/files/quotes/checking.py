@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from statistics import median
 
+from workbench.files.quotes.amounts import read_amount
 from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold
@@ -27,7 +28,8 @@ def check_rows(rows: list[ReadQuote], telling: Telling) -> list[ReadQuote]:
 def _check_total(row: ReadQuote, telling: Telling) -> None:
     """Hold quantity times price against the total of the line."""
     price, total = row.values["unit_price"], row.total
-    quantity = row.values["quantity"] or row.values["from_quantity"]
+    tier = row.values["from_quantity"] if row.low or "from_quantity" in row.fields else None
+    quantity = row.values["quantity"] or tier
     if price is None or total is None or not quantity or "unit_price" not in row.fields:
         return
     extras = [row.values[name] or 0.0 for name in ("one_off", "freight")]
@@ -36,8 +38,8 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
         quantity * price + sum(extras),
         *(quantity * price + one for one in extras),
     ]
-    if row.values["from_quantity"]:
-        sums.append(row.values["from_quantity"] * price)
+    if tier:
+        sums.append(tier * price)
     if any(_agrees(total, one, quantity) for one in sums):
         return
     found = row.fields["unit_price"]
@@ -77,7 +79,7 @@ def _identity(row: ReadQuote) -> tuple[object, ...]:
         fold(values["item"]),
         fold(values["description"]),
         row.low or (row.fields["from_quantity"].text if "from_quantity" in row.fields else ""),
-        values["from_quantity"] if values["from_quantity"] is not None else values["quantity"],
+        values["from_quantity"] if row.low or "from_quantity" in row.fields else values["quantity"],
     )
 
 
@@ -156,12 +158,34 @@ def _tiers(rows: list[ReadQuote]) -> list[list[ReadQuote]]:
     return list(groups.values())
 
 
+def _withdraw_doubtful(group: list[ReadQuote], telling: Telling) -> None:
+    """Ask about prices with two readings that lie hundreds of times apart as they were read."""
+    prices = [one.values["unit_price"] for one in group]
+    if max(prices) < 300 * min(prices):
+        return
+    for row in group:
+        found = row.fields.get("unit_price")
+        amount = read_amount(found.text) if found and isinstance(found.cell.value, str) else None
+        if found is None or amount is None or len(amount.readings) < 2:
+            continue
+        price, (low, high) = row.values["unit_price"], sorted(amount.readings.values())
+        scale = price / high if abs(price / high - 1) < 0.5 or price / high > 0.9 else price / low
+        if not any(abs(price - scale * one) < 1e-9 * price for one in (low, high)):
+            scale = 1.0
+        ways = [float(f"{scale * one:.12g}") for one in (low, high)]
+        sentence = f"{amount.digits} can be read in two ways, and the prices lie far apart."
+        readings = [Meaning(spell_number(one), one) for one in ways]
+        chosen = telling.ask("number", found.place, sentence, readings, f"doubt|{found.place}")
+        row.values["unit_price"] = chosen
+        row.values["comparable"] = chosen is not None
+
+
 def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
     """Ask about a price that is many times that of the others, or a fraction of it."""
     groups = defaultdict(list)
     for row in rows:
         values = row.values
-        if values["unit_price"] and values["comparable"] and values["currency"]:
+        if values["unit_price"] and values["comparable"]:
             key = (
                 fold(values["item"]),
                 fold(values["description"]),
@@ -169,7 +193,10 @@ def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
                 values["from_quantity"],
             )
             groups[key].append(row)
+    for group in groups.values():
+        _withdraw_doubtful(group, telling)
     for group in [*groups.values(), *_tiers(rows)]:
+        group = [one for one in group if one.values["unit_price"]]
         for row in group:
             others = [one.values["unit_price"] for one in group if one is not row]
             if not others or (len(others) == 1 and row is group[0]):

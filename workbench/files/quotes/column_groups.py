@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from workbench.files.quotes.heading_breaks import settle_rising
 from workbench.files.quotes.headings import Heading
 from workbench.files.quotes.quote_columns import (
     FIELDS,
@@ -214,3 +215,17 @@ def _is_wording(name: str) -> bool:
         and all(any((word,) == phrase for phrase, _ in field_phrases()) for word in words)
         and not re.search(r"\d|\b[a-z]$", fold(name))
     )
+
+
+def settle_breaks(columns: list[QuoteColumn]) -> list[QuoteColumn]:
+    """Read quantities in headings by their order, where that decides them."""
+    groups: dict[tuple[str, str], list[QuoteColumn]] = {}
+    for one in columns:
+        if one.low:
+            groups.setdefault((one.supplier, one.option), []).append(one)
+    plain: dict[int, str] = {}
+    for group in groups.values():
+        if len(group) <= 12:
+            lows = settle_rising([one.low for one in group])
+            plain |= {one.place: low for one, low in zip(group, lows, strict=True)}
+    return [replace(one, low=plain.get(one.place, one.low)) for one in columns]

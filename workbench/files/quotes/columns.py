@@ -12,6 +12,7 @@ from workbench.files.quotes.column_groups import (
     name_groups,
     name_strangers,
     pair_quantities,
+    settle_breaks,
 )
 from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.lead_time import read_lead_time
@@ -64,7 +65,7 @@ def assign_columns(region: Region, telling: Telling, *, offers: bool) -> list[Qu
     columns = ask_supplier_column(region, columns, telling, offers=offers)
     columns = pair_quantities(columns)
     columns = name_groups(columns)
-    return settle_twice(region, columns, telling)
+    return settle_twice(region, settle_breaks(columns), telling)
 
 
 def _by_heading(region: Region, place: int, telling: Telling) -> QuoteColumn | None:
@@ -90,6 +91,10 @@ def _by_heading(region: Region, place: int, telling: Telling) -> QuoteColumn | N
         return QuoteColumn(
             place, heading, "unit_price", low=heading.from_digits, high=heading.to_digits
         )
+    beside = words_of(heading.rest)
+    of_tool = "tool" in beside or read_heading(heading.rest).field == "one_off"
+    if of_tool and heading.field in ("payment", "lead_time", "moq", "valid_until"):
+        return QuoteColumn(place, heading, "ignored")
     return QuoteColumn(place, heading, heading.field)
 
 
@@ -155,9 +160,9 @@ def _part_costs(region: Region, columns: list[QuoteColumn]) -> list[QuoteColumn]
         return columns
     return [
         replace(one, field="cost_part")
-        if one.field == "item"
-        and one.by == "heading"
-        and words_of(one.heading.text)[:1] == ("material",)
+        if one.by == "heading"
+        and words_of(region.parts[one.place][-1] if region.parts[one.place] else "")[:1]
+        == ("material",)
         and is_amounts(region, one.place)
         else one
         for one in columns

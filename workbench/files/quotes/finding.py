@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from workbench.files.quotes.grid import Grid
 from workbench.files.quotes.headings import Heading, read_heading
@@ -164,13 +163,14 @@ def _is_unit_row(grid: Grid, row: int) -> bool:
 
 
 def _breaks(heads: dict[int, Heading]) -> set[int]:
-    """Return the columns that are headed by quantities which rise from left to right."""
-    columns = [column for column, one in heads.items() if one.is_break]
-    plain = [int(re.sub(r"\D", "", heads[one].from_digits)) for one in columns]
-    low = [one for one in plain if one]
-    rising = all(one < other for one, other in pairwise(plain))
-    repeated = len(set(plain)) < len(plain)
-    return set(columns) if len(columns) > 1 and low and (rising or repeated) else set()
+    """Return the columns beside each other whose quantities rise from left to right."""
+    lows = {
+        column: int(re.sub(r"\D", "", one.from_digits))
+        for column, one in heads.items()
+        if one.is_break
+    }
+    rising = {one for one in lows if one + 1 in lows and lows[one] < lows[one + 1]}
+    return rising | {one + 1 for one in rising}
 
 
 def _is_label(grid: Grid, row: int, column: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, product
 
 from workbench.words.digits import DIGITS, read_digits
 
@@ -54,3 +55,20 @@ def without_digits(rest: str, digits: tuple[str, str]) -> str:
     for one in digits:
         rest = rest.replace(one, " ", 1) if one else rest
     return re.sub(r"\b\d+ ?[kK]\b|^[\s\-–—+≥>]+$", "", rest).strip()
+
+
+def settle_rising(lows: list[str]) -> list[str]:
+    """Return quantities as plain digits where only one reading of each makes them rise.
+
+    Examples
+    --------
+    >>> settle_rising(["1", "100", "1,000"]), settle_rising(["1,000", "5,000"])
+    (['1', '100', '1000'], ['1,000', '5,000'])
+    """
+    ways = [sorted(map(float, read_digits(one).values())) for one in lows]
+    rising = [
+        way
+        for way in product(*ways)
+        if all(one < other for one, other in pairwise(way)) and all(map(float.is_integer, way))
+    ]
+    return [f"{one:.0f}" for one in rising[0]] if len(rising) == 1 else lows

@@ -15,6 +15,7 @@ from workbench.files.quotes.vocabulary import (
     currency_of,
     field_phrases,
     fold,
+    is_refusal,
     unit_word,
     word_list,
     words_of,
@@ -93,7 +94,7 @@ def read_heading(text: str) -> Heading:
     'Northern Cans'
     """
     given = " ".join(text.split())
-    if not given or len(given) > _LONGEST:
+    if not given or len(given) > _LONGEST or is_refusal(given):
         return Heading(text)
     if (plain := _in_one_script(given)) != given:
         heading = read_heading(plain)

@@ -36,6 +36,13 @@ _BEFORE = re.compile(
     r"a la commande|"
     r"with order|on order|bei bestellung|bei auftrag|vorauszahlung|payment before"
 )
+_BEFORE_ALL = re.compile(
+    r"before (?:shipment|delivery|dispatch)|vor (?:lieferung|versand)|avant (?:livraison|"
+    r"expedition)"
+)
+_AFTER = re.compile(
+    r"after|on delivery|upon|accept|\bdays?\b|tage|jours|nach|\brest\b|balance|reception|ppap"
+)
 _DISCOUNT = re.compile(r"skonto|discount|escompte|\bdisc\b|nachlass|abzug")
 _PARTS = re.compile(
     r"milestone|instal|\brate[ns]?\b|third|drittel|tiers|half|halfte|moitie|anzahlung|acompte|"
@@ -86,6 +93,8 @@ def read_payment(text: str) -> Payment | None:
     if not plain:
         return None
     if _is_in_parts(plain):
+        if _BEFORE_ALL.search(plain) and not _AFTER.search(plain):
+            return Payment(0.0, None, None, ("All parts are due before delivery.",))
         said = "Payment is in parts; there is no single day."
         return Payment(None, None, None, (said,))
     remarks: list[str] = []

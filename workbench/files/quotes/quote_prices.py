@@ -113,7 +113,7 @@ class PriceReader:
             if total.amount is not None:
                 sentence = "There is a total and no quantity. What is the price of one unit?"
                 number = self.values._ask_number("price", found, sentence)
-                return CellPrice(number, "" if number is not None else "unclear", total.currency)
+                return CellPrice(number, "", total.currency)
             return total
         self.telling.tell("number", found.place, "The price is the total divided by the quantity.")
         return CellPrice(total.amount / quantity, total.status, total.currency, notes=total.notes)

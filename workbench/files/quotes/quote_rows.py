@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from workbench.files.quotes.amounts import read_amount
 from workbench.files.quotes.grid import GridCell
+from workbench.files.quotes.headings import Heading
 from workbench.files.quotes.lead_time import read_lead_time
 from workbench.files.quotes.quote_prices import COLUMNS, PriceReader, ReadQuote
 from workbench.files.quotes.records import QuoteRecord
@@ -43,14 +44,13 @@ class RowReader(PriceReader):
         row.values["quantity"] = quantity
         self._read_break(record, row)
         self._read_price(record, row, counted)
+        if not record.low and "from_quantity" not in record.fields:
+            row.values["from_quantity"] = 1.0 if row.values["unit_price"] is not None else None
         self._read_terms(fields, row)
         return row
 
     def _read_break(self, record: QuoteRecord, row: ReadQuote) -> None:
         if record.low:
-            found = next(
-                one for one in record.fields.values() if one.heading.from_digits == record.low
-            )
             amount = read_amount(record.low)
             if amount is not None:
                 spot = FoundCell(GridCell(record.low), 0, found.column, found.heading, found.place)
@@ -74,7 +74,7 @@ class RowReader(PriceReader):
         if "discount_days" in fields:
             values["discount_days"] = reader.quantity(fields["discount_days"], "number of days")[0]
         if "lead_time" in fields and (code := self._delivers(fields)):
-            values["incoterm"] = code
+            values["incoterm"] = self._code(code, row)
         elif "lead_time" in fields:
             values["lead_time_min"], values["lead_time_max"] = reader.lead_time(fields["lead_time"])
         if "moq" in fields:
@@ -95,6 +95,14 @@ class RowReader(PriceReader):
             values["rebate"], words = reader.share(fields["rebate"], "rebate")
             row.notes += [f"rebate: {words}"] if words else []
         self._read_words(fields, row)
+
+    def _code(self, text: str, row: ReadQuote) -> str:
+        """Keep the place of an Incoterm in the note, and return its three letters."""
+        code, _, place = text.partition(" ")
+        if not (place and code.isupper() and len(code) == 3):
+            return text
+        row.notes.append(text)
+        return code
 
     def _delivers(self, fields: Mapping[str, FoundCell]) -> str:
         """Return the terms of delivery that stand where lead times are: "Delivery: ex works"."""

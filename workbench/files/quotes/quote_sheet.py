@@ -14,7 +14,9 @@ from workbench.files.quotes.per_offer import OFFER_COLUMNS
 from workbench.files.quotes.quote_columns import FIELDS, column_key
 from workbench.files.quotes.quote_prices import COLUMNS
 from workbench.files.quotes.reading_sheets import QuotesRead, read_quotes_of
+from workbench.files.quotes.regions import Region
 from workbench.files.quotes.telling import SheetAsk, Told
+from workbench.files.quotes.vocabulary import fold
 
 BASELINE_COLUMNS = (
     "item",
@@ -46,6 +48,9 @@ _NUMBERS = frozenset(
         "target",
     }
 )
+_OF_FORM = ("column|", "twice|", "marks|", "dates", "currency", "time|", "discount|")
+"""How keys begin of answers that hold for every sheet of a form."""
+
 _DATES = frozenset({"valid_until"})
 
 
@@ -99,6 +104,23 @@ class QuoteSheet:
     def answers(self) -> dict[str, Any]:
         """What was answered, by key: to be kept for the next sheet of this form."""
         return dict(self._answers)
+
+    @property
+    def form(self) -> tuple[str, ...]:
+        """The headings: sheets with the same ones are of one form."""
+        return tuple(
+            fold(text) for region, _ in self._read.columns for text in region.texts if text
+        )
+
+    @property
+    def form_answers(self) -> dict[str, Any]:
+        """Those of the answers that are about the form, and none of its cells."""
+        return {key: one for key, one in self._answers.items() if key.startswith(_OF_FORM)}
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """The tables of the sheet, as they stand there."""
+        return tuple(region for region, _ in self._read.columns)
 
     @property
     def mapping(self) -> pd.DataFrame:

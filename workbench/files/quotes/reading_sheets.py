@@ -34,6 +34,7 @@ from workbench.files.quotes.telling import SheetAsk, Telling, Told
 from workbench.files.quotes.term_values import TermReader
 from workbench.files.quotes.titles import find_title
 from workbench.files.quotes.unseen import seen_grid, tell_unseen
+from workbench.files.quotes.vocabulary import fold, word_list
 from workbench.files.quotes.workbook_grids import read_workbook_grids
 from workbench.files.tables.cells import FILE_LIMIT
 from workbench.files.tables.problems import refuse_table
@@ -119,11 +120,17 @@ def read_quotes_in(grids: tuple[Grid, ...], name: str, telling: Telling) -> Quot
                     f"The worksheet '{grid.title}' is hidden; it is not used.",
                 )
             continue
+        aside = fold(grid.title) in word_list("aside_titles")
+        if aside and len(grids) > 1:
+            said = f"The worksheet '{grid.title}' is taken for instructions; it is not used."
+            telling.tell("sheet", grid.title, said)
+            continue
         tell_unseen(grid, telling)
         sheets.append(SheetParts(grid))
     marks = Marks(telling)
     for sheet in sheets:
         _find_tables(sheet, marks, telling)
+    _drop_formulas(sheets, telling)
     rows: list[ReadQuote] = []
     offers: list[dict[str, Any]] = []
     baseline: list[dict[str, Any]] = []
@@ -147,6 +154,24 @@ def read_quotes_in(grids: tuple[Grid, ...], name: str, telling: Telling) -> Quot
     return QuotesRead(
         [one.values for one in rows], baseline, telling.told, telling.asks, grids, columns, offers
     )
+
+
+def _drop_formulas(sheets: list[SheetParts], telling: Telling) -> None:
+    """Leave out a worksheet whose prices are all formulas without values, beside others."""
+    kinds = {sheet.grid.title: _is_computed(sheet) for sheet in sheets if sheet.tables}
+    if len(set(kinds.values())) < 2:
+        return
+    for sheet in sheets:
+        if kinds.get(sheet.grid.title):
+            sheet.tables = []
+            said = "All prices here are formulas without stored results; the worksheet is not used."
+            telling.tell("formula", sheet.grid.title, said)
+
+
+def _is_computed(sheet: SheetParts) -> bool:
+    records = [one for _, _, table in sheet.tables for one in table.records]
+    cells = [one.fields[name].cell for one in records for name in PRICES if name in one.fields]
+    return bool(cells) and all(cell.fault.startswith("a formula") for cell in cells)
 
 
 def _find_tables(sheet: SheetParts, marks: Marks, telling: Telling) -> None:

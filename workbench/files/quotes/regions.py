@@ -81,7 +81,7 @@ def holds_amount(cell: GridCell) -> bool:
 @lru_cache(maxsize=4096)
 def is_amount_text(text: str) -> bool:
     """Say whether a text is an amount and little else."""
-    if not _AMOUNT.match(text):
+    if not _AMOUNT.match(text.replace("\uffe5", "¥")):
         return False
     amount = read_amount(text)
     return amount is not None and len(amount.rest) <= 12 and len(text) <= 40

@@ -7,7 +7,7 @@ import re
 from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.regions import PRICES, Region
-from workbench.files.quotes.vocabulary import is_total
+from workbench.files.quotes.vocabulary import is_total, is_wording
 
 
 def find_labelled(grid: Grid) -> tuple[float, Region] | None:
@@ -51,7 +51,7 @@ def _row_label(grid: Grid, row: int, column: int) -> Heading | None:
     heads = [read_heading(one.text) for one in filled if isinstance(one.value, str)]
     if not filled or any(one.field and one.exact and one.field != heading.field for one in heads):
         return None
-    known = heading.field and (heading.exact or heading.field in ("unit_price", "cost_part"))
+    known = heading.field and (heading.exact or heading.field == "unit_price" or is_wording(text))
     return heading if known or heading.is_break else None
 
 

@@ -133,6 +133,17 @@ def currency_of(word: str, *, any_case: bool = False) -> str:
     return sign
 
 
+@cache
+def _all_words() -> frozenset[str]:
+    phrases = {word for phrase, _ in field_phrases() for word in phrase}
+    return frozenset(phrases | word_list("filler") | unit_words().keys())
+
+
+def is_wording(text: str) -> bool:
+    """Say whether all words of a text are words of headings, so that it is nobody's name."""
+    return all(one in _all_words() for one in words_of(text))
+
+
 def is_total(text: str) -> bool:
     """Say whether a label begins a row of totals."""
     words = words_of(text)
@@ -152,6 +163,12 @@ def is_total(text: str) -> bool:
                 len(one) == 3 or one in filler or one in known or one in beside for one in rest
             )
     return False
+
+
+def _adds_little(words: Words) -> bool:
+    """Say whether words beside a total name no item: units, years, currencies, more totals."""
+    known = word_list("filler") | unit_words().keys() | word_list("totals")
+    return len(words) < 5 and all(one in known or len(one) <= 3 or one.isdigit() for one in words)
 
 
 def is_refusal(text: str) -> str:

@@ -20,7 +20,7 @@ from workbench.files.tables.code_pages import decode_alike
 from workbench.files.tables.hidden import Hidden, find_hidden, only_worksheet
 from workbench.files.tables.numbers import Cell, as_shown
 from workbench.files.tables.problems import TableError, TableProblem, refuse_table
-from workbench.model.base import TEXT_LIMIT, clean_text
+from workbench.model.texts import TEXT_LIMIT, clean_text
 from workbench.words import format_count
 
 FILE_LIMIT = 2_000_000

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.library.editing.checked import checked_deal, deny, known_issue
+from workbench.library.editing.every_quote import change_quotes
+from workbench.library.editing.forgetting import forget_issue, without
 from workbench.library.editing.formulas import fix_issue, uses, uses_only
 from workbench.library.editing.hanging import lone_facts
 from workbench.library.editing.packages import change_packages
@@ -15,7 +17,8 @@ from workbench.model import (
     Issue,
     Named,
     Option,
-    Preparation,
+    Party,
+    Quote,
     build,
     free_identifier,
     label_of,
@@ -41,8 +44,9 @@ def add_issue(
         Numbers in any order, or texts; an issue for a range with steps.
     unit : str
     today : float or str, optional
-        What holds today; the first option when left out. Today's package, the opening and the
-        terms of quotes get it.
+        What holds today; when left out, the first option is assumed, and the deal says that nobody
+        has asked. Today's package, the opening and the terms of quotes get it; quotes say that
+        their supplier was not asked.
 
     Raises
     ------
@@ -63,7 +67,13 @@ def add_issue(
     holds = issue.options[0] if today is None else today
     _check_option(issue, holds, name)
     longer = change_packages(deal, lambda terms: terms.changed(**{name: holds}))
-    return checked_deal(longer.model_copy(update={"issues": deal.issues.changed(**{name: issue})}))
+    unasked = deal.not_asked if today is not None else (*deal.not_asked, name)
+    made = {
+        "issues": deal.issues.changed(**{name: issue}),
+        "not_asked": unasked if deal.status_quo is not None else deal.not_asked,
+        "parties": _unasked_quotes(longer, name),
+    }
+    return checked_deal(longer.model_copy(update=made))
 
 
 def rename_issue(deal: Deal, name: str, label: str) -> Deal:
@@ -116,9 +126,10 @@ def set_today(deal: Deal, name: str, option: Option) -> Deal:
     _check_option(deal.issues[known_issue(deal, name)], option, name)
     if deal.status_quo is None:
         deny(("status_quo",), "say first which package as a whole holds today")
-    told = tuple(one for one in deal.not_asked if one != name)
-    today = deal.status_quo.changed(**{name: option})
-    return checked_deal(deal.changed(status_quo=today, not_asked=told))
+    asked = tuple(one for one in deal.not_asked if one != name)
+    return checked_deal(
+        deal.changed(status_quo=deal.status_quo.changed(**{name: option}), not_asked=asked)
+    )
 
 
 def remove_issue(deal: Deal, name: str) -> Deal:
@@ -162,14 +173,17 @@ def remove_issue(deal: Deal, name: str) -> Deal:
         update=change_formulas(deal, settle) | {"purchase": change_purchase(deal, keep)}
     )
     for party, side in settled.parties.items():
-        counts = side.value if side.scores is None else _without(side.scores, name)
+        counts = side.value if side.scores is None else without(side.scores, name)
         if not counts:
             who = label_of(deal, party)
             deny(("issues", name), f"nothing else counts for {who}; value another issue first")
-    short = change_packages(settled, lambda terms: _without(terms, name))
-    made = short.model_copy(update=_forget(short, name))
-    issues, facts = _without(deal.issues, name), _without(deal.facts, *alone)
-    return checked_deal(made.model_copy(update={"issues": issues, "facts": facts}))
+    short = change_packages(settled, lambda terms: without(terms, name))
+    made = short.model_copy(update=forget_issue(short, name))
+    rest = {
+        "issues": without(deal.issues, name),
+        "facts": without(deal.facts, *alone),
+    }
+    return checked_deal(made.model_copy(update=rest))
 
 
 def check_label(deal: Deal, label: str, *, but: str = "") -> None:
@@ -207,6 +221,22 @@ def make_issue(
     return build(Issue, {"options": listed, "label": label, "unit": unit}, path)
 
 
+def _unasked_quotes(deal: Deal, name: str) -> Named[Party]:
+    """Return the parties; every quote among their alternatives says that it was not asked."""
+
+    def unasked(quote: Quote) -> Quote:
+        return quote.model_copy(update={"not_asked": (*quote.not_asked, name)})
+
+    return Named(
+        {
+            party: side.model_copy(
+                update={"alternatives": change_quotes(side.alternatives, unasked)}
+            )
+            for party, side in deal.parties.items()
+        }
+    )
+
+
 def _fields(issue: Issue) -> dict[str, Any]:
     return issue.model_dump(by_alias=True, exclude_none=True)
 
@@ -220,40 +250,3 @@ def _check_option(issue: Issue, option: Option, name: str) -> None:
 
 def _put(deal: Deal, name: str, issue: Issue) -> Deal:
     return checked_deal(deal.model_copy(update={"issues": deal.issues.changed(**{name: issue})}))
-
-
-def _without(things: Named[Any], *names: str) -> Named[Any]:
-    return Named({one: thing for one, thing in things.items() if one not in names})
-
-
-def _forget(deal: Deal, name: str) -> dict[str, Any]:
-    """Return the fields that named an issue which is no longer there, without it."""
-    parties = {}
-    for party, side in deal.parties.items():
-        told = tuple(
-            one.model_copy(update={"issues": tuple(own for own in one.issues if own != name)})
-            for one in side.interests
-        )
-        scores = side.scores and _without(side.scores, name)
-        parties[party] = side.model_copy(update={"interests": told, "scores": scores})
-    sheet = deal.sheet
-    if sheet is not None:
-        sheet = sheet.model_copy(update={"terms": _without(sheet.terms, name)})
-    return {
-        "parties": Named(parties),
-        "limits": _without(deal.limits, name),
-        "sheet": sheet,
-        "preparation": _forget_in_plan(deal.preparation, name),
-        "not_asked": tuple(one for one in deal.not_asked if one != name),
-    }
-
-
-def _forget_in_plan(plan: Preparation | None, name: str) -> Preparation | None:
-    if plan is None:
-        return None
-    demands = tuple(
-        one.model_copy(update={"issue": "", "option": None}) if one.issue == name else one
-        for one in plan.demands
-    )
-    team = plan.team and plan.team.model_copy(update={"experts": _without(plan.team.experts, name)})
-    return plan.model_copy(update={"demands": demands, "team": team})

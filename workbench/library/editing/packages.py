@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from workbench.library.rewriting import change_terms
+from workbench.library.editing.every_quote import change_terms
 from workbench.model import Deal, Named, Option
 
 QuotedTerms = Named[Option]

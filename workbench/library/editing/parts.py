@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from workbench.library.rewriting import change_quotes
+from workbench.library.editing.every_quote import change_quotes
 from workbench.model import Deal, FieldPath, Formula, Named, Party, Purchase, Quote, Rule
 
 Rewrite = Callable[[str], str | None]

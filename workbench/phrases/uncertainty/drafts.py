@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.analysis.uncertainty.draft_moves import DraftMove
 from workbench.model import Deal, FieldPath, alternative_within, label_of, label_within
-from workbench.value import Waiting, find_waiting
-from workbench.words import counted, join_and, name_in_words, start_sentence, within_sentence
+from workbench.value import Waiting, find_drafts, find_waiting
+from workbench.words import (
+    counted,
+    format_amount,
+    join_and,
+    name_in_words,
+    start_sentence,
+    within_sentence,
+)
 
 
 def drafts_words(deal: Deal) -> str:
@@ -32,6 +40,44 @@ def drafts_words(deal: Deal) -> str:
     )
     names = join_and(label_within(deal, name) for name in asked)
     return f"{parts} of the deal {is_left} for {counted(len(asked), 'numbers')}: {names}"
+
+
+def draft_head(deal: Deal) -> str:
+    """Say how many parts of a deal wait for how many numbers, and that they count for nothing.
+
+    Examples
+    --------
+    >>> from workbench.value.example import example_deal
+    >>> deal = example_deal()
+    >>> draft_head(deal)
+    'No number of this deal is a draft: all of them count.'
+    >>> cost = deal.facts["cost"].model_copy(update={"state": "draft"})
+    >>> draft_head(deal.changed(facts=deal.facts.changed(cost=cost)))
+    '1 line waits for 1 number, and counts for nothing until then.'
+    """
+    waiting, drafts = find_waiting(deal), find_drafts(deal)
+    if not drafts:
+        return "No number of this deal is a draft: all of them count."
+    if not waiting:
+        return f"Nothing rests on what is a draft here: {counted(len(drafts), 'numbers')}."
+    asked = {name for one in waiting for name in one.facts}
+    lines, wait = counted(len(waiting), "lines"), "waits" if len(waiting) == 1 else "wait"
+    count = "counts" if len(waiting) == 1 else "count"
+    numbers = counted(len(asked), "numbers")
+    return f"{lines} {wait} for {numbers}, and {count} for nothing until then."
+
+
+def move_words(deal: Deal, move: DraftMove) -> str:
+    """Say what a draft would move, were it the number that it proposes."""
+    parts = [
+        f"up to {format_amount(swing, deal.unit(party))} for {label_of(deal, party)}"
+        for party, swing in move.swings.items()
+        if swing
+    ]
+    named = join_and(dict.fromkeys(waiting_label(deal, one) for one in move.waiting))
+    if not named:
+        return "Nothing rests on it"
+    return f"{named}: {join_and(parts)}" if parts else named
 
 
 def waiting_rows(deal: Deal) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,9 @@ class Gate(Application):
         request.remote_ip = visitors.proxies.client(request)
         request.protocol = "https" if visitors.secure else "http"
         base: str = self.settings["base_url"]
+        if request.path == base.removesuffix("/") and request.path:
+            front = {"url": base, "permanent": False}
+            return super().get_handler_delegate(request, RedirectHandler, front)
         begins = issubclass(target_class, DashboardHandler)
         known = begins and visitors.recognise(request) is not None
         may = may_cause(request, begins_page=begins, known=known, framing=visitors.framing)

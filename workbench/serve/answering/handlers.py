@@ -81,6 +81,10 @@ class Owned(JupyterHandler):
 class TemplatePage(Owned):
     """A page made from one of our templates, errors included."""
 
+    def head(self, *place: str, **named: str) -> Any:
+        """Answer like GET; the body stays here."""
+        return self.get(*place, **named)
+
     def write_page(self, template: str, **values: Any) -> None:
         """Fill the template and send it."""
         page = self.settings["voila_jinja2_env"].get_template(template)
@@ -175,6 +179,14 @@ class DashboardHandler(TemplatePage):
             await self.send(self.opener.open(grant, seat))
         finally:
             upkeep.seats.leave(seat)
+
+    @authenticated
+    def head(self, dashboard: str, deal: str = "") -> None:
+        """Say that the page is there, without a kernel for it."""
+        self.find(dashboard, deal)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish()
 
     def find(self, dashboard: str, deal: str) -> Grant:
         """Return what the page gets, or refuse."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import tornado.web
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
@@ -18,6 +20,11 @@ class Upkept(JupyterHandler):
         """What keeps the server going."""
         upkeep: Upkeep = self.settings["upkeep"]
         return upkeep
+
+    @allow_unauthenticated
+    def head(self, *place: str) -> Any:
+        """Answer like GET, which asks who it is itself; the body stays here."""
+        return self.get(*place)
 
 
 class Health(Upkept):

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from tornado.web import HTTPError, authenticated
 
 from workbench.files import read_uploaded
-from workbench.library import draft_deal
+from workbench.library import new_deal
 from workbench.model import DealError, View
 from workbench.serve.answering.handlers import SaidError, TemplatePage
 from workbench.serve.answering.sharing import ROLES
@@ -17,7 +17,7 @@ from workbench.store import EVERYBODY, AwayError, DealEntry, State, Store, Store
 from workbench.store.evidence import clean_name
 from workbench.store.settling import FileConflict
 from workbench.ui.desk.doubts import ask_reading, label_reading
-from workbench.ui.prep.new_deal_fields import NEW_DEAL_FIELDS, read_new_deal
+from workbench.ui.prep.new_deal_fields import new_deal_fields, read_new_deal
 from workbench.words import DECIMAL_MARKS, TwoReadings
 
 _LONGEST = 200
@@ -55,11 +55,11 @@ class NewDeal(Kept):
     def post(self) -> None:
         """Make the deal and open its page; with something wrong, show all that was typed."""
         who = self.require_person()
-        typed = {name: self.text(name) for name in NEW_DEAL_FIELDS}
+        typed = {name: self.text(name) for name in new_deal_fields()}
         given, wrong = read_new_deal(typed, decimal=self._decimal())
         if not wrong:
             try:
-                made = self.store.add(draft_deal(**given), who=who)
+                made = self.store.add(new_deal(**given), who=who)
             except (DealError, StoreError, ValueError) as error:
                 wrong = {"": ValueError(str(error))}
             else:
@@ -85,12 +85,21 @@ class NewDeal(Kept):
         said = {name: str(error) for name, error in wrong.items() if name not in asked}
         self.write_page(
             "new.html",
-            fields=NEW_DEAL_FIELDS,
+            fields=new_deal_fields(),
+            groups=_grouped(),
             typed=typed,
             wrong=said,
             asked=asked,
             decimal=self._decimal(),
         )
+
+
+def _grouped() -> dict[str, list[str]]:
+    """Return the names of the fields under each heading, the first under none."""
+    groups: dict[str, list[str]] = {}
+    for name, field in new_deal_fields().items():
+        groups.setdefault(field.group, []).append(name)
+    return groups
 
 
 class UploadDeal(Kept):

@@ -95,6 +95,12 @@ class ShareLink(TemplatePage):
             self.visitors.shares.note_opening(share)
         self.redirect(self.base_url)
 
+    @allow_unauthenticated
+    def head(self, signed: str) -> None:  # type: ignore[override]
+        """Say whether the link opens something; nothing counts as opened by that."""
+        self._find(signed)
+        self.finish()
+
     @authenticated
     def post(self, signed: str) -> None:
         """Show one of our own people what the link shows; there is a way back."""

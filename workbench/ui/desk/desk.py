@@ -89,6 +89,7 @@ class Desk(tl.HasTraits):
         super().__init__()
         self.deals = deals
         self.view = view
+        self.quote_forms: dict[tuple[str, ...], dict[str, Any]] = {}  # answers, by headings
         self._put(DealAnalysis(deal, point_limit=POINT_LIMIT))
 
     @property

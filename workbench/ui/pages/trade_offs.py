@@ -13,6 +13,7 @@ from workbench.ui.panels import (
     ImprovementsPanel,
     IssueMapPanel,
     LedgerPanel,
+    LeverAuditPanel,
     MesoPanel,
     PackagesPanel,
     PairsPanel,
@@ -39,6 +40,7 @@ class TradeoffDashboard(PackageDashboard):
     issues = Section("Issues", IssueMapPanel)
     trades = Section("Trades", TradesPanel)
     improvements = Section("Better for all", ImprovementsPanel)
+    levers = Section("Levers", LeverAuditPanel)
     bets = Section("Bets", BetsPanel)
     steps = Section("Steps", StepsPanel)
     rates = Section("Rates", RatesPanel)
@@ -56,6 +58,7 @@ class TradeoffDashboard(PackageDashboard):
                 "Issues": partial(IssueMapPanel, desk),
                 "Trades": partial(TradesPanel, desk),
                 "Better for all": partial(ImprovementsPanel, desk),
+                "Levers": partial(LeverAuditPanel, desk),
                 "Bets": partial(BetsPanel, desk),
                 "Steps": partial(StepsPanel, desk),
                 "Rates": partial(RatesPanel, desk),

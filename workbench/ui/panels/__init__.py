@@ -31,6 +31,7 @@ from workbench.ui.panels.talks.meso import MesoPanel
 from workbench.ui.panels.trades.exchange_rates import RatesPanel
 from workbench.ui.panels.trades.improvements import ImprovementsPanel
 from workbench.ui.panels.trades.issue_map import IssueMapPanel
+from workbench.ui.panels.trades.lever_audit import LeverAuditPanel
 from workbench.ui.panels.trades.pair_gains import PairsPanel
 from workbench.ui.panels.trades.steps import StepsPanel
 from workbench.ui.panels.trades.trades import TradesPanel
@@ -56,6 +57,7 @@ __all__ = [
     "InPlayPanel",
     "IssueMapPanel",
     "LedgerPanel",
+    "LeverAuditPanel",
     "MesoPanel",
     "MoreQuotesPanel",
     "OddsPanel",

@@ -162,12 +162,12 @@ def _style(desk: Desk) -> list[Node]:
     """Return the position, what moves it, and what to mind."""
     advice = advise_style(desk.deal, analysis=desk.analysis)
     low, high = (f"{end:.0f}" for end in advice.range)
-    once_known = "" if low == high else f"; once all is known, {low} to {high}"
+    between = f"; {low} to {high} by other judgements and what is not known yet"
     return [
         part(
             "p",
             part("span", start_sentence(advice.kind), cls="wb-chip wb-good"),
-            f" {advice.position:.0f} of 100 (0: divide, 100: create){once_known}.",
+            f" {advice.position:.0f} of 100 (0: divide, 100: create){between}.",
             cls="wb-answer",
         ),
         part("p", advice.advice),

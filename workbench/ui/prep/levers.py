@@ -4,99 +4,122 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from workbench.library import CATEGORIES, add_lever, find_levers
+from workbench.library import add_lever
 from workbench.library.beside import levers_in
+from workbench.library.editing.issues import check_label
 from workbench.library.lever import TO_FILL_IN, NegotiationLever
-from workbench.library.listing import read_library
-from workbench.model import Deal, DealError, label_of
+from workbench.model import Deal, Option, alternative_label, format_option, label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.desk.refusals import refusal_words
-from workbench.ui.panels import Panel
-from workbench.ui.prep.lever_card import card_nodes
+from workbench.ui.panels.trades.lever_audit import LeverAuditPanel
+from workbench.ui.prep.last_edit import LastEdit
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import Trap, find_line_traps
-from workbench.words import start_sentence
+
+NOT_ASKED = "not asked"
 
 
-class LeversPanel(Panel):
-    """Browse the levers of the library, add one to the deal, and read what to mind about it.
+class LeversPanel(LeverAuditPanel):
+    """Find a lever that is worth something here, say what holds today, and add it to the deal.
 
     Parameters
     ----------
     desk : Desk
+    last : LastEdit
+        What the page remembers of the last edit of its terms.
     """
 
-    area = "records"
+    named = "Levers to add"
+    told = (
+        "Each lever adds what is negotiated about it, and starts at an option which changes "
+        "nothing. Numbers that nobody has looked at are drafts: what rests on them counts for "
+        "nothing until each is estimated or confirmed. Amounts shown here take them as they are."
+    )
 
-    def __init__(self, desk: Desk) -> None:
-        choices = [("Everything", None), *((start_sentence(name), name) for name in CATEGORIES)]
-        self.category = Field(ipw.Dropdown(description="What is bought", options=choices))
-        self.table, self.lever, self.note = TextView(), TextView(), TextView()
+    def __init__(self, desk: Desk, last: LastEdit) -> None:
+        self.last = last
+        super().__init__(desk)
+
+    def above(self, desk: Desk) -> list[ipw.Widget]:
+        """Return what to mind about the levers that are there: above a list that is long."""
         self.minded = TextView()
-        self.add = ipw.Button(description="Add this lever to the deal")
-        self._chosen: str | None = None
-        about = part(
-            "p",
-            "Each lever adds one issue that starts at an option which changes nothing. The numbers "
-            "it needs are drafts: it counts for nothing until each is estimated or confirmed.",
-            cls="wb-quiet",
-        )
-        choice = [self.category, self.table, self.lever, self.add, self.note]
-        children = [TextView(about), self.minded, *choice]  # above a list that is long
-        super().__init__(desk, children, heading="Levers to add")
-        self.add_class("wb-records")
-        self.category.control.observe(guarded(desk, lambda _: self._draw()), "value")
-        self.table.on_choose(guarded(desk, self._choose))
-        self.add.on_click(guarded(desk, lambda _: self._add()))
-        self.ties.follow(self._draw)
+        return [self.minded]
 
-    def _draw(self) -> None:
-        chosen = read_library().get(self._chosen) if self._chosen else None
-        self.table.show(self._tabulate())
-        self.lever.show(*(card_nodes(chosen) if chosen is not None else []))
+    def below(self, desk: Desk) -> list[ipw.Widget]:
+        """Return what is asked of a lever that is added."""
+        self.today: dict[str, Field] = {}
+        self.asked = ipw.Box()
+        self.asked.add_class("wb-pairs")
+        self.add, self.note = ipw.Button(description="Add this lever to the deal"), TextView()
+        self.add.on_click(guarded(desk, lambda _: self._add()))
+        return [self.asked, self.add, self.note]
+
+    def _listed(self) -> list[NegotiationLever]:
+        return [one for one in super()._listed() if one.switch not in self.desk.deal.issues]
+
+    def _show(self) -> None:
+        super()._show()
+        chosen = self.chosen
         self.add.layout.display = "none" if chosen is None else ""
+        self._ask(chosen)
         self.minded.show(*_mind(self.desk.deal))
 
-    def _tabulate(self) -> Node:
-        deal = self.desk.deal
-        rows = [
-            row(
-                _button(one, one.name == self._chosen),
-                one.question,
-                look="wb-pressed" if one.name == self._chosen else "",
-            )
-            for one in find_levers(self.category.control.value)
-            if one.switch not in deal.issues
-        ]
-        return table(("Lever", "Question to ask"), rows, look="wb-choices wb-texts")
-
-    def _choose(self, name: str) -> None:
-        self._chosen = None if name == self._chosen else name
-        self._draw()
+    def _ask(self, lever: NegotiationLever | None) -> None:
+        """Ask what holds today, here and in each quote."""
+        wanted = {} if lever is None else _askable(self.desk.deal, lever)
+        if wanted.keys() != self.today.keys() or lever is None:
+            self.today = {}
+            for key, (label, options) in wanted.items():
+                box = ipw.Dropdown(description=label, options=options, value=None)
+                self.today[key] = Field(box)
+            self.asked.children = tuple(self.today.values())
 
     def _add(self) -> None:
-        if self._chosen is None:
+        lever = self.chosen
+        if lever is None:
             return
-        desk, name = self.desk, self._chosen
-        try:
-            deal = add_lever(desk.deal, name, buyer=desk.deal.ours, supplier=desk.deal.theirs)
-        except DealError as error:
-            self.note.show(*paragraphs(refusal_words(error, desk.deal).splitlines(), cls=_BAD))
-            return
-        self._chosen = None
-        desk.edit(deal)  # a deal with other issues gets panels of its own, which say the rest
-        self.note.show(*paragraphs(desk.problem.splitlines(), cls=_BAD))
+        told = {
+            key: {lever.switch: field.control.value}
+            for key, field in self.today.items()
+            if field.control.value is not None
+        }
+        today = told.pop("", None)
+
+        def longer(deal: Deal) -> Deal:
+            made = add_lever(
+                deal, lever.name, buyer=deal.ours, supplier=deal.theirs, today=today, quotes=told
+            )
+            for issue in made.issues.keys() - deal.issues.keys():
+                check_label(deal, label_of(made, issue))
+            self._chosen, self.last.issue = None, lever.switch
+            return made
+
+        if self.last.make(self.desk, longer, note=WAITS):
+            said = [f"{lever.title} is in the deal now.", *self.last.words(self.desk.deal)]
+            self.note.show(*paragraphs(said, cls="wb-sentence"))
+        else:
+            self.note.show(*paragraphs(self.desk.problem.splitlines(), cls=_BAD))
 
 
 _BAD = "wb-problem"
+WAITS = "What it needs to know waits among the drafts of step 4."
 
 
-def _button(lever: NegotiationLever, pressed: bool) -> Node:
-    title = "Read more about this lever"
-    return part("button", lever.title, choose=lever.name, pressed=pressed, title=title)
+def _askable(
+    deal: Deal, lever: NegotiationLever
+) -> dict[str, tuple[str, list[tuple[str, Option | None]]]]:
+    """Return whose term of a lever is asked for: label and options, by quote; "" is ours today."""
+    issue = lever.issues[lever.switch]
+    options: list[tuple[str, Option | None]] = [(NOT_ASKED, None)]
+    options += [(format_option(issue, one), one) for one in issue.options]
+    found = {} if deal.status_quo is None else {"": (f"{issue.label}, today", options)}
+    for side in deal.parties.values():
+        for name, one in side.alternatives.items():
+            if one.quote is not None:
+                found[name] = (alternative_label(one, name), options)
+    return found
 
 
 def _mind(deal: Deal) -> list[Node]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from workbench.library import draft_deal
+from workbench.library import new_deal
 from workbench.model import Deal, DealError
 from workbench.ui.desk.binding import answer_reading, guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.doubts import ask_reading
 from workbench.ui.panels import Panel
-from workbench.ui.prep.new_deal_fields import NEW_DEAL_FIELDS, read_new_deal
+from workbench.ui.prep.new_deal_fields import NewDealField, new_deal_fields, read_new_deal
+from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
 from workbench.words import TwoReadings
 
 ABOUT = (
-    "Fill in what is on paper. The price is the only issue at first; step 5 adds others. "
-    "Everything can be changed later."
+    "Fill in what is on paper; everything can be changed later. The deal comes with the usual "
+    "terms of such a purchase."
 )
 
 
@@ -32,14 +33,11 @@ class NewDealPanel(Panel):
     area = "records"
 
     def __init__(self, desk: Desk) -> None:
-        self.fields = {
-            name: Entry(one.label, hint=one.hint) for name, one in NEW_DEAL_FIELDS.items()
+        self.fields: dict[str, Field] = {
+            name: _control(one) for name, one in new_deal_fields().items()
         }
-        for name, value in (("unit", "unit"), ("currency", desk.deal.currency or "EUR")):
-            self.fields[name].control.value = value
-        self.show = ipw.Button(
-            description="Start a new deal", tooltip="From two prices and a volume"
-        )
+        self.fields["currency"].control.value = desk.deal.currency or "EUR"
+        self.show = ipw.Button(description="Start a new deal", tooltip="From what is on paper")
         self.make = ipw.Button(description="Make the deal")
         self.note = TextView()
         grid = ipw.Box(list(self.fields.values()))
@@ -82,4 +80,13 @@ class NewDealPanel(Panel):
                 field.ask(ask_reading(doubt), answer_reading(self.desk, field.control, doubt))
             else:
                 field.say(str(doubt or ""))
-        return None if wrong else draft_deal(**given)
+        return None if wrong else new_deal(**given)
+
+
+def _control(field: NewDealField) -> Field:
+    """Return the control of something that is asked for."""
+    if field.choices is not None:
+        options = [(label, value) for value, label in field.choices.items()]
+        return Field(ipw.Dropdown(description=field.label, options=options))
+    hint = "year-month-day" if field.kind == "date" else field.hint
+    return Entry(field.label, hint=hint)

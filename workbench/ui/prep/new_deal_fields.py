@@ -1,12 +1,17 @@
-"""What is asked for a new deal, on whichever page it begins: what is on paper, and one guess."""
+"""What is asked for a new deal, on whichever page it begins: what is on paper, and nothing else."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
+from workbench.library import QuoteOnPaper, read_templates
 from workbench.words import read_in_unit
+
+EMPTY = "may stay empty"
+FIRST_KIND = "direct_material"
 
 
 @dataclass(frozen=True)
@@ -16,36 +21,77 @@ class NewDealField:
     Attributes
     ----------
     label, hint : str
+    kind : {"text", "number", "date", "choice"}
     fallback : str or None
-        What an empty text stands for; None for a number.
-    may_be_empty : bool
-        Whether a number may be left out.
+        What an empty field stands for; None where something must be said.
+    group : str
+        Under which heading it stands; the first fields have none.
+    choices : mapping of value to label
+        What a choice offers.
     """
 
     label: str
-    hint: str
+    hint: str = ""
+    kind: Literal["text", "number", "date", "choice"] = "text"
     fallback: str | None = None
-    may_be_empty: bool = False
+    group: str = ""
+    choices: Mapping[str, str] | None = None
 
 
-NEW_DEAL_FIELDS = {
-    "title": NewDealField("What you buy", "Cans for the spring promotion", ""),
-    "supplier": NewDealField("From whom", "name of the supplier at the table", "Supplier"),
-    "units": NewDealField("How many", "100000"),
-    "unit": NewDealField("Counted in", "can", "unit"),
-    "last_price": NewDealField("Their offer, or what you pay today, per unit", "1.50"),
-    "currency": NewDealField("Currency", "EUR", "EUR"),
-    "quote": NewDealField(
-        "Another supplier's price, per unit (may stay empty)", "1.40", may_be_empty=True
-    ),
-    "switching_cost": NewDealField(
-        "One-off cost of changing to that supplier (may stay empty)", "4000", may_be_empty=True
-    ),
-    "supplier_cost": NewDealField(
-        "What one unit costs them, your guess", "step 4 says how sure you are"
-    ),
-}
-"""Arguments of :func:`workbench.library.draft_deal` by name, in the order of asking."""
+def _quote_fields() -> dict[str, NewDealField]:
+    found: dict[str, NewDealField] = {}
+    for place, word in enumerate(("First", "Second", "Third"), start=1):
+        group = f"{word} quote of another supplier, if there is one"
+        found |= {
+            f"quote_{place}_supplier": NewDealField(
+                f"{word} quote: from whom", fallback="", group=group
+            ),
+            f"quote_{place}_price": NewDealField(
+                f"{word} quote: price per unit", kind="number", fallback="", group=group
+            ),
+            f"quote_{place}_payment": NewDealField(
+                f"{word} quote: payment, days after invoice",
+                "empty where not asked",
+                kind="number",
+                fallback="",
+                group=group,
+            ),
+            f"quote_{place}_one_off": NewDealField(
+                f"{word} quote: what changing costs once",
+                EMPTY,
+                kind="number",
+                fallback="",
+                group=group,
+            ),
+        }
+    return found
+
+
+def new_deal_fields() -> dict[str, NewDealField]:
+    """Return what is asked, by name, in the order of asking."""
+    kinds = {name: f"{one.title}: {one.what.lower()}" for name, one in read_templates().items()}
+    first = {FIRST_KIND: kinds[FIRST_KIND]}
+    return {
+        "category": NewDealField(
+            "What kind of purchase", kind="choice", fallback=FIRST_KIND, choices=first | kinds
+        ),
+        "title": NewDealField("What you buy", "Shipping boxes"),
+        "supplier": NewDealField(
+            "From whom", "name of the supplier at the table", fallback="Supplier"
+        ),
+        "units": NewDealField("How much a year", "1500000", kind="number"),
+        "unit": NewDealField("Counted in", "box", fallback=""),
+        "price": NewDealField("Price per unit today, or their offer", "0.4512", kind="number"),
+        "currency": NewDealField("Currency", "EUR", fallback="EUR"),
+        "payment": NewDealField(
+            "Payment today, days after invoice", EMPTY, kind="number", fallback=""
+        ),
+        "end": NewDealField("Today's contract ends on", EMPTY, kind="date", fallback=""),
+        "months": NewDealField(
+            "How long the new contract shall run, in months", "12", kind="number", fallback="12"
+        ),
+        **_quote_fields(),
+    }
 
 
 def read_new_deal(
@@ -62,31 +108,56 @@ def read_new_deal(
     Returns
     -------
     given : dict
-        For :func:`workbench.library.draft_deal`.
+        For :func:`workbench.library.new_deal`.
     wrong : dict of field to ValueError
         A :class:`TwoReadings` where a number is to be asked about.
 
     Examples
     --------
-    >>> typed = dict.fromkeys(NEW_DEAL_FIELDS, "") | {"title": "Cans", "units": "many"}
+    >>> typed = {"title": "Boxes", "units": "many", "price": "0.45", "quote_1_price": "0.43"}
     >>> given, wrong = read_new_deal(typed)
-    >>> given["currency"], given["quote"], sorted(wrong)
-    ('EUR', None, ['last_price', 'supplier_cost', 'units'])
+    >>> given["currency"], given["quotes"], sorted(wrong)
+    ('EUR', [{'price': 0.43}], ['units'])
     """
-    given: dict[str, Any] = {
-        name: typed[name].strip() or field.fallback
-        for name, field in NEW_DEAL_FIELDS.items()
-        if field.fallback is not None
-    }
+    read: dict[str, Any] = {}
     wrong: dict[str, ValueError] = {}
-    for name in NEW_DEAL_FIELDS.keys() - given.keys():
-        text, unit = typed[name], given["unit" if name == "units" else "currency"]
-        empty = NEW_DEAL_FIELDS[name].may_be_empty and not text.strip()
+    money = typed.get("currency", "").strip() or "EUR"
+    for name, field in new_deal_fields().items():
+        text = typed.get(name, "").strip() or (field.fallback or "")
         try:
-            given[name] = None if empty else read_in_unit(text, unit, decimal=decimal)
+            read[name] = _read(field, text, money if "price" in name else "", decimal)
         except ValueError as error:
             wrong[name] = error
-    if not given["title"]:
-        wrong["title"] = ValueError("Say what you buy.")
-    given["switching_cost"] = given.get("switching_cost") or 0.0
-    return given, wrong
+    quotes: list[QuoteOnPaper] = []
+    for place in (1, 2, 3):
+        quote = {
+            part: read.pop(f"quote_{place}_{part}", None)
+            for part in ("supplier", "price", "payment", "one_off")
+        }
+        told = {part: value for part, value in quote.items() if value not in (None, "")}
+        if told and "price" not in told and f"quote_{place}_price" not in wrong:
+            wrong[f"quote_{place}_price"] = ValueError("Say what they ask for one unit.")
+        if told:
+            quotes.append(QuoteOnPaper(**told))  # type: ignore[typeddict-item]
+    given = {name: value for name, value in read.items() if value not in (None, "")}
+    return given | {"quotes": quotes}, wrong
+
+
+def _read(field: NewDealField, text: str, unit: str, decimal: str) -> Any:
+    if not text:
+        if field.fallback is None:
+            raise ValueError("This has to be said.")
+        return None
+    match field.kind:
+        case "number":
+            return read_in_unit(text, unit, decimal=decimal)
+        case "date":
+            try:
+                return dt.date.fromisoformat(text)
+            except ValueError:
+                message = f"Must be a date such as 2027-03-31; got {text[:30]}."
+                raise ValueError(message) from None
+        case "choice":
+            if text not in (field.choices or ()):
+                raise ValueError("Choose one of the list.")
+    return text

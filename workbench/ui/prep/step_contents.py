@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from workbench.library import lacks_cost
 from workbench.model import View, label_of
 from workbench.ui.desk.asked_result import AskedResult
 from workbench.ui.panels import (
@@ -39,6 +40,7 @@ from workbench.ui.prep.advice_panels import (
 )
 from workbench.ui.prep.brief_panel import BriefPanel
 from workbench.ui.prep.chosen_package import AGREED, OPENING, ChosenPackagePanel
+from workbench.ui.prep.cost_guess import CostGuessPanel
 from workbench.ui.prep.drafts import DraftsPanel
 from workbench.ui.prep.evidence import EvidencePanel
 from workbench.ui.prep.fact_list import FACTS
@@ -49,6 +51,7 @@ from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
 from workbench.ui.prep.open_step import Parts, StepContent, StepHost
 from workbench.ui.prep.purchase_records import CONTRACT, PURCHASE
+from workbench.ui.prep.quote_sheet import QuoteSheetPanel
 from workbench.ui.prep.table_advice import ClausesPanel, TableAdvicePanel
 from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.records import RecordListPanel, SingleRecordPanel
@@ -111,7 +114,8 @@ def _alternatives(page: StepHost) -> Parts:
         [QUOTES, ALTERNATIVES],
     )
     files = EvidencePanel(desk, ["alternatives"])
-    return [AlternativesPanel(desk), BatnaPanel(desk), tables, files, more]
+    sheet = QuoteSheetPanel(desk)
+    return [AlternativesPanel(desk), BatnaPanel(desk), sheet, tables, files, more]
 
 
 def _zone(page: StepHost) -> Parts:
@@ -131,6 +135,7 @@ def _zone(page: StepHost) -> Parts:
         page.lasting("zone", lambda: ZonePanel(desk)),
         page.lasting("numbers", lambda: FactsPanel(desk)),
         page.lasting("drafts", lambda: DraftsPanel(desk)),
+        *([CostGuessPanel(desk)] if lacks_cost(desk.deal) else []),
         page.lasting("facts", lambda: RecordListPanel(desk, FACTS)),
         EvidencePanel(desk, ["facts"]),
         unknowns,
@@ -141,10 +146,10 @@ def _pie(page: StepHost) -> Parts:
     desk = page.desk
     return [
         page.lasting("issues", lambda: IssuesPanel(desk, page.last)),
-        page.lasting("levers", lambda: LeversPanel(desk)),
-        IssueMapPanel(desk),
-        RecordListPanel(desk, record_lists.DEMANDS),
-        DemandPricePanel(desk),
+        page.lasting("levers", lambda: LeversPanel(desk, page.last)),
+        page.lasting("map", lambda: IssueMapPanel(desk)),
+        page.lasting("demands", lambda: RecordListPanel(desk, record_lists.DEMANDS)),
+        page.lasting("prices", lambda: DemandPricePanel(desk)),
     ]
 
 

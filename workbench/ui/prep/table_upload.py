@@ -130,7 +130,7 @@ class TableUploadPanel(Panel):
                 self._unsure = partial(self._take, table, content, name, sure=True)
             return
         before = table.get(self.desk)
-        rows = _apart(before, rows)
+        rows = placed_apart(before, rows)
         table.put(self.desk, {**before, **rows})
         if self.desk.problem:
             self._say(self.desk.problem.splitlines(), cls="wb-problem")
@@ -147,7 +147,7 @@ class TableUploadPanel(Panel):
         self.words.show(*paragraphs(sentences, cls=cls))
 
 
-def _apart(before: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Any]:
+def placed_apart(before: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Any]:
     """Give each row the name of what is called so already, else one that is free.
 
     Names are made from labels: "A & B" and "A-B" have one stem, and neither replaces the other.

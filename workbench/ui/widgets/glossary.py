@@ -11,7 +11,9 @@ TERMS = {
     "aspiration": "What a side hopes for: the value that it aims at, set before the talks.",
     "BATNA": "Best alternative to a negotiated agreement: what a side does if the talks fail.",
     "break-even": "The value of a fact at which the answer changes sign.",
+    "call-off": "An order under a contract that has settled its terms already: so much, by then.",
     "concession": "A step towards the other side on an issue, best given against one of theirs.",
+    "deadband": "A change of an index so small that the price does not move.",
     "distributive": "What one side gains on the issue the other loses: haggle over it last.",
     "Egalitarian": "The package whose smaller surplus is as large as possible.",
     "equal offers": "Also MESO: several packages offered at once that are worth the same to us. "
@@ -20,13 +22,19 @@ TERMS = {
     "frontier": "The packages that cannot be made better for one side without being worse for "
     "another.",
     "hold-out": "The one of a team who is hard to convince, so that the others can be friendly.",
+    "Incoterms": "Eleven rules of the International Chamber of Commerce, last of 2020, on who "
+    "pays carriage and insurance, and where risk passes. A rule needs a named place.",
     "integrative": "The sides weigh the issue differently, so that trading it makes both better "
     "off.",
-    "Kalai-Smorodinsky": "The package where the smaller share of a side's best possible surplus is "
-    "as large as possible.",
+    "Kalai-Smorodinsky": "The package where the smaller share of a side's best possible surplus "
+    "is as large as possible.",
     "least regret": "The proposal that loses least, at worst, against the best one in hindsight.",
     "left on the table": "What a side could still gain without the other losing anything.",
     "lever": "A known way to make a deal better for both, such as payment terms or a forecast.",
+    "liquidated damages": "A sum agreed in advance for a breach, such as a week of delay, up to a "
+    "cap.",
+    "logrolling": "Giving on what matters less to us for what matters more, while it is the other "
+    "way round for them.",
     "Nash": "The package with the largest product of both surpluses: the middle between both "
     "BATNAs, on which it depends; no standard of what is fair.",
     "parity": "A quote is there when it is worth as much as the best one, all terms counted.",
@@ -36,16 +44,23 @@ TERMS = {
     "reservation value": "What the BATNA is worth to a side: it refuses a package below it.",
     "risk tolerance": "How much a side can bear to lose: the smaller, the less a gamble is worth "
     "to it.",
+    "safety stock": "Stock kept because neither demand nor lead time can be foreseen exactly.",
     "shadow price": "What holding on to a demand costs: the value that a deal loses through it.",
-    "shares": "How much of the answer's uncertainty comes from each fact, as Sobol' indices: alone "
-    "(first index), or together with others (total index).",
+    "shares": "How much of the answer's uncertainty comes from each fact, as Sobol' indices: "
+    "alone (first index), or together with others (total index).",
+    "ship-to-stock": "Goods go to the shelf without our inspection, because the supplier's is "
+    "relied on.",
+    "should-cost": "What making it should cost, part by part: evidence for an opening and for "
+    "their floor.",
     "spider": "How the answer moves as each fact goes from its low to its high, one at a time.",
     "status quo": "The terms as they are today.",
     "surplus": "What a package is worth to a side beyond its reservation value.",
     "swing": "How far a value moves from the worst to the best setting of one thing alone.",
+    "take-or-pay": "A volume that is paid for, taken or not.",
     "term line": "One named line of what a package is worth to a side: a formula over the terms.",
     "tornado": "How far the answer moves as each fact goes from low to high, the widest on top.",
     "Utilitarian": "The package whose surpluses add up to the most.",
+    "vendor-managed inventory": "Also VMI: the supplier refills our stock by what we use.",
     "zone of agreement": "Also ZOPA: the packages that no side refuses, or enough sides accept.",
     "ZOPA": "Zone of possible agreement: the packages that all, or enough, sides accept.",
 }

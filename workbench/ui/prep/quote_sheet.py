@@ -1,0 +1,236 @@
+"""A supplier's quote sheet as it is: what each column was taken for, what is asked, taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import ipywidgets as ipw
+
+from workbench.files import DealQuotes, QuoteSheet, TableError, make_alternatives
+from workbench.files.quotes.quote_columns import FIELDS
+from workbench.files.quotes.telling import SheetAsk
+from workbench.model import alternative_label
+from workbench.ui.desk.binding import close_tree, guarded
+from workbench.ui.desk.desk import Desk
+from workbench.ui.prep.quote_sheet_view import quotes_table, sheet_tables, told_list
+from workbench.ui.prep.table_upload import placed_apart
+from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.entries import read_number
+from workbench.ui.widgets.panel import Panel
+from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
+from workbench.ui.widgets.uploads import take_upload
+from workbench.words import counted, start_sentence
+
+ABOUT = (
+    "Quotes as suppliers sent them, or your own comparison: an .xlsx or .csv file, or cells that "
+    "were copied. What is left out or assumed is told; what the sheet does not say is asked."
+)
+
+MAPPED = 24
+"""Most columns that can be changed on the page."""
+
+
+class QuoteSheetPanel(Panel):
+    """Read a quote sheet, settle what it leaves open, and take its quotes in as alternatives.
+
+    Answers about a form are kept on the desk for its next sheet.
+
+    Parameters
+    ----------
+    desk : Desk
+    """
+
+    area = "quote-sheet"
+
+    def __init__(self, desk: Desk) -> None:
+        self.sheet: QuoteSheet | None = None
+        self.found: DealQuotes | None = None
+        self._answers: dict[str, Any] = {}
+        self._mapped: tuple[Any, ...] = ()
+        self.upload = ipw.FileUpload(
+            description="Upload a quote sheet", icon="", accept=".xlsx,.csv,.txt"
+        )
+        self.pasted = Field(ipw.Textarea(description="Or paste cells here"))
+        self.read_pasted = ipw.Button(description="Read what was pasted")
+        self.note, self.grid, self.asked = TextView(), TextView(), TextView()
+        self.typed = Field(ipw.Text(description="Another answer"))
+        self.settle = ipw.Button(description="Answer")
+        self.columns = ipw.VBox()
+        self.quotes, self.told = TextView(), TextView()
+        self.take_in = ipw.Button(description="Take the quotes into the deal")
+        row = ipw.HBox([self.upload])
+        row.add_class("wb-row")
+        self.columns.add_class("wb-pairs")
+        children = [
+            TextView(part("p", ABOUT, cls="wb-quiet")),
+            *(row, self.pasted, self.read_pasted, self.note, self.asked, self.typed, self.settle),
+            *(self.quotes, self.take_in, self.grid, self.columns, self.told),
+        ]
+        super().__init__(desk, children, heading="From a quote sheet")
+        self.add_class("wb-records")
+        self.upload.observe(guarded(desk, lambda _: self._upload()), "value")
+        self.read_pasted.on_click(guarded(desk, lambda _: self._paste()))
+        self.asked.on_choose(guarded(desk, self._choose))
+        self.settle.on_click(guarded(desk, lambda _: self._type()))
+        self.take_in.on_click(guarded(desk, lambda _: self._take()))
+        self.ties.follow(self._draw)
+
+    @property
+    def asks(self) -> tuple[SheetAsk, ...]:
+        """What is open: first of the sheet, then of its quotes in this deal."""
+        if self.sheet is None or self.found is None:
+            return ()
+        return self.sheet.asks or self.found.asks
+
+    def _upload(self) -> None:
+        if (handed := take_upload(self.upload)) is not None:
+            self._open(*handed)
+
+    def _paste(self) -> None:
+        text = self.pasted.control.value
+        if not text.strip():
+            self.pasted.say("Copy cells from a spreadsheet, with their headings, and paste them.")
+            return
+        self.pasted.say("")
+        self._open(text.encode("utf-8"), "pasted.csv")
+
+    def _open(self, content: bytes, name: str) -> None:
+        """Read a sheet; what was answered for its form counts again."""
+        self._answers = {}
+        try:
+            self.sheet = QuoteSheet(content, name)
+            if kept := self.desk.quote_forms.get(self.sheet.form):
+                self.sheet = QuoteSheet(content, name, kept)
+            self.note.show()
+        except TableError as error:
+            self.sheet = None
+            self.note.show(*paragraphs(str(error).splitlines(), cls="wb-problem"))
+        self._draw()
+
+    def _choose(self, key: Any) -> None:
+        """Take a button's answer: number of the ask, and of its reading."""
+        ask, reading = (int(one) for one in str(key).split("."))
+        self._answer(self.asks[ask], self.asks[ask].readings[reading].value)
+
+    def _type(self) -> None:
+        ask = next(one for one in self.asks if one.typed)
+        text = self.typed.control.value.strip()
+        try:
+            self._answer(ask, read_number(text) if ask.typed == "number" else text)
+        except ValueError as error:
+            self.typed.say(str(error))
+            return
+        self.typed.say("")
+        self.typed.control.value = ""
+
+    def _answer(self, ask: SheetAsk, answer: object) -> None:
+        if self.sheet is None:
+            return
+        if ask in self.sheet.asks:
+            self.sheet.answer(ask, answer)
+            self._keep()
+        else:
+            self._answers[ask.key] = ask.settle(answer)
+        self._draw()
+
+    def _map(self, heading: str, field: str) -> None:
+        if self.sheet is not None:
+            self.sheet.map_column(heading, field)
+            self._keep()
+            self._draw()
+
+    def _keep(self) -> None:
+        if self.sheet is not None:
+            self.desk.quote_forms[self.sheet.form] = self.sheet.form_answers
+
+    def _draw(self) -> None:
+        """Show the sheet, what was read of it, and what is open."""
+        if self.sheet is None:
+            self.found = None
+            nodes: list[list[Node]] = [[], [], [], []]
+        else:
+            self.found = make_alternatives(
+                self.sheet.quotes, self.desk.deal, name=self.sheet.name, answers=self._answers
+            )
+            told = [*self.sheet.told, *self.found.told]
+            nodes = [
+                list(_questions(self.asks)),
+                list(quotes_table(self.sheet.quotes)),
+                list(sheet_tables(self.sheet)),
+                list(told_list(told)),
+            ]
+        for view, content in zip(
+            (self.asked, self.quotes, self.grid, self.told), nodes, strict=True
+        ):
+            view.show(*content)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show controls where there is something to do with them."""
+        typed = next((one for one in self.asks if one.typed), None)
+        count = len(self.found.alternatives) if self.found is not None else 0
+        for control, wanted in (
+            (self.typed, typed is not None),
+            (self.settle, typed is not None),
+            (self.take_in, bool(count)),
+        ):
+            control.layout.display = "" if wanted else "none"
+        if typed is not None:
+            self.typed.control.description = start_sentence(f"another answer, {typed.typed}")
+        self.take_in.description = f"Take {counted(count, 'quotes')} into the deal"
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Build the menus anew where the columns, or what they hold, are others."""
+        mapping = () if self.sheet is None else tuple(self.sheet.mapping.itertuples(index=False))
+        if mapping != self._mapped:
+            self._mapped = mapping
+            for menu in self.columns.children:
+                close_tree(menu)
+            self.columns.children = tuple(self._controls())
+
+    def _controls(self) -> Iterable[Field]:
+        """Return a menu for each column: what it is taken for."""
+        if self.sheet is None:
+            return
+        rows = self.sheet.mapping
+        for _, row in rows[rows["heading"] != ""].head(MAPPED).iterrows():
+            options = [(start_sentence(words), field) for field, words in FIELDS.items()]
+            label = f"{row['column']}: {row['heading']}"[:60]
+            menu = ipw.Dropdown(description=label, options=options, value=row["field"])
+            heading = str(row["heading"])
+            menu.observe(
+                guarded(
+                    self.desk, lambda change, heading=heading: self._map(heading, change["new"])
+                ),
+                "value",
+            )
+            yield Field(menu)
+
+    def _take(self) -> None:
+        """Put the quotes among the alternatives of the side that is looked from."""
+        if self.found is None or self.sheet is None:
+            return
+        desk, party = self.desk, self.desk.party
+        before = dict(desk.deal.parties[party].alternatives)
+        rows = placed_apart(before, self.found.alternatives)
+        desk.edit_party(party, alternatives={**before, **rows})
+        if desk.problem:
+            self.note.show(*paragraphs(desk.problem.splitlines(), cls="wb-problem"))
+            return
+        labels = ", ".join(alternative_label(one, key) for key, one in rows.items())
+        said = f"Taken in as {counted(len(rows), 'alternatives')}: {labels}."
+        self.note.show(*paragraphs([said], cls="wb-sentence"))
+
+
+def _questions(asks: Iterable[SheetAsk]) -> Iterable[Node]:
+    """Show each question with its answers as buttons."""
+    for number, ask in enumerate(asks):
+        buttons = [
+            part("button", one.words, choose=f"{number}.{place}")
+            for place, one in enumerate(ask.readings)
+        ]
+        spaced = [node for one in buttons for node in (one, " ")]
+        where = part("span", f"{ask.place}: ", cls="wb-quiet")
+        yield part("p", where, ask.sentence, " ", *spaced, cls="wb-note")
