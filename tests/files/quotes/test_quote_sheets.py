@@ -281,7 +281,7 @@ def test_a_worksheet_for_each_supplier():
     content = book(("Acme", rows), ("Beta", other), ("Instructions", [["Please fill in"]]))
     sheet = QuoteSheet(content, "q.xlsx")
     check(sheet, "supplier unit_price currency", ("Acme", 1.0, "EUR"), ("Beta", 1.1, "USD"))
-    assert "'Please fill in' is not used." in told(sheet, "note")
+    assert "is taken for instructions; it is not used." in told(sheet, "sheet")[0]
 
 
 def test_french_headings_and_numbers():
@@ -367,7 +367,7 @@ def test_prices_with_two_readings_that_lie_a_thousandfold_apart_are_asked():
         ["Beta", "1,420", "980,50"],
     )
     assert sheet.quotes["unit_price"].isna().all()
-    assert [one.kind for one in sheet.asks] == ["number", "number"]
+    assert [one.kind for one in waiting(sheet)] == ["number", "number"]
     sheet.answer(0, "1.3750").answer(0, "1.42")
     assert list(sheet.quotes["unit_price"]) == [1.375, 1.42]
 

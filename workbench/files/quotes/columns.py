@@ -91,10 +91,6 @@ def _by_heading(region: Region, place: int, telling: Telling) -> QuoteColumn | N
         return QuoteColumn(
             place, heading, "unit_price", low=heading.from_digits, high=heading.to_digits
         )
-    beside = words_of(heading.rest)
-    of_tool = "tool" in beside or read_heading(heading.rest).field == "one_off"
-    if of_tool and heading.field in ("payment", "lead_time", "moq", "valid_until"):
-        return QuoteColumn(place, heading, "ignored")
     return QuoteColumn(place, heading, heading.field)
 
 

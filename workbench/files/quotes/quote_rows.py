@@ -44,8 +44,6 @@ class RowReader(PriceReader):
         row.values["quantity"] = quantity
         self._read_break(record, row)
         self._read_price(record, row, counted)
-        if not record.low and "from_quantity" not in record.fields:
-            row.values["from_quantity"] = 1.0 if row.values["unit_price"] is not None else None
         self._read_terms(fields, row)
         return row
 
@@ -53,7 +51,7 @@ class RowReader(PriceReader):
         if record.low:
             amount = read_amount(record.low)
             if amount is not None:
-                spot = FoundCell(GridCell(record.low), 0, found.column, found.heading, found.place)
+                spot = FoundCell(GridCell(record.low), 0, -1, Heading(""), record.place)
                 row.values["from_quantity"] = self.values.number_of(amount, spot, counts=True)
         elif "from_quantity" in record.fields:
             found = record.fields["from_quantity"]
@@ -74,7 +72,7 @@ class RowReader(PriceReader):
         if "discount_days" in fields:
             values["discount_days"] = reader.quantity(fields["discount_days"], "number of days")[0]
         if "lead_time" in fields and (code := self._delivers(fields)):
-            values["incoterm"] = self._code(code, row)
+            values["incoterm"] = code
         elif "lead_time" in fields:
             values["lead_time_min"], values["lead_time_max"] = reader.lead_time(fields["lead_time"])
         if "moq" in fields:
@@ -95,14 +93,6 @@ class RowReader(PriceReader):
             values["rebate"], words = reader.share(fields["rebate"], "rebate")
             row.notes += [f"rebate: {words}"] if words else []
         self._read_words(fields, row)
-
-    def _code(self, text: str, row: ReadQuote) -> str:
-        """Keep the place of an Incoterm in the note, and return its three letters."""
-        code, _, place = text.partition(" ")
-        if not (place and code.isupper() and len(code) == 3):
-            return text
-        row.notes.append(text)
-        return code
 
     def _delivers(self, fields: Mapping[str, FoundCell]) -> str:
         """Return the terms of delivery that stand where lead times are: "Delivery: ex works"."""

@@ -87,7 +87,7 @@ class ValueReader:
             return CellPrice(chosen, "" if chosen is not None else "unclear", form)
         if isinstance(cell.value, dt.date | bool):
             chosen = self._ask_number("price", found, f"{found.text} is no price. What is it?")
-            return CellPrice(chosen, "")
+            return CellPrice(chosen, "" if chosen is not None else "unclear")
         if isinstance(cell.value, float):
             return self._checked(
                 CellPrice(cell.value, currency=currency_in_form(cell.number_form)), found
@@ -99,14 +99,14 @@ class ValueReader:
             chosen = self._ask_number(
                 "price", found, f"'{found.text[:60]}' is no price. What is it?"
             )
-            return CellPrice(chosen, "", notes=[found.text])
+            return CellPrice(chosen, "" if chosen is not None else "unclear", notes=[found.text])
         return self._checked(self._worded_price(amount, found), found)
 
     def _worded_price(self, amount: Amount, found: FoundCell) -> CellPrice:
         number = self.number_of(amount, found)
         price = CellPrice(number, "", amount.currency, amount.unit, amount.per)
         if number is None:
-            price.status = "quoted"
+            price.status = "unclear"
             return price
         if amount.cents:
             price.amount = round(number / 100, 12)
@@ -118,7 +118,7 @@ class ValueReader:
             chosen = self.telling.ask(
                 "price", found.place, sentence, ends, f"price|{found.place}", typed="number"
             )
-            price.amount, price.status = chosen, ""
+            price.amount, price.status = chosen, "" if chosen is not None else "unclear"
         if amount.vague:
             price.notes.append("approximate")
             self.telling.tell("number", found.place, f"'{found.text[:40]}' is approximate.")
@@ -142,7 +142,7 @@ class ValueReader:
             if isinstance(chosen, float):
                 price.amount, price.status = chosen, ""
             else:
-                price.amount, price.status = None, str(chosen or "quoted")
+                price.amount, price.status = None, str(chosen or "unclear")
         return price
 
     def _ask_number(
