@@ -18,8 +18,8 @@ GOAL = SingleRecord(
     "next.",
     fields=(
         RecordField("goal", "Goal", FieldKind.LONG),
-        RecordField("deadline", "The day by which we need a deal", FieldKind.DATE),
         RecordField("next_step", "Next step", FieldKind.LONG),
+        RecordField("deadline", "The day by which we need a deal", FieldKind.DATE),
     ),
     get=preparation_of,
     put=lambda deal, fields: put_preparation(deal, **fields),
