@@ -174,5 +174,7 @@ def test_sentences_that_hold_for_all_prices():
     assert said["price_unit"] == "1000 pcs"
     assert said["incoterm"] == "DAP Ulm"
     assert "tax" in said
+    dated = read_sentence("Stand KW 41/2026 - alle Preise in EUR")
+    assert dated == {"currency": "EUR"}  # a year is no number of units
     assert read_sentence("Thank you for your enquiry.") == {}
     assert find_incoterm("FCA Brno (Incoterms 2020)") == "FCA Brno"

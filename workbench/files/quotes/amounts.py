@@ -30,10 +30,6 @@ PER = re.compile(
     r"\.?\s*(?P<unit>[^\W\d_]+[²³23]?)?\.?",
     re.IGNORECASE,
 )
-_COUNTS = frozenset(
-    {1.0, 5.0, 10.0, 12.0, 20.0, 25.0, 50.0, 500.0, *(10.0**n for n in range(2, 7))}
-)
-"""How many units a price may be for; other numbers behind a stroke are years, sizes or terms."""
 _CENTS = re.compile(
     r"(?<![^\W\d_])(?:cts?|cents?|eurocents?|€ct|¢|pence)(?![^\W\d_])", re.IGNORECASE
 )
@@ -144,6 +140,9 @@ def _take_minus(before: str, behind: str) -> tuple[str, int]:
     return before, -1 if is_bracketed else 1
 
 
+_COUNTS = frozenset({1, 5, 10, 12, 20, 25, 50, 100, 144, 200, 250, 500, 1e3, 1e4, 1e5, 1e6})
+"""For how many a price is quoted: "/2026" is a year."""
+
 _GENERIC = frozenset({"unit", "units", "item", "items", "piece"})
 """Words that stand behind a stroke in headings of two languages: "Preis / Unit price"."""
 
@@ -163,7 +162,7 @@ def take_per(text: str) -> tuple[float, str, str]:
             continue
         end = found.end() if unit else found.end("count")
         number = read_count(count) if count else 1.0
-        if number and number in _COUNTS:
+        if number in _COUNTS:
             return number, unit, text[: found.start()] + text[end:]
     return 0.0, "", text
 
