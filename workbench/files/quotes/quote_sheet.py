@@ -97,8 +97,8 @@ class QuoteSheet:
 
     @property
     def asks(self) -> tuple[SheetAsk, ...]:
-        """What the sheet does not say, with the readings to choose from."""
-        return tuple(self._read.asks)
+        """What the sheet does not say, with readings to choose from; what may stay open is last."""
+        return tuple(sorted(self._read.asks, key=lambda one: not one.waits))
 
     @property
     def answers(self) -> dict[str, Any]:
