@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from statistics import median
 
 from workbench.files.quotes.amounts import read_amount
+from workbench.files.quotes.comparing import compare_taxes, compare_units
 from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold
@@ -19,8 +20,10 @@ def check_rows(rows: list[ReadQuote], telling: Telling) -> list[ReadQuote]:
     """Check rows of quotes; return them without those that stand there twice."""
     for row in rows:
         _check_total(row, telling)
+        _check_parts(row, telling)
     rows = _drop_twice(rows, telling)
-    _compare_units(rows, telling)
+    compare_units(rows, telling)
+    compare_taxes(rows, telling)
     _question_far(rows, telling)
     return rows
 
@@ -59,8 +62,38 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
         f"total "
         f"says {total:,.2f}. What is the price of one unit?"
     )
+    place = row.fields["total"].place if "total" in row.fields else found.place
+    telling.tell("mismatch", place, sentence.split(". What")[0] + "; the unit price is kept.")
     chosen = telling.ask(
-        "mismatch", found.place, sentence, readings, f"total|{found.place}", typed="number"
+        "mismatch",
+        found.place,
+        sentence,
+        readings,
+        f"total|{found.place}",
+        typed="number",
+        waits=False,
+    )
+    if chosen is not None:
+        row.values["unit_price"] = float(chosen)
+
+
+def _check_parts(row: ReadQuote, telling: Telling) -> None:
+    """Hold the parts of a price against it."""
+    found = [one for name, one in row.fields.items() if name.startswith("cost_part ")]
+    parts = [one.cell.value for one in found if isinstance(one.cell.value, float)]
+    price = row.values["unit_price"]
+    if len(parts) < 2 or price is None or any(one.cell.is_percent for one in found):
+        return
+    made = float(f"{sum(parts):.12g}")
+    if abs(made - price) <= 0.005 * len(parts) + 0.001 * price:
+        return
+    where, who = row.values["where"], row.values["supplier"]
+    said = f"The parts of {who} add up to {made:g}, the price is {price:g}"
+    telling.tell("mismatch", where, f"{said}; the price is kept.")
+    readings = [Meaning(spell_number(one), one) for one in (price, made)]
+    key = f"parts|{where}"
+    chosen = telling.ask(
+        "mismatch", where, f"{said}. Which counts?", readings, key, typed="number", waits=False
     )
     if chosen is not None:
         row.values["unit_price"] = float(chosen)
@@ -124,29 +157,6 @@ def _ask_twice(
     found = [*found, row]
     left_out = {there: row, here: before}.get(str(chosen))
     return [one for one in found if one is not left_out]
-
-
-def _compare_units(rows: list[ReadQuote], telling: Telling) -> None:
-    """Flag prices in another unit than the others of the same item."""
-    items = defaultdict(list)
-    for row in rows:
-        if row.values["unit_price"] is not None:
-            items[fold(row.values["item"]), fold(row.values["description"])].append(row)
-    for group in items.values():
-        units = Counter(row.values["unit"] for row in group if row.values["unit"])
-        if len(units) < 2:
-            continue
-        wanted = units.most_common(1)[0][0]
-        for row in group:
-            if row.values["unit"] and row.values["unit"] != wanted:
-                row.values["comparable"] = False
-                telling.tell(
-                    "unit",
-                    row.values["where"],
-                    f"{row.values['supplier']} quotes per {row.values['unit']}, others per "
-                    f"{wanted}; "
-                    "the prices are not compared.",
-                )
 
 
 def _tiers(rows: list[ReadQuote]) -> list[list[ReadQuote]]:

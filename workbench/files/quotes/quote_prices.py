@@ -147,14 +147,7 @@ class PriceReader:
         row.values["unit"] = priced or named or counted or heading.unit
         if priced and (named or counted) and priced != (named or counted):
             row.notes.append(f"quantity in {named or counted}, price per {priced}")
-            row.values["comparable"] = False
-            place = found.place if found else row.values["where"]
-            self.telling.tell(
-                "unit",
-                place,
-                f"The price is per {priced}, the quantity in {named or counted}; they are not "
-                f"compared.",
-            )
+            row.counted = named or counted
         row.values["currency"] = self._currency(price, found, fields)
         row.values["status"] = price.status or ("quoted" if price.amount is not None else "no bid")
         row.notes += price.notes
@@ -246,6 +239,8 @@ class ReadQuote:
         Number of the line.
     is_tier : bool
         Whether it is one of the price breaks of a quote.
+    counted : str
+        Unit of the quantity, where the price is for another.
     """
 
     values: dict[str, Any]
@@ -255,6 +250,7 @@ class ReadQuote:
     notes: list[str] = field(default_factory=list)
     position: str = ""
     is_tier: bool = False
+    counted: str = ""
 
 
 def is_from_total(fields: Mapping[str, FoundCell], found: FoundCell | None) -> bool:

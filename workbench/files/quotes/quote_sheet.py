@@ -27,6 +27,7 @@ BASELINE_COLUMNS = (
     "currency",
     "supplier",
     "target",
+    "text",
     "where",
 )
 """Columns of a table of prices of today."""

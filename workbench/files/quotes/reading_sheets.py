@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from workbench.files.quotes.baseline import add_one_offs, part_baseline, read_baseline, special_line
+from workbench.files.quotes.baseline import part_baseline, read_baseline
 from workbench.files.quotes.checking import check_rows
 from workbench.files.quotes.csv_grids import read_csv_grid
 from workbench.files.quotes.file_wide import SheetParts, common_terms, find_currencies
 from workbench.files.quotes.finishing import finish_rows
 from workbench.files.quotes.grid import Grid
 from workbench.files.quotes.marks import Marks
+from workbench.files.quotes.one_off_lines import add_one_offs, special_line
 from workbench.files.quotes.open_points import ask_about_parts, ask_open_points, ask_rebates
 from workbench.files.quotes.per_offer import OnceFound, ask_costs, read_whole_offers, split_once
 from workbench.files.quotes.quote_columns import QuoteColumn
@@ -166,12 +167,12 @@ def _read_sheet(
             one_offs.append((who, special, record))
             continue
         rows.append(reader.read(record, " ".join(who.split())))
-    rows, today = part_baseline(rows)
-    add_one_offs(rows, one_offs, values, telling)
+    rows, today = part_baseline(rows, telling)
+    lines = add_one_offs(rows, one_offs, values, telling)
     for _, _, table in sheet.tables:
         today += [read_baseline(one, reader, terms) for one in table.baseline]
     owned = {(key[0] or supplier, key[1]): cells for key, cells in once.items()}
-    return rows, today, read_whole_offers(owned, values, telling)
+    return rows, today, [*lines, *read_whole_offers(owned, values, telling)]
 
 
 def _tables(sheets: list[SheetParts]) -> list[Any]:

@@ -159,7 +159,8 @@ def _read_row(
 def field_key(column: QuoteColumn) -> str:
     """Return under which name a cell of a column is kept: there may be several notes."""
     is_more = column.field == "note" and (column.about or not column.heading.exact)
-    return f"note {column.place}" if is_more else column.field
+    is_part = column.field == "cost_part"
+    return f"{column.field} {column.place}" if is_more or is_part else column.field
 
 
 def _group_record(

@@ -6,12 +6,13 @@ from workbench.files.quotes.columns import assign_columns
 from workbench.files.quotes.file_wide import SheetParts
 from workbench.files.quotes.finding import find_regions
 from workbench.files.quotes.marks import Marks
-from workbench.files.quotes.quote_columns import FIELDS, QuoteColumn
+from workbench.files.quotes.quote_columns import FIELDS, QuoteColumn, column_cells
 from workbench.files.quotes.records import TableRecords, read_records
 from workbench.files.quotes.regions import PRICES, Region
 from workbench.files.quotes.sheet_terms import read_sheet_terms
 from workbench.files.quotes.telling import Telling
 from workbench.files.quotes.unseen import seen_grid
+from workbench.files.quotes.vocabulary import is_refusal
 
 _NOT_NUMBERS = frozenset(
     {
@@ -118,6 +119,15 @@ def _tell_columns(region: Region, columns: list[QuoteColumn], telling: Telling) 
         place = region.grid.column_place(one.place)
         if one.by == "content":
             telling.tell("column", place, f"The column '{text}' holds {FIELDS[one.field]}.")
+        filled = [cell for cell in column_cells(region, one.place) if cell.value is not None]
+        if text and not filled and one.field not in PRICES:
+            telling.tell("column", place, f"'{text}' is empty; it is not used.")
+            continue
+        if one.field == "total" and any(other.field == "unit_price" for other in columns):
+            said = f"'{text}' is only checked against the price times the quantity."
+            telling.tell("column", place, said)
+        if one.field == "status" and not all(is_refusal(cell.text) for cell in filled):
+            telling.tell("column", place, f"'{text}' is not used where it names no refusal.")
         if one.by == "twice" or (one.field and one.field in FIELDS and one.field != "ignored"):
             continue
         if one.field == "tier_quantity":

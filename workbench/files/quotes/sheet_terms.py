@@ -10,7 +10,7 @@ from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.sentences import read_sentence
 from workbench.files.quotes.telling import Meaning, Telling
-from workbench.files.quotes.vocabulary import fold, is_total, word_list
+from workbench.files.quotes.vocabulary import fold, is_total, word_list, words_of
 
 LABELS = {
     "from": "supplier",
@@ -213,16 +213,11 @@ def find_supplier(terms: SheetTerms, title: str, name: str, telling: Telling) ->
     key = f"supplier|{fold(title)}"
     if key in telling.answers:
         return str(telling.answers[key]), ""
-    formed = [(text, place) for text, place in terms.lines if _FORM.search(text) and len(text) < 60]
+    named = [(_bare_supplier(text), place) for text, place in terms.lines]
+    formed = [(text, place) for text, place in named if _FORM.search(text) and len(text) < 60]
     is_named = bool(title) and not is_generic(title)
-    if len(formed) == 1 and not is_named:
+    if len(formed) == 1 and (not is_named or set(words_of(formed[0][0])) & set(words_of(title))):
         text, place = formed[0]
-        text = re.sub(
-            r"(?i)^(?:quotation|quote|offer|angebot|devis|offre)\s+(?:from|by|von|der|de)?\s*:?\s*",
-            "",
-            text,
-        )
-        text = re.split(r"\s*[,|·•–]\s+| - ", text)[0]
         telling.told = [one for one in telling.told if one.place != place]
         telling.tell("title", place, f"'{text}' is taken for the supplier.")
         return text, place
@@ -237,6 +232,16 @@ def find_supplier(terms: SheetTerms, title: str, name: str, telling: Telling) ->
         "supplier", place, "Who is the supplier of this quote?", readings, key, typed="text"
     )
     return (str(chosen) if chosen is not None else ""), ""
+
+
+def _bare_supplier(text: str) -> str:
+    """Return the name in a line like "Offer from Brisk Ltd - 5 October"."""
+    text = re.sub(
+        r"(?i)^(?:quotation|quote|offer|angebot|devis|offre)\s+(?:from|by|von|der|de)?\s*:?\s*",
+        "",
+        text,
+    )
+    return re.split(r"\s*[,|·•–]\s+| [-–—] ", text)[0]
 
 
 def is_generic(title: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.files.quotes.days import is_month_alone
 from workbench.files.quotes.lead_time import LeadTime, find_time_unit, read_lead_time
 from workbench.files.quotes.money_values import MoneyReader
-from workbench.files.quotes.payment import read_payment
+from workbench.files.quotes.payment import has_open_share, read_payment
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning
@@ -42,6 +42,12 @@ class TermReader(MoneyReader):
             fields["payment_days"] = (payment.days or 0.0) * factor
             return fields
         fields["payment_days"] = payment.days
+        if payment.days is None and payment.discount is None and has_open_share(text):
+            sentence = f"'{text[:60]}' does not say how many days after. When is it due on average?"
+            key = f"payment|{fold(text)}"
+            fields["payment_days"] = self._ask_number(
+                "payment", found, sentence, waits=False, key=key
+            )
         fields["discount"], fields["discount_days"] = payment.discount, payment.discount_days
         return fields
 
