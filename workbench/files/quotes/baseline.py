@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from workbench.files.quotes.headings import read_heading
@@ -64,10 +65,15 @@ def read_baseline(
             result[key] = values["unit_price"]
     names = ("item", "description", "quantity", "unit", "currency", "where")
     told = [fields[name] for name in ("baseline_price", "target") if name in fields]
-    words = [" ".join(one.heading.text.split()) for one in told]
+    words = [_name_of(one.heading.text) for one in told]
     beside = fields["supplier"].text if "supplier" in fields else ""
     for one, heading in zip(told, words, strict=True):
         reader.telling.tell("baseline", one.place, f"'{heading[:40]}' is no price of a quote.")
     text = ", ".join(filter(None, (*words, beside)))
     supplier = fields["baseline_supplier"].text if "baseline_supplier" in fields else ""
     return {one: values.get(one) for one in names} | result | {"supplier": supplier, "text": text}
+
+
+def _name_of(heading: str) -> str:
+    """Return a heading without its units in brackets."""
+    return " ".join(re.sub(r"[(\[{].*", "", heading, flags=re.DOTALL).split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from statistics import median
 
-from workbench.files.quotes.amounts import read_amount
 from workbench.files.quotes.comparing import compare_taxes, compare_units
+from workbench.files.quotes.doubtful import withdraw_doubtful
 from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold
@@ -168,28 +168,6 @@ def _tiers(rows: list[ReadQuote]) -> list[list[ReadQuote]]:
     return list(groups.values())
 
 
-def _withdraw_doubtful(group: list[ReadQuote], telling: Telling) -> None:
-    """Ask about prices with two readings that lie hundreds of times apart as they were read."""
-    prices = [one.values["unit_price"] for one in group]
-    if max(prices) < 300 * min(prices):
-        return
-    for row in group:
-        found = row.fields.get("unit_price")
-        amount = read_amount(found.text) if found and isinstance(found.cell.value, str) else None
-        if found is None or amount is None or len(amount.readings) < 2:
-            continue
-        price, (low, high) = row.values["unit_price"], sorted(amount.readings.values())
-        scale = price / high if abs(price / high - 1) < 0.5 or price / high > 0.9 else price / low
-        if not any(abs(price - scale * one) < 1e-9 * price for one in (low, high)):
-            scale = 1.0
-        ways = [float(f"{scale * one:.12g}") for one in (low, high)]
-        sentence = f"{amount.digits} can be read in two ways, and the prices lie far apart."
-        readings = [Meaning(spell_number(one), one) for one in ways]
-        chosen = telling.ask("number", found.place, sentence, readings, f"doubt|{found.place}")
-        row.values["unit_price"] = chosen
-        row.values["comparable"] = chosen is not None
-
-
 def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
     """Ask about a price that is many times that of the others, or a fraction of it."""
     groups = defaultdict(list)
@@ -204,7 +182,7 @@ def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
             )
             groups[key].append(row)
     for group in groups.values():
-        _withdraw_doubtful(group, telling)
+        withdraw_doubtful(group, telling)
     for group in [*groups.values(), *_tiers(rows)]:
         group = [one for one in group if one.values["unit_price"]]
         for row in group:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from typing import Any
 
 from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.telling import Telling
@@ -34,6 +36,22 @@ def finish_rows(rows: list[ReadQuote], title: str, telling: Telling) -> list[Rea
     return rows
 
 
+def name_baseline(
+    baseline: list[dict[str, Any]], names: dict[tuple[str, str], tuple[str, str]]
+) -> None:
+    """Name what prices of today are for as the quotes of the same item do.
+
+    Parameters
+    ----------
+    baseline : list of dict of column to value
+    names : dict of (item, description) to (item, description)
+        As they were read, and as they are named.
+    """
+    for one in baseline:
+        read = str(one["item"] or ""), str(one["description"] or "")
+        one["item"], one["description"] = names.get(read, (read[0], read[1] or read[0]))
+
+
 def name_items(rows: list[ReadQuote], title: str, telling: Telling) -> None:
     """Give every row a code and a description; no code where all are about one item."""
     is_text = _holds_texts(rows)
@@ -42,6 +60,10 @@ def name_items(rows: list[ReadQuote], title: str, telling: Telling) -> None:
         code, words = values["item"], values["description"]
         if code and not words:
             words, code = code, (row.position if is_text and row.position else code)
+        if row.position and code and code != row.position:
+            place = re.sub(r"^.*?([A-Z]+)\d+$", r"column \1", row.fields["position"].place)
+            heading = " ".join(row.fields["position"].heading.text.split())[:40]
+            telling.tell("column", place, f"'{heading}' is not used: items go by their codes.")
         values["item"] = code or row.position or words
         values["description"] = words
     known = {(fold(row.values["item"]), fold(row.values["description"])) for row in rows}
@@ -56,6 +78,9 @@ def name_items(rows: list[ReadQuote], title: str, telling: Telling) -> None:
         values["description"] = values["description"] or title
         values["item"] = ""
     if not codes and title:
+        telling.told = [
+            one for one in telling.told if one.kind != "note" or title not in one.sentence
+        ]
         telling.tell("title", rows[0].values["where"], f"What is quoted is '{title[:60]}'.")
 
 

@@ -82,7 +82,7 @@ class Marks:
         )
         if not decimal and counts:
             number = max(amount.readings.values())
-            self._telling.tell("number", place, f"{amount.digits} is read as {number:,.0f}.")
+            self._telling.tell("number", place, f"{amount.digits} is read as {number:.0f}.")
             return number
         return amount.number(decimal or self._ask(amount, place))
 

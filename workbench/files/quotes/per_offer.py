@@ -52,6 +52,8 @@ def read_whole_offers(
             else:
                 offer[name], words = values.money(cell, _WORDS[name])
             offer["note"] = words or offer["note"]
+            if name == "freight":
+                offer["freight_at"] = cell.place
             kind = {"one_off": "one-off"}.get(name, name)
             said = f"The {_WORDS[name]} of {supplier} is for the whole offer, not for each item."
             telling.tell(kind, cell.place, said)
@@ -62,11 +64,17 @@ def read_whole_offers(
 def ask_costs(rows: list[ReadQuote], offers: list[dict[str, Any]], telling: Telling) -> None:
     """Ask what an amount is for, where the sheet does not say it."""
     lumps = [
-        (row.values["supplier"], row.values["freight"], row.values["where"])
+        (row.values["supplier"], row.values["freight"], row.fields["freight"].place)
         for row in rows
-        if row.values["freight"] and "freight is per unit" not in (row.values["note"] or "")
+        if row.values["freight"]
+        and "freight" in row.fields
+        and "freight is per unit" not in (row.values["note"] or "")
     ]
-    lumps += [(one["supplier"], one["freight"], one["where"]) for one in offers if one["freight"]]
+    lumps += [
+        (one["supplier"], one["freight"], one.get("freight_at", one["where"]))
+        for one in offers
+        if one["freight"]
+    ]
     if lumps:
         names = join_and(list(dict.fromkeys(str(one[0]) for one in lumps)))
         readings = [Meaning("per order", "order"), Meaning("per delivery", "delivery")]

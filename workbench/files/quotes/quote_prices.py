@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -130,7 +131,10 @@ class PriceReader:
         per, unit = price.per, price.unit
         if "price_unit" in fields and not per:
             per, unit = self._price_unit(fields["price_unit"], unit)
-        per = per or heading.per or 1.0
+        row.per = per = per or heading.per or 1.0
+        if found is not None and per != 1.0 and price.amount is not None:
+            place = re.sub(r"\d+$", "", found.place)
+            self.telling.tell("per", place, f"Prices are for {per:g}; they are divided.")
         if (
             heading.cents
             and price.amount is not None
@@ -241,6 +245,8 @@ class ReadQuote:
         Whether it is one of the price breaks of a quote.
     counted : str
         Unit of the quantity, where the price is for another.
+    per : float
+        For how many the sheet has the price.
     """
 
     values: dict[str, Any]
@@ -251,6 +257,7 @@ class ReadQuote:
     position: str = ""
     is_tier: bool = False
     counted: str = ""
+    per: float = 1.0
 
 
 def is_from_total(fields: Mapping[str, FoundCell], found: FoundCell | None) -> bool:

@@ -11,7 +11,7 @@ from workbench.files.quotes.baseline import part_baseline, read_baseline
 from workbench.files.quotes.checking import check_rows
 from workbench.files.quotes.csv_grids import read_csv_grid
 from workbench.files.quotes.file_wide import SheetParts, common_terms, find_currencies
-from workbench.files.quotes.finishing import finish_rows
+from workbench.files.quotes.finishing import finish_rows, name_baseline
 from workbench.files.quotes.grid import Grid
 from workbench.files.quotes.marks import Marks
 from workbench.files.quotes.one_off_lines import add_one_offs, special_line
@@ -124,7 +124,10 @@ def read_quotes_in(grids: tuple[Grid, ...], name: str, telling: Telling) -> Quot
         baseline += today
         offers += whole
     rows = check_rows(rows, telling)
+    read = [(row, (row.values["item"], row.values["description"])) for row in rows]
     rows = finish_rows(rows, find_title(sheets), telling)
+    names = {key: (row.values["item"], row.values["description"]) for row, key in read}
+    name_baseline(baseline, names)
     ask_open_points(rows, telling)
     ask_rebates(rows, telling)
     find_surcharges(rows, [line for sheet in sheets for line in sheet.terms.lines], telling)

@@ -128,6 +128,11 @@ def _tell_columns(region: Region, columns: list[QuoteColumn], telling: Telling) 
             telling.tell("column", place, said)
         if one.field == "status" and not all(is_refusal(cell.text) for cell in filled):
             telling.tell("column", place, f"'{text}' is not used where it names no refusal.")
+        if one.field == "cost_part":
+            part = (region.parts[one.place] or ("",))[-1]
+            said = f"'{' '.join(part.split())[:40]}' is a part of the price, and not added to it."
+            telling.tell("column", place, said)
+            continue
         if one.by == "twice" or (one.field and one.field in FIELDS and one.field != "ignored"):
             continue
         if one.field == "tier_quantity":

@@ -90,6 +90,8 @@ class TermReader(MoneyReader):
                 first = _monday(year + 1, lead.week)
             if first:
                 return self._until(first, first + dt.timedelta(days=4), found)
+        said = f"'{found.text[:40]}' is a calendar week, and no lead time."
+        self.telling.tell("lead time", found.place, said)
         sentence = (
             f"Delivery is in calendar week {lead.week}. How many days is that from the order?"
         )
