@@ -3,7 +3,7 @@
 What is typed most is here, and loaded when it is first asked for:
 
 - A deal, in code: `Deal`, `Fact`, `Issue`, `Party`, `Rule`, `Alternative`, `Quote`, `Offer`,
-  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `draft_deal`, `add_lever`,
+  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `new_deal`, `add_lever`,
   `add_should_cost`, `find_levers`, `audit_levers`.
 - Deals, files, the store: `load_deal`, `save_deal`, `read_deal`, `write_deal`, `load_offers`,
   `save_offers`, `read_genius`, `read_quote_sheet`, `write_view`, `open_store`.
@@ -103,8 +103,8 @@ if TYPE_CHECKING:
         add_lever,
         add_should_cost,
         audit_levers,
-        draft_deal,
         find_levers,
+        new_deal,
     )
     from workbench.model import (
         Alternative,
@@ -163,7 +163,6 @@ __all__ = [
     "compare_scenarios",
     "describe_facts",
     "describe_issues",
-    "draft_deal",
     "draw_facts",
     "evaluate",
     "find_batna",
@@ -187,6 +186,7 @@ __all__ = [
     "load_deal",
     "load_offers",
     "map_issues",
+    "new_deal",
     "open_store",
     "plan_concessions",
     "plot",

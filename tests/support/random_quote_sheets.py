@@ -219,7 +219,10 @@ class SheetMaker:
         moq = rng.choice([100, 500, 1000, 5000])
         terms["moq"] = (self.number(moq), {"moq": moq})
         code = rng.choice(["DAP Ulm", "EXW", "FCA Brno", "DDP", "CIF Genoa"])
-        terms["incoterm"] = (code, {"incoterm": code[:3]})
+        terms["incoterm"] = (
+            code,
+            {"incoterm": code[:3], "incoterm_place": code[4:]},
+        )
         day = dt.date(2026, rng.randint(1, 12), rng.randint(1, 28))
         written = (
             day
@@ -286,7 +289,7 @@ class SheetMaker:
             "supplier": supplier,
             "item": item,
             "unit_price": None if price is None else float(f"{price / self.per:.12g}"),
-            "from_quantity": tier or (None if price is None else 1),
+            "from_quantity": None if price is None else tier or 1,
             "currency": self.currency,
         }
         for one in fields:
@@ -502,6 +505,10 @@ def make_quote_sheet(seed: int) -> MadeSheet:
     maker = SheetMaker(seed)
     form = maker.rng.choice(list(FORMS))
     rows, quotes = FORMS[form](maker)
+    whole = form in ("own offer", "supplier columns") and len(maker.items) > 1
+    for quote in quotes:
+        quote |= {"item": ""} if len(maker.items) == 1 else {}
+        quote |= {"one_off": None} if whole else {}  # it is stated once for the whole offer
     if maker.csv:
         content, name = _as_csv(rows, maker), "quotes.csv"
     else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from statistics import median
 
-from workbench.files.quotes.amounts import read_amount
+from workbench.files.quotes.comparing import compare_taxes, compare_units
+from workbench.files.quotes.doubtful import withdraw_doubtful
 from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold
@@ -19,8 +20,10 @@ def check_rows(rows: list[ReadQuote], telling: Telling) -> list[ReadQuote]:
     """Check rows of quotes; return them without those that stand there twice."""
     for row in rows:
         _check_total(row, telling)
+        _check_parts(row, telling)
     rows = _drop_twice(rows, telling)
-    _compare_units(rows, telling)
+    compare_units(rows, telling)
+    compare_taxes(rows, telling)
     _question_far(rows, telling)
     return rows
 
@@ -46,7 +49,7 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
     for per in (10.0, 100.0, 1000.0):
         if _agrees(total, quantity * price / per, quantity / per) and not found.heading.per:
             row.values["unit_price"] = float(f"{price / per:.12g}")
-            telling.tell("assumed", found.place, f"The price is per {per:g}: so the total says.")
+            telling.tell("per", found.place, f"The price is per {per:g}: so the total says.")
             return
     readings = [
         Meaning(spell_number(price), price),
@@ -59,8 +62,38 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
         f"total "
         f"says {total:,.2f}. What is the price of one unit?"
     )
+    place = row.fields["total"].place if "total" in row.fields else found.place
+    telling.tell("mismatch", place, sentence.split(". What")[0] + "; the unit price is kept.")
     chosen = telling.ask(
-        "total", found.place, sentence, readings, f"total|{found.place}", typed="number"
+        "mismatch",
+        found.place,
+        sentence,
+        readings,
+        f"total|{found.place}",
+        typed="number",
+        waits=False,
+    )
+    if chosen is not None:
+        row.values["unit_price"] = float(chosen)
+
+
+def _check_parts(row: ReadQuote, telling: Telling) -> None:
+    """Hold the parts of a price against it."""
+    found = [one for name, one in row.fields.items() if name.startswith("cost_part ")]
+    parts = [one.cell.value for one in found if isinstance(one.cell.value, float)]
+    price = row.values["unit_price"]
+    if len(parts) < 2 or price is None or any(one.cell.is_percent for one in found):
+        return
+    made = float(f"{sum(parts):.12g}")
+    if abs(made - price) <= 0.005 * len(parts) + 0.001 * price:
+        return
+    where, who = row.values["where"], row.values["supplier"]
+    said = f"The parts of {who} add up to {made:g}, the price is {price:g}"
+    telling.tell("mismatch", where, f"{said}; the price is kept.")
+    readings = [Meaning(spell_number(one), one) for one in (price, made)]
+    key = f"parts|{where}"
+    chosen = telling.ask(
+        "mismatch", where, f"{said}. Which counts?", readings, key, typed="number", waits=False
     )
     if chosen is not None:
         row.values["unit_price"] = float(chosen)
@@ -68,7 +101,7 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
 
 def _agrees(total: float, made: float, quantity: float) -> bool:
     """Say whether a total is a product, but for rounding."""
-    return abs(total - made) <= max(0.01, 0.001 * abs(made), 0.00051 * abs(quantity) * 0.1)
+    return abs(total - made) <= max(0.02, 0.0002 * abs(made), 0.00006 * abs(quantity))
 
 
 def _identity(row: ReadQuote) -> tuple[object, ...]:
@@ -99,7 +132,7 @@ def _drop_twice(rows: list[ReadQuote], telling: Telling) -> list[ReadQuote]:
             before.values["unit_price"] == row.values["unit_price"]
             or row.values["unit_price"] is None
         ):
-            telling.tell("twice", here, f"The same quote stands at {there}; it counts once.")
+            telling.tell("row", here, f"The same quote stands at {there}; it counts once.")
         elif before.values["unit_price"] is None:
             found[found.index(before)] = kept[key] = row
         else:
@@ -120,33 +153,10 @@ def _ask_twice(
     sentence = (
         f"{row.values['supplier']} quotes the same at {there} and {here}. Which price counts?"
     )
-    chosen = telling.ask("twice", here, sentence, readings, f"twice|{there}|{here}")
+    chosen = telling.ask("price", here, sentence, readings, f"twice|{there}|{here}")
     found = [*found, row]
     left_out = {there: row, here: before}.get(str(chosen))
     return [one for one in found if one is not left_out]
-
-
-def _compare_units(rows: list[ReadQuote], telling: Telling) -> None:
-    """Flag prices in another unit than the others of the same item."""
-    items = defaultdict(list)
-    for row in rows:
-        if row.values["unit_price"] is not None:
-            items[fold(row.values["item"]), fold(row.values["description"])].append(row)
-    for group in items.values():
-        units = Counter(row.values["unit"] for row in group if row.values["unit"])
-        if len(units) < 2:
-            continue
-        wanted = units.most_common(1)[0][0]
-        for row in group:
-            if row.values["unit"] and row.values["unit"] != wanted:
-                row.values["comparable"] = False
-                telling.tell(
-                    "unit",
-                    row.values["where"],
-                    f"{row.values['supplier']} quotes per {row.values['unit']}, others per "
-                    f"{wanted}; "
-                    "the prices are not compared.",
-                )
 
 
 def _tiers(rows: list[ReadQuote]) -> list[list[ReadQuote]]:
@@ -156,28 +166,6 @@ def _tiers(rows: list[ReadQuote]) -> list[list[ReadQuote]]:
         if row.values["unit_price"] and row.values["from_quantity"] is not None:
             groups[_identity(row)[:4]].append(row)
     return list(groups.values())
-
-
-def _withdraw_doubtful(group: list[ReadQuote], telling: Telling) -> None:
-    """Ask about prices with two readings that lie hundreds of times apart as they were read."""
-    prices = [one.values["unit_price"] for one in group]
-    if max(prices) < 300 * min(prices):
-        return
-    for row in group:
-        found = row.fields.get("unit_price")
-        amount = read_amount(found.text) if found and isinstance(found.cell.value, str) else None
-        if found is None or amount is None or len(amount.readings) < 2:
-            continue
-        price, (low, high) = row.values["unit_price"], sorted(amount.readings.values())
-        scale = price / high if abs(price / high - 1) < 0.5 or price / high > 0.9 else price / low
-        if not any(abs(price - scale * one) < 1e-9 * price for one in (low, high)):
-            scale = 1.0
-        ways = [float(f"{scale * one:.12g}") for one in (low, high)]
-        sentence = f"{amount.digits} can be read in two ways, and the prices lie far apart."
-        readings = [Meaning(spell_number(one), one) for one in ways]
-        chosen = telling.ask("number", found.place, sentence, readings, f"doubt|{found.place}")
-        row.values["unit_price"] = chosen
-        row.values["comparable"] = chosen is not None
 
 
 def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
@@ -194,7 +182,7 @@ def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
             )
             groups[key].append(row)
     for group in groups.values():
-        _withdraw_doubtful(group, telling)
+        withdraw_doubtful(group, telling)
     for group in [*groups.values(), *_tiers(rows)]:
         group = [one for one in group if one.values["unit_price"]]
         for row in group:
@@ -221,6 +209,6 @@ def _question_far(rows: list[ReadQuote], telling: Telling) -> None:
                 "What is the price of one unit?"
             )
             where = row.values["where"]
-            chosen = telling.ask("far", where, sentence, readings, f"far|{where}", typed="number")
+            chosen = telling.ask("price", where, sentence, readings, f"far|{where}", typed="number")
             if chosen is not None:
                 row.values["unit_price"] = float(chosen)

@@ -20,6 +20,7 @@ def settle_twice(region: Region, columns: list[QuoteColumn], telling: Telling) -
             "cost_part",
             "tier_quantity",
             "contact",
+            "position",
         ):
             groups.setdefault((one.field, one.group), []).append(one)
     dropped: set[int] = set()
@@ -60,7 +61,7 @@ def _drop(region: Region, twice: list[QuoteColumn], telling: Telling) -> set[int
     for one in twice:
         if one is not kept:
             telling.tell(
-                "not used",
+                "column",
                 region.grid.column_place(one.place),
                 f"The column '{' '.join(one.heading.text.split())[:40]}' is not used: "
                 f"'{' '.join(kept.heading.text.split())[:40]}' says the same.",

@@ -11,18 +11,20 @@ from workbench.files.quotes.headings import Heading
 from workbench.files.quotes.quote_columns import (
     FIELDS,
     QuoteColumn,
+    column_cells,
     column_key,
     column_texts,
     is_amounts,
 )
 from workbench.files.quotes.regions import PRICES, Region, is_weak
 from workbench.files.quotes.telling import Meaning, Telling
-from workbench.files.quotes.vocabulary import field_phrases, fold, words_of
+from workbench.files.quotes.vocabulary import field_phrases, fold, is_total, words_of
 
 _SHARED = frozenset(
     {
         "item",
         "description",
+        "position",
         "quantity",
         "unit",
         "ignored",
@@ -53,7 +55,10 @@ def name_strangers(
         if (not one.field or is_weak(one.heading) or _is_numbered(one))
         and one.heading.text
         and one.by != "answer"
+        and not one.heading.percent
+        and not is_total(one.heading.text)
         and is_amounts(region, one.place)
+        and not _is_shares(region, one.place)
     ]
     unnumbered = [one for one in columns if one.field in PRICES and not _is_numbered(one)]
     if not strangers or (priced and unnumbered):
@@ -74,6 +79,13 @@ def name_strangers(
             )
         found.append(one)
     return found
+
+
+def _is_shares(region: Region, place: int) -> bool:
+    """Say whether numbers of a column are shown in per cent."""
+    return any(
+        isinstance(one.value, float) and one.is_percent for one in column_cells(region, place)
+    )
 
 
 def _is_numbered(column: QuoteColumn) -> bool:
@@ -176,6 +188,7 @@ def name_groups(columns: list[QuoteColumn]) -> list[QuoteColumn]:
         one.place: one.heading.rest
         for one in columns
         if one.field not in _SHARED
+        and not one.about
         and one.field
         and not one.heading.exact
         and one.by == "heading"

@@ -24,10 +24,23 @@ from workbench.files.quotes.quote_columns import (
     column_texts,
     is_amounts,
 )
-from workbench.files.quotes.regions import Region, heading_of
+from workbench.files.quotes.regions import PRICES, Region, heading_of
 from workbench.files.quotes.sentences import find_incoterm
-from workbench.files.quotes.telling import Telling
-from workbench.files.quotes.vocabulary import words_of
+from workbench.files.quotes.telling import Meaning, Telling
+from workbench.files.quotes.vocabulary import fold, words_of
+
+_OF_TOOLS = re.compile(
+    r"\b(?:tool|tools|tooling|werkzeug\w*|outillage\w*|moules?|mou?lds?|dies?|samples?|"
+    r"erstmuster|prototypes?|ppap|echantillons?)\b|werkzeug"
+)
+_YEARLY = re.compile(
+    r"\b(?:p a|per annum|per year|a year|year|yearly|annual|jahr|jahrlich\w*|par an|annuel\w*|"
+    r"month|monthly|monat|monatlich\w*|par mois|mensuel\w*)\b"
+)
+_AT_YEAR_END = re.compile(
+    r"bonus|\bboni\b|year end|jahres|umsatz|ruckvergutung|ristourne|fin d annee|annuel|annual|"
+    r"retro|kickback|turnover"
+)
 
 
 def assign_columns(region: Region, telling: Telling, *, offers: bool) -> list[QuoteColumn]:
@@ -43,6 +56,8 @@ def assign_columns(region: Region, telling: Telling, *, offers: bool) -> list[Qu
     places = range(len(region.texts))
     headed = [_by_heading(region, place, telling) for place in places]
     columns = [one for one in headed if one is not None]
+    columns = [_about_others(one, region, telling) for one in columns]
+    columns = _price_at_last(region, columns)
     columns = _part_costs(region, columns)
     columns = _by_content(region, columns)
     columns = _split_terms(region, columns)
@@ -76,11 +91,57 @@ def _by_heading(region: Region, place: int, telling: Telling) -> QuoteColumn | N
         return QuoteColumn(
             place, heading, "unit_price", low=heading.from_digits, high=heading.to_digits
         )
-    beside = words_of(heading.rest)
-    of_tool = "tool" in beside or read_heading(heading.rest).field == "one_off"
-    if of_tool and heading.field in ("payment", "lead_time", "moq", "valid_until"):
-        return QuoteColumn(place, heading, "ignored")
     return QuoteColumn(place, heading, heading.field)
+
+
+def _about_others(column: QuoteColumn, region: Region, telling: Telling) -> QuoteColumn:
+    """Keep for a note what is about a tool, or about a year, and not about what is priced."""
+    parts = region.parts[column.place]
+    folded, heading = fold(parts[-1] if parts else ""), column.heading
+    if column.by == "answer":
+        return column
+    text, place = " ".join(heading.text.split())[:40], region.grid.column_place(column.place)
+    if column.field in ("payment", "lead_time") and _OF_TOOLS.search(folded):
+        said = f"'{text}' is about the tool, and not about what is priced; it is kept as a note."
+        telling.tell("column", place, said)
+        return replace(column, field="note", about=column.field)
+    if column.field in ("one_off", "freight", "surcharge") and _YEARLY.search(folded):
+        said = f"'{text}' is for a year, and not for one unit; it is kept as a note."
+        telling.tell("column", place, said)
+        readings = [Meaning("a note", "note"), Meaning("a one-off cost", "one_off")]
+        question = f"'{text}' is for a year, and not for one unit. What shall it count as?"
+        key = column_key(region.texts[column.place])
+        telling.ask("one-off", place, question, readings, key, waits=False)
+        return replace(column, field="note", about="yearly")
+    if column.field == "rebate" and _AT_YEAR_END.search(folded):
+        said = f"'{text}' is kept as a note and is not taken off the price."
+        telling.tell("column", place, said)
+        readings = [Meaning("a note", "note"), Meaning("off the price", "rebate")]
+        question = f"When and on what is '{text}' paid? It is a note until it counts off the price."
+        key = column_key(region.texts[column.place])
+        telling.ask("rebate", place, question, readings, key, waits=False)
+        return replace(column, field="note", about="rebate")
+    if column.field == "unit_price" and _is_shares(region, column.place):
+        return replace(column, field="ignored")
+    return column
+
+
+def _is_shares(region: Region, place: int) -> bool:
+    """Say whether most numbers of a column are shown in per cent: a change, and no price."""
+    numbers = [one for one in column_cells(region, place) if isinstance(one.value, float)]
+    return bool(numbers) and 2 * sum(one.is_percent for one in numbers) > len(numbers)
+
+
+def _price_at_last(region: Region, columns: list[QuoteColumn]) -> list[QuoteColumn]:
+    """Take "Price unit" for the price where no other column is."""
+    if any(one.field in PRICES for one in columns):
+        return columns
+    return [
+        replace(one, field="unit_price")
+        if one.field == "price_unit" and one.by == "heading" and is_amounts(region, one.place)
+        else one
+        for one in columns
+    ]
 
 
 def _is_priced(region: Region, place: int) -> bool:

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from workbench.files.quotes.grid import Grid
+from workbench.files.quotes.number_forms import currency_in_form
 from workbench.files.quotes.quote_columns import QuoteColumn
 from workbench.files.quotes.records import TableRecords
 from workbench.files.quotes.regions import Region
 from workbench.files.quotes.sheet_terms import FoundCell, SheetTerms
 from workbench.files.quotes.telling import Telling
-from workbench.files.quotes.values import currency_in_form
 from workbench.files.quotes.vocabulary import currency_of
 
 
@@ -64,7 +64,7 @@ def common_terms(sheets: list[SheetParts], telling: Telling) -> dict[str, FoundC
             if name not in ("item", "description", "quantity"):
                 common.setdefault(name, found)
                 telling.tell(
-                    "assumed",
+                    "note",
                     found.place,
                     f"'{found.text[:40]}' holds for '{priced[0].grid.title}'.",
                 )

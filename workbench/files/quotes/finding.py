@@ -18,7 +18,7 @@ from workbench.files.quotes.regions import (
     is_weak,
 )
 from workbench.files.quotes.turning import find_labelled
-from workbench.files.quotes.vocabulary import fold, unit_word
+from workbench.files.quotes.vocabulary import fold, is_refusal, unit_word
 
 _ABOUT = PRICES | {
     "item",
@@ -77,6 +77,8 @@ def _score(grid: Grid, top: int, height: int) -> float:
     rows = range(top, top + height)
     if any(not any(True for _ in grid.filled(row)) for row in rows):
         return 0.0
+    if any(grid.merged.get((top, one), (top, one))[0] < top for one in range(grid.width)):
+        return 0.0  # it begins within a cell that begins above
     if any(_is_label(grid, row, column) for row in rows for column, _ in grid.filled(row)):
         return 0.0
     heads = {}
@@ -100,7 +102,9 @@ def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> flo
             points -= 1.0
         elif heading.field and not (is_weak(heading) and _has_amounts(grid, top + height, column)):
             name = (heading.field, "" if heading.exact else fold(heading.rest))
-            if name in names:
+            if name in names and heading.field == "cost_part":
+                points += 0.5
+            elif name in names:
                 points -= 0.3
             elif heading.field in fields:
                 points += 0.9
@@ -114,7 +118,7 @@ def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> flo
             points += 0.3 if _is_namelike(heading.text) else -0.5
         else:
             points -= 0.2 if len(heading.text) < 60 else 1.0
-    known = len(fields - {"ignored", "note"})
+    known = len(fields - {"ignored", "note", "position"})
     priced = any(
         one.field in PRICES and _has_amounts(grid, top + height, column)
         for column, one in heads.items()
@@ -134,6 +138,8 @@ def _is_value(grid: Grid, rows: range, column: int, heading: Heading) -> bool:
     """Say whether a cell among headings is an amount or a date."""
     cells = [grid.own(row, column) for row in rows]
     if any(cell.value is not None and not isinstance(cell.value, str) for cell in cells):
+        return True
+    if any(is_refusal(cell.text) for cell in cells):
         return True
     return not heading.is_break and any(is_amount_text(cell.text) for cell in cells)
 

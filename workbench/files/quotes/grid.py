@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -18,14 +19,17 @@ class GridCell:
     value : str, float, date, bool or None
         Without what is struck out.
     number_form : str
-        The number format of a spreadsheet; empty for texts.
+        The number format of a spreadsheet.
     struck : str
         What stands there struck out.
     hidden : str
-        Why nobody sees it: ``"hidden"`` or ``"filtered out"``; empty when it is seen.
+        Why nobody sees it: ``"hidden"``, ``"filtered out"`` (its row) or ``"in a hidden column"``;
+        empty when it is seen.
     fault : str
         Why there is no value: an error, or a formula without a stored result.
     comment : str
+    formula : str
+        As it is written; empty for none.
     """
 
     value: Content = None
@@ -34,6 +38,7 @@ class GridCell:
     hidden: str = ""
     fault: str = ""
     comment: str = ""
+    formula: str = ""
 
     @property
     def is_percent(self) -> bool:
@@ -53,6 +58,9 @@ class GridCell:
 
 EMPTY = GridCell()
 
+_PLAIN = re.compile(r"[^\W\d]\w*")
+"""Names of worksheets that need no quotation marks in front of a place."""
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -67,6 +75,8 @@ class Grid:
         Cells that belong to a larger one, and where that begins; counted from 0.
     hidden : bool
         All of it.
+    is_first : bool
+        Whether it is the first that is seen, so that a place in it needs no name of a worksheet.
     origins : mapping of (row, column) to (row, column)
         Where the cells of a turned part stand in the worksheet; empty for a worksheet itself.
     """
@@ -75,6 +85,7 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: bool = False
+    is_first: bool = False
     origins: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -99,20 +110,26 @@ class Grid:
                 yield column, cell
 
     def place(self, row: int, column: int | None = None) -> str:
-        """Name a place as a spreadsheet does, e.g. ``Offer!B4`` or ``row 4``."""
+        """Name a place as a spreadsheet does, e.g. ``Offer!B4``, or ``B4`` on the first one."""
         if self.origins:
             first = self.origins.get((row, 0), (row, 0))
             row, column = self.origins.get((row, column or 0), first)
         name = f"row {row + 1}" if column is None else f"{column_letters(column)}{row + 1}"
-        mark = ", " if column is None else "!"
-        return f"{self.title}{mark}{name}" if self.title else name
+        return self._within(name, ", " if column is None else "!")
+
+    def _within(self, name: str, mark: str) -> str:
+        if not self.title or self.is_first:
+            return name
+        quoted = "'" + self.title.replace("'", "''") + "'"
+        title = self.title if _PLAIN.fullmatch(self.title) else quoted
+        return f"{title}{mark}{name}"
 
     def column_place(self, column: int) -> str:
         """Name a column, e.g. ``Offer!column B``."""
         name = f"column {column_letters(column)}"
         if self.origins:
             name = f"row {self.origins.get((0, column), (column, 0))[0] + 1}"
-        return f"{self.title}, {name}" if self.title else name
+        return self._within(name, ", ")
 
 
 def column_letters(column: int) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workbench.files.quotes.amounts import take_per
 from workbench.files.quotes.heading_breaks import break_digits, without_digits
 from workbench.files.quotes.lead_time import find_time_unit
+from workbench.files.quotes.tax import read_tax
 from workbench.files.quotes.vocabulary import (
     currency_of,
     field_phrases,
@@ -24,12 +25,11 @@ _LONGEST = 90
 """More characters than this are no heading."""
 
 _WORD = re.compile(r"US\$|A\$|C\$|HK\$|S\$|[€$£¥₹¢%‰]|[^\W_]+[²³]?")
-_TIMES = frozenset({"day", "month", "year", "h"})
+_TIMES = frozenset({"day", "month", "year", "hour"})
 _TIMED = frozenset({"lead_time", "payment", "discount_days", "valid_until"})
 _CENTS = frozenset({"ct", "cts", "cent", "cents", "eurocent", "eurocents", "¢"})
-_INCLUDED = re.compile(r"\b(?:incl|including|inkl|inklusive|ttc|brutto|gross|inclusive|mit|avec)\b")
-_EXCLUDED = re.compile(r"\b(?:excl|excluding|exkl|zzgl|ohne|ht|hors|net of|ex|without|plus|w o)\b")
-_TAX = re.compile(r"\b(?:vat|tax|taxes|mwst|ust|tva|ttc|ht|mehrwertsteuer|gst|taxe)\b")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_PRICED = frozenset({"unit_price", "list_price", "total"})
 
 
 @dataclass(frozen=True)
@@ -96,10 +96,13 @@ def read_heading(text: str) -> Heading:
     given = " ".join(text.split())
     if not given or len(given) > _LONGEST or is_refusal(given):
         return Heading(text)
+    if (plain := _in_one_script(given)) != given:
+        heading = read_heading(plain)
+        if heading.field and heading.exact:
+            return replace(heading, text=text)
     per, unit, left = take_per(given)
     if fold(left) in {"", "price unit"} and fold(given) in {"per", "preis je", "preis per"}:
         per, unit, left = 0.0, "", given
-    tax = _tax_of(fold(given))
     field, start, end, words = _find_field(left)
     if field in ("from_quantity", "quantity") and _has_price(words):
         field, start, end = _price_phrase(words)
@@ -108,6 +111,7 @@ def read_heading(text: str) -> Heading:
     if not field and per and _only_money(left):
         field = "unit_price"
     currency, more, cents, percent, rest = _sort_rest(words, start, end, left)
+    tax = read_tax(given, of_price=field in _PRICED)
     digits = (
         break_digits(left, field)
         if field in ("", "unit_price", "from_quantity", "quantity")
@@ -119,11 +123,8 @@ def read_heading(text: str) -> Heading:
     if time_unit:
         rest = " ".join(one for one in rest.split() if not find_time_unit(fold(one)))
     exact = not rest or _says_the_same(words_of(rest), field, bool(digits[0]))
-    if not exact and " / " in given:
-        parts = [read_heading(part) for part in given.split(" / ")]
-        clear = next((one for one in parts if one.field and one.exact), None)
-        if clear is not None:
-            return replace(clear, text=text)
+    if field == "position" and not exact:
+        field = ""
     return Heading(
         text,
         field,
@@ -138,6 +139,16 @@ def read_heading(text: str) -> Heading:
         tax,
         *digits,
     )
+
+
+def _in_one_script(text: str) -> str:
+    """Return a heading in two languages without the one in another script."""
+    if not _LATIN.search(text):
+        return text
+    words = re.split(r"(\s+|/)", text)
+    foreign = [one for one in words if re.search(r"[^\W\d_]", one) and not _LATIN.search(one)]
+    kept = "".join(one for one in words if one not in foreign)
+    return " ".join(kept.split()).strip(" /") if foreign else text
 
 
 def _says_the_same(words: tuple[str, ...], field: str, is_break: bool) -> bool:
@@ -170,7 +181,7 @@ def _named_after(words: list[_Word], start: int, end: int) -> tuple[str, int, in
     if all(one.folded in known or unit_word(one.folded) for one in beside):
         return "cost_part", start, end
     for phrase, field in field_phrases():
-        if field in ("cost_part", "ignored", "contact", "item"):
+        if field in ("cost_part", "ignored", "contact", "item", "position"):
             continue
         for place in range(len(words) - len(phrase) + 1):
             if all(map(_same, phrase, [one.folded for one in words[place : place + len(phrase)]])):
@@ -180,14 +191,6 @@ def _named_after(words: list[_Word], start: int, end: int) -> tuple[str, int, in
 
 def _has_price(words: list[_Word]) -> bool:
     return bool(_price_phrase(words)[0]) and any(one.folded.isdigit() for one in words)
-
-
-def _tax_of(folded: str) -> str:
-    if not _TAX.search(folded):
-        return ""
-    if _INCLUDED.search(folded):
-        return "incl"
-    return "excl" if _EXCLUDED.search(folded) else ""
 
 
 class _Word(NamedTuple):

@@ -52,17 +52,47 @@ class Marks:
                 elif is_amount_text(text) and not _MONTH.fullmatch(text) and not read_days(text):
                     self._texts.append(_Text(grid.title, row, column, text))
 
-    def number(self, amount: Amount, grid: str, row: int, column: int, place: str) -> float | None:
-        """Return the number of an amount; None while it has two readings that nothing decides."""
+    def number(
+        self,
+        amount: Amount,
+        grid: str,
+        row: int,
+        column: int,
+        place: str,
+        *,
+        counts: bool = False,
+    ) -> float | None:
+        """Return the number of an amount; None while it has two readings that nothing decides.
+
+        Parameters
+        ----------
+        amount : Amount
+        grid, place : str
+        row, column : int
+        counts : bool
+            Whether it counts whole things: three decimals are none where nothing else decides.
+        """
         if (plain := amount.number("")) is not None:
             return plain
         near = [one for one in self._texts if one.grid == grid]
         decimal = settle_mark(
             [one.text for one in near if one.column == column],
-            [one.text for one in near if one.row == row],
+            [one.text for one in near if one.row == row] if self._differs_by_row(grid) else [],
             [one.text for one in self._texts],
         )
+        if not decimal and counts:
+            number = max(amount.readings.values())
+            self._telling.tell("number", place, f"{amount.digits} is read as {number:.0f}.")
+            return number
         return amount.number(decimal or self._ask(amount, place))
+
+    def _differs_by_row(self, grid: str) -> bool:
+        """Say whether a column holds numbers of both kinds, so that each row has its writer."""
+        marks: dict[int, set[str]] = {}
+        for one in self._texts:
+            if one.grid == grid and (mark := settle_mark([one.text], [], [])):
+                marks.setdefault(one.column, set()).add(mark)
+        return any(len(found) > 1 for found in marks.values())
 
     def _ask(self, amount: Amount, place: str) -> str:
         mark = "," if "," in amount.digits else "."

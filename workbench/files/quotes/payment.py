@@ -19,6 +19,7 @@ _NET = re.compile(r"\b(?:net|netto|n)[ /.]{0,2}(\d{1,3})\b(?! ?%)")
 _NET_BEHIND = re.compile(r"\b(\d{1,3}) (?:net|netto)\b")
 _SPAN = re.compile(r"(?<!\d)(\d{1,2}) ?(months?|monate?n?|mois|weeks?|wochen?|semaines?)\b")
 _PERCENT = re.compile(rf"{_NUMBER} ?%")
+_AFTER = re.compile(r"\b(?:after|nach|apres|post)\b")
 _FRACTION = re.compile(r"(?<![\d/])([1-9])/([2-9])(?![\d/])")
 _EOM = re.compile(
     r"\beom\b|end of (?:the )?(?:month|mth)|month ?end|monatsende|ende (?:des )?monats?|"
@@ -107,6 +108,22 @@ def read_payment(text: str) -> Payment | None:
         share, until = _share(american[1]), float(american[2])
         return _checked(Payment(days, share, until, tuple(remarks)), rest, plain)
     return _read_worded(plain, remarks)
+
+
+def has_open_share(text: str) -> bool:
+    """Say whether a share is due after something, and not how many days after.
+
+    Examples
+    --------
+    >>> has_open_share("30 % on order, 70 % after delivery")
+    True
+    >>> has_open_share("30 % on order, 70 % in 20 days after delivery")
+    False
+    """
+    pieces = re.split(r"[,;+]| und | and | et |/ ", text)
+    shares = [one for one in pieces if re.search(r"\d ?%|\d/\d|rest|balance|solde", one)]
+    after = [plain for one in shares if _AFTER.search(plain := _plain(one))]
+    return any(not _DAYS.search(one) and not _SPAN.search(one) for one in after)
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ FIELDS = {
     "option": "option",
     "item": "item",
     "description": "description",
+    "position": "number of the line",
     "quantity": "quantity",
     "from_quantity": "quantity from which a price holds",
     "unit_price": "price",
@@ -21,6 +22,8 @@ FIELDS = {
     "total": "total of the line",
     "currency": "currency",
     "unit": "unit",
+    "asked_unit": "unit that was asked for",
+    "surcharge": "surcharge",
     "price_unit": "number of units that the price is for",
     "payment": "payment terms",
     "cash_discount": "discount for paying early",
@@ -63,6 +66,8 @@ class QuoteColumn:
         Column that holds the quantity of its price; -1 for none.
     by : str
         How that was found: ``"heading"``, ``"content"`` or ``"answer"``.
+    about : str
+        What a column that is kept for a note seems to hold.
     """
 
     place: int
@@ -74,6 +79,7 @@ class QuoteColumn:
     high: str = ""
     quantity_column: int = -1
     by: str = "heading"
+    about: str = ""
 
     @property
     def group(self) -> tuple[str, str, str, str, int]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.files.quotes.amounts import read_amount, read_count
 from workbench.files.quotes.headings import Heading
+from workbench.files.quotes.number_forms import currency_in_form
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.term_values import TermReader
-from workbench.files.quotes.values import CellPrice, currency_in_form
-from workbench.files.quotes.vocabulary import currency_of, fold, unit_word
+from workbench.files.quotes.values import CellPrice
+from workbench.files.quotes.vocabulary import currency_of, unit_word
 
 COLUMNS = (
     "supplier",
@@ -34,6 +36,7 @@ COLUMNS = (
     "lead_time_max",
     "moq",
     "incoterm",
+    "incoterm_place",
     "valid_until",
     "one_off",
     "freight",
@@ -71,9 +74,8 @@ class PriceReader:
         if found is None and "list_price" in fields:
             found = fields["list_price"]
             price = self.values.price(found)
-            price = self._less_discount(price, fields, row)
-        elif found is not None and "list_discount" in fields:
-            self._ask_discount(price, found, fields, row)
+        if "list_discount" in fields:
+            self._keep_discount(price, fields, row)
         if "total" in fields:
             total = (
                 self.values.price(fields["total"])
@@ -86,48 +88,25 @@ class PriceReader:
                 found = fields["total"]
         self._finish_price(price, found, fields, row, counted)
 
-    def _less_discount(
+    def _keep_discount(
         self, price: CellPrice, fields: Mapping[str, FoundCell], row: ReadQuote
-    ) -> CellPrice:
-        """Take a discount off a price before discount."""
-        if "list_discount" in fields and price.amount is not None:
-            share, _ = self.values.share(fields["list_discount"], "discount")
-            if share is not None:
-                price.amount = round(price.amount * (1 - share), 12)
-                place = fields["list_discount"].place
-                self.telling.tell(
-                    "assumed", place, f"The discount of {100 * share:g} % is taken off."
-                )
-        return price
-
-    def _ask_discount(
-        self, price: CellPrice, found: FoundCell, fields: Mapping[str, FoundCell], row: ReadQuote
     ) -> None:
-        """Ask whether a price has the discount beside it already."""
+        """Keep a discount apart from the price, unless the sheet shows that it is in it."""
         share, _ = self.values.share(fields["list_discount"], "discount")
         if not share or price.amount is None:
             return
-        net = round(price.amount * (1 - share), 12)
+        place, said = fields["list_discount"].place, f"The discount of {100 * share:g} % is "
+        if "unit_price" in fields and "list_price" in fields:
+            before = self.values.price(fields["list_price"]).amount
+            if before is not None and _near(price.amount, before * (1 - share)):
+                self.telling.tell("rebate", place, f"{said} in the price already.")
+                return
         if (total := fields.get("total")) is not None and row.values["quantity"]:
             amount = self.values.price(total).amount
-            if amount and _near(amount, net * row.values["quantity"]):
-                price.amount = net
-                self.telling.tell(
-                    "assumed",
-                    found.place,
-                    f"The discount of {100 * share:g} % is taken off, as in the total.",
-                )
-                return
             if amount and _near(amount, price.amount * row.values["quantity"]):
+                self.telling.tell("rebate", place, f"{said} in the price already: so the total.")
                 return
-        readings = [Meaning("taken off already", "net"), Meaning("still to be taken off", "gross")]
-        sentence = f"Is the discount of {100 * share:g} % taken off the price already?"
-        key = f"discount|{fold(fields['list_discount'].heading.text)}"
-        chosen = self.telling.ask(
-            "discount", fields["list_discount"].place, sentence, readings, key
-        )
-        if chosen == "gross":
-            price.amount = net
+        row.values["rebate"] = share
 
     def _from_total(self, total: CellPrice, row: ReadQuote, found: FoundCell) -> CellPrice:
         quantity = row.values["from_quantity"] or row.values["quantity"]
@@ -137,7 +116,7 @@ class PriceReader:
                 number = self.values._ask_number("price", found, sentence)
                 return CellPrice(number, "", total.currency)
             return total
-        self.telling.tell("assumed", found.place, "The price is the total divided by the quantity.")
+        self.telling.tell("number", found.place, "The price is the total divided by the quantity.")
         return CellPrice(total.amount / quantity, total.status, total.currency, notes=total.notes)
 
     def _finish_price(
@@ -152,7 +131,10 @@ class PriceReader:
         per, unit = price.per, price.unit
         if "price_unit" in fields and not per:
             per, unit = self._price_unit(fields["price_unit"], unit)
-        per = per or heading.per or 1.0
+        row.per = per = per or heading.per or 1.0
+        if found is not None and per != 1.0 and price.amount is not None:
+            place = re.sub(r"\d+$", "", found.place)
+            self.telling.tell("per", place, f"Prices are for {per:g}; they are divided.")
         if (
             heading.cents
             and price.amount is not None
@@ -169,22 +151,9 @@ class PriceReader:
         row.values["unit"] = priced or named or counted or heading.unit
         if priced and (named or counted) and priced != (named or counted):
             row.notes.append(f"quantity in {named or counted}, price per {priced}")
-            row.values["comparable"] = False
-            place = found.place if found else row.values["where"]
-            self.telling.tell(
-                "unit",
-                place,
-                f"The price is per {priced}, the quantity in {named or counted}; they are not "
-                f"compared.",
-            )
+            row.counted = named or counted
         row.values["currency"] = self._currency(price, found, fields)
-        asked = any(one.place == (found.place if found else "") for one in self.telling.asks)
-        is_open = price.amount is None and found is not None and (asked or price.status == "quoted")
-        row.values["status"] = price.status or ("quoted" if price.amount or is_open else "no bid")
-        if not price.status and price.amount is None and not is_open:
-            self.telling.tell("missing", row.values["where"], "There is no price.")
-        if row.values["unit_price"] is None:
-            row.values["comparable"] = False
+        row.values["status"] = price.status or ("quoted" if price.amount is not None else "no bid")
         row.notes += price.notes
         row.values["tax"] = heading.tax
 
@@ -210,7 +179,7 @@ class PriceReader:
         written = price.currency or currency_of(own, any_case=True) or heading or form
         if own and not currency_of(own, any_case=True):
             self.telling.tell(
-                "not used", fields["currency"].place, f"'{own[:20]}' is no currency that is known."
+                "currency", fields["currency"].place, f"'{own[:20]}' is no currency that is known."
             )
         place = found.place if found else self.values.grid.title
         if price.amount is None and not written:
@@ -222,7 +191,7 @@ class PriceReader:
         known = [one for one in self.currencies if one not in _SIGNS]
         if len(known) == 1:
             self.telling.tell(
-                "assumed", self.values.grid.title, f"Prices without a currency are in {known[0]}."
+                "currency", self.values.grid.title, f"Prices without a currency are in {known[0]}."
             )
             return known[0]
         if not known and len(self.currencies) == 1:
@@ -240,7 +209,7 @@ class PriceReader:
         if len(known) == 1:
             return known[0]
         if sign == "$" and not known:
-            self.telling.tell("assumed", place, "$ is taken for US dollars.")
+            self.telling.tell("currency", place, "$ is taken for US dollars.")
             return "USD"
         readings = [Meaning(one, one) for one in codes]
         return str(
@@ -270,6 +239,14 @@ class ReadQuote:
     fields : mapping of field to FoundCell
         What it was read from.
     notes : list of str
+    position : str
+        Number of the line.
+    is_tier : bool
+        Whether it is one of the price breaks of a quote.
+    counted : str
+        Unit of the quantity, where the price is for another.
+    per : float
+        For how many the sheet has the price.
     """
 
     values: dict[str, Any]
@@ -277,6 +254,10 @@ class ReadQuote:
     low: str = ""
     fields: Mapping[str, FoundCell] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    position: str = ""
+    is_tier: bool = False
+    counted: str = ""
+    per: float = 1.0
 
 
 def is_from_total(fields: Mapping[str, FoundCell], found: FoundCell | None) -> bool:

@@ -14,8 +14,9 @@ from workbench.files.quotes.quote_prices import COLUMNS, PriceReader, ReadQuote
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.sheet_terms import FoundCell
+from workbench.files.quotes.tax import read_tax
 from workbench.files.quotes.values import ValueReader
-from workbench.files.quotes.vocabulary import fold, is_refusal
+from workbench.files.quotes.vocabulary import is_refusal
 from workbench.words.digits import DIGITS
 
 """Columns of a table of quotes."""
@@ -37,12 +38,12 @@ class RowReader(PriceReader):
             "comparable": True,
             "where": record.place,
         }
+        row.position = self._text(fields, "position")
+        row.is_tier = bool(record.low) or "from_quantity" in fields
         quantity, counted = self.values.quantity(fields.get("quantity"))
         row.values["quantity"] = quantity
         self._read_break(record, row)
         self._read_price(record, row, counted)
-        if not record.low and "from_quantity" not in record.fields:
-            row.values["from_quantity"] = 1.0 if row.values["unit_price"] is not None else None
         self._read_terms(fields, row)
         return row
 
@@ -51,7 +52,7 @@ class RowReader(PriceReader):
             amount = read_amount(record.low)
             if amount is not None:
                 spot = FoundCell(GridCell(record.low), 0, -1, Heading(""), record.place)
-                row.values["from_quantity"] = self.values.number_of(amount, spot)
+                row.values["from_quantity"] = self.values.number_of(amount, spot, counts=True)
         elif "from_quantity" in record.fields:
             found = record.fields["from_quantity"]
             first = DIGITS.search(found.text) if isinstance(found.cell.value, str) else None
@@ -63,7 +64,7 @@ class RowReader(PriceReader):
 
     def _read_terms(self, fields: Mapping[str, FoundCell], row: ReadQuote) -> None:
         values, reader = row.values, self.values
-        values["payment_text"] = values["incoterm"] = ""
+        values["payment_text"] = values["incoterm"] = values["incoterm_place"] = ""
         if "payment" in fields:
             values |= reader.payment(fields["payment"])
         if "cash_discount" in fields:
@@ -71,13 +72,14 @@ class RowReader(PriceReader):
         if "discount_days" in fields:
             values["discount_days"] = reader.quantity(fields["discount_days"], "number of days")[0]
         if "lead_time" in fields and (code := self._delivers(fields)):
-            values["incoterm"] = self._code(code, row)
+            values["incoterm"] = code
         elif "lead_time" in fields:
             values["lead_time_min"], values["lead_time_max"] = reader.lead_time(fields["lead_time"])
         if "moq" in fields:
             values["moq"] = self._moq(fields["moq"], row)
         if "incoterm" in fields and not values["incoterm"]:
-            values["incoterm"] = self._code(reader.incoterm(fields["incoterm"]), row)
+            values["incoterm"] = reader.incoterm(fields["incoterm"])
+        values["incoterm"], values["incoterm_place"] = _apart(values["incoterm"])
         if "valid_until" in fields:
             values["valid_until"] = reader.day(fields["valid_until"])
         for name, kind in (("one_off", "one-off cost"), ("freight", "freight")):
@@ -86,19 +88,11 @@ class RowReader(PriceReader):
                 row.notes += [f"{kind}: {words}"] if words else []
                 if fields[name].heading.per and values[name]:
                     row.notes.append(f"{kind} is per unit")
-                    self.telling.tell("assumed", fields[name].place, f"The {kind} is per unit.")
+                    self.telling.tell("freight", fields[name].place, f"The {kind} is per unit.")
         if "rebate" in fields:
             values["rebate"], words = reader.share(fields["rebate"], "rebate")
             row.notes += [f"rebate: {words}"] if words else []
         self._read_words(fields, row)
-
-    def _code(self, text: str, row: ReadQuote) -> str:
-        """Keep the place of an Incoterm in the note, and return its three letters."""
-        code, _, place = text.partition(" ")
-        if not (place and code.isupper() and len(code) == 3):
-            return text
-        row.notes.append(text)
-        return code
 
     def _delivers(self, fields: Mapping[str, FoundCell]) -> str:
         """Return the terms of delivery that stand where lead times are: "Delivery: ex works"."""
@@ -130,34 +124,39 @@ class RowReader(PriceReader):
     def _read_words(self, fields: Mapping[str, FoundCell], row: ReadQuote) -> None:
         values = row.values
         if "tax" in fields:
-            values["tax"] = _tax(fields["tax"], values["tax"])
+            values["tax"] = _tax(fields["tax"]) or values["tax"]
         if "status" in fields:
             text = fields["status"].text
-            values["status"] = is_refusal(text) or values["status"]
-            row.notes.append(text)
-        notes = [fields["note"].text] if "note" in fields else []
+            if (refused := is_refusal(text)) and values["unit_price"] is None:
+                values["status"] = refused
+        notes = [_noted(name, one) for name, one in fields.items() if name.split()[0] == "note"]
         notes += row.notes
         notes += [one.cell.comment for one in fields.values() if one.cell.comment]
+        if said := next(filter(None, map(read_tax, notes)), ""):
+            values["tax"] = said
         values["note"] = "; ".join(dict.fromkeys(" ".join(one.split()) for one in notes if one))
 
 
-def _tax(found: FoundCell, heading: str) -> str:
-    value = found.cell.value
-    if isinstance(value, float):
-        return f"{100 * value if found.cell.is_percent or value < 1 else value:g} %"
-    folded = fold(found.text)
-    if re.search(r"\b(?:net|nett|netto|ohne|without|hors|plus|zzgl|exkl|excl|ht)\b", folded):
+def _noted(name: str, found: FoundCell) -> str:
+    """Return a note, with the heading of its column where that says more than "note"."""
+    heading = " ".join(found.heading.text.split())
+    return found.text if name == "note" else f"{heading}: {found.text}"
+
+
+def _apart(incoterm: str) -> tuple[str, str]:
+    """Part an Incoterm from its place."""
+    code, _, place = incoterm.partition(" ")
+    return (code, place) if code.isupper() and len(code) == 3 else (incoterm, "")
+
+
+def _tax(found: FoundCell) -> str:
+    """Return whether a price is with tax; a rate alone is on top of it."""
+    if isinstance(found.cell.value, float):
         return "excl"
-    if (
-        folded.startswith(("excl", "exkl", "zzgl", "ht", "hors", "plus", "ohne", "net"))
-        or " excl" in folded
-        or " ht" in f" {folded} "
-        or "zzgl" in folded
-    ):
-        return "excl"
-    if folded.startswith(("incl", "inkl", "ttc")) or " incl" in folded or "inkl" in folded:
+    said = read_tax(found.text) or read_tax(f"{found.text} tax")
+    if not said and is_refusal(found.text) == "included":
         return "incl"
-    return found.text or heading
+    return said or ("excl" if re.fullmatch(r"\+? ?\d+(?:[.,]\d+)? ?%", found.text) else "")
 
 
 def as_date(found: FoundCell | None, reader: ValueReader) -> dt.date | None:

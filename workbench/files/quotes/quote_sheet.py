@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.files.deal_files import read_content
+from workbench.files.quotes.per_offer import OFFER_COLUMNS
 from workbench.files.quotes.quote_columns import FIELDS, column_key
 from workbench.files.quotes.quote_prices import COLUMNS
 from workbench.files.quotes.reading_sheets import QuotesRead, read_quotes_of
@@ -26,6 +27,7 @@ BASELINE_COLUMNS = (
     "currency",
     "supplier",
     "target",
+    "text",
     "where",
 )
 """Columns of a table of prices of today."""
@@ -85,14 +87,19 @@ class QuoteSheet:
         return _frame(self._read.baseline, BASELINE_COLUMNS)
 
     @property
+    def per_offer(self) -> pd.DataFrame:
+        """What suppliers state once for a whole offer of several items: one-off cost, freight."""
+        return _frame(self._read.offers, OFFER_COLUMNS)
+
+    @property
     def told(self) -> tuple[Told, ...]:
         """What was not used, hidden, struck out or assumed."""
         return tuple(self._read.told)
 
     @property
     def asks(self) -> tuple[SheetAsk, ...]:
-        """What the sheet does not say, with the readings to choose from."""
-        return tuple(self._read.asks)
+        """What the sheet does not say, with readings to choose from; what may stay open is last."""
+        return tuple(sorted(self._read.asks, key=lambda one: not one.waits))
 
     @property
     def answers(self) -> dict[str, Any]:

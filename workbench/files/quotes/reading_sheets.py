@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from workbench.files.quotes.baseline import add_one_offs, part_baseline, read_baseline, special_line
+from workbench.files.quotes.baseline import part_baseline, read_baseline
 from workbench.files.quotes.checking import check_rows
-from workbench.files.quotes.columns import assign_columns
 from workbench.files.quotes.csv_grids import read_csv_grid
 from workbench.files.quotes.file_wide import SheetParts, common_terms, find_currencies
-from workbench.files.quotes.finding import find_regions
+from workbench.files.quotes.finishing import finish_rows, name_baseline
 from workbench.files.quotes.grid import Grid
 from workbench.files.quotes.marks import Marks
-from workbench.files.quotes.quote_columns import FIELDS, QuoteColumn
+from workbench.files.quotes.one_off_lines import add_one_offs, special_line
+from workbench.files.quotes.open_points import ask_about_parts, ask_open_points, ask_rebates
+from workbench.files.quotes.per_offer import OnceFound, ask_costs, read_whole_offers, split_once
+from workbench.files.quotes.quote_columns import QuoteColumn
 from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.quote_rows import RowReader, as_date
-from workbench.files.quotes.records import QuoteRecord, TableRecords, read_records, with_shared
-from workbench.files.quotes.regions import PRICES, Region
+from workbench.files.quotes.records import QuoteRecord, with_shared
+from workbench.files.quotes.regions import Region
+from workbench.files.quotes.sheet_tables import find_tables
 from workbench.files.quotes.sheet_terms import (
     FoundCell,
     SheetTerms,
     find_supplier,
-    read_sheet_terms,
 )
+from workbench.files.quotes.surcharges import find_surcharges
 from workbench.files.quotes.telling import SheetAsk, Telling, Told
 from workbench.files.quotes.term_values import TermReader
-from workbench.files.quotes.unseen import seen_grid, tell_unseen
+from workbench.files.quotes.titles import find_title
+from workbench.files.quotes.unseen import tell_unseen
 from workbench.files.quotes.vocabulary import fold, word_list
 from workbench.files.quotes.workbook_grids import read_workbook_grids
 from workbench.files.tables.cells import FILE_LIMIT
 from workbench.files.tables.problems import refuse_table
 from workbench.words import format_count
-
-_NOT_NUMBERS = frozenset(
-    {"item", "description", "supplier", "ignored", "note", "option", "status", "contact", "date"}
-)
 
 
 @dataclass
@@ -52,6 +52,8 @@ class QuotesRead:
     grids : tuple of Grid
     columns : list of (Region, list of QuoteColumn)
         What each column was taken for.
+    offers : list of dict of column to value
+        What suppliers state once for a whole offer.
     """
 
     rows: list[dict[str, Any]]
@@ -60,6 +62,7 @@ class QuotesRead:
     asks: list[SheetAsk]
     grids: tuple[Grid, ...]
     columns: list[tuple[Region, list[QuoteColumn]]]
+    offers: list[dict[str, Any]]
 
 
 def read_grids(content: bytes, name: str, telling: Telling) -> tuple[Grid, ...]:
@@ -90,11 +93,15 @@ def read_quotes_of(content: bytes, name: str, answers: Mapping[str, Any]) -> Quo
 def read_quotes_in(grids: tuple[Grid, ...], name: str, telling: Telling) -> QuotesRead:
     """Read quotes from grids."""
     sheets = []
+    first = next((place for place, grid in enumerate(grids) if not grid.hidden), 0)
+    grids = tuple(replace(grid, is_first=place == first) for place, grid in enumerate(grids))
     for grid in grids:
         if grid.hidden:
             if grid.rows:
                 telling.tell(
-                    "hidden", grid.title, f"The worksheet '{grid.title}' is hidden; it is not used."
+                    "hidden sheet",
+                    grid.title,
+                    f"The worksheet '{grid.title}' is hidden; it is not used.",
                 )
             continue
         aside = fold(grid.title) in word_list("aside_titles")
@@ -105,106 +112,33 @@ def read_quotes_in(grids: tuple[Grid, ...], name: str, telling: Telling) -> Quot
         tell_unseen(grid, telling)
         sheets.append(SheetParts(grid))
     marks = Marks(telling)
-    for sheet in sheets:
-        _find_tables(sheet, marks, telling)
-    _drop_formulas(sheets, telling)
+    find_tables(sheets, marks, telling)
     rows: list[ReadQuote] = []
+    offers: list[dict[str, Any]] = []
     baseline: list[dict[str, Any]] = []
     currencies = find_currencies(sheets)
     common = common_terms(sheets, telling)
     for sheet in sheets:
-        found, today = _read_sheet(sheet, sheets, name, marks, telling, currencies, common)
+        found, today, whole = _read_sheet(sheet, sheets, name, marks, telling, currencies, common)
         rows += found
         baseline += today
+        offers += whole
     rows = check_rows(rows, telling)
+    read = [(row, (row.values["item"], row.values["description"])) for row in rows]
+    rows = finish_rows(rows, find_title(sheets), telling)
+    names = {key: (row.values["item"], row.values["description"]) for row, key in read}
+    name_baseline(baseline, names)
+    ask_open_points(rows, telling)
+    ask_rebates(rows, telling)
+    find_surcharges(rows, [line for sheet in sheets for line in sheet.terms.lines], telling)
+    ask_costs(rows, offers, telling)
+    ask_about_parts(rows, [one for _, columns, _ in _tables(sheets) for one in columns], telling)
     if not rows and not telling.asks:
-        telling.tell("nothing", name, "No prices were found.")
+        telling.tell("sheet", name, "No prices were found.")
     columns = [(region, columns) for sheet in sheets for region, columns, _ in sheet.tables]
     return QuotesRead(
-        [one.values for one in rows], baseline, telling.told, telling.asks, grids, columns
+        [one.values for one in rows], baseline, telling.told, telling.asks, grids, columns, offers
     )
-
-
-def _drop_formulas(sheets: list[SheetParts], telling: Telling) -> None:
-    """Leave out a worksheet whose prices are all formulas without values, beside others."""
-    kinds = {sheet.grid.title: _is_computed(sheet) for sheet in sheets if sheet.tables}
-    if len(set(kinds.values())) < 2:
-        return
-    for sheet in sheets:
-        if kinds.get(sheet.grid.title):
-            sheet.tables = []
-            said = "All prices here are formulas without stored results; the worksheet is not used."
-            telling.tell("formula", sheet.grid.title, said)
-
-
-def _is_computed(sheet: SheetParts) -> bool:
-    records = [one for _, _, table in sheet.tables for one in table.records]
-    cells = [one.fields[name].cell for one in records for name in PRICES if name in one.fields]
-    return bool(cells) and all(cell.fault.startswith("a formula") for cell in cells)
-
-
-def _find_tables(sheet: SheetParts, marks: Marks, telling: Telling) -> None:
-    grid = sheet.grid = seen_grid(sheet.grid)
-    regions = find_regions(grid)
-    turned = bool(regions and regions[0].grid.origins)
-    if turned:
-        inside = {row for row, _ in regions[0].grid.origins.values()}
-    else:
-        inside = {row for one in regions for row in range(one.top, one.end)}
-    outside = [row for row in range(len(grid.rows)) if row not in inside]
-    sheet.terms = read_sheet_terms(grid, outside, telling)
-    skipped: set[int] = set()
-    for region in regions:
-        columns = assign_columns(region, telling, offers="supplier" in sheet.terms.fields)
-        if not any(
-            one.field in PRICES or one.field == "baseline_price" for one in columns
-        ) and not any(one.kind == "column" for one in telling.asks):
-            sheet.terms.lines += [
-                (text, region.grid.place(region.top)) for text in region.texts if text
-            ]
-            telling.tell(
-                "not used",
-                region.grid.place(region.top),
-                "This table has no prices; it is not used.",
-            )
-            continue
-        records = read_records(region, columns, telling)
-        sheet.tables.append((region, columns, records))
-        _read_below(region, records, sheet, telling)
-        _tell_columns(region, columns, telling)
-        if not turned:
-            skipped |= {one.place for one in columns if one.field in _NOT_NUMBERS}
-    marks.learn(grid, skipped)
-
-
-def _read_below(region: Region, records: TableRecords, sheet: SheetParts, telling: Telling) -> None:
-    """Read the lines of text that stand below or among the rows of a table."""
-    grid = region.grid
-    if grid.origins:
-        return
-    places = set(records.lines)
-    rows = [row for row in range(region.body, region.end) if grid.place(row) in places]
-    below = read_sheet_terms(grid, rows, telling)
-    for name, found in below.fields.items():
-        sheet.terms.fields.setdefault(name, found)
-    sheet.terms.lines += below.lines
-
-
-def _tell_columns(region: Region, columns: list[QuoteColumn], telling: Telling) -> None:
-    """Tell which columns are not used, and which were taken for what by their content."""
-    for one in columns:
-        text = " ".join(one.heading.text.split())[:40]
-        place = region.grid.column_place(one.place)
-        if one.by == "content":
-            telling.tell("assumed", place, f"The column '{text}' holds {FIELDS[one.field]}.")
-        if one.by == "twice" or (one.field and one.field in FIELDS and one.field != "ignored"):
-            continue
-        if one.field == "tier_quantity":
-            continue
-        if text and not any(ask.place == place for ask in telling.asks):
-            telling.tell("not used", place, f"'{text}' is not used.")
-        elif not text:
-            telling.tell("not used", place, "A column without a heading is not used.")
 
 
 def _read_sheet(
@@ -215,16 +149,16 @@ def _read_sheet(
     telling: Telling,
     currencies: tuple[str, ...],
     common: dict[str, FoundCell],
-) -> tuple[list[ReadQuote], list[dict[str, Any]]]:
+) -> tuple[list[ReadQuote], list[dict[str, Any]], list[dict[str, Any]]]:
     terms = sheet.terms
     terms.fields = (
         {**common, **terms.fields} if sheet.tables or "unit_price" in terms.fields else terms.fields
     )
     values = TermReader(sheet.grid, marks, telling)
     values.date = as_date(terms.fields.get("date"), values)
-    own = find_currencies([sheet]) or (currencies if len(sheets) == 1 else ())
-    reader = RowReader(values, telling, own)
-    records = _records(sheet)
+    reader = RowReader(values, telling, currencies)
+    once: OnceFound = {}
+    records = _records(sheet, once)
     needs = [one for one in records if not one.supplier and not _own_supplier(one, terms)]
     supplier = ""
     if needs and not any(one.kind == "column" for one in telling.asks):
@@ -236,14 +170,19 @@ def _read_sheet(
             one_offs.append((who, special, record))
             continue
         rows.append(reader.read(record, " ".join(who.split())))
-    rows, today = part_baseline(rows)
-    add_one_offs(rows, one_offs, values, telling)
+    rows, today = part_baseline(rows, telling)
+    lines = add_one_offs(rows, one_offs, values, telling)
     for _, _, table in sheet.tables:
         today += [read_baseline(one, reader, terms) for one in table.baseline]
-    return rows, today
+    owned = {(key[0] or supplier, key[1]): cells for key, cells in once.items()}
+    return rows, today, [*lines, *read_whole_offers(owned, values, telling)]
 
 
-def _records(sheet: SheetParts) -> list[QuoteRecord]:
+def _tables(sheets: list[SheetParts]) -> list[Any]:
+    return [table for sheet in sheets for table in sheet.tables]
+
+
+def _records(sheet: SheetParts, once: OnceFound) -> list[QuoteRecord]:
     """Return the records of a worksheet with the terms that hold for them."""
     general = {
         name: found
@@ -264,7 +203,10 @@ def _records(sheet: SheetParts) -> list[QuoteRecord]:
         for record in table.records:
             own = table.terms.get((record.supplier, record.option), {})
             shared = table.terms.get((record.supplier, ""), {}) | table.terms.get(("", ""), {})
-            records.append(with_shared(record, {**general, **shared, **own}))
+            terms = {**general, **shared, **own}
+            key = record.supplier or (record.fields["supplier"].text if own else ""), record.option
+            terms = split_once(table.records, terms, key, once)
+            records.append(with_shared(record, terms))
     if not sheet.tables and "unit_price" in sheet.terms.fields:
         found = sheet.terms.fields["unit_price"]
         records.append(

@@ -77,9 +77,12 @@ def read_records(region: Region, columns: list[QuoteColumn], telling: Telling) -
         elif kind == "part":
             text = first_text(region, row)
             sentence = f"'{text[:40]}' is part of the cost, and no price of its own."
-            telling.tell("not used", region.grid.place(row), sentence)
+            telling.tell("row", region.grid.place(row), sentence)
         elif kind == "data":
             _read_row(region, columns, row, table, carried, section, telling)
+        elif kind == "unused":
+            text = first_text(region, row)
+            telling.tell("row", region.grid.place(row), f"The row '{text[:40]}' is not used.")
         elif kind == "line":
             table.lines.append(region.grid.place(row))
     return table
@@ -125,7 +128,7 @@ def _read_row(
         if seen(cell := grid.at(row, one.place))
     }
     shared = {
-        one.field: cells[one.place]
+        field_key(one): cells[one.place]
         for one in columns
         if one.field
         and one.place in cells
@@ -153,6 +156,13 @@ def _read_row(
             table.records.append(record)
 
 
+def field_key(column: QuoteColumn) -> str:
+    """Return under which name a cell of a column is kept: there may be several notes."""
+    is_more = column.field == "note" and (column.about or not column.heading.exact)
+    is_part = column.field == "cost_part"
+    return f"{column.field} {column.place}" if is_more or is_part else column.field
+
+
 def _group_record(
     columns: list[QuoteColumn],
     cells: dict[int, FoundCell],
@@ -170,7 +180,7 @@ def _group_record(
             one.group[:2] == group[:2] and not one.low and one.quantity_column < 0
         )
         if one.field and same and one.place in cells:
-            own[one.field] = cells[one.place]
+            own[field_key(one)] = cells[one.place]
     if not any(name in own for name in PRICES) and not {"status", "note"} & own.keys():
         if low or paired >= 0:
             return None
@@ -224,7 +234,7 @@ def _carry(
             if wanted and any(one in shared for one in PRICES):
                 shared[name] = carried[name]
                 telling.tell(
-                    "assumed",
+                    "note",
                     region.grid.place(row),
                     f"The {name} is that of the row above, '{carried[name].text[:40]}'.",
                 )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from workbench.files.quotes.amounts import read_amount
 from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.headings import Heading, read_heading
-from workbench.files.quotes.vocabulary import is_refusal
+from workbench.files.quotes.vocabulary import fold, is_refusal
 
 _TERM_LABELS = frozenset(
     {"payment", "lead_time", "moq", "incoterm", "valid_until", "currency", "rebate", "note"}
@@ -33,6 +33,11 @@ _WEAK = frozenset(
 
 _AMOUNT = re.compile(
     r"[^\w]*(?:[A-Z]{3}|[A-Za-z]{0,2}[€$£¥₹]|zł|kr|Fr|SFr|ca|approx|ab|from|min|max)?[^\w]*\d", re.I
+)
+
+_BREAKDOWN = re.compile(
+    r"break ?down|kalkulation|aufschlusselung|kostenaufteilung|decomposition|ventilation|"
+    r"cost elements|kostenbestandteile|cost split|of which|davon"
 )
 
 PRICES = frozenset({"unit_price", "list_price", "total"})
@@ -100,9 +105,13 @@ def heading_of(parts: tuple[str, ...]) -> Heading:
     if len(parts) < 2:
         return joined
     over, under = read_heading(" ".join(parts[:-1])), read_heading(parts[-1])
+    if _BREAKDOWN.search(fold(over.text)) and not under.field:
+        return replace(under, text=joined.text, field="cost_part", exact=True)
     if not (under.field and under.exact) or under.is_break or over.is_break:
         return joined
-    if over.field and not is_weak(over) and under.field != "cost_part":
+    if _BREAKDOWN.search(fold(over.text)) and under.field not in PRICES:
+        return replace(under, text=joined.text, field="cost_part", exact=True)
+    if over.field and over.exact:
         return joined
     return replace(
         under,

@@ -56,17 +56,21 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
         "item",
         "description",
         "ignored",
+        "position",
         "supplier",
         "unit_price",
         "quantity",
         "unit",
     ):
-        if is_total(label) and not _is_price_row(region, row, started):
+        if len(filled) > 1 and is_total(label) and not _is_price_row(region, row, started):
             return "total"
         head = label_of_text(label.rstrip(": "))
         quantity = any(seen(grid.at(row, p)) for p, f in own.items() if f == "quantity")
         if head and head.field in TERMS and not quantity and label_at != _priced_at(columns):
             return "term" if len(filled) > 1 else "line"
+        is_idle = head is not None and head.field in ("ignored", "date", "contact") and not quantity
+        if is_idle and len(filled) > 1 and _is_about_suppliers(columns, own.get(label_at, "")):
+            return "unused"
         if (
             head
             and head.field in ("cost_part", "cost_subtotal")
@@ -74,6 +78,8 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
             and _has_parts(region)
         ):
             return "part"
+    if _says_no_price(region, columns, row, prices):
+        return "unused"
     alone = filled[0][1] if len(filled) == 1 else None
     if alone is not None and isinstance(alone.value, str) and not holds_amount(alone):
         text = filled[0][1].text
@@ -82,6 +88,28 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
     if not priced and not any(own.get(column) in ("status", "note") for column, _ in filled):
         return "data" if _is_quoted_row(columns, filled) else "line"
     return "data"
+
+
+def _is_about_suppliers(columns: list[QuoteColumn], labelled: str) -> bool:
+    """Say whether a row below may say something of suppliers that stand in columns."""
+    suppliers = {one.supplier for one in columns if one.field in PRICES and one.supplier}
+    return labelled != "supplier" and (
+        len(suppliers) > 1 or any(one.field == "quantity" for one in columns)
+    )
+
+
+def _says_no_price(
+    region: Region, columns: list[QuoteColumn], row: int, prices: list[QuoteColumn]
+) -> bool:
+    """Say whether a row says something in words of several suppliers: "Bid bond: Yes, No"."""
+    cells = [region.grid.at(row, one.place) for one in prices]
+    filled = [one for one in cells if seen(one)]
+    names = {
+        one.field
+        for one in columns
+        if one.field in ("quantity", "unit", "position") and seen(region.grid.at(row, one.place))
+    }
+    return len(filled) > 1 and not names and not any(map(holds_amount, filled))
 
 
 def _goes_on(region: Region, prices: list[QuoteColumn], row: int) -> bool:

@@ -7,8 +7,24 @@ import re
 from workbench.files.quotes.amounts import take_per
 from workbench.files.quotes.days import read_days
 from workbench.files.quotes.payment import read_payment
-from workbench.files.quotes.vocabulary import currency_of, fold
+from workbench.files.quotes.tax import read_tax
+from workbench.files.quotes.vocabulary import currency_of, fold, unit_word
+from workbench.words.digits import DIGITS
 
+_LEAST = re.compile(
+    r"\b(?:mindest(?:bestell|abnahme|auftrags)?menge|moq|min(?:imum|\.)? (?:order|quantity|qty)\w*|"
+    r"quantité mini\w*|minimum de commande|minimum per|min\. ?best\w*)\b",
+    re.IGNORECASE,
+)
+_MUCH = re.compile(
+    r"\b(?:(?:annual|yearly|estimated|expected|total) (?:volume|demand|quantity|usage|requirement|"
+    r"consumption)|volume|demand|call[- ]off|quantity|jahres(?:bedarf|menge|volumen|verbrauch)|"
+    r"bedarf|abruf(?:menge)?|menge|volume annuel|besoin(?: annuel)?|quantité|consommation)\b",
+    re.IGNORECASE,
+)
+_VALID_WORD = re.compile(
+    r"valid|gültig|valable|bindend|binding|expir|validité|bindefrist", re.IGNORECASE
+)
 _CODES = "EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DAF|DDU"
 _CODE = re.compile(rf"(?<![A-Za-z])({_CODES})(?![A-Za-z])\s*([^,;.()\n]*)")
 _LOOSE_CODE = re.compile(rf"\s*({_CODES})\b\s*(.*)", re.IGNORECASE)
@@ -39,7 +55,6 @@ _PAYMENT = re.compile(
 _VALIDITY = re.compile(
     r"\bvalid|gultig|valable|bindend|binding|expires?|validite|gultigkeit|bindefrist"
 )
-_TAX = re.compile(r"\b(?:vat|mwst|mehrwertsteuer|ust|umsatzsteuer|tva|tax|taxes|gst)\b")
 
 
 def find_incoterm(text: str) -> str:
@@ -79,18 +94,16 @@ def read_sentence(text: str) -> dict[str, str]:
         per, unit, _ = take_per(_without_places(text))
         if per and (per != 1 or unit):
             found["price_unit"] = f"{per:g} {unit}".strip()
-    if _PRICES.search(folded) and re.search(r"\b(?:net|nett|netto)\b(?! \d)", folded):
-        found["tax"] = text
-    if _TAX.search(folded) and re.search(
-        r"\b(?:excl|exkl|zzgl|incl|inkl|ht|ttc|hors|plus|net of|without|ohne)", folded
-    ):
-        found["tax"] = text
+    if tax := read_tax(text, of_price=bool(_PRICES.search(folded)) and not _PAYMENT.search(folded)):
+        found["tax"] = tax
+    found |= _counts(text)
     pieces = re.split(r"[;.]\s|\n|(?<=[a-z])\.$", text)
     for piece in pieces:
         if _PAYMENT.search(fold(piece)):
             payment = read_payment(_after_colon(piece))
             if payment is not None and "payment" not in found:
                 found["payment"] = _after_colon(piece)
+        piece = _from_validity(piece)
         if _VALIDITY.search(fold(piece)) and (
             read_days(piece)
             or re.search(r"\d+ ?(?:days|tage|jours|weeks|wochen|months|monate|mois)", fold(piece))
@@ -99,6 +112,29 @@ def read_sentence(text: str) -> dict[str, str]:
     if code := find_incoterm(text) if _CODE.search(text) else "":
         found["incoterm"] = code
     return found
+
+
+def _counts(text: str) -> dict[str, str]:
+    """Return how much is asked, and how much must be bought at least."""
+    found: dict[str, str] = {}
+    for name, words in (("moq", _LEAST), ("quantity", _MUCH)):
+        if (label := words.search(text)) and (number := DIGITS.search(text, label.end())):
+            tail = text[number.end() : number.end() + 16]
+            near = number.start() - label.end() <= 30
+            if near and not re.match(r"\s*(?:%|[€$£]|[A-Z]{3}\b)", tail):
+                unit = re.match(r"\s*([^\W\d_]+)", tail)
+                word = unit[1] if unit and unit_word(unit[1]) else ""
+                found[name] = f"{number.group().rstrip('.,')} {word}".strip()
+            break
+    return found
+
+
+def _from_validity(piece: str) -> str:
+    """Return a piece of text from where it speaks of validity, if a date follows there."""
+    found = _VALID_WORD.search(piece)
+    if found and read_days(piece[found.start() :]):
+        return piece[found.start() :]
+    return piece
 
 
 def _without_places(text: str) -> str:

@@ -10,7 +10,7 @@ from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.sentences import read_sentence
 from workbench.files.quotes.telling import Meaning, Telling
-from workbench.files.quotes.vocabulary import fold, is_total, word_list
+from workbench.files.quotes.vocabulary import fold, is_total, word_list, words_of
 
 LABELS = {
     "from": "supplier",
@@ -167,12 +167,12 @@ def _is_other_label(cell: GridCell) -> bool:
 def _put(terms: SheetTerms, label: Heading, found: FoundCell, telling: Telling) -> None:
     text = " ".join(label.text.split())[:40]
     if label.field not in _USED:
-        telling.tell("not used", found.place, f"'{text}: {found.text[:40]}' is not used.")
+        telling.tell("row", found.place, f"'{text}: {found.text[:40]}' is not used.")
         return
     if (before := terms.fields.get(label.field)) is not None:
         if before.text != found.text:
             telling.tell(
-                "not used",
+                "row",
                 found.place,
                 f"'{text}: {found.text[:40]}' is not used: {before.place} says "
                 f"{before.text[:40]!r}.",
@@ -191,9 +191,9 @@ def _read_line(grid: Grid, one: FoundCell, terms: SheetTerms, telling: Telling) 
             head = Heading(text, name, True)
             cell = GridCell(value)
             terms.fields[name] = FoundCell(cell, one.row, one.column, head, one.place)
-            telling.tell("assumed", one.place, f"'{text[:80]}' holds for the whole sheet.")
+            telling.tell("note", one.place, f"'{text[:80]}' holds for the whole sheet.")
     if not said and text:
-        telling.tell("not used", one.place, f"'{text[:80]}' is not used.")
+        telling.tell("note", one.place, f"'{text[:80]}' is not used.")
 
 
 def find_supplier(terms: SheetTerms, title: str, name: str, telling: Telling) -> tuple[str, str]:
@@ -213,21 +213,16 @@ def find_supplier(terms: SheetTerms, title: str, name: str, telling: Telling) ->
     key = f"supplier|{fold(title)}"
     if key in telling.answers:
         return str(telling.answers[key]), ""
-    formed = [(text, place) for text, place in terms.lines if _FORM.search(text) and len(text) < 60]
+    named = [(_bare_supplier(text), place) for text, place in terms.lines]
+    formed = [(text, place) for text, place in named if _FORM.search(text) and len(text) < 60]
     is_named = bool(title) and not is_generic(title)
-    if len(formed) == 1 and not is_named:
+    if len(formed) == 1 and (not is_named or set(words_of(formed[0][0])) & set(words_of(title))):
         text, place = formed[0]
-        text = re.sub(
-            r"(?i)^(?:quotation|quote|offer|angebot|devis|offre)\s+(?:from|by|von|der|de)?\s*:?\s*",
-            "",
-            text,
-        )
-        text = re.split(r"\s*[,|·•–]\s+| - ", text)[0]
         telling.told = [one for one in telling.told if one.place != place]
-        telling.tell("assumed", place, f"'{text}' is taken for the supplier.")
+        telling.tell("title", place, f"'{text}' is taken for the supplier.")
         return text, place
     if is_named and len(formed) < 2:
-        telling.tell("assumed", title, f"The name of the worksheet, '{title}', is the supplier.")
+        telling.tell("title", title, f"The name of the worksheet, '{title}', is the supplier.")
         return title, title
     offered = [text for text, _ in formed] + ([title] if is_named else [])
     stem = re.sub(r"\.[^.]+$", "", name)
@@ -237,6 +232,16 @@ def find_supplier(terms: SheetTerms, title: str, name: str, telling: Telling) ->
         "supplier", place, "Who is the supplier of this quote?", readings, key, typed="text"
     )
     return (str(chosen) if chosen is not None else ""), ""
+
+
+def _bare_supplier(text: str) -> str:
+    """Return the name in a line like "Offer from Brisk Ltd - 5 October"."""
+    text = re.sub(
+        r"(?i)^(?:quotation|quote|offer|angebot|devis|offre)\s+(?:from|by|von|der|de)?\s*:?\s*",
+        "",
+        text,
+    )
+    return re.split(r"\s*[,|·•–]\s+| [-–—] ", text)[0]
 
 
 def is_generic(title: str) -> bool:

@@ -55,6 +55,9 @@ class SheetAsk:
         Under which an answer is kept, for the next sheet of this form too.
     typed : str
         What may be typed instead, ``"number"`` or ``"text"``; empty when it is one of the readings.
+    waits : bool
+        Whether something that is written in the sheet is not read before it is answered; what the
+        sheet only leaves out may stay open.
     """
 
     kind: str
@@ -63,6 +66,7 @@ class SheetAsk:
     readings: tuple[Meaning, ...]
     key: str
     typed: str = ""
+    waits: bool = True
 
     def settle(self, answer: object) -> Any:
         """Return the value that an answer stands for.
@@ -113,10 +117,11 @@ class Telling:
         key: str,
         *,
         typed: str = "",
+        waits: bool = True,
     ) -> Any:
         """Return what was answered, or None while it is open."""
         if key in self.answers:
             return self.answers[key]
         if all(one.key != key for one in self.asks):
-            self.asks.append(SheetAsk(kind, place, sentence, tuple(readings), key, typed))
+            self.asks.append(SheetAsk(kind, place, sentence, tuple(readings), key, typed, waits))
         return None

@@ -8,11 +8,11 @@ from typing import Any
 
 from workbench.files.quotes.days import is_month_alone
 from workbench.files.quotes.lead_time import LeadTime, find_time_unit, read_lead_time
-from workbench.files.quotes.payment import read_payment
+from workbench.files.quotes.money_values import MoneyReader
+from workbench.files.quotes.payment import has_open_share, read_payment
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning
-from workbench.files.quotes.values import ValueReader
 from workbench.files.quotes.vocabulary import fold, is_refusal
 
 _SPAN = re.compile(
@@ -20,7 +20,7 @@ _SPAN = re.compile(
 )
 
 
-class TermReader(ValueReader):
+class TermReader(MoneyReader):
     """Reads cells that hold terms, beside those that hold numbers; parameters as for its base."""
 
     def payment(self, found: FoundCell) -> dict[str, Any]:
@@ -36,12 +36,18 @@ class TermReader(ValueReader):
             fields["payment_days"] = self._ask_number("payment", found, sentence)
             return fields
         for remark in payment.remarks:
-            self.telling.tell("assumed", found.place, f"'{text[:60]}': {remark}")
+            self.telling.tell("note", found.place, f"'{text[:60]}': {remark}")
         if re.fullmatch(r"\d{1,3}", text) and found.heading.time_unit not in ("day", ""):
             factor = {"week": 7.0, "month": 30.0}.get(found.heading.time_unit, 1.0)
             fields["payment_days"] = (payment.days or 0.0) * factor
             return fields
         fields["payment_days"] = payment.days
+        if payment.days is None and payment.discount is None and has_open_share(text):
+            sentence = f"'{text[:60]}' does not say how many days after. When is it due on average?"
+            key = f"payment|{fold(text)}"
+            fields["payment_days"] = self._ask_number(
+                "payment", found, sentence, waits=False, key=key
+            )
         fields["discount"], fields["discount_days"] = payment.discount, payment.discount_days
         return fields
 
@@ -63,7 +69,7 @@ class TermReader(ValueReader):
             )
             return number, number
         for remark in lead.remarks:
-            self.telling.tell("assumed", found.place, f"'{text[:40]}': {remark}")
+            self.telling.tell("lead time", found.place, f"'{text[:40]}': {remark}")
         if lead.week:
             return self._until_week(lead, found)
         if not lead.unit_said and not found.heading.time_unit and lead.high:
@@ -84,10 +90,13 @@ class TermReader(ValueReader):
                 first = _monday(year + 1, lead.week)
             if first:
                 return self._until(first, first + dt.timedelta(days=4), found)
+        said = f"'{found.text[:40]}' is a calendar week, and no lead time."
+        self.telling.tell("lead time", found.place, said)
         sentence = (
             f"Delivery is in calendar week {lead.week}. How many days is that from the order?"
         )
-        number = self._ask_number("lead time", found, sentence)
+        key = f"lead time|week {lead.week}"
+        number = self._ask_number("lead time", found, sentence, waits=False, key=key)
         return number, number
 
     def _until(
@@ -99,7 +108,7 @@ class TermReader(ValueReader):
             return number, number
         days = [float((one - self.date).days) for one in (first, last)]
         sentence = f"Delivery is counted from the date of the quote, {self.date.isoformat()}."
-        self.telling.tell("assumed", found.place, sentence)
+        self.telling.tell("date", found.place, sentence)
         return days[0], days[1]
 
     def day(self, found: FoundCell) -> dt.date | None:
@@ -109,7 +118,7 @@ class TermReader(ValueReader):
             return value
         if isinstance(value, str) and (day := self.marks.day(text, found.place)) is not None:
             if is_month_alone(text):
-                self.telling.tell("assumed", found.place, f"'{text[:40]}' is its last day.")
+                self.telling.tell("date", found.place, f"'{text[:40]}' is its last day.")
             return day
         unit = found.heading.time_unit
         span = _SPAN.search(fold(text))
@@ -118,17 +127,17 @@ class TermReader(ValueReader):
         if number is not None and unit:
             return self._day_after(number, unit, found)
         if not is_refusal(text) and not any(one.kind == "date" for one in self.telling.asks):
-            self.telling.tell("not used", found.place, f"'{text[:40]}' is no date.")
+            self.telling.tell("date", found.place, f"'{text[:40]}' is no date.")
         return None
 
     def _day_after(self, number: float, unit: str, found: FoundCell) -> dt.date | None:
         if self.date is None:
             sentence = f"'{found.text[:40]}' counts from a date that the sheet does not give."
-            self.telling.tell("not used", found.place, sentence)
+            self.telling.tell("date", found.place, sentence)
             return None
         days = number * {"week": 7, "month": 30}.get(unit, 1)
         self.telling.tell(
-            "assumed",
+            "date",
             found.place,
             f"It counts from the date of the quote, {self.date.isoformat()}.",
         )
@@ -145,10 +154,10 @@ class TermReader(ValueReader):
             return ""
         if code := find_incoterm(found.text):
             if not found.text.upper().startswith(code[:3]):
-                self.telling.tell("assumed", found.place, f"'{found.text[:40]}' is read as {code}.")
+                self.telling.tell("note", found.place, f"'{found.text[:40]}' is read as {code}.")
             return code
         self.telling.tell(
-            "assumed", found.place, f"'{found.text[:40]}' is no Incoterm; it is kept as it is."
+            "note", found.place, f"'{found.text[:40]}' is no Incoterm; it is kept as it is."
         )
         return found.text
 

@@ -22,8 +22,8 @@ def find_labelled(grid: Grid) -> tuple[float, Region] | None:
         values = _value_columns(grid, column, labels)
         if not values:
             continue
-        fields = {one.field for one in labels.values()} - {"ignored", "contact", "date"}
-        parts = len({one.text for one in labels.values() if one.field == "cost_part"})
+        fields = {one.field for one in labels.values()} - {"ignored", "contact", "date", "position"}
+        parts = sum(one.field == "cost_part" for one in labels.values())
         priced = (
             bool(fields & {"unit_price", "list_price"})
             or (
@@ -56,7 +56,9 @@ def _row_label(grid: Grid, row: int, column: int) -> Heading | None:
 
 
 def _value_columns(grid: Grid, column: int, labels: dict[int, Heading]) -> list[int]:
-    rows = [row for row, head in labels.items() if head.field not in ("ignored", "contact")]
+    rows = [
+        row for row, head in labels.items() if head.field not in ("ignored", "contact", "position")
+    ]
     found = []
     for one in range(column + 1, grid.width):
         filled = sum(
@@ -93,7 +95,7 @@ def _turn(grid: Grid, column: int, labels: list[int], values: list[int]) -> Regi
     }
     texts = [one.text.rstrip(": ") for one in cells[0]]
     texts = _with_units(texts, cells, above is not None)
-    turned = Grid(grid.title, cells, origins=origins)
+    turned = Grid(grid.title, cells, is_first=grid.is_first, origins=origins)
     return Region(turned, 0, 1, len(lines), tuple((one,) if one else () for one in texts))
 
 

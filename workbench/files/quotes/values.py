@@ -7,14 +7,30 @@ import re
 from dataclasses import dataclass, field
 
 from workbench.files.quotes.amounts import Amount, read_amount
+from workbench.files.quotes.formulas import compute_formula
 from workbench.files.quotes.grid import Grid
 from workbench.files.quotes.marks import Marks
+from workbench.files.quotes.number_forms import currency_in_form
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning, Telling
-from workbench.files.quotes.vocabulary import fold, is_refusal
+from workbench.files.quotes.vocabulary import is_refusal
 from workbench.words import spell_number
 
 _OPEN = "leave it open"
+_MEASURED = frozenset(
+    {"kg", "g", "t", "lb", "l", "m", "m2", "m3", "ft", "ft2", "yd2", "km", "kwh", "mwh"}
+)
+"""Units of which there may be parts."""
+
+
+KINDS = {
+    "one-off cost": "one-off",
+    "minimum order": "quantity",
+    "number of days": "payment",
+    "discount": "rebate",
+    "discount for paying early": "payment",
+}
+"""Under which kind it is asked for, where that has another name."""
 
 
 @dataclass
@@ -25,7 +41,7 @@ class CellPrice:
     ----------
     amount : float or None
     status : str
-        Why there is none: ``"no bid"``, ``"on request"``, ``"quoted"`` while asked; else empty.
+        Why there is none: ``"no bid"``, ``"on request"``, ``"unclear"``; else empty.
     currency, unit : str
     per : float
         0 where the cell does not say it.
@@ -57,20 +73,21 @@ class ValueReader:
     ) -> None:
         self.grid, self.marks, self.telling, self.date = grid, marks, telling, date
 
-    def number_of(self, amount: Amount, found: FoundCell) -> float | None:
+    def number_of(self, amount: Amount, found: FoundCell, *, counts: bool = False) -> float | None:
         """Return the number of an amount that a cell holds."""
-        return self.marks.number(amount, self.grid.title, found.row, found.column, found.place)
+        where = self.grid.title, found.row, found.column, found.place
+        return self.marks.number(amount, *where, counts=counts)
 
     def price(self, found: FoundCell) -> CellPrice:
         """Read a price."""
         cell = found.cell
         if cell.fault:
-            sentence = f"The cell holds {cell.fault}. What is the price?"
-            chosen = self._ask_number("price", found, sentence)
-            return CellPrice(chosen, "")
+            chosen = self._faulty(found, "price")
+            form = currency_in_form(cell.number_form)
+            return CellPrice(chosen, "" if chosen is not None else "unclear", form)
         if isinstance(cell.value, dt.date | bool):
             chosen = self._ask_number("price", found, f"{found.text} is no price. What is it?")
-            return CellPrice(chosen, "")
+            return CellPrice(chosen, "" if chosen is not None else "unclear")
         if isinstance(cell.value, float):
             return self._checked(
                 CellPrice(cell.value, currency=currency_in_form(cell.number_form)), found
@@ -82,14 +99,14 @@ class ValueReader:
             chosen = self._ask_number(
                 "price", found, f"'{found.text[:60]}' is no price. What is it?"
             )
-            return CellPrice(chosen, "", notes=[found.text])
+            return CellPrice(chosen, "" if chosen is not None else "unclear", notes=[found.text])
         return self._checked(self._worded_price(amount, found), found)
 
     def _worded_price(self, amount: Amount, found: FoundCell) -> CellPrice:
         number = self.number_of(amount, found)
         price = CellPrice(number, "", amount.currency, amount.unit, amount.per)
         if number is None:
-            price.status = "quoted"
+            price.status = "unclear"
             return price
         if amount.cents:
             price.amount = round(number / 100, 12)
@@ -101,16 +118,16 @@ class ValueReader:
             chosen = self.telling.ask(
                 "price", found.place, sentence, ends, f"price|{found.place}", typed="number"
             )
-            price.amount, price.status = chosen, ""
+            price.amount, price.status = chosen, "" if chosen is not None else "unclear"
         if amount.vague:
             price.notes.append("approximate")
-            self.telling.tell("assumed", found.place, f"'{found.text[:40]}' is approximate.")
+            self.telling.tell("number", found.place, f"'{found.text[:40]}' is approximate.")
         if amount.rest and not re.fullmatch(
             r"(?i)net|netto|ht|excl\.?|each|je|per|/|-+", amount.rest
         ):
             price.notes.append(amount.rest)
             self.telling.tell(
-                "not used", found.place, f"'{amount.rest[:60]}' beside the price is a note."
+                "note", found.place, f"'{amount.rest[:60]}' beside the price is a note."
             )
         return price
 
@@ -125,13 +142,35 @@ class ValueReader:
             if isinstance(chosen, float):
                 price.amount, price.status = chosen, ""
             else:
-                price.amount, price.status = None, str(chosen or "quoted")
+                price.amount, price.status = None, str(chosen or "unclear")
         return price
 
-    def _ask_number(self, kind: str, found: FoundCell, sentence: str) -> float | None:
+    def _ask_number(
+        self, kind: str, found: FoundCell, sentence: str, *, waits: bool = True, key: str = ""
+    ) -> float | None:
         readings = [Meaning(_OPEN, "open")]
+        key, kind = key or f"{kind}|{found.place}", KINDS.get(kind, kind)
         chosen = self.telling.ask(
-            kind, found.place, sentence, readings, f"{kind}|{found.place}", typed="number"
+            kind, found.place, sentence, readings, key, typed="number", waits=waits
+        )
+        return chosen if isinstance(chosen, float) else None
+
+    def _faulty(self, found: FoundCell, kind: str) -> float | None:
+        """Tell of a formula without a result or an error, and ask for the number."""
+        cell = found.cell
+        if not cell.formula or "error" in cell.fault:
+            self.telling.tell("error", found.place, f"The cell holds {cell.fault}; it is not read.")
+            sentence = f"The cell holds {cell.fault}. What is the {kind}?"
+            return self._ask_number("price" if kind == "price" else kind, found, sentence)
+        made = compute_formula(cell.formula)
+        result = f"; it would be {spell_number(made)}" if made is not None else ""
+        said = f"{cell.formula[:40]} has no stored result{result}."
+        self.telling.tell("formula", found.place, said)
+        readings = [Meaning(spell_number(made), made)] if made is not None else []
+        readings.append(Meaning(_OPEN, "open"))
+        sentence = f"{said} What is the {kind}?"
+        chosen = self.telling.ask(
+            "formula", found.place, sentence, readings, f"price|{found.place}", typed="number"
         )
         return chosen if isinstance(chosen, float) else None
 
@@ -140,7 +179,8 @@ class ValueReader:
         if found is None:
             return None, ""
         if isinstance(found.cell.value, float):
-            return found.cell.value, found.heading.unit
+            unit = found.heading.unit
+            return found.cell.value, "" if unit in ("year", "month", "day") else unit
         if found.cell.fault or isinstance(found.cell.value, dt.date | bool):
             what = found.cell.fault or found.text
             return self._ask_number(kind, found, f"{what} is no {kind}. What is it?"), ""
@@ -149,95 +189,15 @@ class ValueReader:
         )
         if amount is None:
             if not is_refusal(found.text):
-                self.telling.tell("not used", found.place, f"'{found.text[:40]}' is no {kind}.")
+                self.telling.tell("number", found.place, f"'{found.text[:40]}' is no {kind}.")
             return None, ""
         if amount.upper and kind == "quantity":
             self.telling.tell(
-                "assumed", found.place, f"'{found.text[:40]}' counts from its lower end."
+                "number", found.place, f"'{found.text[:40]}' counts from its lower end."
             )
         if amount.rest:
             self.telling.tell(
-                "not used", found.place, f"'{amount.rest[:40]}' beside the {kind} is not used."
+                "number", found.place, f"'{amount.rest[:40]}' beside the {kind} is not used."
             )
-        return self.number_of(amount, found), amount.unit or found.heading.unit
-
-    def money(self, found: FoundCell, kind: str) -> tuple[float | None, str]:
-        """Read an amount of money that is no price; what is no number comes back as words."""
-        if isinstance(found.cell.value, float):
-            return found.cell.value, ""
-        if found.cell.fault:
-            return self._ask_number(
-                kind, found, f"The cell holds {found.cell.fault}. What is the {kind}?"
-            ), ""
-        status = is_refusal(found.text)
-        if status == "included" or (
-            status == "no bid" and fold(found.text) in ("", "n a", "na", "entfallt")
-        ):
-            return (0.0, "") if status == "included" else (None, "")
-        amount = read_amount(found.text)
-        if amount is None or amount.percent:
-            first = fold(found.text).split()[:1]
-            if first and is_refusal(first[0]) == "included":
-                return 0.0, found.text
-            self.telling.tell(
-                "not used",
-                found.place,
-                f"'{found.text[:60]}' is no amount of {kind}; it is a note.",
-            )
-            return None, found.text
-        number = self.number_of(amount, found)
-        number = number / 100 if number is not None and amount.cents else number
-        words = found.text if amount.rest or amount.per else ""
-        if words:
-            self.telling.tell(
-                "assumed", found.place, f"'{found.text[:60]}' counts as {kind} of {amount.digits}."
-            )
-        return number, words
-
-    def share(self, found: FoundCell, kind: str) -> tuple[float | None, str]:
-        """Read a share; 2 in a column of per cent is 2 %."""
-        value = found.cell.value
-        if isinstance(value, float) and found.cell.is_percent:
-            return value, ""
-        if isinstance(value, str):
-            if is_refusal(value):
-                return None, ""
-            amount = read_amount(value)
-            if amount is None or amount.rest or amount.currency:
-                self.telling.tell(
-                    "not used",
-                    found.place,
-                    f"'{value[:60]}' is no share for the {kind}; it is a note.",
-                )
-                return None, value
-            number = self.number_of(amount, found)
-            if number is None or amount.percent:
-                return (None if number is None else round(number / 100, 12)), ""
-            value = number
-        if not isinstance(value, float):
-            return None, ""
-        if value == 0:
-            return 0.0, ""
-        if 0 < value < 1 or value > 100:
-            readings = [
-                Meaning(f"{value:g} %", round(value / 100, 12)),
-                Meaning(f"{100 * value:g} %", value),
-            ]
-            sentence = f"Is the {kind} of {value:g} in per cent?"
-            key = f"share|{fold(found.heading.text)}|{found.place}"
-            return self.telling.ask("share", found.place, sentence, readings, key), ""
-        if not found.heading.percent:
-            self.telling.tell("assumed", found.place, f"The {kind} of {value:g} is in per cent.")
-        return round(value / 100, 12), ""
-
-
-def currency_in_form(form: str) -> str:
-    """Return the currency that a number format shows, e.g. of ``#,##0.00 "EUR"``."""
-    from workbench.files.quotes.vocabulary import currency_of
-
-    signs = re.findall(r'\[\$([^\]-]+)|"([^"]*)"|([€£¥₹]|(?<![\[\\])\$)', form)
-    for groups in signs:
-        for word in " ".join(groups).split():
-            if code := currency_of(word):
-                return code
-    return ""
+        unit = amount.unit or found.heading.unit
+        return self.number_of(amount, found, counts=unit not in _MEASURED), unit

@@ -146,12 +146,22 @@ def is_wording(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Say whether a label begins a row of totals."""
-    totals = word_list("totals")
-    for part in text.split("/"):
-        words = words_of(part)
-        for length in range(min(len(words), 4), 0, -1):
-            if " ".join(words[:length]) in totals and _adds_little(words[length:]):
-                return True
+    words = words_of(text)
+    filler = word_list("filler")
+    if text.strip()[:1] in tuple("Ø∅Σ"):
+        return True
+    numbers = [one for one in words if one == "%" or one.rstrip("%").isdigit()]
+    if word_list("tax_words") & set(words) and all(
+        one in filler or one in numbers for one in words
+    ):
+        return True
+    for length in range(min(len(words), 4), 0, -1):
+        if " ".join(words[:length]) in word_list("totals"):
+            rest = words[length:]
+            known, beside = unit_words(), word_list("totals") | word_list("of_totals")
+            return all(
+                len(one) == 3 or one in filler or one in known or one in beside for one in rest
+            )
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 from workbench.files.quotes.grid import Content, Grid, GridCell
@@ -55,7 +56,12 @@ def _read_worksheet(stored: Any, written: Any, name: str) -> Grid:
         raise refuse_table(name, f"the worksheet has more than {most}", worksheet=stored.title)
     unseen = _unseen(stored)
     rows = [
-        tuple(_cell(cells.get((row, column)), unseen(row, column)) for column in range(width))
+        tuple(
+            _with_formula(
+                _cell(cells.get((row, column)), unseen(row, column)), written, row, column
+            )
+            for column in range(width)
+        )
         for row in range(height)
     ]
     merged = {
@@ -66,6 +72,14 @@ def _read_worksheet(stored: Any, written: Any, name: str) -> Grid:
         for column in range(area.min_col, area.max_col + 1)
     }
     return Grid(stored.title, tuple(rows), merged, stored.sheet_state != "visible")
+
+
+def _with_formula(cell: GridCell, written: Any, row: int, column: int) -> GridCell:
+    """Return a cell with its formula."""
+    source = written._cells.get((row + 1, column + 1))
+    if source is None or source.data_type != "f":
+        return cell
+    return replace(cell, formula=str(source.value))
 
 
 def _unseen(worksheet: Any) -> Any:
@@ -82,7 +96,7 @@ def _unseen(worksheet: Any) -> Any:
         for number, about in worksheet.row_dimensions.items()
         if about.hidden or about.height == 0
     }
-    return lambda row, column: "hidden" if column in columns else rows.get(row, "")
+    return lambda row, column: rows.get(row) or ("in a hidden column" if column in columns else "")
 
 
 def _column_number(letters: str) -> int:
@@ -102,7 +116,7 @@ def _cell(cell: Any, hidden: str) -> GridCell:
     if cell.data_type == "e":
         fault = f"the error {str(cell.value)[:20]}"
         return GridCell(hidden=hidden, fault=fault, comment=comment)
-    form = "" if isinstance(value, str) else _number_form(cell)
+    form = _number_form(cell)
     return GridCell(_tidy(value), form, struck, hidden, "", comment)
 
 

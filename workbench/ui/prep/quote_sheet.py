@@ -78,10 +78,12 @@ class QuoteSheetPanel(Panel):
 
     @property
     def asks(self) -> tuple[SheetAsk, ...]:
-        """What is open: first of the sheet, then of its quotes in this deal."""
+        """What is open: of the sheet, else of its quotes in this deal; last what may stay open."""
         if self.sheet is None or self.found is None:
             return ()
-        return self.sheet.asks or self.found.asks
+        waiting = tuple(one for one in self.sheet.asks if one.waits)
+        left_out = tuple(one for one in self.sheet.asks if not one.waits)
+        return (*(waiting or self.found.asks), *left_out)
 
     def _upload(self) -> None:
         if (handed := take_upload(self.upload)) is not None:
@@ -233,4 +235,5 @@ def _questions(asks: Iterable[SheetAsk]) -> Iterable[Node]:
         ]
         spaced = [node for one in buttons for node in (one, " ")]
         where = part("span", f"{ask.place}: ", cls="wb-quiet")
-        yield part("p", where, ask.sentence, " ", *spaced, cls="wb-note")
+        said = ask.sentence if ask.waits else f"May stay open: {ask.sentence}"
+        yield part("p", where, said, " ", *spaced, cls="wb-note")
