@@ -30,8 +30,8 @@ TERMS = {
     "another.",
     "FTL": "Full truckload: a truck that carries nothing but our goods, and is filled by them.",
     "hold-out": "The one of a team who is hard to convince, so that the others can be friendly.",
-    "Incoterm": "One of eleven rules of the International Chamber of Commerce, last of 2020, on who "
-    "pays carriage and insurance, and where risk passes. It needs a named place.",
+    "Incoterm": "One of eleven rules of the International Chamber of Commerce, last of 2020, on "
+    "who pays carriage and insurance, and where risk passes. It needs a named place.",
     "integrative": "An issue on which both can gain: the sides weigh it differently, want the "
     "same, or add it to the table.",
     "Kalai-Smorodinsky": "The package where the smaller share of a side's best possible surplus is "
