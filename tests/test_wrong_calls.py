@@ -113,7 +113,7 @@ SLIPS: list[tuple[str, type[Exception], str, Callable[[Deal], object]]] = [
     # a number
     ("target", TypeError, "target must be a number", lambda d: wb.propose_meso(d, "buyer")),
     ("goal", TypeError, "must be a number", lambda d: wb.find_break_even(d, "need", target="x")),
-    ("fact", TypeError, "need must be a number, got 'abc'", lambda d: d.with_fact("need", "abc")),
+    ("fact", ValueError, "need: must be a number, got 'abc'", lambda d: d.with_fact("need", "abc")),
     (
         "nan",
         ValueError,

@@ -17,7 +17,7 @@ from workbench.serve.admission.state import store_file
 from workbench.store import State, Store
 
 NEW = {"title": "Boxes", "supplier": "Pack & Pol", "units": "2400000", "unit": "box",
-       "last_price": "0.45", "supplier_cost": "0.36", "currency": "EUR"}  # fmt: skip
+       "price": "0.45", "currency": "EUR"}  # fmt: skip
 WHERE = ("open/brief/{}", "open/frontier/{}", "open/shared/{}", "manage/{}", "share/{}", "",
          "archive", "deleted", "deals/{}/history", "voila/render/brief.ipynb")  # fmt: skip
 SOON = 2.5

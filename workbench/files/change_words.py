@@ -21,7 +21,7 @@ _FORMULAS = frozenset(
 )  # fmt: skip
 """Fields whose texts are formulas, or hold texts that are."""
 
-_REFERENCES = frozenset(("by", "about", "side", "issue", "issues", "fact", "veto"))
+_REFERENCES = frozenset(("by", "about", "side", "issue", "issues", "fact", "veto", "not_asked"))
 """Fields whose texts are names of a deal's things."""
 
 _OF_NAMES = frozenset(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, SupportsFloat
 
 from pydantic import Field, model_validator
 
-from workbench.model.arguments import check_number
 from workbench.model.base import Frozen, Number, Text, Truth
 from workbench.model.distributions import (
     Distribution,
@@ -176,7 +175,8 @@ class Fact(Frozen):
             If the number lies outside `low` and `high`, or is not above 0 where a lognormal
             distribution says how likely it is.
         """
-        check_number(str(path[-1]) if path else "the number", value)
+        if isinstance(value, bool) or not isinstance(value, SupportsFloat):
+            raise DealError([Problem(path, f"must be a number, got {value!r}")])
         if self.low is not None and self.high is not None and not self.low <= value <= self.high:
             rule = f"must lie between {self.low:g} and {self.high:g}, got {value:g}"
             raise DealError([Problem(path, rule)])

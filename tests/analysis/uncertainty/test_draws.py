@@ -192,7 +192,7 @@ def test_share_that_never_varies_is_known_to_one_draw_only():
     ("asked", "told"),
     [
         ({"draws": 1}, "draws must be from 2 to 1,048,576, got 1"),
-        ({"seed": -1}, "seed must not be negative, got -1"),
+        ({"seed": -1}, "seed must be a whole number from 0 on, got -1"),
         ({"only": ["rat"]}, "there is no fact 'rat'; did you mean 'rate'?"),
     ],
 )

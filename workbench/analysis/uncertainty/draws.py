@@ -134,8 +134,6 @@ def draw_facts(
         raise ValueError(
             f"draws must be from 2 to {format_count(DRAW_LIMIT)}, got {format_count(draws)}"
         )
-    if seed < 0:
-        raise ValueError(f"seed must not be negative, got {seed}")
     for name in only or ():
         if name not in deal.facts:
             raise ValueError(f"there is no fact {name!r}{suggest(name, deal.facts)}")
