@@ -229,12 +229,12 @@ class PriceReader:
 
     def _signed(self, sign: str, place: str) -> str:
         codes = _SIGNS[sign]
+        if sign == "$":
+            self.telling.tell("currency", place, "$ is taken for US dollars.")
+            return "USD"
         known = [one for one in self.currencies if one in codes]
         if len(known) == 1:
             return known[0]
-        if sign == "$" and not known:
-            self.telling.tell("currency", place, "$ is taken for US dollars.")
-            return "USD"
         readings = [Meaning(one, one) for one in codes]
         return str(
             self.telling.ask(

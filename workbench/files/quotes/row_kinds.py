@@ -70,7 +70,11 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
             return "total"
         head = label_of_text(label.rstrip(": "))
         quantity = any(seen(grid.at(row, p)) for p, f in own.items() if f == "quantity")
-        if head and head.field in TERMS and not quantity and label_at != _priced_at(columns):
+        quoted = own.get(label_at) == "supplier" and any(
+            holds_amount(region.grid.at(row, one.place)) for one in prices
+        )
+        is_term = head is not None and head.field in TERMS and not quantity and not quoted
+        if is_term and label_at != _priced_at(columns):
             return "term" if len(filled) > 1 else "line"
         is_idle = head is not None and head.field in ("ignored", "date", "contact") and not quantity
         if is_idle and len(filled) > 1 and _is_about_suppliers(columns, own.get(label_at, "")):

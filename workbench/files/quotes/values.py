@@ -101,7 +101,7 @@ class ValueReader:
                 CellPrice(cell.value, currency=currency_in_form(cell.number_form)), found
             )
         if status := is_refusal(found.text):
-            return CellPrice(None, "no bid" if status == "included" else status)
+            return CellPrice(None, status)
         amount = read_amount(found.text)
         if amount is None or amount.percent:
             chosen = self._ask_number(
