@@ -163,7 +163,9 @@ def test_whoever_pays_the_carriage_gets_what_makes_it_cheaper():
         add_lever(add_lever(deal, "full_truckloads"), "delivery_term"), deal.facts
     )
     lines = [("buyer", "truck_carriage"), ("supplier", "truck_carriage")]
-    for rule, ours, theirs in (("FCA", 1, 0), ("DAP", 0, 1)):
+    # a fifth of the way lies before the ship, a fifth behind it
+    rules = (("EXW", 1, 0), ("FCA", 1, 0), ("FOB", 0.8, 0.2), ("CIF", 0.2, 0.8), ("DAP", 0, 1))
+    for rule, ours, theirs in rules:
         package = {**extended.status_quo, "delivery_term": rule, "shipments": "full trucks"}
         worth = evaluate(extended, package, breakdown=True)
         saved = 0.3 * 20_000
