@@ -58,6 +58,7 @@ def assign_columns(region: Region, telling: Telling, *, offers: bool) -> list[Qu
     columns = [one for one in headed if one is not None]
     columns = [_about_others(one, region, telling) for one in columns]
     columns = _price_at_last(region, columns)
+    columns = _name_columns(columns, offers=offers)
     columns = _part_costs(region, columns)
     columns = _by_content(region, columns)
     columns = _split_terms(region, columns)
@@ -130,6 +131,19 @@ def _is_shares(region: Region, place: int) -> bool:
     """Say whether most numbers of a column are shown in per cent: a change, and no price."""
     numbers = [one for one in column_cells(region, place) if isinstance(one.value, float)]
     return bool(numbers) and 2 * sum(one.is_percent for one in numbers) > len(numbers)
+
+
+def _name_columns(columns: list[QuoteColumn], *, offers: bool) -> list[QuoteColumn]:
+    """Take "Name" for the supplier where no other column is, else for what is quoted."""
+    fields = {one.field for one in columns}
+    repeated = sum(one.field == "unit_price" for one in columns) > 1
+    meant = "description" if offers or repeated or "supplier" in fields else "supplier"
+    return [
+        replace(one, field=meant)
+        if not one.field and fold(one.heading.text) in ("name", "nom") and meant not in fields
+        else one
+        for one in columns
+    ]
 
 
 def _price_at_last(region: Region, columns: list[QuoteColumn]) -> list[QuoteColumn]:

@@ -125,7 +125,7 @@ def read_heading(text: str) -> Heading:
     if time_unit:
         rest = " ".join(one for one in rest.split() if not find_time_unit(fold(one)))
     exact = not rest or _says_the_same(words_of(rest), field, bool(digits[0]))
-    if field == "position" and not exact:
+    if field in ("position", "option") and not exact:
         field = ""
     return Heading(
         text,
@@ -244,7 +244,7 @@ def _sort_rest(
         in_brackets = any(low <= span[0] < high for low, high in bracketed)
         if span in taken:
             continue
-        if not currency and (code := currency_of(written, any_case=in_brackets)):
+        if not currency and (code := currency_of(written, any_case=in_brackets or "_" in text)):
             currency = code
         elif fold(written) in _CENTS:
             cents = True

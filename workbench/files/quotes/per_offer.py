@@ -79,7 +79,8 @@ def ask_costs(rows: list[ReadQuote], offers: list[dict[str, Any]], telling: Tell
     if lumps:
         names = join_and(list(dict.fromkeys(str(one[0]) for one in lumps)))
         readings = [Meaning("per order", "order"), Meaning("per delivery", "delivery")]
-        sentence = f"Is the freight of {names} per order or per delivery?"
+        whose = f" of {names}" if names else ""
+        sentence = f"Is the freight{whose} per order or per delivery?"
         chosen = telling.ask("freight", lumps[0][2], sentence, readings, "freight", waits=False)
         for row in rows if chosen else []:
             if row.values["freight"]:

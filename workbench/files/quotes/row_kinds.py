@@ -70,9 +70,8 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
             return "total"
         head = label_of_text(label.rstrip(": "))
         quantity = any(seen(grid.at(row, p)) for p, f in own.items() if f == "quantity")
-        quoted = own.get(label_at) == "supplier" and any(
-            holds_amount(region.grid.at(row, one.place)) for one in prices
-        )
+        is_list = own.get(label_at) == "supplier" or not any(one.supplier for one in columns)
+        quoted = is_list and len(prices) == 1 and holds_amount(region.grid.at(row, prices[0].place))
         is_term = head is not None and head.field in TERMS and not quantity and not quoted
         if is_term and label_at != _priced_at(columns):
             return "term" if len(filled) > 1 else "line"
