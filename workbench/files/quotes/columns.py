@@ -187,7 +187,7 @@ def _field_of(texts: list[str]) -> str:
         "lead_time": lambda text: (
             (one := read_lead_time(text)) is not None
             and one.unit_said
-            and any(c.isalpha() for c in text)
+            and bool(re.search(r"\d ?[^\W\d]|^[^\W\d ]+(?: [^\W\d ]+)?$", text))
             and len(text) < 30
         ),
     }

@@ -28,6 +28,8 @@ _WORD = re.compile(r"US\$|A\$|C\$|HK\$|S\$|[€$£¥₹¢%‰]|[^\W_]+[²³]?")
 _TIMES = frozenset({"day", "month", "year", "hour"})
 _TIMED = frozenset({"lead_time", "payment", "discount_days", "valid_until"})
 _CENTS = frozenset({"ct", "cts", "cent", "cents", "eurocent", "eurocents", "¢"})
+_HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
+"""Between digits and characters that are written without a space."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PRICED = frozenset({"unit_price", "list_price", "total"})
 
@@ -93,7 +95,7 @@ def read_heading(text: str) -> Heading:
     >>> read_heading("Northern Cans, lead time (weeks)").rest
     'Northern Cans'
     """
-    given = " ".join(text.split())
+    given = " ".join(_HAN.sub(" ", text).split())
     if not given or len(given) > _LONGEST or is_refusal(given):
         return Heading(text)
     if (plain := _in_one_script(given)) != given:

@@ -31,10 +31,11 @@ def split_once(
     }
     if len(names) < 2:
         return terms
-    for name in ONCE:
+    for name in (*ONCE, "list_discount"):
         if name in terms:
-            found.setdefault(key, {}).setdefault(name, terms[name])
-    return {name: one for name, one in terms.items() if name not in ONCE}
+            kept = "rebate" if name == "list_discount" else name
+            found.setdefault(key, {}).setdefault(kept, terms[name])
+    return {name: one for name, one in terms.items() if name not in (*ONCE, "list_discount")}
 
 
 def read_whole_offers(
