@@ -58,6 +58,7 @@ def assign_columns(region: Region, telling: Telling, *, offers: bool) -> list[Qu
     columns = [one for one in headed if one is not None]
     columns = [_about_others(one, region, telling) for one in columns]
     columns = _price_at_last(region, columns)
+    columns = _name_columns(columns, offers=offers)
     columns = _part_costs(region, columns)
     columns = _by_content(region, columns)
     columns = _split_terms(region, columns)
@@ -132,6 +133,19 @@ def _is_shares(region: Region, place: int) -> bool:
     return bool(numbers) and 2 * sum(one.is_percent for one in numbers) > len(numbers)
 
 
+def _name_columns(columns: list[QuoteColumn], *, offers: bool) -> list[QuoteColumn]:
+    """Take "Name" for the supplier where no other column is, else for what is quoted."""
+    fields = {one.field for one in columns}
+    repeated = sum(one.field == "unit_price" for one in columns) > 1
+    meant = "description" if offers or repeated or "supplier" in fields else "supplier"
+    return [
+        replace(one, field=meant)
+        if not one.field and fold(one.heading.text) in ("name", "nom") and meant not in fields
+        else one
+        for one in columns
+    ]
+
+
 def _price_at_last(region: Region, columns: list[QuoteColumn]) -> list[QuoteColumn]:
     """Take "Price unit" for the price where no other column is."""
     if any(one.field in PRICES for one in columns):
@@ -187,7 +201,7 @@ def _field_of(texts: list[str]) -> str:
         "lead_time": lambda text: (
             (one := read_lead_time(text)) is not None
             and one.unit_said
-            and any(c.isalpha() for c in text)
+            and bool(re.search(r"\d ?[^\W\d]|^[^\W\d ]+(?: [^\W\d ]+)?$", text))
             and len(text) < 30
         ),
     }

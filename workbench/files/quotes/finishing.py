@@ -13,6 +13,18 @@ from workbench.files.quotes.vocabulary import fold
 _WITHOUT = {"no bid": "no bid", "on request": "on request", "included": "included"}
 
 
+_TERMS = {
+    "payment": ("payment_days", "discount", "discount_days", "payment_text"),
+    "lead_time": ("lead_time_min", "lead_time_max"),
+    "moq": ("moq",),
+    "incoterm": ("incoterm", "incoterm_place"),
+    "valid_until": ("valid_until",),
+    "one_off": ("one_off",),
+    "freight": ("freight",),
+}
+"""Columns of quotes that come from a cell of a field."""
+
+
 def finish_rows(rows: list[ReadQuote], title: str, telling: Telling) -> list[ReadQuote]:
     """Name items the same way in all rows, and leave breaks without a price out.
 
@@ -109,6 +121,8 @@ def settle_tiers(rows: list[ReadQuote], telling: Telling) -> list[ReadQuote]:
             dropped.append(row)
             _tell_break(row, [*priced, tiers[0]][0], telling)
         _tell_minimum(priced, telling)
+        for row in priced[1:]:
+            _fill_terms(row, priced[0])
     kept = [row for row in rows if row not in dropped]
     for row in kept:
         if row.values["unit_price"] is not None and row.values["from_quantity"] is None:
@@ -116,6 +130,13 @@ def settle_tiers(rows: list[ReadQuote], telling: Telling) -> list[ReadQuote]:
         if row.values["unit_price"] is None and row.values["status"] != "unclear":
             row.values["from_quantity"] = None
     return kept
+
+
+def _fill_terms(row: ReadQuote, first: ReadQuote) -> None:
+    """Give a price break the terms that stand once, at the first one of its quote."""
+    for name, columns in _TERMS.items():
+        if name not in row.fields and row.fields.keys() & {"from_quantity"}:
+            row.values |= {one: first.values[one] for one in columns if not row.values[one]}
 
 
 def _tell_break(row: ReadQuote, first: ReadQuote, telling: Telling) -> None:

@@ -28,6 +28,8 @@ _WORD = re.compile(r"US\$|A\$|C\$|HK\$|S\$|[€$£¥₹¢%‰]|[^\W_]+[²³]?")
 _TIMES = frozenset({"day", "month", "year", "hour"})
 _TIMED = frozenset({"lead_time", "payment", "discount_days", "valid_until"})
 _CENTS = frozenset({"ct", "cts", "cent", "cents", "eurocent", "eurocents", "¢"})
+_HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
+"""Between digits and characters that are written without a space."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PRICED = frozenset({"unit_price", "list_price", "total"})
 
@@ -93,7 +95,7 @@ def read_heading(text: str) -> Heading:
     >>> read_heading("Northern Cans, lead time (weeks)").rest
     'Northern Cans'
     """
-    given = " ".join(text.split())
+    given = " ".join(_HAN.sub(" ", text).split())
     if not given or len(given) > _LONGEST or is_refusal(given):
         return Heading(text)
     if (plain := _in_one_script(given)) != given:
@@ -123,7 +125,7 @@ def read_heading(text: str) -> Heading:
     if time_unit:
         rest = " ".join(one for one in rest.split() if not find_time_unit(fold(one)))
     exact = not rest or _says_the_same(words_of(rest), field, bool(digits[0]))
-    if field == "position" and not exact:
+    if field in ("position", "option") and not exact:
         field = ""
     return Heading(
         text,
@@ -242,7 +244,7 @@ def _sort_rest(
         in_brackets = any(low <= span[0] < high for low, high in bracketed)
         if span in taken:
             continue
-        if not currency and (code := currency_of(written, any_case=in_brackets)):
+        if not currency and (code := currency_of(written, any_case=in_brackets or "_" in text)):
             currency = code
         elif fold(written) in _CENTS:
             cents = True

@@ -19,14 +19,21 @@ _WORDS = (
         r"jours ouvrables|jo",
         "working day",
     ),
-    (r"days?|d|calendar days?|tagen?|tg|t|kalendertagen?|jours?|jrs|j|dni", "day"),
-    (r"weeks?|wks?|w|wochen?|wo|semaines?|sem", "week"),
-    (r"months?|mths?|mon|monate?n?|mois|m", "month"),
+    (
+        r"天|日|days?|d|dny|dnu|dni|calendar days?|tagen?|tg|t|kalendertagen?|jours?|jrs|j",
+        "day",
+    ),
+    (
+        r"周|星期|tydny|tydnu|tyden|tygodni[ea]?|tyg|недел\w*|weeks?|wks?|w|wochen?|wo|semaines?|sem",
+        "week",
+    ),
+    (r"个月|mesic\w*|miesiac\w*|months?|mths?|mon|monate?n?|mois|m", "month"),
 )
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _RANGE = re.compile(rf"({_NUMBER}) ?(?:-|to|bis|a|und|/) ?({_NUMBER})")
 _ONE = re.compile(rf"(?<!\d)({_NUMBER})(?!\d)")
 _STOCK = re.compile(
+    r"现货|库存|skladem|na sklade|z magazynu|ze skladu|"
     r"ex ?stock|from stock|in stock|off the shelf|on stock|ab lager|auf lager|lagernd|sofort|"
     r"immediate|prompt|"
     r"en stock|sur stock|du stock|\bstock\b|disponible|ready|lagerware|ab werk verfugbar"
@@ -81,6 +88,7 @@ def read_lead_time(text: str, unit: str = "") -> LeadTime | None:
     >>> read_lead_time("KW 14").week
     14
     """
+    text = re.sub(r"(?<=\d)(?=[\u4e00-\u9fff])", " ", text)
     kept = "".join(one if one in "-–/.,+" else fold(one) or " " for one in text)
     plain = " ".join(kept.replace("–", "-").split())
     if not plain:

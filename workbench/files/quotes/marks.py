@@ -75,11 +75,13 @@ class Marks:
         if (plain := amount.number("")) is not None:
             return plain
         near = [one for one in self._texts if one.grid == grid]
-        decimal = settle_mark(
-            [one.text for one in near if one.column == column],
-            [one.text for one in near if one.row == row] if self._differs_by_row(grid) else [],
-            [one.text for one in self._texts],
-        )
+        by_column = settle_mark([one.text for one in near if one.column == column])
+        by_row = ""
+        if self._differs_by_row(grid):
+            by_row = settle_mark([one.text for one in near if one.row == row])
+        decimal = by_column or by_row or settle_mark([one.text for one in self._texts])
+        if by_column and by_row and by_column != by_row:
+            decimal = ""  # another supplier's typing than that of the column
         if not decimal and counts:
             number = max(amount.readings.values())
             self._telling.tell("number", place, f"{amount.digits} is read as {number:.0f}.")

@@ -11,6 +11,7 @@ from workbench.files.quotes.values import KINDS, ValueReader
 from workbench.files.quotes.vocabulary import fold, is_refusal
 
 _YES = frozenset({"yes", "oui", "ja", "si", "x", "ok", "y", "tak", "ano", "free", "franco", "paid"})
+_INSIDE = re.compile(r"(?<!not )\b(?:included in|inclus dans|enthalten|inbegriffen|im preis)\b")
 _FREE_FROM = re.compile(r"\b(?:a partir de|des|from|ab|over|above|free|frei|franco|uber)\b")
 
 
@@ -42,7 +43,10 @@ class MoneyReader(ValueReader):
         amount = read_amount(found.text)
         if amount is None or amount.percent:
             first = fold(found.text).split()[:1]
-            if first and is_refusal(first[0]) == "included":
+            inside = _INSIDE.search(fold(found.text))
+            if inside or (first and is_refusal(first[0]) == "included"):
+                said = f"'{found.text[:60]}' is read as no separate {kind}."
+                self.telling.tell("included", found.place, said)
                 return 0.0, found.text
             if kind == "freight" and fold(found.text) in _YES:
                 self.telling.tell("included", found.place, f"'{found.text}': freight is paid.")
@@ -56,6 +60,10 @@ class MoneyReader(ValueReader):
         if kind == "freight" and _FREE_FROM.search(fold(found.text)):
             said = f"'{found.text[:60]}' is a note: there is no freight from that order on."
             self.telling.tell("freight", found.place, said)
+            return None, found.text
+        if not amount.currency and len(fold(amount.rest).split()) > 1 and not amount.per:
+            said = f"'{found.text[:60]}' is no amount of {kind}; it is a note."
+            self.telling.tell(KINDS.get(kind, kind), found.place, said)
             return None, found.text
         number = self.number_of(amount, found)
         number = number / 100 if number is not None and amount.cents else number

@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from workbench.files.quotes.amounts import read_amount
+from workbench.files.quotes.money_values import MoneyReader
 from workbench.files.quotes.per_offer import OFFER_COLUMNS
 from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sheet_terms import label_of_text
 from workbench.files.quotes.telling import Meaning, Telling
-from workbench.files.quotes.values import ValueReader
 from workbench.files.quotes.vocabulary import fold, unit_word, words_of
 from workbench.words import spell_number
 
@@ -49,7 +49,7 @@ def _is_lump(record: QuoteRecord) -> bool:
 def add_one_offs(
     rows: list[ReadQuote],
     lines: list[tuple[str, str, QuoteRecord]],
-    values: ValueReader,
+    values: MoneyReader,
     telling: Telling,
 ) -> list[dict[str, Any]]:
     """Put lines for tooling and freight where they belong.
@@ -61,13 +61,13 @@ def add_one_offs(
     ----------
     rows : list of ReadQuote
     lines : list of (supplier, field, QuoteRecord)
-    values : ValueReader
+    values : MoneyReader
     telling : Telling
     """
     offers: dict[str, dict[str, Any]] = {}
     for supplier, kind, record in lines:
         found = record.fields.get("total") or record.fields.get("unit_price")
-        if found is None or (amount := values.price(found).amount) is None:
+        if found is None or (amount := values.money(found, _WORDS[kind])[0]) is None:
             continue
         own = [row for row in rows if fold(row.values["supplier"]) == fold(supplier)]
         name = " ".join(

@@ -52,7 +52,8 @@ def _ask_quantity(rows: list[ReadQuote], telling: Telling) -> None:
     who = join_and(list(dict.fromkeys(str(row.values["supplier"]) for row in lacking)))
     as_others = all(len(others[_item(row)]) == 1 for row in lacking)
     readings = [Meaning("the same as the others", "others")] if as_others else []
-    sentence = f"The quantity is not stated ({who}). How much is asked for?"
+    whose = f" ({who})" if who else ""
+    sentence = f"The quantity is not stated{whose}. How much is asked for?"
     chosen = telling.ask(
         "quantity",
         lacking[0].values["where"],

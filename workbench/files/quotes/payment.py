@@ -33,6 +33,7 @@ _NOW = re.compile(
     r"bar bei|nachnahme|zug um zug"
 )
 _BEFORE = re.compile(
+    r"预付|款到发货|predem|zalohov\w*|przedplata|предоплат\w*|"
     r"advance|prepay|pre pay|\bcia\b|proforma|pro forma|vorkasse|voraus|vorab|anticip|d avance|"
     r"a la commande|"
     r"with order|on order|bei bestellung|bei auftrag|vorauszahlung|payment before"
@@ -128,6 +129,8 @@ def has_open_share(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return the words without accents, with the signs that terms are written with."""
+    text = re.sub(r"(?<=\d)\s*(?:天|日)", " days ", text)
+    text = re.sub(r"月结", " net ", text)
     kept = "".join(one if one in "%/.,;-" else fold(one) or " " for one in text)
     kept = re.sub(r"(?<=[a-z])\.|[-](?=\D)|(?<=\D)-", " ", kept)
     kept = kept.replace("percent", "%").replace("prozent", "%").replace("v.h", "%")

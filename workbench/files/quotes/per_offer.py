@@ -31,10 +31,11 @@ def split_once(
     }
     if len(names) < 2:
         return terms
-    for name in ONCE:
+    for name in (*ONCE, "list_discount"):
         if name in terms:
-            found.setdefault(key, {}).setdefault(name, terms[name])
-    return {name: one for name, one in terms.items() if name not in ONCE}
+            kept = "rebate" if name == "list_discount" else name
+            found.setdefault(key, {}).setdefault(kept, terms[name])
+    return {name: one for name, one in terms.items() if name not in (*ONCE, "list_discount")}
 
 
 def read_whole_offers(
@@ -78,7 +79,8 @@ def ask_costs(rows: list[ReadQuote], offers: list[dict[str, Any]], telling: Tell
     if lumps:
         names = join_and(list(dict.fromkeys(str(one[0]) for one in lumps)))
         readings = [Meaning("per order", "order"), Meaning("per delivery", "delivery")]
-        sentence = f"Is the freight of {names} per order or per delivery?"
+        whose = f" of {names}" if names else ""
+        sentence = f"Is the freight{whose} per order or per delivery?"
         chosen = telling.ask("freight", lumps[0][2], sentence, readings, "freight", waits=False)
         for row in rows if chosen else []:
             if row.values["freight"]:

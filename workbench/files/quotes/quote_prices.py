@@ -15,7 +15,7 @@ from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.term_values import TermReader
 from workbench.files.quotes.values import CellPrice
-from workbench.files.quotes.vocabulary import currency_of, unit_word
+from workbench.files.quotes.vocabulary import currency_of, fold, unit_word
 
 COLUMNS = (
     "supplier",
@@ -77,16 +77,22 @@ class PriceReader:
         if "list_discount" in fields:
             self._keep_discount(price, fields, row)
         if "total" in fields:
-            total = (
-                self.values.price(fields["total"])
-                if not price.status or price.amount
-                else CellPrice()
-            )
+            total = self._total(fields["total"], is_needed=found is None, is_of_use=price)
             row.total = total.amount
             if found is None:
                 price = self._from_total(total, row, fields["total"])
                 found = fields["total"]
         self._finish_price(price, found, fields, row, counted)
+
+    def _total(self, found: FoundCell, *, is_needed: bool, is_of_use: CellPrice) -> CellPrice:
+        """Read the total of a line; where there is a price, it is not asked for."""
+        if is_of_use.status and not is_of_use.amount:
+            return CellPrice()
+        if not is_needed and found.cell.fault:
+            said = f"The total holds {found.cell.fault}; it is not checked."
+            self.telling.tell("formula" if found.cell.formula else "error", found.place, said)
+            return CellPrice()
+        return self.values.price(found)
 
     def _keep_discount(
         self, price: CellPrice, fields: Mapping[str, FoundCell], row: ReadQuote
@@ -129,11 +135,13 @@ class PriceReader:
     ) -> None:
         heading = found.heading if found else Heading("")
         per, unit = price.per, price.unit
-        if "price_unit" in fields and not per:
-            per, unit = self._price_unit(fields["price_unit"], unit)
-        row.per = per = per or heading.per or 1.0
+        beside = 0.0
+        if "price_unit" in fields:
+            beside, named = self._price_unit(fields["price_unit"], unit)
+            unit = unit or named
+        row.per = per = self._settle_per(price, (per, beside, heading.per), found)
         if found is not None and per != 1.0 and price.amount is not None:
-            place = re.sub(r"\d+$", "", found.place)
+            place = re.sub(r"!?([A-Z]+)\d+$", r", column \1", found.place).removeprefix(", ")
             self.telling.tell("per", place, f"Prices are for {per:g}; they are divided.")
         if (
             heading.cents
@@ -156,6 +164,22 @@ class PriceReader:
         row.values["status"] = price.status or ("quoted" if price.amount is not None else "no bid")
         row.notes += price.notes
         row.values["tax"] = heading.tax
+
+    def _settle_per(
+        self, price: CellPrice, said: tuple[float, float, float], found: FoundCell | None
+    ) -> float:
+        """Return for how many a price is: asked where the sheet says it in two ways."""
+        known = list(dict.fromkeys(one for one in said if one))
+        if len(known) < 2 or found is None or price.amount is None:
+            return known[0] if known else 1.0
+        ways = " and ".join(f"{one:g}" for one in known)
+        readings = [Meaning(f"per {one:g}", one) for one in known]
+        question = f"The sheet says that the price is per {ways}. Which holds?"
+        key = f"per|{fold(found.heading.text)}|{ways}"
+        chosen = self.telling.ask("per", found.place, question, readings, key)
+        if chosen is None:
+            price.amount, price.status = None, "unclear"
+        return float(chosen or 1.0)
 
     def _price_unit(self, found: FoundCell, unit: str) -> tuple[float, str]:
         """Read "per 1,000 pcs" from a column or a line of text."""
@@ -205,12 +229,12 @@ class PriceReader:
 
     def _signed(self, sign: str, place: str) -> str:
         codes = _SIGNS[sign]
+        if sign == "$":
+            self.telling.tell("currency", place, "$ is taken for US dollars.")
+            return "USD"
         known = [one for one in self.currencies if one in codes]
         if len(known) == 1:
             return known[0]
-        if sign == "$" and not known:
-            self.telling.tell("currency", place, "$ is taken for US dollars.")
-            return "USD"
         readings = [Meaning(one, one) for one in codes]
         return str(
             self.telling.ask(

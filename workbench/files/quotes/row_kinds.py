@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.files.quotes.grid import GridCell
 from workbench.files.quotes.headings import read_heading
 from workbench.files.quotes.quote_columns import QuoteColumn
 from workbench.files.quotes.regions import PRICES, Region, holds_amount
 from workbench.files.quotes.sentences import read_sentence
 from workbench.files.quotes.sheet_terms import label_of_text
-from workbench.files.quotes.vocabulary import is_total
+from workbench.files.quotes.vocabulary import fold, is_total, word_list
 
 TERMS = frozenset(
     {
@@ -46,6 +48,8 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
     if not filled:
         return "empty"
     label = first_text(region, row)
+    if _is_example(region, columns, row):
+        return "unused"
     prices = [one for one in columns if one.field in PRICES or one.field == "baseline_price"]
     priced = any(seen(grid.at(row, one.place)) for one in prices)
     own = {one.place: one.field for one in columns}
@@ -66,7 +70,10 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
             return "total"
         head = label_of_text(label.rstrip(": "))
         quantity = any(seen(grid.at(row, p)) for p, f in own.items() if f == "quantity")
-        if head and head.field in TERMS and not quantity and label_at != _priced_at(columns):
+        is_list = own.get(label_at) == "supplier" or not any(one.supplier for one in columns)
+        quoted = is_list and len(prices) == 1 and holds_amount(region.grid.at(row, prices[0].place))
+        is_term = head is not None and head.field in TERMS and not quantity and not quoted
+        if is_term and label_at != _priced_at(columns):
             return "term" if len(filled) > 1 else "line"
         is_idle = head is not None and head.field in ("ignored", "date", "contact") and not quantity
         if is_idle and len(filled) > 1 and _is_about_suppliers(columns, own.get(label_at, "")):
@@ -110,6 +117,15 @@ def _says_no_price(
         if one.field in ("quantity", "unit", "position") and seen(region.grid.at(row, one.place))
     }
     return len(filled) > 1 and not names and not any(map(holds_amount, filled))
+
+
+def _is_example(region: Region, columns: list[QuoteColumn], row: int) -> bool:
+    """Say whether a row shows how to fill in the table."""
+    cells = [region.grid.at(row, one.place) for one in columns if one.field == "supplier"]
+    first = first_text(region, row)
+    return any(fold(one.text) in word_list("examples") for one in cells) or bool(
+        re.match(r"(?i)\(?(?:example|beispiel|exemple)\s*[:)]", first)
+    )
 
 
 def _goes_on(region: Region, prices: list[QuoteColumn], row: int) -> bool:

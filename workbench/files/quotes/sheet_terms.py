@@ -133,9 +133,9 @@ def _read_row(grid: Grid, row: int, terms: SheetTerms, telling: Telling) -> list
         following = cells[place + 1] if place + 1 < len(cells) else None
         if inner and isinstance(cell.value, str) and len(head) < 50:
             value = GridCell(tail.strip())
-            _put(
-                terms, inner, FoundCell(value, row, column, inner, grid.place(row, column)), telling
-            )
+            spot = grid.place(row, column)
+            _put(terms, inner, FoundCell(value, row, column, inner, spot), telling)
+            _read_beside(FoundCell(value, row, column, inner, spot), terms, telling)
         elif label and following and not _is_other_label(following[1]):
             spot = grid.place(row, following[0])
             _put(terms, label, FoundCell(following[1], row, following[0], label, spot), telling)
@@ -144,6 +144,19 @@ def _read_row(grid: Grid, row: int, terms: SheetTerms, telling: Telling) -> list
             free.append(FoundCell(cell, row, column, Heading(""), grid.place(row, column)))
         place += 1
     return free
+
+
+def _read_beside(found: FoundCell, terms: SheetTerms, telling: Telling) -> None:
+    """Take what a labelled line says beside its value: "Demand: 500 pcs, all prices in EUR"."""
+    _, comma, tail = found.text.partition(", ")
+    if not comma:
+        return
+    for name, value in read_sentence(tail).items():
+        if name not in terms.fields and name != found.heading.field:
+            cell = GridCell(value)
+            heading = Heading(found.text, name, True)
+            terms.fields[name] = FoundCell(cell, found.row, found.column, heading, found.place)
+            telling.tell("note", found.place, f"'{tail[:80]}' holds for the whole sheet.")
 
 
 def label_of_text(text: str) -> Heading | None:

@@ -49,6 +49,9 @@ def bought_in(text: str) -> str:
     ('corrugated box 400 x 300 mm', '')
     """
     line = " ".join(text.split())
+    head, colon, tail = line.partition(":")
+    if colon and all(one in word_list("title_words") for one in words_of(head)):
+        line = tail.strip()
     if read_sentence(line) or read_days(line) or ":" in line or _NOT_NAMES.search(fold(line)):
         numbered = _NUMBER.sub("", line)
         if numbered == line or ":" in numbered or _NOT_NAMES.search(fold(numbered)):

@@ -65,7 +65,11 @@ def _value_columns(grid: Grid, column: int, labels: dict[int, Heading]) -> list[
             grid.at(row, one).value is not None or bool(grid.at(row, one).fault) for row in rows
         )
         shares = sum(grid.at(row, one).is_percent for row in rows)
-        if filled >= max(2, 0.5 * len(rows)) and 2 * shares <= filled:
+        priced = any(
+            labels[row].field == "unit_price" and isinstance(grid.at(row, one).value, float)
+            for row in rows
+        )
+        if (filled >= max(2, 0.5 * len(rows)) or priced) and 2 * shares <= filled:
             found.append(one)
     return found
 

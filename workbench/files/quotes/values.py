@@ -33,6 +33,14 @@ KINDS = {
 """Under which kind it is asked for, where that has another name."""
 
 
+_A_TIME = re.compile(
+    r"\s*(?:/|\b(?:per|pro|je|par|a|p\.? ?)\s?)\s*(?:year|annum|jahr|an|a\.?|month|monat|mois|"
+    r"order|auftrag|commande)\b\.?",
+    re.IGNORECASE,
+)
+"""How often a quantity is needed, behind it."""
+
+
 @dataclass
 class CellPrice:
     """A price as its cell says it.
@@ -93,7 +101,7 @@ class ValueReader:
                 CellPrice(cell.value, currency=currency_in_form(cell.number_form)), found
             )
         if status := is_refusal(found.text):
-            return CellPrice(None, "no bid" if status == "included" else status)
+            return CellPrice(None, status)
         amount = read_amount(found.text)
         if amount is None or amount.percent:
             chosen = self._ask_number(
@@ -184,9 +192,8 @@ class ValueReader:
         if found.cell.fault or isinstance(found.cell.value, dt.date | bool):
             what = found.cell.fault or found.text
             return self._ask_number(kind, found, f"{what} is no {kind}. What is it?"), ""
-        amount = read_amount(
-            re.sub(r"^\s*(?:>=|≥|>|ab|from|min\.?|à partir de)\s*", "", found.text)
-        )
+        text = re.sub(r"^\s*(?:>=|≥|>|ab|from|min\.?|à partir de)\s*", "", found.text)
+        amount = read_amount(_A_TIME.sub("", re.split(r"[,;] ", text)[0]))
         if amount is None:
             if not is_refusal(found.text):
                 self.telling.tell("number", found.place, f"'{found.text[:40]}' is no {kind}.")

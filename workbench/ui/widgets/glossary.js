@@ -9,7 +9,7 @@ const PATIENCE = 200; // milliseconds for the pointer to reach the explanation
 function start(terms) {
   const meanings = new Map(Object.entries(terms).map(([term, says]) => [term.toLowerCase(), says]));
   const longestFirst = [...meanings.keys()].sort((one, two) => two.length - one.length);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${longestFirst.join("|")})s?(?![\\p{L}\\p{N}])`, "iu");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(${longestFirst.join("|")})s?(?![\\p{L}\\p{N}_])`, "iu");
 
   let about = null; // what the explanation on show belongs to
   let leaving = 0;
