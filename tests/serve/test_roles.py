@@ -94,7 +94,7 @@ def test_a_colleague_with_a_view_gets_that_view_from_a_copy(made, as_person, rol
         assert (f"open/{name}/{made}" in front) == (name in opens)
         assert eva.ask(f"open/{name}/{made}").status == (200 if name in opens else 404)
     told = kernel_words(eva, f"open/brief/{made}")
-    assert "reservation" in told  # it tells the file that it was given
+    assert "status_quo" in told  # it tells the file that it was given
     for secret in (SECRET, "WORKBENCH_STORE", "WORKBENCH_ENTRY", "WORKBENCH_WHO", "deals.db"):
         assert secret not in told
 
