@@ -36,18 +36,21 @@ HEADERS = ("Accept-Language", "From", "Referer", "User-Agent", "X-Forwarded-For"
 
 # Formulas, and names of other things of the deal: the reader takes no markup there.
 FORMULAS = {
-    ("Alternative", "cost"), ("Alternative", "days"), ("Alternative", "probability"),
+    ("Alternative", "cost"), ("Alternative", "days"), ("Alternative", "one_off"),
+    ("Alternative", "probability"),
     ("Alternative", "value"), ("Demand", "cost"), ("Dependence", "share_of_our_supply"),
     ("Dependence", "share_of_their_sales"), ("Dependence", "spend"), ("Outcome", "probability"),
     ("Outcome", "value"), ("Party", "aspiration"), ("Party", "cost_of_money"),
     ("Party", "reservation"), ("Party", "risk_tolerance"), ("Party", "value"),
-    ("Prepayment", "when"), ("Quote", "facts"), ("Quote", "lines"),
+    ("Prepayment", "when"), ("Purchase", "cost"), ("Purchase", "price"),
+    ("Purchase", "spend"), ("Purchase", "units"), ("Quote", "facts"), ("Quote", "lines"),
 }  # fmt: skip
 NAMES = {
     ("Agreement", "package"), ("AgreementRule", "veto"), ("Alternative", "fallback"),
     ("Bound", "only"), ("EvidenceFile", "hash"),
     ("Correlation", "facts"), ("Deal", "currency"), ("Deal", "status_quo"), ("Demand", "issue"),
-    ("Demand", "option"), ("Fact", "about"), ("Interest", "issues"), ("Outcome", "fallback"),
+    ("Deal", "not_asked"), ("Demand", "option"), ("Fact", "about"), ("Interest", "issues"),
+    ("Outcome", "fallback"), ("Outcome", "still_open"), ("Quote", "not_asked"),
     ("Question", "fact"), ("Quote", "terms"), ("Stakeholder", "side"),
 }  # fmt: skip
 INNER = f'# Heading <b id="inner">{MARKUP}</b>\n\n<a href="javascript:ran()">x</a>'

@@ -23,6 +23,7 @@ def test_from_equal_offers_to_the_dance(page, served):
     page.get_by_role("button", name="They like A").click()
     expect(page.get_by_role("button", name="Forget choices")).to_be_enabled()
     page.get_by_role("button", name="Put on the table").click()
+    page.get_by_role("button", name="Put these there too").click()  # beside the set they chose from
 
     page.get_by_role("tab", name="Concessions", exact=True).click()
     plan = page.locator(".wb-plan")

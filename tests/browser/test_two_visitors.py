@@ -39,8 +39,9 @@ def trying(page: Page) -> Locator:
 
 
 def users(page: Page) -> int:
-    """The number that a page shows beside its slider."""
-    return int(page.get_by_label("Users we need, users, as a number").inner_text())
+    """The number that stands beside a page's slider."""
+    typed = page.get_by_role("textbox", name="Users we need, users, as a number")
+    return int(typed.input_value())
 
 
 def test_two_visitors_work_on_one_deal_without_noticing_each_other(page, browser, tmp_path):
