@@ -130,6 +130,44 @@ def test_other_numbers_in_texts_go_out(text):
     assert refused(deal_of(sheet={"note": text})) == {}
 
 
+@pytest.mark.parametrize("text", ["By 5 March", "by 05/03/2026", "March 5th, 2026", "2026-03-05"])
+@pytest.mark.parametrize("field", ["note", "title"])
+def test_our_deadline_in_a_text_is_refused_and_another_day_goes_out(text, field):
+    told = {"terms": {}, "agenda": True, field: text}
+    deal = deal_of(preparation={"deadline": "2026-03-05"}, sheet=told)
+    (found,) = check_sheet(deal, Offers())
+    assert "the day by which we need a deal" in found.says
+    later = deal.changed(preparation={"deadline": "2026-03-15"})
+    assert not check_sheet(later, Offers())
+    known = deal.changed(contract={"end": "2026-03-05"})
+    assert not check_sheet(known, Offers())
+
+
+def test_the_last_day_of_another_quote_does_not_go_out():
+    quote = {"value": -21_000, "valid_until": "2026-04-30", "label": "Carton works"}
+    deal = deal_of()
+    deal = deal.with_party("buyer", reservation=None, alternatives={"works": quote}).changed(
+        sheet={"terms": {}, "note": "Please answer by 30 April."}
+    )
+    (found,) = check_sheet(deal, Offers())
+    assert "until when the alternative “Carton works” is valid" in found.says
+
+
+@pytest.mark.parametrize("cost", [0.35, "0.25 + 0.1", "half * 2"])
+def test_the_cost_that_a_purchase_names_is_guarded_like_a_fact(cost):
+    """It is typed, or worked out of facts: a range that ends there gives it away."""
+    facts = {"half": {"value": 0.175, "unit": "EUR/box"},
+             "boxes": {"value": 50_000, "unit": "box", "shared": True}}  # fmt: skip
+    parties = {"buyer": {"reservation": -30_000, "value": {"cost": "-boxes * price"}},
+               "supplier": {"value": {"sales": "boxes * price"}}}  # fmt: skip
+    told = price(**{"from": 0.35, "to": 0.75, "step": 0.05})
+    told |= {"facts": facts, "parties": parties, "limits": {}}
+    bought = {"price": "price", "units": "boxes", "cost": cost}
+    (found,) = check_sheet(deal_of(purchase=bought, **told), Offers())
+    assert "what we think that a unit costs them (0.35 EUR/box)" in found.says
+    assert not check_sheet(deal_of(**told), Offers())
+
+
 def test_labels_options_and_shared_facts_are_read_too():
     deal = deal_of()
     issues = {**deal.issues, "mode": {"options": ["from 0.3617", "by rail"], "label": "Mode"}}

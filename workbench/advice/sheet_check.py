@@ -10,7 +10,8 @@ shared facts, our offers, and every number in a text. Each is compared with ever
 - In whatever unit, a number betrays one of three digits or more that it equals, also in percent,
   thousands or millions.
 
-Numbers that are written in words are not read.
+Numbers that are written in words are not read. Days that are ours are looked for in texts, see
+:mod:`workbench.advice.sheet_days`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from workbench.advice.sheet_days import find_day_said, find_days
 from workbench.advice.sheet_numbers import (
     is_rounded,
     is_same,
@@ -32,7 +34,7 @@ from workbench.advice.sheet_reading import Reading, Shown, shown_numbers
 from workbench.advice.sheet_secrets import Secret, SecretKind, find_secrets
 from workbench.model import Deal, Offers, label_of, make_sheet, sheet_term, shown_issues
 from workbench.value.results import AnalysisResults
-from workbench.words import format_number, format_percent
+from workbench.words import format_date, format_number, format_percent
 
 _EXACT = (SecretKind.LIMIT, SecretKind.RESERVATION)
 
@@ -124,6 +126,10 @@ def check_sheet(deal: Deal, offers: Offers) -> Betrayals:
         for secret in secrets:
             if shown.place not in found and _betrays(shown, secret, is_today=is_today):
                 found[shown.place] = _betrayal(shown, secret)
+    days = find_days(deal)
+    for place, day in find_day_said(sheet, days):
+        says = f"it says {format_date(day)}, {days[day]}"
+        found.setdefault(place, Betrayal(place, says, "Write it without the day"))
     return Betrayals((*found.values(), *_limits_told(deal), *_hidden_terms(deal, offers)))
 
 

@@ -28,6 +28,8 @@ from workbench.model import (
     label_of,
 )
 from workbench.value import Terms, compile_terms, find_aspiration
+from workbench.value.evaluation import evaluate_facts, fact_numbers
+from workbench.value.language import parse, used_names
 
 _OPEN_PARTS = ("format", "title", "currency", "issues", "status_quo", "sheet", "facts", "limits")
 """Parts of a deal that are open, or looked at one by one."""
@@ -94,6 +96,7 @@ def find_secrets(deal: Deal, offers: Offers) -> tuple[Secret, ...]:
         *_limits(deal),
         *_reservations(deal, offers),
         *_facts(deal),
+        *_cost(deal),
         *_plans(deal),
         *_notes(deal, offers),
     ]
@@ -158,6 +161,21 @@ def _of_fact(fact: Fact, what: str) -> Iterator[Secret]:
     if not fact.shared:
         for number in (fact.estimate, *(fact.span or ())):
             yield Secret(number, fact.unit, what, SecretKind.FACT)
+
+
+def _cost(deal: Deal) -> Iterator[Secret]:
+    """Yield what we think that a unit costs them, in the units of the price."""
+    bought = deal.purchase
+    if bought is None or bought.cost is None:
+        return
+    numbers = fact_numbers(deal)
+    if isinstance(bought.cost, str) and not used_names(parse(bought.cost)) <= numbers.keys():
+        return  # it hangs on terms
+    value = float(evaluate_facts(bought.cost, numbers))
+    told = used_names(parse(str(bought.price)))
+    units = {one.unit for name, one in (*deal.issues.items(), *deal.facts.items()) if name in told}
+    for unit in sorted(units or {""}):
+        yield Secret(value, unit, "what we think that a unit costs them", SecretKind.FACT)
 
 
 def _plans(deal: Deal) -> Iterator[Secret]:
