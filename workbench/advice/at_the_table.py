@@ -172,7 +172,7 @@ def _time(situation: Situation) -> Iterator[str]:
 
 
 def _difference(situation: Situation) -> Iterator[str]:
-    """Name the issues that can be traded, rather than divided."""
+    """Name the issues on which there is more to do than to divide."""
     traded = [
         label_of(situation.deal, one.name)
         for one in situation.issue_map.issues
@@ -180,8 +180,8 @@ def _difference(situation: Situation) -> Iterator[str]:
     ]
     if traded:
         yield (
-            f"Leave what only divides for a while. By what we believe, there is something to "
-            f"create on: {join_and(traded)}."
+            f"Leave what only divides for a while. By what we believe, what one side wins is not "
+            f"what the other loses on: {join_and(traded)}."
         )
 
 

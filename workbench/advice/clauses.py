@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from workbench.advice.contract_topics import ALWAYS, TOPICS, Topic
 from workbench.model import Agreement, Deal, Option, format_option, label_of
-from workbench.words import format_date, format_quantity
+from workbench.words import counted, format_date, format_quantity
 
 NOTICE = (
     "A skeleton for whoever writes the contract: no legal advice. Which law applies, and what it "
@@ -129,9 +129,13 @@ def _contract(deal: Deal) -> Iterator[Clause]:
     if stated is None:
         return
     parts = [
-        *([format_quantity(stated.months, "months")] if stated.months is not None else []),
+        *([counted(stated.months, "months")] if stated.months is not None else []),
         *([f"until {format_date(stated.end)}"] if stated.end is not None else []),
-        *([f"notice {stated.notice} days before the end"] if stated.notice is not None else []),
+        *(
+            [f"notice {counted(stated.notice, 'days')} before the end"]
+            if stated.notice is not None
+            else []
+        ),
     ]
     settle = ("whether it renews by itself, and on which terms", "good cause to end it at once")
     yield Clause("Length and notice", ", ".join(parts), settle)

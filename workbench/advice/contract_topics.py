@@ -1,4 +1,8 @@
-"""What a clause on a topic must settle, and where a law draws a line (looked up in 2026)."""
+"""What a clause on a topic must settle, and where a law draws a line.
+
+The directive, the judgment and the convention were looked up in November 2026; what is said of most
+laws was not.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,14 @@ from dataclasses import dataclass
 
 LATE_PAYMENT = (
     "In the EU, more than 60 days between firms must be agreed expressly and not be grossly unfair "
-    "to the creditor (Directive 2011/7/EU, article 3(5)); a term that one side sets alone is not "
-    "agreed (CJEU, C-677/22, 6 February 2025). National law may be stricter."
+    "to the creditor (Directive 2011/7/EU, article 3(5)); a term that the debtor sets alone is not "
+    "agreed, unless the contract shows that both wanted to be bound by it (CJEU, C-677/22, 6 "
+    "February 2025). National law may be stricter."
 )
 INSPECTION = (
     "Under the UN sales convention the buyer examines the goods within as short a period as is "
-    "practicable and gives notice within a reasonable time, at most two years (CISG, articles 38 "
-    "and 39)."
+    "practicable and gives notice within a reasonable time, at most two years unless a guarantee "
+    "says otherwise (CISG, articles 38 and 39)."
 )
 DAMAGES = (
     "A sum out of all proportion to the interest that it protects may be cut or void, in many laws."

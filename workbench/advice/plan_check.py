@@ -107,7 +107,8 @@ class PlanCheck(AnalysisResult):
     def headline(self) -> str:
         """What was found, in a few words."""
         return (
-            f"{counted(len(self.findings), 'findings')}, {counted(len(self.passed), 'rules')} kept"
+            f"{counted(len(self.findings), 'findings')}; "
+            f"{counted(len(self.passed), 'rules')} found nothing"
         )
 
     @property

@@ -173,7 +173,8 @@ def _cost(deal: Deal) -> Iterator[Secret]:
         return  # it hangs on terms
     value = float(evaluate_facts(bought.cost, numbers))
     told = used_names(parse(str(bought.price)))
-    units = {one.unit for name, one in (*deal.issues.items(), *deal.facts.items()) if name in told}
+    units = {one.unit for name, one in deal.issues.items() if name in told}
+    units |= {one.unit for name, one in deal.facts.items() if name in told}
     for unit in sorted(units or {""}):
         yield Secret(value, unit, "what we think that a unit costs them", SecretKind.FACT)
 

@@ -32,7 +32,8 @@ OF = {
 }
 """What a draft is a share of."""
 
-NO_LAW = "None that we know of; ask where it matters."
+NO_LAW = "None is named here; ask where it matters."
+CHECK_LAW = "No legal advice: check it before you rely on it, for your country and your day."
 
 
 def lever_card(lever: NegotiationLever) -> dict[str, tuple[str, ...]]:
@@ -63,7 +64,7 @@ def lever_card(lever: NegotiationLever) -> dict[str, tuple[str, ...]]:
         "Not together with": tuple(_others(dict(lever.excludes) | _excluded_by(lever))),
         "Overlaps with": tuple(_others(dict(lever.overlaps))),
         "Goes together with": tuple(_titles(lever.couples)),
-        "Law": (lever.law or NO_LAW,),
+        "Law": (lever.law, CHECK_LAW) if lever.law else (NO_LAW,),
         "Mind": lever.warnings,
     }
     return {heading: texts for heading, texts in card.items() if texts}
@@ -76,8 +77,10 @@ def cards_in_markdown() -> str:
         "",
         "What can be negotiated besides the price: one card for each lever of the library, written "
         "from `workbench/library/levers/` by `tools/write_lever_cards.py`. Numbers are drafts "
-        "until somebody of you has looked at them; laws were looked up in 2026, and this is no "
-        "legal advice.",
+        "until somebody of you has looked at them. Laws are pointers and no legal advice: article "
+        "3(5) of Directive 2011/7/EU, articles 38 and 39 of the CISG, Cavendish v Makdessi and the "
+        "date of the changes to IAS 7 and IFRS 7 were looked up in November 2026, the others were "
+        "not.",
         "",
         "Formulas use the lever's own numbers and what the deal knows of the purchase:",
         "",

@@ -111,6 +111,28 @@ def test_the_page_says_what_a_yes_is_counted_from():
     assert "today" not in yes_words(supplier_deal())
 
 
+def test_a_side_without_a_limit_is_not_said_to_have_one():
+    sides = supplier_deal().parties
+    open_side = dict(sides["supplier"]) | {"reservation": None, "aspiration": None}
+    deal = supplier_deal().changed(parties=dict(sides) | {"supplier": open_side})
+    assert (
+        yes_words(deal) == "No limit of theirs is known, so they count as saying yes to everything."
+    )
+    going = supplier_deal(status_quo_goes_on=True)
+    going = going.changed(parties=dict(going.parties) | {"supplier": open_side})
+    assert "yes to whatever is not worth less to them than today's terms" in yes_words(going)
+    third = going.changed(parties=dict(sides) | {"third": open_side}, status_quo_goes_on=False)
+    assert "than their limit. No limit is known of Third." in yes_words(third)
+
+
+def test_where_not_all_have_to_agree_that_is_said():
+    deal = supplier_deal()
+    deal = deal.changed(parties=dict(deal.parties) | {"third": deal.parties["supplier"]})
+    assert "An agreement takes" not in yes_words(deal)
+    most = deal.changed(agreement={"at_least": 2, "veto": ["buyer"]})
+    assert "An agreement takes at least 2 of 3 sides, Buyer among them." in yes_words(most)
+
+
 def test_what_goes_on_has_to_be_said():
     with pytest.raises(DealError, match="say in status_quo what goes on"):
         supplier_deal(status_quo=None, status_quo_goes_on=True)

@@ -21,7 +21,7 @@ import pandas as pd
 from workbench.analysis.agreement.zopa import Zopa, find_zopa
 from workbench.analysis.exact.counting import PackageCount
 from workbench.model import Deal, check_count
-from workbench.value import FloatArray
+from workbench.value import BoolArray, FloatArray
 from workbench.value.results import AnalysisResult
 from workbench.words import format_share
 
@@ -39,7 +39,8 @@ class Room(AnalysisResult):
         The same in each party's unit; 0 for a party that refuses nothing.
     counts : tuple of PackageCount, length levels
     most : float
-        The largest share that all parties can have at once; NaN without a ZOPA.
+        The largest share that all parties can have at once; NaN without a ZOPA, -1 where every
+        agreement leaves a party below its reservation value.
     """
 
     zopa: Zopa
@@ -51,6 +52,10 @@ class Room(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
+        if not len(self.shares):
+            return "no zone of agreement"
+        if self.most < 0:
+            return "every agreement leaves a side below its limit"
         return f"all sides can have {format_share(self.most)} of their best at once"
 
     def to_frame(self) -> pd.DataFrame:
@@ -91,10 +96,16 @@ def find_room(zopa: Zopa | Deal, *, levels: int = 11) -> Room:
     if not zopa.exists:
         return Room(zopa, np.empty(0), np.empty((0, parties)), (), float("nan"))
     bound = np.isfinite(zopa.best) & (zopa.best > 0)
-    most = 1.0
-    if bound.any():
-        most = float((zopa.frontier.surplus[:, bound] / zopa.best[bound]).min(axis=1).max())
+    most = _find_most(zopa, bound)
     shares = np.linspace(0.0, max(most, 0.0), levels)
     asked = shares[:, None] * np.where(bound, zopa.best, 0.0)
     counts = tuple(zopa.count_above(one) for one in asked)
     return Room(zopa=zopa, shares=shares, asked=asked, counts=counts, most=most)
+
+
+def _find_most(zopa: Zopa, bound: BoolArray) -> float:
+    surplus = zopa.frontier.surplus
+    surplus = surplus[(surplus >= -2 * zopa.whole.tolerance).all(axis=1)]  # nobody is outvoted
+    if not len(surplus):
+        return -1.0
+    return float((surplus[:, bound] / zopa.best[bound]).min(axis=1, initial=1.0).max())

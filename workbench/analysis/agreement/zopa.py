@@ -49,7 +49,7 @@ from workbench.analysis.exact.tables import Space, Table
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, Terms, compile_terms
 from workbench.value.results import AnalysisResult
-from workbench.words import format_count
+from workbench.words import counted, format_count
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -90,7 +90,9 @@ class Zopa(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
-        return f"{format_count(self.packages)} of {format_count(self.allowed.packages)} packages"
+        about = "about " if self.count_error or self.allowed.error else ""
+        every = counted(self.allowed.packages, "packages")
+        return f"{about}{format_count(self.packages)} of {every}"
 
     @property
     def exists(self) -> bool:

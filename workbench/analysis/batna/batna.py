@@ -71,8 +71,13 @@ class Batna(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
-        plan = ", else ".join(self.path) or "none"
-        return f"{self.party}: {plan}, worth {format_amount(self.value, self.unit)}"
+        plan = ", else ".join(self.path)
+        if plan:
+            return f"{self.party}: {plan}, worth {format_amount(self.value, self.unit)}"
+        if math.isinf(self.reservation):
+            return f"{self.party}: no alternative, so no limit"
+        limit = format_amount(self.reservation, self.unit)
+        return f"{self.party}: no alternative, a stated limit of {limit}"
 
     @property
     def unit(self) -> str:

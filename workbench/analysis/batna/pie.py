@@ -70,6 +70,8 @@ class Pie(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
+        if self.pie <= 0:
+            return f"none: the BATNAs are worth {format_number(-self.pie)} more than an agreement"
         return f"agreement adds {format_number(self.pie)} to the BATNAs"
 
     @property

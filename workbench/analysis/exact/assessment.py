@@ -57,7 +57,8 @@ class Assessment(AnalysisResult):
         """What was found, in a few words."""
         if self.broken_rules:
             return f"forbidden by {counted(len(self.broken_rules), 'rules')}"
-        kind = "efficient" if self.efficient else f"dominated by {len(self.dominating)} points"
+        better = counted(len(self.dominating), "points")
+        kind = "efficient" if self.efficient else f"dominated by {better}"
         return f"{kind}, {'agreeable' if self.agreeable else 'refused by a side'}"
 
     @property

@@ -34,7 +34,7 @@ from workbench.value import (
     to_table,
 )
 from workbench.value.results import AnalysisResult
-from workbench.words import format_share
+from workbench.words import format_share, join_and
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -65,8 +65,11 @@ class RankProbabilities(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
-        place = int(self.shares[:, 0].argmax())
-        return f"first most often: {self.names[place]}, {format_share(self.shares[place, 0])}"
+        share = float(self.shares[:, 0].max())
+        alike = np.isclose(self.shares[:, 0], share)
+        names = [name for name, first in zip(self.names, alike, strict=True) if first]
+        each = " each" if len(names) > 1 else ""
+        return f"first most often: {join_and(names)}, {format_share(share)}{each}"
 
     @property
     def error(self) -> float:

@@ -101,9 +101,13 @@ class Sobol(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
-        place = int(np.nanargmax(self.total)) if np.isfinite(self.total).any() else 0
-        index = format_number(self.total[place], digits=3)
-        return f"most hangs on {self.names[place]}, total index {index}"
+        if not np.isfinite(self.total).any() or self.deviation == 0:
+            return "no fact moves it"
+        place = int(np.nanargmax(self.total))
+        index, error = (
+            format_number(float(one[place]), digits=2) for one in (self.total, self.total_error)
+        )
+        return f"largest total index: {self.names[place]}, {index} ± {error}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per fact: both indices with half their confidence intervals."""

@@ -29,7 +29,7 @@ from workbench.analysis.sensitivity.runs import Runs
 from workbench.model import Deal, Package
 from workbench.value import FloatArray
 from workbench.value.results import AnalysisResult
-from workbench.words import counted
+from workbench.words import counted, join_and
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +81,14 @@ class Tornado(AnalysisResult):
         """What was found, in a few words."""
         if not self.bars:
             return f"{self.measure.label}: nothing to vary"
-        return f"{self.measure.label}: most hangs on {self.bars[0].driver.label}"
+        most = self.bars[0].swing
+        ends = [end for one in self.bars for end in (one.at_low, one.at_high)]
+        if all(map(math.isnan, [self.base, *ends])):
+            return f"{self.measure.label}: there is none, whatever is varied"
+        if not most > 0:
+            return f"{self.measure.label}: nothing that was varied moves it"
+        first = [one.driver.label for one in self.bars if math.isclose(one.swing, most)]
+        return f"{self.measure.label}: most hangs on {join_and(first)}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row per driver: its range, the result at both ends, and the swing."""

@@ -64,7 +64,8 @@ class LeverMap(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
-        return f"both gain on {format_share(self.share)} of {' and '.join(self.over)}"
+        sides = "both" if len(self.deal.parties) == 2 else "all sides"
+        return f"{sides} gain on {format_share(self.share)} of {' and '.join(self.over)}"
 
     @cached_property
     def share(self) -> float:

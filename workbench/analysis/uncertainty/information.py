@@ -45,7 +45,7 @@ from workbench.analysis.uncertainty.weighing import Weighing
 from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import FloatArray, Terms, compile_terms
 from workbench.value.results import AnalysisResult
-from workbench.words import format_number
+from workbench.words import format_number, join_or
 
 INFORMATION_DRAWS = 4_096
 """Draws unless another number is asked for."""
@@ -106,7 +106,7 @@ class Information(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
-        first = f"; first {self.names[0]}" if self.names else ""
+        first = f"; first {join_or(self.leaders)}" if self.leaders else ""
         return f"knowing all is worth {format_number(self.total)} to {self.party}{first}"
 
     @property

@@ -107,7 +107,8 @@ class Proposals(AnalysisResult):
     @property
     def headline(self) -> str:
         """What was found, in a few words."""
-        return f"{counted(len(self.places), 'packages')} to propose for {self.party}"
+        looked = f"{counted(len(self.places), 'packages')} that {self.party} may propose"
+        return looked if self.best is not None else f"{looked}, none expected to beat no agreement"
 
     @property
     def best(self) -> int | None:

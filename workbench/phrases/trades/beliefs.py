@@ -44,7 +44,8 @@ def belief_words(belief: TradeBelief) -> list[str]:
     said = [f"In 90 % of the draws {'; '.join(ranges)}."]
     yes, error = format_percent(belief.yes, digits=3), format_percent(belief.error, digits=2)
     basis = yes_words(deal, trade.party)
-    said.append(f"They say yes in {yes} of the draws (standard error {error}). {basis}")
+    who = "Enough of them" if needed_sides(deal, "") else "They"
+    said.append(f"{who} say yes in {yes} of the draws (standard error {error}). {basis}")
     hinge = belief.hinge
     if hinge is None:
         said.append("No uncertain fact changes what it is worth to the other side.")

@@ -53,7 +53,7 @@ def draft_head(deal: Deal) -> str:
     'No number of this deal is a draft: all of them count.'
     >>> cost = deal.facts["cost"].model_copy(update={"state": "draft"})
     >>> draft_head(deal.changed(facts=deal.facts.changed(cost=cost)))
-    '1 line waits for 1 number, and counts for nothing until then.'
+    '1 part of the deal waits for 1 number, and counts for nothing until then.'
     """
     waiting, drafts = find_waiting(deal), find_drafts(deal)
     if not drafts:
@@ -61,10 +61,10 @@ def draft_head(deal: Deal) -> str:
     if not waiting:
         return f"Nothing rests on what is a draft here: {counted(len(drafts), 'numbers')}."
     asked = {name for one in waiting for name in one.facts}
-    lines, wait = counted(len(waiting), "lines"), "waits" if len(waiting) == 1 else "wait"
-    count = "counts" if len(waiting) == 1 else "count"
+    parts = f"{counted(len(waiting), 'parts')} of the deal"
+    wait, count = ("waits", "counts") if len(waiting) == 1 else ("wait", "count")
     numbers = counted(len(asked), "numbers")
-    return f"{lines} {wait} for {numbers}, and {count} for nothing until then."
+    return f"{parts} {wait} for {numbers}, and {count} for nothing until then."
 
 
 def move_words(deal: Deal, move: DraftMove) -> str:
