@@ -95,7 +95,7 @@ def settle_the_drafts(page: Page, hand: Hand) -> None:
     """Say what money costs; both rates were drafts until now."""
     step(page, hand, "Zone and unknowns")
     waiting = page.locator(".wb-step .wb-panel", has=page.get_by_role("heading", name="Drafts"))
-    expect(waiting).to_contain_text("2 lines wait for 2 numbers", timeout=PATIENCE)
+    expect(waiting).to_contain_text("2 parts of the deal wait for 2 numbers", timeout=PATIENCE)
     hand.press(waiting.get_by_role("button", name="Take as an estimate").first)
     expect(waiting.get_by_role("button", name="Take as an estimate")).to_have_count(1)
     hand.press(waiting.get_by_role("button", name="Take as an estimate").first)

@@ -28,8 +28,8 @@ def check_asked(situation: Situation) -> Iterator[Finding]:
         "terms not asked",
         Severity.WARNING,
         f"Nobody has asked what holds now; {'; '.join(told)}.",
-        "They count as if nothing of the kind were given. A quote that gives more than that is "
-        "worth more than it seems, and so is what we have today.",
+        "They count as what the deal assumes. Where more is given, a quote, or what we have today, "
+        "is worth more than it seems; where less is, less.",
         3,
         tuple(dict.fromkeys(issue for issues in places.values() for issue in issues)),
     )

@@ -51,7 +51,7 @@ def _ends_early(name: str, label: str, one: Alternative, deadline: dt.date) -> I
             Severity.WARNING,
             f"Our best alternative, {label}, is valid until {format_date(one.valid_until)}; we "
             f"need a deal by {format_date(deadline)}.",
-            "From that day on we talk with nothing behind us. Have it extended, or end the talks "
+            "After that day it is not behind us any more. Have it extended, or end the talks "
             "before.",
             3,
             (name,),
@@ -71,8 +71,8 @@ def _comes_late(
             Severity.SERIOUS,
             f"Our best alternative, {label}, takes {counted(needed, 'days')} to take effect, and "
             f"{counted(left, 'days')} are left until we need a deal.",
-            "It would come too late, so at the end we could not leave. Start it now, win time, or "
-            "find one that is quicker.",
+            "It would come too late, so at the end we could not leave for it. Start it now, win "
+            "time, or find one that is quicker.",
             3,
             (name,),
         )

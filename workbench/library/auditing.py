@@ -38,7 +38,7 @@ class LeverWorth:
     ----------
     lever : NegotiationLever
     at : mapping of issue to option
-        The setting that adds most to both sides together.
+        The setting that adds most to both sides together; that which moves most where none adds.
     ours, theirs : float
         What it is worth there, before the price moves; NaN where the deal does not say enough.
     our_range, their_range : (float, float)

@@ -16,8 +16,7 @@ Without a ZOPA there is a gap, the least total shortfall
 .. math:: g = \min_x \sum_p \max(0, r_p - v_p(x)) ,
 
 what has to be found, created or given up before anybody can agree; where not all have to, the sum
-runs over those who are won most cheaply. It is defined where all values
-have one unit.
+runs over those who are won most cheaply. It is defined where all values have one unit.
 
 References
 ----------
@@ -91,8 +90,8 @@ class Zopa(AnalysisResult):
     def headline(self) -> str:
         """What was found, in a few words."""
         about = "about " if self.count_error or self.allowed.error else ""
-        every = counted(self.allowed.packages, "packages")
-        return f"{about}{format_count(self.packages)} of {every}"
+        found, every = format_count(self.packages), counted(self.allowed.packages, "packages")
+        return f"{about}{found} of {every}"
 
     @property
     def exists(self) -> bool:

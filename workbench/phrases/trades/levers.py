@@ -86,6 +86,6 @@ def audit_title(deal: Deal) -> str:
     us, them = (label_of(deal, side) for side in (deal.ours, deal.theirs))
     return (
         f"Each lever by itself, beside today’s terms, at the setting that adds most to {us} and "
-        f"{them} together; amounts are those of {counts}, before the price moves. They overlap: "
-        "never add them up."
+        f"{them} together, or moves most where none adds anything; amounts are those of {counts}, "
+        "before the price moves. They overlap: never add them up."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import ipywidgets as ipw
 
 from workbench.library import guess_cost
@@ -11,11 +13,16 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
 from workbench.ui.widgets.entries import Entry, read_number
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
+from workbench.value import find_reservation
 
+NOBODY = "Nobody has guessed what a unit costs {supplier}."
+NO_LIMIT = (
+    "So far its limit is not known, and no price is too low for it: a guess says where the "
+    "zone ends below."
+)
 ABOUT = (
-    "Nobody has guessed what a unit costs {supplier}: so far its limit is not known, and no price "
-    "is too low for it. A guess says where the zone ends below, how a package shares the gain, and "
-    "which is fair. It stays a belief of ours, with its range."
+    "With a guess its gain counts its cost, so that a package shows how it shares what is won. It "
+    "stays a belief of ours, with its range."
 )
 
 
@@ -41,7 +48,10 @@ class CostGuessPanel(Panel):
         row = ipw.HBox([*self.fields.values(), self.evidence, self.add])
         row.add_class("wb-row")
         row.add_class("wb-enter")
-        about = ABOUT.format(supplier=label_of(desk.deal, desk.deal.theirs))
+        deal = desk.deal
+        is_open = math.isinf(find_reservation(deal, deal.theirs))
+        said = (NOBODY, *([NO_LIMIT] if is_open else []), ABOUT)
+        about = " ".join(said).format(supplier=label_of(deal, deal.theirs))
         children = [TextView(part("p", about, cls="wb-quiet")), row, self.note]
         super().__init__(desk, children, heading="What it costs them")
         self.add_class("wb-records")
