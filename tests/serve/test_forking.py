@@ -231,6 +231,33 @@ def test_when_the_parent_dies_its_kernels_do_and_the_next_has_a_new_one(kernels,
     runner.run(check())
 
 
+def test_nothing_is_lost_of_what_a_page_has_not_read_yet(kernels, both, runner):
+    """A step of the preparation opens hundreds of widgets; one that is missing stops the page."""
+    many = 20_000
+    code = f"""
+from comm import create_comm
+for number in range({many}):
+    create_comm(target_name="a widget", data={{"number": number, "text": "x" * 300}})
+"""
+
+    async def check():
+        client = kernels.manager.get_kernel(both[0]).client()
+        client.start_channels()
+        try:
+            await client.wait_for_ready(timeout=PATIENCE)
+            await client.execute(code, reply=True, timeout=PATIENCE)
+            read = []
+            while len(read) < many:
+                message = await client.get_iopub_msg(timeout=PATIENCE)
+                if message["msg_type"] == "comm_open":
+                    read.append(message["content"]["data"]["number"])
+        finally:
+            client.stop_channels()
+        assert read == list(range(many))
+
+    runner.run(check())
+
+
 def test_where_nothing_can_be_forked_kernels_are_started(tmp_path, runner, monkeypatch, caplog):
     monkeypatch.setattr("workbench.serve.calculation.forking._RUN", "raise SystemExit(1)")
     kernels = Kernels(tmp_path)

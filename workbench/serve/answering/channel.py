@@ -38,6 +38,10 @@ log = logging.getLogger(__name__)
 class WidgetConnection(ZMQChannelsWebsocketConnection):
     """Passes widgets' messages on and drops everything else, without harm to the page."""
 
+    limit_rate = False
+    """Jupyter drops what a busy kernel says; a page would lack the widgets that it spoke of. What
+    waits for a page that does not read is limited by `UNREAD`."""
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._opened: set[str] = set()

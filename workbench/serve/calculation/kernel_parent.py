@@ -136,6 +136,15 @@ def _run_kernel(asked: dict[str, Any]) -> None:
         def init_poller(self) -> None:
             """Look after nobody."""
 
+        def init_iopub(self, context: Any) -> None:
+            """Lose nothing: a message that is dropped is a widget that is missing.
+
+            By default what is not read yet beyond a thousand messages is thrown away, and a step
+            of the preparation sends more than that while the reader has no processor.
+            """
+            context.sndhwm = 0
+            super().init_iopub(context)  # type: ignore[no-untyped-call]
+
         def init_extensions(self) -> None:
             """Tell the widgets, which were imported before there was a kernel."""
             super().init_extensions()  # type: ignore[no-untyped-call]

@@ -39,7 +39,8 @@ class Kernels(AsyncMappingKernelManager):
     forked_from = Instance(KernelParent, allow_none=True, help="Where kernels can be forked.")
 
     def prepare(self) -> None:
-        """Make ready to fork kernels, where that can be done."""
+        """Make ready to fork kernels, where that can be done, and to lose nothing they say."""
+        self.context.rcvhwm = 0  # by default, messages beyond a thousand that wait are dropped
         if can_fork():
             offer_forks()
             self.forked_from = KernelParent(_environment())
