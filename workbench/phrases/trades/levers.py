@@ -72,11 +72,10 @@ def sureness_words(one: LeverWorth) -> str:
     if not every:
         return "It rests on no number that is unsure."
     if not one.drafts:
-        return f"{counted(every, 'number')}, all of them this deal’s own."
+        return f"{counted(every, 'numbers')}, {'all' if every > 1 else 'which is'} this deal’s own."
     verb = "is" if len(one.drafts) == 1 else "are"
-    numbers = "number" if every == 1 else "numbers"
     names = ", ".join(one.drafts)
-    return f"{len(one.drafts)} of its {every} {numbers} {verb} the library’s: {names}."
+    return f"{len(one.drafts)} of its {counted(every, 'numbers')} {verb} the library’s: {names}."
 
 
 def audit_title(deal: Deal) -> str:
