@@ -34,8 +34,6 @@ from workbench.model import (
 )
 from workbench.value import find_formula_problems
 
-SIDES = ("buyer", "supplier")
-
 
 def add_lever(
     deal: Deal,

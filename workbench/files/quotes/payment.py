@@ -19,7 +19,6 @@ _NET = re.compile(r"\b(?:net|netto|n)[ /.]{0,2}(\d{1,3})\b(?! ?%)")
 _NET_BEHIND = re.compile(r"\b(\d{1,3}) (?:net|netto)\b")
 _SPAN = re.compile(r"(?<!\d)(\d{1,2}) ?(months?|monate?n?|mois|weeks?|wochen?|semaines?)\b")
 _PERCENT = re.compile(rf"{_NUMBER} ?%")
-_AFTER = re.compile(r"\b(?:after|nach|apres|post)\b")
 _FRACTION = re.compile(r"(?<![\d/])([1-9])/([2-9])(?![\d/])")
 _EOM = re.compile(
     r"\beom\b|end of (?:the )?(?:month|mth)|month ?end|monatsende|ende (?:des )?monats?|"
