@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
-from workbench.model import Deal, DealError, FieldPath, Problem
+from workbench.model import Deal, DealError
 from workbench.model.names import unknown
+from workbench.model.problems import deny
 from workbench.value import find_formula_problems
 
 
@@ -22,17 +21,6 @@ def checked_deal(deal: Deal) -> Deal:
     if problems:
         raise DealError(problems)
     return made
-
-
-def deny(path: FieldPath, message: str) -> NoReturn:
-    """Refuse an edit, naming the place and what to do.
-
-    Raises
-    ------
-    DealError
-        Always.
-    """
-    raise DealError([Problem(path, message)])
 
 
 def known_issue(deal: Deal, name: str) -> str:
