@@ -21,7 +21,6 @@ from workbench.library.quotes import LeverTerm, check_told, spell_out, with_quot
 from workbench.library.rewriting import replace_names
 from workbench.model import (
     Deal,
-    DealError,
     Fact,
     Frame,
     Named,
@@ -31,7 +30,7 @@ from workbench.model import (
     suggest,
 )
 from workbench.model.problems import deny
-from workbench.value import find_formula_problems
+from workbench.value.checking import check_formulas
 
 
 def add_lever(
@@ -116,10 +115,7 @@ def add_lever(
         **_with_today(deal, lever, term, asked=today is not None),
     }
     extended = deal.changed(**changes)
-    problems = find_formula_problems(extended)
-    if problems:
-        raise DealError(problems)
-    return extended
+    return check_formulas(extended)
 
 
 def _find(name: str) -> NegotiationLever:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.model import Deal, DealError
+from workbench.model import Deal
 from workbench.model.names import unknown
 from workbench.model.problems import deny
-from workbench.value import find_formula_problems
+from workbench.value.checking import check_formulas
 
 
 def checked_deal(deal: Deal) -> Deal:
@@ -16,11 +16,7 @@ def checked_deal(deal: Deal) -> Deal:
     DealError
         With all that does not.
     """
-    made = deal.changed()
-    problems = find_formula_problems(made)
-    if problems:
-        raise DealError(problems)
-    return made
+    return check_formulas(deal.changed())
 
 
 def known_issue(deal: Deal, name: str) -> str:
