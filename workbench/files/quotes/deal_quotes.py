@@ -244,8 +244,8 @@ class _Maker:
         contract = self.deal.contract
         if contract is not None and contract.amounts == "contract":
             return 1.0
-        if contract is not None and contract.months is not None and contract.amounts == "year":
-            return float(contract.months) / 12
+        if contract is not None and contract.years is not None and contract.amounts == "year":
+            return contract.years
         readings = [Meaning("they are for the whole contract", 1.0)]
         sentence = (
             "One-off costs count over the contract. How many years is it, if the amounts of the "
