@@ -93,7 +93,7 @@ def read(field: NumberEntry | SlidingField, text: str) -> float:
     """Return what a field takes a text for."""
     if isinstance(field, SlidingField):
         return read_number(text, field.unit)
-    return field.read_text(text)
+    return field.read_held(text)
 
 
 @pytest.mark.parametrize("case", sorted(shipped_deals()))

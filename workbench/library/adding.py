@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from workbench.library.beside import (
     check_today,
@@ -21,20 +21,16 @@ from workbench.library.quotes import LeverTerm, check_told, spell_out, with_quot
 from workbench.library.rewriting import replace_names
 from workbench.model import (
     Deal,
-    DealError,
     Fact,
-    FieldPath,
     Frame,
     Named,
     Option,
     Party,
-    Problem,
     build,
     suggest,
 )
-from workbench.value import find_formula_problems
-
-SIDES = ("buyer", "supplier")
+from workbench.model.problems import deny
+from workbench.value.checking import check_formulas
 
 
 def add_lever(
@@ -119,30 +115,23 @@ def add_lever(
         **_with_today(deal, lever, term, asked=today is not None),
     }
     extended = deal.changed(**changes)
-    problems = find_formula_problems(extended)
-    if problems:
-        raise DealError(problems)
-    return extended
+    return check_formulas(extended)
 
 
 def _find(name: str) -> NegotiationLever:
     library = read_library()
     if name not in library:
-        _refuse((), f"there is no lever {name!r}{suggest(name, library)}")
+        deny((), f"there is no lever {name!r}{suggest(name, library)}")
     return library[name]
-
-
-def _refuse(path: FieldPath, message: str) -> NoReturn:
-    raise DealError([Problem(path, message)])
 
 
 def _check_parties(deal: Deal, buyer: str, supplier: str) -> None:
     if buyer == supplier:
-        _refuse(("parties", buyer), "buyer and supplier must be two parties")
+        deny(("parties", buyer), "buyer and supplier must be two parties")
     for party in (buyer, supplier):
         if deal.parties[deal.known_party(party)].is_scored:
             message = "this party is scored in points; a lever is worth money"
-            _refuse(("parties", party), message)
+            deny(("parties", party), message)
 
 
 def _check_issues(deal: Deal, lever: NegotiationLever) -> None:
@@ -150,7 +139,7 @@ def _check_issues(deal: Deal, lever: NegotiationLever) -> None:
         for part in ("issues", "facts"):
             if issue in getattr(deal, part):
                 message = f"the name is taken; the lever {lever.name!r} brings an issue of it"
-                _refuse((part, issue), message)
+                deny((part, issue), message)
 
 
 def _with_today(
@@ -212,7 +201,7 @@ def _add_lines(
     old = side.value or Named()
     for line in lines:
         if line in old:
-            _refuse(("parties", party, "value", line), "there is a term line of that name")
+            deny(("parties", party, "value", line), "there is a term line of that name")
     frame = deal.contract.amounts if deal.contract is not None else None
     new = {
         name: replace_names(bring(line, which, frame or "year"), meanings)

@@ -10,9 +10,9 @@ from typing import Any, TypedDict
 from workbench.library.cost_guess import guess_cost
 from workbench.library.grids import price_grid
 from workbench.library.template import PurchaseTemplate, UsualTerm, read_templates
-from workbench.model import Deal, DealError, Option, build, free_identifier
+from workbench.model import Deal, Option, build, free_identifier
 from workbench.model.names import unknown
-from workbench.value import find_formula_problems
+from workbench.value.checking import check_formulas
 
 AS_SAID = "As given when the deal was begun"
 """Source of what somebody typed for a new deal."""
@@ -133,10 +133,7 @@ def new_deal(
     deal = build(Deal, record)
     if cost:
         deal = guess_cost(deal, *cost)
-    problems = find_formula_problems(deal)
-    if problems:
-        raise DealError(problems)
-    return deal
+    return check_formulas(deal)
 
 
 def _check(**given: Any) -> None:

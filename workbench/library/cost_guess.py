@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.model import Deal, DealError, Problem, free_identifier
-from workbench.value import find_formula_problems
+from workbench.model import Deal, free_identifier
+from workbench.model.problems import deny
+from workbench.value.checking import check_formulas
 
 
 def lacks_cost(deal: Deal) -> bool:
@@ -55,10 +56,10 @@ def guess_cost(
     bought = deal.purchase
     if bought is None or not lacks_cost(deal):
         message = "a guess of the cost needs the price and the units of what is bought, and no cost"
-        raise DealError([Problem(("purchase",), message)])
+        deny(("purchase",), message)
     if not 0 < low <= likely <= high:
         message = "give the least, the likeliest and the most in this order, above 0"
-        raise DealError([Problem(("purchase", "cost"), message)])
+        deny(("purchase", "cost"), message)
     name = free_identifier("supplier_cost", {*deal.facts, *deal.issues}, thing="fact")
     fact: dict[str, Any] = {
         "value": likely,
@@ -79,7 +80,4 @@ def guess_cost(
         facts={**deal.facts, name: fact},
         purchase=dict(bought) | {"cost": name},
     ).with_party(deal.theirs, **changes)
-    problems = find_formula_problems(made)
-    if problems:
-        raise DealError(problems)
-    return made
+    return check_formulas(made)

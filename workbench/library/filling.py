@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
 
 from workbench.library.frames import bring
 from workbench.library.lever import TO_FILL_IN, LeverFact, NegotiationLever
 from workbench.library.listing import shared_facts
 from workbench.library.meanings import ROLES, UNITS, fill_roles, find_meanings, number_today
-from workbench.model import YEARS, Deal, DealError, Fact, FieldPath, Problem, suggest
+from workbench.model import YEARS, Deal, DealError, Fact, Problem, suggest
+from workbench.model.problems import deny
 from workbench.value.language import FormulaError, parse, used_names
 
 _DIGITS = 2
@@ -64,7 +64,7 @@ def fill_numbers(
         if name not in wanted or name in lever.issues:
             known = [one for one in wanted if one not in lever.issues]
             message = f"the lever {lever.name!r} needs no such fact{suggest(name, known)}"
-            _refuse(("facts", name), message)
+            deny(("facts", name), message)
         _check_readable(name, given[name])
     said = {name: one if isinstance(one, str) else name for name, one in given.items()}
     meanings = fill_roles(wanted, find_meanings(deal, buyer=buyer, supplier=supplier) | said)
@@ -168,16 +168,16 @@ def _check_same(deal: Deal, name: str, unit: str, own: float | str | Fact | None
     """Refuse a name that stands for something else in the deal."""
     if name in deal.issues:
         message = f"the name is taken by an issue; write {name}='...', a formula, for the lever"
-        _refuse(("issues", name), message)
+        deny(("issues", name), message)
     if own is not None:
         message = f"the deal has this fact already; leave out {name}= or change it in the deal"
-        _refuse(("facts", name), message)
+        deny(("facts", name), message)
     if deal.facts[name].unit != unit:
         message = (
             f"the deal has this fact in {deal.facts[name].unit!r}, the lever wants {unit!r}; "
             f"write {name}='...', a formula, for the lever"
         )
-        _refuse(("facts", name), message)
+        deny(("facts", name), message)
 
 
 def _check_readable(name: str, own: float | str | Fact) -> None:
@@ -185,7 +185,3 @@ def _check_readable(name: str, own: float | str | Fact) -> None:
         parse(own if isinstance(own, str) else name)
     except FormulaError as error:
         raise DealError([Problem(("facts", name), str(error), error.column)]) from error
-
-
-def _refuse(path: FieldPath, message: str) -> NoReturn:
-    raise DealError([Problem(path, message)])

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 
 from workbench.model import (
     Deal,
-    DealError,
     Evidence,
     Fact,
     Opening,
-    Problem,
     Purchase,
     build,
 )
-from workbench.value import find_formula_problems
+from workbench.model.problems import deny
+from workbench.value.checking import check_formulas
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 from workbench.words import format_amount
 
@@ -84,7 +83,7 @@ def add_should_cost(
     'Material, labour, overhead and logistics give 110.00 EUR, with a fair margin 126.50 EUR.'
     """
     if deal.purchase is None or deal.purchase.price is None:
-        raise DealError([Problem(("purchase", "price"), "say which number is the price of a unit")])
+        deny(("purchase", "price"), "say which number is the price of a unit")
     given = dict(zip(PARTS, (material, labour, overhead, logistics, margin), strict=True))
     facts = _facts(deal, given, source)
     changes: dict[str, object] = {"facts": deal.facts.changed(**facts)}
@@ -92,9 +91,7 @@ def add_should_cost(
         bought = dict(deal.purchase) | {"cost": COST}
         changes["purchase"] = build(Purchase, bought, ("purchase",))
     known = deal.changed(**changes)
-    problems = find_formula_problems(known)
-    if problems:
-        raise DealError(problems)
+    check_formulas(known)
     if known.opening is None:
         return known
     piece = Evidence(kind="should-cost", text=should_cost_words(known), source=source, date=date)
@@ -122,7 +119,7 @@ def _facts(deal: Deal, given: Mapping[str, float | Fact], source: str) -> dict[s
     facts = {}
     for name, own in given.items():
         if name in deal.facts or name in deal.issues:
-            raise DealError([Problem(("facts", name), "the deal has a should-cost already")])
+            deny(("facts", name), "the deal has a should-cost already")
         label, unit = PARTS[name]
         unit = unit or f"{deal.currency}/unit"
         fact = own if isinstance(own, Fact) else Fact(value=float(own), source=source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NoReturn, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
@@ -23,7 +23,7 @@ from workbench.model.openings import Opening
 from workbench.model.packages import check_known, check_package, check_settings
 from workbench.model.parties import Party, Rule
 from workbench.model.preparation import Preparation, check_preparation
-from workbench.model.problems import DealError, FieldPath, Problem
+from workbench.model.problems import FieldPath, deny
 from workbench.model.purchases import Purchase
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
@@ -138,11 +138,11 @@ class Deal(EditableDeal):
         if (count := sum(issue.count for issue in self.issues.values())) > TOTAL_OPTION_LIMIT:
             most = format_count(TOTAL_OPTION_LIMIT)
             message = f"all issues together have {format_count(count)} options, at most {most}"
-            _refuse(("issues",), f"{message} can be held; take larger steps")
+            deny(("issues",), f"{message} can be held; take larger steps")
         check_free(self.facts, self.issues)
         for name, party in self.parties.items():
             if party.scores is None and not self.currency:
-                _refuse(("parties", name), "its value is in money: give the deal a currency")
+                deny(("parties", name), "its value is in money: give the deal a currency")
             check_scores(party.scores or {}, self.issues, ("parties", name, "scores"))
         check_fact_parties(self.facts, self.parties)
         check_correlations(self.correlations, self.facts)
@@ -150,7 +150,7 @@ class Deal(EditableDeal):
         if self.status_quo is not None:
             self.indices(self.status_quo, path=("status_quo",))
         elif self.status_quo_goes_on:
-            _refuse(("status_quo_goes_on",), "say in status_quo what goes on")
+            deny(("status_quo_goes_on",), "say in status_quo what goes on")
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
         check_known(self.not_asked, self.issues, ("not_asked",))
@@ -199,7 +199,7 @@ class Deal(EditableDeal):
             If there is no such party; it suggests the nearest name.
         """
         if name not in self.parties:
-            _refuse(path or ("parties", name), unknown("party", name, self.parties))
+            deny(path or ("parties", name), unknown("party", name, self.parties))
         return name
 
     @property
@@ -244,7 +244,3 @@ class Deal(EditableDeal):
             name: issue.options[place]
             for (name, issue), place in zip(self.issues.items(), indices, strict=True)
         }
-
-
-def _refuse(path: FieldPath, message: str) -> NoReturn:
-    raise DealError([Problem(path, message)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -52,6 +52,17 @@ class DealError(ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def deny(path: FieldPath, message: str) -> NoReturn:
+    """Refuse a deal or an edit, naming the place and what to do.
+
+    Raises
+    ------
+    DealError
+        Always.
+    """
+    raise DealError([Problem(path, message)])
 
 
 def build(kind: type[M], record: Mapping[str, Any], path: FieldPath = ()) -> M:

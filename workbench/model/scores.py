@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from typing import Annotated, NoReturn, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -12,7 +12,7 @@ from workbench.model.base import Frozen, Number
 from workbench.model.issues import Issue
 from workbench.model.names import Named, suggest
 from workbench.model.packages import check_same
-from workbench.model.problems import DealError, FieldPath, Problem
+from workbench.model.problems import FieldPath, deny
 
 
 class Score(Frozen):
@@ -62,23 +62,19 @@ def check_scores(scores: Mapping[str, Score], issues: Mapping[str, Issue], path:
     for name, score in scores.items():
         here = (*path, name)
         if name not in issues:
-            _refuse(here, f"there is no such issue{suggest(name, issues)}")
+            deny(here, f"there is no such issue{suggest(name, issues)}")
         options = issues[name].options
         if not issues[name].is_numeric:
             if score.points is None:
-                _refuse(here, "the options are texts; give points, not a curve")
+                deny(here, "the options are texts; give points, not a curve")
             check_same((*here, "points"), score.points, [str(option) for option in options])
             continue
         if score.curve is None:
-            _refuse(here, "the options are numbers; give a curve, not points")
+            deny(here, "the options are numbers; give a curve, not points")
         first, last = score.curve[0][0], score.curve[-1][0]
         if first > options[0] or last < options[-1]:  # type: ignore[operator]
-            _refuse(
+            deny(
                 here,
                 f"the curve runs from {first:g} to {last:g}, "
                 f"the options from {options[0]:g} to {options[-1]:g}",
             )
-
-
-def _refuse(path: FieldPath, message: str) -> NoReturn:
-    raise DealError([Problem(path, message)])

@@ -55,6 +55,20 @@ def find_formula_problems(deal: Deal) -> tuple[Problem, ...]:
     return tuple(_problems(deal)) or tuple(_reservation_problems(deal))
 
 
+def check_formulas(deal: Deal) -> Deal:
+    """Return a deal whose formulas make sense.
+
+    Raises
+    ------
+    DealError
+        With every one that does not.
+    """
+    problems = find_formula_problems(deal)
+    if problems:
+        raise DealError(problems)
+    return deal
+
+
 def _problems(deal: Deal) -> Iterator[Problem]:
     for name, party in deal.parties.items():
         yield from _party_problems(deal, ("parties", name), party)

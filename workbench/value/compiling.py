@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.model import Deal, DealError, Option, Rule
+from workbench.model import Deal, Option, Rule
 from workbench.value.bans import Ban, deal_bans
-from workbench.value.checking import find_formula_problems
+from workbench.value.checking import check_formulas
 from workbench.value.drawn_terms import is_touched
 from workbench.value.evaluation import Setting, fact_numbers
 from workbench.value.reservations import find_reservation
@@ -67,9 +67,7 @@ def compile_terms(deal: Deal | Terms) -> Terms:
         return deal
     if not isinstance(deal, Deal):
         raise TypeError(f"a deal is wanted, got {deal!r}; load_deal reads one from a file")
-    problems = [*find_formula_problems(deal)]
-    if problems:
-        raise DealError(problems)
+    check_formulas(deal)
     setting = Setting(fact_numbers(deal), {}, deal.issues)
     return Terms(
         deal=deal,

@@ -21,7 +21,7 @@ LARGEST = 1e100
 
 NOT_FINITE_HINT = "look for a division by zero, or too large a power"
 
-_OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
+OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -39,6 +39,7 @@ _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
+"""What the operators of a formula do, with numbers and with arrays of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,11 +128,11 @@ def evaluate_tree(node: ast.expr, setting: Setting) -> Any:
         case ast.Name(id=name):
             return setting.number(name)
         case ast.BinOp(left=left, op=op, right=right):
-            return _OPERATORS[type(op)](evaluate_tree(left, setting), evaluate_tree(right, setting))
+            return OPERATORS[type(op)](evaluate_tree(left, setting), evaluate_tree(right, setting))
         case ast.UnaryOp(op=op, operand=operand):
-            return _OPERATORS[type(op)](evaluate_tree(operand, setting))
+            return OPERATORS[type(op)](evaluate_tree(operand, setting))
         case ast.BoolOp(op=op, values=values):
-            return reduce(_OPERATORS[type(op)], (evaluate_tree(one, setting) for one in values))
+            return reduce(OPERATORS[type(op)], (evaluate_tree(one, setting) for one in values))
         case ast.Compare():
             return _compare(node, setting)
         case ast.List(elts=parts):
@@ -148,11 +149,11 @@ def _compare(node: ast.Compare, setting: Setting) -> Any:
         other = node.comparators[0] if text is node.left else node.left
         name = other.id  # type: ignore[attr-defined]
         place = setting.issues[name].index(text.value)  # type: ignore[attr-defined]
-        return _OPERATORS[type(node.ops[0])](setting.places[name], place)
+        return OPERATORS[type(node.ops[0])](setting.places[name], place)
     sides = [evaluate_tree(side, setting) for side in (node.left, *node.comparators)]
     return reduce(
         np.logical_and,
-        (_OPERATORS[type(op)](a, b) for op, a, b in zip(node.ops, sides, sides[1:], strict=False)),
+        (OPERATORS[type(op)](a, b) for op, a, b in zip(node.ops, sides, sides[1:], strict=False)),
     )
 
 

@@ -42,10 +42,10 @@ def one_off_divisor(deal: Deal, rate: Drawn | None, compounding: str) -> Drawn:
     (3.0, 2.5771)
     """
     contract = deal.contract
-    if contract is None or contract.amounts != "year" or contract.months is None:
+    if contract is None or contract.amounts != "year" or contract.years is None:
         return 1.0
     yearly = 0.0 if rate is None else 1 / discount(rate, 365.0, compounding) - 1
-    divisor: Drawn = plain_number(contract_annuity(yearly, contract.months / 12))
+    divisor: Drawn = plain_number(contract_annuity(yearly, contract.years))
     return divisor
 
 

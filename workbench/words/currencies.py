@@ -29,6 +29,9 @@ _SIGNS = {
     "kr": "kr",
     "kr.": "kr",
 }
+CURRENCY_SIGNS = r"US\$|A\$|C\$|HK\$|S\$|[€$£¥₹]"
+"""Pattern of the signs of currencies that are no words."""
+
 _SHARED = {
     "$": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "BRL"}),
     "¥": frozenset({"JPY", "CNY"}),

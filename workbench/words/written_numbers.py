@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbench.words.currencies import may_be_currency, read_currency
+from workbench.words.currencies import CURRENCY_SIGNS, may_be_currency, read_currency
 from workbench.words.digits import DIGITS, read_digits
 from workbench.words.numbers import SHARES, shown_unit
 
@@ -28,7 +28,7 @@ _SCALES = {
 _POWERS = {word: power for power, words in _SCALES.items() for word in words.split()}
 _MINUS = "-\u2010\u2011\u2012\u2013\u2212"
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_PIECE = re.compile(r"%|US\$|A\$|C\$|HK\$|S\$|[€$£¥₹]|[^\W\d_]+\.?")
+_PIECE = re.compile(rf"%|{CURRENCY_SIGNS}|[^\W\d_]+\.?")
 _BRACKETS = re.compile(r"([^()0-9]*)\(([^()]*[0-9][^()]*)\)([^()0-9]*)")
 
 

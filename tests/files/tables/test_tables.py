@@ -20,7 +20,8 @@ from workbench.files import (
     read_stakeholders,
     write_template,
 )
-from workbench.files.tables.cells import COLUMN_LIMIT, FILE_LIMIT, ROW_LIMIT, UNPACKED_LIMIT
+from workbench.files.tables.archives import UNPACKED_LIMIT
+from workbench.files.tables.cells import COLUMN_LIMIT, FILE_LIMIT, ROW_LIMIT
 from workbench.files.tables.numbers import read_date_cell, read_number_cell
 from workbench.model import Deal, build
 from workbench.value import fold_alternatives

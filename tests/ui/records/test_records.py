@@ -154,7 +154,7 @@ def test_one_record_is_a_form(desk):
 )
 def test_numbers_are_typed_and_shown_alike(desk, kind, unit, text, value, shown):
     column = RecordField("x", "X", kind, unit=unit)
-    assert column.control(desk.deal).read_text(text) == value
+    assert column.control(desk.deal).read_held(text) == value
     assert column.show(value, desk.deal) == shown
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbench.files.quotes.vocabulary import currency_of, fold, unit_word
 from workbench.words import read_written
+from workbench.words.currencies import CURRENCY_SIGNS
 from workbench.words.digits import DIGITS, read_digits
 
 _THOUSAND = {
@@ -36,7 +37,7 @@ _CENTS = re.compile(
 _VAGUE = re.compile(r"^\s*(?:ca\.?|approx\.?|about|circa|etwa|env\.?|environ|~|≈|rund)\s*", re.I)
 _UPPER = re.compile(r"\s*(?:-|–|—|to|bis|à|up to|\.\.\.?|…)\s*")
 _MINUS = "-\u2212"
-_WORD = re.compile(r"US\$|A\$|C\$|HK\$|S\$|[€$£¥₹]|[^\W\d_]+[²³]?\.?")
+_WORD = re.compile(rf"{CURRENCY_SIGNS}|[^\W\d_]+[²³]?\.?")
 
 
 @dataclass(frozen=True)

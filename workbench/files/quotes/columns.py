@@ -42,6 +42,8 @@ _AT_YEAR_END = re.compile(
     r"retro|kickback|turnover"
 )
 
+_NOTE = Meaning("a note", "note")
+
 
 def assign_columns(region: Region, telling: Telling, *, offers: bool) -> list[QuoteColumn]:
     """Say what each column of a table holds.
@@ -102,24 +104,23 @@ def _about_others(column: QuoteColumn, region: Region, telling: Telling) -> Quot
     if column.by == "answer":
         return column
     text, place = " ".join(heading.text.split())[:40], region.grid.column_place(column.place)
+    key = column_key(region.texts[column.place])
     if column.field in ("payment", "lead_time") and _OF_TOOLS.search(folded):
         said = f"'{text}' is about the tool, and not about what is priced; it is kept as a note."
         telling.tell("column", place, said)
         return replace(column, field="note", about=column.field)
     if column.field in ("one_off", "freight", "surcharge") and _YEARLY.search(folded):
-        said = f"'{text}' is for a year, and not for one unit; it is kept as a note."
-        telling.tell("column", place, said)
-        readings = [Meaning("a note", "note"), Meaning("a one-off cost", "one_off")]
-        question = f"'{text}' is for a year, and not for one unit. What shall it count as?"
-        key = column_key(region.texts[column.place])
+        said = f"'{text}' is for a year, and not for one unit"
+        telling.tell("column", place, f"{said}; it is kept as a note.")
+        readings = [_NOTE, Meaning("a one-off cost", "one_off")]
+        question = f"{said}. What shall it count as?"
         telling.ask("one-off", place, question, readings, key, waits=False)
         return replace(column, field="note", about="yearly")
     if column.field == "rebate" and _AT_YEAR_END.search(folded):
         said = f"'{text}' is kept as a note and is not taken off the price."
         telling.tell("column", place, said)
-        readings = [Meaning("a note", "note"), Meaning("off the price", "rebate")]
+        readings = [_NOTE, Meaning("off the price", "rebate")]
         question = f"When and on what is '{text}' paid? It is a note until it counts off the price."
-        key = column_key(region.texts[column.place])
         telling.ask("rebate", place, question, readings, key, waits=False)
         return replace(column, field="note", about="rebate")
     if column.field == "unit_price" and _is_shares(region, column.place):

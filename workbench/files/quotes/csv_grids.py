@@ -9,12 +9,12 @@ from collections import Counter
 from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.telling import Telling
 from workbench.files.quotes.text_encoding import decode_text
-from workbench.files.tables.cells import COLUMN_LIMIT, ROW_LIMIT
+from workbench.files.tables.cells import CELL_ERRORS, COLUMN_LIMIT, ROW_LIMIT
+from workbench.files.tables.numbers import without_guard
 from workbench.files.tables.problems import refuse_table
 from workbench.words import format_count
 
 _DELIMITERS = ";\t,|"
-_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 
 
 def read_csv_grid(content: bytes, name: str, telling: Telling) -> Grid:
@@ -97,10 +97,9 @@ def _tell_ragged(lines: list[list[str]], delimiter: str, name: str, telling: Tel
 
 def _cell(text: str) -> GridCell:
     text = text.strip()
-    if text.upper() in _ERRORS:
+    if text.upper() in CELL_ERRORS:
         return GridCell(fault=f"the error {text}")
-    if text[:1] == "'" and text[1:2] in tuple("=+-@"):
-        text = text[1:]
+    text = without_guard(text)
     if text[:1] == "=" and text[1:2] == '"' and text.endswith('"'):
         text = text[2:-1]  # how Excel is told to keep a text, e.g. ="0012"
     return GridCell(text or None)

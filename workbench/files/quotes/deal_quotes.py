@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.files.quotes.headings import read_heading
+from workbench.files.quotes.lead_time import DAYS_IN
 from workbench.files.quotes.telling import Meaning, SheetAsk, Telling, Told
 from workbench.files.quotes.vocabulary import fold, unit_word
 from workbench.model import Alternative, Deal, Issue, Named, build, free_identifier, label_of
@@ -176,8 +177,7 @@ class _Maker:
                 return float(f"{value * row['rate']:.12g}")
             if field in ("payment_days", "lead_time_max"):
                 first = fold(issue.unit).split(" ")[0]
-                scale = {"day": 1.0, "week": 7.0, "month": 30.0}
-                per = next((days for word, days in scale.items() if first.startswith(word)), None)
+                per = next((days for word, days in DAYS_IN.items() if first.startswith(word)), None)
                 return None if per is None else float(f"{value / per:.12g}")
             return value
         options = {fold(str(one)): str(one) for one in issue.options}
@@ -244,8 +244,8 @@ class _Maker:
         contract = self.deal.contract
         if contract is not None and contract.amounts == "contract":
             return 1.0
-        if contract is not None and contract.months is not None and contract.amounts == "year":
-            return float(contract.months) / 12
+        if contract is not None and contract.years is not None and contract.amounts == "year":
+            return contract.years
         readings = [Meaning("they are for the whole contract", 1.0)]
         sentence = (
             "One-off costs count over the contract. How many years is it, if the amounts of the "

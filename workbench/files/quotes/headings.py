@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,11 +21,12 @@ from workbench.files.quotes.vocabulary import (
     word_list,
     words_of,
 )
+from workbench.words.currencies import CURRENCY_SIGNS
 
 _LONGEST = 90
 """More characters than this are no heading."""
 
-_WORD = re.compile(r"US\$|A\$|C\$|HK\$|S\$|[€$£¥₹¢%‰]|[^\W_]+[²³]?")
+_WORD = re.compile(rf"{CURRENCY_SIGNS}|[¢%‰]|[^\W_]+[²³]?")
 _TIMES = frozenset({"day", "month", "year", "hour"})
 _TIMED = frozenset({"lead_time", "payment", "discount_days", "valid_until"})
 _CENTS = frozenset({"ct", "cts", "cent", "cents", "eurocent", "eurocents", "¢"})
@@ -32,6 +34,8 @@ _HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
 """Between digits and characters that are written without a space."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PRICED = frozenset({"unit_price", "list_price", "total"})
+_WEAK = frozenset({"cost_part", "ignored", "contact", "item", "position"})
+"""Fields that do not settle what a heading means whose other words may be a name."""
 
 
 @dataclass(frozen=True)
@@ -166,14 +170,7 @@ def _says_the_same(words: tuple[str, ...], field: str, is_break: bool) -> bool:
 
 def _price_phrase(words: list[_Word]) -> tuple[str, int, int]:
     """Return where words say that it is a price, as in "price at quantity 1000"."""
-    folded = tuple(one.folded for one in words)
-    for phrase, field in field_phrases():
-        if field != "unit_price":
-            continue
-        for start in range(len(folded) - len(phrase) + 1):
-            if all(map(_same, phrase, folded[start : start + len(phrase)])):
-                return field, start, start + len(phrase)
-    return "", 0, 0
+    return _find_phrase(words, lambda field: field == "unit_price") or ("", 0, 0)
 
 
 def _named_after(words: list[_Word], start: int, end: int) -> tuple[str, int, int]:
@@ -182,13 +179,7 @@ def _named_after(words: list[_Word], start: int, end: int) -> tuple[str, int, in
     known = {part for phrase, _ in field_phrases() for part in phrase} | word_list("filler")
     if all(one.folded in known or unit_word(one.folded) for one in beside):
         return "cost_part", start, end
-    for phrase, field in field_phrases():
-        if field in ("cost_part", "ignored", "contact", "item", "position"):
-            continue
-        for place in range(len(words) - len(phrase) + 1):
-            if all(map(_same, phrase, [one.folded for one in words[place : place + len(phrase)]])):
-                return field, place, place + len(phrase)
-    return "cost_part", start, end
+    return _find_phrase(words, lambda field: field not in _WEAK) or ("cost_part", start, end)
 
 
 def _has_price(words: list[_Word]) -> bool:
@@ -210,13 +201,25 @@ def _find_field(text: str) -> tuple[str, int, int, list[_Word]]:
         for found in _WORD.finditer(text)
         for part in (fold(found.group()) or found.group()).split()
     ]
+    return *(_find_phrase(words, lambda _: True) or ("", 0, 0)), words
+
+
+def _find_phrase(words: list[_Word], may_be: Callable[[str], bool]) -> tuple[str, int, int] | None:
+    """Return the field of the longest phrase that stands in words, and where that is.
+
+    Parameters
+    ----------
+    words : list of _Word
+    may_be : callable
+        Says which fields are looked for.
+    """
     folded = tuple(one.folded for one in words)
     for phrase, field in field_phrases():
         length = len(phrase)
-        for start in range(len(folded) - length + 1):
+        for start in range(len(folded) - length + 1) if may_be(field) else ():
             if all(map(_same, phrase, folded[start : start + length])):
-                return field, start, start + length, words
-    return "", 0, 0, words
+                return field, start, start + length
+    return None
 
 
 def _same(wanted: str, word: str) -> bool:

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from workbench.files.quotes.vocabulary import fold
 
-_UNITS = {
-    "day": 1.0,
-    "week": 7.0,
-    "month": 30.0,
-}
+DAYS_IN = {"day": 1.0, "week": 7.0, "month": 30.0}
+"""Days that a unit of time counts for."""
+
 _WORDS = (
     (
         r"(?:working|business|work|bank) ?days?|arbeitstagen?|werktagen?|at|wd|jours ouvres|"
@@ -29,9 +27,11 @@ _WORDS = (
     ),
     (r"个月|mesic\w*|miesiac\w*|months?|mths?|mon|monate?n?|mois|m", "month"),
 )
-_NUMBER = r"\d+(?:[.,]\d+)?"
-_RANGE = re.compile(rf"({_NUMBER}) ?(?:-|to|bis|a|und|/) ?({_NUMBER})")
-_ONE = re.compile(rf"(?<!\d)({_NUMBER})(?!\d)")
+NUMBER = r"\d+(?:[.,]\d+)?"
+"""Digits with one mark at most, which stands before decimals: "2,5 weeks", "1.5 %"."""
+
+_RANGE = re.compile(rf"({NUMBER}) ?(?:-|to|bis|a|und|/) ?({NUMBER})")
+_ONE = re.compile(rf"(?<!\d)({NUMBER})(?!\d)")
 _STOCK = re.compile(
     r"现货|库存|skladem|na sklade|z magazynu|ze skladu|"
     r"ex ?stock|from stock|in stock|off the shelf|on stock|ab lager|auf lager|lagernd|sofort|"
@@ -98,10 +98,10 @@ def read_lead_time(text: str, unit: str = "") -> LeadTime | None:
         year = int(found[2] or 0)
         return LeadTime(week=int(found[1]), year=year + 2000 if 0 < year < 100 else year)
     if span := _RANGE.search(plain):
-        first, second = (_number(one) for one in span.groups())
+        first, second = (read_plain(one) for one in span.groups())
         return _in_days(min(first, second), max(first, second), named or unit, bool(named))
     if one := _ONE.search(plain):
-        number = _number(one[1])
+        number = read_plain(one[1])
         low = (
             0.0
             if re.search(r"\b(?:max|up to|within|bis zu|innerhalb|sous|maximum|<)", plain)
@@ -136,7 +136,8 @@ def find_time_unit(plain: str) -> str:
     return ""
 
 
-def _number(text: str) -> float:
+def read_plain(text: str) -> float:
+    """Read what :data:`NUMBER` finds."""
     return float(text.replace(",", "."))
 
 
@@ -146,6 +147,6 @@ def _in_days(low: float, high: float, unit: str, said: bool) -> LeadTime:
         return LeadTime(
             round(low * 1.4, 6), round(high * 1.4, 6), remarks=(remark,), unit_said=said
         )
-    factor = _UNITS.get(unit, 1.0)
+    factor = DAYS_IN.get(unit, 1.0)
     remarks = ("A month is counted as 30 days.",) if unit == "month" else ()
     return LeadTime(low * factor, high * factor, remarks=remarks, unit_said=said or bool(unit))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from workbench.files.quotes.lead_time import DAYS_IN, NUMBER, find_time_unit, read_plain
 from workbench.files.quotes.vocabulary import fold
 
-_NUMBER = r"(\d+(?:[.,]\d+)?)"
 _AMERICAN = re.compile(
-    rf"(?<![\d/]){_NUMBER} ?%? ?/ ?(\d{{1,3}})\b(?: ?days)?[ ,;]*(?:(?:net|n)[ /]*(\d{{1,3}}))?"
+    rf"(?<![\d/])({NUMBER}) ?%? ?/ ?(\d{{1,3}})\b(?: ?days)?[ ,;]*(?:(?:net|n)[ /]*(\d{{1,3}}))?"
 )
 _DAYS = re.compile(
     r"(?<![\d.,/])(\d{1,3}) ?(?:-| )?(?:calendar |kalender|working )?(?:days?|d|tagen?|tg|t|"
@@ -18,8 +18,7 @@ _DAYS = re.compile(
 _NET = re.compile(r"\b(?:net|netto|n)[ /.]{0,2}(\d{1,3})\b(?! ?%)")
 _NET_BEHIND = re.compile(r"\b(\d{1,3}) (?:net|netto)\b")
 _SPAN = re.compile(r"(?<!\d)(\d{1,2}) ?(months?|monate?n?|mois|weeks?|wochen?|semaines?)\b")
-_PERCENT = re.compile(rf"{_NUMBER} ?%")
-_AFTER = re.compile(r"\b(?:after|nach|apres|post)\b")
+_PERCENT = re.compile(rf"({NUMBER}) ?%")
 _FRACTION = re.compile(r"(?<![\d/])([1-9])/([2-9])(?![\d/])")
 _EOM = re.compile(
     r"\beom\b|end of (?:the )?(?:month|mth)|month ?end|monatsende|ende (?:des )?monats?|"
@@ -147,7 +146,7 @@ def _plain(text: str) -> str:
 
 
 def _is_in_parts(plain: str) -> bool:
-    shares = [float(one.replace(",", ".")) for one in _PERCENT.findall(plain)]
+    shares = [read_plain(one) for one in _PERCENT.findall(plain)]
     large = [one for one in shares if one >= 10]
     if len(large) > 1 or (
         large and large[0] < 100 and (_PARTS.search(plain) or _BEFORE.search(plain))
@@ -163,7 +162,7 @@ def _is_in_parts(plain: str) -> bool:
 
 
 def _share(text: str) -> float:
-    return round(float(text.replace(",", ".")) / 100, 10)
+    return round(read_plain(text) / 100, 10)
 
 
 def _net_days(plain: str) -> float | None:
@@ -182,10 +181,10 @@ def _read_worded(plain: str, remarks: list[str]) -> Payment | None:
     nets = _find_nets(plain)
     shares = _PERCENT.findall(plain)
     for count, word in _SPAN.findall(plain):
-        length = 7.0 if word.startswith(("w", "s")) else 30.0
+        length = DAYS_IN[find_time_unit(word)]
         days.append(float(count) * length)
         remarks.append(f"{count} {word} counted as {float(count) * length:.0f} days.")
-    if shares and (float(shares[0].replace(",", ".")) < 100):
+    if shares and read_plain(shares[0]) < 100:
         return _with_discount(plain, days, nets, shares, remarks)
     if nets and not days:
         return _checked(Payment(nets[0], None, None, tuple(remarks)), "", plain)
@@ -276,7 +275,7 @@ def _unread(payment: Payment, plain: str) -> list[float]:
     """Return the numbers of the words that are in none of the terms."""
     if len(_PERCENT.findall(plain)) > 1:
         return []
-    found = [float(one.replace(",", ".")) for one in re.findall(_NUMBER, plain)]
+    found = [read_plain(one) for one in re.findall(NUMBER, plain)]
     known = {payment.days, payment.discount_days, 100.0}
     if payment.discount is not None:
         known.add(round(100 * payment.discount, 8))

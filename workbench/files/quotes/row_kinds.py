@@ -9,31 +9,8 @@ from workbench.files.quotes.headings import read_heading
 from workbench.files.quotes.quote_columns import QuoteColumn
 from workbench.files.quotes.regions import PRICES, Region, holds_amount
 from workbench.files.quotes.sentences import read_sentence
-from workbench.files.quotes.sheet_terms import label_of_text
+from workbench.files.quotes.sheet_terms import TERMS, label_of_text
 from workbench.files.quotes.vocabulary import fold, is_total, word_list
-
-TERMS = frozenset(
-    {
-        "payment",
-        "cash_discount",
-        "discount_days",
-        "lead_time",
-        "moq",
-        "incoterm",
-        "valid_until",
-        "one_off",
-        "freight",
-        "rebate",
-        "tax",
-        "currency",
-        "note",
-        "status",
-        "list_discount",
-        "unit",
-        "price_unit",
-    }
-)
-"""Fields that a row below the items may give for each supplier."""
 
 
 def seen(cell: GridCell) -> bool:

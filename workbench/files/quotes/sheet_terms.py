@@ -27,18 +27,8 @@ LABELS = {
 }
 """Labels that mean something else than the same words over a column."""
 
-_USED = frozenset(
+TERMS = frozenset(
     {
-        "supplier",
-        "option",
-        "item",
-        "description",
-        "quantity",
-        "unit_price",
-        "list_price",
-        "currency",
-        "unit",
-        "price_unit",
         "payment",
         "cash_discount",
         "discount_days",
@@ -49,16 +39,30 @@ _USED = frozenset(
         "one_off",
         "freight",
         "rebate",
-        "list_discount",
         "tax",
+        "currency",
         "note",
         "status",
-        "date",
-        "baseline_price",
-        "baseline_supplier",
-        "target",
+        "list_discount",
+        "unit",
+        "price_unit",
     }
 )
+"""Fields that a row below the items may give for each supplier."""
+
+_USED = TERMS | {
+    "supplier",
+    "option",
+    "item",
+    "description",
+    "quantity",
+    "unit_price",
+    "list_price",
+    "date",
+    "baseline_price",
+    "baseline_supplier",
+    "target",
+}
 
 _FORM = re.compile(
     r"\b(?:GmbH|AG|KG|KGaA|SE|UG|OHG|e\.K\.|Ltd|Limited|LLP|Inc|LLC|Corp|Corporation|Co|plc|PLC|"

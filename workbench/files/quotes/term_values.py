@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from typing import Any
 
 from workbench.files.quotes.days import is_month_alone
-from workbench.files.quotes.lead_time import LeadTime, find_time_unit, read_lead_time
+from workbench.files.quotes.lead_time import DAYS_IN, LeadTime, find_time_unit, read_lead_time
 from workbench.files.quotes.money_values import MoneyReader
 from workbench.files.quotes.payment import has_open_share, read_payment
 from workbench.files.quotes.sentences import find_incoterm
@@ -38,7 +39,7 @@ class TermReader(MoneyReader):
         for remark in payment.remarks:
             self.telling.tell("note", found.place, f"'{text[:60]}': {remark}")
         if re.fullmatch(r"\d{1,3}", text) and found.heading.time_unit not in ("day", ""):
-            factor = {"week": 7.0, "month": 30.0}.get(found.heading.time_unit, 1.0)
+            factor = DAYS_IN.get(found.heading.time_unit, 1.0)
             fields["payment_days"] = (payment.days or 0.0) * factor
             return fields
         fields["payment_days"] = payment.days
@@ -135,7 +136,7 @@ class TermReader(MoneyReader):
             sentence = f"'{found.text[:40]}' counts from a date that the sheet does not give."
             self.telling.tell("date", found.place, sentence)
             return None
-        days = number * {"week": 7, "month": 30}.get(unit, 1)
+        days = number * DAYS_IN.get(unit, 1.0)
         self.telling.tell(
             "date",
             found.place,
@@ -144,8 +145,7 @@ class TermReader(MoneyReader):
         if unit == "month":
             months = self.date.month - 1 + int(number)
             year, month = self.date.year + months // 12, months % 12 + 1
-            last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
-            return dt.date(year, month, min(self.date.day, last))
+            return dt.date(year, month, min(self.date.day, calendar.monthrange(year, month)[1]))
         return self.date + dt.timedelta(days=days)
 
     def incoterm(self, found: FoundCell) -> str:

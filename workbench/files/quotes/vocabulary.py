@@ -165,12 +165,6 @@ def is_total(text: str) -> bool:
     return False
 
 
-def _adds_little(words: Words) -> bool:
-    """Say whether words beside a total name no item: units, years, currencies, more totals."""
-    known = word_list("filler") | unit_words().keys() | word_list("totals")
-    return len(words) < 5 and all(one in known or len(one) <= 3 or one.isdigit() for one in words)
-
-
 def is_refusal(text: str) -> str:
     """Return what a text says that stands for a price: "no bid", "on request", "included"."""
     folded = fold(text)

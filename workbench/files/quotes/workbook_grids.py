@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.files.quotes.grid import Content, Grid, GridCell
-from workbench.files.tables.cells import COLUMN_LIMIT, DAMAGE, ROW_LIMIT, check_archive
-from workbench.files.tables.problems import TableError, refuse_table
+from workbench.files.tables.archives import check_archive, refusing_damage
+from workbench.files.tables.cells import COLUMN_LIMIT, ROW_LIMIT
+from workbench.files.tables.problems import refuse_table
 from workbench.words import format_count
 
 _LOCAL_MONEY = frozenset({5, 6, 7, 8, 41, 42, 43, 44})
@@ -28,7 +29,7 @@ def read_workbook_grids(content: bytes, name: str) -> tuple[Grid, ...]:
     check_archive(content, name)
     import openpyxl  # heavy to load, and most sessions read no workbook
 
-    try:
+    with refusing_damage(name):
         stored, written = (
             openpyxl.load_workbook(
                 io.BytesIO(content), data_only=values, rich_text=values, keep_links=False
@@ -37,10 +38,6 @@ def read_workbook_grids(content: bytes, name: str) -> tuple[Grid, ...]:
         )
         pairs = zip(stored.worksheets, written.worksheets, strict=True)
         return tuple(_read_worksheet(*pair, name) for pair in pairs)
-    except TableError:
-        raise
-    except DAMAGE as error:
-        raise refuse_table(name, "the workbook is damaged; save it again in Excel") from error
 
 
 def _read_worksheet(stored: Any, written: Any, name: str) -> Grid:

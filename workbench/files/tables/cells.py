@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.files.tables.archives import check_archive, refusing_damage
 from workbench.files.tables.code_pages import decode_alike
 from workbench.files.tables.hidden import Hidden, find_hidden, only_worksheet
 from workbench.files.tables.numbers import Cell, as_shown
@@ -26,29 +25,11 @@ from workbench.words import format_count
 FILE_LIMIT = 2_000_000
 """Largest file [bytes]."""
 
-UNPACKED_LIMIT = 20_000_000
-"""Most bytes that an Excel file may unpack to; a real table of 2,000 rows has a tenth of it."""
-
 ROW_LIMIT, COLUMN_LIMIT = 2_000, 100
 """Most rows and columns of a table."""
 
-_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-
-DAMAGE = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    SyntaxError,  # of XML
-    TypeError,
-    ValueError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What reading a damaged workbook raises; openpyxl does not wrap it."""
+CELL_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""What a cell shows whose formula has no result."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +137,7 @@ def _find_fault(cell: Cell) -> str:
     """Say what is wrong with a text, before anything is made of it."""
     if not isinstance(cell, str):
         return ""
-    if cell.upper() in _ERRORS:  # a CSV file has them as texts
+    if cell.upper() in CELL_ERRORS:  # a CSV file has them as texts
         return f"holds the error {cell}"
     if len(cell) > TEXT_LIMIT:
         most, given = format_count(TEXT_LIMIT), format_count(len(cell))
@@ -174,7 +155,7 @@ def _read_workbook(
     check_archive(content, name)
     import openpyxl  # heavy to load, and most sessions read no workbook
 
-    try:
+    with refusing_damage(name):
         values, formulas = (
             openpyxl.load_workbook(
                 io.BytesIO(content), read_only=True, data_only=stored, keep_links=False
@@ -190,31 +171,7 @@ def _read_workbook(
             message = "this worksheet is hidden; show it, or delete it"
             raise refuse_table(name, message, worksheet=title)
         lines = list(_worksheet_rows(values[title], formulas[title], name, title, hidden))
-    except TableError:
-        raise
-    except DAMAGE as error:
-        raise refuse_table(name, "the workbook is damaged; save it again in Excel") from error
     return title, lines
-
-
-def check_archive(content: bytes, name: str) -> None:
-    """Refuse what unpacks to too much, and XML that brings entities of its own."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-            if sum(one.file_size for one in entries) > UNPACKED_LIMIT or len(entries) > 1_000:
-                message = f"the workbook unpacks to more than {format_count(UNPACKED_LIMIT)} bytes"
-                raise refuse_table(name, message)
-            for entry in entries:
-                if entry.filename.endswith((".xml", ".rels")) and (
-                    b"<!DOCTYPE" in (text := package.read(entry)) or b"<!ENTITY" in text
-                ):
-                    raise refuse_table(name, "the workbook defines entities of its own")
-    except TableError:
-        raise
-    except DAMAGE as error:
-        message = "this is no .xlsx workbook, or it is locked by a password; save it again in Excel"
-        raise refuse_table(name, message) from error
 
 
 def _worksheet_rows(

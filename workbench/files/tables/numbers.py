@@ -96,6 +96,11 @@ def read_text_cell(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, dt.date) else str(cell).strip()
 
 
+def without_guard(text: str) -> str:
+    """Take off the apostrophe that keeps a spreadsheet from taking a text for a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@") else text
+
+
 def _show(cell: object) -> str:
     text = repr(cell)
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from workbench.files.tables.cells import CellRow, CellTable, read_cells
 from workbench.files.tables.kinds import TableColumn, TableKind, columns_of
-from workbench.files.tables.numbers import Cell
+from workbench.files.tables.numbers import Cell, without_guard
 from workbench.files.tables.problems import TableError, TableProblem, UnlikelyTerm
 from workbench.model import (
     Alternative,
@@ -156,8 +156,9 @@ def _read_row(
         cell = row.cells.get(heading)
         if column is None or cell is None:
             continue
+        own = without_guard(cell) if isinstance(cell, str) else cell
         try:
-            given[column.field] = _settled(column, _unguarded(cell), table, row, heading)
+            given[column.field] = _settled(column, own, table, row, heading)
         except ValueError as error:
             message = within_sentence(str(error))
             found.append(table.problem(message, row=row.number, label=heading))
@@ -203,12 +204,6 @@ def _doubts(
             term = format_quantity(given[column.field], issue.unit)
             message = f"{term} is far outside what is negotiated, {meant}: is it right?"
             yield UnlikelyTerm((), message, **table.place(row.number, heading))
-
-
-def _unguarded(cell: Any) -> Any:
-    """Take off the apostrophe that keeps a spreadsheet from taking a text for a formula."""
-    guarded = isinstance(cell, str) and cell[:1] == "'" and cell[1:2] in tuple("=+-@")
-    return cell[1:] if guarded else cell
 
 
 def _quote_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:

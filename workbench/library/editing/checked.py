@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
-from workbench.model import Deal, DealError, FieldPath, Problem
+from workbench.model import Deal
 from workbench.model.names import unknown
-from workbench.value import find_formula_problems
+from workbench.model.problems import deny
+from workbench.value.checking import check_formulas
 
 
 def checked_deal(deal: Deal) -> Deal:
@@ -17,22 +16,7 @@ def checked_deal(deal: Deal) -> Deal:
     DealError
         With all that does not.
     """
-    made = deal.changed()
-    problems = find_formula_problems(made)
-    if problems:
-        raise DealError(problems)
-    return made
-
-
-def deny(path: FieldPath, message: str) -> NoReturn:
-    """Refuse an edit, naming the place and what to do.
-
-    Raises
-    ------
-    DealError
-        Always.
-    """
-    raise DealError([Problem(path, message)])
+    return check_formulas(deal.changed())
 
 
 def known_issue(deal: Deal, name: str) -> str:

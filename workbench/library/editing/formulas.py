@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 import copy
 import itertools
-import operator
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from workbench.model import Formula, Option
+from workbench.value.evaluation import OPERATORS
 from workbench.value.language import (
     FormulaError,
     choices,
@@ -144,7 +143,7 @@ class _Fixing(ast.NodeTransformer):
         except FormulaError:  # a fact or another issue: it cannot be decided here
             return node
         pairs = zip(node.ops, itertools.pairwise(parts), strict=True)
-        return ast.Constant(all(_COMPARED[type(sign)](*pair) for sign, pair in pairs))
+        return ast.Constant(all(OPERATORS[type(sign)](*pair) for sign, pair in pairs))
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
         self.generic_visit(node)
@@ -160,16 +159,6 @@ class _Fixing(ast.NodeTransformer):
         if not left:
             return ast.Constant(not decides)
         return left[0] if len(left) == 1 else ast.BoolOp(node.op, left)
-
-
-_COMPARED: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-}
 
 
 def _known(node: ast.expr) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.library.editing.checked import checked_deal, deny, known_issue
+from workbench.library.editing.checked import checked_deal, known_issue
 from workbench.library.editing.every_quote import change_quotes
 from workbench.library.editing.forgetting import forget_issue, without
 from workbench.library.editing.formulas import fix_issue, uses, uses_only
@@ -23,6 +23,7 @@ from workbench.model import (
     free_identifier,
     label_of,
 )
+from workbench.model.problems import deny
 
 
 def add_issue(

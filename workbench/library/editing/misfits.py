@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.library.editing.checked import deny
 from workbench.library.editing.formulas import uses_only
 from workbench.model import Deal, Option, format_option, label_of, number_words
+from workbench.model.problems import deny
 from workbench.value.evaluation import LARGEST, Setting, evaluate_tree, fact_numbers
 from workbench.value.language import FormulaError, parse, used_names
 from workbench.words import join_and

@@ -11,7 +11,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.library.editing.checked import checked_deal, deny, known_issue
+from workbench.library.editing.checked import checked_deal, known_issue
 from workbench.model import (
     Deal,
     Fact,
@@ -23,6 +23,7 @@ from workbench.model import (
     free_identifier,
     label_of,
 )
+from workbench.model.problems import deny
 from workbench.value import FormulaError
 from workbench.value.language import choices, is_choose, literal, parse
 

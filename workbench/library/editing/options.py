@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from workbench.library.editing.checked import checked_deal, deny, known_issue
+from workbench.library.editing.checked import checked_deal, known_issue
 from workbench.library.editing.formulas import change_choices, rename_option, uses
 from workbench.library.editing.issues import make_issue
 from workbench.library.editing.packages import change_packages, held_options
@@ -21,6 +21,7 @@ from workbench.model import (
     free_identifier,
     label_of,
 )
+from workbench.model.problems import deny
 
 _HELD = {
     "today": "it holds today",

@@ -33,9 +33,9 @@ def one_off_words(deal: Deal, party: str, name: str) -> str:
             f"{amount} once, which counts in full: say in step 1 under “Contract” whether the "
             "amounts of this deal are those of one year, and how long the contract runs"
         )
-    if contract is None or contract.amounts != "year" or contract.months is None:
+    if contract is None or contract.amounts != "year" or contract.years is None:
         return f"{amount} once, in full: the amounts of this deal cover the whole contract"
-    years = counted(contract.months / 12, "years")
+    years = counted(contract.years, "years")
     rate = "" if side.cost_of_money is None else f" at {_rate(side.cost_of_money)} a year"
     divided = f"{format_amount(once, '')} / {format_number(once / beside, digits=5)}"
     return f"{amount} once, over {years}{rate}: {divided} = {format_amount(beside, unit)} a year"

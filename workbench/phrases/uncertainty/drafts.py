@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from workbench.analysis.uncertainty.draft_moves import DraftMove
 from workbench.model import Deal, FieldPath, alternative_within, label_of, label_within
 from workbench.value import Waiting, find_drafts, find_waiting
@@ -12,7 +10,6 @@ from workbench.words import (
     format_amount,
     join_and,
     name_in_words,
-    start_sentence,
     within_sentence,
 )
 
@@ -78,13 +75,6 @@ def move_words(deal: Deal, move: DraftMove) -> str:
     if not named:
         return "Nothing rests on it"
     return f"{named}: {join_and(parts)}" if parts else named
-
-
-def waiting_rows(deal: Deal) -> Iterator[tuple[str, str]]:
-    """Yield what is left out, and the numbers that each part waits for."""
-    for one in find_waiting(deal):
-        names = join_and(label_within(deal, name) for name in one.facts)
-        yield waiting_label(deal, one), start_sentence(names)
 
 
 def waiting_label(deal: Deal, waiting: Waiting) -> str:

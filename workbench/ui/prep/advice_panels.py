@@ -204,11 +204,8 @@ class QuestionnairePanel(Panel):
         super().__init__(desk, [about, grid], heading=heading)
         self.add_class("wb-records")
         for place, field in enumerate(self.fields):
-            self.ties.bind(
-                field.control,
-                read=partial(self._read, place),
-                write=partial(self._answer, place),
-                say=field.say,
+            field.tie(
+                self.ties, read=partial(self._read, place), write=partial(self._answer, place)
             )
 
     @property

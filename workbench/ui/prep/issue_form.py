@@ -97,20 +97,11 @@ class IssueForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         }
         for name, (read, change) in edits.items():
             field = self.fields[name]
-            self.ties.hold(
-                field.control,
-                read=partial(self._if_there, read),
-                write=partial(self._edit, change),
-                say=field.say,
-                ask=field.ask,
+            field.tie(
+                self.ties, read=partial(self._if_there, read), write=partial(self._edit, change)
             )
-        today = self.fields["today"]
-        self.ties.bind(
-            today.control,
-            read=self._today,
-            write=self._write_today,
-            say=today.say,
-            fit=self._fit_today,
+        self.fields["today"].tie(
+            self.ties, read=self._today, write=self._write_today, fit=self._fit_today
         )
 
     def _edit(self, change: Callable[[str], Callable[[Deal], Deal]], text: str) -> None:

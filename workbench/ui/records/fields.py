@@ -11,7 +11,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.model import Deal
-from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.controls import Field, KeptField
 from workbench.ui.widgets.entries import (
     DateField,
     Entry,
@@ -112,7 +112,7 @@ class RecordField:
                 return Field(ipw.SelectMultiple(options=self.options(deal), rows=4, **look))
             case FieldKind.LONG:
                 area = ipw.Textarea(placeholder=self.hint, continuous_update=False, rows=2, **look)
-                return Field(area)
+                return KeptField(area)
             case FieldKind.DATE:
                 return DateField(self.label, tooltip=self.help)
             case FieldKind.NUMBER | FieldKind.FORMULA as kind:

@@ -59,20 +59,17 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
         if column.kind is FieldKind.LONG:
             field.add_class("wb-wide")
         if column.kind in LIST_KINDS:
-            self.ties.bind(
-                field.control,
+            field.tie(
+                self.ties,
                 read=partial(self._picked, column, field),
                 write=lambda value: self._write(column.set(self._read(), value)),
-                say=field.say,
                 fit=partial(self._fit, column, field),
             )
         elif column.kind in (FieldKind.TEXT, FieldKind.LONG):
-            self.ties.hold(
-                field.control,
+            field.tie(
+                self.ties,
                 read=lambda: str(column.get(self._read()) or ""),
                 write=lambda text: self._write(column.set(self._read(), text.strip())),
-                say=field.say,
-                ask=field.ask,
             )
         else:
             self._tie(column, field)

@@ -69,6 +69,43 @@ class Field(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.note.show(*refused, *asked, *paragraphs(self._caution.splitlines(), cls="wb-caution"))
 
 
+class KeptField(Field):
+    """A field whose wrong entries stay, with the reason below them."""
+
+    def tie(
+        self,
+        ties: Ties,
+        *,
+        read: Callable[[], Any],
+        write: Callable[[Any], None],
+        fit: Callable[[], None] | None = None,
+    ) -> None:
+        """Tie what the control means to something on a desk; what is refused stays."""
+        self.hold(
+            ties,
+            read=lambda: self.write_value(read()),
+            write=lambda held: write(self.read_held(held)),
+        )
+
+    def hold(self, ties: Ties, *, read: Callable[[], Any], write: Callable[[Any], None]) -> None:
+        """Tie what the control holds, as it stands there, to something on a desk."""
+        ties.hold(self.control, read=read, write=write, say=self.say, ask=self.ask)
+
+    def write_value(self, value: Any) -> Any:
+        """Return what the control holds for a value."""
+        return value
+
+    def read_held(self, held: Any) -> Any:
+        """Return the value that is meant by what the control holds.
+
+        Raises
+        ------
+        ValueError
+            If it means none.
+        """
+        return held
+
+
 def numeric_issues(deal: Deal) -> list[tuple[str, str]]:
     """Return label and name of the issues with numbers, one that is called price first.
 

@@ -14,7 +14,7 @@ from workbench.model import Formula
 from workbench.ui.desk.binding import Ties, answer_reading, read_settled
 from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.doubts import ask_reading
-from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.controls import Field, KeptField
 from workbench.value import find_formula_traps
 from workbench.words import (
     SHARES,
@@ -29,7 +29,7 @@ _DIGITS_ONLY = re.compile(r"[-+]?[0-9.,'\u2019\s%€$£]*[0-9][0-9.,'\u2019\s%�
 _YEARS = (1900, 2199)
 
 
-class Entry(Field):
+class Entry(KeptField):
     """A text field whose wrong entries stay, with the reason below them.
 
     Parameters
@@ -42,21 +42,6 @@ class Entry(Field):
     def __init__(self, label: str, *, hint: str = "", tooltip: str = "", value: str = "") -> None:
         look = {"description": label, "placeholder": hint, "tooltip": tooltip, "value": value}
         super().__init__(ipw.Text(continuous_update=False, **look))
-
-    def tie(
-        self,
-        ties: Ties,
-        *,
-        read: Callable[[], Any],
-        write: Callable[[Any], None],
-        fit: Callable[[], None] | None = None,
-    ) -> None:
-        """Tie the field to a text on a desk; what is refused stays."""
-        self.hold(ties, read=read, write=write)
-
-    def hold(self, ties: Ties, *, read: Callable[[], str], write: Callable[[str], None]) -> None:
-        """Tie the field to something on a desk."""
-        ties.hold(self.control, read=read, write=write, say=self.say, ask=self.ask)
 
     def read(self, desk: Desk, read: Callable[[str], Any]) -> Any:
         """Read what was typed, for a button that takes several fields.
@@ -108,24 +93,13 @@ class NumberEntry(Entry):
         self.unit, shown = unit, shown_unit(unit)
         self.control.description = f"{self.label}, {shown}" if shown else self.label
 
-    def read_text(self, text: str) -> Any:
+    def read_held(self, held: str) -> Any:
         """Read what is typed; None for nothing where nothing may stand."""
-        return None if self.optional and not text.strip() else self.reader(text, self.unit)
+        return None if self.optional and not held.strip() else self.reader(held, self.unit)
 
-    def tie(
-        self,
-        ties: Ties,
-        *,
-        read: Callable[[], Any],
-        write: Callable[[Any], None],
-        fit: Callable[[], None] | None = None,
-    ) -> None:
-        """Tie the number to one on a desk."""
-        self.hold(
-            ties,
-            read=lambda: write_entry(read(), self.unit),
-            write=lambda text: write(self.read_text(text)),
-        )
+    def write_value(self, value: Any) -> str:
+        """Write a value as one would type it; nothing for None."""
+        return write_entry(value, self.unit)
 
     def reader(self, text: str, unit: str) -> Any:
         """Read a number in a unit."""
@@ -140,28 +114,15 @@ class FormulaEntry(NumberEntry):
         return read_formula(text, unit)
 
 
-class DateField(Field):
+class DateField(KeptField):
     """A date with a calendar, in the order of days and months that the browser's language has."""
 
     def __init__(self, label: str, *, tooltip: str = "") -> None:
         super().__init__(ipw.DatePicker(description=label, tooltip=tooltip))
 
-    def tie(
-        self,
-        ties: Ties,
-        *,
-        read: Callable[[], Any],
-        write: Callable[[Any], None],
-        fit: Callable[[], None] | None = None,
-    ) -> None:
-        """Tie the date to one on a desk; None where there is none."""
-        ties.hold(
-            self.control,
-            read=read,
-            write=lambda day: write(check_day(day)),
-            say=self.say,
-            ask=self.ask,
-        )
+    def read_held(self, held: dt.date | None) -> dt.date | None:
+        """Return the day; None where there is none, and no year that is still being typed."""
+        return check_day(held)
 
 
 def check_day(day: dt.date | None) -> dt.date | None:

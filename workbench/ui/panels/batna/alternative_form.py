@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import ipywidgets as ipw
@@ -142,12 +141,11 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             if list(menu.control.options) != self._options(field):
                 menu.control.options = self._options(field)
 
-        self.ties.bind(
-            menu.control,
+        menu.tie(
+            self.ties,
             read=lambda: getattr(self.alternative, field),
             write=lambda value: self._change(**{field: value}),
-            say=menu.say,
-            fit=partial(fit),
+            fit=fit,
         )
         return menu
 

@@ -48,12 +48,8 @@ class AlternativesPanel(Panel):
         children = [*parts, self.note]
         super().__init__(desk, [*children, self.settings], heading="Alternatives")
         self.ties.follow(self._draw)
-        self.ties.bind(
-            self.party.control,
-            read=lambda: desk.party,
-            write=desk.look_from,
-            say=self.party.say,
-            fit=self._list_parties,
+        self.party.tie(
+            self.ties, read=lambda: desk.party, write=desk.look_from, fit=self._list_parties
         )
         self.table.on_choose(guarded(desk, self._open))
         self.remove.on_click(guarded(desk, lambda _: self._remove()))

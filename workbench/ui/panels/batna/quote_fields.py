@@ -69,7 +69,7 @@ class QuoteFields(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             entry.tie(ties, read=read, write=partial(self._write_number, desk, name))
             return entry
         field = Field(ipw.Dropdown(description=label, options=issue.options))
-        ties.bind(field.control, read=read, write=write, say=field.say)
+        field.tie(ties, read=read, write=write)
         return field
 
     def _read_term(self, name: str) -> Option:

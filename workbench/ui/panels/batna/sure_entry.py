@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 from workbench.model import SureAmount, build
-from workbench.ui.desk.binding import Ties
 from workbench.ui.widgets.entries import NumberEntry, read_part, write_entry
 
 _SURE = re.compile(r"(.+?) +for +(.+?) +or +(.+?)(?: +at +(.+?))?", re.IGNORECASE)
@@ -20,20 +17,9 @@ class SureEntry(NumberEntry):
         """Read it, its amounts in the unit of the field."""
         return read_sure(text, unit)
 
-    def tie(
-        self,
-        ties: Ties,
-        *,
-        read: Callable[[], Any],
-        write: Callable[[Any], None],
-        fit: Callable[[], None] | None = None,
-    ) -> None:
-        """Tie it to one on a desk."""
-        self.hold(
-            ties,
-            read=lambda: "" if (stated := read()) is None else write_sure(stated),
-            write=lambda text: write(self.read_text(text)),
-        )
+    def write_value(self, value: SureAmount | None) -> str:
+        """Write it as it is read; nothing for None."""
+        return "" if value is None else write_sure(value)
 
 
 def read_sure(text: str, unit: str = "") -> SureAmount:

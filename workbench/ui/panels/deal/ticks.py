@@ -10,7 +10,7 @@ import ipywidgets as ipw
 from workbench.model import Sheet, SheetTerm, label_of, sheet_term, unit_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.controls import KeptField
 from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import TextView, part
@@ -49,7 +49,7 @@ class TicksPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         deal = desk.deal
         self.texts = {name: Entry(label, hint=hint) for name, (label, hint) in _TEXTS.items()}
-        self.note = Field(
+        self.note = KeptField(
             ipw.Textarea(description="What we write to them", rows=3, continuous_update=False)
         )
         self.extras = {name: _tick(words) for name, words in _TICKS.items()}
@@ -88,15 +88,8 @@ class TicksPanel(Panel):
 
     def _tie(self) -> None:
         ties = self.ties
-        for name, entry in self.texts.items():
+        for name, entry in {**self.texts, "note": self.note}.items():
             entry.hold(ties, read=partial(self._read, name), write=partial(self._write, name))
-        ties.hold(
-            self.note.control,
-            read=partial(self._read, "note"),
-            write=partial(self._write, "note"),
-            say=self.note.say,
-            ask=self.note.ask,
-        )
         self._observe(self.extras, self._write)
         self._observe(self.shown, lambda name, value: self._write_term(name, show=value))
         self._observe(self.positions, lambda name, value: self._write_term(name, position=value))

@@ -77,11 +77,10 @@ class RangesPanel(Panel):
 
     def _tie(self, name: str) -> None:
         span, guess = self.ranges[name], self.guesses[name]
-        self._control_ties.bind(
-            span.control,
+        span.tie(
+            self._control_ties,
             read=partial(self._read, name),
             write=partial(self._write, name),
-            say=span.say,
             fit=partial(self._widen, name),
         )
         guess.tie(
