@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from workbench.files import QuoteSheet, load_deal, make_alternatives
+from workbench.files import QuoteSheet, load_deal, make_alternatives, read_quote_sheet
 from workbench.files.shipped import shipped_deals
 from workbench.value import spread_one_off
 
 CANNED = {"issue|delivery": "within two weeks"}
+SHEETS = sorted((Path(__file__).parent / "sheets").glob("*.[cx]*"))
 LONG = {"months": 36, "amounts": "year"}
 
 
@@ -51,7 +54,11 @@ def test_a_one_off_cost_of_the_whole_offer_is_one_of_the_alternative(deal):
         "Rebate;;2 %;;;",
     )
     assert list(sheet.per_offer["one_off"]) == [3000, 1500]
-    found = take(sheet, deal.changed(contract=LONG), item="A-1")
+    lead = {
+        "issue|delivery|14 days": "within two weeks",
+        "issue|delivery|7 days": "within two weeks",
+    }
+    found = take(sheet, deal.changed(contract=LONG), item="A-1", **lead)
     northern = found.alternatives["northern_cans"]
     assert northern.one_off == 3000
     assert not northern.quote.lines
@@ -72,12 +79,35 @@ def test_own_and_whole_one_off_costs_add_up_at_the_rate_of_the_currency(deal):
     assert found.alternatives["acme"].quote.terms["price"] == 1.35
 
 
+def test_a_share_of_tooling_for_each_unit_is_no_one_off_cost(deal):
+    sheet = read("Supplier;Price (EUR per can);Tooling (EUR per can)", "Acme;1,50;0,02")
+    found = take(sheet, deal)
+    assert found.alternatives["acme"].one_off == 0
+    assert (
+        "Acme: the one-off cost of 0.02 EUR for each can is not counted; add it to the alternative."
+        in said(found)
+    )
+
+
 def test_how_a_one_off_cost_counts_is_told_where_the_contract_does_not_say_it(deal):
     sheet = read("Supplier;Price (EUR per can);Tooling", "Acme;1,50;1000")
     open_one = take(sheet, deal.changed(contract=None))
     assert open_one.alternatives["acme"].one_off == 1000
     assert any("Acme costs 1000 EUR once. That counts in full" in one for one in said(open_one))
     assert not any("counts in full" in one for one in said(take(sheet, deal)))
+
+
+def test_per_can_twice_in_a_heading_names_no_supplier(deal):
+    """Two headings that end alike are not two columns of a supplier of that name."""
+    sheet = read(
+        "Supplier;Price (EUR per can);Freight (EUR per order)", "Acme;1,50;30", "Beta;1,6;"
+    )
+    assert list(sheet.quotes["supplier"]) == ["Acme", "Beta"]
+    assert list(sheet.quotes["unit"]) == ["can", "can"]
+    twice = read("Supplier;Price (EUR per can);Freight (EUR per can)", "Acme;1,50;0,03")
+    assert list(twice.quotes["supplier"]) == ["Acme"]
+    lumps = read("Supplier;Price EUR;Freight per order;Set-up per order", "Acme;1,50;30;40")
+    assert list(lumps.quotes["supplier"]) == ["Acme"]
 
 
 def test_what_the_deal_has_no_term_for_is_told_by_name_and_amount(deal):
@@ -233,3 +263,39 @@ def test_of_two_prices_of_a_deal_it_is_asked_which_is_quoted(deal):
     assert [one.words for one in found.asks[0].readings] == ["Price", "Unit price"]
     after = make_alternatives(sheet, two, answers={"price term": "price"})
     assert after.asks[-1].sentence.startswith("Acme does not say: Unit price.")
+
+
+def settled(sheet, deal):
+    """Answer whatever is asked by its first reading, or 2, until quotes can be taken in."""
+    answers = {}
+    for _ in range(60):
+        found = make_alternatives(sheet, deal, answers=answers)
+        waiting = [one for one in sheet.asks if one.waits]
+        if not (asks := waiting or found.asks):
+            return found
+        answer = asks[0].readings[0].value if asks[0].readings else 2.0
+        if waiting:
+            sheet.answer(asks[0], answer)
+        else:
+            answers[asks[0].key] = answer
+    raise AssertionError([one.sentence for one in asks])
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=[one.stem for one in SHEETS])
+def test_of_every_sheet_each_quote_is_taken_in_or_named_with_why_not(path, deal):
+    found = settled(sheet := read_quote_sheet(path), deal)
+    told = "\n".join(said(found))
+    taken = {one.label: one for one in found.alternatives.values()}
+    for _, row in sheet.quotes.iterrows():
+        label = f"{row['supplier']} {row['option']}".strip()
+        assert label in taken or row["supplier"] in told or "The deal has one price" in told
+    for label, one in taken.items():
+        own = told[told.find(label) :]
+        rows = sheet.quotes[sheet.quotes["where"] == one.source.split(";")[0].split(", ", 1)[1]]
+        assert len(rows) == 1
+        row = rows.iloc[0]
+        for name in ("rebate", "freight", "discount"):
+            if row[name] > 0:
+                assert f"{name} " in own
+        if row["one_off"] > 0:
+            assert one.one_off >= row["one_off"]

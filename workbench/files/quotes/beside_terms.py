@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.files.quotes.per_offer import ONCE
-from workbench.files.quotes.stated_terms import stated_words
+from workbench.files.quotes.stated_terms import ONE_OFF_PER_UNIT, stated_words
 from workbench.files.quotes.telling import Telling
 from workbench.files.quotes.vocabulary import fold
 from workbench.model import Deal
@@ -48,6 +48,11 @@ def one_off_of(row: dict[str, Any], label: str, deal: Deal, telling: Telling) ->
     own = 0.0 if pd.isna(row["one_off"]) else row["one_off"]
     whole = row["whole_one_off"] or 0.0
     place, currency = row["where"], row["currency"]
+    if own and ONE_OFF_PER_UNIT in (row["note"] or ""):
+        amount = f"{spell_number(own)} {currency} for each {row['unit'] or 'unit'}"
+        said = f"{label}: the one-off cost of {amount} is not counted; add it to the alternative."
+        telling.tell("not used", place, said)
+        own = 0.0
     if own + whole < 0:
         amount = f"{spell_number(-own - whole)} {currency}"
         said = f"{label} pays {amount} once; it is not counted. Add it to the alternative."

@@ -127,7 +127,7 @@ class QuoteTerms:
         column, issue = self.columns[name], self.deal.issues[name]
         if column == "unit_price":
             return True
-        words = stated_words(offer.row, column)
+        words = stated_words(offer.row, column) if column else ""
         if not words:
             return False
         value = in_issue(offer.row, column, issue, self._unit())

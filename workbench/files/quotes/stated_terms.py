@@ -10,8 +10,8 @@ from workbench.files.quotes.vocabulary import fold, unit_word
 from workbench.model import Issue
 from workbench.words import SHARES, counted, format_number, format_percent, spell_number
 
-PER_UNIT = "freight is per unit"
-"""Note of a quote whose freight is for one unit."""
+FREIGHT_PER_UNIT, ONE_OFF_PER_UNIT = "freight is per unit", "one-off cost is per unit"
+"""Notes of a quote whose freight, or share of tooling, is for one unit."""
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 
@@ -32,7 +32,7 @@ def stated_words(row: dict[str, Any], column: str) -> str:
         start = "" if pd.isna(low) or low == value else f"{format_number(low)} to "
         return f"{start}{counted(value, 'days')}"
     if column == "freight":
-        per = f" per {row['unit'] or 'unit'}" if PER_UNIT in (row["note"] or "") else ""
+        per = f" per {row['unit'] or 'unit'}" if FREIGHT_PER_UNIT in (row["note"] or "") else ""
         return f"{spell_number(value)} {row['currency']}{per}"
     if column == "incoterm":
         return " ".join(filter(None, (str(value), row["incoterm_place"])))
@@ -68,7 +68,9 @@ def in_issue(row: dict[str, Any], column: str, issue: Issue, unit: str) -> float
     if column == "freight" and value == 0:
         return 0.0
     if column == "freight":
-        is_per_unit = PER_UNIT in (row["note"] or "") and issue.unit.partition("/")[2] == unit
+        is_per_unit = (
+            FREIGHT_PER_UNIT in (row["note"] or "") and issue.unit.partition("/")[2] == unit
+        )
         return float(f"{value * row['rate']:.12g}") if is_per_unit and unit else None
     counted_in = unit_word(issue.unit)
     is_same = not counted_in or not row["unit"] or counted_in == unit_word(row["unit"])
