@@ -20,7 +20,9 @@ def test_a_sheet_is_mapped_answered_and_taken_in(page, served):
     steps = page.locator(".wb-step-list")
     steps.get_by_role("button", name="Alternatives").click(timeout=PATIENCE)
     panel = page.locator(".wb-area-quote-sheet")
-    panel.locator("input[type=file]").set_input_files(SHEET, timeout=PATIENCE)
+    with page.expect_file_chooser() as chosen:
+        panel.get_by_role("button", name="Upload a quote sheet").click(timeout=PATIENCE)
+    chosen.value.set_files(SHEET)
 
     menu = panel.get_by_label("column G: Terms", exact=True)
     expect(menu).to_have_value("Payment terms")

@@ -111,9 +111,15 @@ class QuoteSheetPanel(Panel):
         self._draw()
 
     def _choose(self, key: Any) -> None:
-        """Take a button's answer: number of the ask, and of its reading."""
-        ask, reading = (int(one) for one in str(key).split("."))
-        self._answer(self.asks[ask], self.asks[ask].readings[reading].value)
+        """Take a button's answer: number of the reading, and key of the ask.
+
+        A question that was answered meanwhile is no longer there: its button, pressed before the
+        page was drawn anew, must not answer the one that moved up.
+        """
+        reading, _, asked = str(key).partition(" ")
+        ask = next((one for one in self.asks if one.key == asked), None)
+        if ask is not None:
+            self._answer(ask, ask.readings[int(reading)].value)
 
     def _type(self) -> None:
         ask = next(one for one in self.asks if one.typed)
@@ -226,9 +232,9 @@ class QuoteSheetPanel(Panel):
 
 def _questions(asks: Iterable[SheetAsk]) -> Iterable[Node]:
     """Show each question with its answers as buttons."""
-    for number, ask in enumerate(asks):
+    for ask in asks:
         buttons = [
-            part("button", one.words, choose=f"{number}.{place}")
+            part("button", one.words, choose=f"{place} {ask.key}")
             for place, one in enumerate(ask.readings)
         ]
         spaced = [node for one in buttons for node in (one, " ")]
