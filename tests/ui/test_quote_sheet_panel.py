@@ -35,12 +35,16 @@ def upload(panel, text, name="quotes.csv"):
     panel.upload.value = ({**file, "last_modified": dt.datetime.now(dt.UTC)},)
 
 
+def press(panel, key):
+    panel.asked._answer(None, {"tell": "choose", "key": key}, [])
+
+
 def choose(panel, words):
     """Click the button that says this."""
-    for number, ask in enumerate(panel.asks):
+    for ask in panel.asks:
         for place, reading in enumerate(ask.readings):
             if reading.words == words:
-                panel.asked._answer(None, {"tell": "choose", "key": f"{number}.{place}"}, [])
+                press(panel, f"{place} {ask.key}")
                 return
     raise AssertionError([one.words for ask in panel.asks for one in ask.readings])
 
@@ -59,8 +63,8 @@ def test_quotes_are_taken_in_with_their_own_terms_after_what_is_missing_was_answ
     first = after["northern_cans"]
     assert dict(first.quote.terms) == {"price": 1.38, "delivery": "within two weeks"}
     assert first.quote.not_asked == ("delivery",)
-    assert dict(first.quote.lines) == {"one_off": -1000}  # the deal counts the whole contract
-    assert dict(after["western_tins"].quote.lines) == {}
+    assert first.one_off == 1000
+    assert after["western_tins"].one_off == 0
     assert "Far Cans: no bid; not taken in." in panel.told.text
 
 
@@ -131,3 +135,38 @@ def test_price_breaks_and_items_are_chosen(panel):
     choose(panel, "as today, within two weeks")
     prices = [one.quote.terms["price"] for one in panel.found.alternatives.values()]
     assert prices == [1.5, 1.5]
+
+
+def test_a_button_pressed_twice_does_not_answer_the_question_that_moves_up(panel):
+    upload(panel, "Supplier;Unit price (USD per kg)\nNorthern Cans;1,5\n")
+    key = next(one.key for one in panel.asks if one.sentence.startswith("Is one kg"))
+    press(panel, f"0 {key}")
+    open_now = [one.sentence for one in panel.asks]
+    press(panel, f"0 {key}")
+    assert [one.sentence for one in panel.asks] == open_now
+    assert "How many EUR is one?" in panel.asked.text
+
+
+def test_what_does_not_count_is_shown_before_the_quotes_are_taken_in(panel):
+    upload(
+        panel, "Supplier;Unit price (EUR per can);Freight (EUR per order)\nNorthern Cans;1,38;120\n"
+    )
+    said = "Northern Cans: not counted in the alternative: freight (120 EUR); add what it comes to."
+    assert said in panel.told.text
+    order = list(panel.children)
+    assert order.index(panel.told) < order.index(panel.take_in)
+
+
+def test_percent_means_percent_in_what_is_typed_for_a_term(desk):
+    record = desk.deal.model_dump(mode="json", by_alias=True, exclude_none=True)
+    bonus = {"label": "Rebate", "unit": "%", "options": [0, 0.02, 0.05]}
+    desk.deal = desk.deal.changed(
+        issues={**record["issues"], "bonus": bonus}, status_quo={**record["status_quo"], "bonus": 0}
+    )
+    panel = QuoteSheetPanel(desk)
+    upload(panel, "Supplier;Unit price (EUR per can)\nNorthern Cans;1,38\n")
+    choose(panel, "as today, within two weeks")
+    assert panel.typed.control.description.endswith("another answer, number in %")
+    panel.typed.control.value = "3"
+    panel.settle.click()
+    assert panel.found.alternatives["northern_cans"].quote.terms["bonus"] == 0.03

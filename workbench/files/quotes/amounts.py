@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.files.quotes.vocabulary import currency_of, fold, unit_word
+from workbench.files.quotes.vocabulary import currency_of, fold, unit_word, word_list
 from workbench.words import read_written
 from workbench.words.currencies import CURRENCY_SIGNS
 from workbench.words.digits import DIGITS, read_digits
@@ -144,6 +144,8 @@ def _take_minus(before: str, behind: str) -> tuple[str, int]:
 _COUNTS = frozenset({1, 5, 10, 12, 20, 25, 50, 100, 144, 200, 250, 500, 1e3, 1e4, 1e5, 1e6})
 """For how many a price is quoted: "/2026" is a year."""
 
+_ONE = re.compile(r"(?:per|pro|je|par) (?P<word>[^\W\d_]{2,20})", re.IGNORECASE)
+
 _GENERIC = frozenset({"unit", "units", "item", "items", "piece"})
 """Words that stand behind a stroke in headings of two languages: "Preis / Unit price"."""
 
@@ -166,6 +168,18 @@ def take_per(text: str) -> tuple[float, str, str]:
         if number in _COUNTS:
             return number, unit, text[: found.start()] + text[end:]
     return 0.0, "", text
+
+
+def thing_of_one(text: str) -> str:
+    """Return what an amount is for that is no usual unit; empty for a time, an order or a tool.
+
+    Examples
+    --------
+    >>> thing_of_one("per can"), thing_of_one("per order"), thing_of_one("Northern Cans")
+    ('can', '', '')
+    """
+    found = _ONE.fullmatch(text)
+    return found["word"] if found and fold(found["word"]) not in word_list("no_units") else ""
 
 
 def read_count(text: str) -> float:

@@ -210,6 +210,8 @@ def name_groups(columns: list[QuoteColumn]) -> list[QuoteColumn]:
 def _is_wording(name: str) -> bool:
     """Say whether words beside a field are more words for headings, and no name."""
     words = words_of(name)
+    if words[:1] and words[0] in ("per", "pro", "je", "par"):
+        return True  # "freight per order" beside "handling per order"
     return (
         bool(words)
         and all(any((word,) == phrase for phrase, _ in field_phrases()) for word in words)

@@ -44,8 +44,10 @@ def _flag_unit(row: ReadQuote, wanted: str, telling: Telling) -> None:
     telling.tell("unit", where, said)
     sentence = f"{who} quotes per {unit}. How many {wanted} has one {unit}?"
     key = f"unit|{fold(str(who))}|{fold(str(values['item']))}|{unit}"
-    number = telling.ask("unit", where, sentence, (), key, typed="number", waits=False)
-    if isinstance(number, float) and number > 0:
+    number = telling.ask(
+        "unit", where, sentence, (), key, typed="number", waits=False, above_zero=True
+    )
+    if isinstance(number, float):
         values["unit_price"] = float(f"{values['unit_price'] / number:.12g}")
         values["unit"], values["comparable"] = wanted, True
         told = f"One {unit} is counted as {spell_number(number)} {wanted}, as it was answered."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.files.quotes.amounts import take_per
+from workbench.files.quotes.amounts import take_per, thing_of_one
 from workbench.files.quotes.heading_breaks import break_digits, without_digits
 from workbench.files.quotes.lead_time import find_time_unit
 from workbench.files.quotes.tax import read_tax
@@ -36,6 +36,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PRICED = frozenset({"unit_price", "list_price", "total"})
 _WEAK = frozenset({"cost_part", "ignored", "contact", "item", "position"})
 """Fields that do not settle what a heading means whose other words may be a name."""
+_OF_ONE = frozenset({"unit_price", "list_price", "freight", "one_off"})
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,8 @@ def read_heading(text: str) -> Heading:
     )
     if digits[0]:
         rest = without_digits(rest, digits)
+    if not per and field in _OF_ONE and (one := thing_of_one(_tidy(rest))):
+        per, unit, rest = 1.0, one, ""
     time_unit = find_time_unit(fold(given)) if field in _TIMED else ""
     if time_unit:
         rest = " ".join(one for one in rest.split() if not find_time_unit(fold(one)))

@@ -23,7 +23,7 @@ class MoneyReader(ValueReader):
         if isinstance(found.cell.value, float):
             return found.cell.value, ""
         if found.cell.fault:
-            return self._ask_number(
+            return self.ask_number(
                 kind, found, f"The cell holds {found.cell.fault}. What is the {kind}?"
             ), ""
         status = is_refusal(found.text)
@@ -36,8 +36,8 @@ class MoneyReader(ValueReader):
             return 0.0, ""
         if status:
             said = f"The {kind} is '{found.text[:30]}'. What does it cost?"
-            if kind == "freight":
-                chosen = self._ask_number(kind, found, said, waits=False)
+            if kind == "freight" or status == "on request":
+                chosen = self.ask_number(kind, found, said, waits=False)
                 return chosen, ""
             return None, ""
         amount = read_amount(found.text)

@@ -119,7 +119,7 @@ class PriceReader:
         if total.amount is None or not quantity:
             if total.amount is not None:
                 sentence = "There is a total and no quantity. What is the price of one unit?"
-                number = self.values._ask_number("price", found, sentence)
+                number = self.values.ask_number("price", found, sentence)
                 return CellPrice(number, "", total.currency)
             return total
         self.telling.tell("number", found.place, "The price is the total divided by the quantity.")

@@ -119,7 +119,7 @@ class RowReader(PriceReader):
         if inner is not None and inner.unit == row.values["unit"]:
             return self.values.number_of(inner, found)
         sentence = f"The minimum order is {number:g} {unit}. How many {row.values['unit']} is that?"
-        return self.values._ask_number("minimum order", found, sentence)
+        return self.values.ask_number("minimum order", found, sentence)
 
     def _read_words(self, fields: Mapping[str, FoundCell], row: ReadQuote) -> None:
         values = row.values

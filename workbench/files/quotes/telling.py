@@ -58,6 +58,10 @@ class SheetAsk:
     waits : bool
         Whether something that is written in the sheet is not read before it is answered; what the
         sheet only leaves out may stay open.
+    unit : str
+        Of a number that is typed; a share is one of 1, and typed in per cent.
+    above_zero : bool
+        Whether a number must be more than 0, as a rate or a quantity is.
     """
 
     kind: str
@@ -67,6 +71,8 @@ class SheetAsk:
     key: str
     typed: str = ""
     waits: bool = True
+    unit: str = ""
+    above_zero: bool = False
 
     def settle(self, answer: object) -> Any:
         """Return the value that an answer stands for.
@@ -74,7 +80,7 @@ class SheetAsk:
         Raises
         ------
         ValueError
-            If it is none of the readings, naming them.
+            If it is none of the readings, naming them, or a number that cannot be.
         """
         for one in self.readings:
             if answer == one.value or (isinstance(answer, str) and answer.strip() == one.words):
@@ -83,6 +89,8 @@ class SheetAsk:
             return answer.strip()
         is_number = isinstance(answer, int | float) and not isinstance(answer, bool)
         if self.typed == "number" and is_number:
+            if self.above_zero and not answer > 0:  # type: ignore[operator]  # a number, as asked
+                raise ValueError(f"{self.sentence} The answer must be more than 0; got {answer!r}")
             return float(answer)  # type: ignore[arg-type]  # it was just asked
         known = ", ".join(repr(one.words) for one in self.readings)
         more = {"number": ", or a number", "text": ", or another text"}.get(self.typed, "")
@@ -118,10 +126,15 @@ class Telling:
         *,
         typed: str = "",
         waits: bool = True,
+        unit: str = "",
+        above_zero: bool = False,
     ) -> Any:
         """Return what was answered, or None while it is open."""
-        if key in self.answers:
+        if key in self.answers and not (above_zero and not self.answers[key] > 0):
             return self.answers[key]
         if all(one.key != key for one in self.asks):
-            self.asks.append(SheetAsk(kind, place, sentence, tuple(readings), key, typed, waits))
+            meant = tuple(readings)
+            self.asks.append(
+                SheetAsk(kind, place, sentence, meant, key, typed, waits, unit, above_zero)
+            )
         return None

@@ -34,7 +34,7 @@ class TermReader(MoneyReader):
         if payment is None or not payment.understood:
             why = " ".join(payment.remarks) + " " if payment else ""
             sentence = f"{why}After how many days is '{text[:60]}' due?"
-            fields["payment_days"] = self._ask_number("payment", found, sentence)
+            fields["payment_days"] = self.ask_number("payment", found, sentence)
             return fields
         for remark in payment.remarks:
             self.telling.tell("note", found.place, f"'{text[:60]}': {remark}")
@@ -46,7 +46,7 @@ class TermReader(MoneyReader):
         if payment.days is None and payment.discount is None and has_open_share(text):
             sentence = f"'{text[:60]}' does not say how many days after. When is it due on average?"
             key = f"payment|{fold(text)}"
-            fields["payment_days"] = self._ask_number(
+            fields["payment_days"] = self.ask_number(
                 "payment", found, sentence, waits=False, key=key
             )
         fields["discount"], fields["discount_days"] = payment.discount, payment.discount_days
@@ -65,7 +65,7 @@ class TermReader(MoneyReader):
             if day is not None:
                 return self._until(day, day, found)
         if lead is None:
-            number = self._ask_number(
+            number = self.ask_number(
                 "lead time", found, f"How many days is the lead time '{text[:40]}'?"
             )
             return number, number
@@ -97,7 +97,7 @@ class TermReader(MoneyReader):
             f"Delivery is in calendar week {lead.week}. How many days is that from the order?"
         )
         key = f"lead time|week {lead.week}"
-        number = self._ask_number("lead time", found, sentence, waits=False, key=key)
+        number = self.ask_number("lead time", found, sentence, waits=False, key=key)
         return number, number
 
     def _until(
@@ -105,7 +105,7 @@ class TermReader(MoneyReader):
     ) -> tuple[float | None, float | None]:
         if self.date is None or first < self.date:
             sentence = f"Delivery is on {first.isoformat()}. How many days is that from the order?"
-            number = self._ask_number("lead time", found, sentence)
+            number = self.ask_number("lead time", found, sentence)
             return number, number
         days = [float((one - self.date).days) for one in (first, last)]
         sentence = f"Delivery is counted from the date of the quote, {self.date.isoformat()}."

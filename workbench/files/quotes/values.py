@@ -94,7 +94,7 @@ class ValueReader:
             form = currency_in_form(cell.number_form)
             return CellPrice(chosen, "" if chosen is not None else "unclear", form)
         if isinstance(cell.value, dt.date | bool):
-            chosen = self._ask_number("price", found, f"{found.text} is no price. What is it?")
+            chosen = self.ask_number("price", found, f"{found.text} is no price. What is it?")
             return CellPrice(chosen, "" if chosen is not None else "unclear")
         if isinstance(cell.value, float):
             return self._checked(
@@ -104,7 +104,7 @@ class ValueReader:
             return CellPrice(None, status)
         amount = read_amount(found.text)
         if amount is None or amount.percent:
-            chosen = self._ask_number(
+            chosen = self.ask_number(
                 "price", found, f"'{found.text[:60]}' is no price. What is it?"
             )
             return CellPrice(chosen, "" if chosen is not None else "unclear", notes=[found.text])
@@ -153,9 +153,10 @@ class ValueReader:
                 price.amount, price.status = None, str(chosen or "unclear")
         return price
 
-    def _ask_number(
+    def ask_number(
         self, kind: str, found: FoundCell, sentence: str, *, waits: bool = True, key: str = ""
     ) -> float | None:
+        """Ask what a cell means that holds no number of its kind; None while it is open."""
         readings = [Meaning(_OPEN, "open")]
         key, kind = key or f"{kind}|{found.place}", KINDS.get(kind, kind)
         chosen = self.telling.ask(
@@ -169,7 +170,7 @@ class ValueReader:
         if not cell.formula or "error" in cell.fault:
             self.telling.tell("error", found.place, f"The cell holds {cell.fault}; it is not read.")
             sentence = f"The cell holds {cell.fault}. What is the {kind}?"
-            return self._ask_number("price" if kind == "price" else kind, found, sentence)
+            return self.ask_number("price" if kind == "price" else kind, found, sentence)
         made = compute_formula(cell.formula)
         result = f"; it would be {spell_number(made)}" if made is not None else ""
         said = f"{cell.formula[:40]} has no stored result{result}."
@@ -191,7 +192,7 @@ class ValueReader:
             return found.cell.value, "" if unit in ("year", "month", "day") else unit
         if found.cell.fault or isinstance(found.cell.value, dt.date | bool):
             what = found.cell.fault or found.text
-            return self._ask_number(kind, found, f"{what} is no {kind}. What is it?"), ""
+            return self.ask_number(kind, found, f"{what} is no {kind}. What is it?"), ""
         text = re.sub(r"^\s*(?:>=|≥|>|ab|from|min\.?|à partir de)\s*", "", found.text)
         amount = read_amount(_A_TIME.sub("", re.split(r"[,;] ", text)[0]))
         if amount is None:

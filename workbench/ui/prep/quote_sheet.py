@@ -20,7 +20,7 @@ from workbench.ui.widgets.entries import read_number
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.uploads import take_upload
-from workbench.words import counted, start_sentence
+from workbench.words import counted, shown_unit, start_sentence
 
 ABOUT = (
     "Quotes as suppliers sent them, or your own comparison: an .xlsx or .csv file, or cells that "
@@ -65,7 +65,7 @@ class QuoteSheetPanel(Panel):
         children = [
             TextView(part("p", ABOUT, cls="wb-quiet")),
             *(row, self.pasted, self.read_pasted, self.note, self.asked, self.typed, self.settle),
-            *(self.quotes, self.take_in, self.grid, self.columns, self.told),
+            *(self.quotes, self.told, self.take_in, self.grid, self.columns),
         ]
         super().__init__(desk, children, heading="From a quote sheet")
         self.add_class("wb-records")
@@ -111,15 +111,21 @@ class QuoteSheetPanel(Panel):
         self._draw()
 
     def _choose(self, key: Any) -> None:
-        """Take a button's answer: number of the ask, and of its reading."""
-        ask, reading = (int(one) for one in str(key).split("."))
-        self._answer(self.asks[ask], self.asks[ask].readings[reading].value)
+        """Take a button's answer: number of the reading, and key of the ask.
+
+        A question that was answered meanwhile is no longer there: its button, pressed before the
+        page was drawn anew, must not answer the one that moved up.
+        """
+        reading, _, asked = str(key).partition(" ")
+        ask = next((one for one in self.asks if one.key == asked), None)
+        if ask is not None:
+            self._answer(ask, ask.readings[int(reading)].value)
 
     def _type(self) -> None:
         ask = next(one for one in self.asks if one.typed)
         text = self.typed.control.value.strip()
         try:
-            self._answer(ask, read_number(text) if ask.typed == "number" else text)
+            self._answer(ask, read_number(text, ask.unit) if ask.typed == "number" else text)
         except ValueError as error:
             self.typed.say(str(error))
             return
@@ -152,18 +158,15 @@ class QuoteSheetPanel(Panel):
             self.found = None
             nodes: list[list[Node]] = [[], [], [], []]
         else:
-            self.found = make_alternatives(
-                self.sheet.quotes, self.desk.deal, name=self.sheet.name, answers=self._answers
-            )
-            told = [*self.sheet.told, *self.found.told]
+            self.found = make_alternatives(self.sheet, self.desk.deal, answers=self._answers)
             nodes = [
                 list(_questions(self.asks)),
                 list(quotes_table(self.sheet.quotes)),
+                list(told_list(self.found.told, self.sheet.told)),
                 list(sheet_tables(self.sheet)),
-                list(told_list(told)),
             ]
         for view, content in zip(
-            (self.asked, self.quotes, self.grid, self.told), nodes, strict=True
+            (self.asked, self.quotes, self.told, self.grid), nodes, strict=True
         ):
             view.show(*content)
         self._fit()
@@ -179,7 +182,8 @@ class QuoteSheetPanel(Panel):
         ):
             control.layout.display = "" if wanted else "none"
         if typed is not None:
-            self.typed.control.description = start_sentence(f"another answer, {typed.typed}")
+            kind = f"{typed.typed}{f' in {shown_unit(typed.unit)}' if typed.unit else ''}"
+            self.typed.control.description = f"{typed.place}: another answer, {kind}"
         self.take_in.description = f"Take {counted(count, 'quotes')} into the deal"
         self._fit_columns()
 
@@ -228,9 +232,9 @@ class QuoteSheetPanel(Panel):
 
 def _questions(asks: Iterable[SheetAsk]) -> Iterable[Node]:
     """Show each question with its answers as buttons."""
-    for number, ask in enumerate(asks):
+    for ask in asks:
         buttons = [
-            part("button", one.words, choose=f"{number}.{place}")
+            part("button", one.words, choose=f"{place} {ask.key}")
             for place, one in enumerate(ask.readings)
         ]
         spaced = [node for one in buttons for node in (one, " ")]

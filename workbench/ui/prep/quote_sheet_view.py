@@ -12,10 +12,13 @@ from workbench.files.quotes.quote_columns import FIELDS
 from workbench.files.quotes.telling import Told
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, part
-from workbench.words import counted, format_count, start_sentence
+from workbench.words import counted, format_count, format_percent, start_sentence
 
 ROWS, COLUMNS, QUOTES = 12, 12, 40
 """Most rows and columns of a sheet, and most quotes, that are shown."""
+
+TOLD = 8
+"""Most lines about the sheet that are shown at once; the others are folded."""
 
 _SHOWN = {
     "supplier": "Supplier",
@@ -29,6 +32,9 @@ _SHOWN = {
     "lead_time_max": "Lead time, days",
     "moq": "Minimum order",
     "one_off": "One-off cost",
+    "freight": "Freight",
+    "rebate": "Rebate",
+    "discount": "For early payment",
     "status": "Status",
     "where": "Where",
 }
@@ -38,18 +44,20 @@ def quotes_table(quotes: pd.DataFrame) -> Iterator[Node]:
     """Tabulate quotes, with the columns that say something."""
     if quotes.empty:
         return
-    names = [one for one in _SHOWN if any(_words(value) for value in quotes[one])]
+    names = [one for one in _SHOWN if any(_words(value, one) for value in quotes[one])]
     rows = [
-        row(*[_words(one[name]) or "–" for name in names])
+        row(*[_words(one[name], name) or "–" for name in names])
         for _, one in quotes.head(QUOTES).iterrows()
     ]
     more = f"; the first {QUOTES} of {format_count(len(quotes))}" if len(quotes) > QUOTES else ""
     yield table([_SHOWN[one] for one in names], rows, caption=f"What was read{more}")
 
 
-def _words(value: Any) -> str:
+def _words(value: Any, name: str) -> str:
     if value is None or (isinstance(value, float) and pd.isna(value)):
         return ""
+    if name in ("rebate", "discount"):
+        return format_percent(value)
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
@@ -86,13 +94,18 @@ def sheet_tables(sheet: QuoteSheet) -> Iterator[Node]:
         )
 
 
-def told_list(told: Sequence[Told]) -> Iterator[Node]:
-    """List what was left out or assumed."""
-    if not told:
-        return
-    yield part("p", "Left out or assumed:", cls="wb-quiet")
-    yield part(
-        "ul", *[part("li", f"{one.place}: {one.sentence}") for one in told[:60]], cls="wb-notes"
-    )
-    if len(told) > 60:
-        yield part("p", f"and {format_count(len(told) - 60)} more.", cls="wb-quiet")
+def told_list(of_deal: Sequence[Told], of_sheet: Sequence[Told]) -> Iterator[Node]:
+    """List what does not count in this deal, then what was left out or assumed in reading."""
+    if of_deal:
+        yield part("p", "In this deal, not counted or assumed:", cls="wb-quiet")
+        yield _list(of_deal)
+    if of_sheet:
+        yield part("p", "Left out or assumed in reading the sheet:", cls="wb-quiet")
+        yield _list(of_sheet[:TOLD])
+    if rest := of_sheet[TOLD:]:
+        yield part("details", part("summary", counted(len(rest), "more lines")), _list(rest))
+
+
+def _list(told: Sequence[Told]) -> Node:
+    lines = [part("li", f"{one.place}: {one.sentence}") for one in told]
+    return part("ul", *lines, cls="wb-notes")
