@@ -8,6 +8,7 @@ import pytest
 
 from workbench.files import load_deal
 from workbench.files.shipped import shipped_deals
+from workbench.library import new_deal
 from workbench.ui.desk.desk import Desk
 from workbench.ui.prep.quote_sheet import QuoteSheetPanel
 
@@ -131,3 +132,18 @@ def test_price_breaks_and_items_are_chosen(panel):
     choose(panel, "as today, within two weeks")
     prices = [one.quote.terms["price"] for one in panel.found.alternatives.values()]
     assert prices == [1.5, 1.5]
+
+
+def test_shares_are_offered_in_percent_and_one_press_takes_todays_for_all():
+    """A rebate of 0.02 is offered as 2 %, and ten questions need not be answered one by one."""
+    desk = Desk(new_deal("packaging", "Crates", units=1000, price=80.0, unit="crate"))
+    panel = QuoteSheetPanel(desk)
+    upload(panel, "Supplier;Unit price (EUR per crate)\nNorthern Crates;78,50\n")
+    (rebate,) = [one for one in panel.asks if "Rebate" in one.sentence]
+    assert [one.words for one in rebate.readings] == ["as today, 0 %", "1 %", "2 %", "3 %", "4 %"]
+    panel.asked._answer(None, {"tell": "choose", "key": "today"}, [])
+    assert not any(one.waits for one in panel.asks)
+    panel.take_in.click()
+    quote = desk.deal.parties["buyer"].alternatives["northern_crates"].quote
+    assert dict(quote.terms) == {**desk.deal.status_quo, "price": 78.5}
+    assert set(quote.not_asked) == set(desk.deal.issues) - {"price"}

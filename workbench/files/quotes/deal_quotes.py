@@ -11,8 +11,20 @@ import pandas as pd
 from workbench.files.quotes.headings import read_heading
 from workbench.files.quotes.telling import Meaning, SheetAsk, Telling, Told
 from workbench.files.quotes.vocabulary import fold, unit_word
-from workbench.model import Alternative, Deal, Issue, Named, build, free_identifier, label_of
+from workbench.model import (
+    Alternative,
+    Deal,
+    Issue,
+    Named,
+    build,
+    format_option,
+    free_identifier,
+    label_of,
+)
 from workbench.words import format_count, join_and, spell_number
+
+AS_TODAY = "as today, "
+"""How the words of a reading begin that takes what holds today."""
 
 _OFFERED = 6
 """Most options of an issue that are offered as buttons."""
@@ -212,18 +224,13 @@ class _Maker:
         return filled
 
     def _readings(self, name: str, issue: Issue) -> list[Meaning]:
-        unit = f" {issue.unit}" if issue.unit else ""
         today = self.deal.status_quo[name] if self.deal.status_quo else None
         options = list(issue.options)
         step = max(1, -(-len(options) // _OFFERED))
-        offered = [("as today, " if one == today else "", one) for one in options[::step]]
+        offered = [(AS_TODAY if one == today else "", one) for one in options[::step]]
         if today is not None and today not in [one for _, one in offered]:
-            offered.insert(0, ("as today, ", today))
-        words = [
-            (before, one if isinstance(one, str) else f"{spell_number(float(one))}{unit}", one)
-            for before, one in offered
-        ]
-        return [Meaning(f"{before}{text}", one) for before, text, one in words]
+            offered.insert(0, (AS_TODAY, today))
+        return [Meaning(f"{before}{format_option(issue, one)}", one) for before, one in offered]
 
     def _lines(self, row: dict[str, Any]) -> dict[str, float] | None:
         """Return costs on top of the terms: one-off costs over the contract's length."""

@@ -76,9 +76,7 @@ def new_deal_fields() -> dict[str, NewDealField]:
             "What kind of purchase", kind="choice", fallback=FIRST_KIND, choices=first | kinds
         ),
         "title": NewDealField("What you buy", "Shipping boxes"),
-        "supplier": NewDealField(
-            "From whom", "their name", fallback="Supplier"
-        ),
+        "supplier": NewDealField("From whom", "their name", fallback="Supplier"),
         "units": NewDealField("How much a year", "1500000", kind="number"),
         "unit": NewDealField("Counted in", "box", fallback=""),
         "price": NewDealField("Price per unit today, or their offer", "0.4512", kind="number"),

@@ -8,8 +8,9 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.files import DealQuotes, QuoteSheet, TableError, make_alternatives
+from workbench.files.quotes.deal_quotes import AS_TODAY
 from workbench.files.quotes.quote_columns import FIELDS
-from workbench.files.quotes.telling import SheetAsk
+from workbench.files.quotes.telling import Meaning, SheetAsk
 from workbench.model import alternative_label
 from workbench.ui.desk.binding import close_tree, guarded
 from workbench.ui.desk.desk import Desk
@@ -29,6 +30,9 @@ ABOUT = (
 
 MAPPED = 24
 """Most columns that can be changed on the page."""
+
+TODAY_FOR_ALL = "today"
+"""What a button tells that answers every question alike."""
 
 
 class QuoteSheetPanel(Panel):
@@ -111,7 +115,13 @@ class QuoteSheetPanel(Panel):
         self._draw()
 
     def _choose(self, key: Any) -> None:
-        """Take a button's answer: number of the ask, and of its reading."""
+        """Take a button's answer: number of the ask and of its reading, or today's for all."""
+        if key == TODAY_FOR_ALL:
+            for one in self.asks:
+                if (today := _todays(one)) is not None:
+                    self._answers[one.key] = one.settle(today.value)
+            self._draw()
+            return
         ask, reading = (int(one) for one in str(key).split("."))
         self._answer(self.asks[ask], self.asks[ask].readings[reading].value)
 
@@ -179,7 +189,7 @@ class QuoteSheetPanel(Panel):
         ):
             control.layout.display = "" if wanted else "none"
         if typed is not None:
-            self.typed.control.description = start_sentence(f"another answer, {typed.typed}")
+            self.typed.control.description = f"Another answer, {typed.typed}, to: {typed.sentence}"
         self.take_in.description = f"Take {counted(count, 'quotes')} into the deal"
         self._fit_columns()
 
@@ -222,12 +232,22 @@ class QuoteSheetPanel(Panel):
             self.note.show(*paragraphs(desk.problem.splitlines(), cls="wb-problem"))
             return
         labels = ", ".join(alternative_label(one, key) for key, one in rows.items())
-        said = f"Taken in as {counted(len(rows), 'alternatives')}: {labels}."
+        said = f"Taken in as {counted(len(rows), 'alternatives')}: {labels.removesuffix('.')}."
         self.note.show(*paragraphs([said], cls="wb-sentence"))
 
 
+def _todays(ask: SheetAsk) -> Meaning | None:
+    """Return the reading of a question that takes what holds today."""
+    return next((one for one in ask.readings if one.words.startswith(AS_TODAY)), None)
+
+
 def _questions(asks: Iterable[SheetAsk]) -> Iterable[Node]:
-    """Show each question with its answers as buttons."""
+    """Show each question with its answers as buttons; where many ask for today's, one for all."""
+    asks = tuple(asks)
+    if sum(_todays(one) is not None for one in asks) > 1:
+        said = "What the quotes do not say counts as an assumption until you have asked. "
+        button = part("button", "As today, for all that can be", choose=TODAY_FOR_ALL)
+        yield part("p", said, button, cls="wb-note")
     for number, ask in enumerate(asks):
         buttons = [
             part("button", one.words, choose=f"{number}.{place}")
