@@ -342,7 +342,7 @@ def test_terms_that_nobody_has_asked_about_are_named_until_they_are_told():
     assert "terms not asked" in check_plan(deal).passed
     longer = add_lever(deal, "longer_payment_terms")
     (found,) = [one for one in check_plan(longer).findings if one.rule == "terms not asked"]
-    assert "today: Payment later by; “Take the other supplier’s quote”: Payment later by" in (
+    assert "today and “Take the other supplier’s quote”: Payment later by." in (
         found.says.replace("'", "’")
     )
     assert found.about == ("extra_days",)

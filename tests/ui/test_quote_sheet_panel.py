@@ -8,6 +8,7 @@ import pytest
 
 from workbench.files import load_deal
 from workbench.files.shipped import shipped_deals
+from workbench.library import new_deal
 from workbench.ui.desk.desk import Desk
 from workbench.ui.prep.quote_sheet import QuoteSheetPanel
 
@@ -160,9 +161,8 @@ def test_what_does_not_count_is_shown_before_the_quotes_are_taken_in(panel):
 def test_percent_means_percent_in_what_is_typed_for_a_term(desk):
     record = desk.deal.model_dump(mode="json", by_alias=True, exclude_none=True)
     bonus = {"label": "Rebate", "unit": "%", "options": [0, 0.02, 0.05]}
-    desk.deal = desk.deal.changed(
-        issues={**record["issues"], "bonus": bonus}, status_quo={**record["status_quo"], "bonus": 0}
-    )
+    issues, today = {**record["issues"], "bonus": bonus}, {**record["status_quo"], "bonus": 0}
+    desk = Desk(desk.deal.changed(issues=issues, status_quo=today))
     panel = QuoteSheetPanel(desk)
     upload(panel, "Supplier;Unit price (EUR per can)\nNorthern Cans;1,38\n")
     choose(panel, "as today, within two weeks")
@@ -170,3 +170,18 @@ def test_percent_means_percent_in_what_is_typed_for_a_term(desk):
     panel.typed.control.value = "3"
     panel.settle.click()
     assert panel.found.alternatives["northern_cans"].quote.terms["bonus"] == 0.03
+
+
+def test_shares_are_offered_in_percent_and_one_press_takes_todays_for_all():
+    """A rebate of 0.02 is offered as 2 %, and ten questions need not be answered one by one."""
+    desk = Desk(new_deal("packaging", "Crates", units=1000, price=80.0, unit="crate"))
+    panel = QuoteSheetPanel(desk)
+    upload(panel, "Supplier;Unit price (EUR per crate)\nNorthern Crates;78,50\n")
+    (rebate,) = [one for one in panel.asks if "Rebate" in one.sentence]
+    assert [one.words for one in rebate.readings] == ["as today, 0 %", "1 %", "2 %", "3 %", "4 %"]
+    panel.asked._answer(None, {"tell": "choose", "key": "today"}, [])
+    assert not any(one.waits for one in panel.asks)
+    panel.take_in.click()
+    quote = desk.deal.parties["buyer"].alternatives["northern_crates"].quote
+    assert dict(quote.terms) == {**desk.deal.status_quo, "price": 78.5}
+    assert set(quote.not_asked) == set(desk.deal.issues) - {"price"}

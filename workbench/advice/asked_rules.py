@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
 from workbench.model import Alternative, Named, Quote, alternative_label, label_of
+from workbench.words import join_and
 
 
 def check_asked(situation: Situation) -> Iterator[Finding]:
@@ -20,9 +21,12 @@ def check_asked(situation: Situation) -> Iterator[Finding]:
                 places[f"“{alternative_label(one, name)}”"] = tuple(found)
     if not places:
         return
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for place, issues in places.items():
+        alike.setdefault(tuple(issues), []).append(place)
     told = [
-        f"{place}: {', '.join(label_of(deal, issue) for issue in issues)}"
-        for place, issues in places.items()
+        f"{join_and(where)}: {', '.join(label_of(deal, issue) for issue in issues)}"
+        for issues, where in alike.items()
     ]
     yield Finding(
         "terms not asked",

@@ -12,7 +12,7 @@ from workbench.advice.situation import Situation
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Bound, Deal, label_of
 from workbench.value import evaluate, find_drafts
-from workbench.words import counted, format_amount, format_share
+from workbench.words import format_amount, format_share, plural
 
 BLUFF_SHARE = 0.25
 """Distance between a stated and a real limit, as a share of the issue's range, from which the
@@ -147,10 +147,10 @@ def check_drafts(situation: Situation) -> Iterator[Finding]:
         yield Finding(
             "drafts",
             Severity.WARNING,
-            f"{counted(len(drafts), 'draft')} that count for nothing yet: "
+            f"Still {plural(len(drafts), 'drafts')}, counting for nothing: "
             f"{', '.join(label_of(situation.deal, name) for name in drafts)}.",
             "Whatever rests on them is left out of every result. Estimate or confirm them.",
-            2,
+            4,
             drafts,
         )
 

@@ -23,7 +23,7 @@ from workbench.model.openings import Opening
 from workbench.model.packages import check_known, check_package, check_settings
 from workbench.model.parties import Party, Rule
 from workbench.model.preparation import Preparation, check_preparation
-from workbench.model.problems import FieldPath, deny
+from workbench.model.problems import CURRENCY_FORM, FieldPath, deny
 from workbench.model.purchases import Purchase
 from workbench.model.reserved import check_free
 from workbench.model.scenarios import Scenario, check_scenarios
@@ -99,7 +99,7 @@ class Deal(EditableDeal):
     format: Annotated[Literal[2], BeforeValidator(_upgrade, json_schema_input_type=Literal[1, 2])]
     title: Text
     description: Text = ""
-    currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")] = ""
+    currency: Annotated[str, Field(pattern=CURRENCY_FORM)] = ""
     items: Named[Item] = Named()
     facts: Named[Fact] = Named()
     issues: Annotated[Named[Issue], Field(min_length=1)]

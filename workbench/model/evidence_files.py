@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Text, Truth
+from workbench.model.problems import HASH_FORM
 
 
 class EvidenceFile(Frozen):
@@ -30,7 +31,7 @@ class EvidenceFile(Frozen):
     """
 
     name: Annotated[Text, Field(min_length=1, max_length=120)]
-    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    hash: Annotated[str, Field(pattern=HASH_FORM)]
     size: Annotated[int, Field(strict=True, ge=1)]
     executive: Truth = False
 

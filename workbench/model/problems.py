@@ -145,12 +145,23 @@ def _explain(
         case "string_too_long":
             most = format_count(error["ctx"]["max_length"])
             message = f"a text has at most {most} characters, got {format_count(len(given))}"
+        case "string_pattern_mismatch":
+            form = error["ctx"]["pattern"]
+            message = f"{_FORMS.get(form, f'must look like {form}')}, got {_show(given)}"
         case "tuple_type":
             message = f"must be a list, got {_show(given)}"
         case _:
             message = f"{error['msg'][0].lower()}{error['msg'][1:]}, got {_show(given)}"
     return [Problem(path + _plain(loc, record), message)]
 
+
+CURRENCY_FORM = r"^([A-Z]{3})?$"
+HASH_FORM = r"^[0-9a-f]{64}$"
+_FORMS = {
+    CURRENCY_FORM: "must be a code of three capital letters such as EUR",
+    HASH_FORM: "must be the 64 digits and small letters of a hash",
+}
+"""What a text that people write must look like, in words, by the pattern that holds it to that."""
 
 _NUMBER, _TEXT = "must be a finite number", "must be a text"
 

@@ -17,7 +17,7 @@ from workbench.model.base import Frozen, Number, Option, Text
 from workbench.model.deal import Deal
 from workbench.model.labels import label_of
 from workbench.model.offers import Offer, Offers, find_offer_problems
-from workbench.model.problems import DealError, Problem, build
+from workbench.model.problems import CURRENCY_FORM, DealError, Problem, build
 from workbench.model.sheets import Sheet, SheetTerm
 from workbench.model.views import View, keep_for
 
@@ -134,7 +134,7 @@ class SharedSheet(Frozen):
     ours: Text = ""
     theirs: Text = ""
     note: Text = ""
-    currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")] = ""
+    currency: Annotated[str, Field(pattern=CURRENCY_FORM)] = ""
     terms: tuple[SharedTerm, ...] = ()
     facts: tuple[SharedFact, ...] = ()
     offers: tuple[SharedOffer, ...] = ()

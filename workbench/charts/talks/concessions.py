@@ -8,7 +8,7 @@ import numpy as np
 
 from workbench.analysis import ConcessionPlan, Frontier
 from workbench.charts.talks.paths import draw_paths, hover_packages, path_trace
-from workbench.words import format_amount
+from workbench.words import format_amount, plural
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -37,7 +37,9 @@ def plot_concessions(plan: ConcessionPlan, frontier: Frontier) -> go.Figure:
     )
     costs = ", ".join(format_amount(one.cost, unit) for one in plan.steps)
     title = f"{len(plan.steps)} ever smaller steps from the opening"
+    if len(plan.steps) == 1:
+        title = "One step from the opening"
     if not plan.steps:
         title = "Nothing to concede: the opening is worth no more than the walk-away"
-    subtitle = f"Steps cost us {costs}" if costs else ""
+    subtitle = f"{plural(len(plan.steps), 'Steps')} cost us {costs}" if costs else ""
     return draw_paths(frontier, [path], title, subtitle, values)

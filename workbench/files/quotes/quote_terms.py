@@ -12,6 +12,9 @@ from workbench.files.quotes.vocabulary import fold
 from workbench.model import Deal, Issue, label_of
 from workbench.words import format_quantity, format_range, join_and, shown_unit
 
+AS_TODAY = "as today, "
+"""How the words of a reading begin that takes what holds today."""
+
 _OFFERED = 6
 """Most numbers of an issue that are offered as buttons; another one can be typed."""
 
@@ -190,7 +193,7 @@ class QuoteTerms:
         if today is not None and today not in offered:
             offered.insert(0, today)
         return [
-            Meaning(f"{'as today, ' if one == today else ''}{_setting(one, issue)}", one)
+            Meaning(f"{AS_TODAY if one == today else ''}{_setting(one, issue)}", one)
             for one in offered
         ]
 

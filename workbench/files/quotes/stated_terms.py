@@ -6,14 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from workbench.files.quotes.lead_time import DAYS_IN
 from workbench.files.quotes.vocabulary import fold, unit_word
 from workbench.model import Issue
 from workbench.words import SHARES, counted, format_number, format_percent, spell_number
 
 FREIGHT_PER_UNIT, ONE_OFF_PER_UNIT = "freight is per unit", "one-off cost is per unit"
 """Notes of a quote whose freight, or share of tooling, is for one unit."""
-
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 
 
 def stated_words(row: dict[str, Any], column: str) -> str:
@@ -61,7 +60,7 @@ def in_issue(row: dict[str, Any], column: str, issue: Issue, unit: str) -> float
         return None
     if column in ("payment_days", "lead_time_max"):
         first = fold(issue.unit).split(" ")[0]
-        per = next((days for word, days in _DAYS.items() if first.startswith(word)), None)
+        per = next((days for word, days in DAYS_IN.items() if first.startswith(word)), None)
         return None if per is None else float(f"{value / per:.12g}")
     if column in ("rebate", "discount"):
         return value if issue.unit in SHARES else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.library import LeverWorth
-from workbench.model import Deal, format_option, label_of
-from workbench.words import counted, format_amount, format_number
+from workbench.model import Deal, Issue, Option, format_option, label_of
+from workbench.words import counted, format_amount, format_number, format_percent
 
 
 def lever_setting_words(one: LeverWorth) -> str:
@@ -18,15 +18,23 @@ def lever_setting_words(one: LeverWorth) -> str:
     ...     one for one in audit_levers(deal, category="services") if one.lever.name == "publicity"
     ... ]
     >>> lever_setting_words(one)
-    'Reference case study'
+    'Reference: case study'
     """
     issues = one.lever.issues
     told = [
-        f"{issues[name].label} {format_option(issues[name], option)}"
+        f"{issues[name].label}: {_setting(issues[name], option)}"
         for name, option in one.at.items()
         if option != one.lever.neutral[name]
     ]
-    return ", ".join(told)
+    return "; ".join(told)
+
+
+def _setting(issue: Issue, option: Option) -> str:
+    """Say an option of the library, whose shares are fractions of something."""
+    of = issue.unit.removeprefix("fraction")
+    if of == issue.unit or isinstance(option, str):
+        return format_option(issue, option)
+    return f"{format_percent(option)}{of}"
 
 
 def lever_worth_words(number: float, ends: tuple[float, float], unit: str) -> str:
@@ -66,7 +74,7 @@ def sureness_words(one: LeverWorth) -> str:
     >>> lever = find_levers("services")[0]
     >>> one = LeverWorth(lever, lever.neutral, drafts=("Cost of money",), known=("A", "B"))
     >>> sureness_words(one)
-    '1 of its 3 numbers is the library’s: Cost of money.'
+    '1 of its 3 numbers is the library’s: “Cost of money”.'
     """
     every = len(one.drafts) + len(one.known)
     if not every:
@@ -74,7 +82,7 @@ def sureness_words(one: LeverWorth) -> str:
     if not one.drafts:
         return f"{counted(every, 'numbers')}, {'all' if every > 1 else 'which is'} this deal’s own."
     verb = "is" if len(one.drafts) == 1 else "are"
-    names = ", ".join(one.drafts)
+    names = ", ".join(f"“{name}”" for name in one.drafts)
     return f"{len(one.drafts)} of its {counted(every, 'numbers')} {verb} the library’s: {names}."
 
 

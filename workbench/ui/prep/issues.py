@@ -123,27 +123,32 @@ def _row(deal: Deal, name: str, opened: str, waiting: set[FieldPath]) -> TableRo
         pressed=name == opened,
         title="Change this term, and say what it is worth",
     )
-    counts = []
+    now, later = [], []
     for party, side in deal.parties.items():
         lines = [line for known, line in lines_over(deal, name) if known == party]
         there = [line for line in lines if line in (side.value or {})]
         if name in (side.scores or {}) or any(
             (party, "value", line) not in waiting for line in there
         ):
-            counts.append(label_of(deal, party))
+            now.append(label_of(deal, party))
         elif there:
-            counts.append(f"{label_of(deal, party)}, once its numbers are known")
-
-    words = join_and(counts) if counts else "nobody yet"
+            later.append(label_of(deal, party))
+    said = [join_and(now)] if now else []
+    if later:
+        whose = "its" if len(later) == 1 else "their"
+        said.append(f"{join_and(later)}, once {whose} numbers are known")
+    words = "; ".join(said) or "nobody yet"
     return row(
         button, listed_options(issue), today, words, look="wb-pressed" if name == opened else ""
     )
 
 
 def listed_options(issue: Issue) -> str:
-    """Name the options of an issue; of many, the ends and how many they are."""
+    """Name the options of an issue, its unit once; of many, the ends and how many they are."""
     shown = [format_option(issue, one) for one in issue.options[:SHOWN]]
     if issue.count <= SHOWN:
-        return ", ".join(shown)
+        unit = f" {issue.unit}" if len(issue.unit) > 1 else ""
+        *first, last = shown
+        return ", ".join([*(one.removesuffix(unit) for one in first), last])
     last = format_option(issue, issue.options[-1])
     return f"{shown[0]} to {last}, {issue.count} options"

@@ -21,7 +21,7 @@ class NewDealField:
     Attributes
     ----------
     label, hint : str
-    kind : {"text", "number", "date", "choice"}
+    kind : {"text", "number", "date", "choice", "currency"}
     fallback : str or None
         What an empty field stands for; None where something must be said.
     group : str
@@ -32,7 +32,7 @@ class NewDealField:
 
     label: str
     hint: str = ""
-    kind: Literal["text", "number", "date", "choice"] = "text"
+    kind: Literal["text", "number", "date", "choice", "currency"] = "text"
     fallback: str | None = None
     group: str = ""
     choices: Mapping[str, str] | None = None
@@ -51,7 +51,7 @@ def _quote_fields() -> dict[str, NewDealField]:
             ),
             f"quote_{place}_payment": NewDealField(
                 f"{word} quote: payment, days after invoice",
-                "empty where not asked",
+                "if quoted",
                 kind="number",
                 fallback="",
                 group=group,
@@ -76,13 +76,11 @@ def new_deal_fields() -> dict[str, NewDealField]:
             "What kind of purchase", kind="choice", fallback=FIRST_KIND, choices=first | kinds
         ),
         "title": NewDealField("What you buy", "Shipping boxes"),
-        "supplier": NewDealField(
-            "From whom", "name of the supplier at the table", fallback="Supplier"
-        ),
+        "supplier": NewDealField("From whom", "their name", fallback="Supplier"),
         "units": NewDealField("How much a year", "1500000", kind="number"),
         "unit": NewDealField("Counted in", "box", fallback=""),
         "price": NewDealField("Price per unit today, or their offer", "0.4512", kind="number"),
-        "currency": NewDealField("Currency", "EUR", fallback="EUR"),
+        "currency": NewDealField("Currency", "EUR", kind="currency", fallback="EUR"),
         "payment": NewDealField(
             "Payment today, days after invoice", EMPTY, kind="number", fallback=""
         ),
@@ -121,7 +119,7 @@ def read_new_deal(
     """
     read: dict[str, Any] = {}
     wrong: dict[str, ValueError] = {}
-    money = typed.get("currency", "").strip() or "EUR"
+    money = typed.get("currency", "").strip().upper() or "EUR"
     for name, field in new_deal_fields().items():
         text = typed.get(name, "").strip() or (field.fallback or "")
         try:
@@ -157,7 +155,16 @@ def _read(field: NewDealField, text: str, unit: str, decimal: str) -> Any:
             except ValueError:
                 message = f"Must be a date such as 2027-03-31; got {text[:30]}."
                 raise ValueError(message) from None
+        case "currency":
+            return _read_currency(text)
         case "choice":
             if text not in (field.choices or ()):
                 raise ValueError("Choose one of the list.")
     return text
+
+
+def _read_currency(text: str) -> str:
+    code = text.upper()
+    if len(code) != 3 or not (code.isascii() and code.isalpha()):
+        raise ValueError(f"Must be a code of three letters such as EUR or USD; got {text[:30]}.")
+    return code

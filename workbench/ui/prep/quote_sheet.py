@@ -9,7 +9,8 @@ import ipywidgets as ipw
 
 from workbench.files import DealQuotes, QuoteSheet, TableError, make_alternatives
 from workbench.files.quotes.quote_columns import FIELDS
-from workbench.files.quotes.telling import SheetAsk
+from workbench.files.quotes.quote_terms import AS_TODAY
+from workbench.files.quotes.telling import Meaning, SheetAsk
 from workbench.model import alternative_label
 from workbench.ui.desk.binding import close_tree, guarded
 from workbench.ui.desk.desk import Desk
@@ -29,6 +30,9 @@ ABOUT = (
 
 MAPPED = 24
 """Most columns that can be changed on the page."""
+
+TODAY_FOR_ALL = "today"
+"""What a button tells that answers every question alike."""
 
 
 class QuoteSheetPanel(Panel):
@@ -111,11 +115,17 @@ class QuoteSheetPanel(Panel):
         self._draw()
 
     def _choose(self, key: Any) -> None:
-        """Take a button's answer: number of the reading, and key of the ask.
+        """Take a button's answer: number of the reading and key of the ask, or today's for all.
 
         A question that was answered meanwhile is no longer there: its button, pressed before the
         page was drawn anew, must not answer the one that moved up.
         """
+        if key == TODAY_FOR_ALL:
+            for one in self.asks:
+                if (today := _todays(one)) is not None:
+                    self._answers[one.key] = one.settle(today.value)
+            self._draw()
+            return
         reading, _, asked = str(key).partition(" ")
         ask = next((one for one in self.asks if one.key == asked), None)
         if ask is not None:
@@ -226,12 +236,23 @@ class QuoteSheetPanel(Panel):
             self.note.show(*paragraphs(desk.problem.splitlines(), cls="wb-problem"))
             return
         labels = ", ".join(alternative_label(one, key) for key, one in rows.items())
-        said = f"Taken in as {counted(len(rows), 'alternatives')}: {labels}."
+        said = f"Taken in as {counted(len(rows), 'alternatives')}: {labels.removesuffix('.')}."
         self.note.show(*paragraphs([said], cls="wb-sentence"))
 
 
+def _todays(ask: SheetAsk) -> Meaning | None:
+    """Return the reading that takes what holds today, of a question that no quote speaks of."""
+    readings = ask.readings if ask.kind == "not asked" else ()
+    return next((one for one in readings if one.words.startswith(AS_TODAY)), None)
+
+
 def _questions(asks: Iterable[SheetAsk]) -> Iterable[Node]:
-    """Show each question with its answers as buttons."""
+    """Show each question with its answers as buttons; where many ask for today's, one for all."""
+    asks = tuple(asks)
+    if sum(_todays(one) is not None for one in asks) > 1:
+        said = "What the quotes do not say counts as an assumption until you have asked. "
+        button = part("button", "As today, for all that can be", choose=TODAY_FOR_ALL)
+        yield part("p", said, button, cls="wb-note")
     for ask in asks:
         buttons = [
             part("button", one.words, choose=f"{place} {ask.key}")

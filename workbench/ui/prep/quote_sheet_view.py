@@ -38,6 +38,7 @@ _SHOWN = {
     "status": "Status",
     "where": "Where",
 }
+_TEXTS = {"option", "item", "currency", "unit", "status"}
 
 
 def quotes_table(quotes: pd.DataFrame) -> Iterator[Node]:
@@ -50,7 +51,9 @@ def quotes_table(quotes: pd.DataFrame) -> Iterator[Node]:
         for _, one in quotes.head(QUOTES).iterrows()
     ]
     more = f"; the first {QUOTES} of {format_count(len(quotes))}" if len(quotes) > QUOTES else ""
-    yield table([_SHOWN[one] for one in names], rows, caption=f"What was read{more}")
+    prose = [place for place, one in enumerate(names) if one in _TEXTS]
+    heads = [_SHOWN[one] for one in names]
+    yield table(heads, rows, prose=prose, caption=f"What was read{more}")
 
 
 def _words(value: Any, name: str) -> str:
