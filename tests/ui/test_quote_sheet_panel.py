@@ -10,7 +10,7 @@ from workbench.files import load_deal
 from workbench.files.shipped import shipped_deals
 from workbench.library import new_deal
 from workbench.ui.desk.desk import Desk
-from workbench.ui.prep.quote_sheet import QuoteSheetPanel
+from workbench.ui.prep.quote_sheet import TODAY_FOR_ALL, QuoteSheetPanel
 
 SHEET = (
     "Supplier;Unit price (EUR per can);Tooling;Foo\n"
@@ -158,18 +158,19 @@ def test_what_does_not_count_is_shown_before_the_quotes_are_taken_in(panel):
     assert order.index(panel.told) < order.index(panel.take_in)
 
 
-def test_percent_means_percent_in_what_is_typed_for_a_term(desk):
-    record = desk.deal.model_dump(mode="json", by_alias=True, exclude_none=True)
-    bonus = {"label": "Rebate", "unit": "%", "options": [0, 0.02, 0.05]}
-    issues, today = {**record["issues"], "bonus": bonus}, {**record["status_quo"], "bonus": 0}
-    desk = Desk(desk.deal.changed(issues=issues, status_quo=today))
+def test_percent_means_percent_in_what_is_typed_for_a_term():
+    desk = Desk(new_deal("packaging", "Crates", units=1000, price=80.0, unit="crate"))
     panel = QuoteSheetPanel(desk)
-    upload(panel, "Supplier;Unit price (EUR per can)\nNorthern Cans;1,38\n")
-    choose(panel, "as today, within two weeks")
+    head = "Item;Quantity;Supplier;Unit price (EUR per crate);Payment days"
+    upload(panel, f"{head}\nCrate;1000;Northern Crates;78,50;30\n")
+    while "Rebate" not in next(one.sentence for one in panel.asks if one.typed):
+        open_now = next(one for one in panel.asks if one.typed)
+        choose(panel, open_now.readings[0].words)
     assert panel.typed.control.description.endswith("another answer, number in %")
     panel.typed.control.value = "3"
     panel.settle.click()
-    assert panel.found.alternatives["northern_cans"].quote.terms["bonus"] == 0.03
+    press(panel, TODAY_FOR_ALL)
+    assert panel.found.alternatives["northern_crates"].quote.terms["rebate"] == 0.03
 
 
 def test_shares_are_offered_in_percent_and_one_press_takes_todays_for_all():
