@@ -24,6 +24,7 @@ from workbench.library.editing import (
     set_worth,
 )
 from workbench.library.lever import NegotiationLever
+from workbench.library.like_terms import LikeTerm, find_like_terms
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.repairs import propose_levers
 from workbench.library.should_cost import add_should_cost
@@ -35,6 +36,7 @@ __all__ = [
     "Hanging",
     "LeverAudit",
     "LeverWorth",
+    "LikeTerm",
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
@@ -49,6 +51,7 @@ __all__ = [
     "draft_deal",
     "find_hanging",
     "find_levers",
+    "find_like_terms",
     "find_misfits",
     "find_option_worths",
     "guess_cost",
