@@ -4,7 +4,7 @@ What is typed most is here, and loaded when it is first asked for:
 
 - A deal, in code: `Deal`, `Fact`, `Issue`, `Party`, `Rule`, `Alternative`, `Quote`, `Offer`,
   `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `new_deal`, `add_lever`,
-  `add_should_cost`, `find_levers`, `find_like_terms`, `audit_levers`.
+  `add_should_cost`, `find_levers`, `audit_levers`.
 - Deals, files, the store: `load_deal`, `save_deal`, `read_deal`, `write_deal`, `load_offers`,
   `save_offers`, `read_genius`, `read_quote_sheet`, `write_view`, `open_store`.
 - Doors: `study`, `plot`, `sweep`, `in_words`.
@@ -104,7 +104,6 @@ if TYPE_CHECKING:
         add_should_cost,
         audit_levers,
         find_levers,
-        find_like_terms,
         new_deal,
     )
     from workbench.model import (
@@ -171,7 +170,6 @@ __all__ = [
     "find_frontier",
     "find_information",
     "find_levers",
-    "find_like_terms",
     "find_pie",
     "find_price_zone",
     "find_proposals",
