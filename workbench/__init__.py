@@ -3,7 +3,7 @@
 What is typed most is here, and loaded when it is first asked for:
 
 - A deal, in code: `Deal`, `Fact`, `Issue`, `Party`, `Rule`, `Alternative`, `Quote`, `Offer`,
-  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `new_deal`, `deal_from_frames`,
+  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `line`, `new_deal`, `deal_from_frames`,
   `add_lever`, `add_should_cost`, `find_levers`.
 - Deals, files, the store: `load_deal`, `save_deal`, `read_deal`, `write_deal`, `load_offers`,
   `save_offers`, `read_quote_sheet`, `write_view`, `open_store`.
@@ -119,6 +119,7 @@ if TYPE_CHECKING:
         Triangular,
         Uniform,
         View,
+        line,
     )
     from workbench.own_store import (
         open_store,
@@ -179,6 +180,7 @@ __all__ = [
     "forecast_yes",
     "improve",
     "in_words",
+    "line",
     "list_measures",
     "load_deal",
     "load_offers",
