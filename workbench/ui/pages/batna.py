@@ -12,7 +12,7 @@ import ipywidgets as ipw
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
 from workbench.ui.pages.fitting import FittingPanels
-from workbench.ui.pages.package_dashboard import Sides
+from workbench.ui.pages.package_dashboard import SidePanels
 from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
@@ -36,7 +36,7 @@ class BatnaDashboard(Dashboard):
         Folder with one folder per case, whose deals are offered.
     is_part : bool
         Whether it stands on the page of a deal, which has style, deal and sign of life above it.
-    sides : Sides, optional
+    sides : SidePanels, optional
         Facts and package of that page, of which only the facts are shown.
     today : callable, optional
         Returns the date on which validity is judged.
@@ -53,10 +53,10 @@ class BatnaDashboard(Dashboard):
         *,
         deals: Path | None = None,
         is_part: bool = False,
-        sides: Sides | None = None,
+        sides: SidePanels | None = None,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        self._fitting: Sides | FittingPanels[tuple[FactsPanel]] = sides or FittingPanels[
+        self._fitting: SidePanels | FittingPanels[tuple[FactsPanel]] = sides or FittingPanels[
             tuple[FactsPanel]
         ](desk, lambda: (FactsPanel(desk),))
         # charts first, they take longest to arrive

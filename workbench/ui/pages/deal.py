@@ -16,7 +16,7 @@ from workbench.ui.pages.batna import BatnaDashboard
 from workbench.ui.pages.brief import BriefDashboard
 from workbench.ui.pages.dashboard import Dashboard
 from workbench.ui.pages.frontier import FrontierDashboard
-from workbench.ui.pages.package_dashboard import Sides, make_sides
+from workbench.ui.pages.package_dashboard import SidePanels, make_sides
 from workbench.ui.pages.page import DashboardPage
 from workbench.ui.pages.prep import PrepDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
@@ -117,7 +117,7 @@ class DealPage(DashboardPage):
         self.go(tab if tab in self.tabs else self.address.tab)
 
     @cached_property
-    def sides(self) -> Sides:
+    def sides(self) -> SidePanels:
         """Facts and package, which most tabs show: the same everywhere, and sent once."""
         return make_sides(self.desk)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.ui.desk.desk import Desk
-from workbench.ui.pages.package_dashboard import PackageDashboard, Sides, make_sides
+from workbench.ui.pages.package_dashboard import PackageDashboard, SidePanels, make_sides
 from workbench.ui.panels import BreakdownPanel, FrontierPanel, SolutionsPanel
 
 
@@ -20,7 +20,7 @@ class FrontierDashboard(PackageDashboard):
         Folder with one folder per case, whose deals are offered.
     is_part : bool
         Whether it stands on the page of a deal, which has style, deal and sign of life above it.
-    sides : Sides, optional
+    sides : SidePanels, optional
         Facts and package of that page.
     """
 
@@ -30,7 +30,7 @@ class FrontierDashboard(PackageDashboard):
         *,
         deals: Path | None = None,
         is_part: bool = False,
-        sides: Sides | None = None,
+        sides: SidePanels | None = None,
     ) -> None:
         sides = sides or make_sides(desk)
         self.frontier = FrontierPanel(desk)  # charts first, they take longest to arrive

@@ -21,11 +21,11 @@ class FactsAndPackage(NamedTuple):
     package: PackagePanel
 
 
-Sides = FittingPanels[FactsAndPackage]
+SidePanels = FittingPanels[FactsAndPackage]
 """Facts and package, made anew when a deal of another structure comes."""
 
 
-def make_sides(desk: Desk) -> Sides:
+def make_sides(desk: Desk) -> SidePanels:
     """Make facts and package, before what stands between them."""
     return FittingPanels(desk, lambda: FactsAndPackage(FactsPanel(desk), PackagePanel(desk)))
 
@@ -36,7 +36,7 @@ class PackageDashboard(Dashboard):
     Parameters
     ----------
     desk : Desk
-    sides : Sides
+    sides : SidePanels
         As :func:`make_sides` returns them, made before the middle; several dashboards of one page
         show the same.
     middle : sequence of Widget
@@ -50,7 +50,7 @@ class PackageDashboard(Dashboard):
     def __init__(
         self,
         desk: Desk,
-        sides: Sides,
+        sides: SidePanels,
         middle: Sequence[ipw.Widget],
         *,
         look: str = "",
