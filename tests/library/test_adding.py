@@ -12,7 +12,13 @@ from workbench.library import add_lever, find_levers
 from workbench.library.filling import settle_drafts
 from workbench.library.rewriting import replace_names
 from workbench.model import Deal, DealError, Fact, build
-from workbench.value import compile_terms, evaluate, example_deal, find_reservation, find_waiting
+from workbench.value import (
+    compile_terms,
+    example_deal,
+    find_reservation,
+    find_waiting,
+    value_packages,
+)
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 CASES = ("air-conditioners", "software-licences")
@@ -54,8 +60,8 @@ def gains(deal, name, **more):
     rows = [
         {**extended.status_quo, lever.switch: one} for one in lever.issues[lever.switch].options
     ]
-    before = evaluate(deal, deal.status_quo).to_numpy()
-    return lever.issues[lever.switch].options, evaluate(extended, rows).to_numpy() - before
+    before = value_packages(deal, deal.status_quo).to_numpy()
+    return lever.issues[lever.switch].options, value_packages(extended, rows).to_numpy() - before
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -68,8 +74,8 @@ def test_at_its_neutral_options_a_lever_changes_nothing(deal, name):
         {one: rng.choice(np.array(part.options, object)) for one, part in deal.issues.items()}
         for _ in range(20)
     ]
-    before = evaluate(deal, packages).to_numpy()
-    after = evaluate(extended, [{**one, **neutral} for one in packages]).to_numpy()
+    before = value_packages(deal, packages).to_numpy()
+    after = value_packages(extended, [{**one, **neutral} for one in packages]).to_numpy()
     np.testing.assert_allclose(after, before, rtol=0, atol=1e-8)
     for party in deal.parties:
         before = find_reservation(deal, party)
@@ -93,7 +99,7 @@ def test_a_lever_counts_for_nothing_until_each_of_its_drafts_is_looked_at(deal, 
     lever = BY_NAME[name]
     waiting = {(one.path[1], one.path[-1]) for one in find_waiting(added)}
     for option in lever.issues[lever.switch].options:
-        worth = evaluate(added, {**added.status_quo, lever.switch: option}, breakdown=True)
+        worth = value_packages(added, {**added.status_quo, lever.switch: option}, breakdown=True)
         assert waiting.isdisjoint(worth.columns)
     assert all(
         added.facts[one].is_draft and added.facts[one].source == "To be filled in"
@@ -115,7 +121,7 @@ def test_all_levers_fit_into_one_deal(deal):
         extended = put(extended, name)
     extended = settle_drafts(extended, deal.facts)
     assert len(compile_terms(extended).terms) > len(NAMES)
-    before, after = (evaluate(one, one.status_quo).to_numpy() for one in (deal, extended))
+    before, after = (value_packages(one, one.status_quo).to_numpy() for one in (deal, extended))
     np.testing.assert_allclose(after, before, atol=1e-7)
 
 
@@ -125,7 +131,9 @@ def test_early_payment_in_the_air_conditioner_deal_is_win_win_between_30_and_90_
     extended = used(deal, "early_payment")
     days = extended.issues["days_earlier"].options
     rows = [{**extended.status_quo, "early_discount": 0.02, "days_earlier": one} for one in days]
-    gain = evaluate(extended, rows).to_numpy() - evaluate(deal, deal.status_quo).to_numpy()
+    gain = (
+        value_packages(extended, rows).to_numpy() - value_packages(deal, deal.status_quo).to_numpy()
+    )
     both = [day for day, row in zip(days, gain, strict=True) if (row > 0).all()]
     assert both == [30, 45, 60, 75, 90]
     at_60 = gain[days.index(60)]
@@ -146,7 +154,7 @@ def test_what_the_deal_knows_is_not_asked_again():
 def test_a_party_s_cost_of_money_is_its_rate():
     deal = example().with_party("supplier", cost_of_money=0.2)
     extended = put(deal, "longer_payment_terms", buyer_rate=0.08)
-    worth = evaluate(extended, {**extended.status_quo, "extra_days": 60}, breakdown=True)
+    worth = value_packages(extended, {**extended.status_quo, "extra_days": 60}, breakdown=True)
     assert worth["supplier", "longer_terms"].item() == pytest.approx(-140_000 * 0.2 * 60 / 365)
 
 
@@ -161,7 +169,9 @@ def test_a_fact_may_be_a_formula_over_the_deal_and_moves_with_its_issues():
     extended = used(example(), "longer_payment_terms", spend="2 * cans * price")
     assert "spend" not in extended.facts
     low, high = (
-        evaluate(extended, {"price": price, "payment": "advance", "extra_days": 60}, breakdown=True)
+        value_packages(
+            extended, {"price": price, "payment": "advance", "extra_days": 60}, breakdown=True
+        )
         for price in (1.2, 1.6)
     )
     line = ("buyer", "longer_terms")

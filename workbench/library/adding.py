@@ -91,14 +91,14 @@ def add_lever(
 
     Examples
     --------
-    >>> from workbench.value import evaluate, example_deal
+    >>> from workbench.value import value_packages, example_deal
     >>> rates = {"buyer_rate": 0.08, "supplier_rate": 0.14}
     >>> deal = add_lever(
     ...     example_deal(), "longer_payment_terms", months=12, amounts="year", today=0,
     ...     beside="payment", spend="cans * price", **rates
     ... )
     >>> package = {"price": 1.4, "payment": "on delivery", "extra_days": 60}
-    >>> evaluate(deal, package, breakdown=True)["supplier", "longer_terms"].round(2).item()
+    >>> value_packages(deal, package, breakdown=True)["supplier", "longer_terms"].round(2).item()
     -3221.92
     """
     lever = _find(name)
