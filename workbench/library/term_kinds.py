@@ -47,7 +47,7 @@ TERM_KINDS = (
     TermKind(
         "when money is paid",
         ("receivable", "advance at risk", "guarantee", "programme", "equipment financing"),
-        r"pay(ment|able|ing|s)?\b|paid|invoic|prepa|advance|instal+ment|billing|milestone|net days"
+        r"payments?\b|pays?\b|payable|paying|paid|invoic|prepa|advance|instalment|installment|billing|milestone|net days"
         r"|credit (days|period)|due day|cash|skonto|kept back|retention|leas(e|ing)",
         {
             "days_value": (1,),
@@ -69,7 +69,7 @@ TERM_KINDS = (
         "how long the contract runs and how it ends",
         ("later years", "early end", "change at the end"),
         r"length|(contract|agreement) (term|duration|period|years)|duration|years of|notice|exit"
-        r"|terminat|leave|help when|hand.?over|last order|transition|term of (the )?contract",
+        r"|terminate|termination|leave|help when|hand.?over|last order|transition|term of (the )?contract",
         {"annuity": (1,)},
     ),
     TermKind(
@@ -87,7 +87,7 @@ TERM_KINDS = (
             "surplus licences",
         ),
         r"volume|quantit|commit|take.or.pay|users|seats|licences|rebate|share (with|of volume)"
-        r"|preferred|only s(ource|upplier)|exclusiv|firm|range discount|rest of the range",
+        r"|preferred|only source|only supplier|exclusiv|firm|range discount|rest of the range",
         {
             "rebate_marginal": (1, 2),
             "rebate_retrospective": (1, 2),
@@ -118,7 +118,7 @@ TERM_KINDS = (
     TermKind(
         "which capacity is held for us",
         ("capacity",),
-        r"capacit|reserv(ed|ation)|allocation",
+        r"capacity|reserved|reservation|allocation",
     ),
     TermKind(
         "who pays and does the carriage",

@@ -23,15 +23,22 @@ def lever_setting_words(one: LeverWorth) -> str:
     """
     issues = one.lever.issues
     told = [
-        f"{issues[name].label}: {_setting(issues[name], option)}"
+        f"{issues[name].label}: {lever_option_words(issues[name], option)}"
         for name, option in one.at.items()
         if option != one.lever.neutral[name]
     ]
     return "; ".join(told)
 
 
-def _setting(issue: Issue, option: Option) -> str:
-    """Say an option of the library, whose shares are fractions of something."""
+def lever_option_words(issue: Issue, option: Option) -> str:
+    """Say an option of the library, whose shares are fractions of something.
+
+    Examples
+    --------
+    >>> shares = read_library()["reserved_capacity"].issues
+    >>> lever_option_words(shares["reservation_fee"], 0.05)
+    '5 % of its price'
+    """
     of = issue.unit.removeprefix("fraction")
     if of == issue.unit or isinstance(option, str):
         return format_option(issue, option)
