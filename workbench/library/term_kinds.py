@@ -47,8 +47,8 @@ TERM_KINDS = (
     TermKind(
         "when money is paid",
         ("receivable", "advance at risk", "guarantee", "programme", "equipment financing"),
-        r"payments?\b|pays?\b|payable|paying|paid|invoic|prepa|advance|instalment|installment|billing|milestone|net days"
-        r"|credit (days|period)|due day|cash|skonto|kept back|retention|leas(e|ing)",
+        r"payments?\b|pays?\b|payable|paying|paid|invoic|prepa|advance|instalment|installment"
+        r"|billing|milestone|net days|credit (days|period)|due day|cash|skonto|kept back|retention|leas(e|ing)",
         {
             "days_value": (1,),
             "longer_terms_gain": (1,),
@@ -69,7 +69,8 @@ TERM_KINDS = (
         "how long the contract runs and how it ends",
         ("later years", "early end", "change at the end"),
         r"length|(contract|agreement) (term|duration|period|years)|duration|years of|notice|exit"
-        r"|terminate|termination|leave|help when|hand.?over|last order|transition|term of (the )?contract",
+        r"|terminate|termination|leave|help when|hand.?over|last order|transition"
+        r"|term of (the )?contract",
         {"annuity": (1,)},
     ),
     TermKind(

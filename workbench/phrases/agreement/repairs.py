@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workbench.analysis import Repair, Zopa
+from workbench.library.cards import lever_option_words
 from workbench.library.listing import read_library
 from workbench.model import format_option, label_of
-from workbench.phrases.trades.levers import lever_option_words
 from workbench.words import format_amount, format_number, name_in_words
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workbench.library import LeverWorth, LikeTerm, NegotiationLever
+from workbench.library.cards import lever_option_words
 from workbench.library.listing import read_library
-from workbench.model import Deal, Issue, Option, format_option, label_of
-from workbench.words import counted, format_amount, format_number, format_percent
+from workbench.model import Deal, label_of
+from workbench.words import counted, format_amount, format_number
 
 
 def lever_setting_words(one: LeverWorth) -> str:
@@ -28,21 +29,6 @@ def lever_setting_words(one: LeverWorth) -> str:
         if option != one.lever.neutral[name]
     ]
     return "; ".join(told)
-
-
-def lever_option_words(issue: Issue, option: Option) -> str:
-    """Say an option of the library, whose shares are fractions of something.
-
-    Examples
-    --------
-    >>> shares = read_library()["reserved_capacity"].issues
-    >>> lever_option_words(shares["reservation_fee"], 0.05)
-    '5 % of its price'
-    """
-    of = issue.unit.removeprefix("fraction")
-    if of == issue.unit or isinstance(option, str):
-        return format_option(issue, option)
-    return f"{format_percent(option)}{of}"
 
 
 def lever_worth_words(number: float, ends: tuple[float, float], unit: str) -> str:
