@@ -48,7 +48,8 @@ TERM_KINDS = (
         "when money is paid",
         ("receivable", "advance at risk", "guarantee", "programme", "equipment financing"),
         r"payments?\b|pays?\b|payable|paying|paid|invoic|prepa|advance|instalment|installment"
-        r"|billing|milestone|net days|credit (days|period)|due day|cash|skonto|kept back|retention|leas(e|ing)",
+        r"|billing|milestone|net days|credit (days|period)|due day|cash|skonto"
+        r"|kept back|retention|leas(e|ing)",
         {
             "days_value": (1,),
             "longer_terms_gain": (1,),
