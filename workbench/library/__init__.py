@@ -24,6 +24,7 @@ from workbench.library.editing import (
     set_worth,
 )
 from workbench.library.lever import NegotiationLever
+from workbench.library.like_terms import LikeTerm, find_like_terms
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.registering import lever, remove_lever
 from workbench.library.repairs import propose_levers
@@ -36,6 +37,7 @@ __all__ = [
     "Hanging",
     "LeverAudit",
     "LeverWorth",
+    "LikeTerm",
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
@@ -50,6 +52,7 @@ __all__ = [
     "draft_deal",
     "find_hanging",
     "find_levers",
+    "find_like_terms",
     "find_misfits",
     "find_option_worths",
     "guess_cost",

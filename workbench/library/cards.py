@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from workbench.library.lever import LeverExample, LeverLine, NegotiationLever
 from workbench.library.listing import find_levers, read_library, shared_facts
 from workbench.library.meanings import ROLES, UNITS
-from workbench.model import CATEGORIES, Issue
+from workbench.model import CATEGORIES, Issue, Option, format_option
 from workbench.value import describe_function
 from workbench.words import format_number, format_percent, join_and, start_sentence
 
@@ -68,6 +68,21 @@ def lever_card(lever: NegotiationLever) -> dict[str, tuple[str, ...]]:
         "Mind": lever.warnings,
     }
     return {heading: texts for heading, texts in card.items() if texts}
+
+
+def lever_option_words(issue: Issue, option: Option) -> str:
+    """Say an option of the library, whose shares are fractions of something.
+
+    Examples
+    --------
+    >>> shares = read_library()["reserved_capacity"].issues
+    >>> lever_option_words(shares["reservation_fee"], 0.05)
+    '5 % of its price'
+    """
+    of = issue.unit.removeprefix("fraction")
+    if of == issue.unit or isinstance(option, str):
+        return format_option(issue, option)
+    return f"{format_percent(option)}{of}"
 
 
 def cards_in_markdown() -> str:
