@@ -109,8 +109,8 @@ def cards_in_markdown() -> str:
         "",
         "What can be negotiated besides the price: one card for each lever of the library, written "
         "from `workbench/library/levers/` by `tools/write_lever_cards.py`. Numbers are drafts "
-        "until somebody of you has looked at them. Laws are pointers and no legal advice; each card "
-        "says which of them were looked up, and where.",
+        "until somebody of you has looked at them. Laws are pointers and no legal advice; each "
+        "card says which of them were looked up, and where.",
         "",
         "Formulas use the lever's own numbers and what the deal knows of the purchase:",
         "",
