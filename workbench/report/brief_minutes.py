@@ -14,7 +14,7 @@ from workbench.report.brief_filling import BriefFilling
 from workbench.report.brief_people import rests_section, roles_section
 from workbench.report.brief_runs import BriefRuns
 from workbench.report.brief_terms import NONE
-from workbench.value import evaluate
+from workbench.value import value_packages
 from workbench.words import format_amount, format_date, format_number, join_and
 
 
@@ -38,7 +38,7 @@ class Minutes:
         assert agreement is not None
         self.filling, self.agreement = filling, agreement
         self.package: dict[str, Option] = dict(agreement.package or {})
-        values = evaluate(filling.analysis.terms, self.package)
+        values = value_packages(filling.analysis.terms, self.package)
         self.value = float(values[filling.deal.ours].iloc[0])
 
     def facts(self) -> Iterator[Point]:

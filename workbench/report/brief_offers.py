@@ -20,7 +20,7 @@ from workbench.phrases.trades.trades import trade_words
 from workbench.report.brief import BriefSection, Point
 from workbench.report.brief_runs import DRAWS, SEED
 from workbench.report.brief_yardstick import Yardstick
-from workbench.value import evaluate
+from workbench.value import value_packages
 from workbench.words import format_date, join_and, share_words, start_sentence
 
 SHOWN = 3
@@ -83,7 +83,7 @@ def package_totals(
         Ours first.
     """
     deal, ours = analysis.deal, next(iter(yardsticks.values()))
-    values = evaluate(analysis.terms, list(packages.values())).to_numpy()
+    values = value_packages(analysis.terms, list(packages.values())).to_numpy()
     found = {}
     if ours.base != 0:  # else the gain says it
         title = f"{start_sentence(ours.amounts.noun)} to us, {ours.amounts.unit}"
@@ -113,7 +113,7 @@ def package_warnings(
     analysis: DealAnalysis, packages: Mapping[str, Mapping[str, Option]]
 ) -> tuple[Point, ...]:
     """Warn of packages that leave the others hardly more than they have without them."""
-    values = evaluate(analysis.terms, list(packages.values())).to_numpy()
+    values = value_packages(analysis.terms, list(packages.values())).to_numpy()
     found = (
         Point(name, hardly_more_words(analysis.deal, find_hardly_more(analysis.frontier, row)))
         for name, row in zip(packages, values, strict=True)

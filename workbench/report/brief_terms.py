@@ -19,7 +19,7 @@ from workbench.model import (
 )
 from workbench.report.brief import BriefTable
 from workbench.report.brief_yardstick import signed_whole
-from workbench.value import FloatArray, Terms, evaluate
+from workbench.value import FloatArray, Terms, value_packages
 from workbench.words import counted, format_number, join_or
 
 PARTS = 10
@@ -124,7 +124,7 @@ def find_step(
     others = _near(issue, own) if issue.is_numeric else there or _others(issue, own)
     if not others:
         return None
-    values = evaluate(terms, [dict(here), *({**here, name: one} for one in others)]).to_numpy()
+    values = value_packages(terms, [dict(here), *({**here, name: one} for one in others)]).to_numpy()
     gains = values[1:] - values[0]
     gains = np.where(np.abs(gains) > 1e-9 * np.abs(values).max(), gains, 0.0)
     if not gains.any():
