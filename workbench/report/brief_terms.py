@@ -97,7 +97,7 @@ def find_step(
     terms: Terms,
     name: str,
     here: Mapping[str, Option],
-    packages: Mapping[str, Mapping[str, Option]],
+    columns: Mapping[str, Mapping[str, Option]],
 ) -> IssueStep | None:
     """Find the step of an issue that stands for what it is worth: towards what is better for us.
 
@@ -111,7 +111,8 @@ def find_step(
     name : str
     here : mapping of issue to option
         Package at which the step is made.
-    packages : mapping of head to package
+    columns : mapping of head to package
+        Those that stand in the table.
 
     Returns
     -------
@@ -120,11 +121,13 @@ def find_step(
     """
     deal = terms.deal
     issue, own = deal.issues[name], here[name]
-    there = [one[name] for one in packages.values() if one[name] != own]
+    there = [one[name] for one in columns.values() if one[name] != own]
     others = _near(issue, own) if issue.is_numeric else there or _others(issue, own)
     if not others:
         return None
-    values = value_packages(terms, [dict(here), *({**here, name: one} for one in others)]).to_numpy()
+    values = value_packages(
+        terms, [dict(here), *({**here, name: one} for one in others)]
+    ).to_numpy()
     gains = values[1:] - values[0]
     gains = np.where(np.abs(gains) > 1e-9 * np.abs(values).max(), gains, 0.0)
     if not gains.any():

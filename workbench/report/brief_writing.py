@@ -68,13 +68,14 @@ def iterate_brief(
     filling = BriefFilling(shown, when, asked)
     is_agreed = agreement_of(filling) is not None
     content = Minutes(filling) if is_agreed else filling
+    strip = plot_strip(content.strip(), as_cost=filling.ours.amounts.in_costs)
     first = Brief(
         title=deal.title,
         kind="Minutes" if is_agreed else "Brief",
         about=filling.preparation.goal,
         facts=tuple(content.facts()),
         sections=content.sections(),
-        strip=plot_strip(content.strip(), as_cost=filling.ours.amounts.in_costs),
+        strip=strip if strip.data else None,
         when=when,
         footer=tuple(_footer(deal, when, version)),
         is_whole=False,

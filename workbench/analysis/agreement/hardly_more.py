@@ -36,10 +36,10 @@ def find_hardly_more(frontier: Frontier, values: FloatArray) -> tuple[str, ...]:
     Examples
     --------
     >>> from workbench.analysis import find_frontier
-    >>> from workbench.value import evaluate, example_deal
+    >>> from workbench.value import example_deal, value_packages
     >>> deal = example_deal()
     >>> terms = {"price": 1.2, "payment": "advance"}
-    >>> values = evaluate(deal, terms).to_numpy()[0]
+    >>> values = value_packages(deal, terms).to_numpy()[0]
     >>> find_hardly_more(find_frontier(deal), values)
     ('supplier',)
     """

@@ -71,7 +71,7 @@ def find_strip(zopa: Zopa, marks: Mapping[str, float]) -> Strip:
     >>> from workbench.analysis import find_zopa
     >>> from workbench.value import example_deal
     >>> find_strip(find_zopa(example_deal()), {"today": -150_000.0}).marks
-    {'today': -150000.0, 'limit': -150000.0, 'theirs': -124100.0}
+    {'today': -150000.0, 'limit': -150000.0, 'theirs': -119100.0}
     """
     least = float(zopa.whole.reservations[0])
     found = {**marks, LIMIT: least, THEIRS: _best_accepted(zopa)}

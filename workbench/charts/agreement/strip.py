@@ -24,6 +24,9 @@ _LETTER, _ROW, _STRIP, _FOOT = 7.4, 17, 24, 26
 _SIDE, _GAP = 8, 6
 """Left and right of the axis, and between two labels [pixels]."""
 
+_ANCHORS = {"center": 0.5, "left": 0.0, "right": 1.0}
+"""Which part of a label stands over its mark, the best first; as a share of its width."""
+
 _BEYOND = 0.06
 """Room beyond the outermost marks, as a share of their distance."""
 
@@ -57,7 +60,7 @@ def plot_strip(strip: Strip, *, as_cost: bool = False) -> go.Figure:
     """
     places = {key: -one if as_cost else one for key, one in strip.marks.items()}
     if len(set(places.values())) < 2:
-        return new_figure(title="", height=0)
+        return new_figure(title="", height=10)
     ends, unit = _ends(places, as_cost=as_cost), strip.deal.unit(strip.deal.ours)
     texts = _texts(places, unit)
     labels = place_labels(places, ends, texts)
@@ -94,8 +97,8 @@ class LabelPlace:
         Where its mark lies, from the left of the chart [pixels].
     row : int
         How many rows above the strip.
-    anchor : {"left", "right"}
-        Which end of it stands over the mark.
+    anchor : {"center", "left", "right"}
+        Which part of it stands over the mark.
     wide : float
         How wide it is [pixels].
     """
@@ -108,8 +111,12 @@ class LabelPlace:
     @property
     def span(self) -> tuple[float, float]:
         """Where it begins and ends [pixels]."""
-        left = self.at if self.anchor == "left" else self.at - self.wide
+        left = self.at - _ANCHORS[self.anchor] * self.wide
         return left, left + self.wide
+
+    def is_within(self, width: float) -> bool:
+        """Say whether it lies on a chart that is so wide [pixels]."""
+        return self.span[0] >= 0 and self.span[1] <= width
 
     def disturbs(self, other: LabelPlace) -> bool:
         """Say whether two labels overlap, or the line of one runs through the other."""
@@ -117,7 +124,7 @@ class LabelPlace:
         if self.row == other.row:
             return a < d and c < b
         upper, (low, high) = (self, (c, d)) if self.row > other.row else (other, (a, b))
-        return low - _GAP < upper.at < high + _GAP
+        return low - 1 < upper.at < high + 1
 
 
 def place_labels(
@@ -140,10 +147,10 @@ def place_labels(
     for rows in range(1, len(texts) + 1):
         choices = {
             key: [
-                LabelPlace(at[key], row, anchor, wide[key])
+                place
                 for row in range(rows)
-                for anchor in ("left", "right")
-                if (at[key] + wide[key] <= width if anchor == "left" else at[key] >= wide[key])
+                for anchor in _ANCHORS
+                if (place := LabelPlace(at[key], row, anchor, wide[key])).is_within(width)
             ]
             for key in sorted(texts, key=lambda key: -at[key])
         }

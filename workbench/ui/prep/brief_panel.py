@@ -36,6 +36,11 @@ ABOUT = (
     "minutes. Files with pictures take some seconds."
 )
 
+NO_STRIP = go.Figure(
+    layout={"height": 10, "xaxis": {"visible": False}, "yaxis": {"visible": False}}
+)
+"""What stands in the place of the chart where there is none."""
+
 
 class BriefPanel(Panel):
     """Write the brief of the deal as it stands, read it, and take it home.
@@ -128,7 +133,7 @@ class BriefPanel(Panel):
 
     def _show(self, brief: Brief) -> None:
         self.preview.show(*show_head(brief))
-        self.strip.show(brief.strip if brief.strip is not None else go.Figure())
+        self.strip.show(brief.strip if brief.strip is not None else NO_STRIP)
         self.rest.show(*show_rest(brief))
 
     def _say_problem(self, sentence: str) -> None:
@@ -143,7 +148,7 @@ class BriefPanel(Panel):
             self._written = None
             words = "The deal has changed since the brief was written: write it again."
             self.preview.show(part("p", words, cls="wb-quiet"))
-            self.strip.show(go.Figure(layout={"height": 0}))
+            self.strip.show(NO_STRIP)
             self.rest.show()
 
     def _pdf(self) -> File | None:
