@@ -1,0 +1,50 @@
+"""Agreement in, what it saved out: ledger, bridge, renewals, return, scorecard."""
+
+from workbench.savings.bridges import Bridge, bridge
+from workbench.savings.deal_returns import DealReturn, return_of_deal
+from workbench.savings.entries import (
+    Baseline,
+    BaselineKind,
+    FinanceStatus,
+    FinanceView,
+    SavingKind,
+    SavingsEntry,
+    SavingState,
+    StateStep,
+)
+from workbench.savings.ledgers import SavingsLedger, SavingsTotal, SavingsTotals
+from workbench.savings.notices import NoticeRule, is_worked_on, last_notice
+from workbench.savings.programmes import ProgrammeCase, ProgrammeReturn, return_of_programme
+from workbench.savings.rules import RULES, SavingsRule
+from workbench.savings.scorecards import Scorecard, scorecard
+from workbench.savings.variances import CostVariance, cost_variance
+
+__all__ = [
+    "RULES",
+    "Baseline",
+    "BaselineKind",
+    "Bridge",
+    "CostVariance",
+    "DealReturn",
+    "FinanceStatus",
+    "FinanceView",
+    "NoticeRule",
+    "ProgrammeCase",
+    "ProgrammeReturn",
+    "SavingKind",
+    "SavingState",
+    "SavingsEntry",
+    "SavingsLedger",
+    "SavingsRule",
+    "SavingsTotal",
+    "SavingsTotals",
+    "Scorecard",
+    "StateStep",
+    "bridge",
+    "cost_variance",
+    "is_worked_on",
+    "last_notice",
+    "return_of_deal",
+    "return_of_programme",
+    "scorecard",
+]
