@@ -224,6 +224,7 @@ _ROOMS = (
     "charts",
     "own_store",
     "own_study",
+    "own_ledger",
 )
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 

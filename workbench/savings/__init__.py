@@ -1,6 +1,7 @@
 """Agreement in, what it saved out: ledger, bridge, renewals, return, scorecard."""
 
 from workbench.savings.bridges import Bridge, bridge
+from workbench.savings.contracts import SupplyContract
 from workbench.savings.deal_returns import DealReturn, return_of_deal
 from workbench.savings.entries import (
     Baseline,
@@ -14,7 +15,17 @@ from workbench.savings.entries import (
 )
 from workbench.savings.ledgers import SavingsLedger, SavingsTotal, SavingsTotals
 from workbench.savings.notices import NoticeRule, is_worked_on, last_notice
+from workbench.savings.payment_terms import PaymentNote, payment_note
 from workbench.savings.programmes import ProgrammeCase, ProgrammeReturn, return_of_programme
+from workbench.savings.renewal_calendar import write_renewal_calendar
+from workbench.savings.renewals import (
+    Renewal,
+    Renewals,
+    RenewalState,
+    list_renewals,
+    months_after,
+    renewal_words,
+)
 from workbench.savings.rules import RULES, SavingsRule
 from workbench.savings.scorecards import Scorecard, scorecard
 from workbench.savings.variances import CostVariance, cost_variance
@@ -29,8 +40,12 @@ __all__ = [
     "FinanceStatus",
     "FinanceView",
     "NoticeRule",
+    "PaymentNote",
     "ProgrammeCase",
     "ProgrammeReturn",
+    "Renewal",
+    "RenewalState",
+    "Renewals",
     "SavingKind",
     "SavingState",
     "SavingsEntry",
@@ -40,11 +55,17 @@ __all__ = [
     "SavingsTotals",
     "Scorecard",
     "StateStep",
+    "SupplyContract",
     "bridge",
     "cost_variance",
     "is_worked_on",
     "last_notice",
+    "list_renewals",
+    "months_after",
+    "payment_note",
+    "renewal_words",
     "return_of_deal",
     "return_of_programme",
     "scorecard",
+    "write_renewal_calendar",
 ]
