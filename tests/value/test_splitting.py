@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Deal, build
-from workbench.value import compile_terms, evaluate
+from workbench.value import compile_terms, value_packages
 from workbench.value.language import names, parse
 from workbench.value.splitting import split_sum
 
@@ -109,7 +109,7 @@ def deal_with(formula):
 
 @given(formulas)
 def test_the_parts_of_a_formula_add_up_to_its_worth_in_every_package(made):
-    found = evaluate(deal_with(made.text), PACKAGES)["buyer"].tolist()
+    found = value_packages(deal_with(made.text), PACKAGES)["buyer"].tolist()
     scale = 1 + max(abs(worth) for worth in made.worths)
     assert found == pytest.approx(list(made.worths), rel=1e-9, abs=1e-9 * scale)
 

@@ -24,7 +24,9 @@ from workbench.library.editing import (
     set_worth,
 )
 from workbench.library.lever import NegotiationLever
+from workbench.library.like_terms import LikeTerm, find_like_terms
 from workbench.library.listing import find_levers, library_frame
+from workbench.library.registering import lever, remove_lever
 from workbench.library.repairs import propose_levers
 from workbench.library.should_cost import add_should_cost
 from workbench.library.template import PurchaseTemplate, read_templates
@@ -35,6 +37,7 @@ __all__ = [
     "Hanging",
     "LeverAudit",
     "LeverWorth",
+    "LikeTerm",
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
@@ -49,16 +52,19 @@ __all__ = [
     "draft_deal",
     "find_hanging",
     "find_levers",
+    "find_like_terms",
     "find_misfits",
     "find_option_worths",
     "guess_cost",
     "lacks_cost",
+    "lever",
     "library_frame",
     "move_issue",
     "new_deal",
     "propose_levers",
     "read_templates",
     "remove_issue",
+    "remove_lever",
     "rename_issue",
     "set_options",
     "set_today",
