@@ -88,5 +88,6 @@ class SupplyContract(Frozen):
             raise ValueError(f"end: {self.end} is before the start, {self.start}")
         if (self.increase or self.expected_saving) and not self.expectation:
             raise ValueError("expectation: say where the expected increase or saving comes from")
-        self.notice.last_day(self.end)  # a country that is none is refused here
+        if self.notice.country:
+            self.notice.last_day(self.end)  # a country that is none is refused here
         return self

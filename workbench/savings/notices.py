@@ -168,12 +168,14 @@ def _working_days_before(day: dt.date, count: int, country: str | None) -> dt.da
 
 
 def _months_before(day: dt.date, months: int) -> dt.date:
+    if not months:
+        return day
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     if year < 1:
         raise OverflowError
     last = calendar.monthrange(year, month + 1)[1]
     is_last = day.day == calendar.monthrange(day.year, day.month)[1]
-    return dt.date(year, month + 1, last if months and is_last else min(day.day, last))
+    return dt.date(year, month + 1, last if is_last else min(day.day, last))
 
 
 def _check(**given: int) -> None:

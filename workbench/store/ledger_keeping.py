@@ -121,7 +121,7 @@ class LedgerKeeping(Guarded):
         """Return the newest states of all contracts that a person may see."""
         with reading(self._engine) as connection:
             rows = ledgers.newest_rows(connection, CONTRACT, who)
-        return tuple(map(ledgers.contract_of, rows))
+        return ledgers.contracts_of(rows)
 
     def keep_actuals(self, who: str, content: bytes, title: str) -> str:
         """Keep a file of what was paid in one's own ledger, and return its hash.
