@@ -16,7 +16,7 @@ from workbench.library import (
     find_like_terms,
 )
 from workbench.library.auditing import iterate_levers, rank_levers
-from workbench.library.cards import lever_card
+from workbench.library.cards import NUMBER_HEADS, lever_card, lever_numbers
 from workbench.library.listing import Levers
 from workbench.model import Deal, DealError
 from workbench.phrases.trades.levers import (
@@ -182,7 +182,13 @@ class LeverAuditPanel(Panel):
             row(heading, part("td", *paragraphs(texts)))
             for heading, texts in lever_card(lever).items()
         ]
-        return [part("h3", lever.title), table((), lines, look="wb-facts")]
+        numbers = [row(*cells) for cells in lever_numbers(lever)]
+        return [
+            part("h3", lever.title),
+            table((), lines, look="wb-facts"),
+            part("h4", "Numbers that it takes"),
+            table(NUMBER_HEADS, numbers, look="wb-texts", prose=(0, 1, 2, 3)),
+        ]
 
 
 def like_words(deal: Deal, lever: NegotiationLever) -> list[str]:
