@@ -273,8 +273,7 @@ def iterate_simulation(
 ) -> Iterator[Progress[Simulation]]:
     """Simulate in steps; the last one has the answer."""
     terms = compile_terms(deal)
-    drawn = draw_facts(terms.deal, draws, seed)
-    batch = batch_deal(terms, drawn)
+    batch = batch_deal(terms, drawn := draw_facts(terms.deal, draws, seed))
     zone, label = _find_zone(batch, issue, package)
     parts: list[DrawnSolutions] = []
     done = 0
