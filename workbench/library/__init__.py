@@ -23,6 +23,7 @@ from workbench.library.editing import (
     set_unit,
     set_worth,
 )
+from workbench.library.items import change_items, negotiated_by, plain_item, price_items
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import find_levers, library_frame
 from workbench.library.repairs import propose_levers
@@ -45,6 +46,7 @@ __all__ = [
     "add_should_cost",
     "audit_levers",
     "call_option",
+    "change_items",
     "check_fit",
     "draft_deal",
     "find_hanging",
@@ -55,7 +57,10 @@ __all__ = [
     "lacks_cost",
     "library_frame",
     "move_issue",
+    "negotiated_by",
     "new_deal",
+    "plain_item",
+    "price_items",
     "propose_levers",
     "read_templates",
     "remove_issue",

@@ -16,6 +16,7 @@ from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
     FactsPanel,
+    ItemCostsPanel,
     MoreQuotesPanel,
     PiePanel,
     QuotesPanel,
@@ -41,6 +42,7 @@ class BatnaDashboard(Dashboard):
 
     limit = Section("Limit", ReservationPricePanel)
     quotes = Section("Quotes", QuotesPanel)
+    items = Section("Items", ItemCostsPanel)
     more_quotes = Section("More quotes", MoreQuotesPanel)
     pie = Section("Pie", PiePanel)
 
@@ -60,6 +62,7 @@ class BatnaDashboard(Dashboard):
             {
                 "Limit": partial(ReservationPricePanel, desk),
                 "Quotes": partial(QuotesPanel, desk),
+                "Items": partial(ItemCostsPanel, desk),
                 "More quotes": partial(MoreQuotesPanel, desk),
                 "Pie": partial(PiePanel, desk),
             },
