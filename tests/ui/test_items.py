@@ -84,7 +84,7 @@ def test_items_count_from_the_page_and_what_each_may_cost_is_shown():
             listed.form.fields[name].control.value = typed
     panel.way.control.value = "item"
     panel.count.click()
-    assert "Price change, Box S and Price change, Box L" in panel.note.text
+    assert "Price change, Box S and Price change, Box L" in panel.state.text
     assert desk.deal.items["box_l"].counts
     desk.choose(desk.deal.items["box_l"].change, -0.1)
     shown = ItemCostsPanel(desk).table.text

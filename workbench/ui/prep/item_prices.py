@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipywidgets as ipw
 
 from workbench.library import negotiated_by, price_items
+from workbench.model import label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
@@ -59,25 +60,19 @@ class ItemPricingPanel(Panel):
         self.count.description = "Let the items count" if by is None else "Negotiate it so"
         noted = [one.label or name for name, one in deal.items.items() if not one.counts]
         here = len(deal.items) - len(noted)
-        said = f"{counted(here, 'items')} count." if here else "No item counts yet."
+        said = [f"{counted(here, 'items')} count." if here else "No item counts yet."]
+        if here:
+            terms = dict.fromkeys(one.change for one in deal.items.values() if one.counts)
+            labels = join_and([label_of(deal, one) for one in terms])
+            said.append(
+                f"Negotiated by {labels}: today is no change, and quotes cost in all what they did."
+            )
         if here and noted:
-            said += f" Only noted, for want of quantity or today's price: {join_and(noted)}."
-        self.state.show(part("p", said))
+            said.append(f"Only noted, for want of quantity or today's price: {join_and(noted)}.")
+        self.state.show(part("p", " ".join(said)))
 
     def _count(self) -> None:
-        """Write the deal anew, and say what it did."""
-        desk, by = self.desk, self.way.control.value
-        desk.change(lambda deal: price_items(deal, by))
-        if desk.problem:
-            self.note.show(*paragraphs(desk.problem.splitlines(), cls="wb-problem"))
-            return
-        terms = [
-            one.label or name
-            for name, one in desk.deal.issues.items()
-            if any(item.change == name for item in desk.deal.items.values())
-        ]
-        said = (
-            f"Negotiated now: {join_and(terms)}. Today is no change; quotes cost in all what they "
-            "cost before."
-        )
-        self.note.show(*paragraphs([said], cls="wb-sentence"))
+        """Write the deal anew; what it did stands above the button."""
+        by = self.way.control.value
+        self.desk.change(lambda deal: price_items(deal, by))
+        self.note.show(*paragraphs(self.desk.problem.splitlines(), cls="wb-problem"))

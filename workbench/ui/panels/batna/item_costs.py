@@ -6,7 +6,7 @@ from workbench.analysis import ItemCosts, find_item_costs
 from workbench.model import alternative_label
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
-from workbench.ui.widgets.tables import TableRow, row, table
+from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs
 from workbench.words import bare_amounts, format_quantity, short_quantity
 
@@ -38,7 +38,7 @@ class ItemCostsPanel(Panel):
             self.quotes.show()
             return
         found = find_item_costs(desk.analysis.terms, desk.package, party=desk.deal.ours)
-        self.table.show(_costs(found))
+        self.table.show(_costs(found), _prices(found))
         self.quotes.show(*([_quotes(found)] if len(found.quotes.columns) else []))
 
 
@@ -47,38 +47,48 @@ def _label(found: ItemCosts, name: str) -> str:
 
 
 def _costs(found: ItemCosts) -> Node:
-    """Tabulate the items, and all of them together."""
+    """Tabulate what each item costs, and all of them together."""
     frame, currency = found.table, found.deal.currency
     money = {
-        key: bare_amounts([*frame[key], frame[key].sum()], currency)
-        for key in ("cost today", "cost", "saving")
+        "Today": [*frame["cost today"], found.today],
+        "Selected package": [*frame["cost"], found.cost],
+        "Saving": [*frame["saving"], found.saving],
+        "At most": [*frame["quantity"] * frame["limit"], found.limit_cost or float("nan")],
     }
-    most = bare_amounts([found.limit_cost if found.limit_cost is not None else float("nan")], "")
-    rows: list[TableRow] = []
-    for place, name in enumerate(frame.index):
-        numbers = frame.loc[name]
-        rows.append(
-            row(
-                _label(found, name),
-                format_quantity(numbers["quantity"], found.deal.items[name].unit),
-                *(_price(numbers[key]) for key in ("today", "price", "target")),
-                *(_price(numbers[key], digits=4) for key in ("limit", "limit alone")),
-                *(money[key][place] for key in money),
-            )
+    written = [bare_amounts(numbers, currency) for numbers in money.values()]
+    amounts = list(zip(*written, strict=True))
+    rows = [
+        row(
+            _label(found, name),
+            format_quantity(frame.loc[name, "quantity"], found.deal.items[name].unit),
+            *amounts[place],
         )
-    rows.append(
-        row("All", "", "", "", "", "", "", *(one[-1] for one in money.values()), look="wb-strong")
-    )
-    heads = (
-        *("Item", "Quantity", "Price today", "Price", "Target", "Limit", "Limit of it alone"),
-        *(f"Today, {currency}", f"Cost, {currency}", f"Saving, {currency}"),
-    )
-    said = "" if found.change is None else f" All together may cost {most[0]} {currency}."
+        for place, name in enumerate(frame.index)
+    ]
+    rows.append(row("All", "", *amounts[-1], look="wb-strong"))
     caption = (
-        f"In the selected package, prices in {currency} for one. Limit: all prices moved by the "
-        f"same part, until the package is worth our reservation value; alone: only that one.{said}"
+        f"What items cost, in {currency}. At most: all prices moved by the same part, until the "
+        "package is worth our reservation value"
     )
-    return table(heads, rows, caption=caption)
+    return table(("Item", "Quantity", *money), rows, caption=caption)
+
+
+def _prices(found: ItemCosts) -> Node:
+    """Tabulate the price of one of each item: today, in the package, wanted, at most."""
+    shown = {"today": "Today", "price": "Selected package", "target": "We want"}
+    if found.table["target"].isna().all():
+        del shown["target"]
+    limits = {"limit": "At most, all together", "limit alone": "At most, it alone"}
+    rows = [
+        row(
+            _label(found, name),
+            *(_price(found.table.loc[name, key]) for key in shown),
+            *(_price(found.table.loc[name, key], digits=4) for key in limits),
+        )
+        for name in found.table.index
+    ]
+    caption = f"Price of one, in {found.deal.currency}. It alone: the other prices stay as selected"
+    return table(("Item", *shown.values(), *limits.values()), rows, caption=caption)
 
 
 def _quotes(found: ItemCosts) -> Node:
@@ -98,8 +108,10 @@ def _quotes(found: ItemCosts) -> Node:
             look="wb-strong",
         )
     )
-    return table(("Item", *labels), rows, caption="What each quote asks for one")
+    return table(
+        ("Item", *labels), rows, caption=f"What each quote asks for one, in {found.deal.currency}"
+    )
 
 
-def _price(number: float, *, digits: int = 6) -> str:
+def _price(number: float, *, digits: int = 5) -> str:
     return "–" if number != number else short_quantity(float(number), "", digits=digits)
