@@ -7,7 +7,7 @@ import pytest
 from workbench.analysis import find_batna, find_frontier, find_item_costs
 from workbench.library import change_items, negotiated_by, new_deal, price_items
 from workbench.model import DealError
-from workbench.value import evaluate, value_quote
+from workbench.value import value_packages, value_quote
 
 BOXES = {  # name: (quantity a year, EUR a box today, group)
     "xs": (400_000, 0.21, "small"),
@@ -68,7 +68,9 @@ def package(deal, changes, **others):
 def test_today_costs_what_todays_prices_cost_and_the_quote_what_it_did(plain, by):
     deal = price_items(plain, by)
     assert negotiated_by(deal) == by
-    assert float(evaluate(deal, dict(deal.status_quo))["buyer"].iloc[0]) == pytest.approx(-TODAY)
+    assert float(value_packages(deal, dict(deal.status_quo))["buyer"].iloc[0]) == pytest.approx(
+        -TODAY
+    )
     quote = deal.parties["buyer"].alternatives["wellpappe"].quote
     lines = value_quote(deal, "buyer", quote, ())
     bought = sum(worth for line, worth in lines.items() if line.startswith("purchase_"))
@@ -82,7 +84,7 @@ def test_today_costs_what_todays_prices_cost_and_the_quote_what_it_did(plain, by
 def test_each_line_payment_and_rebate_are_those_of_a_sum_made_by_hand(plain):
     deal = price_items(plain, "item")
     terms = package(deal, CHANGED, payment=60.0, rebate=0.02)
-    frame = evaluate(deal, terms, breakdown=True).iloc[0]
+    frame = value_packages(deal, terms, breakdown=True).iloc[0]
     spent = by_hand(CHANGED)
     for name, (quantity, price, _) in BOXES.items():
         worth = quantity * price * (1 + CHANGED[name])
@@ -120,7 +122,7 @@ def test_the_frontier_of_one_change_for_each_item_is_found(plain):
     lowest = {name: deal.issues[deal.items[f"box_{name}"].change].options[0] for name in BOXES}
     terms = package(deal, lowest, payment=90.0, rebate=0.04)
     # the cheapest of all, paid last, is the best for the buyer and leaves nothing on the table
-    assert best == pytest.approx(float(evaluate(deal, terms)["buyer"].iloc[0]))
+    assert best == pytest.approx(float(value_packages(deal, terms)["buyer"].iloc[0]))
 
 
 def test_another_way_keeps_prices_of_quotes_item_by_item(plain):
@@ -146,7 +148,7 @@ def test_numbers_of_items_that_count_go_to_their_facts_and_new_ones_count(plain)
     made = change_items(deal, told)
     assert made.facts["box_xs_units"].span == (450_000, 550_000)
     assert "box_xxl_units" not in made.facts and "box_xxl_price" not in made.facts
-    today = float(evaluate(made, dict(made.status_quo))["buyer"].iloc[0])
+    today = float(value_packages(made, dict(made.status_quo))["buyer"].iloc[0])
     assert today == pytest.approx(-(TODAY + 100_000 * 0.21 - 68_500 + 2_000))
     only_noted = change_items(made, {**told, "foil": {"label": "Foil", "quantity": 10}})
     assert not only_noted.items["foil"].counts

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Deal, build
-from workbench.value import compile_terms, evaluate, formula_functions
+from workbench.value import compile_terms, formula_functions, value_packages
 from workbench.value.functions import describe_function
 from workbench.value.language import names, parse
 from workbench.value.splitting import split_sum
@@ -112,7 +112,7 @@ def deal_with(formula):
 
 @given(formulas)
 def test_the_parts_of_a_formula_add_up_to_its_worth_in_every_package(made):
-    found = evaluate(deal_with(made.text), PACKAGES)["buyer"].tolist()
+    found = value_packages(deal_with(made.text), PACKAGES)["buyer"].tolist()
     scale = 1 + max(abs(worth) for worth in made.worths)
     assert found == pytest.approx(list(made.worths), rel=1e-9, abs=1e-9 * scale)
 
@@ -198,6 +198,6 @@ def test_a_line_that_ties_many_issues_is_multiplied_out():
     package = {name: (-0.1, 0.0, 0.1)[place % 3] for place, name in enumerate(names)}
     package["days"] = 30
     spent = sum((10 + place) * (1 + package[name]) for place, name in enumerate(names))
-    found = evaluate(deal, package).iloc[0]
+    found = value_packages(deal, package).iloc[0]
     assert found["buyer"] == pytest.approx(2 * spent * 30 / 365 * 0.1)
     assert found["supplier"] == pytest.approx(spent * 0.97)

@@ -23,7 +23,7 @@ from workbench.analysis.batna.reservation_prices import (
     find_price_zone,
     reservation_price,
 )
-from workbench.analysis.exact.assessment import Assessment, assess_package
+from workbench.analysis.exact.assessment import Assessment, Assessments, assess_package
 from workbench.analysis.exact.comparison import Comparison, compare_packages
 from workbench.analysis.exact.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.exact.package_table import PackageTable, tabulate_packages
@@ -107,6 +107,7 @@ __all__ = [
     "LABELS",
     "POINT_LIMIT",
     "Assessment",
+    "Assessments",
     "Assumption",
     "Batch",
     "Batna",

@@ -25,7 +25,9 @@ from workbench.library.editing import (
 )
 from workbench.library.items import change_items, negotiated_by, plain_item, price_items
 from workbench.library.lever import NegotiationLever
+from workbench.library.like_terms import LikeTerm, find_like_terms
 from workbench.library.listing import find_levers, library_frame
+from workbench.library.registering import lever, remove_lever
 from workbench.library.repairs import propose_levers
 from workbench.library.should_cost import add_should_cost
 from workbench.library.template import PurchaseTemplate, read_templates
@@ -36,6 +38,7 @@ __all__ = [
     "Hanging",
     "LeverAudit",
     "LeverWorth",
+    "LikeTerm",
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
@@ -51,10 +54,12 @@ __all__ = [
     "draft_deal",
     "find_hanging",
     "find_levers",
+    "find_like_terms",
     "find_misfits",
     "find_option_worths",
     "guess_cost",
     "lacks_cost",
+    "lever",
     "library_frame",
     "move_issue",
     "negotiated_by",
@@ -64,6 +69,7 @@ __all__ = [
     "propose_levers",
     "read_templates",
     "remove_issue",
+    "remove_lever",
     "rename_issue",
     "set_options",
     "set_today",

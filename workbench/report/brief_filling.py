@@ -34,7 +34,7 @@ from workbench.phrases.uncertainty.drafts import drafts_words
 from workbench.phrases.uncertainty.grid_steps import grid_step_words
 from workbench.report.brief import Brief, ItemRow, PackageRow, Point
 from workbench.report.brief_runs import DRAWS, SEED, BriefRuns
-from workbench.value import evaluate, standing_formula
+from workbench.value import standing_formula, value_packages
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 from workbench.words import (
     error_words,
@@ -167,7 +167,7 @@ class BriefFilling:
 
     def _package(self, package: Mapping[str, Option]) -> str:
         terms = dict(package)
-        value = float(evaluate(self.analysis.terms, terms).iloc[0][self.deal.ours])
+        value = float(value_packages(self.analysis.terms, terms).iloc[0][self.deal.ours])
         return f"{package_terms(self.deal, terms)}: {self._amount(value)}"
 
     def _zone(self, simulation: Simulation) -> Point:
