@@ -67,7 +67,7 @@ class LedgerKeeping(Guarded):
                         f"in the ledger of {row.owner} you may say what finance takes, and change "
                         "nothing else"
                     )
-            return ledgers.write_state(
+            return ledgers.add_state(
                 connection, row, ledgers.to_text(entry), who=who, at=self._clock(), number=number
             )
 
@@ -97,7 +97,7 @@ class LedgerKeeping(Guarded):
         with writing(self._engine) as connection:
             at = self._clock()
             return tuple(
-                ledgers.write_record(
+                ledgers.add_record(
                     connection, CONTRACT, ledgers.to_text(one), owner=who, who=who, at=at
                 )
                 for one in found
@@ -108,7 +108,7 @@ class LedgerKeeping(Guarded):
         with writing(self._engine) as connection:
             row = ledgers.find_newest(connection, CONTRACT, name, who)
             ledgers.check_editor(connection, row.owner, who)
-            return ledgers.write_state(
+            return ledgers.add_state(
                 connection, row, ledgers.to_text(contract), who=who, at=self._clock(),
                 number=number,
             )  # fmt: skip
@@ -200,7 +200,7 @@ class LedgerKeeping(Guarded):
         owner = check_person(owner) if owner else who
         with writing(self._engine) as connection:
             ledgers.check_editor(connection, owner, who)
-            return ledgers.write_record(
+            return ledgers.add_record(
                 connection, kind, record, owner=owner, who=who, at=self._clock()
             )
 
@@ -208,7 +208,7 @@ class LedgerKeeping(Guarded):
         with writing(self._engine) as connection:
             row = ledgers.find_newest(connection, kind, name, who)
             ledgers.check_editor(connection, row.owner, who)
-            ledgers.write_state(
+            ledgers.add_state(
                 connection, row, row.record, who=who, at=self._clock(), number=row.number,
                 withdrawn=True,
             )  # fmt: skip

@@ -108,7 +108,7 @@ class KeptActuals:
     when: dt.datetime
 
 
-def write_record(
+def add_record(
     connection: Connection, kind: str, record: str, *, owner: str, who: str, at: float
 ) -> str:
     """Add the first state of something to a ledger, and return its id."""
@@ -121,7 +121,7 @@ def write_record(
     return name
 
 
-def write_state(
+def add_state(
     connection: Connection,
     row: Row[Any],
     record: str,
