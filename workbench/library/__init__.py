@@ -23,6 +23,7 @@ from workbench.library.editing import (
     set_unit,
     set_worth,
 )
+from workbench.library.items import change_items, negotiated_by, plain_item, price_items
 from workbench.library.lever import NegotiationLever
 from workbench.library.like_terms import LikeTerm, find_like_terms
 from workbench.library.listing import find_levers, library_frame
@@ -48,6 +49,7 @@ __all__ = [
     "add_should_cost",
     "audit_levers",
     "call_option",
+    "change_items",
     "check_fit",
     "draft_deal",
     "find_hanging",
@@ -60,7 +62,10 @@ __all__ = [
     "lever",
     "library_frame",
     "move_issue",
+    "negotiated_by",
     "new_deal",
+    "plain_item",
+    "price_items",
     "propose_levers",
     "read_templates",
     "remove_issue",

@@ -25,6 +25,7 @@ from workbench.phrases.agreement.contracts import contract_words
 from workbench.phrases.exact.amounts import amounts_of
 from workbench.report.brief import BriefSection, Point
 from workbench.report.brief_agree import agree_section, limit_as_price, price_of
+from workbench.report.brief_items import items_sections
 from workbench.report.brief_offers import (
     package_totals,
     package_warnings,
@@ -252,6 +253,7 @@ class BriefFilling:
         simulation, tornado = (None, None) if runs is None else (runs.simulation, runs.tornado)
         return (
             self.terms(),
+            *items_sections(self.analysis, ours),
             agree_section(self.analysis, ours, self.price, simulation),
             otherwise_section(self.batna, ours, self.price),
             trades_section(self.analysis, self.yardsticks),
