@@ -253,7 +253,7 @@ class BriefFilling:
         simulation, tornado = (None, None) if runs is None else (runs.simulation, runs.tornado)
         return (
             self.terms(),
-            *items_sections(self.analysis, ours),
+            *items_sections(self.analysis),
             agree_section(self.analysis, ours, self.price, simulation),
             otherwise_section(self.batna, ours, self.price),
             trades_section(self.analysis, self.yardsticks),

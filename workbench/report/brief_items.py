@@ -8,22 +8,14 @@ from collections.abc import Iterator
 from workbench.analysis import DealAnalysis, find_item_costs
 from workbench.report.brief import BriefSection, BriefTable
 from workbench.report.brief_terms import NONE
-from workbench.report.brief_yardstick import Yardstick
 from workbench.words import format_amount, format_quantity
 
 ITEMS = 8
 """Most items that are listed one by one; the last row counts the others too."""
 
 
-def items_sections(analysis: DealAnalysis, yardstick: Yardstick) -> Iterator[BriefSection]:
-    """Yield the table of the items, where any of them counts.
-
-    Parameters
-    ----------
-    analysis : DealAnalysis
-    yardstick : Yardstick
-        Ours.
-    """
+def items_sections(analysis: DealAnalysis) -> Iterator[BriefSection]:
+    """Yield the table of the items, where any of them counts."""
     deal = analysis.deal
     if not any(one.counts for one in deal.items.values()):
         return
@@ -42,7 +34,8 @@ def items_sections(analysis: DealAnalysis, yardstick: Yardstick) -> Iterator[Bri
         rows.append((item.label or str(name), quantity, *prices, cost))
     left = len(found.table) - len(rows)
     head = f"All, with {left} more in the deal" if left else "All"
-    most = NONE if found.limit_cost is None else yardstick.amounts.amount(found.limit_cost)
+    limit = found.limit_cost
+    most = NONE if limit is None else format_amount(limit, deal.currency)
     total = (head, "", "", "", most, format_amount(found.today, deal.currency))
     heads = ("Item", "Quantity", "Today", "We want", "At most", "Cost today")
     table = BriefTable(heads, tuple(rows), (30, 16, 15, 15, 17, 17), 1, (total,))

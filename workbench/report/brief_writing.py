@@ -46,8 +46,8 @@ def make_brief(
     --------
     >>> from workbench.value import example_deal
     >>> brief = make_brief(example_deal(), when=dt.datetime(2026, 3, 9))
-    >>> brief["otherwise"].table.rows[0][:3]
-    ('Other supplier', '–', '150,000')
+    >>> brief["otherwise"].table.rows[0][:2]
+    ('Other supplier', '150,000')
     """
     return finish(iterate_brief(deal, when=when, version=version, view=view))
 
