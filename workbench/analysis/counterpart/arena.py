@@ -59,7 +59,7 @@ class Arena:
     def standing(self) -> FloatArray:
         """Where each option stands from 0 to 1; texts stand by their places, (packages, issues)."""
         steps = np.maximum(np.array(sizes_of(self.deal)) - 1, 1)
-        return self.places / steps
+        return np.asarray(self.places / steps)
 
     def package(self, row: int) -> dict[str, Option]:
         """Return the package of a row."""
@@ -129,7 +129,7 @@ def _draw(deal: Deal, part: int, named: Iterable[Mapping[str, Option]], seed: in
     sizes = sizes_of(deal)
     rng = np.random.default_rng(seed)
     drawn = np.ravel_multi_index(
-        [rng.integers(size, size=part) for size in sizes],  # type: ignore[arg-type]
+        [rng.integers(size, size=part) for size in sizes],
         sizes,
     )
     must = [np.ravel_multi_index(deal.indices(one), sizes) for one in named]

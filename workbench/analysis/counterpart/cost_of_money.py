@@ -146,7 +146,7 @@ def bound_cost_of_money(
         raise ValueError(f"party must be 'supplier', who is paid, or 'buyer', got {party!r}")
     if not answers:
         raise ValueError("give at least one answer: what they preferred, and to what")
-    bounds = tuple(_bound(*map(_checked, pair), party) for pair in answers)
+    bounds = tuple(_bound(_checked(one), _checked(other), party) for one, other in answers)
     aside = _smallest_sets(bounds)
     left = [one for place, one in enumerate(bounds) if not aside or place not in aside[0]]
     least = [one for one in left if one.side == "at least"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.counterpart.learning import TAILS, Beliefs
+from workbench.analysis.counterpart.beliefs import TAILS, Beliefs
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.analysis.exact.solutions import find_solutions
 from workbench.model import Deal, Option
@@ -110,7 +110,12 @@ def _packages(frontier: Frontier) -> list[dict[str, Option]]:
 
 
 def _hope(
-    beliefs: Beliefs, packages: list[dict[str, Option]], ours: FloatArray, least: float, *, after: bool
+    beliefs: Beliefs,
+    packages: list[dict[str, Option]],
+    ours: FloatArray,
+    least: float,
+    *,
+    after: bool,
 ) -> tuple[FloatArray, float]:
     """Return the best that we may hope for, and how often there is anything."""
     if not packages:

@@ -9,7 +9,7 @@ import numpy as np
 from workbench.model import Deal, Offer
 
 
-def find_mirrored(deal: Deal, offers: Sequence[Offer], party: str) -> tuple[int, ...]:
+def find_mirrored_offers(deal: Deal, offers: Sequence[Offer], party: str) -> tuple[int, ...]:
     """Return a party's offers that move just the issues, and as many steps, as ours did before.
 
     Parameters

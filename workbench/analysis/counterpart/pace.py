@@ -5,9 +5,10 @@ Its offer :math:`t`, counted from 0, is taken to be worth to it about
 .. math:: 1 - (1 - \lambda) (k + (1 - k) \min(t / h, 1)^{1 / \beta})
 
 of the way from its worst package to its best, with its limit :math:`\lambda` and an error of
-:data:`ERROR`. Nothing of this is known, so that all are drawn: :math:`\beta` around 1, from late to
-early, :math:`h` around 20 offers, :math:`k` small. *Slow* is a :math:`\beta` below 2/3, *fast* one
-above 3/2, *steady* between.
+:data:`ERROR`. What it offers may be worth a little more to it than it demands, since not every
+worth is to be had. Nothing of this is known, so that all are drawn: :math:`\beta` around 1, from
+late to early, :math:`h` around 20 offers, :math:`k` and the excess small. *Slow* is a :math:`\beta`
+below 2/3, *fast* one above 3/2, *steady* between.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ PACES = ("slow", "steady", "fast")
 ERROR = 0.05
 """Standard deviation of an offer around what the pace says, as a share of what is at stake."""
 
-DIMENSIONS = 3
-"""Numbers that make a pace: beta, offers until it ends, share given at once."""
+DIMENSIONS = 4
+"""Numbers that make a pace: beta, offers until it ends, share given at once, and the excess."""
 
-_BETA_SPREAD, _OFFERS, _OFFERS_SPREAD, _FIRST = 0.9, 20.0, 0.4, 0.08
+_BETA_SPREAD, _OFFERS, _OFFERS_SPREAD, _FIRST, _EXCESS = 0.9, 20.0, 0.4, 0.08, 0.03
 
 
 def betas(normal: FloatArray) -> FloatArray:
@@ -34,7 +35,7 @@ def betas(normal: FloatArray) -> FloatArray:
 
 
 def targets(normal: FloatArray, limits: FloatArray, turns: FloatArray) -> FloatArray:
-    """Return what offers are expected to be worth, as shares of what is at stake.
+    """Return what a party demands, offer by offer, as shares of what is at stake.
 
     Parameters
     ----------
@@ -52,6 +53,11 @@ def targets(normal: FloatArray, limits: FloatArray, turns: FloatArray) -> FloatA
     time = np.minimum(turns[None, :] / ends[:, None], 1.0)
     gone = first + (1 - first) * time ** (1 / betas(normal))[:, None]
     return np.asarray(1 - (1 - limits)[:, None] * gone)
+
+
+def excess(normal: FloatArray) -> FloatArray:
+    """Return how much more than its demand a party's offers are worth to it, shape (count,)."""
+    return np.asarray(_EXCESS * np.abs(normal[:, 3]))
 
 
 def is_pace(normal: FloatArray, pace: str) -> BoolArray:

@@ -32,7 +32,7 @@ LIMIT_ERROR = 0.1
 LIMIT_MOST = 0.7
 """Where the deal states no limit: highest it may be, as a share of what is at stake."""
 
-_SEEDS, _CLIMBS = 3, 6
+_SEEDS, _CLIMBS, _TRIED = 3, 6, 32
 
 _GRID = np.linspace(-6, 6, 1201)
 
@@ -157,9 +157,18 @@ class Possible:
 
         if not np.isfinite(stated).all() or (stated <= 0).all():
             return np.asarray(LIMIT_MOST * ndtr(own))
-        if np.ptp(stated) < 1e-9:
+        if not self._limit_is_drawn:
             stated = stated + LIMIT_ERROR * own
         return np.clip(stated, 0.0, 1.0)
+
+    @cached_property
+    def _limit_is_drawn(self) -> bool:
+        """Whether the facts that are drawn decide where its limit is."""
+        if self.about == "weights" or not self.names:
+            return False
+        normal = np.random.default_rng(0).standard_normal((_TRIED, self.dimensions))
+        limits = self._batch(self.numbers(normal)).reservations[:, self.column]
+        return bool(np.ptp(limits) > 1e-9 * np.abs(limits).max())
 
     def _batch(self, numbers: FloatArray) -> Batch:
         if not self.names:
@@ -224,7 +233,12 @@ def _climb(
         tried = np.tile(here, (len(issues) + 1, 1))
         tried[np.arange(len(issues)), issues] = np.concatenate([np.arange(size) for size in sizes])
         found = _allowed_worth(batch, party, tried, sign)
-        best = np.array([int(np.argmax(np.where(issues == of, found[:-1], -np.inf))) for of in range(len(sizes))])
+        best = np.array(
+            [
+                int(np.argmax(np.where(issues == of, found[:-1], -np.inf)))
+                for of in range(len(sizes))
+            ]
+        )
         both = tried[best, np.arange(len(sizes))]
         single = tried[int(np.argmax(found))]
         ends = np.array([both, single])

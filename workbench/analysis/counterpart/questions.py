@@ -1,4 +1,4 @@
-r"""The question that would tell most: two offers worth the same to us, one of which they like better.
+r"""The question that would tell most: which of two offers worth the same to us they like better.
 
 Among packages of a band of value to us, the pair is taken that is expected to narrow our beliefs
 the most: by how much the variance of what they may be like falls, on average over both answers,
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.counterpart.learning import Beliefs
+from workbench.analysis.counterpart.beliefs import Beliefs
 from workbench.analysis.talks.meso import propose_meso
 from workbench.model import Deal, Option
 from workbench.value import FloatArray, evaluate
@@ -108,7 +108,7 @@ def _level(beliefs: Beliefs) -> float | None:
 
 
 def _tell(worths: FloatArray, numbers: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return by how much each pair narrows beliefs, and how it splits the draws: (offers, offers)."""
+    """Return by how much each pair narrows beliefs, and how it splits the draws."""
     spread = numbers.std(axis=0)
     known = (numbers - numbers.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
     liked = (worths[:, :, None] > worths[:, None, :]).astype(float)

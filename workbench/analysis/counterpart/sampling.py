@@ -97,7 +97,9 @@ def useful(log: FloatArray) -> float:
     return float(weights.sum() ** 2 / (weights**2).sum() / len(log))
 
 
-def _draw_again(log: FloatArray, rng: np.random.Generator) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+def _draw_again(
+    log: FloatArray, rng: np.random.Generator
+) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
     """Draw sets anew by their weights, evenly."""
     weights = np.exp(log - log.max())
     ends = np.cumsum(weights / weights.sum())

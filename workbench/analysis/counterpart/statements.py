@@ -169,7 +169,9 @@ def _alone_bounds(
                 continue
             step, side = turn
             fine = np.linspace(grid[step], grid[step + 1], _STEPS)
-            bounds = [_cross(*_along(possible, one, place, fine, pairs[at : at + 1])) for one in rest]
+            bounds = [
+                _cross(*_along(possible, one, place, fine, pairs[at : at + 1])) for one in rest
+            ]
             if np.ptp(bounds) <= 1e-6 * max(abs(bounds[0]), 1e-12):
                 found.append((at, place, side, float(np.mean(bounds))))
     return found

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.counterpart.arena import PART, Arena, open_arena
-from workbench.analysis.practice.strategies import Player, Seat, Strategy
+from workbench.analysis.practice.strategies import Player, SideView, TalkStrategy
 from workbench.model import Deal, DealError, Option, Problem
 from workbench.value import FloatArray, Terms, compile_terms
 from workbench.value.results import AnalysisResult
@@ -85,7 +85,7 @@ class Game(AnalysisResult):
             return "the offer was worth no less than what its hearer would have offered next"
         if self.ending is Ending.REFUSED:
             return f"{self.stalled} refuses every package that was looked at"
-        return self.ending.value
+        return str(self.ending.value)
 
     @property
     def fine_print(self) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ class Game(AnalysisResult):
 
 def play(
     deal: Deal | Terms,
-    strategies: Mapping[str, Strategy],
+    strategies: Mapping[str, TalkStrategy],
     *,
     first: str | None = None,
     turns: int = TURNS,
@@ -114,7 +114,7 @@ def play(
     ----------
     deal : Deal
         Or the deal compiled, of two parties.
-    strategies : mapping of party to Strategy
+    strategies : mapping of party to TalkStrategy
     first : str, optional
         Who opens; the first party unless named.
     turns : int
@@ -151,7 +151,7 @@ def play(
     return play_in(arena, {name: strategies[name] for name in order}, turns=turns)
 
 
-def _order(deal: Deal, strategies: Mapping[str, Strategy], first: str | None) -> list[str]:
+def _order(deal: Deal, strategies: Mapping[str, TalkStrategy], first: str | None) -> list[str]:
     if len(deal.parties) != 2:
         raise DealError([Problem(("parties",), "two sides make offers in turn; name two parties")])
     for name in strategies:
@@ -163,12 +163,12 @@ def _order(deal: Deal, strategies: Mapping[str, Strategy], first: str | None) ->
     return [opener, *(name for name in deal.parties if name != opener)]
 
 
-def play_in(arena: Arena, strategies: Mapping[str, Strategy], *, turns: int) -> Game:
+def play_in(arena: Arena, strategies: Mapping[str, TalkStrategy], *, turns: int) -> Game:
     """Play on packages that are valued already; the first of the strategies opens."""
     names = list(strategies)
     columns = [list(arena.deal.parties).index(name) for name in names]
     seats = [
-        Seat(arena.values[:, column], arena.limit(name), _named(arena, strategies[name]))
+        SideView(arena.values[:, column], arena.limit(name), _named(arena, strategies[name]))
         for name, column in zip(names, columns, strict=True)
     ]
     for name, seat in zip(names, seats, strict=True):
@@ -181,7 +181,7 @@ def play_in(arena: Arena, strategies: Mapping[str, Strategy], *, turns: int) -> 
     return _end(arena, names, made, agreed, ending, turns)
 
 
-def _named(arena: Arena, strategy: Strategy) -> tuple[int, ...]:
+def _named(arena: Arena, strategy: TalkStrategy) -> tuple[int, ...]:
     rows = tuple(arena.find(package) for package in strategy.packages)
     if None in rows:
         message = "the plan offers a package that the deal's rules forbid; plan anew"
@@ -190,7 +190,7 @@ def _named(arena: Arena, strategy: Strategy) -> tuple[int, ...]:
 
 
 def _talk(
-    players: Sequence[Player], seats: Sequence[Seat], turns: int, *, waiting: bool
+    players: Sequence[Player], seats: Sequence[SideView], turns: int, *, waiting: bool
 ) -> tuple[list[int], Ending]:
     """Return the rows that were offered, and how it ended."""
     made: list[int] = []

@@ -34,7 +34,7 @@ _SAME = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
-class Seat:
+class SideView:
     """One side's view of a game: its own values, and nothing of the other's.
 
     Attributes
@@ -96,7 +96,7 @@ class Player(Protocol):
         ...
 
 
-class Strategy(Protocol):
+class TalkStrategy(Protocol):
     """How a party plays, whatever the deal."""
 
     @property
@@ -109,7 +109,7 @@ class Strategy(Protocol):
         """Packages that it names beforehand."""
         ...
 
-    def sit(self, seat: Seat) -> Player:
+    def sit(self, seat: SideView) -> Player:
         """Return a player for one game."""
         ...
 
@@ -149,7 +149,7 @@ class TimeDependent:
         """Return the share of the way to its reservation value that is conceded by a time."""
         return float(self.k + (1 - self.k) * time ** (1 / self.beta))
 
-    def sit(self, seat: Seat) -> Player:
+    def sit(self, seat: SideView) -> Player:
         """Return a player for one game."""
         return _ByTime(seat, self)
 
@@ -161,7 +161,7 @@ class TitForTat:
     waits = True
     packages = ()
 
-    def sit(self, seat: Seat) -> Player:
+    def sit(self, seat: SideView) -> Player:
         """Return a player for one game."""
         return _Mirror(seat)
 
@@ -173,7 +173,7 @@ class MiCRO:
     waits = True
     packages = ()
 
-    def sit(self, seat: Seat) -> Player:
+    def sit(self, seat: SideView) -> Player:
         """Return a player for one game."""
         return _Counting(seat)
 
@@ -203,13 +203,13 @@ class Planned:
         """The opening and the package of every step."""
         return (self.plan.opening, *(step.package for step in self.plan.steps))
 
-    def sit(self, seat: Seat) -> Player:
+    def sit(self, seat: SideView) -> Player:
         """Return a player for one game."""
         return _Following(seat, self.pace)
 
 
 class _ByTime:
-    def __init__(self, seat: Seat, strategy: TimeDependent) -> None:
+    def __init__(self, seat: SideView, strategy: TimeDependent) -> None:
         self._seat, self._strategy = seat, strategy
 
     def next(self, time: float) -> int:
@@ -223,7 +223,7 @@ class _ByTime:
 
 
 class _Mirror:
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: SideView) -> None:
         self._seat, self._heard, self._target = seat, float("nan"), seat.best
 
     def next(self, time: float) -> int:
@@ -241,7 +241,7 @@ class _Mirror:
 
 
 class _Counting:
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: SideView) -> None:
         self._seat = seat
         self._heard: set[int] = set()
         self._shown = 0
@@ -259,7 +259,7 @@ class _Counting:
 
 
 class _Following:
-    def __init__(self, seat: Seat, pace: int) -> None:
+    def __init__(self, seat: SideView, pace: int) -> None:
         self._seat, self._pace, self._turn = seat, pace, 0
 
     def next(self, time: float) -> int:
