@@ -3,20 +3,20 @@
 What is typed most is here, and loaded when it is first asked for:
 
 - A deal, in code: `Deal`, `Fact`, `Issue`, `Party`, `Rule`, `Alternative`, `Quote`, `Offer`,
-  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `new_deal`, `add_lever`,
-  `add_should_cost`, `find_levers`, `audit_levers`.
+  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `line`, `new_deal`, `deal_from_frames`,
+  `add_lever`, `add_should_cost`, `find_levers`, `lever`.
 - Deals, files, the store: `load_deal`, `save_deal`, `read_deal`, `write_deal`, `load_offers`,
-  `save_offers`, `read_genius`, `read_quote_sheet`, `write_view`, `open_store`.
+  `save_offers`, `read_quote_sheet`, `write_view`, `open_store`.
 - Doors: `study`, `plot`, `sweep`, `in_words`.
 - What packages are worth: `evaluate`, `assess_package`, `tabulate_packages`, `find_frontier`,
-  `find_solutions`, `describe_facts`, `describe_issues`, `find_waiting`.
+  `find_solutions`, `describe_facts`, `describe_issues`.
 - Can we agree, and else: `find_zopa`, `find_batna`, `find_pie`, `reservation_price`,
   `find_price_zone`, `compare_quotes`, `value_of_quotes`.
 - What to trade, offer, give: `find_trades`, `weigh_trades`, `map_issues`, `improve`,
   `propose_meso`, `plan_concessions`, `review_offers`, `register_choice`.
 - What it hangs on: `find_tornado`, `find_break_even`, `find_sobol`, `compare_scenarios`,
   `list_measures`.
-- How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`, `forecast_yes`.
+- How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`.
 - Advice: `check_plan`, `check_sheet`, `check_agreement`, `price_demands`, `advise_style`.
 
 Practice: `play`, `TimeDependent`, `TitForTat`, `MiCRO`, `Planned`, `rehearse`, `tournament`. What
@@ -73,7 +73,6 @@ if TYPE_CHECKING:
         find_tornado,
         find_trades,
         find_zopa,
-        forecast_yes,
         improve,
         list_measures,
         map_issues,
@@ -92,10 +91,10 @@ if TYPE_CHECKING:
         plot,
     )
     from workbench.files import (
+        deal_from_frames,
         load_deal,
         load_offers,
         read_deal,
-        read_genius,
         read_quote_sheet,
         save_deal,
         save_offers,
@@ -105,8 +104,8 @@ if TYPE_CHECKING:
     from workbench.library import (
         add_lever,
         add_should_cost,
-        audit_levers,
         find_levers,
+        lever,
         new_deal,
     )
     from workbench.model import (
@@ -123,6 +122,7 @@ if TYPE_CHECKING:
         Triangular,
         Uniform,
         View,
+        line,
     )
     from workbench.own_store import (
         open_store,
@@ -137,7 +137,6 @@ if TYPE_CHECKING:
         describe_facts,
         describe_issues,
         evaluate,
-        find_waiting,
     )
 
 __all__ = [
@@ -158,12 +157,12 @@ __all__ = [
     "add_should_cost",
     "advise_style",
     "assess_package",
-    "audit_levers",
     "check_agreement",
     "check_plan",
     "check_sheet",
     "compare_quotes",
     "compare_scenarios",
+    "deal_from_frames",
     "describe_facts",
     "describe_issues",
     "draw_facts",
@@ -180,11 +179,11 @@ __all__ = [
     "find_solutions",
     "find_tornado",
     "find_trades",
-    "find_waiting",
     "find_zopa",
-    "forecast_yes",
     "improve",
     "in_words",
+    "lever",
+    "line",
     "list_measures",
     "load_deal",
     "load_offers",
@@ -196,7 +195,6 @@ __all__ = [
     "price_demands",
     "propose_meso",
     "read_deal",
-    "read_genius",
     "read_quote_sheet",
     "register_choice",
     "reservation_price",

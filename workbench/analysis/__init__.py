@@ -8,6 +8,7 @@ from workbench.analysis.agreement.zopa import Zopa, find_zopa
 from workbench.analysis.batna.batna import Batna, find_batna
 from workbench.analysis.batna.batna_flags import Assumption, Doubt, Flag
 from workbench.analysis.batna.batna_strength import drop_alternative
+from workbench.analysis.batna.item_costs import ItemCosts, find_item_costs
 from workbench.analysis.batna.pie import Pie, find_pie, split_pie
 from workbench.analysis.batna.price_curves import (
     PriceCurve,
@@ -29,7 +30,7 @@ from workbench.analysis.counterpart.cost_of_money import bound_cost_of_money
 from workbench.analysis.counterpart.effects import LearntEffect, find_effect
 from workbench.analysis.counterpart.learning import learn_from_offers
 from workbench.analysis.counterpart.questions import NextQuestion, find_next_question
-from workbench.analysis.exact.assessment import Assessment, assess_package
+from workbench.analysis.exact.assessment import Assessment, Assessments, assess_package
 from workbench.analysis.exact.comparison import Comparison, compare_packages
 from workbench.analysis.exact.frontier import POINT_LIMIT, Frontier, find_frontier
 from workbench.analysis.exact.package_table import PackageTable, tabulate_packages
@@ -124,6 +125,7 @@ __all__ = [
     "LABELS",
     "POINT_LIMIT",
     "Assessment",
+    "Assessments",
     "Assumption",
     "Batch",
     "Batna",
@@ -155,6 +157,7 @@ __all__ = [
     "IssueKind",
     "IssueMap",
     "IssueWorth",
+    "ItemCosts",
     "LearntEffect",
     "Ledger",
     "LeverMap",
@@ -228,6 +231,7 @@ __all__ = [
     "find_frontier",
     "find_heat_map",
     "find_information",
+    "find_item_costs",
     "find_lever_map",
     "find_measure",
     "find_next_question",

@@ -3,6 +3,7 @@
 from workbench.files.calendar import write_calendar
 from workbench.files.changes import Change, compare_deals
 from workbench.files.deal_files import load_deal, read_deal
+from workbench.files.deal_frames import deal_from_frames, deal_to_frames
 from workbench.files.deal_writing import save_deal, write_deal
 from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius.reading import read_genius
@@ -35,7 +36,9 @@ __all__ = [
     "TableError",
     "TableProblem",
     "compare_deals",
+    "deal_from_frames",
     "deal_schema",
+    "deal_to_frames",
     "find_offers",
     "hash_deal",
     "hash_shown",
