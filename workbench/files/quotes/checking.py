@@ -43,6 +43,8 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
     ]
     if tier:
         sums.append(tier * price)
+    if row.is_before_rebate:
+        sums.append(quantity * price * (1 - row.values["rebate"]))
     if any(_agrees(total, one, quantity) for one in sums):
         return
     found = row.fields["unit_price"]

@@ -77,6 +77,8 @@ def _score(grid: Grid, top: int, height: int) -> float:
     rows = range(top, top + height)
     if any(not any(True for _ in grid.filled(row)) for row in rows):
         return 0.0
+    if height > 1 and _is_title(grid, top):
+        return 0.0
     if any(grid.merged.get((top, one), (top, one))[0] < top for one in range(grid.width)):
         return 0.0  # it begins within a cell that begins above
     if any(_is_label(grid, row, column) for row in rows for column, _ in grid.filled(row)):
@@ -86,6 +88,16 @@ def _score(grid: Grid, top: int, height: int) -> float:
         if parts := heading_parts(grid, top, height, column):
             heads[column] = heading_of(parts)
     return _points(grid, top, height, heads)
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    """Say whether a row holds one text and nothing else, before all that stands below it."""
+    filled = list(grid.filled(row))
+    return (
+        len(filled) == 1
+        and all(column >= filled[0][0] for column, _ in grid.filled(row + 1))
+        and filled[0][0] == next((column for column, _ in grid.filled(row + 1)), -1)
+    )
 
 
 def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> float:

@@ -30,6 +30,7 @@ _WORD = re.compile(rf"{CURRENCY_SIGNS}|[¢%‰]|[^\W_]+[²³]?")
 _TIMES = frozenset({"day", "month", "year", "hour"})
 _TIMED = frozenset({"lead_time", "payment", "discount_days", "valid_until"})
 _CENTS = frozenset({"ct", "cts", "cent", "cents", "eurocent", "eurocents", "¢"})
+_SHARES = frozenset({"pct", "percent", "prozent", "pourcent", "pour cent", "procent"})
 _HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
 """Between digits and characters that are written without a space."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -254,7 +255,7 @@ def _sort_rest(
             currency = code
         elif fold(written) in _CENTS:
             cents = True
-        elif written in "%‰":
+        elif written in "%‰" or fold(written) in _SHARES:
             percent = True
         elif not unit and unit_word(written) and (in_brackets or end or len(words) > 1):
             unit = unit_word(written)

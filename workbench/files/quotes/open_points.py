@@ -97,7 +97,7 @@ def _ask_item(rows: list[ReadQuote], telling: Telling) -> None:
 
 def ask_rebates(rows: list[ReadQuote], telling: Telling) -> None:
     """Ask whether a rebate beside a price is in it already."""
-    who = [row for row in rows if row.values["rebate"]]
+    who = [row for row in rows if row.values["rebate"] and not row.is_before_rebate]
     if not who:
         return
     shares = sorted({row.values["rebate"] for row in who})

@@ -112,6 +112,10 @@ class PriceReader:
             if amount and _near(amount, price.amount * row.values["quantity"]):
                 self.telling.tell("rebate", place, f"{said} in the price already: so the total.")
                 return
+            if amount and _near(amount, price.amount * row.values["quantity"] * (1 - share)):
+                said += "still to be taken off the price: so the total."
+                self.telling.tell("rebate", place, said)
+                row.is_before_rebate = True
         row.values["rebate"] = share
 
     def _from_total(self, total: CellPrice, row: ReadQuote, found: FoundCell) -> CellPrice:
@@ -271,6 +275,8 @@ class ReadQuote:
         Unit of the quantity, where the price is for another.
     per : float
         For how many the sheet has the price.
+    is_before_rebate : bool
+        Whether the sheet shows that the rebate is still to be taken off the price.
     """
 
     values: dict[str, Any]
@@ -282,6 +288,7 @@ class ReadQuote:
     is_tier: bool = False
     counted: str = ""
     per: float = 1.0
+    is_before_rebate: bool = False
 
 
 def is_from_total(fields: Mapping[str, FoundCell], found: FoundCell | None) -> bool:

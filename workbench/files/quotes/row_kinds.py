@@ -27,6 +27,8 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
     label = first_text(region, row)
     if _is_example(region, columns, row):
         return "unused"
+    if _ends_the_table(columns, filled):
+        return "total"
     prices = [one for one in columns if one.field in PRICES or one.field == "baseline_price"]
     priced = any(seen(grid.at(row, one.place)) for one in prices)
     own = {one.place: one.field for one in columns}
@@ -72,6 +74,21 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
     if not priced and not any(own.get(column) in ("status", "note") for column, _ in filled):
         return "data" if _is_quoted_row(columns, filled) else "line"
     return "data"
+
+
+def _ends_the_table(columns: list[QuoteColumn], filled: list[tuple[int, GridCell]]) -> bool:
+    """Say whether a row has a total below the amounts, and its name before: "VAT 20 %: 740"."""
+    own = {one.place: one.field for one in columns}
+    words = [(column, cell) for column, cell in filled if isinstance(cell.value, str)]
+    first = words[0] if words else None
+    return (
+        first is not None
+        and 2 <= len(filled) <= 3
+        and first[0] == filled[0][0]
+        and own.get(first[0]) not in ("supplier", "item", "description", "unit_price", "position")
+        and is_total(first[1].text)
+        and own.get(filled[-1][0]) in PRICES
+    )
 
 
 def _is_about_suppliers(columns: list[QuoteColumn], labelled: str) -> bool:

@@ -52,7 +52,22 @@ def _row_label(grid: Grid, row: int, column: int) -> Heading | None:
     if not filled or any(one.field and one.exact and one.field != heading.field for one in heads):
         return None
     known = heading.field and (heading.exact or heading.field == "unit_price" or is_wording(text))
+    if heading.is_break and text.isdigit() and _is_listed(grid, row, column):
+        return None
     return heading if known or heading.is_break else None
+
+
+def _is_listed(grid: Grid, row: int, column: int) -> bool:
+    """Say whether a bare number stands below a heading such as "Pos.": no quantity."""
+    above = next(
+        (
+            text
+            for one in range(row - 1, -1, -1)
+            if (text := grid.own(one, column).text) and not text.isdigit()
+        ),
+        "",
+    )
+    return read_heading(above).field in ("position", "item", "description")
 
 
 def _value_columns(grid: Grid, column: int, labels: dict[int, Heading]) -> list[int]:
