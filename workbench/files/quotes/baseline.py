@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from workbench.files.quotes.headings import read_heading
-from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.quote_rows import RowReader
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sheet_terms import FoundCell, SheetTerms
 from workbench.files.quotes.telling import Telling

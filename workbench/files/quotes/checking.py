@@ -7,7 +7,7 @@ from statistics import median
 
 from workbench.files.quotes.comparing import compare_taxes, compare_units
 from workbench.files.quotes.doubtful import withdraw_doubtful
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold
 from workbench.words import spell_number

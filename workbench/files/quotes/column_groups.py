@@ -178,7 +178,7 @@ def name_items(region: Region, columns: list[QuoteColumn], *, offers: bool) -> l
         one
         for one in columns
         if not one.field
-        and one.heading.text
+        and (one.heading.text or one.place == 0)
         and one.by == "heading"
         and not is_amounts(region, one.place)
         and len(set(column_texts(region, one.place))) > 1

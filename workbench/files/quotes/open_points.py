@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from workbench.files.quotes.quote_columns import QuoteColumn
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold, unit_word
 from workbench.words import join_and, spell_number

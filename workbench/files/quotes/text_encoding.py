@@ -173,6 +173,7 @@ def _score(text: str, page: str) -> float:
     letters = [one for word in words for one in word.lower() if not one.isascii()]
     signs = sum(word in ("Ø", "ø") for word in words)  # a diameter, which no language has alone
     known = sum(len(word) > 2 and is_wording(word) for word in words)
+    known = known if known > 1 else 0  # one may be a name
     strange = sum(_is_strange(word) for word in words)
     marks = sum(one in "€£§°²³µ–—’\u2018“”„«»•…±½©®" for one in beyond)
     inside = len(re.findall(r"(?<=[^\W\d_])[^\w\s.,;:'’\-–/&()+\"]+(?=[^\W\d_])", text))
