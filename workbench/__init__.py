@@ -4,7 +4,7 @@ What is typed most is here, and loaded when it is first asked for:
 
 - A deal, in code: `Deal`, `Fact`, `Issue`, `Party`, `Rule`, `Alternative`, `Quote`, `Offer`,
   `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `line`, `new_deal`, `deal_from_frames`,
-  `add_lever`, `add_should_cost`, `find_levers`.
+  `add_lever`, `add_should_cost`, `find_levers`, `lever`.
 - Deals, files, the store: `load_deal`, `save_deal`, `read_deal`, `write_deal`, `load_offers`,
   `save_offers`, `read_quote_sheet`, `write_view`, `open_store`.
 - Doors: `study`, `plot`, `sweep`, `in_words`.
@@ -16,7 +16,7 @@ What is typed most is here, and loaded when it is first asked for:
   `propose_meso`, `plan_concessions`, `review_offers`, `register_choice`.
 - What it hangs on: `find_tornado`, `find_break_even`, `find_sobol`, `compare_scenarios`,
   `list_measures`.
-- How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`, `forecast_yes`.
+- How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`.
 - Advice: `check_plan`, `check_sheet`, `check_agreement`, `price_demands`, `advise_style`.
 
 Every result shows itself in a notebook, has a ``to_frame`` and is drawn by :func:`plot`; each of
@@ -29,6 +29,7 @@ above it:
 - ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML, quote sheets, tables;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
+- ``workbench.savings``: what agreements saved: ledger, bridge, renewals, return, scorecard;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.phrases``: sentences about results: what :func:`in_words` says;
 - ``workbench.advice``: advice by rule, with reasons: plan, sheet, style, strategy;
@@ -70,7 +71,6 @@ if TYPE_CHECKING:
         find_tornado,
         find_trades,
         find_zopa,
-        forecast_yes,
         improve,
         list_measures,
         map_issues,
@@ -103,6 +103,7 @@ if TYPE_CHECKING:
         add_lever,
         add_should_cost,
         find_levers,
+        lever,
         new_deal,
     )
     from workbench.model import (
@@ -177,9 +178,9 @@ __all__ = [
     "find_tornado",
     "find_trades",
     "find_zopa",
-    "forecast_yes",
     "improve",
     "in_words",
+    "lever",
     "line",
     "list_measures",
     "load_deal",
@@ -214,12 +215,14 @@ _ROOMS = (
     "value",
     "files",
     "analysis",
+    "savings",
     "library",
     "phrases",
     "advice",
     "charts",
     "own_store",
     "own_study",
+    "own_ledger",
 )
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 

@@ -18,7 +18,7 @@ from workbench.library import (
     library_frame,
 )
 from workbench.library.filling import settle_drafts
-from workbench.library.listing import FOLDER, SHARED, read_library, shared_facts
+from workbench.library.listing import FOLDER, SHARED, read_library, read_shipped, shared_facts
 from workbench.library.meanings import ROLES
 from workbench.model import RESERVED, Deal, DealError, build
 from workbench.value import TRAPS, describe_function, value_packages
@@ -271,4 +271,4 @@ def test_a_line_without_its_frame_of_time_is_refused_with_file_and_line(tmp_path
     (tmp_path / SHARED).write_text((FOLDER / SHARED).read_text())
     monkeypatch.setattr("workbench.library.listing.FOLDER", tmp_path)
     with pytest.raises(DealFileError, match=r"payment\.yaml:\d+:.*'per' is missing"):
-        read_library.__wrapped__()
+        read_shipped.__wrapped__()

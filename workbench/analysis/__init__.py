@@ -8,6 +8,7 @@ from workbench.analysis.agreement.zopa import Zopa, find_zopa
 from workbench.analysis.batna.batna import Batna, find_batna
 from workbench.analysis.batna.batna_flags import Assumption, Doubt, Flag
 from workbench.analysis.batna.batna_strength import drop_alternative
+from workbench.analysis.batna.item_costs import ItemCosts, find_item_costs
 from workbench.analysis.batna.pie import Pie, find_pie, split_pie
 from workbench.analysis.batna.price_curves import (
     PriceCurve,
@@ -135,6 +136,7 @@ __all__ = [
     "IssueKind",
     "IssueMap",
     "IssueWorth",
+    "ItemCosts",
     "Ledger",
     "LeverMap",
     "Measure",
@@ -193,6 +195,7 @@ __all__ = [
     "find_frontier",
     "find_heat_map",
     "find_information",
+    "find_item_costs",
     "find_lever_map",
     "find_measure",
     "find_pair_gains",

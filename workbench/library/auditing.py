@@ -178,7 +178,10 @@ def _audit(
     others = tuple(read_library().values())
     excludes = tuple(other.title for other, _ in find_exclusions(lever, others))
     try:
-        added = deal if in_deal else add_lever(deal, lever.name, buyer=sides[0], supplier=sides[1])
+        added = deal
+        if not in_deal:
+            buyer, supplier = sides
+            added = add_lever(deal, lever.name, buyer=buyer, supplier=supplier, beside=deal.issues)
     except DealError as error:
         if error.problems[0].path[:1] == ("contract",):
             raise  # which holds for every lever

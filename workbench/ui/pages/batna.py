@@ -17,6 +17,7 @@ from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
     FactsPanel,
+    ItemCostsPanel,
     MoreQuotesPanel,
     PiePanel,
     QuotesPanel,
@@ -44,6 +45,7 @@ class BatnaDashboard(Dashboard):
 
     limit = Section("Limit", ReservationPricePanel)
     quotes = Section("Quotes", QuotesPanel)
+    items = Section("Items", ItemCostsPanel)
     more_quotes = Section("More quotes", MoreQuotesPanel)
     pie = Section("Pie", PiePanel)
 
@@ -66,6 +68,7 @@ class BatnaDashboard(Dashboard):
             {
                 "Limit": partial(ReservationPricePanel, desk),
                 "Quotes": partial(QuotesPanel, desk),
+                "Items": partial(ItemCostsPanel, desk),
                 "More quotes": partial(MoreQuotesPanel, desk),
                 "Pie": partial(PiePanel, desk),
             },
