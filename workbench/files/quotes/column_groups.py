@@ -162,7 +162,9 @@ def ask_supplier_column(
     return columns
 
 
-def name_items(region: Region, columns: list[QuoteColumn], *, offers: bool) -> list[QuoteColumn]:
+def take_item_texts(
+    region: Region, columns: list[QuoteColumn], *, offers: bool
+) -> list[QuoteColumn]:
     """Take the first column of texts of unknown heading for what is quoted: "Role", "Lane".
 
     Only where nothing else names it, and the suppliers are known: in columns, for the whole sheet,

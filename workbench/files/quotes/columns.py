@@ -10,10 +10,10 @@ from workbench.files.quotes.column_choice import settle_twice
 from workbench.files.quotes.column_groups import (
     ask_supplier_column,
     name_groups,
-    name_items,
     name_strangers,
     pair_quantities,
     settle_breaks,
+    take_item_texts,
 )
 from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.lead_time import read_lead_time
@@ -67,7 +67,7 @@ def assign_columns(region: Region, telling: Telling, *, offers: bool) -> list[Qu
     columns = _split_terms(region, columns)
     columns = _count_units(region, _part_items(region, columns))
     columns = name_strangers(region, columns, telling, offers=offers)
-    columns = name_items(region, columns, offers=offers)
+    columns = take_item_texts(region, columns, offers=offers)
     columns = ask_supplier_column(region, columns, telling, offers=offers)
     columns = pair_quantities(columns)
     columns = name_groups(columns)
