@@ -32,6 +32,7 @@ above it:
 - ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML, quote sheets, tables;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
+- ``workbench.savings``: what agreements saved: ledger, bridge, renewals, return, scorecard;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.phrases``: sentences about results: what :func:`in_words` says;
 - ``workbench.advice``: advice by rule, with reasons: plan, sheet, style, strategy;
@@ -217,12 +218,14 @@ _ROOMS = (
     "value",
     "files",
     "analysis",
+    "savings",
     "library",
     "phrases",
     "advice",
     "charts",
     "own_store",
     "own_study",
+    "own_ledger",
 )
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 
