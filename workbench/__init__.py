@@ -19,6 +19,9 @@ What is typed most is here, and loaded when it is first asked for:
 - How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`.
 - Advice: `check_plan`, `check_sheet`, `check_agreement`, `price_demands`, `advise_style`.
 
+Practice: `play`, `TimeDependent`, `TitForTat`, `MiCRO`, `Planned`, `rehearse`, `tournament`. What
+offers tell: `learn_from_offers`, `bound_cost_of_money`, `answer_offer`.
+
 Every result shows itself in a notebook, has a ``to_frame`` and is drawn by :func:`plot`; each of
 these questions is a method of ``study(deal)`` too. Whatever else is public in the rooms is found
 here as well, ``workbench.find_spider`` for instance. The rooms, each importing only from those
