@@ -45,6 +45,8 @@ def turns(page: Page) -> Iterator[str]:
 def check_keyboard(page: Page) -> None:
     """Tab goes to the first control, arrows between tabs, and one sees where one is."""
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Negotiation Workbench")).to_be_focused()
     assert page.evaluate(f"({OUTLINE})(document.activeElement)") >= 2
     for bar in page.locator(".wb-sections:visible .lm-TabBar").all():
