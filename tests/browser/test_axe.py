@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any page; the skip link leads past the head; chosen things keep an edge.
+"""axe-core finds nothing on any page; Tab leads past the head; what is chosen keeps an edge.
 
 It looks at roles, names, landmarks, order of headings, contrast and much more, as a program can.
 """
