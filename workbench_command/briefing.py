@@ -60,6 +60,7 @@ def _write(deal: Deal, ending: str) -> bytes:
     from workbench.analysis import DealAnalysis
     from workbench.report import (
         make_brief,
+        result_tables,
         write_mail,
         write_page,
         write_pdf,
@@ -69,7 +70,9 @@ def _write(deal: Deal, ending: str) -> bytes:
 
     when = dt.datetime.now().astimezone()
     if ending == ".xlsx":
-        return write_workbook(DealAnalysis(deal), when=when)
+        analysis = DealAnalysis(deal)
+        tables = result_tables(analysis, today=when.date())
+        return write_workbook(analysis, when=when, tables=tables)
     made = make_brief(deal, when=when)
     if ending == ".pdf":
         return write_pdf(made)

@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 
 from workbench.analysis import DealAnalysis
 from workbench.files import hash_shown, load_deal, save_deal
-from workbench.model import Deal, DealError, Fact, Named, build, label_of
-from workbench.report import write_workbook
+from workbench.model import Deal, DealError, Fact, Named, Offers, build, label_of
+from workbench.report import result_tables, write_workbook
 from workbench.value import find_reservation, value_lines
 from workbench.value.evaluation import fact_numbers
 
@@ -325,3 +325,25 @@ def test_a_batna_that_is_not_written_out_says_so_in_its_cells():
     assert "frozen: the BATNA at the facts as they were written" in rows[place][5].value
     assert "caution about risk" in rows[place][5].value
     assert "right while no fact of the BATNA is changed" in rows[place + 1][5].value
+
+
+def test_it_prints_on_a4_says_its_signs_and_calls_sides_by_name():
+    deal = load_deal(DATA / "wire-rod" / "deal.yaml")
+    analysis = DealAnalysis(deal)
+    offer = {"by": "supplier", "at": "2026-03-10", "package": dict(deal.status_quo)}
+    tables = result_tables(analysis, offers=Offers(offers=[offer]), today=WHEN.date())
+    book = load_workbook(io.BytesIO(write_workbook(analysis, when=WHEN, tables=tables)))
+    assert {"Alternatives", "Offers", "Sensitivity"} <= {*book.sheetnames}
+    for sheet in book.worksheets:
+        assert sheet.page_setup.paperSize == int(sheet.PAPERSIZE_A4)
+        assert sheet.page_setup.fitToWidth == 1
+        for column in sheet.iter_cols():
+            letter = column[0].column_letter
+            numbers = [one.value for one in column if isinstance(one.value, int | float)]
+            widest = max((len(f"{one:,.2f}") for one in numbers), default=0)
+            assert sheet.column_dimensions[letter].width > widest, (sheet.title, letter)
+    heads = [cell.value for title in tables for cell in book[title][3]]
+    assert "Trader 6" in heads and not {"Buyer", "Supplier", "buyer", "supplier"} & {*heads}
+    assert book["Alternatives"]["A4"].value == "Buy from trader 1"
+    about = {row[0].value: row[1].value for row in book["About"].iter_rows(min_row=3)}
+    assert "a cost of 1,000 stands as -1,000" in about["Signs"]

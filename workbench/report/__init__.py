@@ -6,6 +6,7 @@ from workbench.report.brief_page import write_page, write_pdf
 from workbench.report.brief_word import write_word
 from workbench.report.brief_writing import iterate_brief, make_brief
 from workbench.report.browser import NoBrowserError
+from workbench.report.excel_results import result_tables
 from workbench.report.excel_workbook import write_workbook
 from workbench.report.sheet import SheetTable, WordedSheet, word_sheet
 from workbench.report.sheet_page import write_sheet_page, write_sheet_pdf
@@ -21,6 +22,7 @@ __all__ = [
     "WordedSheet",
     "iterate_brief",
     "make_brief",
+    "result_tables",
     "word_sheet",
     "write_mail",
     "write_page",

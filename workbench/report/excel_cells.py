@@ -99,11 +99,17 @@ def write_table(worksheet: Worksheet, row: int, table: pd.DataFrame) -> int:
     return row + len(flat) + 1
 
 
+PAGES, ROWS_ON_PAGES = 2, 110
+"""Printed pages of a worksheet, and with how many rows they can be read."""
+
+
 def fit_columns(worksheet: Worksheet) -> None:
     """Make columns as wide as what is in them, up to a limit; together they fit a printed page."""
     for number, column in enumerate(worksheet.iter_cols(), start=1):
         longest = 8
         for cell in column:
+            if cell.data_type == "n" and isinstance(cell.value, int | float):  # else "###"
+                longest = max(longest, len(f"{cell.value:,.6f}".rstrip("0")))
             if cell.data_type == "s" and cell.row > 2:  # the title may run over
                 length = len(str(cell.value))
                 longest = max(longest, length)
@@ -116,8 +122,12 @@ def fit_columns(worksheet: Worksheet) -> None:
     for cell in (cell for row in worksheet.iter_rows() for cell in row):
         if worksheet.row_dimensions[cell.row].height and not cell.alignment.vertical:
             cell.alignment = Alignment(vertical="top")
-    worksheet.page_setup.orientation = "landscape"
-    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    setup = worksheet.page_setup
+    setup.orientation, setup.paperSize = "landscape", worksheet.PAPERSIZE_A4
+    setup.fitToWidth = 1
+    setup.fitToHeight = PAGES if worksheet.max_row <= ROWS_ON_PAGES else 0
+    worksheet.print_title_rows = "1:3"
+    worksheet.oddFooter.left.text, worksheet.oddFooter.right.text = "&A", "&P / &N"
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 

@@ -37,11 +37,18 @@ from workbench.report.excel_cells import (
     write_value,
 )
 from workbench.report.excel_formulas import Cells, NotInExcelError, to_excel
+from workbench.report.excel_results import in_names
 from workbench.value import describe_facts, settle_party, value_packages
 from workbench.words import format_number, format_timestamp
 
-POINTS = 2_000
-"""Most points of the frontier that are listed."""
+POINTS = 100
+"""Most points of the frontier that are listed, evenly spread: two printed pages."""
+
+SIGNS = (
+    "every amount is what something is worth to a side, and more is better: money that it pays is "
+    "negative, so a cost of 1,000 stands as -1,000, and a saving is positive"
+)
+"""How to read the signs of a workbook."""
 
 
 def write_workbook(
@@ -84,7 +91,7 @@ def write_workbook(
     for title, table in [*rest, *(tables or {}).items()]:
         worksheet = book.create_sheet(worksheet_title(title, book.sheetnames))
         _head(worksheet, title)
-        write_table(worksheet, 3, table)
+        write_table(worksheet, 3, in_names(deal, table))
         worksheet.freeze_panes = "B4"
     _write_about(book.create_sheet("About"), deal, when)
     for worksheet in book.worksheets:
@@ -175,6 +182,7 @@ def _write_package(
     for party in deal.parties:
         row, lines = _write_party(worksheet, row + 1, analysis, party, written, cells)
         fixed += lines
+    write_text(worksheet.cell(row + 2, 1), f"Signs: {SIGNS}.", quiet=True)
     if fixed:
         note = f"Fixed numbers, which Excel cannot calculate anew: {', '.join(fixed)}; see there."
         write_text(worksheet["A2"], note)
@@ -289,6 +297,7 @@ def _write_about(worksheet: Worksheet, deal: Deal, when: dt.datetime) -> None:
         "Deal": deal.title,
         "State of the deal": hash_shown(deal),
         "Written": format_timestamp(when),
+        "Signs": SIGNS,
         "Packages": format_number(deal.size, digits=15),
         "Live": "Package and Facts: cells on a light ground may be changed, the rest follows; "
         "where Excel cannot calculate a line, the worksheet Package says so",

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 import ipywidgets as ipw
 import plotly.graph_objects as go
 
-from workbench.advice import check_plan
-from workbench.analysis import Progress, find_batna, find_trades, finish
+from workbench.analysis import Progress, finish
 from workbench.files import name_file, write_calendar
 from workbench.model import Deal
 from workbench.report import (
     Brief,
     NoBrowserError,
     iterate_brief,
+    result_tables,
     write_mail,
     write_page,
     write_pdf,
@@ -165,13 +165,7 @@ class BriefPanel(Panel):
 
     def _excel(self) -> File | None:
         desk, when = self.desk, self._clock()
-        tables = {
-            "ZOPA": desk.analysis.zopa.to_frame(),
-            "In play": desk.analysis.zopa.in_play_frame(),
-            "BATNA": find_batna(desk.deal, desk.deal.ours, today=when.date()).to_frame(),
-            "Trades": find_trades(desk.analysis.terms, desk.package).to_frame(),
-            "Plan check": check_plan(desk.deal, today=when.date()).to_frame(),
-        }
+        tables = result_tables(desk.analysis, desk.package, offers=desk.offers, today=when.date())
         return self._file(
             ".xlsx", lambda: write_workbook(desk.analysis, desk.package, when=when, tables=tables)
         )
