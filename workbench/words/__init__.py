@@ -2,11 +2,18 @@
 
 from workbench.words.digits import DECIMAL_MARKS, read_digits
 from workbench.words.language import (
-    LANGUAGE,
+    VARIABLE,
+    choose_language,
+    decimal_mark,
     format_date,
     format_moment,
     format_timestamp,
+    known_language,
+    language,
     localize,
+    reading_in,
+    separators,
+    write_for,
 )
 from workbench.words.numbers import (
     SHARES,
@@ -49,14 +56,16 @@ from workbench.words.written_numbers import (
 
 __all__ = [
     "DECIMAL_MARKS",
-    "LANGUAGE",
     "SHARES",
+    "VARIABLE",
     "TwoReadings",
     "WrittenNumber",
     "bare_amount",
     "bare_amounts",
     "bare_signed",
+    "choose_language",
     "counted",
+    "decimal_mark",
     "error_words",
     "format_amount",
     "format_count",
@@ -72,6 +81,8 @@ __all__ = [
     "format_timestamp",
     "join_and",
     "join_or",
+    "known_language",
+    "language",
     "localize",
     "name_in_words",
     "nice_step",
@@ -80,6 +91,8 @@ __all__ = [
     "read_digits",
     "read_in_unit",
     "read_written",
+    "reading_in",
+    "separators",
     "settle_mark",
     "share_digits",
     "share_words",
@@ -89,4 +102,5 @@ __all__ = [
     "spell_number",
     "start_sentence",
     "within_sentence",
+    "write_for",
 ]
