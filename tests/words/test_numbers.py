@@ -135,3 +135,28 @@ def test_of_two_readings_the_readers_own_comes_first():
         with reading_in(language), pytest.raises(TwoReadings) as asked:
             read_written("1,234").number  # noqa: B018  reading it asks
         assert asked.value.spellings == first
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (format_amount(-2.1e12, "IDR"), "−2,100 bn IDR"),
+        (format_amount(9_999_999_999.0, "IDR"), "9,999,999,999 IDR"),
+        (format_amount(1e10, "IDR"), "10 bn IDR"),
+        (format_quantity(1_705_000_000.0, "IDR/set"), "1,705,000,000 IDR/set"),
+        (format_quantity(7.64616e-06, "USD/token", digits=3), "7.65 USD per million tokens"),
+        (format_range(1e-6, 1e-5, "USD/token"), "1 to 10 USD per million tokens"),
+        (format_range(2.1e12, 2.35e12, "IDR"), "2,100 bn to 2,350 bn IDR"),
+        (format_quantity(0.08, "per year"), "8 % per year"),
+        (format_quantity(0.0, "USD/token"), "0 USD/token"),
+        (bare_amounts([-2.1e12, 12_500_000.0], "IDR"), ["−2,100 bn", "12,500,000"]),
+    ],
+)
+def test_large_and_small_numbers_are_told_as_people_read_them(written, expected):
+    assert written == expected
+
+
+@given(st.floats(1e10, 9e14))
+def test_an_amount_in_billions_keeps_four_digits_and_reads_back(number):
+    read = read_written(bare_amount(number, "IDR"), decimal=".").number
+    assert read == pytest.approx(number, rel=6e-4)

@@ -37,6 +37,7 @@ from workbench.words.numbers import (
 )
 from workbench.words.percents import read_in_unit
 from workbench.words.probabilities import error_words, share_digits, share_words
+from workbench.words.scales import billions, small_price
 from workbench.words.sentences import (
     counted,
     join_and,
@@ -63,6 +64,7 @@ __all__ = [
     "bare_amount",
     "bare_amounts",
     "bare_signed",
+    "billions",
     "choose_language",
     "counted",
     "decimal_mark",
@@ -99,6 +101,7 @@ __all__ = [
     "short_quantity",
     "shown_unit",
     "signed_amount",
+    "small_price",
     "spell_number",
     "start_sentence",
     "within_sentence",
