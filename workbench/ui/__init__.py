@@ -9,6 +9,7 @@ from workbench.ui.pages.opening import open_desk, open_page, open_shared, open_s
 from workbench.ui.pages.prep import PrepDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.shared import SharedDashboard
+from workbench.ui.pages.talks import TalksDashboard
 from workbench.ui.pages.trade_offs import TradeoffDashboard
 from workbench.ui.pages.zopa import ZopaDashboard
 from workbench.ui.widgets.figure_view import FigureView
@@ -23,6 +24,7 @@ __all__ = [
     "PrepDashboard",
     "SensitivityDashboard",
     "SharedDashboard",
+    "TalksDashboard",
     "TradeoffDashboard",
     "ZopaDashboard",
     "open_desk",
