@@ -51,14 +51,24 @@ def answer_words(answer: OfferAnswer) -> str:
 def standing_words(answer: OfferAnswer) -> Iterator[str]:
     """Say what their offer is worth to us against all else, a sentence each."""
     unit = answer.deal.unit(answer.deal.ours)
-    for change, better, worse in (
-        (answer.above_today, "Saves {} against today", "Costs {} more than today"),
-        (answer.above_limit, "{} above our limit", "{} below our limit"),
-        (answer.above_last, "{} better for us than their last offer", "{} worse than their last"),
-        (-answer.below_ours, "{} above our own last offer", "{} below our own last offer"),
+    for change, better, worse, same in (
+        (answer.above_today, "{} better than today", "{} worse than today", "As good as today"),
+        (answer.above_limit, "{} above our limit", "{} below our limit", "Just at our limit"),
+        (
+            answer.above_last,
+            "{} better for us than their last offer",
+            "{} worse for us than their last offer",
+            "As good for us as their last offer",
+        ),
+        (
+            -answer.below_ours,
+            "{} above our own last offer",
+            "{} below our own last offer",
+            "As good for us as our own last offer",
+        ),
     ):
         if math.isfinite(change):
-            form = better if change >= 0 else worse
+            form = better if change > 0 else worse if change < 0 else same
             yield f"{form.format(format_amount(abs(change), unit))}."
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from workbench.analysis import Beliefs, LearntEffect, NextQuestion
-from workbench.model import label_of, number_words
+from workbench.model import label_of, label_within, number_words
 from workbench.phrases.trades.changes import change_words
 from workbench.words import (
     counted,
@@ -23,8 +23,8 @@ def bound_words(beliefs: Beliefs) -> Iterator[str]:
     for at, place, side, bound in beliefs.hard.says:
         name = beliefs.names[place]
         number = number_words(beliefs.start, name, bound, digits=4)
-        label = label_of(beliefs.start, name)
-        yield f"{_offer(beliefs, at)} means that {label} is {side} {number}."
+        label = label_within(beliefs.start, name)
+        yield f"{start_sentence(_offer(beliefs, at))} means that {label} is {side} {number}."
 
 
 def contradiction_words(beliefs: Beliefs) -> str:

@@ -116,10 +116,8 @@ class MeetingPanel(Panel):
         if now is None:
             return part("p", f"{said}.", cls="wb-sentence")
         change = float(values[0] - values[1])
-        way = "better" if change >= 0 else "worse"
-        return part(
-            "p", f"{said}, {format_amount(abs(change), unit)} {way} than today.", cls="wb-sentence"
-        )
+        against = f"{format_amount(abs(change), unit)} {'better' if change > 0 else 'worse'} than"
+        return part("p", f"{said}, {against if change else 'as'} today.", cls="wb-sentence")
 
 
 def _column(title: str, fields: object, worth: TextView, buttons: list[ipw.Button]) -> ipw.VBox:
