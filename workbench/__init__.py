@@ -19,6 +19,9 @@ What is typed most is here, and loaded when it is first asked for:
 - How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`.
 - Advice: `check_plan`, `check_sheet`, `check_agreement`, `price_demands`, `advise_style`.
 
+Practice: `play`, `TimeDependent`, `TitForTat`, `MiCRO`, `Planned`, `rehearse`, `tournament`. What
+offers tell: `learn_from_offers`, `bound_cost_of_money`, `answer_offer`.
+
 Every result shows itself in a notebook, has a ``to_frame`` and is drawn by :func:`plot`; each of
 these questions is a method of ``study(deal)`` too. Whatever else is public in the rooms is found
 here as well, ``workbench.find_spider`` for instance. The rooms, each importing only from those
@@ -29,6 +32,7 @@ above it:
 - ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML, quote sheets, tables;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
+- ``workbench.savings``: what agreements saved: ledger, bridge, renewals, return, scorecard;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.phrases``: sentences about results: what :func:`in_words` says;
 - ``workbench.advice``: advice by rule, with reasons: plan, sheet, style, strategy;
@@ -215,12 +219,14 @@ _ROOMS = (
     "value",
     "files",
     "analysis",
+    "savings",
     "library",
     "phrases",
     "advice",
     "charts",
     "own_store",
     "own_study",
+    "own_ledger",
 )
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 

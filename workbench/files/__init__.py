@@ -1,5 +1,6 @@
 """Deals from and to files; every error names the file, the line and what to do."""
 
+from workbench.files.actuals.reading import Actuals, join_actuals, parse_actuals, read_actuals
 from workbench.files.calendar import write_calendar
 from workbench.files.changes import Change, compare_deals
 from workbench.files.deal_files import load_deal, read_deal
@@ -27,6 +28,7 @@ from workbench.files.tables.reading import read_alternatives, read_quotes, read_
 from workbench.files.tables.templates import write_template
 
 __all__ = [
+    "Actuals",
     "Change",
     "DealFileError",
     "DealQuotes",
@@ -42,11 +44,14 @@ __all__ = [
     "find_offers",
     "hash_deal",
     "hash_shown",
+    "join_actuals",
     "load_deal",
     "load_offers",
     "make_alternatives",
     "name_file",
     "offers_path",
+    "parse_actuals",
+    "read_actuals",
     "read_alternatives",
     "read_deal",
     "read_genius",
