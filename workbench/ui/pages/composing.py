@@ -18,11 +18,11 @@ from workbench.ui.pages.own_panels import FunctionPanel, StudiedDesk, WidgetPane
 from workbench.ui.pages.panel_names import FITTING, known_name, panel_maker
 from workbench.ui.panels import Panel
 
-Item = Any
+PlacedItem = Any
 """A panel by name, a function of the study, or a widget."""
 
-Rows = Sequence[Sequence[Item]]
-"""Rows from above; in a row what stands side by side; a list there stands in one column."""
+PlacedRows = Sequence[Sequence[PlacedItem]]
+"""PlacedRows from above; in a row what stands side by side; a list there stands in one column."""
 
 _NARROW = {"facts", "package", "ranges"}
 """Panels that need less room than a chart."""
@@ -34,10 +34,10 @@ class ComposedDashboard(Dashboard):
     Parameters
     ----------
     desk : Desk
-    rows : Rows
+    rows : PlacedRows
     """
 
-    def __init__(self, desk: Desk, rows: Rows) -> None:
+    def __init__(self, desk: Desk, rows: PlacedRows) -> None:
         self.asked, self.studied = AskedResult(desk), StudiedDesk(desk)
         columns = [[_column(one) for one in row] for row in _checked(rows)]
         items = [item for row in columns for column in row for item in column]
@@ -56,7 +56,7 @@ class ComposedDashboard(Dashboard):
     def _fitting(self, desk: Desk, name: str) -> FittingPanels[Any]:
         return FittingPanels(desk, lambda: (panel_maker(name)(desk, self.asked),))
 
-    def _made(self, desk: Desk, item: Item) -> Panel | None:
+    def _made(self, desk: Desk, item: PlacedItem) -> Panel | None:
         """Make a panel; nothing for one that fits one deal only, which is looked up each time."""
         made: Panel | None = None
         if isinstance(item, str):
@@ -79,7 +79,7 @@ class ComposedDashboard(Dashboard):
             _box("wb-row", [self._stand(column) for column in row]) for row in self._columns
         ]
 
-    def _stand(self, column: list[tuple[Item, Panel | None]]) -> ipw.Box:
+    def _stand(self, column: list[tuple[PlacedItem, Panel | None]]) -> ipw.Box:
         shown = [
             self.fitted[known_name(str(item))].now[0] if made is None else made
             for item, made in column
@@ -88,7 +88,7 @@ class ComposedDashboard(Dashboard):
         return _box("wb-column wb-narrow" if narrow else "wb-column", shown)
 
 
-def compose(desk: Desk | Deal | str | Path, rows: Rows) -> ComposedDashboard:
+def compose(desk: Desk | Deal | str | Path, rows: PlacedRows) -> ComposedDashboard:
     """Return a dashboard of one's own, for JupyterLab, Voilà and ``workbench serve``.
 
     Parameters
@@ -126,7 +126,7 @@ def compose(desk: Desk | Deal | str | Path, rows: Rows) -> ComposedDashboard:
     return ComposedDashboard(desk if isinstance(desk, Desk) else open_desk(desk), rows)
 
 
-def _checked(rows: Any) -> Rows:
+def _checked(rows: Any) -> PlacedRows:
     """Refuse what is no rows of rows, before anything is made."""
     if not isinstance(rows, list | tuple) or not rows:
         raise ValueError(f"rows are lists of what stands side by side, got {rows!r}")
@@ -142,7 +142,7 @@ def _checked(rows: Any) -> Rows:
     return rows
 
 
-def _column(cell: Item) -> list[Item]:
+def _column(cell: PlacedItem) -> list[PlacedItem]:
     if isinstance(cell, list | tuple):
         return [*cell]
     return [cell]

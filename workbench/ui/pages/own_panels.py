@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as ipw
 
 from workbench.charts import CHARTS, plot
+from workbench.charts.drawing.own_themes import dress
 from workbench.model import DealError
 from workbench.own_study import Study, study
 from workbench.ui.desk.desk import Desk
@@ -88,7 +89,7 @@ class FunctionPanel(Panel):
         import pandas as pd
         import plotly.graph_objects as go
 
-        figure: go.Figure | None = found if isinstance(found, go.Figure) else None
+        figure = dress(found) if isinstance(found, go.Figure) else None
         nodes: list[Node] = []
         widget = found if isinstance(found, ipw.Widget) else None
         if type(found) in CHARTS:

@@ -12,11 +12,13 @@ import ipywidgets as ipw
 
 from workbench.files import save_deal
 from workbench.model import Deal
-from workbench.ui.pages.composing import Item, Rows
+from workbench.ui.pages.composing import PlacedItem, PlacedRows
 from workbench.ui.pages.panel_names import panel_maker
 
 
-def save_dashboard(path: str | Path, deal: Deal | str | Path, rows: Rows, *, title: str) -> None:
+def save_dashboard(
+    path: str | Path, deal: Deal | str | Path, rows: PlacedRows, *, title: str
+) -> None:
     """Write a dashboard of one's own as a notebook, for ``workbench serve --dashboards FOLDER``.
 
     Parameters
@@ -90,7 +92,7 @@ def _write_rows(rows: Any, sources: dict[str, str]) -> str:
     return _write_item(rows, sources)
 
 
-def _write_item(item: Item, sources: dict[str, str]) -> str:
+def _write_item(item: PlacedItem, sources: dict[str, str]) -> str:
     if isinstance(item, str):
         panel_maker(item)
         return repr(item)
