@@ -51,6 +51,8 @@ def test_a_function_follows_the_deal_and_the_package():
     chart, table = board.placed
     before, words = list(chart.chart.figure.data[0].y), table.words.text
     assert chart.chart.figure.layout.height == 300
+    house = wb.plot(wb.find_frontier(desk.deal)).layout.template
+    assert chart.chart.figure.layout.template == house  # styled as the charts beside it
     desk.choose("price", 1.3)
     assert table.words.text != words
     desk.edit_fact("cost", 1.25)
