@@ -10,7 +10,7 @@ import pytest
 import workbench as wb
 from workbench.model import Deal, Offer, Offers, build
 from workbench.phrases.counterpart.answers import answer_words, counter_words, ways_out_words
-from workbench.phrases.counterpart.beliefs import bound_words, contradiction_words, pace_words
+from workbench.phrases.counterpart.beliefs import contradiction_words, pace_words, sure_words
 from workbench.phrases.counterpart.minutes import minutes_text
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -68,7 +68,7 @@ def test_a_contradiction_names_both_bounds_and_what_to_set_aside(contradicting):
 
 
 def test_bounds_are_sentences(contradicting):
-    (first, second) = bound_words(contradicting)
+    (first, second) = sure_words(contradicting)
     assert first == "Offer 3 instead of our 2 means that their cost of money is at most 27.86 %."
     assert "at least 31.76 %" in second
 

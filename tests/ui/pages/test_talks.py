@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from workbench.files import load_deal
+from workbench.files import load_deal, write_sheet
+from workbench.model import Offers, View, make_sheet
+from workbench.ui import SharedDashboard
 from workbench.ui.desk.desk import Desk
+from workbench.ui.pages.deal import tabs_of
 from workbench.ui.pages.talks import TalksDashboard
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -106,6 +109,22 @@ def test_another_deal_has_fields_of_its_own(desk, page):
     assert desk.failure == ""
     page.meeting.they.click()
     assert desk.offers.offers[-1].by == desk.deal.theirs
+
+
+def test_nothing_of_it_reaches_the_suppliers_page(desk, page):
+    """Entered, answered, told and practised: their sheet is the same as before."""
+    before = SharedDashboard(make_sheet(desk.deal, Offers(deal=desk.deal.title))).view.text
+    page.meeting.theirs["price"].control.value = "510"
+    page.meeting.note.value = "they looked tired"
+    page.meeting.they.click()
+    page.meeting.we.click()
+    page.sections.choose("What they told")
+    page.sparring.begin.click()
+    page.sparring.offer.click()
+    sheet = make_sheet(desk.deal, desk.offers)
+    assert SharedDashboard(sheet).view.text == before
+    assert "tired" not in write_sheet(sheet)
+    assert "talks" not in tabs_of(View.EXECUTIVE, has_history=False)
 
 
 def test_a_plan_is_tried_on_drawn_suppliers(desk, page):

@@ -18,7 +18,7 @@ from workbench.words import (
 )
 
 
-def bound_words(beliefs: Beliefs) -> Iterator[str]:
+def sure_words(beliefs: Beliefs) -> Iterator[str]:
     """Say what follows for sure of a fact from one statement, a sentence each."""
     for at, place, side, bound in beliefs.hard.says:
         name = beliefs.names[place]

@@ -7,12 +7,12 @@ import numpy as np
 from workbench.analysis import Beliefs, find_effect, find_next_question, learn_from_offers
 from workbench.model import find_offer_problems, label_of, number_words
 from workbench.phrases.counterpart.beliefs import (
-    bound_words,
     contradiction_words,
     effect_words,
     limit_belief_words,
     pace_words,
     question_words,
+    sure_words,
 )
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
@@ -51,7 +51,7 @@ class ToldPanel(Panel):
             contradiction_words(beliefs),
             limit_belief_words(beliefs),
             effect_words(find_effect(beliefs)),
-            *bound_words(beliefs),
+            *sure_words(beliefs),
             pace_words(beliefs),
             question_words(find_next_question(beliefs)),
         ]

@@ -49,7 +49,7 @@ class SparringPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         self.temper = ipw.Dropdown(
             description="Of a kind",
-            options=[("any, not told", None), *((one.value, one) for one in Temper)],
+            options=[("any, not told", ""), *((one.value, one) for one in Temper)],
         )
         self.number = ipw.BoundedIntText(description="Number", value=1, min=1, max=9999)
         self.begin = ipw.Button(description="Sit down", button_style="primary")
@@ -90,7 +90,7 @@ class SparringPanel(Panel):
     def _begin(self) -> None:
         self._drop()
         self.opponent = draw_opponent(
-            self.desk.analysis.terms, temper=self.temper.value, seed=self.number.value
+            self.desk.analysis.terms, temper=self.temper.value or None, seed=self.number.value
         )
         self._note(self.desk.deal.theirs, self.opponent.opening())
         self.said.show(part("p", "“This is what we need.”", cls="wb-sentence"))
