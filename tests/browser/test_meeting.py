@@ -24,7 +24,7 @@ def test_a_counter_offer_takes_at_most_four_taps_beyond_its_terms(page, served):
     page.evaluate(
         "() => { window.taps = 0; addEventListener('click', () => { window.taps += 1; }, true); }"
     )
-    price = theirs.get_by_label("Price per licence", exact=False).first
+    price = theirs.get_by_label("Price, EUR/user/year")
     price.click()
     price.fill("510")
     touched = 1  # the one term that changed
