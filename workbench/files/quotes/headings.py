@@ -23,10 +23,10 @@ from workbench.files.quotes.vocabulary import (
     field_phrases,
     fold,
     is_refusal,
-    spell_out,
     unit_word,
     word_list,
     words_of,
+    write_out,
 )
 from workbench.words.currencies import CURRENCY_SIGNS
 
@@ -223,7 +223,7 @@ def _find_field(text: str) -> tuple[str, int, int, list[_Word]]:
 def _spelled(text: str, words: list[_Word]) -> list[_Word]:
     """Write out words that are cut off with a point: "Zahlungskond."."""
     return [
-        one._replace(folded=spell_out(one.folded)) if text[one.end : one.end + 1] == "." else one
+        one._replace(folded=write_out(one.folded)) if text[one.end : one.end + 1] == "." else one
         for one in words
     ]
 

@@ -140,12 +140,12 @@ def _all_words() -> frozenset[str]:
 
 
 @cache
-def spell_out(word: str) -> str:
+def write_out(word: str) -> str:
     """Return the word of headings that an abbreviation begins; itself where there is none.
 
     Examples
     --------
-    >>> spell_out("zahlungskond"), spell_out("acme")
+    >>> write_out("zahlungskond"), write_out("acme")
     ('zahlungskonditionen', 'acme')
     """
     if len(word) < 5 or word in _all_words():
