@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from workbench.advice.findings import Finding, Findings, Severity
 from workbench.analysis.agreement.authority import find_crossings
 from workbench.analysis.agreement.house_rules import pays_unsecured
+from workbench.analysis.agreement.squeeze import find_squeezes
 from workbench.model import Deal, Option, format_option, label_of
-from workbench.value import compile_terms, evaluate, find_aspiration, package_rules
+from workbench.phrases.agreement.squeeze import squeeze_words
+from workbench.value import compile_terms, find_aspiration, package_rules, value_packages
 from workbench.words import format_amount
 
 STEP = 8
@@ -52,6 +54,7 @@ def check_agreement(deal: Deal, package: Mapping[str, Option]) -> Findings:
             for rule in package_rules(terms, package)
         ),
         *_worths(deal, package),
+        *_squeezes(deal, package),
         *_limits(deal, package),
         *_demands(deal, package),
     ]
@@ -74,7 +77,7 @@ def _finding(severity: Severity, says: str, why: str, about: tuple[str, ...] = (
 def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
     """Hold the package against no deal, today and the target, and against what they need."""
     terms = compile_terms(deal)
-    values = evaluate(terms, package).iloc[0]
+    values = value_packages(terms, package).iloc[0]
     value, unit = float(values[deal.ours]), deal.unit(deal.ours)
     close = 1e-9 * max(1.0, abs(value))
     least = terms.reservations[deal.ours]
@@ -87,7 +90,7 @@ def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
             "Walk away, or get more.",
         )
     now = deal.status_quo
-    today = math.nan if now is None else float(evaluate(terms, now).iloc[0][deal.ours])
+    today = math.nan if now is None else float(value_packages(terms, now).iloc[0][deal.ours])
     if value < today - close:
         yield _finding(
             Severity.WARNING,
@@ -110,6 +113,15 @@ def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
                 "worse off with it than without a deal.",
                 "Who is sorry for a deal does not keep it, or we believe something wrong.",
             )
+
+
+def _squeezes(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
+    """Mark a package that leaves them hardly more than they have without us."""
+    terms = compile_terms(deal)
+    values = value_packages(terms, package).iloc[0].to_numpy()
+    for one in find_squeezes(deal, values, [terms.reservations[name] for name in deal.parties]):
+        said, _, why = squeeze_words(deal, one).partition(". ")
+        yield _finding(Severity.WARNING if one.is_dependent else Severity.NOTE, f"{said}.", why)
 
 
 def _limits(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:

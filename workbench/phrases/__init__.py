@@ -4,6 +4,7 @@ from workbench.phrases.agreement.house_rules import house_rule_words, not_offere
 from workbench.phrases.agreement.repairs import repair_words
 from workbench.phrases.batna.flags import assumption_words, flag_words
 from workbench.phrases.batna.limits import curve_words, limit_words, surface_words
+from workbench.phrases.exact.amounts import Amounts, amounts_of
 from workbench.phrases.exact.solutions import SOLUTION_DEFINITIONS
 from workbench.phrases.saying import in_words
 from workbench.phrases.sensitivity.break_even import break_even_words
@@ -26,6 +27,8 @@ from workbench.phrases.uncertainty.information import fact_question, worth_words
 __all__ = [
     "KIND_ADVICE",
     "SOLUTION_DEFINITIONS",
+    "Amounts",
+    "amounts_of",
     "assumption_words",
     "break_even_words",
     "change_words",
