@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from workbench.model.base import Frozen, Number, Said, Text
 
-NotNegative = Annotated[Number, Field(ge=0)]
+AmountAsked = Annotated[Number, Field(ge=0)]
 AboveNothing = Annotated[Number, Field(gt=0)]
 DiscountShare = Annotated[Number, Field(ge=0, lt=1)]
 
@@ -26,8 +26,8 @@ class PriceTier(Frozen):
         Units from which it holds.
     """
 
-    price: NotNegative
-    start: NotNegative = 0.0
+    price: AmountAsked
+    start: AmountAsked = 0.0
 
 
 class Bid(Frozen):
@@ -65,17 +65,17 @@ class Bid(Frozen):
     item: Said
     tiers: Annotated[tuple[PriceTier, ...], Field(min_length=1)]
     pricing: Literal["all-units", "incremental"] = "all-units"
-    min_quantity: NotNegative = 0.0
+    min_quantity: AmountAsked = 0.0
     max_quantity: AboveNothing | None = None
-    freight: NotNegative = 0.0
+    freight: AmountAsked = 0.0
     extra_cost: Number = 0.0
-    switching_cost: NotNegative = 0.0
+    switching_cost: AmountAsked = 0.0
     quality: Number | None = None
     payment_days: Number = 0.0
-    lead_time: NotNegative | None = None
+    lead_time: AmountAsked | None = None
     valid_until: dt.date | None = None
-    low: NotNegative | None = None
-    high: NotNegative | None = None
+    low: AmountAsked | None = None
+    high: AmountAsked | None = None
     currency: Text = ""
     source: Text = ""
 
@@ -122,7 +122,7 @@ class Bundle(Frozen):
 
     supplier: Said
     items: Annotated[tuple[Said, ...], Field(min_length=1)]
-    price: NotNegative
+    price: AmountAsked
     payment_days: Number = 0.0
     currency: Text = ""
 
@@ -145,7 +145,7 @@ class TotalDiscount(Frozen):
         DiscountShare that is taken off.
     """
 
-    start: NotNegative
+    start: AmountAsked
     rate: DiscountShare
 
 
@@ -163,7 +163,7 @@ class EventSupplier(Frozen):
     """
 
     label: Text = ""
-    one_off: NotNegative = 0.0
+    one_off: AmountAsked = 0.0
     discounts: tuple[TotalDiscount, ...] = ()
 
     @model_validator(mode="after")

@@ -156,8 +156,8 @@ def _today(event: Event) -> list[AwardScenario]:
     """Return what is paid now, where that is known of every item."""
     lines = []
     for name, item in event.items.items():
-        if not item.today_supplier or item.today_price is None:
-            return []
+        if not item.today_supplier or not isinstance(item.today_price, int | float):
+            return []  # a price that is a formula of a deal's facts means nothing here
         line = AwardLine(item.today_supplier, name, event.needed(name))
         line.kinds["purchase"] = item.today_price * event.needed(name)
         lines.append(line)

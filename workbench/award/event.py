@@ -75,6 +75,9 @@ class Event(Frozen):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        for name, one in self.items.items():
+            if isinstance(one.quantity, str) or isinstance(one.today_price, str):
+                raise ValueError(f"items: {name}: an event has no facts; give a number")
         for supplier, items in self._named():
             if supplier not in self.suppliers:
                 raise ValueError(unknown("supplier", supplier, self.suppliers))
