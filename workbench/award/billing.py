@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workbench.award.event import Event
-from workbench.award.pieces import price_of
+from workbench.award.pieces import asked_for
 
 KINDS = (
     "purchase",
@@ -83,7 +83,7 @@ def bill_award(
     for (supplier, item), units in quantities.items():
         bid = bids[supplier, item]
         line = AwardLine(supplier, item, units)
-        line.kinds["purchase"] = price_of(bid, units) * event.rate_of(bid.currency)
+        line.kinds["purchase"] = asked_for(bid, units) * event.rate_of(bid.currency)
         lines.append(line)
         days.append(bid.payment_days)
     for at in bundles:
@@ -105,7 +105,7 @@ def _bundle_lines(event: Event, at: int) -> list[AwardLine]:
     bundle = event.bundles[at]
     bids = {one.item: one for one in event.bids if one.supplier == bundle.supplier}
     weights = [
-        price_of(bids[one], event.needed(one)) if one in bids else 0.0 for one in bundle.items
+        asked_for(bids[one], event.needed(one)) if one in bids else 0.0 for one in bundle.items
     ]
     if not all(weights):
         weights = [1.0] * len(bundle.items)

@@ -17,7 +17,7 @@ from workbench.award.award_rules import AwardRule
 from workbench.award.billing import AwardLine, bill_award
 from workbench.award.building import check_rules
 from workbench.award.event import Event
-from workbench.award.pieces import counts, cut_bid, price_of
+from workbench.award.pieces import counts, cut_bid, asked_for
 from workbench.award.rules import at_most_suppliers, without
 from workbench.award.solving import AwardSolver
 from workbench.value.results import AnalysisResult
@@ -172,7 +172,7 @@ def _cherries(event: Event) -> list[AwardScenario]:
     for name in event.items:
         needed = event.needed(name)
         asked = {
-            bid.supplier: price_of(bid, needed) * event.rate_of(bid.currency)
+            bid.supplier: asked_for(bid, needed) * event.rate_of(bid.currency)
             for bid in event.bids
             if bid.item == name and counts(event, bid)
             if any(one.low <= needed <= one.high for one in cut_bid(event, bid))

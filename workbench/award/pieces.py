@@ -121,16 +121,16 @@ def _most(event: Event, bid: Bid) -> float:
     return min(useful, cap)
 
 
-def price_of(bid: Bid, quantity: float) -> float:
+def asked_for(bid: Bid, quantity: float) -> float:
     """Return what a quantity costs, in the bid's currency, before any discount.
 
     Examples
     --------
     >>> from workbench.award.bids import Bid, PriceTier
     >>> tiers = (PriceTier(10), PriceTier(7, 300))
-    >>> price_of(Bid("S1", "X", tiers, "incremental"), 600)
+    >>> asked_for(Bid("S1", "X", tiers, "incremental"), 600)
     5100.0
-    >>> price_of(Bid("S1", "X", tiers), 600)
+    >>> asked_for(Bid("S1", "X", tiers), 600)
     4200.0
     """
     reached = [one for one in bid.tiers if one.start <= quantity] or [bid.tiers[0]]
