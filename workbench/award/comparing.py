@@ -17,7 +17,7 @@ from workbench.award.award_rules import AwardRule
 from workbench.award.billing import AwardLine, bill_award
 from workbench.award.building import check_rules
 from workbench.award.event import Event
-from workbench.award.pieces import counts, cut_bid, asked_for
+from workbench.award.pieces import asked_for, counts, cut_bid
 from workbench.award.rules import at_most_suppliers, without
 from workbench.award.solving import AwardSolver
 from workbench.value.results import AnalysisResult
