@@ -36,7 +36,7 @@ def press(view, key):
 def test_offers_follow_target_count_and_facts(desk):
     panel = MesoPanel(desk)
     assert panel.target.control.value == "-1395000"
-    assert "our aspiration" in panel.words.text
+    assert "what we hope for" in panel.words.text
     panel.count.value = 5
     assert len(panel.chart.figure.data) == 5
     panel.target.control.value = "-1.42 m"

@@ -30,6 +30,8 @@ class Measure(AnalysisResult):
         What it is, in a sentence.
     of : callable
         From :class:`DealAnalysis` to float; NaN where there is none.
+    is_cost : bool
+        Whether it is the value of a side that pays: people read it as a cost, without the minus.
 
     Examples
     --------
@@ -37,7 +39,7 @@ class Measure(AnalysisResult):
     >>> from workbench.value import example_deal
     >>> measure = find_measure(example_deal(), "buyer.surplus_at_nash")
     >>> measure.label, measure.unit, measure(example_deal())
-    ('Surplus of Buyer at the Nash package', 'EUR', 10900.0)
+    ('Gain of Buyer at the fair split', 'EUR', 10900.0)
     """
 
     name: str
@@ -45,6 +47,7 @@ class Measure(AnalysisResult):
     unit: str
     definition: str
     of: Callable[[DealAnalysis], float]
+    is_cost: bool = False
 
     @property
     def headline(self) -> str:
@@ -67,6 +70,8 @@ class Measure(AnalysisResult):
         """
         if math.isnan(number):
             return "none"
+        if self.is_cost:
+            return format_amount(0.0 - number, self.unit)
         if self.unit == "points" or len(self.unit) == 3:
             return format_amount(number, self.unit)
         return format_quantity(number, self.unit, digits=4)

@@ -189,6 +189,32 @@ class Amounts:
             return f"saves {who} {size}" if gain >= 0 else f"costs {who} {size} more"
         return f"is worth {size} {'more' if gain >= 0 else 'less'} to {who}"
 
+    def could(self, gain: float) -> str:
+        """Say what a party could still have.
+
+        Examples
+        --------
+        >>> from workbench.value import example_deal
+        >>> amounts_of(example_deal(), "buyer").could(1_200)
+        'Buyer could save 1,200 EUR'
+        """
+        return f"{self.who} could {'save' if self.in_costs else 'gain'} {self.size(gain)}"
+
+    def gains(self, gain: float, who: str = "") -> str:
+        """Say what a party saves or gains by something, or what it pays or gives up for it.
+
+        Examples
+        --------
+        >>> from workbench.value import example_deal
+        >>> buyer, supplier = (amounts_of(example_deal(), one) for one in ("buyer", "supplier"))
+        >>> buyer.gains(1_200), buyer.gains(-1_200), supplier.gains(1_200)
+        ('Buyer saves 1,200 EUR', 'Buyer pays 1,200 EUR more', 'Supplier gains 1,200 EUR')
+        """
+        who, size = who or self.who, self.size(gain)
+        if self.in_costs:
+            return f"{who} saves {size}" if gain >= 0 else f"{who} pays {size} more"
+        return f"{who} {'gains' if gain >= 0 else 'loses'} {size}"
+
     def against(self, gain: float, other: str = "walking away") -> str:
         """Say how much better or worse something is than something else.
 
@@ -201,10 +227,16 @@ class Amounts:
         size = self.size(gain)
         return f"{size} {'better' if gain >= 0 else 'worse'} than {other}"
 
-    def saving(self, value: float) -> str:
+    def saving(self, value: float, *, named: bool = True) -> str:
         """Say what is saved against today, with the share of today's cost where there is one.
 
         Empty where nothing holds today.
+
+        Parameters
+        ----------
+        value : float
+        named : bool
+            Whether it says what it is against; else a head does.
 
         Examples
         --------
@@ -212,21 +244,37 @@ class Amounts:
         >>> deal = example_deal().changed(status_quo={"price": 1.5, "payment": "in 30 days"})
         >>> amounts_of(deal, "buyer").saving(-140_000.0)
         'saves 9,100 EUR against today (6.1 %)'
+        >>> amounts_of(deal, "buyer").saving(-140_000.0, named=False)
+        'saves 9,100 EUR (6.1 %)'
         """
         if math.isnan(self.today):
             return ""
         gain = value - self.today
         size = self.size(gain)
         if not self.in_costs:
-            return f"{size} {'more' if gain >= 0 else 'less'} than today"
+            return f"{size} {'more' if gain >= 0 else 'less'}{' than today' if named else ''}"
         share = f" ({format_share(abs(gain / self.today), decimals=1)})" if self.today < 0 else ""
         if gain < 0:
-            return f"costs {size} more than today{share}"
-        return f"saves {size} against today{share}"
+            return f"costs {size} more{' than today' if named else ''}{share}"
+        return f"saves {size}{' against today' if named else ''}{share}"
 
     def limit(self, value: float) -> str:
         """Say the value below which a party refuses as the most it pays, or the least it takes."""
         return f"{'at most' if self.in_costs else 'at least'} {self.amount(value)}"
+
+    def refused(self, value: float, who: str = "") -> str:
+        """Say what a package does that a party refuses.
+
+        Examples
+        --------
+        >>> from workbench.value import example_deal
+        >>> amounts_of(example_deal(), "buyer").refused(-146_299, "us")
+        'costs us more than 146,299 EUR'
+        """
+        who, amount = who or self.who, self.amount(value)
+        if self.in_costs:
+            return f"costs {who} more than {amount}"
+        return f"is worth less to {who} than {amount}"
 
     def line(self, amount: float) -> str:
         """Write what one line adds to a level, where a head names the unit.
@@ -240,5 +288,29 @@ class Amounts:
         """
         if not self.in_costs:
             return bare_signed(amount, self.unit)
-        text = bare_amount(abs(amount), self.unit)
-        return f"saves {text}" if amount > 0 and text != "0" else text
+        return self.lines([amount])[0]
+
+    def lines(self, amounts: Iterable[float]) -> list[str]:
+        """Write what lines add to a level, in a column whose head names the unit."""
+        numbers = [float(one) for one in amounts]
+        texts = bare_amounts((abs(one) if self.in_costs else one for one in numbers), self.unit)
+        saves = [self.in_costs and one > 0 for one in numbers]
+        return [
+            f"saves {text}" if saving and text != "0" else text
+            for text, saving in zip(texts, saves, strict=True)
+        ]
+
+    def move(self, gain: float) -> str:
+        """Write by how much a level moves when value does, where a head names the unit.
+
+        Examples
+        --------
+        >>> from workbench.value import example_deal
+        >>> buyer, supplier = (amounts_of(example_deal(), one) for one in ("buyer", "supplier"))
+        >>> buyer.move(1_200), buyer.move(-1_200), supplier.move(1_200)
+        ('1,200 less', '1,200 more', '+1,200')
+        """
+        if not self.in_costs:
+            return bare_signed(gain, self.unit)
+        text = bare_amount(abs(gain), self.unit)
+        return f"{text} {'less' if gain > 0 else 'more'}"

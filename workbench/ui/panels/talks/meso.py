@@ -11,6 +11,7 @@ from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
 from workbench.model import format_option, label_of
 from workbench.phrases import meso_words, not_offered_words, target_words
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.phrases.uncertainty.forecast import yes_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.choices import (
@@ -27,7 +28,7 @@ from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
-from workbench.words import bare_amounts, join_and, share_words, start_sentence
+from workbench.words import join_and, share_words, start_sentence
 
 COUNTS = (2, 3, 4, 5)
 """How many offers may be asked for on a page."""
@@ -184,11 +185,11 @@ class MesoPanel(Panel):
         ]
         rows = [
             row(
-                f"Worth to {label_of(deal, party)}, {deal.unit(party)}",
-                *bare_amounts(meso.values[:, place], deal.unit(party)),
+                f"{side.title}, {side.unit}",
+                *side.column(meso.values[:, place]),
                 look="wb-strong",
             )
-            for place, party in enumerate(deal.parties)
+            for place, side in enumerate(amounts_of(deal, party) for party in deal.parties)
         ]
         rows.append(row("They say yes", *_chances(meso)))
         for name, issue in deal.issues.items():
