@@ -43,7 +43,7 @@ def check_agreement(deal: Deal, package: Mapping[str, Option]) -> Findings:
     >>> from workbench.value import example_deal
     >>> for one in check_agreement(example_deal(), {"price": 1.6, "payment": "in 30 days"}):
     ...     print(one.severity.value, one.says)
-    serious It is worth 9,100 EUR less to us than what we get without a deal.
+    serious It is 9,100 EUR worse for us than no deal.
     """
     terms = compile_terms(deal)
     found = [

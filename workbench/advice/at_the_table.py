@@ -152,7 +152,7 @@ def advise_table(deal: Deal, *, analysis: DealAnalysis | None = None) -> TableAd
     --------
     >>> from workbench.value import example_deal
     >>> advise_table(example_deal()).here["Walking away with respect"][0]
-    'We leave where a package is worth less to us than −150,000 EUR; then: Other supplier.'
+    'We leave where a package costs us more than 150,000 EUR; then: Other supplier.'
     """
     situation = Situation(deal, known=analysis)
     here = {

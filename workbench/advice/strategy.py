@@ -24,7 +24,7 @@ from workbench.phrases.exact.acceptance import needed_sides
 from workbench.phrases.exact.amounts import Amounts, amounts_of
 from workbench.phrases.exact.solutions import undefined_words
 from workbench.value.results import AnalysisResult
-from workbench.words import counted
+from workbench.words import counted, join_and
 
 OPEN = "Not written down yet."
 
@@ -118,7 +118,7 @@ def answer_strategy(deal: Deal, *, analysis: DealAnalysis | None = None) -> Stra
     --------
     >>> from workbench.value import example_deal
     >>> print(answer_strategy(example_deal()).answers[5].answer)
-    Price 1.4 EUR/can, Payment in 30 days: 10,900 EUR more to Buyer than no deal, ...
+    Price 1.4 EUR/can, Payment in 30 days: 10,900 EUR better for Buyer and ...
     """
     situation = Situation(deal, known=analysis)
     style = style_of(situation)
@@ -193,11 +193,13 @@ def _middle(situation: Situation) -> Answer:
         return Answer(QUESTIONS[5], undefined_words(solutions, "nash"), "model")
     nash = solutions.nash
     parts = [
-        f"for {label_of(situation.deal, name)} "
-        f"{amounts_of(situation.deal, name).against(float(surplus), 'no deal')}"
+        f"{amounts_of(situation.deal, name).size(float(surplus))} better for "
+        f"{label_of(situation.deal, name)}"
         for name, surplus in zip(situation.deal.parties, nash.surplus, strict=True)
     ]
-    answer = f"{_words(situation.deal, nash.package)}: {', '.join(parts)} (the fair split)."
+    answer = (
+        f"{_words(situation.deal, nash.package)}: {join_and(parts)} than no deal (the fair split)."
+    )
     answer = " ".join(
         [answer, *_against_today(situation, float(nash.values[0])), _standards(situation)]
     )
