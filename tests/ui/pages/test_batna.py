@@ -193,7 +193,7 @@ def test_formulas_of_an_alternative_and_of_a_side_say_their_traps(page, desk):
     formula = "-100000 * 1.4 * pv(0.08, 60)"
     assert "may be inflated." in enter(page, "value", formula, name="wholesaler")
     settings = page.alternatives.settings.children[0]
-    settings.fields["reservation"].control.value = "-cash_freed(cans, 30)"
+    settings.fields["reservation"].control.value = "cash_freed(cans, 30)"
     assert settings.fields["reservation"].note.text.startswith(LATER)
     settings.fields["reservation"].control.value = ""
     assert settings.fields["reservation"].note.text == ""
@@ -213,7 +213,7 @@ def test_another_quote_begins_with_the_selected_package(page, desk):
 
 def test_names_of_alternatives_do_not_collide(page, desk):
     for _ in range(2):
-        add(page, "do without", worth="-160000")
+        add(page, "do without", worth="160000")
     add(page, "other", label="12 % less", worth="-cans * 1.45")
     names = list(desk.deal.parties["buyer"].alternatives)
     assert names[2:] == ["do_without", "do_without_2", "alternative_12_less"]
@@ -231,7 +231,7 @@ def test_a_worth_is_asked_for_and_a_wrong_one_stays(page, deal):
 def test_what_fell_back_on_a_removed_alternative_takes_the_best_remaining(page, desk):
     form(page).fields["fallback"].control.value = "wholesaler"
     enter(page, "probability", "50 %")
-    add(page, "do without", worth="-170000")
+    add(page, "do without", worth="170000")
     form(page, "wholesaler")
     page.alternatives.remove.click()
     alternatives = desk.deal.parties["buyer"].alternatives
@@ -303,7 +303,7 @@ def test_two_dashboards_on_one_desk_stay_in_step(page, desk):
 
 def test_all_edits_are_undone_at_once(page, desk, deal):
     enter(page, "probability", "80 %")
-    add(page, "do without", worth="-170000")
+    add(page, "do without", worth="170000")
     desk.edit_fact("cans", 90_000.0)
     assert page.deal.choice.label == deal.title  # still the shipped one, edited
     page.deal.reset.click()
