@@ -70,7 +70,7 @@ def test_what_the_preparation_says_is_on_the_brief(canned):
         "Over budget",
     )
     assert brief.next_steps[0] == "Call the cannery"
-    assert "−139,000 EUR, our aspiration" in said(brief.position)["Target"]
+    assert "−139,000 EUR, what we hope for" in said(brief.position)["Target"]
     assert brief.gaps == ("the opening",)
     assert brief.imprint == f"2026-03-10 09:00 · version 3 · state {hash_shown(prepared)}"
 
