@@ -3,21 +3,24 @@
 What is typed most is here, and loaded when it is first asked for:
 
 - A deal, in code: `Deal`, `Fact`, `Issue`, `Party`, `Rule`, `Alternative`, `Quote`, `Offer`,
-  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `new_deal`, `add_lever`,
-  `add_should_cost`, `find_levers`, `audit_levers`.
+  `Scenario`, `Uniform`, `Triangular`, `Normal`, `View`, `line`, `new_deal`, `deal_from_frames`,
+  `add_lever`, `add_should_cost`, `find_levers`, `lever`.
 - Deals, files, the store: `load_deal`, `save_deal`, `read_deal`, `write_deal`, `load_offers`,
-  `save_offers`, `read_genius`, `read_quote_sheet`, `write_view`, `open_store`.
+  `save_offers`, `read_quote_sheet`, `write_view`, `open_store`.
 - Doors: `study`, `plot`, `sweep`, `in_words`.
 - What packages are worth: `evaluate`, `assess_package`, `tabulate_packages`, `find_frontier`,
-  `find_solutions`, `describe_facts`, `describe_issues`, `find_waiting`.
+  `find_solutions`, `describe_facts`, `describe_issues`.
 - Can we agree, and else: `find_zopa`, `find_batna`, `find_pie`, `reservation_price`,
   `find_price_zone`, `compare_quotes`, `value_of_quotes`.
 - What to trade, offer, give: `find_trades`, `weigh_trades`, `map_issues`, `improve`,
   `propose_meso`, `plan_concessions`, `review_offers`, `register_choice`.
 - What it hangs on: `find_tornado`, `find_break_even`, `find_sobol`, `compare_scenarios`,
   `list_measures`.
-- How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`, `forecast_yes`.
+- How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`.
 - Advice: `check_plan`, `check_sheet`, `check_agreement`, `price_demands`, `advise_style`.
+
+Practice: `play`, `TimeDependent`, `TitForTat`, `MiCRO`, `Planned`, `rehearse`, `tournament`. What
+offers tell: `learn_from_offers`, `bound_cost_of_money`, `answer_offer`.
 
 Every result shows itself in a notebook, has a ``to_frame`` and is drawn by :func:`plot`; each of
 these questions is a method of ``study(deal)`` too. Whatever else is public in the rooms is found
@@ -29,6 +32,7 @@ above it:
 - ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML, quote sheets, tables;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
+- ``workbench.savings``: what agreements saved: ledger, bridge, renewals, return, scorecard;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.phrases``: sentences about results: what :func:`in_words` says;
 - ``workbench.advice``: advice by rule, with reasons: plan, sheet, style, strategy;
@@ -70,7 +74,6 @@ if TYPE_CHECKING:
         find_tornado,
         find_trades,
         find_zopa,
-        forecast_yes,
         improve,
         list_measures,
         map_issues,
@@ -89,10 +92,10 @@ if TYPE_CHECKING:
         plot,
     )
     from workbench.files import (
+        deal_from_frames,
         load_deal,
         load_offers,
         read_deal,
-        read_genius,
         read_quote_sheet,
         save_deal,
         save_offers,
@@ -102,8 +105,8 @@ if TYPE_CHECKING:
     from workbench.library import (
         add_lever,
         add_should_cost,
-        audit_levers,
         find_levers,
+        lever,
         new_deal,
     )
     from workbench.model import (
@@ -120,6 +123,7 @@ if TYPE_CHECKING:
         Triangular,
         Uniform,
         View,
+        line,
     )
     from workbench.own_store import (
         open_store,
@@ -134,7 +138,6 @@ if TYPE_CHECKING:
         describe_facts,
         describe_issues,
         evaluate,
-        find_waiting,
     )
 
 __all__ = [
@@ -155,12 +158,12 @@ __all__ = [
     "add_should_cost",
     "advise_style",
     "assess_package",
-    "audit_levers",
     "check_agreement",
     "check_plan",
     "check_sheet",
     "compare_quotes",
     "compare_scenarios",
+    "deal_from_frames",
     "describe_facts",
     "describe_issues",
     "draw_facts",
@@ -177,11 +180,11 @@ __all__ = [
     "find_solutions",
     "find_tornado",
     "find_trades",
-    "find_waiting",
     "find_zopa",
-    "forecast_yes",
     "improve",
     "in_words",
+    "lever",
+    "line",
     "list_measures",
     "load_deal",
     "load_offers",
@@ -193,7 +196,6 @@ __all__ = [
     "price_demands",
     "propose_meso",
     "read_deal",
-    "read_genius",
     "read_quote_sheet",
     "register_choice",
     "reservation_price",
@@ -216,12 +218,14 @@ _ROOMS = (
     "value",
     "files",
     "analysis",
+    "savings",
     "library",
     "phrases",
     "advice",
     "charts",
     "own_store",
     "own_study",
+    "own_ledger",
 )
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, PrivateAttr
 
 from workbench import advice, analysis
 from workbench.analysis import DealAnalysis, Frontier, Solutions, Zopa
+from workbench.analysis.exact.watching import Stops
 from workbench.model import Deal
 from workbench.value import evaluate, find_waiting
 
@@ -121,14 +122,19 @@ class Study(Deal):
         self, question: StudyQuestion[..., R], given: Sequence[Any], options: Mapping[str, Any]
     ) -> R:
         """Return the answer to a question, worked out at most once."""
-        key = (question.function, _fixed(given), _fixed(options))
+        asked = {name: one for name, one in options.items() if name != "progress"}
+        key = (question.function, _fixed(given), _fixed(asked))
         try:
             is_known = key in self._answers
         except TypeError:  # asked with a table, which cannot be looked up
             return self._work_out(question, given, options)
-        if not is_known:
-            self._answers[key] = self._work_out(question, given, options)
-        answer: R = self._answers[key]
+        if is_known:
+            known: R = self._answers[key]
+            return known
+        stops = Stops.count
+        answer = self._work_out(question, given, options)
+        if Stops.count == stops:  # one that was stopped is not the whole answer
+            self._answers[key] = answer
         return answer
 
     def _work_out(

@@ -8,7 +8,7 @@ import pytest
 
 from workbench.advice import Severity, check_agreement, check_plan, find_preparation_steps
 from workbench.files import load_deal
-from workbench.value import evaluate, example_deal
+from workbench.value import example_deal, value_packages
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -32,7 +32,7 @@ def test_an_agreement_below_our_batna_without_security_and_beyond_all_limits(dea
         "delivery": "one lot",
         "other_retailers": "at once",
     }
-    value = evaluate(deal, package).iloc[0, 0]
+    value = value_packages(deal, package).iloc[0, 0]
     found = says(deal, package)
     texts = [text for _, text, _ in found]
     severities = [one for one, _, _ in found]

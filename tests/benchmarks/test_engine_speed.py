@@ -19,7 +19,7 @@ import pytest
 from workbench.analysis import find_frontier, find_solutions
 from workbench.files import load_deal
 from workbench.model import Deal, build
-from workbench.value import compile_terms, evaluate
+from workbench.value import compile_terms, value_packages
 
 SOFTWARE = Path(__file__).parents[2] / "data" / "software-licences" / "deal.yaml"
 
@@ -144,7 +144,7 @@ def test_a_million_packages_with_breakdown(in_yardsticks):
         }
     )
     work = "value of 1,000,000 packages of the software deal, with breakdown"
-    worth = in_yardsticks(work, 2, lambda: evaluate(deal, packages, breakdown=True), rounds=3)
+    worth = in_yardsticks(work, 2, lambda: value_packages(deal, packages, breakdown=True), rounds=3)
     assert len(worth) == 1_000_000
 
 

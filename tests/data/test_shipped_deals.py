@@ -16,7 +16,7 @@ from workbench.advice import answer_strategy, check_plan, place_purchase
 from workbench.analysis import find_batna, find_frontier, find_solutions
 from workbench.files import load_deal
 from workbench.model import Deal, build
-from workbench.value import compile_terms, evaluate, find_reservation
+from workbench.value import compile_terms, find_reservation, value_packages
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FILES = sorted(DATA.glob("*/*.yaml"))
@@ -33,7 +33,7 @@ def load(case, file="deal"):
 
 def values(deal, **package):
     """Value of one package to each party, in the order of the parties."""
-    return evaluate(deal, package).iloc[0].tolist()
+    return value_packages(deal, package).iloc[0].tolist()
 
 
 # -- every case -----------------------------------------------------------------------------
@@ -161,7 +161,7 @@ def test_prepaying_60_days_for_1_40_instead_of_1_60_nets_15_359_for_the_buyer(pr
 
 def test_the_breakdown_of_the_prepaid_price_is_the_one_the_readme_prints(prepaid):
     package = {"price": 1.40, "days_early": 60}
-    row = evaluate(prepaid, package, breakdown=True)["buyer"].iloc[0].round(2)
+    row = value_packages(prepaid, package, breakdown=True)["buyer"].iloc[0].round(2)
     assert row.to_dict() == {
         "total": -144_641.10,
         "purchase": -140_000.00,

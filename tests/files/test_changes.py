@@ -77,7 +77,7 @@ def test_a_page_reads_labels_and_long_texts_are_cut(deal):
 def test_a_page_reads_no_function_and_no_name_of_a_formula(lever):
     """Whatever a lever adds is told once, and taken away again by the same words."""
     deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
-    after = add_lever(deal, lever)
+    after = add_lever(deal, lever, beside=deal.issues)
     added = tell_changes(compare_deals(deal, after), deal, after)
     removed = tell_changes(compare_deals(after, deal), after, deal)
     assert added

@@ -14,7 +14,7 @@ import pytest
 
 from workbench.files import DealFileError, read_deal, read_genius
 from workbench.model import DealError
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 SECONDS = 1.0
 """Of processor time, so that a busy machine is no failure."""
@@ -792,7 +792,7 @@ def test_formula_without_finite_worth_is_refused_when_valued(formula):
     """Such a deal loads: where a formula has no worth shows only when all packages are valued."""
     with pytest.raises(DealError, match=r"parties\.buyer\.value\.cost: ") as caught:
         deal = read_deal(DEAL.replace("FORMULA", json.dumps(formula)))
-        evaluate(deal, [deal.package((0, 0))])
+        value_packages(deal, [deal.package((0, 0))])
     assert "finite" in str(caught.value)
 
 

@@ -30,7 +30,7 @@ from workbench.analysis import (
     simulate,
 )
 from workbench.model import Deal, build
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 SEED = int(os.environ.get("WORKBENCH_SEED", time.time_ns() % 10**9))
 DEALS = int(os.environ.get("WORKBENCH_DEALS", "200"))
@@ -56,7 +56,7 @@ def test_values_frontier_counts_and_zone(group):
         where = f"seed {SEED}, deal {number}"
         packages, allowed = case.packages(), case.allowed()
         values, floors = case.values(case.numbers()), brute.floors_of(case)
-        found = evaluate(deal, [case.terms(one) for one in packages]).to_numpy()
+        found = value_packages(deal, [case.terms(one) for one in packages]).to_numpy()
         assert np.abs(found - values).max() < CLOSE, where
         for party, name in enumerate(case.names):
             if case.trees[party] is not None:

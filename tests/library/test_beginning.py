@@ -12,7 +12,7 @@ from workbench.files import read_deal, write_deal
 from workbench.library import find_levers, new_deal, read_templates
 from workbench.library.grids import price_grid
 from workbench.report import make_brief, write_page
-from workbench.value import evaluate, find_reservation, find_waiting
+from workbench.value import find_reservation, find_waiting, value_packages
 
 TEMPLATES = read_templates()
 KINDS = (
@@ -85,7 +85,10 @@ def test_later_payment_is_worth_our_rate_once_it_is_known():
     rate = deal.facts["buyer_rate"].model_copy(update={"state": "estimated"})
     deal = deal.changed(facts=deal.facts.changed(buyer_rate=rate))
     today = dict(deal.status_quo)
-    gain = evaluate(deal, today | {"payment": 60})["buyer"] - evaluate(deal, today)["buyer"]
+    gain = (
+        value_packages(deal, today | {"payment": 60})["buyer"]
+        - value_packages(deal, today)["buyer"]
+    )
     assert gain.item() == pytest.approx(4450.19, abs=0.01)
 
 
@@ -93,7 +96,7 @@ def test_without_a_guess_of_their_cost_all_but_their_limit_works():
     deal = begun("packaging", cost=())
     assert "supplier_cost" not in deal.facts
     assert find_reservation(deal, "supplier") == float("-inf")
-    both = evaluate(deal, [dict(deal.status_quo), dict(deal.status_quo) | {"price": 0.4312}])
+    both = value_packages(deal, [dict(deal.status_quo), dict(deal.status_quo) | {"price": 0.4312}])
     assert both["supplier"].diff().iloc[1] == pytest.approx(-0.02 * 1_500_000)
     guessed = begun("packaging")
     assert guessed.facts["supplier_cost"].about == "supplier"

@@ -13,7 +13,7 @@ from workbench.library.beside import find_exclusions, levers_in
 from workbench.library.filling import settle_drafts
 from workbench.library.listing import read_library
 from workbench.model import DealError
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 LEVERS = read_library()
 PAIRS = list(itertools.combinations(LEVERS, 2))
@@ -97,8 +97,8 @@ def _gain(deal, extended, names):
     package = dict(extended.status_quo)
     for name in names:
         package |= _far(name)
-    after = evaluate(extended, package).to_numpy()[0]
-    return after - evaluate(deal, deal.status_quo).to_numpy()[0]
+    after = value_packages(extended, package).to_numpy()[0]
+    return after - value_packages(deal, deal.status_quo).to_numpy()[0]
 
 
 EXCLUDED = [
@@ -151,7 +151,8 @@ def test_longer_terms_with_supply_chain_finance_pay_both_sides(first):
         extended = add_lever(extended, name, **facts)
     package = {"price": price, "extra_days": 60, "invoice_financing": "through our bank"}
     worth = (
-        evaluate(extended, package).to_numpy()[0] - evaluate(deal, {"price": price}).to_numpy()[0]
+        value_packages(extended, package).to_numpy()[0]
+        - value_packages(deal, {"price": price}).to_numpy()[0]
     )
     assert worth == pytest.approx([8_150.68, 3_287.67], abs=0.01)
     assert {one.name for one in levers_in(extended)} == {name for name, _ in order}
@@ -167,6 +168,6 @@ def test_whoever_pays_the_carriage_gets_what_makes_it_cheaper():
     rules = (("EXW", 1, 0), ("FCA", 1, 0), ("FOB", 0.8, 0.2), ("CIF", 0.2, 0.8), ("DAP", 0, 1))
     for rule, ours, theirs in rules:
         package = {**extended.status_quo, "delivery_term": rule, "shipments": "full trucks"}
-        worth = evaluate(extended, package, breakdown=True)
+        worth = value_packages(extended, package, breakdown=True)
         saved = 0.3 * 20_000
         assert [worth[one].item() for one in lines] == pytest.approx([ours * saved, theirs * saved])

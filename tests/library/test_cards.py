@@ -18,7 +18,6 @@ ASKED = (
     "For the supplier",
     "What is negotiated",
     "Formula",
-    "Numbers that it takes",
     "Source",
     "By hand",
     "Typical size",
@@ -33,7 +32,7 @@ def test_a_card_says_who_gains_why_how_much_and_by_which_law(lever):
     assert set(ASKED) <= set(card), set(ASKED) - set(card)
     assert all(text for texts in card.values() for text in texts)
     assert len(card["Formula"]) == len(lever.buyer) + len(lever.supplier)
-    assert lever.example.buyer in card["By hand"][2]
+    assert lever.example.buyer in card["By hand"][1]
 
 
 @each
@@ -50,6 +49,13 @@ def test_the_law_bites_where_it_is_known_to():
     assert "60 days" in " ".join(lever_card(LEVERS["longer_payment_terms"])["Law"])
     assert "articles 38 and 39" in " ".join(lever_card(LEVERS["defect_chargeback"])["Law"])
     assert sum(lever_card(one)["Law"] == (NO_LAW,) for one in LEVERS.values()) < len(LEVERS)
+
+
+@each
+def test_a_law_says_whether_somebody_has_looked_it_up(lever):
+    told = [one for one in lever_card(lever)["Law"] if "ooked up" in one]
+    assert len(told) == (1 if lever.law else 0)
+    assert bool(lever.law_read) == any(one.startswith("Looked up in ") for one in told)
 
 
 def test_the_manual_is_current(pytestconfig):

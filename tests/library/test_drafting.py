@@ -8,14 +8,14 @@ from workbench.analysis import DealAnalysis
 from workbench.files import read_deal, write_deal
 from workbench.library import draft_deal, find_levers
 from workbench.model import DealError
-from workbench.value import evaluate, find_reservation
+from workbench.value import find_reservation, value_packages
 
 ANSWERS = {"units": 5000, "last_price": 300, "supplier_cost": 270, "quote": 295}
 
 
 def test_both_sides_count_the_price_in_money():
     deal = draft_deal("Castings", **ANSWERS)
-    value = evaluate(deal, {"price": 290})
+    value = value_packages(deal, {"price": 290})
     assert value["buyer"].item() == -5000 * 290
     assert value["supplier"].item() == 5000 * (290 - 270)
     assert find_reservation(deal, "buyer") == -5000 * 295

@@ -22,7 +22,7 @@ from workbench.library import (
     set_worth,
 )
 from workbench.model import Deal, DealError, Fact, build
-from workbench.value import evaluate, example_deal, find_waiting
+from workbench.value import example_deal, find_waiting, value_packages
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 CASES = ("air-conditioners", "canned-food", "software-licences", "thompson")
@@ -33,7 +33,7 @@ def with_today() -> Deal:
 
 
 def worths(deal: Deal, package: dict[str, object]) -> list[float]:
-    return evaluate(deal, package).iloc[0].tolist()
+    return value_packages(deal, package).iloc[0].tolist()
 
 
 def test_a_new_issue_is_worth_nothing_until_somebody_says_so():
@@ -139,7 +139,7 @@ def test_without_an_issue_all_is_worth_what_it_was_worth_at_todays_option(case):
             for _ in range(8)
         ]
         whole = [one | {name: before.status_quo[name]} for one in packages]
-        gap = evaluate(before, whole).to_numpy() - evaluate(deal, packages).to_numpy()
+        gap = value_packages(before, whole).to_numpy() - value_packages(deal, packages).to_numpy()
         assert np.ptp(gap, axis=0) == pytest.approx(0, abs=1e-6)  # lines of it alone are constant
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.library import add_lever, draft_deal
 from workbench.library.filling import settle_drafts
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 SPEND = 1_000_000.0
 
@@ -23,8 +23,8 @@ def gains(lever, packages, **facts):
         amounts="year",
     )
     extended = settle_drafts(add_lever(deal, lever, **facts), deal.facts)
-    before = evaluate(deal, deal.status_quo).to_numpy()[0]
-    after = evaluate(extended, [{**extended.status_quo, **one} for one in packages])
+    before = value_packages(deal, deal.status_quo).to_numpy()[0]
+    after = value_packages(extended, [{**extended.status_quo, **one} for one in packages])
     return after.to_numpy() - before
 
 

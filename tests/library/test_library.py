@@ -18,10 +18,10 @@ from workbench.library import (
     library_frame,
 )
 from workbench.library.filling import settle_drafts
-from workbench.library.listing import FOLDER, SHARED, read_library, shared_facts
+from workbench.library.listing import FOLDER, SHARED, read_library, read_shipped, shared_facts
 from workbench.library.meanings import ROLES
 from workbench.model import RESERVED, Deal, DealError, build
-from workbench.value import TRAPS, describe_function, evaluate
+from workbench.value import TRAPS, describe_function, value_packages
 
 LEVERS = read_library()
 each = pytest.mark.parametrize("lever", LEVERS.values(), ids=list(LEVERS))
@@ -166,8 +166,8 @@ def test_the_example_is_right_by_hand_and_in_a_deal(lever):
     bare = bare_deal(example)
     deal = add_lever(bare, lever.name, **example.facts)
     assert not any(fact.is_draft for fact in deal.facts.values())
-    before = evaluate(bare, {"price": 1}).to_numpy()[0]
-    after = evaluate(deal, {"price": 1, **lever.neutral, **example.at}).to_numpy()[0]
+    before = value_packages(bare, {"price": 1}).to_numpy()[0]
+    after = value_packages(deal, {"price": 1, **lever.neutral, **example.at}).to_numpy()[0]
     expected = [example.worth["buyer"], example.worth["supplier"]]
     # tables of order statistics and sums by hand give four digits or a cent
     np.testing.assert_allclose(after - before, expected, rtol=2e-4, atol=0.006)
@@ -201,7 +201,9 @@ def worths(deal, lever):
         for option in more.options
         if issue != lever.switch or option == on
     ]
-    return evaluate(extended, rows).to_numpy() - evaluate(deal, deal.status_quo).to_numpy()
+    return (
+        value_packages(extended, rows).to_numpy() - value_packages(deal, deal.status_quo).to_numpy()
+    )
 
 
 @each
@@ -269,4 +271,4 @@ def test_a_line_without_its_frame_of_time_is_refused_with_file_and_line(tmp_path
     (tmp_path / SHARED).write_text((FOLDER / SHARED).read_text())
     monkeypatch.setattr("workbench.library.listing.FOLDER", tmp_path)
     with pytest.raises(DealFileError, match=r"payment\.yaml:\d+:.*'per' is missing"):
-        read_library.__wrapped__()
+        read_shipped.__wrapped__()

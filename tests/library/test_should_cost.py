@@ -8,7 +8,7 @@ import pytest
 
 from workbench.library import add_lever, add_should_cost, draft_deal
 from workbench.model import DealError, Fact
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 PARTS = {"material": 55, "labour": 30, "overhead": 0.1, "logistics": 12, "margin": 0.15}
 
@@ -24,7 +24,7 @@ def test_it_adds_no_issue_and_changes_no_value():
     known = add_should_cost(deal, **PARTS)
     assert known.issues == deal.issues
     assert known.parties == deal.parties
-    assert evaluate(known, {"price": 120}).equals(evaluate(deal, {"price": 120}))
+    assert value_packages(known, {"price": 120}).equals(value_packages(deal, {"price": 120}))
 
 
 def test_it_is_evidence_for_the_opening_in_numbers_worked_out_by_hand():
@@ -46,7 +46,7 @@ def test_a_lever_takes_the_supplier_s_margin_from_it_where_nobody_has_said_the_c
     known = add_should_cost(deal_without_cost(), **PARTS)
     rebate = add_lever(known, "volume_rebate", moving_cost=0)
     package = {"price": 120, "rebate_rate": 0, "extra_volume": 0.2}
-    worth = evaluate(rebate, package, breakdown=True)["supplier", "moved_volume"].item()
+    worth = value_packages(rebate, package, breakdown=True)["supplier", "moved_volume"].item()
     assert worth == pytest.approx(0.2 * 5000 * (120 - 105.5))
 
 

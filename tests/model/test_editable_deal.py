@@ -15,7 +15,7 @@ from workbench.model import (
     Triangular,
     Uniform,
 )
-from workbench.value import evaluate, example_deal
+from workbench.value import example_deal, value_packages
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_a_deal_is_made_in_code_without_a_format():
         parties={"buyer": Party(value={"paid": "-price"}), "seller": Party(value={"got": "price"})},
     )
     assert made.format == 2
-    assert evaluate(made, {"price": 2}).loc[0].tolist() == [-2.0, 2.0]
+    assert value_packages(made, {"price": 2}).loc[0].tolist() == [-2.0, 2.0]
 
 
 def test_a_distribution_takes_its_numbers_in_their_order():

@@ -127,7 +127,7 @@ def test_every_shipped_deal_has_a_brief(path):
 def test_the_brief_names_the_drafts_it_leaves_out():
     deal = load_deal(DATA / "air-conditioners" / "deal.yaml")
     assert said(make_brief(deal, when=WHEN).position)["Drafts"].strip() == "None"
-    longer = add_lever(deal, "supply_chain_finance")
+    longer = add_lever(deal, "supply_chain_finance", beside=deal.issues)
     words = said(make_brief(longer, when=WHEN).position)["Drafts"]
     assert words.startswith("2 parts of the deal are left out, since they wait for ")
 

@@ -14,9 +14,9 @@ from workbench.report.excel_formulas import Cells, NotInExcelError, to_excel
 from workbench.value import (
     NotInExcel,
     describe_function,
-    evaluate,
     example_deal,
     formula_functions,
+    value_packages,
 )
 from workbench.value.evaluation import Setting, evaluate_tree
 from workbench.value.language import parse
@@ -139,7 +139,7 @@ def test_every_line_of_every_shipped_deal_gives_what_it_gives_here(path):
         package = deal.package(places)
         held = {name: fact.estimate for name, fact in deal.facts.items()} | package
         held = {cells.names[name]: value for name, value in held.items()}
-        values = evaluate(deal, package, breakdown=True).iloc[0]
+        values = value_packages(deal, package, breakdown=True).iloc[0]
         for party, side in deal.parties.items():
             for line, worth in (side.value or side.scores or {}).items():
                 found = calculate(to_excel(worth, cells, issue=line), held)

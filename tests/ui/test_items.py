@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from workbench.library import new_deal
 from workbench.model import Item
+from workbench.report import iterate_brief
 from workbench.store import Store
 from workbench.ui import Desk
 from workbench.ui.desk.keeping import Keeping
+from workbench.ui.panels import ItemCostsPanel
 from workbench.ui.prep.item_list import ITEMS
+from workbench.ui.prep.item_prices import ItemPricingPanel
 from workbench.ui.records import RecordListPanel
 from workbench.value import example_deal
 
@@ -63,6 +69,30 @@ def test_what_makes_no_item_stays_as_typed_with_the_reason(field, typed, said):
     control = panel.form.fields[field]
     control.control.value = typed
     assert said in control.note.text.lower()
-    print(control.note.text)
     assert desk.deal.items == before
     assert control.control.value == typed
+
+
+def test_items_count_from_the_page_and_what_each_may_cost_is_shown():
+    deal = new_deal("packaging", "Boxes", units=600_000, price=0.38, unit="box", payment=30)
+    desk = Desk(deal)
+    panel, listed = ItemPricingPanel(desk), RecordListPanel(desk, ITEMS)
+    for label, quantity, price in (("Box S", "350000", "0,28"), ("Box L", "250000", "0,52")):
+        listed.new.control.value = label
+        listed.add.click()
+        for name, typed in (("quantity", quantity), ("unit", "box"), ("today_price", price)):
+            listed.form.fields[name].control.value = typed
+    panel.way.control.value = "item"
+    panel.count.click()
+    assert "Price change, Box S and Price change, Box L" in panel.state.text
+    assert desk.deal.items["box_l"].counts
+    desk.choose(desk.deal.items["box_l"].change, -0.1)
+    shown = ItemCostsPanel(desk).table.text
+    assert "0.468" in shown and "13,000" in shown  # 0.52 less a tenth, 250,000 times
+    assert "228,000" in shown  # 98,000 and 130,000 today
+    rows = next(iterate_brief(desk.deal, when=dt.datetime(2026, 5, 4))).answer.items
+    assert [(one.item, one.cost) for one in rows] == [
+        ("Box S", "98,000 EUR"),
+        ("Box L", "130,000 EUR"),
+        ("All", "228,000 EUR"),
+    ]

@@ -18,12 +18,12 @@ from workbench.model import BEST_REMAINING, Deal, Named, build
 from workbench.value import (
     compile_edited,
     compile_terms,
-    evaluate,
     example_deal,
     find_aspiration,
     find_plan_problems,
     find_reservation,
     find_waiting,
+    value_packages,
 )
 
 SHIPPED = sorted((Path(__file__).parents[2] / "data").glob("*/deal*.yaml"))
@@ -146,7 +146,7 @@ def expected_waiting(deal, drafts):
 
 def test_a_party_whose_every_line_waits_is_worth_nothing():
     deal = drafted(example_deal(), "cans", "cost")
-    worth = evaluate(deal, {"price": 1.4, "payment": "advance"}, breakdown=True)
+    worth = value_packages(deal, {"price": 1.4, "payment": "advance"}, breakdown=True)
     assert worth["buyer", "total"].tolist() == [700.0]  # 0.01 of 0.07 of nothing: the cash line
     assert list(worth["supplier"].columns) == ["total", "cash"]
 
@@ -157,7 +157,7 @@ def test_an_estimate_counts_again():
     again = deal.changed(facts=dict(deal.facts) | {"cost": example_deal().facts["cost"]})
     edited = compile_edited(again, known)
     package = {"price": 1.4, "payment": "advance"}
-    assert evaluate(edited, package).equals(evaluate(example_deal(), package))
+    assert value_packages(edited, package).equals(value_packages(example_deal(), package))
 
 
 def test_an_alternative_that_waits_is_no_fallback():

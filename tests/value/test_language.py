@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.model import Deal, DealError, build
-from workbench.value import FormulaError, evaluate, find_formula_problems
+from workbench.value import FormulaError, find_formula_problems, value_packages
 from workbench.value.language import parse
 
 PACKAGE = {"price": 4, "days": -30, "forecast": "monthly", "service": "on site"}
@@ -78,7 +78,7 @@ def deal_with(formula, *, rule=None):
 def test_a_formula_means_what_it_says(formula, value):
     deal = deal_with(formula)
     assert find_formula_problems(deal) == ()
-    assert evaluate(deal, PACKAGE)["buyer"].item() == pytest.approx(value)
+    assert value_packages(deal, PACKAGE)["buyer"].item() == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_signs_outside_quotes_that_are_no_part_of_the_language_are_refused(sign)
 def test_a_huge_power_is_a_number_without_end_and_not_an_endless_computation():
     deal = deal_with("10 ** 10 ** 10 ** 10")
     with pytest.raises(ValueError, match="no finite number"):
-        evaluate(deal, PACKAGE)
+        value_packages(deal, PACKAGE)
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,12 @@ def test_where_an_argument_is_refused_at_some_package_the_trap_counts_as_open(de
 def test_lines_with_an_open_trap_are_named(deal):
     assert find_line_traps(deal) == {}
     longer = add_lever(
-        deal, "longer_payment_terms", months=12, amounts="year", spend="cans * price"
+        deal,
+        "longer_payment_terms",
+        months=12,
+        amounts="year",
+        beside="payment",
+        spend="cans * price",
     )
     found = find_line_traps(longer)
     assert {party for party, _ in found} == {"buyer", "supplier"}

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from workbench.model import Deal, DealError, Issue, build
-from workbench.value import compile_terms, evaluate, example_deal
+from workbench.value import compile_terms, example_deal, value_packages
 
 PACKAGE = {"price": 1.4, "payment": "advance"}
 
@@ -39,7 +39,7 @@ def by_hand(price, payment):
 
 
 def test_one_package_is_one_row(deal):
-    frame = evaluate(deal, PACKAGE)
+    frame = value_packages(deal, PACKAGE)
     assert frame.columns.tolist() == ["buyer", "supplier"]
     assert frame.index.tolist() == [0]
     assert frame.iloc[0].tolist() == pytest.approx([-139_300, 19_300])
@@ -47,27 +47,27 @@ def test_one_package_is_one_row(deal):
 
 def test_every_package_of_the_example_is_worth_what_a_person_computes(deal):
     packages = [deal.package((price, payment)) for price in range(5) for payment in range(3)]
-    found = evaluate(deal, packages).to_numpy()
+    found = value_packages(deal, packages).to_numpy()
     np.testing.assert_allclose(found, [by_hand(**package) for package in packages])
 
 
 def test_packages_may_come_one_by_one_or_as_a_table_in_any_column_order(deal):
     packages = [PACKAGE, {"payment": "in 30 days", "price": 1.2}]
-    expected = evaluate(deal, packages)
+    expected = value_packages(deal, packages)
     frame = pd.DataFrame(packages)[["payment", "price"]]
-    pd.testing.assert_frame_equal(evaluate(deal, iter(packages)), expected)
-    pd.testing.assert_frame_equal(evaluate(deal, frame), expected)
-    pd.testing.assert_frame_equal(evaluate(compile_terms(deal), frame), expected)
+    pd.testing.assert_frame_equal(value_packages(deal, iter(packages)), expected)
+    pd.testing.assert_frame_equal(value_packages(deal, frame), expected)
+    pd.testing.assert_frame_equal(value_packages(compile_terms(deal), frame), expected)
 
 
 def test_the_rows_keep_their_names(deal):
     frame = pd.DataFrame([PACKAGE, PACKAGE], index=["opening", "target"])
-    assert evaluate(deal, frame).index.tolist() == ["opening", "target"]
+    assert value_packages(deal, frame).index.tolist() == ["opening", "target"]
 
 
 def test_no_packages_are_worth_an_empty_table(deal):
     for none in ([], pd.DataFrame(columns=["price", "payment"])):
-        frame = evaluate(deal, none, breakdown=True)
+        frame = value_packages(deal, none, breakdown=True)
         assert len(frame) == 0
         assert ("buyer", "purchase") in frame.columns
 
@@ -75,14 +75,16 @@ def test_no_packages_are_worth_an_empty_table(deal):
 def test_a_forbidden_package_has_a_value_too(deal):
     parts = deal.model_dump(by_alias=True, exclude_none=True)
     parts["rules"] = [{"when": "payment == 'advance'", "why": "Policy"}]
-    pd.testing.assert_frame_equal(evaluate(build(Deal, parts), PACKAGE), evaluate(deal, PACKAGE))
+    pd.testing.assert_frame_equal(
+        value_packages(build(Deal, parts), PACKAGE), value_packages(deal, PACKAGE)
+    )
 
 
 # -- breakdown ------------------------------------------------------------------------------
 
 
 def test_the_lines_of_a_breakdown_add_up_to_the_total(deal):
-    frame = evaluate(deal, table(deal, 200), breakdown=True)
+    frame = value_packages(deal, table(deal, 200), breakdown=True)
     for party in deal.parties:
         lines = frame[party].drop(columns="total")
         assert frame[party].columns[0] == "total"
@@ -92,17 +94,17 @@ def test_the_lines_of_a_breakdown_add_up_to_the_total(deal):
 
 def test_the_totals_are_the_same_with_and_without_the_breakdown(deal):
     packages = table(deal, 50)
-    totals = evaluate(deal, packages, breakdown=True).xs("total", axis=1, level=1)
-    pd.testing.assert_frame_equal(totals, evaluate(deal, packages))
+    totals = value_packages(deal, packages, breakdown=True).xs("total", axis=1, level=1)
+    pd.testing.assert_frame_equal(totals, value_packages(deal, packages))
 
 
 def test_a_line_taken_apart_is_shown_as_one(deal):
-    row = evaluate(deal, PACKAGE, breakdown=True).iloc[0]
+    row = value_packages(deal, PACKAGE, breakdown=True).iloc[0]
     assert row["supplier", "margin"] == pytest.approx(20_000)  # cans * price less cans * cost
 
 
 def test_a_line_that_costs_nothing_is_zero_and_not_minus_zero(deal):
-    row = evaluate(deal, PACKAGE | {"payment": "on delivery"}, breakdown=True).iloc[0]
+    row = value_packages(deal, PACKAGE | {"payment": "on delivery"}, breakdown=True).iloc[0]
     assert str(row["supplier", "cash"]) == "0.0"
 
 
@@ -113,20 +115,20 @@ def test_a_line_that_costs_nothing_is_zero_and_not_minus_zero(deal):
 def test_texts_may_come_as_categories_strings_or_objects(deal, kind):
     packages = table(deal, 100)
     typed = packages.astype({"payment": kind})
-    pd.testing.assert_frame_equal(evaluate(deal, typed), evaluate(deal, packages))
+    pd.testing.assert_frame_equal(value_packages(deal, typed), value_packages(deal, packages))
 
 
 @pytest.mark.parametrize("kind", ["category", "object", "Float64"])
 def test_numbers_may_come_as_categories_or_objects(deal, kind):
     packages = table(deal, 100)
     typed = packages.astype({"price": kind})
-    pd.testing.assert_frame_equal(evaluate(deal, typed), evaluate(deal, packages))
+    pd.testing.assert_frame_equal(value_packages(deal, typed), value_packages(deal, packages))
 
 
 def test_categories_that_no_row_uses_do_no_harm(deal):
     payment = pd.Categorical(["advance"], categories=["barter", "advance"])
     frame = pd.DataFrame({"price": [1.4], "payment": payment})
-    assert evaluate(deal, frame)["buyer"].item() == pytest.approx(-139_300)
+    assert value_packages(deal, frame)["buyer"].item() == pytest.approx(-139_300)
 
 
 def test_whole_numbers_are_options_of_a_range(deal):
@@ -134,7 +136,7 @@ def test_whole_numbers_are_options_of_a_range(deal):
     parts["issues"]["price"] = {"from": 1, "to": 3, "step": 1}
     whole = build(Deal, parts)
     frame = pd.DataFrame({"price": [1, 2], "payment": "advance"})
-    assert evaluate(whole, frame)["buyer"].tolist() == pytest.approx([-99_300, -199_300])
+    assert value_packages(whole, frame)["buyer"].tolist() == pytest.approx([-99_300, -199_300])
 
 
 # -- refusals -------------------------------------------------------------------------------
@@ -158,7 +160,7 @@ def test_whole_numbers_are_options_of_a_range(deal):
 )
 def test_a_package_that_does_not_exist_is_refused(deal, packages, message):
     with pytest.raises(DealError, match=message):
-        evaluate(deal, packages)
+        value_packages(deal, packages)
 
 
 @pytest.mark.parametrize(
@@ -182,20 +184,20 @@ def test_the_first_wrong_row_of_a_table_is_named(deal, name, wrong, message, kin
             else packages.astype({name: "category"})
         )
     with pytest.raises(DealError, match=message):
-        evaluate(deal, packages)
+        value_packages(deal, packages)
 
 
 def test_a_missing_number_in_a_nullable_column_is_named(deal):
     packages = table(deal, 5).astype({"price": "Float64"})
     packages.loc[2, "price"] = pd.NA
     with pytest.raises(DealError, match=r"packages.2.price: "):
-        evaluate(deal, packages)
+        value_packages(deal, packages)
 
 
 def test_a_column_given_twice_is_refused(deal):
     packages = table(deal, 2)
     with pytest.raises(DealError, match="column 'price' appears twice"):
-        evaluate(deal, pd.concat([packages, packages[["price"]]], axis=1))
+        value_packages(deal, pd.concat([packages, packages[["price"]]], axis=1))
 
 
 # -- many -----------------------------------------------------------------------------------
@@ -203,7 +205,7 @@ def test_a_column_given_twice_is_refused(deal):
 
 def test_a_million_packages_agree_with_one_by_one(deal):
     packages = table(deal, 1_000_000)
-    values = evaluate(deal, packages, breakdown=True)
+    values = value_packages(deal, packages, breakdown=True)
     sample = packages.sample(300, random_state=1)
     expected = [by_hand(**row) for row in sample.to_dict("records")]
     found = values.loc[sample.index].xs("total", axis=1, level=1)
@@ -225,7 +227,7 @@ def test_few_packages_of_a_wide_line_do_not_fill_its_grid():
         },
     )
     packages = [{"a": 2, "b": 3, "c": n} for n in (5, 7, 1_000)]
-    assert evaluate(deal, packages)["x"].tolist() == [30, 42, 6_000]
+    assert value_packages(deal, packages)["x"].tolist() == [30, 42, 6_000]
 
 
 # -- tables of ours ---------------------------------------------------------------------------
@@ -233,12 +235,12 @@ def test_few_packages_of_a_wide_line_do_not_fill_its_grid():
 
 def test_other_columns_of_a_table_are_left_out(deal):
     table = pd.DataFrame([PACKAGE | {"colour": "red"}])
-    pd.testing.assert_frame_equal(evaluate(deal, table), evaluate(deal, PACKAGE))
+    pd.testing.assert_frame_equal(value_packages(deal, table), value_packages(deal, PACKAGE))
 
 
 def test_a_row_of_a_table_is_a_package(deal):
     row = pd.Series(PACKAGE | {"buyer": -1.0})
-    pd.testing.assert_frame_equal(evaluate(deal, row), evaluate(deal, PACKAGE))
+    pd.testing.assert_frame_equal(value_packages(deal, row), value_packages(deal, PACKAGE))
 
 
 @pytest.mark.parametrize("near", [0.1 + 0.2, 0.3 - 1e-9, 0.3 + 1e-9])

@@ -10,12 +10,15 @@ import itertools
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import pytest
+from function_samples import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model import Deal, build
-from workbench.value import compile_terms, evaluate
+from workbench.value import compile_terms, formula_functions, value_packages
+from workbench.value.functions import describe_function
 from workbench.value.language import names, parse
 from workbench.value.splitting import split_sum
 
@@ -109,7 +112,7 @@ def deal_with(formula):
 
 @given(formulas)
 def test_the_parts_of_a_formula_add_up_to_its_worth_in_every_package(made):
-    found = evaluate(deal_with(made.text), PACKAGES)["buyer"].tolist()
+    found = value_packages(deal_with(made.text), PACKAGES)["buyer"].tolist()
     scale = 1 + max(abs(worth) for worth in made.worths)
     assert found == pytest.approx(list(made.worths), rel=1e-9, abs=1e-9 * scale)
 
@@ -153,3 +156,48 @@ def test_a_line_that_is_a_number_is_one_part():
     (term, _) = compile_terms(deal_with(-7)).terms
     assert term.scope == ()
     assert math.isclose(float(term.grid), -7)
+
+
+FLAGGED = [
+    (name, one.name)
+    for name in formula_functions.__all__
+    for one in describe_function(name).inputs
+    if one.adds_up
+]
+
+
+@pytest.mark.parametrize(("name", "word"), FLAGGED)
+def test_a_function_rises_straight_with_what_is_said_to_add_up(name, word):
+    function = describe_function(name)
+    given = sample(function, 50)
+    first, second = given[word], given[word][::-1]
+
+    def at(number):
+        return function.function(**{**given, word: number})
+
+    added = at(first) + at(second) - at(np.zeros(50))
+    assert at(first + second) == pytest.approx(added, rel=1e-9)
+
+
+def test_a_line_that_ties_many_issues_is_multiplied_out():
+    names = [f"change_{place}" for place in range(6)]
+    spend = " + ".join(f"{10 + place} * (1 + {name})" for place, name in enumerate(names))
+    record = {
+        "format": 2,
+        "title": "Many",
+        "currency": "EUR",
+        "issues": {name: {"options": [-0.1, 0, 0.1]} for name in names}
+        | {"days": {"options": [0, 30, 60]}},
+        "parties": {
+            "buyer": {"value": {"later": f"longer_terms_gain(({spend}) * 2, days, 0.1)"}},
+            "supplier": {"value": {"sales": f"({spend}) * (1 - days / 1000)"}},
+        },
+    }
+    deal = build(Deal, record)
+    assert max(len(term.scope) for term in compile_terms(deal).terms) == 2
+    package = {name: (-0.1, 0.0, 0.1)[place % 3] for place, name in enumerate(names)}
+    package["days"] = 30
+    spent = sum((10 + place) * (1 + package[name]) for place, name in enumerate(names))
+    found = value_packages(deal, package).iloc[0]
+    assert found["buyer"] == pytest.approx(2 * spent * 30 / 365 * 0.1)
+    assert found["supplier"] == pytest.approx(spent * 0.97)

@@ -14,7 +14,7 @@ from workbench.analysis.agreement.authority import find_crossings
 from workbench.analysis.agreement.house_rules import pays_unsecured
 from workbench.model import Deal, Option, format_option, label_of
 from workbench.phrases.exact.amounts import amounts_of
-from workbench.value import compile_terms, evaluate, find_aspiration, package_rules
+from workbench.value import compile_terms, find_aspiration, package_rules, value_packages
 
 STEP = 8
 """Step of the preparation that it belongs to."""
@@ -74,7 +74,7 @@ def _finding(severity: Severity, says: str, why: str, about: tuple[str, ...] = (
 def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
     """Hold the package against no deal, today and the target, and against what they need."""
     terms = compile_terms(deal)
-    values = evaluate(terms, package).iloc[0]
+    values = value_packages(terms, package).iloc[0]
     value, said = float(values[deal.ours]), amounts_of(deal, deal.ours)
     close = 1e-9 * max(1.0, abs(value))
     least = terms.reservations[deal.ours]
@@ -87,7 +87,7 @@ def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
             "Walk away, or get more.",
         )
     now = deal.status_quo
-    today = math.nan if now is None else float(evaluate(terms, now).iloc[0][deal.ours])
+    today = math.nan if now is None else float(value_packages(terms, now).iloc[0][deal.ours])
     if value < today - close:
         yield _finding(
             Severity.WARNING,

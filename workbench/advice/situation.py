@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.analysis import Batna, DealAnalysis, IssueMap, find_batna, map_issues
 from workbench.model import Deal, Offers, Option, Preparation
-from workbench.value import FloatArray, evaluate, find_aspiration, standing_formula
+from workbench.value import FloatArray, find_aspiration, standing_formula, value_packages
 from workbench.value.evaluation import evaluate_facts, fact_numbers
 
 
@@ -62,7 +62,7 @@ class Situation:
         now = self.deal.status_quo
         if now is None:
             return None
-        return float(evaluate(self.analysis.terms, now).iloc[0][self.deal.ours])
+        return float(value_packages(self.analysis.terms, now).iloc[0][self.deal.ours])
 
     @cached_property
     def expected(self) -> float | None:
@@ -109,7 +109,7 @@ class Situation:
         changed = [name for name in self.deal.issues if before[name] != after[name]]
         packages = [dict(before), *({**before, name: after[name]} for name in changed)]
         sides = [self.deal.ours, self.deal.theirs]
-        worth = evaluate(self.analysis.terms, packages)[sides].to_numpy()
+        worth = value_packages(self.analysis.terms, packages)[sides].to_numpy()
         gains = np.where(abs(worth[1:] - worth[0]) > self.tolerance, worth[1:] - worth[0], 0.0)
         return {
             name: (float(one[0]), float(one[1])) for name, one in zip(changed, gains, strict=True)

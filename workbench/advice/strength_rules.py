@@ -12,7 +12,7 @@ from workbench.advice.situation import Situation
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Bound, Deal, label_of
 from workbench.phrases.exact.amounts import amounts_of
-from workbench.value import evaluate, find_drafts
+from workbench.value import find_drafts, value_packages
 from workbench.words import format_share, plural
 
 BLUFF_SHARE = 0.25
@@ -54,7 +54,7 @@ def check_opening_room(situation: Situation) -> Iterator[Finding]:
     deal = situation.deal
     if deal.opening is None:
         return
-    values = evaluate(situation.analysis.terms, deal.opening.package).iloc[0]
+    values = value_packages(situation.analysis.terms, deal.opening.package).iloc[0]
     hoped = situation.aspiration
     said = amounts_of(deal, deal.ours)
     if hoped is not None and values[deal.ours] <= hoped + situation.tolerance:

@@ -8,6 +8,7 @@ from workbench.charts.batna.pie import plot_pie_split
 from workbench.charts.batna.quote_comparison import plot_quote_comparison
 from workbench.charts.batna.quotes import plot_value_of_quotes
 from workbench.charts.batna.reservation_price import plot_reservation_price
+from workbench.charts.drawing.own_themes import ChartTheme, list_themes, register_theme
 from workbench.charts.exact.breakdown import plot_breakdown
 from workbench.charts.exact.frontier import plot_frontier
 from workbench.charts.plotting import plot
@@ -35,6 +36,8 @@ from workbench.charts.uncertainty.proposals import plot_proposals
 from workbench.charts.uncertainty.simulation import plot_limits, plot_surplus
 
 __all__ = [
+    "ChartTheme",
+    "list_themes",
     "plot",
     "plot_batna",
     "plot_bets",
@@ -70,4 +73,5 @@ __all__ = [
     "plot_trade",
     "plot_value_of_quotes",
     "plot_weight_stability",
+    "register_theme",
 ]

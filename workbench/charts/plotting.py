@@ -14,6 +14,7 @@ from workbench.charts.batna.pie import plot_pie_split
 from workbench.charts.batna.quote_comparison import plot_quote_comparison
 from workbench.charts.batna.quotes import plot_value_of_quotes
 from workbench.charts.batna.reservation_price import plot_reservation_price
+from workbench.charts.drawing.own_themes import paint
 from workbench.charts.exact.breakdown import plot_breakdown
 from workbench.charts.exact.frontier import plot_frontier
 from workbench.charts.sensitivity.break_even import plot_break_even
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def plot(result: object, *, kind: str = "", **options: Any) -> go.Figure:
+def plot(result: object, *, kind: str = "", theme: str = "", **options: Any) -> go.Figure:
     """Draw a result with its own chart.
 
     Parameters
@@ -55,6 +56,8 @@ def plot(result: object, *, kind: str = "", **options: Any) -> go.Figure:
         Where a result has several charts, which one; by default the first: of a Zopa
         ``"in play"`` or ``"repairs"``, of a Simulation ``"surplus"`` or ``"limits"``, of an
         IssueMap ``"map"`` or ``"steps"``, of a Ledger ``"dance"`` or ``"history"``.
+    theme : str
+        Of those that are registered (:func:`workbench.charts.register_theme`); ours when empty.
     **options
         Of that chart, e.g. ``most=5`` for a tornado; see ``workbench.charts``.
 
@@ -67,7 +70,7 @@ def plot(result: object, *, kind: str = "", **options: Any) -> go.Figure:
     TypeError
         If the result has no chart, or the chart no such option.
     ValueError
-        If it has no chart of that kind.
+        If it has no chart of that kind, or there is no such theme.
 
     Examples
     --------
@@ -83,7 +86,8 @@ def plot(result: object, *, kind: str = "", **options: Any) -> go.Figure:
     if kind and kind not in charts:
         name, kinds = type(result).__name__, ", ".join(filter(None, charts)) or "only one"
         raise ValueError(f"a {name} has no chart {kind!r}{suggest(kind, charts)}; it has {kinds}")
-    return charts[kind or next(iter(charts))](result, **options)
+    figure = charts[kind or next(iter(charts))](result, **options)
+    return paint(figure, theme) if theme else figure
 
 
 def _plot_solutions(solutions: analysis.Solutions, **options: Any) -> go.Figure:

@@ -1,8 +1,10 @@
 """Deals from and to files; every error names the file, the line and what to do."""
 
+from workbench.files.actuals.reading import Actuals, join_actuals, parse_actuals, read_actuals
 from workbench.files.calendar import write_calendar
 from workbench.files.changes import Change, compare_deals
 from workbench.files.deal_files import load_deal, read_deal
+from workbench.files.deal_frames import deal_from_frames, deal_to_frames
 from workbench.files.deal_writing import save_deal, write_deal
 from workbench.files.file_problems import DealFileError, FileProblem, Place
 from workbench.files.genius.reading import read_genius
@@ -26,6 +28,7 @@ from workbench.files.tables.reading import read_alternatives, read_quotes, read_
 from workbench.files.tables.templates import write_template
 
 __all__ = [
+    "Actuals",
     "Change",
     "DealFileError",
     "DealQuotes",
@@ -35,15 +38,20 @@ __all__ = [
     "TableError",
     "TableProblem",
     "compare_deals",
+    "deal_from_frames",
     "deal_schema",
+    "deal_to_frames",
     "find_offers",
     "hash_deal",
     "hash_shown",
+    "join_actuals",
     "load_deal",
     "load_offers",
     "make_alternatives",
     "name_file",
     "offers_path",
+    "parse_actuals",
+    "read_actuals",
     "read_alternatives",
     "read_deal",
     "read_genius",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbench.model import Agreement, Deal
 
@@ -40,6 +40,27 @@ def write_calendar(deal: Deal, *, stamp: dt.datetime | None = None) -> str:
     events = list(_events(deal, agreement)) if agreement else []
     if not events:
         return ""
+    return calendar_text(events, stamp=stamp)
+
+
+CalendarEvent = tuple[str, dt.date, str, str]
+"""Identifier, day, title and text of an all-day event."""
+
+
+def calendar_text(events: Iterable[CalendarEvent], *, stamp: dt.datetime | None = None) -> str:
+    """Return a calendar file with some all-day events.
+
+    Parameters
+    ----------
+    events : iterable of CalendarEvent
+    stamp : datetime, optional
+        When the file was made; now, when left out.
+
+    Returns
+    -------
+    str
+        As of :func:`write_calendar`.
+    """
     moment = (stamp or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     lines = [
         "BEGIN:VCALENDAR",
@@ -63,23 +84,34 @@ def write_calendar(deal: Deal, *, stamp: dt.datetime | None = None) -> str:
     return "".join(f"{part}\r\n" for line in lines for part in _fold(line))
 
 
-def _events(deal: Deal, agreement: Agreement) -> Iterator[tuple[str, dt.date, str, str]]:
+def _events(deal: Deal, agreement: Agreement) -> Iterator[CalendarEvent]:
     """Yield identifier, day, title and text of each event."""
     for name, review in agreement.reviews.items():
         topic = review.topic or name
         about = f"Called by {review.owner}" if review.owner else ""
-        yield _uid(deal, "review", name), review.date, f"Review: {topic} ({deal.title})", about
+        yield (
+            event_id(deal.title, "review", name),
+            review.date,
+            f"Review: {topic} ({deal.title})",
+            about,
+        )
     for name, one in agreement.commitments.items():
         if one.date is None:
             continue
         target = f"{one.target:g}" if isinstance(one.target, float) else one.target
         about = f"{one.metric}: {target} {one.unit}".rstrip()
         about = f"{about}\nOwner: {one.owner}" if one.owner else about
-        yield _uid(deal, "commitment", name), one.date, f"Due: {name} ({deal.title})", about
+        yield (
+            event_id(deal.title, "commitment", name),
+            one.date,
+            f"Due: {name} ({deal.title})",
+            about,
+        )
 
 
-def _uid(deal: Deal, kind: str, name: str) -> str:
-    text = "\n".join((deal.title, kind, name))
+def event_id(*names: str) -> str:
+    """Return an identifier that hangs on names only, so that a calendar moves the event."""
+    text = "\n".join(names)
     return f"{hashlib.sha256(text.encode()).hexdigest()[:32]}@negotiation-workbench"
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from typing import Any
 
 from workbench.files.yaml.core_schema import EXACT_DIGITS
-from workbench.model import Deal, SharedSheet
+from workbench.model import CodeLine, Deal, DealError, Problem, SharedSheet
 
 _STEM = 60
 """Most characters of a file's name."""
@@ -18,6 +18,11 @@ _STEM = 60
 
 def to_record(deal: Deal | SharedSheet) -> dict[str, Any]:
     """Return mappings, lists, texts and numbers, without fields that have their default.
+
+    Raises
+    ------
+    DealError
+        If a term line is a Python function, which plain data cannot hold.
 
     Examples
     --------
@@ -30,8 +35,34 @@ def to_record(deal: Deal | SharedSheet) -> dict[str, Any]:
     >>> to_record(deal)["parties"]["buyer"]
     {'scores': {'price': {'curve': [[0, 0], [0.5, 100]]}}}
     """
+    if isinstance(deal, Deal):
+        _refuse_code(deal)
     record: dict[str, Any] = to_plain(deal.model_dump(by_alias=True, exclude_defaults=True))
     return record
+
+
+def _refuse_code(deal: Deal) -> None:
+    """Refuse a deal with a term line that is a Python function.
+
+    Raises
+    ------
+    DealError
+        With every such line.
+    """
+    problems = [
+        Problem(("parties", name, "value", line), f"{formula} {_IN_CODE}")
+        for name, party in deal.parties.items()
+        for line, formula in (party.value or {}).items()
+        if isinstance(formula, CodeLine)
+    ]
+    if problems:
+        raise DealError(problems)
+
+
+_IN_CODE = (
+    "is a Python function: such a deal lives in code and cannot be saved, kept or sent; "
+    "write the line as a formula, or keep the code that makes the deal"
+)
 
 
 def hash_deal(deal: Deal) -> str:

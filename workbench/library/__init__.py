@@ -23,8 +23,11 @@ from workbench.library.editing import (
     set_unit,
     set_worth,
 )
+from workbench.library.items import change_items, negotiated_by, plain_item, price_items
 from workbench.library.lever import NegotiationLever
+from workbench.library.like_terms import LikeTerm, find_like_terms
 from workbench.library.listing import find_levers, library_frame
+from workbench.library.registering import lever, remove_lever
 from workbench.library.repairs import propose_levers
 from workbench.library.should_cost import add_should_cost
 from workbench.library.template import PurchaseTemplate, read_templates
@@ -35,6 +38,7 @@ __all__ = [
     "Hanging",
     "LeverAudit",
     "LeverWorth",
+    "LikeTerm",
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
@@ -45,20 +49,27 @@ __all__ = [
     "add_should_cost",
     "audit_levers",
     "call_option",
+    "change_items",
     "check_fit",
     "draft_deal",
     "find_hanging",
     "find_levers",
+    "find_like_terms",
     "find_misfits",
     "find_option_worths",
     "guess_cost",
     "lacks_cost",
+    "lever",
     "library_frame",
     "move_issue",
+    "negotiated_by",
     "new_deal",
+    "plain_item",
+    "price_items",
     "propose_levers",
     "read_templates",
     "remove_issue",
+    "remove_lever",
     "rename_issue",
     "set_options",
     "set_today",

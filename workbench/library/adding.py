@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.library.beside import (
@@ -16,6 +16,7 @@ from workbench.library.beside import (
 from workbench.library.filling import LeverNumbers, fill_numbers
 from workbench.library.frames import bring, with_frame
 from workbench.library.lever import LeverLine, NegotiationLever
+from workbench.library.like_terms import check_looked_at
 from workbench.library.listing import read_library
 from workbench.library.quotes import LeverTerm, check_told, spell_out, with_quote_terms
 from workbench.library.rewriting import replace_names
@@ -43,6 +44,7 @@ def add_lever(
     amounts: Frame | None = None,
     today: LeverTerm | None = None,
     quotes: Mapping[str, LeverTerm] | None = None,
+    beside: str | Iterable[str] = (),
     **facts: float | str | Fact,
 ) -> Deal:
     """Return a deal in which a lever of the library can be negotiated.
@@ -69,6 +71,9 @@ def add_lever(
     quotes : mapping of alternative to today's term there, optional
         What other suppliers' quotes say. A quote that is left out gets the option that changes
         nothing, and says that nobody has asked.
+    beside : str or iterable of str
+        Issues of the deal's own that settle the like, and that somebody has looked at: they do not
+        move the same money.
     **facts : float, str or Fact
         Numbers instead of the library's drafts; or a formula over what the deal has already, e.g.
         ``spend="units * last_price"``.
@@ -80,24 +85,26 @@ def add_lever(
     Raises
     ------
     DealError
-        If there is no such lever or party, a party is scored, a name is taken, or the deal does
-        not say how long its contract runs, what its amounts count or what is bought.
+        If there is no such lever or party, a party is scored, a name is taken, the deal has a term
+        of the like that nobody has looked at, or does not say how long its contract runs, what its
+        amounts count or what is bought.
 
     Examples
     --------
-    >>> from workbench.value import evaluate, example_deal
+    >>> from workbench.value import value_packages, example_deal
     >>> rates = {"buyer_rate": 0.08, "supplier_rate": 0.14}
     >>> deal = add_lever(
     ...     example_deal(), "longer_payment_terms", months=12, amounts="year", today=0,
-    ...     spend="cans * price", **rates
+    ...     beside="payment", spend="cans * price", **rates
     ... )
     >>> package = {"price": 1.4, "payment": "on delivery", "extra_days": 60}
-    >>> evaluate(deal, package, breakdown=True)["supplier", "longer_terms"].round(2).item()
+    >>> value_packages(deal, package, breakdown=True)["supplier", "longer_terms"].round(2).item()
     -3221.92
     """
     lever = _find(name)
     _check_parties(deal, buyer, supplier)
     _check_issues(deal, lever)
+    check_looked_at(deal, lever, _named(deal, beside))
     deal = with_frame(deal, months, amounts)
     numbers = fill_numbers(deal, lever, facts, buyer=buyer, supplier=supplier)
     term = spell_out(lever, today, ("status_quo",))
@@ -140,6 +147,15 @@ def _check_issues(deal: Deal, lever: NegotiationLever) -> None:
             if issue in getattr(deal, part):
                 message = f"the name is taken; the lever {lever.name!r} brings an issue of it"
                 deny((part, issue), message)
+
+
+def _named(deal: Deal, beside: str | Iterable[str]) -> frozenset[str]:
+    """Return the issues that somebody has looked at; refuse what is none."""
+    named = frozenset([beside] if isinstance(beside, str) else beside)
+    for one in named:
+        if one not in deal.issues:
+            deny(("issues", one), f"there is no issue {one!r}{suggest(one, deal.issues)}")
+    return named
 
 
 def _with_today(

@@ -16,7 +16,7 @@ from workbench.library.filling import settle_drafts
 from workbench.library.lever import NegotiationLever
 from workbench.library.listing import find_levers, read_library
 from workbench.model import Category, Deal, DealError, Named, Option, Problem, label_of
-from workbench.value import evaluate, find_drafts
+from workbench.value import find_drafts, value_packages
 from workbench.value.language import parse, used_names
 from workbench.value.results import AnalysisResults
 
@@ -178,7 +178,10 @@ def _audit(
     others = tuple(read_library().values())
     excludes = tuple(other.title for other, _ in find_exclusions(lever, others))
     try:
-        added = deal if in_deal else add_lever(deal, lever.name, buyer=sides[0], supplier=sides[1])
+        added = deal
+        if not in_deal:
+            buyer, supplier = sides
+            added = add_lever(deal, lever.name, buyer=buyer, supplier=supplier, beside=deal.issues)
     except DealError as error:
         if error.problems[0].path[:1] == ("contract",):
             raise  # which holds for every lever
@@ -188,7 +191,9 @@ def _audit(
     open_ones = [name for name in names if name in find_drafts(added)]
     settled = settle_drafts(added, () if in_deal else deal.facts)
     settings = _settings(settled, lever)
-    worth = evaluate(settled, [_today(settled) | one for one in settings])[list(sides)].to_numpy()
+    worth = value_packages(settled, [_today(settled) | one for one in settings])[
+        list(sides)
+    ].to_numpy()
     gain = worth - worth[0]
     best = int(gain.sum(axis=1).argmax()) or int(np.abs(gain).sum(axis=1).argmax())
     ranges = _ranges(settled, names, [_today(settled) | settings[place] for place in (0, best)])
@@ -239,7 +244,7 @@ def _ranges(
     """Return, for each party, between which ends the gain from one package to the other lies."""
     unsure = [name for name in names if deal.facts[name].spread is not None]
     if not unsure:
-        gain = np.diff(evaluate(deal, packages).to_numpy(), axis=0)[0]
+        gain = np.diff(value_packages(deal, packages).to_numpy(), axis=0)[0]
         return [(float(one), float(one)) for one in gain]
     drawn = batch_deal(deal, draw_facts(deal, DRAWS, only=unsure)).values(packages)
     low, high = np.quantile(drawn[:, 1] - drawn[:, 0], ENDS, axis=0)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from workbench.library.lever import LeverExample, LeverLine, NegotiationLever
 from workbench.library.listing import find_levers, read_library, shared_facts
 from workbench.library.meanings import ROLES, UNITS
-from workbench.model import CATEGORIES, Issue
+from workbench.model import CATEGORIES, YEARS, Issue, Option, format_option
 from workbench.value import describe_function
 from workbench.words import format_number, format_percent, join_and, start_sentence
 
@@ -32,6 +32,10 @@ OF = {
 }
 """What a draft is a share of."""
 
+NUMBER_HEADS = ("Number", "Name", "Unit", "Draft", "Between", "In the example by hand")
+"""What stands in the columns of the numbers that a lever takes."""
+
+THE_DEALS = "the deal's own"
 NO_LAW = "None is named here; ask where it matters."
 CHECK_LAW = "No legal advice: check it before you rely on it, for your country and your day."
 
@@ -57,17 +61,45 @@ def lever_card(lever: NegotiationLever) -> dict[str, tuple[str, ...]]:
         "For the supplier": (lever.for_supplier,),
         "What is negotiated": tuple(map(_issue, lever.issues.values())),
         "Formula": (*_lines("Ours", lever.buyer), *_lines("The supplier's", lever.supplier)),
-        "Numbers that it takes": tuple(_numbers(lever)),
         "Source": tuple(_sources(lever)),
         "By hand": tuple(_by_hand(lever.example)) if lever.example else (),
         "Typical size": (lever.typical,) if lever.typical else (),
         "Not together with": tuple(_others(dict(lever.excludes) | _excluded_by(lever))),
         "Overlaps with": tuple(_others(dict(lever.overlaps))),
         "Goes together with": tuple(_titles(lever.couples)),
-        "Law": (lever.law, CHECK_LAW) if lever.law else (NO_LAW,),
+        "Law": (lever.law, _read(lever), CHECK_LAW) if lever.law else (NO_LAW,),
         "Mind": lever.warnings,
     }
     return {heading: texts for heading, texts in card.items() if texts}
+
+
+def lever_option_words(issue: Issue, option: Option) -> str:
+    """Say an option of the library, whose shares are fractions of something.
+
+    Examples
+    --------
+    >>> shares = read_library()["reserved_capacity"].issues
+    >>> lever_option_words(shares["reservation_fee"], 0.05)
+    '5 % of its price'
+    """
+    of = issue.unit.removeprefix("fraction")
+    if of == issue.unit or isinstance(option, str):
+        return format_option(issue, option)
+    return f"{format_percent(option)}{of}"
+
+
+def lever_numbers(lever: NegotiationLever) -> tuple[tuple[str, ...], ...]:
+    """Return the numbers that a lever takes, a row for each with the cells of `NUMBER_HEADS`.
+
+    Examples
+    --------
+    >>> for cells in lever_numbers(read_library()["supplier_inspection"])[:2]:
+    ...     print(cells[1:])
+    ('our_inspection', 'currency/year', '0.012 of the spend in a year', '0.005 to 0.03', '12,000')
+    ('their_inspection', 'currency/year', '0.004 of the spend in a year', '0.001 to 0.01', '4,000')
+    """
+    order = dict.fromkeys((*ROLES, *lever.facts, *shared_facts()))
+    return tuple(_number(lever, name) for name in order if name in lever.used)
 
 
 def cards_in_markdown() -> str:
@@ -77,10 +109,8 @@ def cards_in_markdown() -> str:
         "",
         "What can be negotiated besides the price: one card for each lever of the library, written "
         "from `workbench/library/levers/` by `tools/write_lever_cards.py`. Numbers are drafts "
-        "until somebody of you has looked at them. Laws are pointers and no legal advice: article "
-        "3(5) of Directive 2011/7/EU, articles 38 and 39 of the CISG, Cavendish v Makdessi and the "
-        "date of the changes to IAS 7 and IFRS 7 were looked up in November 2026, the others were "
-        "not.",
+        "until somebody of you has looked at them. Laws are pointers and no legal advice; each "
+        "card says which of them were looked up, and where.",
         "",
         "Formulas use the lever's own numbers and what the deal knows of the purchase:",
         "",
@@ -99,12 +129,22 @@ def _card_in_markdown(lever: NegotiationLever) -> Iterator[str]:
     yield f"`{lever.name}` · {join_and(lever.categories)}"
     yield ""
     for heading, texts in lever_card(lever).items():
+        if heading == "Source":
+            yield from _numbers_in_markdown(lever)
         written = [_code(text) if heading in ("Formula", "By hand") else text for text in texts]
         if len(written) == 1:
             yield f"- **{heading}**: {written[0]}"
             continue
         yield f"- **{heading}**:"
         yield from (f"  - {text}" for text in written)
+    yield ""
+
+
+def _numbers_in_markdown(lever: NegotiationLever) -> Iterator[str]:
+    yield "- **Numbers that it takes**:"
+    yield ""
+    lines = (NUMBER_HEADS, ("---",) * len(NUMBER_HEADS), *lever_numbers(lever))
+    yield from (f"  | {' | '.join(cells)} |" for cells in lines)
     yield ""
 
 
@@ -136,19 +176,20 @@ def _lines(whose: str, lines: Mapping[str, LeverLine]) -> Iterator[str]:
         yield f"{whose}, {FRAMES[line.per]}: {formula}"
 
 
-def _numbers(lever: NegotiationLever) -> Iterator[str]:
-    for name, fact in {**lever.facts, **shared_facts()}.items():
-        if name not in lever.used:
-            continue
-        ends = [end for end in (fact.low, fact.high) if end is not None]
-        between = f", {_ends(ends)}" if len(ends) == 2 else ""
-        of = f" {OF[fact.of]}" if fact.of else ""
-        number = "" if fact.value is None else f": draft {format_number(fact.value)}{of}{between}"
-        yield f"{fact.label} ({name}) [{fact.unit}]{number}"
-
-
-def _ends(ends: list[float]) -> str:
-    return f"{format_number(ends[0])} to {format_number(ends[1])}"
+def _number(lever: NegotiationLever, name: str) -> tuple[str, ...]:
+    """Return what there is to say of one number, as its row of the table."""
+    fact = lever.facts.get(name) or shared_facts().get(name)
+    example = lever.example
+    by_hand = "" if example is None else example.facts.get(name, "")
+    if example is not None and name == YEARS:
+        by_hand = example.months / 12
+    hand = format_number(by_hand) if isinstance(by_hand, float) else str(by_hand)
+    if fact is None or fact.value is None:  # a role, which the deal knows
+        return (ROLES[name], name, UNITS[name], THE_DEALS, "", hand)
+    ends = [format_number(end) for end in (fact.low, fact.high) if end is not None]
+    of = f" {OF[fact.of]}" if fact.of else ""
+    between = " to ".join(ends) if len(ends) == 2 else ""
+    return (fact.label, name, fact.unit, f"{format_number(fact.value)}{of}", between, hand)
 
 
 def _sources(lever: NegotiationLever) -> Iterator[str]:
@@ -158,12 +199,16 @@ def _sources(lever: NegotiationLever) -> Iterator[str]:
         yield f"{name}: {describe_function(name).source}."
 
 
+def _read(lever: NegotiationLever) -> str:
+    """Say which of the law somebody has looked up."""
+    if not lever.law_read:
+        return "Written from general knowledge, not looked up."
+    return f"Looked up in November 2026: {lever.law_read}."
+
+
 def _by_hand(example: LeverExample) -> Iterator[str]:
-    months = f"{format_number(example.months)} months"
-    facts = ", ".join(f"{name} {format_number(float(one))}" for name, one in example.facts.items())
     at = ", ".join(f"{name} {option}" for name, option in example.at.items())
-    yield f"With {months}: {facts}"
-    yield f"At: {at}"
+    yield f"At, with {format_number(example.months)} months: {at}"
     yield f"We: {example.buyer}"
     yield f"The supplier: {example.supplier}"
 

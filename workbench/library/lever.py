@@ -23,6 +23,7 @@ A lever is an entry of a YAML file of ``workbench/library/levers/``::
       source: Who says so, or how it is derived.
       typical: What it usually comes to, and why.
       law: Where the law has a say.
+      law_read: Which of it somebody has looked up, and where.
       example: # worked by hand; a test puts it into a deal
         months: 36
         amounts: year
@@ -165,8 +166,9 @@ class NegotiationLever(Frozen):
         Levers that cannot be used at the same time, and levers that reach for like money.
     couples : mapping of lever to mapping of name to formula
         What names in the formulas become where the deal has the other lever.
-    source, typical, law : str
-        Where it comes from, what it usually comes to, what the law says.
+    source, typical, law, law_read : str
+        Where it comes from, what it usually comes to, what the law says, and which of that somebody
+        has looked up.
     example : LeverExample, optional
     cautions : tuple of str
 
@@ -193,6 +195,7 @@ class NegotiationLever(Frozen):
     source: Text = ""
     typical: Text = ""
     law: Text = ""
+    law_read: Text = ""
     example: LeverExample | None = None
     cautions: Annotated[tuple[Said, ...], Field(min_length=1)]
 

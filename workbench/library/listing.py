@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pandas as pd
@@ -17,9 +19,37 @@ SHARED = "facts.yaml"
 """The file of facts that several levers use."""
 
 
-@cache
+OWN: dict[str, NegotiationLever] = {}
+"""Levers that were registered, by name (:mod:`workbench.library.registering`)."""
+
+
 def read_library() -> Named[NegotiationLever]:
-    """Return every lever by name, in the order of the files.
+    """Return every lever by name: the library's own, then those that were registered.
+
+    Raises
+    ------
+    DealFileError
+        Naming file and line where a lever of the library breaks a rule.
+    """
+    _load_registered()
+    shipped = read_shipped()
+    return Named({**shipped, **OWN}) if OWN else shipped
+
+
+@cache
+def _load_registered() -> None:
+    """Import what installed packages register, once; one that cannot be is left out and said."""
+    for point in entry_points(group=GROUP):
+        try:
+            point.load()
+        except Exception as error:
+            said = f"the levers of {point.value!r} are left out, they cannot be loaded: {error}"
+            warnings.warn(said, stacklevel=2)
+
+
+@cache
+def read_shipped() -> Named[NegotiationLever]:
+    """Return the library's own levers by name, in the order of the files.
 
     Raises
     ------
@@ -37,6 +67,10 @@ def read_library() -> Named[NegotiationLever]:
         except DealError as error:
             raise source.refuse(error.problems) from error
     return Named(found)
+
+
+GROUP = "workbench.levers"
+"""Entry points under which a package names modules that register levers."""
 
 
 @cache

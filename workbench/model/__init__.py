@@ -6,6 +6,7 @@ from workbench.model.alternatives import BEST_REMAINING, Alternative, Outcome, Q
 from workbench.model.arguments import check_count, check_number, check_word
 from workbench.model.attached import list_files, list_places, with_files
 from workbench.model.base import Formula, Frozen, Number, Option, Package, Said, Text
+from workbench.model.code_lines import CodeLine, line
 from workbench.model.contracts import YEARS, Contract
 from workbench.model.correlations import Correlation, factor_correlations
 from workbench.model.deal import FORMAT, Deal
@@ -89,6 +90,7 @@ __all__ = [
     "Bound",
     "Category",
     "Clue",
+    "CodeLine",
     "Commitment",
     "Contract",
     "Correlation",
@@ -167,6 +169,7 @@ __all__ = [
     "is_moment",
     "label_of",
     "label_within",
+    "line",
     "list_files",
     "list_places",
     "make_sheet",

@@ -16,7 +16,7 @@ from workbench.model.editable_deal import EditableDeal
 from workbench.model.facts import Fact, check_fact_parties
 from workbench.model.interests import check_interest_issues
 from workbench.model.issues import Issue
-from workbench.model.items import Item
+from workbench.model.items import Item, check_items
 from workbench.model.limits import Limit, check_issue_limits
 from workbench.model.names import Named, check_identifier, check_name, unknown
 from workbench.model.openings import Opening
@@ -154,6 +154,7 @@ class Deal(EditableDeal):
         if self.opening is not None:
             self.indices(self.opening.package, path=("opening", "package"))
         check_known(self.not_asked, self.issues, ("not_asked",))
+        check_items(self.items, self.facts, self.issues)
         if YEARS in self.facts:
             check_length(self.contract, self.facts[YEARS].value)
         check_agreement_rule(self.agreement, self.parties)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from workbench.model.alternatives import Alternative
@@ -13,6 +14,9 @@ from workbench.model.names import Named, suggest, unknown
 from workbench.model.parties import Party, Rule
 from workbench.model.problems import DealError, Problem, build
 from workbench.model.scenarios import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class EditableDeal(Frozen):
@@ -37,6 +41,12 @@ class EditableDeal(Frozen):
         'Autumn order'
         """
         return build(type(self), dict(self) | changes)
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Return the deal as tables, as :func:`workbench.files.deal_to_frames`."""
+        files = import_module("workbench.files")  # a room above: only for those who ask for tables
+        frames: dict[str, pd.DataFrame] = files.deal_to_frames(self)
+        return frames
 
     def with_fact(self, name: str, value: float | Fact) -> Self:
         """Return the deal with another number for one fact; or with a fact, new or in its place.

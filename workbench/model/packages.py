@@ -18,11 +18,12 @@ def read_package(issues: Iterable[str], package: Any) -> Mapping[str, Any]:
     issues : iterable of str
         Whose options count: a row of a table may hold other columns, which are left out.
     package : mapping or Series
+        Or a table of one row.
 
     Raises
     ------
     TypeError
-        If it is neither.
+        If it is none of these, or a table of several packages where one is wanted.
 
     Examples
     --------
@@ -32,6 +33,11 @@ def read_package(issues: Iterable[str], package: Any) -> Mapping[str, Any]:
     """
     if isinstance(package, Mapping):
         return package
+    if hasattr(package, "columns") and hasattr(package, "iloc"):  # a table
+        if len(package) != 1:
+            said = f"one package is wanted, got a table of {len(package)} rows"
+            raise TypeError(f"{said}; take one with .iloc[0]")
+        package = package.iloc[0]
     if not hasattr(package, "to_dict"):
         raise TypeError(f"a package is a mapping of issue to option, or a row, got {package!r}")
     row = package.to_dict()

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from workbench.model.alternatives import Alternative, check_alternatives
 from workbench.model.base import Formula, Frozen, Number, Text
+from workbench.model.code_lines import LineFormula
 from workbench.model.evidence_files import Files
 from workbench.model.interests import Interests
 from workbench.model.names import Named, check_name
@@ -99,7 +100,7 @@ class Party(Frozen):
 
     name: Text = ""
     interests: Interests = ()
-    value: Named[Formula] | None = None
+    value: Named[LineFormula] | None = None
     scores: Named[Score] | None = None
     reservation: Formula | None = None
     aspiration: Formula | None = None

@@ -143,7 +143,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(Evidence, "kind text source date"),
     **_all(Clue, "text date"),
     **_all(EvidenceFile, "name hash size executive"),
-    **_all(Item, "label quantity low high unit group today_price today_supplier target"),
+    **_all(Item, "label quantity low high unit group today_price today_supplier target change"),
     **_all(AgreementRule, "at_least veto"),
     **_all(Contract, "months amounts end notice"),
     **_all(Purchase, "category price units spend cost per"),

@@ -50,6 +50,27 @@ class LeverRow:
 
 
 @dataclass(frozen=True)
+class ItemRow:
+    """An item of several that are bought.
+
+    Attributes
+    ----------
+    item, quantity : str
+    today, target, most : str
+        For one: today's price, what we want, what we may pay if all prices move by one part.
+    cost : str
+        Of the quantity at today's price.
+    """
+
+    item: str
+    quantity: str
+    today: str
+    target: str
+    most: str
+    cost: str
+
+
+@dataclass(frozen=True)
 class PackageRow:
     """A package as an offer.
 
@@ -79,6 +100,8 @@ class Brief:
         Style, BATNA, reservation value, target, opening, zone, and the drafts that were left out.
     packages : tuple of PackageRow
         At most three, worth the same to us.
+    items : tuple of ItemRow
+        Those that count, and all together.
     red_lines, next_steps : tuple of str
     roles : tuple of Point
     gaps : tuple of str
@@ -109,6 +132,7 @@ class Brief:
     when: dt.datetime
     version: str
     hash: str
+    items: tuple[ItemRow, ...] = ()
     levers: tuple[LeverRow, ...] = ()
     assumptions: tuple[Point, ...] = ()
     figures: dict[str, go.Figure] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +18,7 @@ from workbench.analysis import (
     Simulation,
     Tornado,
     find_batna,
+    find_item_costs,
     plan_concessions,
     propose_meso,
 )
@@ -30,11 +32,18 @@ from workbench.phrases.exact.acceptance import needed_sides
 from workbench.phrases.exact.packages import package_terms
 from workbench.phrases.uncertainty.drafts import drafts_words
 from workbench.phrases.uncertainty.grid_steps import grid_step_words
-from workbench.report.brief import Brief, PackageRow, Point
+from workbench.report.brief import Brief, ItemRow, PackageRow, Point
 from workbench.report.brief_runs import DRAWS, SEED, BriefRuns
-from workbench.value import evaluate, standing_formula
+from workbench.value import standing_formula, value_packages
 from workbench.value.evaluation import evaluate_facts, fact_numbers
-from workbench.words import error_words, format_amount, format_count, share_words, start_sentence
+from workbench.words import (
+    error_words,
+    format_amount,
+    format_count,
+    format_quantity,
+    share_words,
+    start_sentence,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -158,7 +167,7 @@ class BriefFilling:
 
     def _package(self, package: Mapping[str, Option]) -> str:
         terms = dict(package)
-        value = float(evaluate(self.analysis.terms, terms).iloc[0][self.deal.ours])
+        value = float(value_packages(self.analysis.terms, terms).iloc[0][self.deal.ours])
         return f"{package_terms(self.deal, terms)}: {self._amount(value)}"
 
     def _zone(self, simulation: Simulation) -> Point:
@@ -186,6 +195,26 @@ class BriefFilling:
             worth = format_amount(float(values[1]), self.deal.unit(self.deal.theirs))
             terms = package_terms(self.deal, package)
             yield PackageRow(name, terms, self._amount(float(values[0])), worth)
+
+    def items(self) -> Iterator[ItemRow]:
+        """List the items that count, and what all cost today and may cost."""
+        if not any(one.counts for one in self.deal.items.values()):
+            return
+        package = self.deal.status_quo or self.deal.package((0,) * len(self.deal.issues))
+        found = find_item_costs(self.analysis.terms, package)
+        for name, numbers in found.table.iterrows():
+            item = self.deal.items[str(name)]
+            unit = self.deal.facts[str(item.today_price)].unit or self.deal.currency
+            today, target, most = (
+                "–" if math.isnan(numbers[key]) else format_quantity(numbers[key], unit, digits=few)
+                for key, few in (("today", 6), ("target", 6), ("limit", 4))
+            )
+            quantity = format_quantity(numbers["quantity"], item.unit)
+            cost = format_amount(numbers["cost today"], self.deal.currency)
+            yield ItemRow(item.label or str(name), quantity, today, target, most, cost)
+        most = "–" if found.limit_cost is None else self._amount(found.limit_cost)
+        cost = format_amount(found.today, self.deal.currency)
+        yield ItemRow("All", "", "", "", most, cost)
 
     def roles(self) -> Iterator[Point]:
         """Say who does what."""

@@ -11,13 +11,16 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from workbench.report.brief import Brief, Point, shorten
+from workbench.report.brief import Brief, ItemRow, Point, shorten
 
 WIDTH, HEIGHT = 184.0, 278.0
 """Of what can be filled [millimetres]: A4 without its margins."""
 
 PICTURES = 64.0
 """Height of the charts [millimetres]."""
+
+ITEMS = 8
+"""Most items that are listed one by one."""
 
 _POINT = 25.4 / 72
 _LETTER, _LINE = 0.46, 1.34
@@ -83,6 +86,7 @@ def cut_brief(brief: Brief, fit: Fit) -> Brief:
         levers=tuple(
             replace(row, move=shorten(row.move, min(160, most))) for row in brief.levers[:5]
         ),
+        items=_cut_items(brief.items),
         packages=tuple(replace(row, terms=shorten(row.terms, most)) for row in brief.packages[:3]),
         red_lines=tuple(lines),
         roles=_cut(brief.roles[:6], 60, 40, label=30),
@@ -90,6 +94,15 @@ def cut_brief(brief: Brief, fit: Fit) -> Brief:
         next_steps=tuple(shorten(one, min(130, most)) for one in brief.next_steps[:3]),
         gaps=(gaps,) if gaps else (),
     )
+
+
+def _cut_items(items: tuple[ItemRow, ...]) -> tuple[ItemRow, ...]:
+    """Keep the first items, and the last row, which is all together."""
+    rows = [replace(row, item=shorten(row.item, 34)) for row in items]
+    if len(rows) > ITEMS + 1:
+        left = len(rows) - 1 - ITEMS
+        rows = [*rows[:ITEMS], replace(rows[-1], item=f"All, with {left} more in the deal")]
+    return tuple(rows)
 
 
 def _cut(
@@ -118,13 +131,14 @@ def _height(brief: Brief, fit: Fit) -> float:
     facts = 1 + max((rows(told(one), WIDTH / 2.2) for one in cut.facts), default=0)
     position = sum(rows(told(one), WIDTH - 26) for one in cut.position)
     levers = 2.2 + sum(1.1 * rows(row.move, 105) for row in cut.levers)
+    items = (2.2 + 1.1 * len(cut.items)) if cut.items else 0.0
     packages = 2.2 + sum(1.1 * rows(row.terms, 112) for row in cut.packages)
     red = 1 + sum(rows(text, third) + 0.2 for text in cut.red_lines)
     steps = sum(rows(text, third) + 0.2 for text in cut.next_steps)
     hangs = sum(rows(one.label, third) + rows(told(one), third) + 0.2 for one in cut.assumptions)
     who = " · ".join(f"{one.label} {one.text} {one.detail}" for one in cut.roles)
     rest = 1 + max(red, steps, hangs) + 1 + rows(who, WIDTH) + (2 if cut.gaps else 0) + 2
-    lines = title + facts + position + levers + packages + rest
+    lines = title + facts + position + levers + items + packages + rest
     return lines * line + (PICTURES if brief.figures else 0.0) + _GAPS
 
 

@@ -12,7 +12,7 @@ from workbench.analysis.trades.compromise import start_package
 from workbench.model import Option
 from workbench.phrases import change_words
 from workbench.report.brief import LeverRow
-from workbench.value import Terms, evaluate
+from workbench.value import Terms, value_packages
 from workbench.words import format_amount, start_sentence
 
 SHOWN = 5
@@ -68,7 +68,7 @@ def _best(terms: Terms, name: str, package: Mapping[str, Option]) -> _Give | Non
     options = terms.deal.issues[name].options
     tried = options[:: -(-len(options) // TRIED)]
     packages = [dict(package) | {name: option} for option in tried]
-    values = evaluate(terms, [dict(package), *packages]).to_numpy()
+    values = value_packages(terms, [dict(package), *packages]).to_numpy()
     gains = values[1:, :2] - values[0, :2]
     joint = gains.sum(axis=1)
     fits = (gains[:, 1] > 0) & (joint > 0)

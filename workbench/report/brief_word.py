@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 from workbench.report.brief import Brief, Point, shorten
@@ -14,6 +15,9 @@ from workbench.report.word_layout import add_grid, set_page, write_line
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+ITEM_HEADS = ("Item", "Quantity", "Today", "We want", "At most", "Cost today")
+ITEM_WIDTHS = (44, 32, 26, 26, 28, 28)
 
 
 def write_word(brief: Brief, *, pictures: bool = True) -> bytes:
@@ -97,6 +101,21 @@ def _add_rows(document: Document, cut: Brief) -> None:
         {"Move": 104, "Costs us": 30, "Worth to them": 50},
         [(row.move, row.cost, row.worth) for row in cut.levers],
     )
+    if cut.items:
+        _add_table(
+            document,
+            "Items, on today's other terms",
+            {
+                "Item": 44,
+                "Quantity": 32,
+                "Today": 26,
+                "We want": 26,
+                "At most": 28,
+                "Cost today": 28,
+            },
+            [astuple(row) for row in cut.items],
+            amounts=1,
+        )
     count = "Three packages" if len(cut.packages) == 3 else "Packages"
     _add_table(
         document,
@@ -107,15 +126,20 @@ def _add_rows(document: Document, cut: Brief) -> None:
 
 
 def _add_table(
-    document: Document, heading: str, widths: dict[str, int], rows: list[tuple[str, ...]]
+    document: Document,
+    heading: str,
+    widths: dict[str, int],
+    rows: list[tuple[str, ...]],
+    *,
+    amounts: int | None = None,
 ) -> None:
-    """Add a table whose last two columns hold amounts."""
+    """Add a table whose last two columns hold amounts, or all from `amounts` on."""
     document.add_heading(heading, level=2)
     if not rows:
         document.add_paragraph("None found yet.")
         return
     head, *body = add_grid(document, 1 + len(rows), list(widths.values()), ruled=True)
-    amounts = len(widths) - 2
+    amounts = len(widths) - 2 if amounts is None else amounts
     for column, (cell, name) in enumerate(zip(head, widths, strict=True)):
         write_line(cell, name, quiet=True, right=column >= amounts)
     for cells, row in zip(body, rows, strict=True):

@@ -64,6 +64,7 @@ def iterate_brief(
         title=deal.title,
         facts=tuple(filling.facts()),
         position=tuple(filling.position()),
+        items=tuple(filling.items()),
         packages=tuple(filling.packages()),
         red_lines=tuple(red_lines(shown)),
         roles=tuple(filling.roles()),

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from workbench.model import Deal, Score
 from workbench.value import FormulaFunction, NotInExcel, describe_function
+from workbench.value.code_calls import CodeCall
 from workbench.value.language import FormulaError, choices, is_choose, literal, parse
 
 LENGTH_LIMIT = 8_000
@@ -116,6 +117,8 @@ class _Writer:
                 return f"{name}({','.join(self.write(value) for value in values)})"
             case ast.Compare():
                 return self.comparison(node)
+            case CodeCall():
+                raise NotInExcelError("Excel cannot calculate a line that is a Python function")
             case ast.Call():
                 return self.choice(node) if is_choose(node) else self.call(node)
         raise NotInExcelError(f"Excel has no {type(node).__name__.lower()} in a formula")

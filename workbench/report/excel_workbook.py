@@ -37,7 +37,7 @@ from workbench.report.excel_cells import (
     write_value,
 )
 from workbench.report.excel_formulas import Cells, NotInExcelError, to_excel
-from workbench.value import describe_facts, evaluate, settle_party
+from workbench.value import describe_facts, settle_party, value_packages
 from workbench.words import format_number, format_timestamp
 
 POINTS = 2_000
@@ -170,7 +170,7 @@ def _write_package(
     row = 5 + len(deal.issues)
     headings = ["Party", "Term line", "Worth", "When written", "Unit", "Formula"]
     write_heading(worksheet, row, headings)
-    written = evaluate(analysis.terms, dict(package), breakdown=True).iloc[0]
+    written = value_packages(analysis.terms, dict(package), breakdown=True).iloc[0]
     fixed: list[str] = []
     for party in deal.parties:
         row, lines = _write_party(worksheet, row + 1, analysis, party, written, cells)

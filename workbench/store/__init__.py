@@ -3,6 +3,7 @@
 from workbench.store.entries import DealEntry
 from workbench.store.evidence import Attachment
 from workbench.store.history import Revision, Version
+from workbench.store.ledgers import KeptActuals, KeptContract, KeptSaving, LedgerRole
 from workbench.store.links import SharedDeal
 from workbench.store.people import EVERYBODY, Right
 from workbench.store.problems import AwayError, ConflictError, StoreError
@@ -16,6 +17,10 @@ __all__ = [
     "AwayError",
     "ConflictError",
     "DealEntry",
+    "KeptActuals",
+    "KeptContract",
+    "KeptSaving",
+    "LedgerRole",
     "Revision",
     "Right",
     "SentSheet",

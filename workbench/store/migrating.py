@@ -34,6 +34,19 @@ STEPS = {
         person VARCHAR(200) NOT NULL, times INTEGER NOT NULL, last FLOAT NOT NULL,
         PRIMARY KEY (link, person))""",
     12: "CREATE TABLE gone_files (file TEXT NOT NULL PRIMARY KEY, hash VARCHAR(64) NOT NULL)",
+    13: """CREATE TABLE IF NOT EXISTS savings (
+        id VARCHAR(16) NOT NULL, number INTEGER NOT NULL, kind VARCHAR(10) NOT NULL,
+        owner VARCHAR(200) NOT NULL, who VARCHAR(200) NOT NULL, at FLOAT NOT NULL,
+        is_newest BOOLEAN NOT NULL, is_withdrawn BOOLEAN NOT NULL, record TEXT NOT NULL,
+        PRIMARY KEY (id, number))""",
+    14: "CREATE INDEX IF NOT EXISTS savings_by_owner ON savings (owner, kind, is_newest)",
+    15: """CREATE TABLE IF NOT EXISTS ledger_rights (
+        owner VARCHAR(200) NOT NULL, person VARCHAR(200) NOT NULL, role VARCHAR(10) NOT NULL,
+        PRIMARY KEY (owner, person))""",
+    16: """CREATE TABLE IF NOT EXISTS actuals (
+        owner VARCHAR(200) NOT NULL, hash VARCHAR(64) NOT NULL, name TEXT NOT NULL,
+        who VARCHAR(200) NOT NULL, at FLOAT NOT NULL, content TEXT NOT NULL,
+        PRIMARY KEY (owner, hash))""",
 }
 """The statement that leads to each schema from the one before."""
 

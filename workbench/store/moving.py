@@ -24,14 +24,19 @@ from workbench.store.entries import make_id
 from workbench.store.guarding import Guarded
 from workbench.store.migrating import fill_lists
 from workbench.store.problems import StoreError
-from workbench.store.schema import SCHEMA, entries, metadata, mirrors
+from workbench.store.schema import SCHEMA, entries, metadata, mirrors, savings
 
 _ABOUT, _STATE = "backup.json", "state/"
 _PASSING = ("about", "presence")
 """Tables with nothing to keep: the store's own number, and who looks at what just now."""
 
-_NOT_MOVED = ("gone_files", "links", "mirrors", "openings", "presence", "rights", "tries")
-"""What stays where it is when a single deal moves: files, people, links, what they try."""
+_LEDGER = ("actuals", "ledger_rights", "savings")
+"""What belongs to people's ledgers and to no deal."""
+
+_NOT_MOVED = (
+    *_LEDGER, "gone_files", "links", "mirrors", "openings", "presence", "rights", "tries",
+)  # fmt: skip
+"""What stays where it is when a single deal moves: ledgers, files, people, links, tries."""
 
 _ROWS = 500
 
@@ -128,6 +133,8 @@ def read_backup(store: Guarded, file: Path, *, replace: bool = False) -> dict[st
             raise StoreError(f"{file.name} holds a single deal: 'workbench import' takes it")
         if not replace and connection.execute(select(entries.c.id).limit(1)).first():
             raise StoreError("the store here holds deals already, which would be lost")
+        if not replace and connection.execute(select(savings.c.id).limit(1)).first():
+            raise StoreError("the store here holds ledgers of savings, which would be lost")
         for table in reversed(metadata.sorted_tables):
             if table.name != "about":
                 connection.execute(table.delete())

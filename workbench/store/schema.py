@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 12
+SCHEMA = 16
 """Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
 
 metadata = MetaData()
@@ -191,4 +191,38 @@ presence = Table(
     Column("page", String(32), primary_key=True),
     Column("person", String(200), nullable=False),
     Column("seen", Float, nullable=False),
+)
+
+savings = Table(
+    "savings",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True),  # counts from 1; nothing is ever overwritten
+    Column("kind", String(10), nullable=False),  # an entry of savings, or a contract
+    Column("owner", String(200), nullable=False),  # whose ledger it is in
+    Column("who", String(200), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("is_newest", Boolean, nullable=False),
+    Column("is_withdrawn", Boolean, nullable=False),
+    Column("record", Text, nullable=False),  # JSON
+    Index("savings_by_owner", "owner", "kind", "is_newest"),
+)
+
+ledger_rights = Table(
+    "ledger_rights",
+    metadata,
+    Column("owner", String(200), primary_key=True),
+    Column("person", String(200), primary_key=True),
+    Column("role", String(10), nullable=False),
+)
+
+actuals = Table(
+    "actuals",
+    metadata,
+    Column("owner", String(200), primary_key=True),
+    Column("hash", String(64), primary_key=True),  # of the file
+    Column("name", Text, nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("content", Text, nullable=False),  # packed, as letters: what was paid, as it came
 )

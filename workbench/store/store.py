@@ -16,6 +16,7 @@ from workbench.store.finding import Found
 from workbench.store.gone_files import remember_files
 from workbench.store.keeping import TITLE_LENGTH
 from workbench.store.kept_files import KeptFiles
+from workbench.store.ledger_keeping import LedgerKeeping
 from workbench.store.linking import Linked
 from workbench.store.people import EVERYBODY, Right, check_person, list_rights, set_right
 from workbench.store.schema import entries, presence, tries
@@ -33,7 +34,7 @@ AWAY = 15.0
 """Seconds without a sign of life after which a page counts as closed."""
 
 
-class Store(Sending, Found, KeptFiles, Linked):
+class Store(Sending, Found, KeptFiles, Linked, LedgerKeeping):
     """Deals with their histories, in one place that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what

@@ -28,7 +28,15 @@ from workbench.value.lotteries import sure_worth
 from workbench.value.offers import place_terms, value_lines, value_quote
 from workbench.value.one_offs import is_length_asked, one_off_divisor, spread_one_off
 from workbench.value.open_traps import find_formula_traps, find_line_traps
-from workbench.value.packages import Packages, evaluate, find_places, to_table, value_places
+from workbench.value.packages import (
+    Packages,
+    evaluate,
+    find_places,
+    permit_places,
+    to_table,
+    value_packages,
+    value_places,
+)
 from workbench.value.plan_checking import find_plan_problems
 from workbench.value.recompiling import compile_edited, recompile_terms
 from workbench.value.reservations import draw_reservation, find_aspiration, find_reservation
@@ -90,6 +98,7 @@ __all__ = [
     "open_grid",
     "over_buying_pays",
     "package_rules",
+    "permit_places",
     "place_terms",
     "recompile",
     "recompile_terms",
@@ -102,6 +111,7 @@ __all__ = [
     "take_quantiles",
     "to_table",
     "value_lines",
+    "value_packages",
     "value_places",
     "value_quote",
 ]

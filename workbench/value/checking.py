@@ -26,17 +26,19 @@ from workbench.model import (
     suggest,
 )
 from workbench.model.preparation import SHARES
+from workbench.value.code_calls import CodeCall, call_columns, check_each_row
 from workbench.value.evaluation import (
     LARGEST,
     NOT_FINITE_HINT,
     Setting,
+    code_column,
     evaluate_facts,
     evaluate_tree,
     fact_numbers,
     scope,
 )
 from workbench.value.kinds import CONDITION, NUMBER, Kinds, advise, refuse_issues
-from workbench.value.language import FormulaError, parse
+from workbench.value.language import FormulaError, names, parse
 from workbench.value.reservations import find_reservation
 
 
@@ -180,11 +182,22 @@ def _check(
         yield Problem(path, str(error), error.column)
 
 
+def _try_rows(tree: CodeCall, deal: Deal) -> None:
+    """Call a Python function for two packages, together and one by one."""
+    ends = {name: np.array([0, issue.count - 1]) for name, issue in deal.issues.items()}
+    setting = Setting(fact_numbers(deal), ends, deal.issues)
+    given = [np.broadcast_to(code_column(name.id, setting), (2,)) for name in names(tree)]
+    if given:
+        check_each_row(tree.code, given, call_columns(tree.code, given))
+
+
 def _try(tree: ast.expr, deal: Deal) -> None:
     """Value the first package, so that a function can refuse what it is given, e.g. wrong tiers."""
     first = dict.fromkeys(deal.issues, np.zeros((), np.intp))
     try:
         with np.errstate(all="ignore"):
+            if isinstance(tree, CodeCall):
+                _try_rows(tree, deal)
             worth = evaluate_tree(tree, Setting(fact_numbers(deal), first, deal.issues))
     except ValueError as error:
         raise FormulaError(str(error)) from error

@@ -13,6 +13,7 @@ import numpy as np
 
 from workbench.model import Deal, DealError, FieldPath, Formula, Issue, Problem
 from workbench.value.arrays import FloatArray, IntArray
+from workbench.value.code_calls import CodeCall, call_columns
 from workbench.value.functions import FUNCTIONS
 from workbench.value.language import choices, is_choose, literal, names, parse
 
@@ -137,9 +138,18 @@ def evaluate_tree(node: ast.expr, setting: Setting) -> Any:
             return _compare(node, setting)
         case ast.List(elts=parts):
             return [plain_number(evaluate_tree(part, setting)) for part in parts]
+        case CodeCall():
+            return call_columns(node.code, [code_column(name.id, setting) for name in names(node)])
         case ast.Call():
             return _choose(node, setting) if is_choose(node) else _call(node, setting)
     raise TypeError(f"unchecked formula part {type(node).__name__}")
+
+
+def code_column(name: str, setting: Setting) -> Any:
+    """Return the numbers, or the texts, that a name stands for in a Python function."""
+    if name in setting.issues and not setting.issues[name].is_numeric:
+        return np.array(setting.issues[name].options, object)[setting.places[name]]
+    return setting.number(name)
 
 
 def _compare(node: ast.Compare, setting: Setting) -> Any:

@@ -51,6 +51,11 @@ FUNCTIONS: dict[str, Function] = ARITHMETIC | {
 CHOOSE = "choose"
 
 
+def is_arithmetic(name: str) -> bool:
+    """Say whether a function is one of plain arithmetic, or ``choose``: not of negotiation."""
+    return name in ARITHMETIC or name == CHOOSE
+
+
 @cache
 def arity(name: str) -> tuple[int, int | None, tuple[str, ...]]:
     """Return least and most arguments of a function, None for any number, and their names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from workbench.model import NAME_LIMIT, RESERVED, Deal, Issue, suggest
+from workbench.value.code_calls import CodeCall
 from workbench.value.functions import CHOOSE, FUNCTIONS, arity, takes_lists
 from workbench.value.language import FormulaError, choices, column, is_choose, literal, names
 
@@ -36,6 +37,8 @@ class Kinds:
                 return self._all(values, CONDITION)
             case ast.Compare():
                 return self._compare(node)
+            case CodeCall():
+                return self._code(node)
             case ast.Call():
                 return self._choose(node) if is_choose(node) else self._call(node)
         raise FormulaError("a list may stand only where a function asks for one", column(node))
@@ -82,6 +85,12 @@ class Kinds:
             return issue.index(literal(node))
         except ValueError as error:
             raise FormulaError(str(error), column(node)) from None
+
+    def _code(self, node: CodeCall) -> str:
+        """Check that the parameters of a Python function are facts and issues."""
+        for name in names(node):
+            self._name(name)
+        return NUMBER
 
     def _call(self, node: ast.Call) -> str:
         name = getattr(node.func, "id", "")

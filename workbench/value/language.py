@@ -14,6 +14,8 @@ import re
 import warnings
 from functools import lru_cache
 
+from workbench.model import CodeLine
+from workbench.value.code_calls import code_tree
 from workbench.value.functions import CHOOSE
 
 NODE_LIMIT = 1_000
@@ -72,6 +74,10 @@ _REFUSED = {
 }
 
 
+_FORMER = {"line_through": "interp"}
+"""What functions were called once; deals that were written then are read all the same."""
+
+
 class FormulaError(ValueError):
     """A formula that cannot be read.
 
@@ -86,14 +92,13 @@ class FormulaError(ValueError):
         super().__init__(message)
 
 
-@lru_cache(maxsize=1_024)
 def parse(text: str) -> ast.expr:
     """Read a formula.
 
     Parameters
     ----------
     text : str
-        The formula, on one line or several.
+        The formula, on one line or several; or a line that is a Python function.
 
     Returns
     -------
@@ -113,6 +118,11 @@ def parse(text: str) -> ast.expr:
     Traceback (most recent call last):
     workbench.value.language.FormulaError: '^' is not part of the formula language; write ** for...
     """
+    return code_tree(text) if isinstance(text, CodeLine) else _read(text)
+
+
+@lru_cache(maxsize=1_024)
+def _read(text: str) -> ast.expr:
     if not text.strip():
         raise FormulaError("the formula is empty")
     _check_characters(text)
@@ -194,6 +204,7 @@ def _check_node(node: ast.AST, place: int) -> None:
     elif isinstance(node, ast.Call):
         if not isinstance(node.func, ast.Name):
             raise FormulaError("only a function's name may stand before a bracket", place)
+        node.func.id = _FORMER.get(node.func.id, node.func.id)
         if any(keyword.arg is None for keyword in node.keywords):
             raise FormulaError("two stars before a name have no meaning here", place)
     elif isinstance(node, ast.Dict) and any(key is None for key in node.keys):

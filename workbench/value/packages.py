@@ -9,17 +9,84 @@ import numpy as np
 import pandas as pd
 
 from workbench.model import CLOSE, Deal, DealError, Issue, Problem, read_package, suggest
-from workbench.value.arrays import FloatArray, IntArray
+from workbench.value.arrays import BoolArray, FloatArray, IntArray
 from workbench.value.compiling import Terms, compile_terms
 from workbench.value.terms import Term
 
 Packages = pd.DataFrame | Mapping[str, Any] | Iterable[Mapping[str, Any]]
 
 
-def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False) -> pd.DataFrame:
-    """Return what packages are worth to each party.
+ALLOWED = "allowed"
+"""Column that says which packages no rule forbids."""
 
-    Rules are not looked at: a package that a rule forbids has a value too.
+
+def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False) -> pd.DataFrame:
+    """Return what packages are worth to each party, and which of them no rule forbids.
+
+    Parameters
+    ----------
+    deal : Deal
+        Or the deal compiled (:func:`workbench.value.compile_terms`).
+    packages : DataFrame, or mapping of issue to option, or a row of a table, or several of them
+        As :func:`value_packages` takes them.
+    breakdown : bool
+        Whether to show the term lines too.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`value_packages` returns it, and a last column ``"allowed"``, true where no rule
+        of the deal forbids the package; one that is forbidden has a value too.
+
+    Raises
+    ------
+    DealError
+        As :func:`value_packages`; or if a party is called ``allowed``.
+
+    Examples
+    --------
+    >>> from workbench.value import example_deal
+    >>> evaluate(example_deal(), {"price": 1.4, "payment": "advance"}).round(0)
+          buyer  supplier  allowed
+    0 -139300.0   19300.0     True
+    """
+    terms = compile_terms(deal)
+    if ALLOWED in terms.deal.parties:
+        said = "the column of this name says which packages are allowed; rename the party"
+        raise DealError([Problem(("parties", ALLOWED), said)])
+    table = to_table(terms.deal, packages)
+    frame = value_packages(terms, table, breakdown=breakdown)
+    frame[(ALLOWED, "") if breakdown else ALLOWED] = permit_places(
+        terms, find_places(terms.deal, table), len(table)
+    )
+    return frame
+
+
+def permit_places(terms: Terms, places: Mapping[str, IntArray], count: int) -> BoolArray:
+    """Return which packages no rule forbids.
+
+    Parameters
+    ----------
+    terms : Terms
+    places : mapping of issue to array of int, shape (count,)
+        The place of each package's option, for every issue.
+    count : int
+        How many packages.
+
+    Returns
+    -------
+    array of bool, shape (count,)
+    """
+    allowed = np.ones(count, bool)
+    for ban in terms.bans:
+        allowed &= ~ban.at({name: places[name] for name in ban.scope})
+    return allowed
+
+
+def value_packages(
+    deal: Deal | Terms, packages: Packages, *, breakdown: bool = False
+) -> pd.DataFrame:
+    """Return what packages are worth to each party, allowed or not.
 
     Parameters
     ----------
@@ -46,7 +113,7 @@ def evaluate(deal: Deal | Terms, packages: Packages, *, breakdown: bool = False)
     Examples
     --------
     >>> from workbench.value import example_deal
-    >>> evaluate(example_deal(), {"price": 1.4, "payment": "advance"}).round(0)
+    >>> value_packages(example_deal(), {"price": 1.4, "payment": "advance"}).round(0)
           buyer  supplier
     0 -139300.0   19300.0
     """

@@ -22,7 +22,10 @@ from workbench.value.drafts import settle_party
 from workbench.value.evaluation import LARGEST, NOT_FINITE_HINT, Setting, evaluate_tree, scope
 from workbench.value.grids import count_combinations, open_grid
 from workbench.value.language import names, parse
-from workbench.value.splitting import split_sum
+from workbench.value.splitting import multiply_out, split_sum
+
+WIDE = 3
+"""Most issues that a part of a line ties together before its products are multiplied out."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,7 +148,15 @@ def _split(
     """Take a line apart, each part with its scope; kept, since moving a fact changes neither."""
     tree = parse(formula) if isinstance(formula, str) else ast.Constant(formula)
     parts = split_sum(tree, lambda node: any(one.id in issues for one in names(node)))
-    return tuple((part, scope(part, issues)) for part in parts)
+    found = []
+    for part in parts:
+        axes = scope(part, issues)
+        if len(axes) > WIDE:
+            smaller = multiply_out(part, lambda node: len(scope(node, issues)))
+            found += [(one, scope(one, issues)) for one in smaller]
+        else:
+            found.append((part, axes))
+    return tuple(found)
 
 
 def _curve(score: Score, numbers: FloatArray | float) -> FloatArray:

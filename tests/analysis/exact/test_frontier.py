@@ -8,7 +8,7 @@ import pytest
 from workbench.analysis import find_frontier, find_solutions
 from workbench.model import Deal, DealError, build
 from workbench.phrases.exact.solutions import undefined_words
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 
 def money_deal(issues, buyer, supplier, **more):
@@ -79,7 +79,7 @@ def test_interactions_too_wide_for_memory_are_named_before_work_starts():
     assert "parties.buyer.value.all (price, volume, days, years)" in message
     assert "larger step" in message
     # one package can be valued all the same
-    assert evaluate(deal, dict.fromkeys(issues, 3)).to_numpy().tolist() == [[81, 6]]
+    assert value_packages(deal, dict.fromkeys(issues, 3)).to_numpy().tolist() == [[81, 6]]
 
 
 def test_interactions_that_only_together_are_too_wide_are_named_too():

@@ -10,7 +10,7 @@ import pytest
 from workbench.analysis import tabulate_packages
 from workbench.files import load_deal
 from workbench.model import DealError
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -20,7 +20,7 @@ def test_lines_values_and_differences():
     offer = dict(deal.status_quo) | {"discount": 0.02, "payment_day": 0}
     table = tabulate_packages(deal, {"Offer": offer})
     assert list(table.packages) == ["Status quo", "Offer"]
-    np.testing.assert_allclose(table.values.T, evaluate(deal, [deal.status_quo, offer]))
+    np.testing.assert_allclose(table.values.T, value_packages(deal, [deal.status_quo, offer]))
     np.testing.assert_allclose(table.lines.groupby(level=0).sum().loc["buyer"], table.values[0])
     frame = table.to_frame()
     assert frame.loc[("buyer", "purchase"), "Offer"] == pytest.approx(-1_470_000)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from workbench.analysis import assess_package, find_frontier, find_solutions
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 
 def as_set(values, digits=6):
@@ -32,7 +32,7 @@ class TestItexCypress:
         np.testing.assert_allclose(frontier.values, published, atol=5e-5)
 
     def test_the_range_of_utilities(self, deal):
-        values = evaluate(
+        values = value_packages(
             deal, [deal.package(np.unravel_index(i, (5, 4, 3, 3))) for i in range(180)]
         )
         np.testing.assert_allclose(values.max(), [1.0, 1.0], atol=1e-6)
@@ -191,7 +191,7 @@ class TestRentalAgreement:
         tied = frontier.packages(nash.point)
         assert len(tied) == 91
         assert len({tuple(package.values()) for package in tied}) == 91
-        assert evaluate(deal, tied).to_numpy().tolist() == [[25, 25]] * 91
+        assert value_packages(deal, tied).to_numpy().tolist() == [[25, 25]] * 91
         assert nash.package == tied[0]
         by_hand = min(
             (r, d, 10, s)

@@ -105,9 +105,9 @@ def test_air_conditioners_payment_window_by_algebra():
 
 
 def _gain(deal, package):
-    from workbench.value import evaluate
+    from workbench.value import value_packages
 
-    now, then = evaluate(deal, [package, deal.status_quo])["buyer"]
+    now, then = value_packages(deal, [package, deal.status_quo])["buyer"]
     return now - then
 
 

@@ -10,7 +10,7 @@ import pytest
 from workbench.analysis import find_batna, find_measure, iterate_sweep, sweep
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.files import load_deal
-from workbench.value import evaluate, example_deal
+from workbench.value import example_deal, value_packages
 
 DATA = Path(__file__).parents[3] / "data"
 PACKAGE = {"price": 1.4, "payment": "advance"}
@@ -26,7 +26,7 @@ def test_every_row_is_the_deal_changed_so():
     for need, price, value, joint in table.itertuples(index=False):
         changed = deal.with_fact("need", need)
         package = {**deal.status_quo, "price": price}
-        assert value == pytest.approx(evaluate(changed, package)["buyer"].item())
+        assert value == pytest.approx(value_packages(changed, package)["buyer"].item())
         measure = find_measure(changed, "joint_surplus")
         assert joint == pytest.approx(measure.of(DealAnalysis(changed)))
 

@@ -13,7 +13,7 @@ from workbench.analysis.measures.driver_moves import find_shares, weigh_issue
 from workbench.analysis.sensitivity.weight_stability import find_weight_stability
 from workbench.files import load_deal
 from workbench.model import Deal, DealError, build
-from workbench.value import compile_terms, evaluate
+from workbench.value import compile_terms, value_packages
 
 DATA = Path(__file__).parents[3] / "data"
 
@@ -47,7 +47,7 @@ def talks() -> Deal:
 
 def test_goodwin_and_wright_swing_weights(talks):
     """The tentative deal is worth 62.5 to management and 65.2 to the union."""
-    values = evaluate(talks, TENTATIVE).iloc[0]
+    values = value_packages(talks, TENTATIVE).iloc[0]
     assert values["management"] == pytest.approx(62.5, abs=0.05)
     assert values["union"] == pytest.approx(65.2, abs=0.05)
     assert find_shares(talks, "management") == pytest.approx(
@@ -80,7 +80,7 @@ def test_nash_choice_equals_a_look_at_every_package(case, party):
     limits = np.array(list(compile_terms(deal).reservations.values()))
 
     def products(moved):
-        surplus = evaluate(moved, packages).to_numpy() - limits
+        surplus = value_packages(moved, packages).to_numpy() - limits
         return np.where((surplus >= 0).all(axis=1), surplus.prod(axis=1), -np.inf)
 
     chosen = packages.index(found.choice)

@@ -14,7 +14,7 @@ from workbench.analysis.agreement.authority import find_allowed, find_crossings
 from workbench.files import load_deal
 from workbench.phrases import plan_flag_words, step_words
 from workbench.phrases.talks.concessions import price_path_words, remains_words
-from workbench.value import evaluate, example_deal
+from workbench.value import example_deal, value_packages
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -25,7 +25,9 @@ def plan(request):
 
 
 def test_values_are_those_of_direct_evaluation(plan):
-    again = evaluate(plan.deal, [plan.opening, *(one.package for one in plan.steps)]).to_numpy()
+    again = value_packages(
+        plan.deal, [plan.opening, *(one.package for one in plan.steps)]
+    ).to_numpy()
     assert again[0] == pytest.approx(plan.opening_values)
     assert again[1:] == pytest.approx(np.array([one.values for one in plan.steps]))
     assert [one.cost for one in plan.steps] == pytest.approx(-np.diff(again[:, 0]))
@@ -60,7 +62,7 @@ def check_plan(plan):
     """Everything that a plan promises, by direct evaluation."""
     deal = plan.deal
     packages = [plan.opening, *(one.package for one in plan.steps)]
-    values = evaluate(deal, packages).to_numpy()
+    values = value_packages(deal, packages).to_numpy()
     others = [place for place, name in enumerate(deal.parties) if name != plan.party]
     costs = -np.diff(values[:, 0])
     close = 1e-7
@@ -89,13 +91,13 @@ def check_plan(plan):
     stands = dict(plan.position)
     for name in plan.roles.asks:  # what does not cost them they agree to
         after = {**stands, name: packages[-1][name]}
-        both = evaluate(deal, [stands, after]).to_numpy()
+        both = value_packages(deal, [stands, after]).to_numpy()
         if (both[1] - both[0])[others].sum() >= 0:
             stands = after
     for step in plan.steps:
         for ask in step.asks:
             assert stands[ask.issue] == ask.before != ask.after
-            both = evaluate(deal, [stands, {**stands, ask.issue: ask.after}]).to_numpy()
+            both = value_packages(deal, [stands, {**stands, ask.issue: ask.after}]).to_numpy()
             gain = both[1] - both[0]
             assert gain[0] == pytest.approx(ask.worth, abs=1e-6) and gain[0] > 0
             assert gain[others].sum() == pytest.approx(-ask.cost, abs=1e-6) and ask.cost > 0
@@ -148,7 +150,7 @@ def test_a_price_alone_is_a_path_in_plain_words():
 
 
 def test_what_remains_is_told_to_the_limit_and_to_today(plan):
-    today = evaluate(plan.deal, plan.deal.status_quo).iloc[0, 0]
+    today = value_packages(plan.deal, plan.deal.status_quo).iloc[0, 0]
     for step in plan.steps:
         assert step.above_limit == pytest.approx(step.values[0] - plan.walk_away)
         assert step.above_today == pytest.approx(step.values[0] - today)

@@ -10,7 +10,7 @@ import pytest
 from workbench.analysis import review_offers
 from workbench.analysis.talks.ledger import STEP_CLASSES, class_of
 from workbench.model import DealError, Offer, Offers
-from workbench.value import evaluate, example_deal
+from workbench.value import example_deal, value_packages
 
 
 def offer(by, price, payment, day, **more):
@@ -53,7 +53,7 @@ def test_steps_are_classed_as_hindriks_jonker_and_tykhonov_define(own, other, ex
 def test_each_side_s_steps_are_valued_for_both(talks):
     ledger = review_offers(example_deal(), talks)
     assert ledger.values == pytest.approx(
-        evaluate(example_deal(), [one.package for one in talks]).to_numpy()
+        value_packages(example_deal(), [one.package for one in talks]).to_numpy()
     )
     assert ledger.classes == ("", "", "concession", "concession")
     assert ledger.before == (None, None, 0, 1)

@@ -17,7 +17,7 @@ from workbench.analysis.talks.diversity import measure_distances
 from workbench.files import load_deal
 from workbench.model import Deal, build
 from workbench.phrases import in_words
-from workbench.value import compile_terms, evaluate
+from workbench.value import compile_terms, value_packages
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 SLACK = 1e-9
@@ -50,7 +50,7 @@ def test_itex_cypress_has_exactly_ten_packages_worth_seventy(itex):
         "Upon delivery",
         "5% spoilage allowed",
     ]
-    assert evaluate(itex, [first, second]).round(4).to_numpy().tolist() == [
+    assert value_packages(itex, [first, second]).round(4).to_numpy().tolist() == [
         [0.6257, 0.7144],
         [0.6146, 0.6946],
     ]
@@ -170,7 +170,7 @@ def test_offers_on_millions_of_packages_are_worth_the_same_and_keep_rules_and_li
     meso = propose_meso(software, k=5)
     assert meso.complete and meso.qualifying is None
     assert meso.target == -760_000 and in_words(meso.source) == "our aspiration"
-    again = evaluate(software, list(meso.offers)).to_numpy()
+    again = value_packages(software, list(meso.offers)).to_numpy()
     assert again == pytest.approx(meso.values)
     assert (abs(again[:, 0] - meso.target) <= meso.tolerance * (1 + SLACK)).all()
     assert (again[:, 1] >= meso.reservations[1]).all()

@@ -12,7 +12,7 @@ from workbench.analysis.talks.weight_polytope import cut_simplex
 from workbench.files import load_deal
 from workbench.model import Deal, build
 from workbench.phrases import in_words
-from workbench.value import evaluate, example_deal
+from workbench.value import example_deal, value_packages
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 TARGETS = [60, 70, 50, 80, 65, 55, 75, 45, 62, 52, 72, 58]
@@ -26,7 +26,7 @@ def without_opinion(deal, party):
 
 
 def choose(truth, meso, party):
-    return int(evaluate(truth, list(meso.offers))[party].to_numpy().argmax())
+    return int(value_packages(truth, list(meso.offers))[party].to_numpy().argmax())
 
 
 @pytest.mark.parametrize(("us", "them"), [("employer", "employee"), ("employee", "employer")])

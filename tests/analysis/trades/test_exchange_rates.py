@@ -12,7 +12,7 @@ from random_deals import random_deal
 from workbench.analysis import find_exchange_rates
 from workbench.files import load_deal
 from workbench.model import Deal, build
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 
@@ -72,7 +72,7 @@ class TestJob:
             {"salary": salary, "weeks": weeks, "travel": travel}
             for salary, weeks, travel in [(80_000, 2, 30), (75_000, 3, 25), (65_000, 4, 5)]
         ]
-        values = evaluate(job, packages)["candidate"]
+        values = value_packages(job, packages)["candidate"]
         assert values.to_numpy() == pytest.approx([80_000 + 20_000 / 3 - 10_000] * 3)
 
     def test_the_sides_differ_so_a_step_can_be_traded(self, rates, job):

@@ -10,7 +10,7 @@ from random_deals import random_deal
 
 from workbench.analysis import find_frontier, find_solutions, improve
 from workbench.files import load_deal
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 SHIPPED = sorted(DATA.glob("*/*.yaml"))
@@ -78,7 +78,7 @@ def test_improvements_of_shipped_deals_are_what_direct_evaluation_says(path):
     deal = load_deal(path)
     start = deal.package(tuple(len(issue.options) // 2 for issue in deal.issues.values()))
     found = improve(deal, start, limit=5)
-    values = evaluate(deal, [start, *(move.after for move in found)]).to_numpy()
+    values = value_packages(deal, [start, *(move.after for move in found)]).to_numpy()
     for move, value in zip(found, values[1:], strict=True):
         np.testing.assert_allclose(move.gains, value - values[0], rtol=1e-9, atol=1e-6)
         np.testing.assert_allclose(move.shares.sum(axis=1), move.gains, rtol=1e-9, atol=1e-6)

@@ -12,7 +12,7 @@ from workbench.analysis import find_lever_map
 from workbench.files import load_deal
 from workbench.model import DealError
 from workbench.phrases import in_words
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 OVER = ("discount", "payment_day")
@@ -54,10 +54,10 @@ def test_without_a_guarantee_the_window_ends_at_delivery(deal):
 def test_gains_on_the_grid_are_differences_of_value(deal):
     last = dict(deal.status_quo)
     lever = find_lever_map(deal, last, over=OVER)
-    reference = evaluate(deal, last).iloc[0]
+    reference = value_packages(deal, last).iloc[0]
     for discount, day in ((0.005, 30), (0.02, -30), (0.1, 60)):
         package = last | {"discount": discount, "payment_day": day}
-        gains = evaluate(deal, package).iloc[0] - reference
+        gains = value_packages(deal, package).iloc[0] - reference
         at = np.ix_([0, 1], np.flatnonzero(lever.y == day), np.flatnonzero(lever.x == discount))
         np.testing.assert_allclose(lever.gains[at].ravel(), gains, rtol=1e-9, atol=1e-6)
 

@@ -14,7 +14,7 @@ from workbench.analysis.trades.trade import Role
 from workbench.files import load_deal
 from workbench.model import Deal, DealError, build
 from workbench.phrases import in_words
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 SHIPPED = sorted(DATA.glob("*/*.yaml"))
@@ -104,7 +104,7 @@ def test_every_trade_is_what_direct_evaluation_says(path):
     for below in (False, True):
         found = find_trades(deal, up_to=3, below_reservation=below)
         for one in [*found, *found.free]:
-            both = evaluate(deal, [one.before, one.after])
+            both = value_packages(deal, [one.before, one.after])
             gains = (both.iloc[1] - both.iloc[0]).to_numpy()
             np.testing.assert_allclose(one.gains, gains, rtol=1e-9, atol=1e-6)
             np.testing.assert_allclose(one.shares.sum(axis=1), gains, rtol=1e-9, atol=1e-6)
@@ -129,7 +129,7 @@ def test_the_best_four_issue_move_stays_within_the_frontier(path):
     if not found.of(4):
         return
     frontier = find_frontier(deal)
-    here = evaluate(deal, [found.package]).iloc[0].to_numpy()
+    here = value_packages(deal, [found.package]).iloc[0].to_numpy()
     gains = frontier.values - here
     most = gains[(gains >= -1e-6).all(axis=1)].sum(axis=1).max()
     assert 0 < found.of(4)[0].joint <= most + 1e-6

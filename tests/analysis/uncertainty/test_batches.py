@@ -11,7 +11,7 @@ from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.drawn_fronts import iterate_fronts
 from workbench.analysis.uncertainty.drawn_solutions import solve_draws
 from workbench.model import Deal, DealError, build
-from workbench.value import evaluate, example_deal
+from workbench.value import example_deal, value_packages
 
 DRAWS = 12
 
@@ -82,7 +82,7 @@ def test_values_and_rules_are_those_of_each_draw_alone(seed):
     values, allowed = batch.values(packages), batch.allowed(packages)
     for draw in range(DRAWS):
         alone = told(deal, numbers, draw)
-        assert values[draw] == pytest.approx(evaluate(alone, packages).to_numpy())
+        assert values[draw] == pytest.approx(value_packages(alone, packages).to_numpy())
         front = find_frontier(alone)
         best = values[draw][allowed[draw]]
         assert len(best) == 0 or best.max(axis=0) == pytest.approx(front.values.max(axis=0))

@@ -11,7 +11,7 @@ from haggles import SEVERAL, haggle, uniform
 from workbench.analysis import find_proposals
 from workbench.analysis.uncertainty import proposals, weighing
 from workbench.model import Deal, DealError, build
-from workbench.value import evaluate, find_reservation
+from workbench.value import find_reservation, value_packages
 
 
 @pytest.mark.parametrize(("limit", "best"), [(100, 70), (60, 50), (180, 90), (150, 90)])
@@ -61,7 +61,7 @@ def payoffs(several):
     for draw in range(160):
         facts = {name: {"value": float(one[draw])} for name, one in found.draws.facts.items()}
         told = several.changed(facts=facts)
-        surplus = evaluate(told, packages).to_numpy() - [
+        surplus = value_packages(told, packages).to_numpy() - [
             find_reservation(told, party) for party in told.parties
         ]
         cost = facts["cost"]["value"]

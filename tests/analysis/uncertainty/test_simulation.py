@@ -11,7 +11,7 @@ from scipy import stats
 
 from workbench.analysis import simulate
 from workbench.model import Deal, build
-from workbench.value import evaluate, find_reservation
+from workbench.value import find_reservation, value_packages
 from workbench.words import error_words, share_words
 
 
@@ -88,7 +88,7 @@ def test_several_issues_equal_brute_force_over_the_draws():
     for draw in range(200):
         facts = {name: {"value": float(one[draw])} for name, one in result.draws.facts.items()}
         told = deal.changed(facts=facts)
-        values = evaluate(told, packages).to_numpy()
+        values = value_packages(told, packages).to_numpy()
         cost = facts["cost"]["value"]
         allowed = [not (one["days"] > 30 and one["price"] < cost) for one in packages]
         surplus = (values - [find_reservation(told, party) for party in deal.parties])[allowed]

@@ -75,6 +75,18 @@ def test_a_tab_made_ahead_sleeps_and_comes_with_the_new_numbers(page):
     assert seen == [page.desk.deal.facts[name].estimate]  # the numbers first, then the tab
 
 
+def test_tabs_share_facts_and_package_which_stay_awake_while_others_are_made(page):
+    tell(page, {"tell": "tab", "tab": "zopa"})
+    zopa = page.parts["zopa"]
+    while len(page.parts) < len(page.tabs):
+        tell(page, {"tell": "idle"})
+        assert not zopa.facts.ties.is_asleep and not zopa.package.ties.is_asleep
+    frontier = page.parts["frontier"]
+    assert frontier.facts is zopa.facts is page.parts["batna"].facts
+    assert frontier.package is zopa.package is page.parts["trade-offs"].package
+    assert frontier.frontier.ties.is_asleep
+
+
 def test_a_fact_moved_on_one_tab_is_moved_on_the_others(page):
     tell(page, {"tell": "tab", "tab": "zopa"})
     zopa = page.part

@@ -166,6 +166,12 @@ def test_a_lever_of_the_library_becomes_an_issue(page, desk):
     levers.table._answer(None, {"tell": "choose", "key": "supply_chain_finance"}, [])
     assert "Numbers that it takes" in levers.lever.text
     before = set(desk.deal.issues)
+    asked = "“Paid before the due day” is in the deal already, and settles when money is paid."
+    assert asked in levers.lever.text
+    levers.add.click()
+    assert set(desk.deal.issues) == before
+    assert levers.note.text.startswith("Look at “Paid before the due day” first")
+    levers.both.value = True
     levers.add.click()
     assert len(desk.deal.issues) == len(before) + 1
     assert desk.opened.issues.keys() == before
@@ -215,7 +221,19 @@ def add(page, lever):
     shelf = panel(page, "Levers to add")
     shelf.table._answer(None, {"tell": "choose", "key": lever}, [])
     assert shelf.lever.text.count(read_library()[lever].cautions[0]) == 1
+    if shelf.both.layout.display != "none":
+        shelf.both.value = True
     shelf.add.click()
+
+
+def test_the_tick_is_for_one_lever_only(page, desk):
+    go(page, 5)
+    shelf = panel(page, "Levers to add")
+    shelf.table._answer(None, {"tell": "choose", "key": "early_payment"}, [])
+    shelf.both.value = True
+    for lever in ("early_payment", "prepayment"):  # the first closes it again
+        shelf.table._answer(None, {"tell": "choose", "key": lever}, [])
+    assert not shelf.both.value
 
 
 def test_a_lever_does_not_fit_a_deal_in_points(page, desk, other):

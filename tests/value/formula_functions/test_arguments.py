@@ -160,9 +160,9 @@ def _seconds(work):
 )
 def test_a_curve_that_does_not_fit_is_refused(points, values, message):
     with pytest.raises(ValueError, match=message):
-        formula_functions.line_through(40, points, values)
+        formula_functions.interp(40, points, values)
 
 
 def test_a_curve_stays_what_it_is_beyond_its_ends():
-    assert formula_functions.line_through(20, [30, 45], [7, 9]) == 7
-    assert formula_functions.line_through(50, [30, 45], [7, 9]) == 9
+    assert formula_functions.interp(20, [30, 45], [7, 9]) == 7
+    assert formula_functions.interp(50, [30, 45], [7, 9]) == 9

@@ -24,7 +24,7 @@ from workbench.value.language import FormulaError, parse
 
 IN_WORDS = {
     "expected_minimum_normal",
-    "line_through",
+    "interp",
     "rebate_marginal",
     "rebate_per_unit",
     "rebate_retrospective",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.value import formula_functions
+from workbench.value import example_deal, formula_functions, value_packages
 
 # Kuantan ATV: 12,000 engines a year of 22 lb, lots of 1,000, 125 an order, 20 % carrying cost
 ENGINES = {"units": 12_000, "lot": 1_000, "order_cost": 125, "carrying_rate": 0.20}
@@ -82,7 +82,7 @@ SECOND = ENGINES | {
         # band 3 %, share 50 %, cap 8 %
         ("collared_change", (0.0665, 0.03, 0.5, 0.08), 100, 3, 1.825),
         # 200 bought, 5 % up to 100 and 10 % above (NetSuite)
-        ("line_through", (50, [30, 45, 60], [0, 900, 1500]), 1, 6, 1100),  # a third of the way
+        ("interp", (50, [30, 45, 60], [0, 900, 1500]), 1, 6, 1100),  # a third of the way
         ("rebate_marginal", (200, [100], [0.05, 0.10]), 1, 9, 15),
         ("rebate_retrospective", (200, [100], [0.05, 0.10]), 1, 9, 20),
         # 10 % off at a margin of 25 % (eaglerockcfo.com)
@@ -144,3 +144,15 @@ def test_early_payment_is_win_win_only_between_the_two_break_even_days():
     ]:
         assert (formula_functions.buyer_early_gain(0.02, 0.08, days) > 0) == buyer
         assert (formula_functions.supplier_early_gain(0.02, 0.25, days) > 0) == supplier
+
+
+def test_the_former_name_of_a_function_is_read_as_the_one_of_today():
+    deal = example_deal()
+    values = [
+        value_packages(
+            deal.with_party("buyer", value={"bonus": f"{name}(price, [1.2, 1.6], [0, 100])"}),
+            {"price": 1.3, "payment": "advance"},
+        )["buyer"].item()
+        for name in ("interp", "line_through")
+    ]
+    assert values == pytest.approx([25, 25])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
 
 from workbench.analysis.exact.acceptance import find_acceptance
 from workbench.analysis.exact.frontier import Frontier, find_frontier
-from workbench.model import Deal, Rule
+from workbench.model import Deal, Rule, read_package
 from workbench.value import FloatArray, IntArray, Terms, compile_terms, package_rules, value_places
-from workbench.value.results import AnalysisResult
+from workbench.value.results import AnalysisResult, AnalysisResults
 from workbench.words import counted
 
 
@@ -81,22 +82,51 @@ class Assessment(AnalysisResult):
         )
 
 
+class Assessments(AnalysisResults[Assessment]):
+    """Several packages, each measured against the frontier."""
+
+    __slots__ = ()
+
+    thing = "packages"
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per package and party, as :meth:`Assessment.to_frame`; ``package`` counts."""
+        rows = {place: one.to_frame() for place, one in enumerate(self)}
+        return pd.concat(rows, names=["package"]) if rows else pd.DataFrame()
+
+
+@overload
 def assess_package(
-    deal: Deal | Terms, package: Mapping[str, float | str], *, frontier: Frontier | None = None
-) -> Assessment:
-    """Measure one package against the frontier.
+    deal: Deal | Terms, package: pd.DataFrame, *, frontier: Frontier | None = None
+) -> Assessments: ...
+@overload
+def assess_package(
+    deal: Deal | Terms,
+    package: Mapping[str, float | str] | pd.Series[Any],
+    *,
+    frontier: Frontier | None = None,
+) -> Assessment: ...
+def assess_package(
+    deal: Deal | Terms,
+    package: Mapping[str, float | str] | pd.Series[Any] | pd.DataFrame,
+    *,
+    frontier: Frontier | None = None,
+) -> Assessment | Assessments:
+    """Measure one package, or each row of a table, against the frontier.
 
     Parameters
     ----------
     deal : Deal
         Or the deal compiled.
-    package : mapping of issue to option
+    package : mapping of issue to option, or a row of a table
+        Or a table, which is many packages.
     frontier : Frontier, optional
         Of the same deal, when it is known already.
 
     Returns
     -------
     Assessment
+        Of a table: :class:`Assessments`, one per row.
 
     Raises
     ------
@@ -111,9 +141,16 @@ def assess_package(
     (False, [200.0, 700.0])
     """
     terms = compile_terms(deal)
+    frontier = frontier or find_frontier(terms)
+    if isinstance(package, pd.DataFrame):
+        rows = (read_package(terms.deal.issues, row) for _, row in package.iterrows())
+        return Assessments(_assess(terms, row, frontier) for row in rows)
+    return _assess(terms, read_package(terms.deal.issues, package), frontier)
+
+
+def _assess(terms: Terms, package: Mapping[str, Any], frontier: Frontier) -> Assessment:
     deal = terms.deal
     places = deal.indices(package)
-    frontier = frontier or find_frontier(terms)
     at = {name: np.array([place]) for name, place in zip(deal.issues, places, strict=True)}
     worths = value_places(terms, at, 1)
     values = np.array([sum(lines.values(), np.zeros(1))[0] for lines in worths.values()])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from workbench.model import Deal, DealError, Option, Problem, read_package
-from workbench.value import FloatArray, Terms, compile_terms, evaluate
+from workbench.value import FloatArray, Terms, compile_terms, value_packages
 from workbench.value.results import AnalysisResult
 from workbench.words import counted
 
@@ -78,7 +79,7 @@ class PackageTable(AnalysisResult):
 
 
 def tabulate_packages(
-    deal: Deal | Terms, packages: Mapping[str, Mapping[str, Option]]
+    deal: Deal | Terms, packages: Mapping[str, Mapping[str, Option]] | pd.DataFrame
 ) -> PackageTable:
     """Value packages line by line, side by side.
 
@@ -86,8 +87,8 @@ def tabulate_packages(
     ----------
     deal : Deal
         Or the deal compiled.
-    packages : mapping of name to package
-        The status quo is added in front.
+    packages : mapping of name to package, or DataFrame
+        A table has one row per package, named in its index. The status quo is added in front.
 
     Returns
     -------
@@ -108,16 +109,21 @@ def tabulate_packages(
     """
     terms = compile_terms(deal)
     deal = terms.deal
+    named: dict[str, Any]
+    if isinstance(packages, pd.DataFrame):
+        named = {str(name): row for name, row in packages.T.items()}
+    else:
+        named = dict(packages)
     chosen = {
         name: dict(read_package(deal.issues, package))
-        for name, package in packages.items()
+        for name, package in named.items()
         if name != STATUS_QUO
     }
     if deal.status_quo is not None:
         chosen = {STATUS_QUO: dict(deal.status_quo)} | chosen
     if not chosen:
         raise DealError([Problem(("packages",), "name at least one package")])
-    worth = evaluate(terms, list(chosen.values()), breakdown=True)
+    worth = value_packages(terms, list(chosen.values()), breakdown=True)
     totals = worth.xs("total", axis=1, level=1)
     lines = worth.drop(columns="total", level=1).T
     lines.columns = pd.Index(list(chosen))

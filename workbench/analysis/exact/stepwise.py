@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -19,10 +19,13 @@ class Progress(Generic[R]):
         From 0 to 1.
     answer : R or None
         An answer that can be shown now, better than the one before; the last step has the answer.
+    so_far : callable, optional
+        Works out what is known by now, for whoever stops here.
     """
 
     share: float
     answer: R | None = None
+    so_far: Callable[[], R] | None = None
 
 
 def finish(steps: Iterable[Progress[R]]) -> R:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.exact.stepwise import Progress
+from workbench.analysis.exact.watching import watch
 from workbench.analysis.measures.drivers import Driver, find_driver
 from workbench.analysis.measures.measure import Measure, Result
 from workbench.analysis.sensitivity.runs import Runs
@@ -94,6 +95,7 @@ def find_break_even(
     target: float = 0.0,
     steps: int = STEPS,
     package: Package | None = None,
+    progress: bool | None = None,
 ) -> BreakEven:
     """Find at which numbers of a fact, or another driver, a result meets its target.
 
@@ -111,6 +113,8 @@ def find_break_even(
         Equal steps in which the range is looked at.
     package : mapping of issue to option, optional
         For a result at given terms.
+    progress : bool, optional
+        Whether to show how far it is; when left out, after two seconds in a notebook or a terminal.
 
     Returns
     -------
@@ -130,7 +134,8 @@ def find_break_even(
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
     check_number("target", target)
-    return finish(iterate_break_even(runs, fact, target=target, steps=steps))
+    found = iterate_break_even(runs, fact, target=target, steps=steps)
+    return watch(found, progress, title="Break-even")
 
 
 def iterate_break_even(

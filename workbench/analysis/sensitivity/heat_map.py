@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.exact.stepwise import Progress
+from workbench.analysis.exact.watching import watch
 from workbench.analysis.measures.drivers import Driver, find_driver
 from workbench.analysis.measures.measure import Measure, Result
 from workbench.analysis.sensitivity.runs import Runs
@@ -75,6 +76,7 @@ def find_heat_map(
     target: float = 0.0,
     steps: int = STEPS,
     package: Package | None = None,
+    progress: bool | None = None,
 ) -> HeatMap:
     """Find a result over the ranges of two drivers at once.
 
@@ -92,6 +94,9 @@ def find_heat_map(
         Along each driver; the cost is the square of one more.
     package : mapping of issue to option, optional
         For a result at given terms.
+    progress : bool, optional
+        Whether to show how far it is; when left out, after two seconds in a notebook or a terminal.
+        Stopped there, it returns what is known by then.
 
     Returns
     -------
@@ -110,7 +115,8 @@ def find_heat_map(
     [40000.0, 25000.0, 10000.0]
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
-    return finish(iterate_heat_map(runs, over, target=target, steps=steps))
+    found = iterate_heat_map(runs, over, target=target, steps=steps)
+    return watch(found, progress, title="Heat map")
 
 
 def iterate_heat_map(

@@ -11,7 +11,8 @@ from functools import partial
 
 import numpy as np
 
-from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.exact.stepwise import Progress
+from workbench.analysis.exact.watching import watch
 from workbench.analysis.measures.drivers import find_driver
 from workbench.analysis.measures.measure import Result
 from workbench.analysis.sensitivity.runs import Runs
@@ -30,6 +31,7 @@ def find_sobol(
     seed: int = 0,
     package: Package | None = None,
     independent: bool = False,
+    progress: bool | None = None,
 ) -> Sobol:
     """Find which uncertain facts the uncertainty of a result comes from.
 
@@ -49,6 +51,8 @@ def find_sobol(
     independent : bool
         Whether facts that the deal says are correlated are drawn as if they were not; else they
         are refused.
+    progress : bool, optional
+        Whether to show how far it is; when left out, after two seconds in a notebook or a terminal.
 
     Returns
     -------
@@ -67,7 +71,8 @@ def find_sobol(
     (('cost',), [1.0], 192)
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
-    return finish(iterate_sobol(runs, over=over, draws=draws, seed=seed, independent=independent))
+    steps = iterate_sobol(runs, over=over, draws=draws, seed=seed, independent=independent)
+    return watch(steps, progress, title="Sobol' indices")
 
 
 def iterate_sobol(

@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.exact.stepwise import Progress
+from workbench.analysis.exact.watching import watch
 from workbench.analysis.measures.catalogue import given_package
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.finding import find_measure
@@ -35,6 +36,7 @@ def sweep(
     *,
     package: Package | None = None,
     most: int = RUNS,
+    progress: bool | None = None,
 ) -> pd.DataFrame:
     """Work out results of a deal at every point of a grid.
 
@@ -52,7 +54,10 @@ def sweep(
         For results at given terms, as :func:`workbench.analysis.find_measure` takes it: of the
         deal as it stands, whatever is tried.
     most : int
-        Points beyond which it refuses, saying how many there are.
+        Points beyond which it refuses, saying how many there are and how to confirm them.
+    progress : bool, optional
+        Whether to show how far it is; when left out, after two seconds in a notebook or a terminal.
+        Stopped there, it returns what is known by then.
 
     Returns
     -------
@@ -75,7 +80,8 @@ def sweep(
     0   1.0         40000.0
     1   1.2         20000.0
     """
-    return finish(iterate_sweep(deal, over, results, package=package, most=most))
+    steps = iterate_sweep(deal, over, results, package=package, most=most)
+    return watch(steps, progress, title="Sweep")
 
 
 def iterate_sweep(
@@ -99,11 +105,15 @@ def iterate_sweep(
     moved = {axis.name: axis.values[0] for axis in axes if axis.is_issue}
     names = [find_measure(deal, one, package=_at(start, moved)).name for one in results]
     rows: list[list[Any]] = []
-    for place, point in enumerate(itertools.product(*(axis.values for axis in axes))):
-        yield Progress(place / count)
-        rows.append([*point, *_work_out(deal, axes, point, results, start)])
     columns = [*(axis.name for axis in axes), *names]
-    yield Progress(1.0, pd.DataFrame(rows, columns=columns))
+
+    def so_far() -> pd.DataFrame:
+        return pd.DataFrame(rows, columns=columns)
+
+    for point in itertools.product(*(axis.values for axis in axes)):
+        yield Progress(len(rows) / count, so_far=so_far)
+        rows.append([*point, *_work_out(deal, axes, point, results, start)])
+    yield Progress(1.0, so_far())
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.exact.stepwise import Progress
+from workbench.analysis.exact.watching import watch
 from workbench.analysis.measures.drivers import Driver, Over, list_drivers
 from workbench.analysis.measures.measure import Measure, Result
 from workbench.analysis.sensitivity.runs import Runs
@@ -102,7 +103,12 @@ class Tornado(AnalysisResult):
 
 
 def find_tornado(
-    deal: Deal | Runs, result: Result = "", *, over: Over = None, package: Package | None = None
+    deal: Deal | Runs,
+    result: Result = "",
+    *,
+    over: Over = None,
+    package: Package | None = None,
+    progress: bool | None = None,
 ) -> Tornado:
     """Find how far each driver alone moves a result, over its whole range.
 
@@ -119,6 +125,9 @@ def find_tornado(
         When left out, the facts with a range, and the weights of scored parties.
     package : mapping of issue to option, optional
         For a result at given terms.
+    progress : bool, optional
+        Whether to show how far it is; when left out, after two seconds in a notebook or a terminal.
+        Stopped there, it returns what is known by then.
 
     Returns
     -------
@@ -138,20 +147,23 @@ def find_tornado(
     cost    1.0   1.3  EUR/can        30000.0         10000.0  20000.0
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
-    return finish(iterate_tornado(runs, over=over))
+    return watch(iterate_tornado(runs, over=over), progress, title="Tornado")
 
 
 def iterate_tornado(runs: Runs, *, over: Over = None) -> Iterator[Progress[Tornado]]:
     """Find a tornado driver by driver; the last step has the answer."""
     before, base = runs.count, runs.at()
     drivers = list_drivers(runs.deal, over)
-    bars = []
+    bars: list[TornadoBar] = []
+
+    def so_far() -> Tornado:
+        known = tuple(sorted(bars, key=lambda one: -one.swing))
+        return Tornado(runs.deal, runs.measure, base, known, runs.count - before)
+
     for driver in drivers:
         bars.append(_bar(runs, driver, base))
-        yield Progress(len(bars) / len(drivers))
-    bars.sort(key=lambda one: -one.swing)
-    found = Tornado(runs.deal, runs.measure, base, tuple(bars), runs.count - before)
-    yield Progress(1.0, found)
+        yield Progress(len(bars) / len(drivers), so_far=so_far)
+    yield Progress(1.0, so_far())
 
 
 def _bar(runs: Runs, driver: Driver, base: float) -> TornadoBar:
@@ -217,6 +229,7 @@ def find_spider(
     over: Over = None,
     steps: int = 4,
     package: Package | None = None,
+    progress: bool | None = None,
 ) -> Spider:
     """Follow a result along the range of each driver alone.
 
@@ -226,6 +239,8 @@ def find_spider(
         As :func:`find_tornado`.
     steps : int
         On either side of the base; the cost is this many results, twice, for each driver.
+    progress : bool, optional
+        Whether to show how far it is; when left out, after two seconds in a notebook or a terminal.
 
     Returns
     -------
@@ -238,7 +253,7 @@ def find_spider(
     [[40000.0, 30000.0, 20000.0, 15000.0, 10000.0]]
     """
     runs = deal if isinstance(deal, Runs) else Runs(deal, result, package=package)
-    return finish(iterate_spider(runs, over=over, steps=steps))
+    return watch(iterate_spider(runs, over=over, steps=steps), progress, title="Spider")
 
 
 def iterate_spider(runs: Runs, *, over: Over = None, steps: int = 4) -> Iterator[Progress[Spider]]:

@@ -33,7 +33,7 @@ import pandas as pd
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.driver_moves import find_shares, weigh_issue
 from workbench.model import Deal, DealError, Option, Package, Problem
-from workbench.value import evaluate
+from workbench.value import value_packages
 from workbench.value.results import AnalysisResult
 
 CLOSE = 1e-9
@@ -173,10 +173,10 @@ def _among(deal: Deal, party: str, packages: Sequence[Package]) -> Choose:
     given = [deal.package(deal.indices(one)) for one in packages]
 
     def merit_of(place: int) -> Callable[[Deal], float]:
-        return lambda moved: float(evaluate(moved, given[place])[party].iloc[0])
+        return lambda moved: float(value_packages(moved, given[place])[party].iloc[0])
 
     def choose(moved: Deal) -> _Choice:
-        values = evaluate(moved, given)[party].to_numpy()
+        values = value_packages(moved, given)[party].to_numpy()
         place = int(values.argmax())
         return _Choice(given[place], merit_of(place), float(values[place]))
 
@@ -188,7 +188,7 @@ def _nash(deal: Deal, party: str) -> Choose:
 
     def merit_of(package: Package) -> Callable[[Deal], float]:
         def merit(moved: Deal) -> float:
-            values = evaluate(moved, package).iloc[0]
+            values = value_packages(moved, package).iloc[0]
             return float(np.prod([values[name] - reservations[name] for name in deal.parties]))
 
         return merit

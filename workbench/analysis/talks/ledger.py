@@ -33,7 +33,7 @@ import pandas as pd
 from workbench.analysis.exact.frontier import Frontier, find_frontier
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, DealError, Offer, Offers, find_offer_problems
-from workbench.value import FloatArray, Terms, compile_terms, evaluate
+from workbench.value import FloatArray, Terms, compile_terms, value_packages
 from workbench.value.results import AnalysisResult
 from workbench.words import counted
 
@@ -156,7 +156,9 @@ def review_offers(
         raise DealError(problems)
     made = book.offers
     values = (
-        evaluate(terms, [one.package for one in made]).to_numpy().reshape(-1, len(deal.parties))
+        value_packages(terms, [one.package for one in made])
+        .to_numpy()
+        .reshape(-1, len(deal.parties))
     )
     before = tuple(_last(made, one.by, place) for place, one in enumerate(made))
     ours = _our_sides(terms, made, before)

@@ -39,7 +39,14 @@ from workbench.analysis.exact.solutions import find_solutions
 from workbench.analysis.talks.bands import Sides, best_by_setting, list_band, split_sides
 from workbench.analysis.talks.diversity import choose_different, lead_by_option, measure_distances
 from workbench.model import Deal, check_number
-from workbench.value import FloatArray, IntArray, Terms, compile_terms, evaluate, find_aspiration
+from workbench.value import (
+    FloatArray,
+    IntArray,
+    Terms,
+    compile_terms,
+    find_aspiration,
+    value_packages,
+)
 from workbench.value.results import AnalysisResult
 from workbench.words import counted, format_amount
 
@@ -232,7 +239,7 @@ def propose_meso(
         tolerance=width,
         source=source,
         offers=offers,
-        values=evaluate(terms, offers).to_numpy().reshape(-1, len(deal.parties)),
+        values=value_packages(terms, offers).to_numpy().reshape(-1, len(deal.parties)),
         reservations=np.array([terms.reservations[name] for name in deal.parties]),
         distances=measure_distances(deal, places[chosen], places[chosen]),
         asked=k,

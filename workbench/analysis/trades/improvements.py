@@ -32,7 +32,7 @@ from workbench.analysis.exact.frontier import Frontier
 from workbench.analysis.trades.best_moves import Move
 from workbench.analysis.trades.moves import Moves
 from workbench.analysis.trades.trade import Trade, make_trade
-from workbench.model import Deal, Option, check_count
+from workbench.model import Deal, Option, check_count, read_package
 from workbench.value import FloatArray, IntArray, Terms, compile_terms
 from workbench.value.results import AnalysisResult
 from workbench.words import counted
@@ -186,6 +186,7 @@ def improve(
     check_count("limit", limit)
     terms = compile_terms(deal)
     deal = terms.deal
+    package = read_package(deal.issues, package)
     kept = find_house_rules(deal, limits)
     if kept:
         terms, frontier = keep_house_rules(terms, limits, start=package), None

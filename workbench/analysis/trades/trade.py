@@ -14,7 +14,7 @@ import pandas as pd
 from workbench.analysis.trades.best_moves import Move
 from workbench.analysis.trades.moves import Moves
 from workbench.model import Deal, Option
-from workbench.value import FloatArray, Terms, evaluate
+from workbench.value import FloatArray, Terms, value_packages
 from workbench.value.results import AnalysisResult
 from workbench.words import format_number
 
@@ -102,7 +102,7 @@ class Trade(AnalysisResult):
     @cached_property
     def lines(self) -> pd.Series[float]:
         """Change of each term line that changes, by (party, line), in each party's unit."""
-        both = evaluate(self.terms, [self.before, self.after], breakdown=True)
+        both = value_packages(self.terms, [self.before, self.after], breakdown=True)
         change = (both.iloc[1] - both.iloc[0]).drop("total", level=1)
         return change[change != 0]
 

@@ -36,7 +36,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.exact.stepwise import Progress
+from workbench.analysis.exact.watching import watch
 from workbench.analysis.uncertainty.actions import Actions, find_actions
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import draw_facts
@@ -133,7 +134,12 @@ class Information(AnalysisResult):
 
 
 def find_information(
-    deal: Deal, party: str | None = None, *, draws: int = INFORMATION_DRAWS, seed: int = 0
+    deal: Deal,
+    party: str | None = None,
+    *,
+    draws: int = INFORMATION_DRAWS,
+    seed: int = 0,
+    progress: bool | None = None,
 ) -> Information:
     """Find what it is worth to know each uncertain fact before proposing a package.
 
@@ -146,6 +152,8 @@ def find_information(
         At least 4.
     seed : int
         The same seed gives the same answer.
+    progress : bool, optional
+        Whether to show how far it is; when left out, after two seconds in a notebook or a terminal.
 
     Returns
     -------
@@ -163,7 +171,8 @@ def find_information(
     >>> found.proposal, round(found.accepted, 2)
     ({'price': 1.3, 'payment': 'in 30 days'}, 1.0)
     """
-    return finish(iterate_information(deal, party, draws=draws, seed=seed))
+    steps = iterate_information(deal, party, draws=draws, seed=seed)
+    return watch(steps, progress, title="What to ask")
 
 
 def iterate_information(

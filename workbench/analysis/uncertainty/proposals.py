@@ -35,7 +35,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.exact.stepwise import Progress
+from workbench.analysis.exact.watching import watch
 from workbench.analysis.uncertainty.batches import batch_deal
 from workbench.analysis.uncertainty.draws import DRAWS, Draws, draw_facts
 from workbench.analysis.uncertainty.forecast import answer, rounding_of
@@ -202,6 +203,7 @@ def find_proposals(
     *,
     party: str | None = None,
     packages: Packages | None = None,
+    progress: bool | None = None,
 ) -> Proposals:
     """Weigh what a party might propose.
 
@@ -214,6 +216,8 @@ def find_proposals(
         Who proposes; the first party when left out.
     packages : DataFrame, or mapping of issue to option, or several such mappings, optional
         Only these; all packages, or good candidates in a wide deal, when left out.
+    progress : bool, optional
+        Whether to show how far it is; when left out, after two seconds in a notebook or a terminal.
 
     Returns
     -------
@@ -232,7 +236,8 @@ def find_proposals(
     >>> proposals.package(proposals.best), round(proposals.expected.max())
     ({'price': 1.3, 'payment': 'in 30 days'}, 20900)
     """
-    return finish(iterate_proposals(deal, draws, seed, party=party, packages=packages))
+    steps = iterate_proposals(deal, draws, seed, party=party, packages=packages)
+    return watch(steps, progress, title="Proposals")
 
 
 def iterate_proposals(

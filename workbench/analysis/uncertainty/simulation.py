@@ -18,7 +18,8 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis.exact.acceptance import find_acceptance
-from workbench.analysis.exact.stepwise import Progress, finish
+from workbench.analysis.exact.stepwise import Progress
+from workbench.analysis.exact.watching import watch
 from workbench.analysis.measures.catalogue import given_package, number_issues
 from workbench.analysis.uncertainty.answers import DrawnAnswer, zone_answers
 from workbench.analysis.uncertainty.batches import Batch, batch_deal
@@ -209,6 +210,7 @@ def simulate(
     error: float | None = None,
     issue: str | None = None,
     package: Mapping[str, Option] | None = None,
+    progress: bool | None = None,
 ) -> Simulation:
     """Draw a deal's uncertain facts and solve it in every draw.
 
@@ -226,6 +228,8 @@ def simulate(
         Whose zone is found off the grid; the first with numbers, one that is called price first.
     package : mapping of issue to option, optional
         The other terms of that zone; the status quo, else the Nash package of the deal as it is.
+    progress : bool, optional
+        As for :func:`workbench.analysis.find_proposals`.
 
     Returns
     -------
@@ -250,10 +254,10 @@ def simulate(
     if error is not None and not 0 < error < 1:
         raise ValueError(f"the error must lie between 0 and 1, got {error:g}")
     count = (DRAWS if error is None else FIRST_DRAWS) if draws is None else draws
-    terms = compile_terms(deal)  # once, however often draws are doubled
+    terms = compile_terms(deal)
     while True:
         steps = iterate_simulation(terms, count, seed, issue=issue, package=package)
-        found = finish(steps)
+        found = watch(steps, progress, title="Simulation")
         if error is None or found.error <= error or count >= DRAW_LIMIT:
             return found
         count *= 2
@@ -269,8 +273,7 @@ def iterate_simulation(
 ) -> Iterator[Progress[Simulation]]:
     """Simulate in steps; the last one has the answer."""
     terms = compile_terms(deal)
-    drawn = draw_facts(terms.deal, draws, seed)
-    batch = batch_deal(terms, drawn)
+    batch = batch_deal(terms, drawn := draw_facts(terms.deal, draws, seed))
     zone, label = _find_zone(batch, issue, package)
     parts: list[DrawnSolutions] = []
     done = 0
@@ -279,8 +282,7 @@ def iterate_simulation(
         done += fronts.batch.count
         yield Progress(done / draws)
     solved = join_solutions(parts)
-    found = Simulation(terms.deal, drawn, batch.reservations, solved, zone, label)
-    yield Progress(1.0, found)
+    yield Progress(1.0, Simulation(terms.deal, drawn, batch.reservations, solved, zone, label))
 
 
 def _find_zone(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from workbench.files.quotes.beside_terms import one_off_of, state_whole_offer, tell_uncounted
+from workbench.files.quotes.item_quotes import ItemQuotes
 from workbench.files.quotes.quote_choice import QuoteChoice
 from workbench.files.quotes.quote_sheet import QuoteSheet
 from workbench.files.quotes.quote_terms import OfferTerms, QuoteTerms, issue_columns
 from workbench.files.quotes.telling import SheetAsk, Telling, Told
 from workbench.model import Alternative, Deal, Named, build, free_identifier
 from workbench.words import counted, spell_number
+
+NO_PRICES: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class DealQuotes:
 
 
 def make_alternatives(sheet: QuoteSheet, deal: Deal, *, answers: Mapping[str, Any]) -> DealQuotes:
-    """Make alternatives of the quotes of a sheet.
+    """Make alternatives of the quotes of a sheet; in a deal whose items count, item by item.
 
     Nothing is taken for "as today" unasked, another currency needs a rate, and a price for another
     unit or with tax is left out. A one-off cost, of the item or of the whole offer, is the
@@ -49,13 +53,18 @@ def make_alternatives(sheet: QuoteSheet, deal: Deal, *, answers: Mapping[str, An
     """
     telling = Telling(answers)
     columns = issue_columns(deal, telling, sheet.name)
+    changes = {one.change for one in deal.items.values() if one.counts}
+    if changes:
+        columns |= dict.fromkeys(changes, "")
+        return _of_items(sheet, deal, columns, changes, telling)
     price = next((one for one, column in columns.items() if column == "unit_price"), "")
     if not price:
         if not telling.asks:
             said = "No term of the deal is a price of one unit, so no quote can be taken in."
             telling.tell("not used", sheet.name, said)
         return DealQuotes(Named({}), tuple(telling.told), tuple(telling.asks))
-    rows = QuoteChoice(deal, price, telling, sheet.name).choose(_rows(sheet))
+    unit = deal.issues[price].unit.partition("/")[2].strip()
+    rows = QuoteChoice(deal, unit, telling, sheet.name).choose(_rows(sheet))
     offers = QuoteTerms(deal, columns, telling).read(rows)
     found: dict[str, Alternative] = {}
     for one in offers:
@@ -68,6 +77,30 @@ def make_alternatives(sheet: QuoteSheet, deal: Deal, *, answers: Mapping[str, An
     return DealQuotes(Named(found), tuple(telling.told), tuple(telling.asks))
 
 
+def _of_items(
+    sheet: QuoteSheet,
+    deal: Deal,
+    columns: dict[str, str],
+    changes: Collection[str],
+    telling: Telling,
+) -> DealQuotes:
+    """Make an alternative of each supplier's prices for the items of a deal."""
+    offered = ItemQuotes(deal, telling, sheet.name).read(_rows(sheet))
+    own = {id(one.row): one for one in offered}
+    rows = [one.row for one in offered]
+    read = QuoteTerms(deal, columns, telling).read(rows, dict.fromkeys(changes, 0.0))
+    found: dict[str, Alternative] = {}
+    for one in read:
+        tell_uncounted(one.row, columns, one.label, telling)
+        cost = one_off_of(one.row, one.label, deal, telling)
+        if not one.is_open:
+            key = free_identifier(one.label, found, thing="alternative")
+            made = _alternative(sheet.name, deal, one, cost, own[id(one.row)].prices)
+            found[key] = made
+    _tell_baseline(sheet, telling)
+    return DealQuotes(Named(found), tuple(telling.told), tuple(telling.asks))
+
+
 def _rows(sheet: QuoteSheet) -> list[dict[str, Any]]:
     """Return the quotes, each with what its supplier states once for the whole offer."""
     rows = [{str(key): one for key, one in row.items()} for row in sheet.quotes.to_dict("records")]
@@ -76,7 +109,13 @@ def _rows(sheet: QuoteSheet) -> list[dict[str, Any]]:
     return rows
 
 
-def _alternative(name: str, deal: Deal, offer: OfferTerms, cost: float) -> Alternative:
+def _alternative(
+    name: str,
+    deal: Deal,
+    offer: OfferTerms,
+    cost: float,
+    prices: Mapping[str, float] = NO_PRICES,
+) -> Alternative:
     row = offer.row
     rate = f"; at {spell_number(row['rate'])} {deal.currency} for a {row['currency']}"
     ordered = {issue: offer.terms[issue] for issue in deal.issues}
@@ -88,7 +127,7 @@ def _alternative(name: str, deal: Deal, offer: OfferTerms, cost: float) -> Alter
         "source": f"{name}, {row['where']}{rate if row['rate'] != 1.0 else ''}",
         "valid_until": row["valid_until"],
         "one_off": cost,
-        "quote": {"terms": ordered, "not_asked": offer.not_asked},
+        "quote": {"terms": ordered, "facts": dict(prices), "not_asked": offer.not_asked},
     }
     return build(Alternative, record)
 

@@ -18,21 +18,23 @@ class QuoteChoice:
     Parameters
     ----------
     deal : Deal
-    price : str
-        Name of the issue that is the price of one unit.
+    unit : str
+        For which the deal's price is.
     telling : Telling
     name : str
         Of the file.
     """
 
-    def __init__(self, deal: Deal, price: str, telling: Telling, name: str) -> None:
-        self.deal, self.telling, self.name = deal, telling, name
-        self.unit = deal.issues[price].unit.partition("/")[2].strip()
+    def __init__(self, deal: Deal, unit: str, telling: Telling, name: str) -> None:
+        self.deal, self.unit, self.telling, self.name = deal, unit, telling, name
 
     def choose(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return the quotes that can be taken in, each with the `rate` of its currency."""
-        chosen = self._of_one_item(rows)
-        return [row for row in self._of_one_break(chosen) if self._is_usable(row)]
+        return self.choose_of_item(self._of_one_item(rows))
+
+    def choose_of_item(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return those of quotes of one item that can be taken in, as :meth:`choose`."""
+        return [row for row in self._of_one_break(rows) if self._is_usable(row)]
 
     def _of_one_item(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         items = list(dict.fromkeys(_item(row) for row in rows))

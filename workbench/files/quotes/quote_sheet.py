@@ -12,7 +12,7 @@ import pandas as pd
 from workbench.files.deal_files import read_content
 from workbench.files.quotes.per_offer import OFFER_COLUMNS
 from workbench.files.quotes.quote_columns import FIELDS, column_key
-from workbench.files.quotes.quote_prices import COLUMNS
+from workbench.files.quotes.read_quote import COLUMNS
 from workbench.files.quotes.reading_sheets import QuotesRead, read_quotes_of
 from workbench.files.quotes.regions import Region
 from workbench.files.quotes.telling import SheetAsk, Told

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from workbench.files.quotes.headings import read_heading
@@ -14,6 +16,8 @@ from workbench.words import format_quantity, format_range, join_and, shown_unit
 
 AS_TODAY = "as today, "
 """How the words of a reading begin that takes what holds today."""
+
+_NOTHING: Mapping[str, float] = MappingProxyType({})
 
 _OFFERED = 6
 """Most numbers of an issue that are offered as buttons; another one can be typed."""
@@ -92,12 +96,21 @@ class QuoteTerms:
     def __init__(self, deal: Deal, columns: dict[str, str], telling: Telling) -> None:
         self.deal, self.columns, self.telling = deal, columns, telling
 
-    def read(self, rows: list[dict[str, Any]]) -> list[OfferTerms]:
-        """Return the terms of quotes; those that are left out after a question are not there."""
-        offers = [OfferTerms(row) for row in rows]
+    def read(
+        self, rows: list[dict[str, Any]], known: Mapping[str, float] = _NOTHING
+    ) -> list[OfferTerms]:
+        """Return the terms of quotes; those that are left out after a question are not there.
+
+        Parameters
+        ----------
+        rows : list of dict of column to value
+        known : mapping of issue to number
+            What need not be read, or asked.
+        """
+        offers = [OfferTerms(row, dict(known)) for row in rows]
         left_out = [one for one in offers if not self._is_price_meant(one)]
         offers = [one for one in offers if one not in left_out]
-        for name in self.deal.issues:
+        for name in (one for one in self.deal.issues if one not in known):
             silent = [one for one in offers if not self._take(one, name)]
             if silent:
                 self._fill(silent, name)
@@ -105,7 +118,9 @@ class QuoteTerms:
 
     def _is_price_meant(self, offer: OfferTerms) -> bool:
         """Take the price, and ask about one that hardly anybody means."""
-        name = next(one for one, column in self.columns.items() if column == "unit_price")
+        name = self._price
+        if name is None:
+            return True
         issue, row = self.deal.issues[name], offer.row
         price = float(f"{row['unit_price'] * row['rate']:.12g}")
         offer.terms[name] = price
@@ -147,8 +162,13 @@ class QuoteTerms:
 
     def _unit(self) -> str:
         """Return what the deal counts its price for."""
-        name = next(one for one, column in self.columns.items() if column == "unit_price")
-        return self.deal.issues[name].unit.partition("/")[2].strip()
+        name = self._price
+        return "" if name is None else self.deal.issues[name].unit.partition("/")[2].strip()
+
+    @property
+    def _price(self) -> str | None:
+        """The issue that is the price of one unit; None where items have each their own."""
+        return next((one for one, column in self.columns.items() if column == "unit_price"), None)
 
     def _ask_meaning(self, offer: OfferTerms, name: str, words: str) -> Any:
         """Ask which setting of an issue is meant by words that are none of them."""

@@ -31,14 +31,14 @@ _DAMAGE = (
 """What reading a damaged workbook raises; openpyxl does not wrap it."""
 
 
-def check_archive(content: bytes, name: str) -> None:
-    """Refuse what unpacks to too much, and XML that brings entities of its own."""
+def check_archive(content: bytes, name: str, *, most: int = UNPACKED_LIMIT) -> None:
+    """Refuse what unpacks to more than some bytes, and XML that brings entities of its own."""
     message = "this is no .xlsx workbook, or it is locked by a password; save it again in Excel"
     with refusing_damage(name, message), zipfile.ZipFile(io.BytesIO(content)) as package:
         entries = package.infolist()
-        if sum(one.file_size for one in entries) > UNPACKED_LIMIT or len(entries) > 1_000:
-            most = format_count(UNPACKED_LIMIT)
-            raise refuse_table(name, f"the workbook unpacks to more than {most} bytes")
+        if sum(one.file_size for one in entries) > most or len(entries) > 1_000:
+            said = format_count(most)
+            raise refuse_table(name, f"the workbook unpacks to more than {said} bytes")
         for entry in entries:
             if entry.filename.endswith((".xml", ".rels")) and (
                 b"<!DOCTYPE" in (text := package.read(entry)) or b"<!ENTITY" in text

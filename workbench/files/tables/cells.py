@@ -216,7 +216,7 @@ def _tidy(value: Any) -> Cell:
 
 
 def _read_csv(content: bytes, name: str) -> list[tuple[int, list[Cell]]]:
-    text = _decode(content, name)
+    text = decode_table(content, name)
     lines = text.splitlines()
     skipped = 0
     if lines and lines[0].lower().startswith("sep="):  # Excel's own way to name the delimiter
@@ -239,7 +239,7 @@ def _read_csv(content: bytes, name: str) -> list[tuple[int, list[Cell]]]:
     return found
 
 
-def _decode(content: bytes, name: str) -> str:
+def decode_table(content: bytes, name: str) -> str:
     """Read UTF-8, UTF-16 with its mark, else letters that every code page of Excel's has alike."""
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
         if content.startswith(mark):

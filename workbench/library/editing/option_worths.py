@@ -1,7 +1,7 @@
 """What each option of an issue is worth to one side, entered option by option.
 
 A term line holds it: ``choose(ownership, {'ours': 0, 'theirs': ownership_theirs_cost})`` where the
-options are texts, ``line_through(payment, [30, 45], [0, payment_45_cost])`` where they are numbers,
+options are texts, ``interp(payment, [30, 45], [0, payment_45_cost])`` where they are numbers,
 so that a quote between two options has a worth too.
 """
 
@@ -27,7 +27,7 @@ from workbench.model.problems import deny
 from workbench.value import FormulaError
 from workbench.value.language import choices, is_choose, literal, parse
 
-_CURVE = "line_through"
+_CURVE = "interp"
 
 
 @dataclass(frozen=True)

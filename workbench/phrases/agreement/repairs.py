@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.analysis import Repair, Zopa
+from workbench.library.cards import lever_option_words
 from workbench.library.listing import read_library
 from workbench.model import format_option, label_of
 from workbench.phrases.exact.amounts import amounts_of
@@ -33,7 +34,7 @@ def repair_words(repair: Repair) -> str:
             return f"{label_of(deal, name)} may be {format_option(deal.issues[name], option)} too"
         case _, _, option:
             lever = read_library()[name]
-            setting = format_option(deal.issues[lever.switch], option)
+            setting = lever_option_words(deal.issues[lever.switch], option)
             return (
                 f"Ask about “{lever.title}”: would “{label_of(deal, lever.switch)} {setting}” do?"
             )

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from workbench.analysis.exact.costs import is_in_costs
 from workbench.model import Deal, label_of
-from workbench.value import FloatArray, evaluate
+from workbench.value import FloatArray, value_packages
 from workbench.words import (
     bare_amount,
     bare_amounts,
@@ -102,7 +102,9 @@ class Amounts:
         """Value of what holds today; not a number where nothing does."""
         package = self.deal.status_quo
         return (
-            math.nan if package is None else float(evaluate(self.deal, package)[self.party].iloc[0])
+            math.nan
+            if package is None
+            else float(value_packages(self.deal, package)[self.party].iloc[0])
         )
 
     def shown(self, value: ShownNumber) -> ShownNumber:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.library import LeverWorth
-from workbench.model import Deal, Issue, Option, format_option, label_of
-from workbench.words import counted, format_amount, format_number, format_percent
+from workbench.library import LeverWorth, LikeTerm, NegotiationLever
+from workbench.library.cards import lever_option_words
+from workbench.library.listing import read_library
+from workbench.model import Deal, label_of
+from workbench.words import counted, format_amount, format_number
 
 
 def lever_setting_words(one: LeverWorth) -> str:
@@ -22,19 +24,11 @@ def lever_setting_words(one: LeverWorth) -> str:
     """
     issues = one.lever.issues
     told = [
-        f"{issues[name].label}: {_setting(issues[name], option)}"
+        f"{issues[name].label}: {lever_option_words(issues[name], option)}"
         for name, option in one.at.items()
         if option != one.lever.neutral[name]
     ]
     return "; ".join(told)
-
-
-def _setting(issue: Issue, option: Option) -> str:
-    """Say an option of the library, whose shares are fractions of something."""
-    of = issue.unit.removeprefix("fraction")
-    if of == issue.unit or isinstance(option, str):
-        return format_option(issue, option)
-    return f"{format_percent(option)}{of}"
 
 
 def lever_worth_words(number: float, ends: tuple[float, float], unit: str) -> str:
@@ -96,3 +90,28 @@ def audit_title(deal: Deal) -> str:
         f"{them} together, or moves most where none adds anything; amounts are those of {counts}, "
         "before the price moves. They overlap: never add them up."
     )
+
+
+def like_term_words(deal: Deal, lever: NegotiationLever, one: LikeTerm) -> str:
+    """Say what a deal has already that a lever meets, and what to do about it.
+
+    Examples
+    --------
+    >>> from workbench.library import find_like_terms
+    >>> from workbench.value import example_deal
+    >>> deal, lever = example_deal(), read_library()["prepayment"]
+    >>> like_term_words(deal, lever, find_like_terms(deal, lever)[0])[:57]
+    '“Payment” is in the deal already, and settles when money '
+    """
+    if one.how == "same kind":
+        return (
+            f"“{label_of(deal, one.name)}” is in the deal already, and settles {one.about}. Does "
+            f"“{lever.title}” move the same money? Then only one of the two belongs into the deal; "
+            "together they would count it twice."
+        )
+    other = read_library()[one.name].title
+    if one.how == "excludes":
+        return f"Not at once with “{other}”, which the deal has: {one.about}"
+    if one.how == "couples":
+        return f"“{other}” is in the deal; beside it, the numbers of both change, and are right."
+    return f"Reaches for like money as “{other}”, which the deal has. {one.about}"

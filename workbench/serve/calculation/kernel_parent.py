@@ -53,6 +53,7 @@ def _import_everything() -> None:
     for name in ("ipykernel.kernelapp", "ipykernel.zmqshell"):  # what a fork is first of all
         importlib.import_module(name)
     del sys.modules["debugpy"]
+    importlib.import_module("scipy.optimize")  # a second's work for the first kernel that needs it
 
 
 def _rehearse() -> None:

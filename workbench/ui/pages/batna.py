@@ -12,10 +12,12 @@ import ipywidgets as ipw
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.dashboard import Dashboard
 from workbench.ui.pages.fitting import FittingPanels
+from workbench.ui.pages.package_dashboard import SidePanels
 from workbench.ui.panels import (
     AlternativesPanel,
     BatnaPanel,
     FactsPanel,
+    ItemCostsPanel,
     MoreQuotesPanel,
     PiePanel,
     QuotesPanel,
@@ -35,12 +37,15 @@ class BatnaDashboard(Dashboard):
         Folder with one folder per case, whose deals are offered.
     is_part : bool
         Whether it stands on the page of a deal, which has style, deal and sign of life above it.
+    sides : SidePanels, optional
+        Facts and package of that page, of which only the facts are shown.
     today : callable, optional
         Returns the date on which validity is judged.
     """
 
     limit = Section("Limit", ReservationPricePanel)
     quotes = Section("Quotes", QuotesPanel)
+    items = Section("Items", ItemCostsPanel)
     more_quotes = Section("More quotes", MoreQuotesPanel)
     pie = Section("Pie", PiePanel)
 
@@ -50,9 +55,12 @@ class BatnaDashboard(Dashboard):
         *,
         deals: Path | None = None,
         is_part: bool = False,
+        sides: SidePanels | None = None,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        self._fitting = FittingPanels(desk, lambda: (FactsPanel(desk),))
+        self._fitting: SidePanels | FittingPanels[tuple[FactsPanel]] = sides or FittingPanels[
+            tuple[FactsPanel]
+        ](desk, lambda: (FactsPanel(desk),))
         # charts first, they take longest to arrive
         self.batna, self.alternatives = BatnaPanel(desk, today=today), AlternativesPanel(desk)
         self.sections = Sections(
@@ -60,6 +68,7 @@ class BatnaDashboard(Dashboard):
             {
                 "Limit": partial(ReservationPricePanel, desk),
                 "Quotes": partial(QuotesPanel, desk),
+                "Items": partial(ItemCostsPanel, desk),
                 "More quotes": partial(MoreQuotesPanel, desk),
                 "Pie": partial(PiePanel, desk),
             },
@@ -72,8 +81,7 @@ class BatnaDashboard(Dashboard):
     @property
     def facts(self) -> FactsPanel:
         """The facts of the deal on the desk."""
-        (facts,) = self._fitting.now
-        return facts
+        return self._fitting.now[0]
 
     def _arrange(self, grid: ipw.Box) -> None:
         """Put the panels into the grid."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 import ipywidgets as ipw
@@ -15,6 +16,7 @@ from workbench.ui.pages.batna import BatnaDashboard
 from workbench.ui.pages.brief import BriefDashboard
 from workbench.ui.pages.dashboard import Dashboard
 from workbench.ui.pages.frontier import FrontierDashboard
+from workbench.ui.pages.package_dashboard import SidePanels, make_sides
 from workbench.ui.pages.page import DashboardPage
 from workbench.ui.pages.prep import PrepDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
@@ -28,22 +30,23 @@ from workbench.ui.widgets.text_view import TextView, part
 
 
 class Tab(NamedTuple):
-    """One part of the page."""
+    """One part of the page, and which of the page's properties its dashboard is handed."""
 
     title: str
-    make: Callable[[Desk, Callable[[], str]], Dashboard]
+    make: Callable[..., Dashboard]
+    shares: tuple[str, ...] = ()
 
 
 TABLE = "table"
 TABS: Mapping[str, Tab] = {
-    "prep": Tab("Prepare", lambda desk, said: PrepDashboard(desk, is_part=True, version=said)),
-    "batna": Tab("BATNA", lambda desk, _: BatnaDashboard(desk, is_part=True)),
-    "zopa": Tab("ZOPA", lambda desk, _: ZopaDashboard(desk, is_part=True)),
-    "trade-offs": Tab("Trade-offs", lambda desk, _: TradeoffDashboard(desk, is_part=True)),
-    "frontier": Tab("Frontier", lambda desk, _: FrontierDashboard(desk, is_part=True)),
-    "sensitivity": Tab("Sensitivity", lambda desk, _: SensitivityDashboard(desk, is_part=True)),
-    TABLE: Tab("On the table", lambda desk, _: TableDashboard(desk, is_part=True)),
-    "brief": Tab("Brief", lambda desk, said: BriefDashboard(desk, is_part=True, version=said)),
+    "prep": Tab("Prepare", PrepDashboard, ("version",)),
+    "batna": Tab("BATNA", BatnaDashboard, ("sides",)),
+    "zopa": Tab("ZOPA", ZopaDashboard, ("sides",)),
+    "trade-offs": Tab("Trade-offs", TradeoffDashboard, ("sides",)),
+    "frontier": Tab("Frontier", FrontierDashboard, ("sides",)),
+    "sensitivity": Tab("Sensitivity", SensitivityDashboard),
+    TABLE: Tab("On the table", TableDashboard),
+    "brief": Tab("Brief", BriefDashboard, ("version",)),
 }
 """The dashboards in the order of the work, by their names in addresses."""
 
@@ -113,6 +116,11 @@ class DealPage(DashboardPage):
         self.ties.follow(self._say_where)
         self.go(tab if tab in self.tabs else self.address.tab)
 
+    @cached_property
+    def sides(self) -> SidePanels:
+        """Facts and package, which most tabs show: the same everywhere, and sent once."""
+        return make_sides(self.desk)
+
     @property
     def part(self) -> Dashboard:
         """The dashboard in sight."""
@@ -138,6 +146,7 @@ class DealPage(DashboardPage):
         part = self._make(missing)
         part.layout.display = "none"
         part.sleep()
+        self.part.wake()  # it may show the same facts and package, which are in sight
         self._put(missing, part)
 
     def _begin_anew(self, desk: Desk) -> None:
@@ -155,7 +164,8 @@ class DealPage(DashboardPage):
 
     def _make(self, tab: str) -> Dashboard:
         if tab != HISTORY:
-            return TABS[tab].make(self.desk, self._version)
+            shared = {name: getattr(self, name) for name in TABS[tab].shares}
+            return TABS[tab].make(self.desk, is_part=True, **shared)
         assert self.keeping is not None  # there is no such tab without it
         panel = HistoryPanel(self.desk, self.keeping)
 
@@ -164,7 +174,7 @@ class DealPage(DashboardPage):
 
         return Dashboard(self.desk, arrange, look="wb-grid-brief", is_part=True)
 
-    def _version(self) -> str:
+    def version(self) -> str:
         """Say which state of the deal's history is on the page; a guest sees no history."""
         if self.keeping is None:
             return ""

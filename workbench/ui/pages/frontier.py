@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.ui.desk.desk import Desk
-from workbench.ui.pages.package_dashboard import PackageDashboard, make_sides
+from workbench.ui.pages.package_dashboard import PackageDashboard, SidePanels, make_sides
 from workbench.ui.panels import BreakdownPanel, FrontierPanel, SolutionsPanel
 
 
@@ -20,10 +20,19 @@ class FrontierDashboard(PackageDashboard):
         Folder with one folder per case, whose deals are offered.
     is_part : bool
         Whether it stands on the page of a deal, which has style, deal and sign of life above it.
+    sides : SidePanels, optional
+        Facts and package of that page.
     """
 
-    def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
-        sides = make_sides(desk)
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        deals: Path | None = None,
+        is_part: bool = False,
+        sides: SidePanels | None = None,
+    ) -> None:
+        sides = sides or make_sides(desk)
         self.frontier = FrontierPanel(desk)  # charts first, they take longest to arrive
         self.breakdown = BreakdownPanel(desk)
         self.solutions = SolutionsPanel(desk)

@@ -21,7 +21,11 @@ class FactsAndPackage(NamedTuple):
     package: PackagePanel
 
 
-def make_sides(desk: Desk) -> FittingPanels[FactsAndPackage]:
+SidePanels = FittingPanels[FactsAndPackage]
+"""Facts and package, made anew when a deal of another structure comes."""
+
+
+def make_sides(desk: Desk) -> SidePanels:
     """Make facts and package, before what stands between them."""
     return FittingPanels(desk, lambda: FactsAndPackage(FactsPanel(desk), PackagePanel(desk)))
 
@@ -32,8 +36,9 @@ class PackageDashboard(Dashboard):
     Parameters
     ----------
     desk : Desk
-    sides : FittingPanels
-        As :func:`make_sides` returns them, made before the middle.
+    sides : SidePanels
+        As :func:`make_sides` returns them, made before the middle; several dashboards of one page
+        show the same.
     middle : sequence of Widget
         What stands between the facts and the package.
     look : str
@@ -45,7 +50,7 @@ class PackageDashboard(Dashboard):
     def __init__(
         self,
         desk: Desk,
-        sides: FittingPanels[FactsAndPackage],
+        sides: SidePanels,
         middle: Sequence[ipw.Widget],
         *,
         look: str = "",

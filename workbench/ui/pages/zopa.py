@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from workbench.ui.desk.desk import Desk
-from workbench.ui.pages.package_dashboard import PackageDashboard, make_sides
+from workbench.ui.pages.package_dashboard import PackageDashboard, SidePanels, make_sides
 from workbench.ui.panels import (
     InPlayPanel,
     OddsPanel,
@@ -30,6 +30,8 @@ class ZopaDashboard(PackageDashboard):
         Folder with one folder per case, whose deals are offered.
     is_part : bool
         Whether it stands on the page of a deal, which has style, deal and sign of life above it.
+    sides : SidePanels, optional
+        Facts and package of that page.
     """
 
     in_play = Section("In play", InPlayPanel)
@@ -39,8 +41,15 @@ class ZopaDashboard(PackageDashboard):
     odds = Section("How likely", OddsPanel)
     proposals = Section("What to propose", ProposalsPanel)
 
-    def __init__(self, desk: Desk, *, deals: Path | None = None, is_part: bool = False) -> None:
-        sides = make_sides(desk)
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        deals: Path | None = None,
+        is_part: bool = False,
+        sides: SidePanels | None = None,
+    ) -> None:
+        sides = sides or make_sides(desk)
         # charts first, they take longest to arrive
         self.zone = ZonePanel(desk)
         self.sections = Sections(

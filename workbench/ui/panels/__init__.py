@@ -6,6 +6,7 @@ from workbench.ui.panels.agreement.room import RoomPanel
 from workbench.ui.panels.agreement.zopa import ZonePanel
 from workbench.ui.panels.batna.alternatives import AlternativesPanel
 from workbench.ui.panels.batna.batna import BatnaPanel
+from workbench.ui.panels.batna.item_costs import ItemCostsPanel
 from workbench.ui.panels.batna.pie import PiePanel
 from workbench.ui.panels.batna.quote_comparison import QuotesPanel
 from workbench.ui.panels.batna.quotes import MoreQuotesPanel
@@ -56,6 +57,7 @@ __all__ = [
     "ImprovementsPanel",
     "InPlayPanel",
     "IssueMapPanel",
+    "ItemCostsPanel",
     "LedgerPanel",
     "LeverAuditPanel",
     "MesoPanel",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 
 from workbench.report import Brief, Point
+from workbench.report.brief_word import ITEM_HEADS
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, part
 
@@ -19,11 +21,13 @@ def show_brief(brief: Brief) -> list[Node]:
     """Return the brief as elements of a page; its pictures are in the files."""
     levers = [(row.move, row.cost, row.worth) for row in brief.levers]
     packages = [(row.name, row.terms, row.ours, row.theirs) for row in brief.packages]
+    items = [astuple(row) for row in brief.items]
     return [
         part("p", part("strong", brief.title), f" · {brief.imprint}", cls="wb-quiet"),
         _points([*brief.facts, *brief.position]),
         *([] if brief.is_whole else [part("p", WORKED_OUT, cls="wb-quiet")]),
         *_table("Levers", ("Move", "Costs us", "Worth to them"), levers),
+        *_table("Items, on today's other terms", ITEM_HEADS, items),
         *_table("Packages worth the same to us", ("", "Terms", "To us", "To them"), packages),
         *_list("Red lines", brief.red_lines),
         *(_hangs_on(brief) if brief.is_whole else []),

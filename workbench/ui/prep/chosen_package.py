@@ -18,7 +18,7 @@ from workbench.ui.prep.advice_panels import finding_node
 from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.value import evaluate
+from workbench.value import value_packages
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _against(findings: Sequence[Finding], *, taken: bool) -> list[Node]:
 
 
 def _list(deal: Deal, package: Package) -> Node:
-    values = evaluate(deal, dict(package)).iloc[0]
+    values = value_packages(deal, dict(package)).iloc[0]
     terms = [row(label_of(deal, name), _text(deal, name, package)) for name in deal.issues]
     worth = [
         row(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from workbench.model import Deal, Item, Named, free_identifier
+from workbench.library import change_items, plain_item
+from workbench.model import Deal, Item, free_identifier
 from workbench.ui.prep.record_lists import Pairs
 from workbench.ui.records import FieldKind, RecordField, RecordList
 from workbench.ui.widgets.entries import read_part, write_entry
@@ -44,10 +45,21 @@ def _new(deal: Deal, text: str) -> tuple[Hashable, Mapping[str, Any]]:
     return free_identifier(text, deal.items, thing="item"), {"label": text, "quantity": 1.0}
 
 
+def _put(deal: Deal, rows: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what changes with the items: where they count, their facts, issues and lines too."""
+    made = change_items(deal, rows)
+    return {
+        field: getattr(made, field)
+        for field in type(deal).model_fields
+        if getattr(made, field) != getattr(deal, field)
+    }
+
+
 ITEMS = RecordList(
     heading="What is bought, item by item",
     about="A size, a part, a lane, a lot: with how much of it is needed, and what it costs today "
-    "for one unit, in the deal's currency. No result rests on these numbers; facts carry those.",
+    "for one unit, in the deal's currency. Say below how their price is negotiated, so that they "
+    "count.",
     thing="item",
     fields=(
         RecordField("", "Name", choices=_labels),
@@ -66,9 +78,9 @@ ITEMS = RecordList(
         RecordField(
             "target", "Price that we want for one", FieldKind.NUMBER, unit=_currency, listed=False
         ),
-        RecordField("group", "Negotiated together with others, as", listed=False),
+        RecordField("group", "Negotiated together with others, as"),
     ),
-    get=lambda deal: dict(deal.items),
-    put=lambda _deal, rows: {"items": Named(rows)},
+    get=lambda deal: {name: plain_item(deal, name) for name in deal.items},
+    put=_put,
     new=_new,
 )

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import ipywidgets as ipw
 
-from workbench.library import add_lever
+from workbench.library import add_lever, find_like_terms
 from workbench.library.beside import levers_in
 from workbench.library.editing.issues import check_label
 from workbench.library.lever import TO_FILL_IN, NegotiationLever
 from workbench.model import Deal, Option, alternative_label, format_option, label_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
-from workbench.ui.panels.trades.lever_audit import LeverAuditPanel
+from workbench.ui.panels.trades.lever_audit import LeverAuditPanel, like_words
 from workbench.ui.prep.last_edit import LastEdit
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import Trap, find_line_traps
+from workbench.words import join_and
 
 NOT_ASKED = "not asked"
 
@@ -40,6 +41,7 @@ class LeversPanel(LeverAuditPanel):
 
     def __init__(self, desk: Desk, last: LastEdit) -> None:
         self.last = last
+        self._seen: str | None = None  # the lever beside which the tick was set
         super().__init__(desk)
 
     def above(self, desk: Desk) -> list[ipw.Widget]:
@@ -52,9 +54,10 @@ class LeversPanel(LeverAuditPanel):
         self.today: dict[str, Field] = {}
         self.asked = ipw.Box()
         self.asked.add_class("wb-pairs")
+        self.both = ipw.Checkbox(description=BOTH, indent=False)
         self.add, self.note = ipw.Button(description="Add this lever to the deal"), TextView()
         self.add.on_click(guarded(desk, lambda _: self._add()))
-        return [self.asked, self.add, self.note]
+        return [self.asked, self.both, self.add, self.note]
 
     def _listed(self) -> list[NegotiationLever]:
         return [one for one in super()._listed() if one.switch not in self.desk.deal.issues]
@@ -64,6 +67,11 @@ class LeversPanel(LeverAuditPanel):
         chosen = self.chosen
         self.add.layout.display = "none" if chosen is None else ""
         self._ask(chosen)
+        alike = [] if chosen is None else _alike(self.desk.deal, chosen)
+        self.both.layout.display = "" if alike else "none"
+        if not alike or self._seen != self._chosen:
+            self.both.value = False
+        self._seen = self._chosen
         self.minded.show(*_mind(self.desk.deal))
 
     def _ask(self, lever: NegotiationLever | None) -> None:
@@ -80,6 +88,11 @@ class LeversPanel(LeverAuditPanel):
         lever = self.chosen
         if lever is None:
             return
+        alike = _alike(self.desk.deal, lever)
+        if alike and not self.both.value:
+            names = join_and(f"“{label_of(self.desk.deal, one)}”" for one in alike)
+            self.note.show(*paragraphs([FIRST.format(names=names)], cls=_BAD))
+            return
         told = {
             key: {lever.switch: field.control.value}
             for key, field in self.today.items()
@@ -89,7 +102,13 @@ class LeversPanel(LeverAuditPanel):
 
         def longer(deal: Deal) -> Deal:
             made = add_lever(
-                deal, lever.name, buyer=deal.ours, supplier=deal.theirs, today=today, quotes=told
+                deal,
+                lever.name,
+                buyer=deal.ours,
+                supplier=deal.theirs,
+                today=today,
+                quotes=told,
+                beside=_alike(deal, lever),
             )
             for issue in made.issues.keys() - deal.issues.keys():
                 check_label(deal, label_of(made, issue))
@@ -105,6 +124,16 @@ class LeversPanel(LeverAuditPanel):
 
 _BAD = "wb-problem"
 WAITS = "What it needs to know waits among the drafts of step 4."
+BOTH = "It does not move the same money: add it beside what the deal has"
+FIRST = (
+    "Look at {names} first: where both move the same money, change what is there instead of adding "
+    "a second term. Where they do not, tick that they do not."
+)
+
+
+def _alike(deal: Deal, lever: NegotiationLever) -> list[str]:
+    """Return the deal's own terms that settle the like, and have to be looked at first."""
+    return [one.name for one in find_like_terms(deal, lever) if one.how == "same kind"]
 
 
 def _askable(
@@ -125,7 +154,10 @@ def _askable(
 def _mind(deal: Deal) -> list[Node]:
     """Say what to mind: by lever that the deal has, then by trap that is open in a term line."""
     levers = levers_in(deal)
-    rows = {one.title: [*_to_fill_in(deal, one), *one.cautions] for one in levers}
+    rows = {
+        one.title: [*_to_fill_in(deal, one), *like_words(deal, one), *one.cautions]
+        for one in levers
+    }
     brought = {line: one.title for one in levers for line in (*one.buyer, *one.supplier)}
     places: dict[Trap, list[str]] = {}
     for (party, line), traps in find_line_traps(deal).items():

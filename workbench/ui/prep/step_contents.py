@@ -18,6 +18,7 @@ from workbench.ui.panels import (
     ImprovementsPanel,
     InPlayPanel,
     IssueMapPanel,
+    ItemCostsPanel,
     LedgerPanel,
     MesoPanel,
     OddsPanel,
@@ -46,6 +47,7 @@ from workbench.ui.prep.evidence import EvidencePanel
 from workbench.ui.prep.fact_list import FACTS
 from workbench.ui.prep.issues import IssuesPanel
 from workbench.ui.prep.item_list import ITEMS
+from workbench.ui.prep.item_prices import ItemPricingPanel
 from workbench.ui.prep.levers import LeversPanel
 from workbench.ui.prep.limit_list import LIMITS
 from workbench.ui.prep.new_deal import NewDealPanel
@@ -83,8 +85,8 @@ def _situation(page: StepHost) -> Parts:
         },
     )
     new = [] if page.is_part or desk.view != View.ANALYST else [NewDealPanel(desk)]
-    items = RecordListPanel(desk, ITEMS)
-    return [*new, *(SingleRecordPanel(desk, one) for one in forms), items, advice]
+    items = (RecordListPanel(desk, ITEMS), ItemPricingPanel(desk))
+    return [*new, *(SingleRecordPanel(desk, one) for one in forms), *items, advice]
 
 
 def _interests(page: StepHost) -> Parts:
@@ -106,6 +108,7 @@ def _alternatives(page: StepHost) -> Parts:
         {
             "Limit": partial(ReservationPricePanel, desk),
             "Quotes side by side": partial(QuotesPanel, desk),
+            "Item by item": partial(ItemCostsPanel, desk),
         },
     )
     tables = TableUploadPanel(
@@ -166,6 +169,7 @@ def _packages(page: StepHost) -> Parts:
             "Better for all": partial(ImprovementsPanel, desk),
             "Equal offers": partial(MesoPanel, desk),
             "Where the value comes from": partial(BreakdownPanel, desk),
+            "Item by item": partial(ItemCostsPanel, desk),
         },
     )
     opening = ChosenPackagePanel(desk, OPENING)

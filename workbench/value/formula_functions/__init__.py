@@ -6,7 +6,7 @@ from workbench.value.formula_functions.cost import (
     should_cost_price,
     supplier_floor_price,
 )
-from workbench.value.formula_functions.curves import line_through
+from workbench.value.formula_functions.curves import interp
 from workbench.value.formula_functions.early_payment import (
     buyer_early_gain,
     prepayment_gain,
@@ -116,11 +116,11 @@ __all__ = [
     "idle_asset_gain",
     "index_ratio",
     "inferior_price",
+    "interp",
     "late_damages",
     "learning_average",
     "learning_next_average",
     "learning_unit_cost",
-    "line_through",
     "longer_terms_gain",
     "moved_cost",
     "parity_price",

@@ -35,11 +35,11 @@ def _line_written_out(x: str, points: Sequence[str], values: Sequence[str]) -> s
     refuses="If the points do not ascend or there is not one value for each",
     source="Derived: linear interpolation",
     examples="""
-    >>> float(line_through(40, [30, 45, 60], [0, 900, 1500]))
+    >>> float(interp(40, [30, 45, 60], [0, 900, 1500]))
     600.0
     """,
 )
-def line_through(x: Numbers, points: Sequence[float], values: Sequence[float]) -> Numbers:
+def interp(x: Numbers, points: Sequence[float], values: Sequence[float]) -> Numbers:
     where, what = np.ravel(points), np.ravel(values)
     if len(where) != len(what):
         raise ValueError(f"give one value for each point, got {len(what)} for {len(where)}")

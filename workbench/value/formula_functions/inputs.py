@@ -99,6 +99,9 @@ class Input:
         What else helps to give the right number.
     is_list : bool
         Whether it is a list, such as the breaks of a tier table.
+    adds_up : bool
+        Whether the function rises straight with it, so that it may be applied to each part of a
+        sum, and what it gives added up.
     name : str
         As in the signature of the function, which gives it.
     default : float or None
@@ -110,6 +113,7 @@ class Input:
     bounds: Bounds = ANY
     hint: str = ""
     is_list: bool = False
+    adds_up: bool = False
     name: str = ""
     default: float | None = None
 

@@ -165,7 +165,7 @@ def spread_cost(cost: Numbers, rate: Numbers, years: Numbers) -> Numbers:
     ),
     notes="The first year costs the same in any case; each year is paid at its end.",
     inputs={
-        "spend": Input("Spend at today's price", "currency per year", QUANTITY),
+        "spend": Input("Spend at today's price", "currency per year", QUANTITY, adds_up=True),
         "rise": Input("Rise of the price without the hold", "fraction per year", RATE),
         "rate": COST_OF_MONEY,
         "years": Input(

@@ -39,7 +39,7 @@ def days_value(rate: Numbers, days: Numbers, year: Numbers = 365.0) -> Numbers:
     "Cash that longer payment terms free",
     formula="spend * share * days / year",
     inputs={
-        "spend": Input("Spend", "currency per year", QUANTITY),
+        "spend": Input("Spend", "currency per year", QUANTITY, adds_up=True),
         "days": Input("Time by which payment is later", "days"),
         "share": Input("Part of the spend whose terms change", "fraction", SHARE),
         "year": YEAR,
@@ -62,7 +62,7 @@ def cash_freed(
     "Yearly net gain from longer payment terms",
     formula="cash_freed(spend, days, share, year) * rate - lost_discounts - programme_cost",
     inputs={
-        "spend": Input("Spend", "currency per year", QUANTITY),
+        "spend": Input("Spend", "currency per year", QUANTITY, adds_up=True),
         "days": Input("Time by which payment is later", "days"),
         "rate": COST_OF_MONEY,
         "share": Input("Part of the spend whose terms change", "fraction", SHARE),

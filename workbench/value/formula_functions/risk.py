@@ -43,7 +43,7 @@ def currency_forward(
     "Loss from an open currency position that is exceeded only with a small probability",
     formula="amount * z * volatility * sqrt(years)",
     inputs={
-        "amount": Input("Open amount", "currency", QUANTITY),
+        "amount": Input("Open amount", "currency", QUANTITY, adds_up=True),
         "z": Input(
             "Quantile of the confidence",
             "standard deviations",

@@ -67,7 +67,7 @@ def expected_excess_uniform(limit: Numbers, low: Numbers, high: Numbers) -> Numb
     ),
     notes="The first year costs the same in any case; each year is paid at its end.",
     inputs={
-        "spend": Input("Spend at today's price", "currency per year", QUANTITY),
+        "spend": Input("Spend at today's price", "currency per year", QUANTITY, adds_up=True),
         "cut": Input("Fall of the price from year to year", "fraction per year", SPREAD),
         "rate": COST_OF_MONEY,
         "years": Input(
@@ -93,7 +93,7 @@ def price_down_value(spend: Numbers, cut: Numbers, rate: Numbers, years: Numbers
     "Agreed damages for late goods, up to a cap",
     formula="amount * min(rate * weeks, cap)",
     inputs={
-        "amount": Input("Price of the goods that are late", "currency", QUANTITY),
+        "amount": Input("Price of the goods that are late", "currency", QUANTITY, adds_up=True),
         "rate": Input("Damages for a week", "fraction of their price", SHARE),
         "weeks": Input("How late they are", "weeks", QUANTITY),
         "cap": Input("Most that is owed", "fraction of their price", SHARE),

@@ -8,15 +8,22 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.analysis import Progress
-from workbench.library import CATEGORIES, LeverWorth, NegotiationLever, find_levers
+from workbench.library import (
+    CATEGORIES,
+    LeverWorth,
+    NegotiationLever,
+    find_levers,
+    find_like_terms,
+)
 from workbench.library.auditing import iterate_levers, rank_levers
-from workbench.library.cards import lever_card
+from workbench.library.cards import NUMBER_HEADS, lever_card, lever_numbers
 from workbench.library.listing import Levers
 from workbench.model import Deal, DealError
 from workbench.phrases.trades.levers import (
     audit_title,
     lever_setting_words,
     lever_worth_words,
+    like_term_words,
     rough_words,
     sureness_words,
 )
@@ -169,11 +176,24 @@ class LeverAuditPanel(Panel):
                 "How sure": sureness_words(worth),
             }
         lines = [row(*one) for one in here.items() if one[1]]
+        met = like_words(self.desk.deal, lever)
+        lines += [row("In the deal already", part("td", *paragraphs(met)))] if met else []
         lines += [
             row(heading, part("td", *paragraphs(texts)))
             for heading, texts in lever_card(lever).items()
         ]
-        return [part("h3", lever.title), table((), lines, look="wb-facts")]
+        numbers = [row(*cells) for cells in lever_numbers(lever)]
+        return [
+            part("h3", lever.title),
+            table((), lines, look="wb-facts"),
+            part("h4", "Numbers that it takes"),
+            table(NUMBER_HEADS, numbers, look="wb-texts", prose=(0, 1, 2, 3)),
+        ]
+
+
+def like_words(deal: Deal, lever: NegotiationLever) -> list[str]:
+    """Say of each thing that a deal has and a lever meets what to do about it."""
+    return [like_term_words(deal, lever, one) for one in find_like_terms(deal, lever)]
 
 
 def _texts(lever: NegotiationLever) -> str:

@@ -1,0 +1,1 @@
+"""What was paid: invoices and orders from CSV and Excel files."""

@@ -1,0 +1,87 @@
+"""Agreement in, what it saved out: ledger, bridge, renewals, return, scorecard."""
+
+from workbench.savings.bridges import Bridge, bridge
+from workbench.savings.contracts import SupplyContract
+from workbench.savings.deal_returns import DealReturn, return_of_deal
+from workbench.savings.entries import (
+    Baseline,
+    BaselineKind,
+    FinanceStatus,
+    FinanceView,
+    SavingKind,
+    SavingsEntry,
+    SavingState,
+    StateStep,
+)
+from workbench.savings.leakages import LeakageCause, find_leakages
+from workbench.savings.ledgers import SavingsLedger, SavingsTotal, SavingsTotals
+from workbench.savings.matching import match_actuals
+from workbench.savings.notices import NoticeRule, is_worked_on, last_notice
+from workbench.savings.payment_terms import PaymentNote, payment_note
+from workbench.savings.programmes import ProgrammeCase, ProgrammeReturn, return_of_programme
+from workbench.savings.realised import (
+    RealisedSavings,
+    find_realised,
+    fiscal_years_of,
+)
+from workbench.savings.renewal_calendar import write_renewal_calendar
+from workbench.savings.renewals import (
+    Renewal,
+    Renewals,
+    RenewalState,
+    list_renewals,
+    months_after,
+    renewal_words,
+)
+from workbench.savings.rules import RULES, SavingsRule
+from workbench.savings.scorecards import Scorecard, scorecard
+from workbench.savings.variances import CostVariance, cost_variance
+from workbench.savings.year_forecasts import YearForecast, forecast_year
+
+__all__ = [
+    "RULES",
+    "Baseline",
+    "BaselineKind",
+    "Bridge",
+    "CostVariance",
+    "DealReturn",
+    "FinanceStatus",
+    "FinanceView",
+    "LeakageCause",
+    "NoticeRule",
+    "PaymentNote",
+    "ProgrammeCase",
+    "ProgrammeReturn",
+    "RealisedSavings",
+    "Renewal",
+    "RenewalState",
+    "Renewals",
+    "SavingKind",
+    "SavingState",
+    "SavingsEntry",
+    "SavingsLedger",
+    "SavingsRule",
+    "SavingsTotal",
+    "SavingsTotals",
+    "Scorecard",
+    "StateStep",
+    "SupplyContract",
+    "YearForecast",
+    "bridge",
+    "cost_variance",
+    "find_leakages",
+    "find_realised",
+    "fiscal_years_of",
+    "forecast_year",
+    "is_worked_on",
+    "last_notice",
+    "list_renewals",
+    "match_actuals",
+    "months_after",
+    "payment_note",
+    "renewal_words",
+    "return_of_deal",
+    "return_of_programme",
+    "scorecard",
+    "write_renewal_calendar",
+]
