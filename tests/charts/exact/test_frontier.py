@@ -164,7 +164,7 @@ def test_axes_say_whose_value_in_which_unit_and_which_way_is_better(analysis):
 
 def test_a_seller_that_comes_first_keeps_its_axis(make_deal):
     deal = make_deal()
-    turned = deal.changed(parties=dict(reversed(deal.parties.items())))
+    turned = deal.changed(parties=dict(reversed(list(deal.parties.items()))))
     layout = plot_frontier(find_frontier(turned)).layout
     assert layout.xaxis.title.text == "Value to Producer (EUR), more is better ►"
     assert layout.xaxis.range[0] < layout.xaxis.range[1]

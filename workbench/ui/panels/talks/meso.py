@@ -22,7 +22,7 @@ from workbench.ui.desk.choices import (
     without_choices,
 )
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.entries import Entry
+from workbench.ui.widgets.entries import Entry, read_number
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
@@ -109,9 +109,7 @@ class MesoPanel(Panel):
     def _read_aim(self, text: str) -> float:
         """Read a target: as a cost where we pay, also as so much under today."""
         found = read_value(text, amounts_of(self.desk.deal, self.desk.deal.ours))
-        if isinstance(found, str):
-            raise ValueError("Write an amount, or e.g. 5 % under today.")
-        return float(found)
+        return float(found) if not isinstance(found, str) else read_number(text)  # which it is not
 
     def _take(self, aim: float | None) -> None:
         self._aim = aim
