@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from workbench.advice.findings import Finding, Findings, Severity
 from workbench.analysis.agreement.authority import find_crossings
 from workbench.analysis.agreement.house_rules import pays_unsecured
+from workbench.analysis.agreement.squeeze import find_squeezes
 from workbench.model import Deal, Option, format_option, label_of
+from workbench.phrases.agreement.squeeze import squeeze_words
 from workbench.phrases.exact.amounts import amounts_of
 from workbench.value import compile_terms, find_aspiration, package_rules, value_packages
 
@@ -52,6 +54,7 @@ def check_agreement(deal: Deal, package: Mapping[str, Option]) -> Findings:
             for rule in package_rules(terms, package)
         ),
         *_worths(deal, package),
+        *_squeezes(deal, package),
         *_limits(deal, package),
         *_demands(deal, package),
     ]
@@ -110,6 +113,15 @@ def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
                 f"{amounts_of(deal, name).size(missing)} worse off with it than without a deal.",
                 "Who is sorry for a deal does not keep it, or we believe something wrong.",
             )
+
+
+def _squeezes(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
+    """Mark a package that leaves them hardly more than they have without us."""
+    terms = compile_terms(deal)
+    values = value_packages(terms, package).iloc[0].to_numpy()
+    for one in find_squeezes(deal, values, [terms.reservations[name] for name in deal.parties]):
+        said, _, why = squeeze_words(deal, one).partition(". ")
+        yield _finding(Severity.WARNING if one.is_dependent else Severity.NOTE, f"{said}.", why)
 
 
 def _limits(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
