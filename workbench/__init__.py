@@ -50,6 +50,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workbench import ui as ui
     from workbench.advice import (
         advise_style,
         check_agreement,
@@ -230,11 +231,15 @@ _ROOMS = (
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 
 
+_ABOVE = ("store", "report", "ui")
+"""Rooms that are loaded when they are named, and whose own names are not looked for."""
+
+
 if not TYPE_CHECKING:  # a checker knows the names from above, and no other
 
     def __getattr__(name: str) -> Any:
         """Load a room, or the one that a name comes from, when it is asked for."""
-        if name in _ROOMS:
+        if name in (*_ROOMS, *_ABOVE):
             return import_module(f"{__name__}.{name}")
         if name in __all__ or not name.startswith("_"):
             for room in map(import_module, (f"{__name__}.{one}" for one in _ROOMS)):
@@ -250,4 +255,4 @@ if not TYPE_CHECKING:  # a checker knows the names from above, and no other
 
 def __dir__() -> list[str]:
     """List what is typed most, and the rooms, loaded or not."""
-    return sorted({*__all__, *_ROOMS})
+    return sorted({*__all__, *_ROOMS, *_ABOVE})

@@ -3,10 +3,13 @@
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.batna import BatnaDashboard
 from workbench.ui.pages.brief import BriefDashboard
+from workbench.ui.pages.composing import ComposedDashboard, compose
 from workbench.ui.pages.deal import DealPage
 from workbench.ui.pages.frontier import FrontierDashboard
 from workbench.ui.pages.opening import open_desk, open_page, open_shared, open_sheet
+from workbench.ui.pages.panel_names import list_panels
 from workbench.ui.pages.prep import PrepDashboard
+from workbench.ui.pages.saving import save_dashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.shared import SharedDashboard
 from workbench.ui.pages.trade_offs import TradeoffDashboard
@@ -16,6 +19,7 @@ from workbench.ui.widgets.figure_view import FigureView
 __all__ = [
     "BatnaDashboard",
     "BriefDashboard",
+    "ComposedDashboard",
     "DealPage",
     "Desk",
     "FigureView",
@@ -25,8 +29,11 @@ __all__ = [
     "SharedDashboard",
     "TradeoffDashboard",
     "ZopaDashboard",
+    "compose",
+    "list_panels",
     "open_desk",
     "open_page",
     "open_shared",
     "open_sheet",
+    "save_dashboard",
 ]
