@@ -172,7 +172,7 @@ def new_figure(
     if body_height is not None:
         layout["height"] = top + body_height
     ours = {
-        "template": _template(),
+        "template": house_template(),
         "title": {"text": text, "pad": {"l": 12, "t": 12 if count == 1 else 23}},
         "margin": {"t": top} | layout.pop("margin", {}),
         "xaxis": {"title": {"text": x_label}} | layout.pop("xaxis", {}),
@@ -239,7 +239,8 @@ def _mixed(first: str, last: str, share: float) -> str:
 
 
 @cache
-def _template() -> Any:
+def house_template() -> Any:
+    """Return the template of every chart of ours."""
     import plotly.graph_objects as go
 
     axis = {
