@@ -32,6 +32,7 @@ above it:
 - ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML, quote sheets, tables;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
+- ``workbench.award``: several items and suppliers: event in, best award out;
 - ``workbench.savings``: what agreements saved: ledger, bridge, renewals, return, scorecard;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.phrases``: sentences about results: what :func:`in_words` says;
@@ -50,6 +51,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workbench import ui as ui
     from workbench.advice import (
         advise_style,
         check_agreement,
@@ -218,6 +220,7 @@ _ROOMS = (
     "value",
     "files",
     "analysis",
+    "award",
     "savings",
     "library",
     "phrases",
@@ -230,11 +233,15 @@ _ROOMS = (
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 
 
+_ABOVE = ("store", "report", "ui")
+"""Rooms that are loaded when they are named, and whose own names are not looked for."""
+
+
 if not TYPE_CHECKING:  # a checker knows the names from above, and no other
 
     def __getattr__(name: str) -> Any:
         """Load a room, or the one that a name comes from, when it is asked for."""
-        if name in _ROOMS:
+        if name in (*_ROOMS, *_ABOVE):
             return import_module(f"{__name__}.{name}")
         if name in __all__ or not name.startswith("_"):
             for room in map(import_module, (f"{__name__}.{one}" for one in _ROOMS)):
@@ -250,4 +257,4 @@ if not TYPE_CHECKING:  # a checker knows the names from above, and no other
 
 def __dir__() -> list[str]:
     """List what is typed most, and the rooms, loaded or not."""
-    return sorted({*__all__, *_ROOMS})
+    return sorted({*__all__, *_ROOMS, *_ABOVE})

@@ -3,12 +3,16 @@
 from workbench.ui.desk.desk import Desk
 from workbench.ui.pages.batna import BatnaDashboard
 from workbench.ui.pages.brief import BriefDashboard
+from workbench.ui.pages.composing import ComposedDashboard, compose
 from workbench.ui.pages.deal import DealPage
 from workbench.ui.pages.frontier import FrontierDashboard
 from workbench.ui.pages.opening import open_desk, open_page, open_shared, open_sheet
+from workbench.ui.pages.panel_names import list_panels
 from workbench.ui.pages.prep import PrepDashboard
+from workbench.ui.pages.saving import save_dashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.shared import SharedDashboard
+from workbench.ui.pages.talks import TalksDashboard
 from workbench.ui.pages.trade_offs import TradeoffDashboard
 from workbench.ui.pages.zopa import ZopaDashboard
 from workbench.ui.widgets.figure_view import FigureView
@@ -16,6 +20,7 @@ from workbench.ui.widgets.figure_view import FigureView
 __all__ = [
     "BatnaDashboard",
     "BriefDashboard",
+    "ComposedDashboard",
     "DealPage",
     "Desk",
     "FigureView",
@@ -23,10 +28,14 @@ __all__ = [
     "PrepDashboard",
     "SensitivityDashboard",
     "SharedDashboard",
+    "TalksDashboard",
     "TradeoffDashboard",
     "ZopaDashboard",
+    "compose",
+    "list_panels",
     "open_desk",
     "open_page",
     "open_shared",
     "open_sheet",
+    "save_dashboard",
 ]

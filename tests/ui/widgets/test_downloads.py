@@ -27,7 +27,8 @@ from workbench.ui.panels import DealPanel
 from workbench.ui.panels.deal.sending import SendingPanel
 from workbench.ui.panels.talks.ledger import LedgerPanel
 from workbench.ui.prep.brief_panel import BriefPanel
-from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
+from workbench.ui.prep.quote_sheet import QuoteSheetPanel
+from workbench.ui.prep.table_upload import ALTERNATIVES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.widgets.download_button import DownloadButton
 
 DEAL = load_deal(Path(__file__).parents[3] / "data" / "air-conditioners" / "deal.yaml")
@@ -123,7 +124,8 @@ def panels(view, deal):
     if view is not View.EXECUTIVE:  # whose only page is the brief
         yield DealPanel(desk)
         yield LedgerPanel(desk)
-        yield TableUploadPanel(desk, "", (QUOTES, ALTERNATIVES, STAKEHOLDERS))
+        yield TableUploadPanel(desk, "", (ALTERNATIVES, STAKEHOLDERS))
+        yield QuoteSheetPanel(desk)
         yield SendingPanel(desk)
 
 
@@ -141,7 +143,7 @@ def test_every_module_that_offers_files_is_searched_here():
         path.stem for path in package.rglob("*.py") if "DownloadButton(" in path.read_text("utf-8")
     }
     assert offering - {"download_button"} == {
-        "brief_panel", "deal", "evidence", "ledger", "sheet_view", "table_upload",
+        "brief_panel", "deal", "evidence", "ledger", "quote_sheet", "sheet_view", "table_upload",
     }  # fmt: skip
 
 

@@ -74,6 +74,11 @@ class QuoteSheet:
         self._read: QuotesRead = read_quotes_of(content, name, self._answers)
 
     @property
+    def content(self) -> bytes:
+        """The file as it came."""
+        return self._content
+
+    @property
     def quotes(self) -> pd.DataFrame:
         """The quotes, a row for each price tier, as :data:`COLUMNS`.
 
