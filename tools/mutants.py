@@ -3,9 +3,9 @@
 Usage: python tools/mutants.py [--count 120] [--seed 1] [--room analysis] [--map]
 
 It works on a copy of the project. The first run, or --map, finds out which tests run which lines,
-which takes as long as the tests of these rooms, twice (coverage comes with nbval). A mutant is noticed when one of the tests
-that run its line fails, or when they never end. What survives is for a person to read: a test is
-missing there, or the change does not change what the code does.
+which takes as long as the tests of these rooms, twice (coverage comes with nbval). A mutant is
+noticed when one of the tests that run its line fails, or when they never end. What survives is for
+a person to read: a test is missing there, or the change does not change what the code does.
 """
 
 from __future__ import annotations
