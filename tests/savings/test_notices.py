@@ -68,7 +68,7 @@ def test_days_that_are_none_are_refused(days):
 
 
 def test_a_date_may_be_written_or_have_a_time():
-    assert last_notice("2026-12-31", days=90) == dt.date(2026, 10, 2)
-    assert last_notice(dt.datetime(2027, 2, 28, 12), days=60) == dt.date(2026, 12, 30)
+    assert wb.last_notice("2026-12-31", days=90) == dt.date(2026, 10, 2)
+    assert wb.last_notice(dt.datetime(2027, 2, 28, 12), days=60) == dt.date(2026, 12, 30)
     with pytest.raises(ValueError, match=r"end must be a date, .* got '31\.12\.2026'"):
-        last_notice("31.12.2026", days=90)
+        wb.last_notice("31.12.2026", days=90)
