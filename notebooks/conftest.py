@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("PLOTLY_RENDERER", "plotly_mimetype")
+os.environ.setdefault("WORKBENCH_QUIET", "1")  # on a slow machine a bar would be one output more
 
 
 def pytest_configure(config):

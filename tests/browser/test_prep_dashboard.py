@@ -35,7 +35,7 @@ def test_a_newcomer_gets_from_the_front_page_to_a_brief(page, served, browser):
 
     steps = page.locator(".wb-step-list")
     steps.get_by_role("button", name="Alternatives").click()
-    expect(page.locator(".wb-area-batna")).to_contain_text("−144,000 EUR")
+    expect(page.locator(".wb-area-batna")).to_contain_text("144,000 EUR")
     expect(page.locator(".wb-area-limit").first).to_contain_text("accepts up to 1.44 EUR/can")
     steps.locator("button").last.click()
     page.get_by_role("button", name="Write the brief").click()

@@ -15,8 +15,8 @@ from workbench.analysis.agreement.house_rules import pays_unsecured
 from workbench.analysis.agreement.squeeze import find_squeezes
 from workbench.model import Deal, Option, format_option, label_of
 from workbench.phrases.agreement.squeeze import squeeze_words
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.value import compile_terms, find_aspiration, package_rules, value_packages
-from workbench.words import format_amount
 
 STEP = 8
 """Step of the preparation that it belongs to."""
@@ -45,7 +45,7 @@ def check_agreement(deal: Deal, package: Mapping[str, Option]) -> Findings:
     >>> from workbench.value import example_deal
     >>> for one in check_agreement(example_deal(), {"price": 1.6, "payment": "in 30 days"}):
     ...     print(one.severity.value, one.says)
-    serious It is worth 9,100 EUR less to us than what we get without a deal.
+    serious It is 9,100 EUR worse for us than no deal.
     """
     terms = compile_terms(deal)
     found = [
@@ -78,15 +78,15 @@ def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
     """Hold the package against no deal, today and the target, and against what they need."""
     terms = compile_terms(deal)
     values = value_packages(terms, package).iloc[0]
-    value, unit = float(values[deal.ours]), deal.unit(deal.ours)
+    value, said = float(values[deal.ours]), amounts_of(deal, deal.ours)
     close = 1e-9 * max(1.0, abs(value))
     least = terms.reservations[deal.ours]
     if value < least - close:
         is_stated = deal.parties[deal.ours].reservation is not None
-        what = "our reservation value" if is_stated else "what we get without a deal"
+        what = "our limit" if is_stated else "no deal"
         yield _finding(
             Severity.SERIOUS,
-            f"It is worth {format_amount(least - value, unit)} less to us than {what}.",
+            f"It is {said.size(least - value)} worse for us than {what}.",
             "Walk away, or get more.",
         )
     now = deal.status_quo
@@ -94,23 +94,23 @@ def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
     if value < today - close:
         yield _finding(
             Severity.WARNING,
-            f"It is {format_amount(today - value, unit)} worse for us than today.",
+            f"It is {said.size(today - value)} worse for us than today.",
             "Say why we sign it all the same.",
         )
     hoped = find_aspiration(deal, deal.ours)
     if hoped is not None and value < hoped - close:
         yield _finding(
             Severity.NOTE,
-            f"It is {format_amount(hoped - value, unit)} short of what we hoped for.",
+            f"It is {said.size(hoped - value)} short of what we hoped for.",
             "Know what was had instead.",
         )
     for name in deal.parties:
-        missing, theirs = terms.reservations[name] - float(values[name]), deal.unit(name)
+        missing = terms.reservations[name] - float(values[name])
         if name != deal.ours and math.isfinite(missing) and missing > close:
             yield _finding(
                 Severity.WARNING,
-                f"By what we believe, {label_of(deal, name)} is {format_amount(missing, theirs)} "
-                "worse off with it than without a deal.",
+                f"By what we believe, {label_of(deal, name)} is "
+                f"{amounts_of(deal, name).size(missing)} worse off with it than without a deal.",
                 "Who is sorry for a deal does not keep it, or we believe something wrong.",
             )
 

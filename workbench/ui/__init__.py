@@ -12,6 +12,7 @@ from workbench.ui.pages.prep import PrepDashboard
 from workbench.ui.pages.saving import save_dashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.shared import SharedDashboard
+from workbench.ui.pages.talks import TalksDashboard
 from workbench.ui.pages.trade_offs import TradeoffDashboard
 from workbench.ui.pages.zopa import ZopaDashboard
 from workbench.ui.widgets.figure_view import FigureView
@@ -27,6 +28,7 @@ __all__ = [
     "PrepDashboard",
     "SensitivityDashboard",
     "SharedDashboard",
+    "TalksDashboard",
     "TradeoffDashboard",
     "ZopaDashboard",
     "compose",

@@ -159,7 +159,7 @@ def _pie(page: StepHost) -> Parts:
 def _packages(page: StepHost) -> Parts:
     desk = page.desk
     ours = desk.deal.ours
-    target = single_records.target_record(ours, label_of(desk.deal, ours), desk.deal.unit(ours))
+    target = single_records.target_record(ours, label_of(desk.deal, ours))
     ways = Sections(
         desk,
         {
