@@ -20,8 +20,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.analysis import DealAnalysis
-from workbench.files import hash_shown
 from workbench.model import Deal, Score, label_of
+from workbench.report.excel_about import SIGNS, write_about
 from workbench.report.excel_batna import batna_formula
 from workbench.report.excel_cells import (
     FONT,
@@ -39,16 +39,9 @@ from workbench.report.excel_cells import (
 from workbench.report.excel_formulas import Cells, NotInExcelError, to_excel
 from workbench.report.excel_results import in_names
 from workbench.value import describe_facts, settle_party, value_packages
-from workbench.words import format_number, format_timestamp
 
 POINTS = 100
 """Most points of the frontier that are listed, evenly spread: two printed pages."""
-
-SIGNS = (
-    "every amount is what something is worth to a side, and more is better: money that it pays is "
-    "negative, so a cost of 1,000 stands as -1,000, and a saving is positive"
-)
-"""How to read the signs of a workbook."""
 
 
 def write_workbook(
@@ -93,7 +86,7 @@ def write_workbook(
         _head(worksheet, title)
         write_table(worksheet, 3, in_names(deal, table))
         worksheet.freeze_panes = "B4"
-    _write_about(book.create_sheet("About"), deal, when)
+    write_about(book.create_sheet("About"), deal, when)
     for worksheet in book.worksheets:
         fit_columns(worksheet)
     file = io.BytesIO()
@@ -289,21 +282,3 @@ def _frontier(analysis: DealAnalysis) -> pd.DataFrame:
     table = analysis.frontier.to_frame()
     step = -(-len(table) // POINTS)
     return table.iloc[:: max(step, 1)]
-
-
-def _write_about(worksheet: Worksheet, deal: Deal, when: dt.datetime) -> None:
-    _head(worksheet, "About this workbook")
-    rows = {
-        "Deal": deal.title,
-        "State of the deal": hash_shown(deal),
-        "Written": format_timestamp(when),
-        "Signs": SIGNS,
-        "Packages": format_number(deal.size, digits=15),
-        "Live": "Package and Facts: cells on a light ground may be changed, the rest follows; "
-        "where Excel cannot calculate a line, the worksheet Package says so",
-        "Not live": "all other worksheets: numbers as they were when the workbook was written; "
-        "rules that forbid packages are not checked here",
-    }
-    for row, (name, text) in enumerate(rows.items(), start=3):
-        write_text(worksheet.cell(row, 1), name, bold=True)
-        write_text(worksheet.cell(row, 2), text)
