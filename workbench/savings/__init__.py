@@ -1,6 +1,8 @@
 """Agreement in, what it saved out: ledger, bridge, renewals, return, scorecard."""
 
+from workbench.savings.agreed_entries import entry_of_agreement
 from workbench.savings.bridges import Bridge, bridge
+from workbench.savings.cohorts import Cohort, count_cohort, wilson_interval
 from workbench.savings.contracts import SupplyContract
 from workbench.savings.deal_returns import DealReturn, return_of_deal
 from workbench.savings.entries import (
@@ -13,6 +15,7 @@ from workbench.savings.entries import (
     SavingState,
     StateStep,
 )
+from workbench.savings.flat_tables import read_contracts, read_entries
 from workbench.savings.leakages import LeakageCause, find_leakages
 from workbench.savings.ledgers import SavingsLedger, SavingsTotal, SavingsTotals
 from workbench.savings.matching import match_actuals
@@ -43,6 +46,7 @@ __all__ = [
     "Baseline",
     "BaselineKind",
     "Bridge",
+    "Cohort",
     "CostVariance",
     "DealReturn",
     "FinanceStatus",
@@ -69,6 +73,8 @@ __all__ = [
     "YearForecast",
     "bridge",
     "cost_variance",
+    "count_cohort",
+    "entry_of_agreement",
     "find_leakages",
     "find_realised",
     "fiscal_years_of",
@@ -79,9 +85,12 @@ __all__ = [
     "match_actuals",
     "months_after",
     "payment_note",
+    "read_contracts",
+    "read_entries",
     "renewal_words",
     "return_of_deal",
     "return_of_programme",
     "scorecard",
+    "wilson_interval",
     "write_renewal_calendar",
 ]
