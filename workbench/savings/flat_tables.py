@@ -43,23 +43,36 @@ def read_entries(path: str | Path) -> dict[str, SavingsEntry]:
     TableError
         With one line per problem: file, worksheet, row, column and what to do.
     """
-    return _read(Path(path), SavingsEntry)
+    return parse_entries(_content(Path(path)), Path(path).name)
 
 
 def read_contracts(path: str | Path) -> dict[str, SupplyContract]:
     """Read contracts from a table; as :func:`read_entries`."""
-    return _read(Path(path), SupplyContract)
+    return parse_contracts(_content(Path(path)), Path(path).name)
 
 
-def _read(path: Path, kind: type[T]) -> dict[str, T]:
+def parse_entries(content: bytes, name: str) -> dict[str, SavingsEntry]:
+    """Read entries from the content of a file, e.g. of an upload; as :func:`read_entries`."""
+    return _read(content, name, SavingsEntry)
+
+
+def parse_contracts(content: bytes, name: str) -> dict[str, SupplyContract]:
+    """Read contracts from the content of a file; as :func:`read_entries`."""
+    return _read(content, name, SupplyContract)
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise refuse_table(path.name, f"cannot be read: {error.strerror}") from error
-    title, lines = read_lines(content, path.name)
+
+
+def _read(content: bytes, file: str, kind: type[T]) -> dict[str, T]:
+    title, lines = read_lines(content, file)
     if not lines:
-        raise refuse_table(path.name, "the table is empty", worksheet=title)
-    place: dict[str, Any] = {"file": path.name, "worksheet": title}
+        raise refuse_table(file, "the table is empty", worksheet=title)
+    place: dict[str, Any] = {"file": file, "worksheet": title}
     known = dict(_fields(kind)) | (_state_fields() if kind is SavingsEntry else {})
     first, headings = lines[0][0], [str(one or "").strip() for one in lines[0][1]]
     problems = [
