@@ -19,8 +19,13 @@ from workbench.savings import (
 )
 from workbench.words import bare_amount, counted, format_count, format_date
 
-MOST_ENTRIES = 12
-"""Entries on the sheet, the largest first; it stays on one page."""
+MOST_LINES = 22
+"""Lines of all tables together, so that the sheet stays on one page; entries take what is left."""
+
+FEWEST = 3
+"""Entries on the sheet in any case, the largest first."""
+
+_POINTS = 8
 
 _SUMS = (
     "Kind, currency, state", "Counts", "Market, apart", "One-off cost", "Finance takes", "Entries",
@@ -54,7 +59,9 @@ def make_savings_sheet(
         span = f"What falls on {first} to {last}; what finance takes is spread over each period."
     left = f" {counted(len(totals.left_out), 'entries')} left out." if totals.left_out else ""
     note = f"{rule} {span} Kinds are not added up.{left}"
-    tables = (_sums(totals), _arrived(realised), _entries(ledger), _lines())
+    sums, arrived = _sums(totals), _arrived(realised)
+    most = max(MOST_LINES - len(sums.rows) - len(arrived.rows), FEWEST)
+    tables = (sums, arrived, _entries(ledger, most), _lines())
     return WordedSheet(
         title="What was saved",
         between=f"Ledger of {owner}" if owner else "Ledger of savings",
@@ -66,7 +73,7 @@ def make_savings_sheet(
 
 def write_savings_page(sheet: WordedSheet) -> str:
     """Return the controller's sheet as an HTML page."""
-    return page_of_words(sheet)
+    return page_of_words(sheet, dense=True)
 
 
 def write_savings_pdf(sheet: WordedSheet) -> bytes:
@@ -77,12 +84,12 @@ def write_savings_pdf(sheet: WordedSheet) -> bytes:
     NoBrowserError
         If there is no browser to print it.
     """
-    return print_pdf(page_of_words(sheet))
+    return print_pdf(page_of_words(sheet, dense=True))
 
 
 def write_savings_word(sheet: WordedSheet) -> bytes:
     """Return the controller's sheet as a ``.docx`` file."""
-    return word_file_of(sheet)
+    return word_file_of(sheet, points=_POINTS)
 
 
 def _sums(totals: SavingsTotals) -> SheetTable:
@@ -111,7 +118,7 @@ def _arrived(realised: RealisedSavings) -> SheetTable:
     return SheetTable("What arrived", "", ("",), tuple(rows))
 
 
-def _entries(ledger: SavingsLedger) -> SheetTable:
+def _entries(ledger: SavingsLedger, most: int) -> SheetTable:
     largest = sorted(ledger.entries.values(), key=lambda one: -abs(one.annual))
     rows = tuple(
         (
@@ -121,10 +128,10 @@ def _entries(ledger: SavingsLedger) -> SheetTable:
             f"{one.state}, {format_date(one.states[-1].date)}",
             _finance(one.finance.status, one.finance.amount, one.currency),
         )
-        for one in largest[:MOST_ENTRIES]
+        for one in largest[:most]
     )  # fmt: skip
-    more = len(largest) - MOST_ENTRIES
-    said = f"The {MOST_ENTRIES} largest; {format_count(more)} more in the ledger."
+    more = len(largest) - most
+    said = f"The {most} largest; {format_count(more)} more in the ledger."
     return SheetTable("Entries", said if more > 0 else "", _ENTRIES, rows)
 
 

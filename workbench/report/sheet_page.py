@@ -25,9 +25,9 @@ def write_sheet_page(sheet: SharedSheet) -> str:
     return page_of_words(word_sheet(sheet))
 
 
-def page_of_words(worded: WordedSheet) -> str:
-    """Return a sheet in words as an HTML page."""
-    return _template().render(sheet=worded, colors=COLORS)
+def page_of_words(worded: WordedSheet, *, dense: bool = False) -> str:
+    """Return a sheet in words as an HTML page; dense where all of it is to fit one."""
+    return _template().render(sheet=worded, colors=COLORS, dense=dense)
 
 
 def write_sheet_pdf(sheet: SharedSheet) -> bytes:

@@ -30,12 +30,14 @@ def write_sheet_word(sheet: SharedSheet) -> bytes:
     return word_file_of(word_sheet(sheet), when=sheet.sent)
 
 
-def word_file_of(worded: WordedSheet, *, when: dt.datetime | None = None) -> bytes:
+def word_file_of(
+    worded: WordedSheet, *, when: dt.datetime | None = None, points: float = _POINTS
+) -> bytes:
     """Return a sheet in words as a ``.docx`` file, of a moment where it has one."""
     from docx import Document
 
     document = Document()
-    set_page(document, points_size=_POINTS, imprint=worded.imprint)
+    set_page(document, points_size=points, imprint=worded.imprint)
     about = document.core_properties
     about.title, about.author, about.comments = shorten(worded.title, 200), "", ""
     if when is not None:

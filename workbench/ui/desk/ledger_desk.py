@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import traitlets as tl
 
@@ -27,6 +27,15 @@ from workbench.store import KeptSaving, Store, StoreError
 from workbench.ui.desk.desk import FAILURE
 
 log = logging.getLogger(__name__)
+
+
+class ShownBooks(NamedTuple):
+    """A ledger that is in no store, and the day on which it is looked at."""
+
+    entries: dict[str, SavingsEntry]
+    actuals: Actuals
+    contracts: dict[str, SupplyContract]
+    day: dt.date
 
 
 class LedgerDesk(tl.HasTraits):
@@ -59,6 +68,7 @@ class LedgerDesk(tl.HasTraits):
         self.kept: dict[str, KeptSaving] = {}
         self.contracts: dict[str, SupplyContract] = {}
         self.actuals: Actuals = join_actuals([])
+        self.example: Callable[[], ShownBooks] | None = None
         self.rule: SavingsRule = RULES["finance"]
         self.year: int | None = None
         self.fiscal_start = 1
@@ -94,15 +104,14 @@ class LedgerDesk(tl.HasTraits):
         """What each contract asks for today."""
         return list_renewals(self.contracts, today=self.today)
 
-    def show(
-        self,
-        *,
-        entries: dict[str, SavingsEntry],
-        actuals: Actuals,
-        contracts: dict[str, SupplyContract],
-    ) -> None:
-        """Show a ledger that is in no store, e.g. the shipped example."""
-        self.entries, self.actuals, self.contracts = entries, actuals, contracts
+    def show_example(self) -> None:
+        """Leave the store, and show the example from now on; nothing of it is kept."""
+        if self.example is None:
+            return
+        books = self.example()
+        self.store, self.kept, self._today = None, {}, lambda: books.day
+        self.entries, self.actuals = dict(books.entries), books.actuals
+        self.contracts = dict(books.contracts)
         self._changed()
 
     def reload(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,7 @@ from workbench.files import read_actuals
 from workbench.own_store import OwnStore
 from workbench.savings import parse_scores, read_contracts, read_entries
 from workbench.store.opening import STORE, TOKEN, open_place
-from workbench.ui.desk.ledger_desk import LedgerDesk
+from workbench.ui.desk.ledger_desk import LedgerDesk, ShownBooks
 from workbench.ui.pages.opening import WHO
 from workbench.ui.pages.savings import RenewalsDashboard, SavingsDashboard, SuppliersDashboard
 from workbench.ui.widgets.log_lines import log_to_server
@@ -40,14 +41,23 @@ def open_books(default: str | Path | OwnStore) -> LedgerDesk:
         return LedgerDesk(default.store, default.who)
     if STORE in os.environ and WHO in os.environ:
         store = open_place(os.environ[STORE], token=os.environ.get(TOKEN, ""))
-        return LedgerDesk(store, os.environ[WHO])
-    books, folder = LedgerDesk(today=lambda: EXAMPLE_DAY), Path(default)
-    books.show(
+        books = LedgerDesk(store, os.environ[WHO])
+        if Path(default, "ledger.csv").is_file():
+            books.example = partial(_read_example, Path(default))
+        return books
+    books = LedgerDesk()
+    books.example = partial(_read_example, Path(default))
+    books.show_example()
+    return books
+
+
+def _read_example(folder: Path) -> ShownBooks:
+    return ShownBooks(
         entries=read_entries(folder / "ledger.csv"),
         actuals=read_actuals(folder / "actuals.csv"),
         contracts=read_contracts(folder / "contracts.csv"),
+        day=EXAMPLE_DAY,
     )
-    return books
 
 
 def open_savings(default: str | Path | OwnStore) -> SavingsDashboard:
@@ -64,7 +74,7 @@ def open_suppliers(default: str | Path | OwnStore) -> SuppliersDashboard:
     """Open the page *Suppliers*; parameters as of :func:`open_books`."""
     books = open_books(default)
     scores: pd.DataFrame | None = None
-    if books.store is None and not isinstance(default, OwnStore):
-        path = Path(default) / "suppliers.csv"
+    path = Path("" if isinstance(default, OwnStore) else default) / "suppliers.csv"
+    if books.store is None and path.is_file():
         scores = parse_scores(path.read_bytes(), path.name)
     return SuppliersDashboard(books, scores)

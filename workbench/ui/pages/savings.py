@@ -16,6 +16,7 @@ from workbench.ui.panels.savings.adding import AddingPanel
 from workbench.ui.panels.savings.bridge import BridgePanel
 from workbench.ui.panels.savings.claims import ClaimsPanel
 from workbench.ui.panels.savings.entry import EntryPanel
+from workbench.ui.panels.savings.example import ExampleLine
 from workbench.ui.panels.savings.panel import SavingsPanel
 from workbench.ui.panels.savings.papers import PapersPanel
 from workbench.ui.panels.savings.realised import RealisedPanel
@@ -23,13 +24,6 @@ from workbench.ui.panels.savings.renewals import RenewalsPanel
 from workbench.ui.panels.savings.suppliers import DossierPanel, ScorecardPanel
 from workbench.ui.panels.savings.totals import ProblemLine, TotalsPanel
 from workbench.ui.widgets.sections import Sections
-from workbench.ui.widgets.text_view import TextView, paragraphs
-
-EXAMPLE = (
-    "This is the shipped example: its firms and numbers are made up. Nothing that you change here "
-    "is kept."
-)
-"""What a page says that is on no store."""
 
 
 class LedgerPage(DashboardPage):
@@ -43,11 +37,9 @@ class LedgerPage(DashboardPage):
 
     def __init__(self, books: LedgerDesk, children: list[ipw.Widget]) -> None:
         self.books = books
-        self.grid = ipw.Box([ProblemLine(books), *children])
-        for one in ("wb-grid", "wb-grid-table"):
-            self.grid.add_class(one)
-        note = [TextView(*paragraphs([EXAMPLE], cls="wb-note"))] if books.store is None else []
-        super().__init__([*note, self.grid], is_kept=True)
+        self.grid = ipw.VBox([ExampleLine(books), ProblemLine(books), *children])
+        self.grid.add_class("wb-books")
+        super().__init__([self.grid], is_kept=True)
 
 
 class SavingsDashboard(LedgerPage):

@@ -127,6 +127,7 @@ class ProblemLine(SavingsPanel):
     def __init__(self, books: LedgerDesk) -> None:
         self.view = TextView()
         super().__init__(books, [self.view])
+        self.add_class("wb-books-line")
         self.ties.follow(self._draw, "problem")
         self.ties.follow(self._draw, "failure")
 
