@@ -20,7 +20,7 @@ PATIENCE = 60_000  # milliseconds
 
 
 def main(path: Path) -> None:
-    """Open the dashboard, look at the Nash package, and take the picture."""
+    """Open the dashboard, look at the fair split, and take the picture."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with served(ROOT / "notebooks" / "dashboards") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=[*LAUNCH_OPTIONS])
@@ -34,11 +34,11 @@ def main(path: Path) -> None:
 
 
 def prepare(page: Page) -> None:
-    """Wait until both charts show the Nash package, and nothing is pointed at."""
+    """Wait until both charts show the fair split, and nothing is pointed at."""
     drawn = page.locator(".workbench-figure:not([data-drawn='0'])")
     expect(drawn).to_have_count(2, timeout=PATIENCE)
-    page.get_by_role("button", name="Nash", exact=True).click()
-    expect(page.locator(".wb-chips")).to_contain_text("Nash")
+    page.get_by_role("button", name="Fair split", exact=True).click()
+    expect(page.locator(".wb-chips")).to_contain_text("Fair split")
     page.locator("h1").click()
     page.wait_for_timeout(1_000)  # the charts follow
 

@@ -19,6 +19,9 @@ What is typed most is here, and loaded when it is first asked for:
 - How likely: `draw_facts`, `simulate`, `find_proposals`, `find_information`.
 - Advice: `check_plan`, `check_sheet`, `check_agreement`, `price_demands`, `advise_style`.
 
+Practice: `play`, `TimeDependent`, `TitForTat`, `MiCRO`, `Planned`, `rehearse`, `tournament`. What
+offers tell: `learn_from_offers`, `bound_cost_of_money`, `answer_offer`.
+
 Every result shows itself in a notebook, has a ``to_frame`` and is drawn by :func:`plot`; each of
 these questions is a method of ``study(deal)`` too. Whatever else is public in the rooms is found
 here as well, ``workbench.find_spider`` for instance. The rooms, each importing only from those
@@ -47,6 +50,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workbench import ui as ui
     from workbench.advice import (
         advise_style,
         check_agreement,
@@ -227,11 +231,15 @@ _ROOMS = (
 """Where a name is looked for: from below, since a room loads those that it stands on anyway."""
 
 
+_ABOVE = ("store", "report", "ui")
+"""Rooms that are loaded when they are named, and whose own names are not looked for."""
+
+
 if not TYPE_CHECKING:  # a checker knows the names from above, and no other
 
     def __getattr__(name: str) -> Any:
         """Load a room, or the one that a name comes from, when it is asked for."""
-        if name in _ROOMS:
+        if name in (*_ROOMS, *_ABOVE):
             return import_module(f"{__name__}.{name}")
         if name in __all__ or not name.startswith("_"):
             for room in map(import_module, (f"{__name__}.{one}" for one in _ROOMS)):
@@ -247,4 +255,4 @@ if not TYPE_CHECKING:  # a checker knows the names from above, and no other
 
 def __dir__() -> list[str]:
     """List what is typed most, and the rooms, loaded or not."""
-    return sorted({*__all__, *_ROOMS})
+    return sorted({*__all__, *_ROOMS, *_ABOVE})

@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar, over
 
 from pydantic import ConfigDict, PrivateAttr
 
-from workbench import advice, analysis
+from workbench import advice
+from workbench import analysis as questions
 from workbench.analysis import DealAnalysis, Frontier, Solutions, Zopa
 from workbench.analysis.exact.watching import Stops
 from workbench.model import Deal
@@ -61,55 +62,55 @@ class Study(Deal):
     _answers: dict[object, Any] = PrivateAttr(default_factory=dict)
 
     def find_frontier(self) -> Frontier:
-        """As :func:`workbench.analysis.find_frontier`."""
+        """As :func:`workbench.questions.find_frontier`."""
         return self._analysis.frontier
 
     def find_solutions(self) -> Solutions:
-        """As :func:`workbench.analysis.find_solutions`."""
+        """As :func:`workbench.questions.find_solutions`."""
         return self._analysis.solutions
 
     def find_zopa(self) -> Zopa:
-        """As :func:`workbench.analysis.find_zopa`."""
+        """As :func:`workbench.questions.find_zopa`."""
         return self._analysis.zopa
 
-    def find_room(self, *, levels: int = 11) -> analysis.Room:
-        """As :func:`workbench.analysis.find_room`, of this deal's zone."""
-        return analysis.find_room(self.find_zopa(), levels=levels)
+    def find_room(self, *, levels: int = 11) -> questions.Room:
+        """As :func:`workbench.questions.find_room`, of this deal's zone."""
+        return questions.find_room(self.find_zopa(), levels=levels)
 
     evaluate: ClassVar = StudyQuestion(evaluate, "terms")
-    assess_package: ClassVar = StudyQuestion(analysis.assess_package, "terms", "frontier")
-    tabulate_packages: ClassVar = StudyQuestion(analysis.tabulate_packages, "terms")
-    find_batna: ClassVar = StudyQuestion(analysis.find_batna, "terms")
-    reservation_price: ClassVar = StudyQuestion(analysis.reservation_price, "terms")
-    find_price_zone: ClassVar = StudyQuestion(analysis.find_price_zone, "terms")
-    find_price_curve: ClassVar = StudyQuestion(analysis.find_price_curve, "terms")
-    find_price_surface: ClassVar = StudyQuestion(analysis.find_price_surface, "terms")
-    compare_quotes: ClassVar = StudyQuestion(analysis.compare_quotes)
-    find_pie: ClassVar = StudyQuestion(analysis.find_pie)
-    find_trades: ClassVar = StudyQuestion(analysis.find_trades, "terms")
-    find_trade_window: ClassVar = StudyQuestion(analysis.find_trade_window, "terms")
-    find_exchange_rates: ClassVar = StudyQuestion(analysis.find_exchange_rates, "terms")
-    find_pair_gains: ClassVar = StudyQuestion(analysis.find_pair_gains, "terms")
-    find_lever_map: ClassVar = StudyQuestion(analysis.find_lever_map)
-    map_issues: ClassVar = StudyQuestion(analysis.map_issues, "terms", "frontier")
-    improve: ClassVar = StudyQuestion(analysis.improve, "terms", "frontier")
-    plan_concessions: ClassVar = StudyQuestion(analysis.plan_concessions, "terms")
-    propose_meso: ClassVar = StudyQuestion(analysis.propose_meso, "terms")
-    review_offers: ClassVar = StudyQuestion(analysis.review_offers, "terms", "frontier")
-    list_measures: ClassVar = StudyQuestion(analysis.list_measures)
-    find_tornado: ClassVar = StudyQuestion(analysis.find_tornado)
-    find_spider: ClassVar = StudyQuestion(analysis.find_spider)
-    find_heat_map: ClassVar = StudyQuestion(analysis.find_heat_map)
-    find_break_even: ClassVar = StudyQuestion(analysis.find_break_even)
-    find_sobol: ClassVar = StudyQuestion(analysis.find_sobol)
-    compare_scenarios: ClassVar = StudyQuestion(analysis.compare_scenarios)
-    find_weight_stability: ClassVar = StudyQuestion(analysis.find_weight_stability)
-    find_rank_probabilities: ClassVar = StudyQuestion(analysis.find_rank_probabilities)
-    draw_facts: ClassVar = StudyQuestion(analysis.draw_facts)
-    simulate: ClassVar = StudyQuestion(analysis.simulate)
-    find_proposals: ClassVar = StudyQuestion(analysis.find_proposals)
-    find_information: ClassVar = StudyQuestion(analysis.find_information)
-    find_bets: ClassVar = StudyQuestion(analysis.find_bets)
+    assess_package: ClassVar = StudyQuestion(questions.assess_package, "terms", "frontier")
+    tabulate_packages: ClassVar = StudyQuestion(questions.tabulate_packages, "terms")
+    find_batna: ClassVar = StudyQuestion(questions.find_batna, "terms")
+    reservation_price: ClassVar = StudyQuestion(questions.reservation_price, "terms")
+    find_price_zone: ClassVar = StudyQuestion(questions.find_price_zone, "terms")
+    find_price_curve: ClassVar = StudyQuestion(questions.find_price_curve, "terms")
+    find_price_surface: ClassVar = StudyQuestion(questions.find_price_surface, "terms")
+    compare_quotes: ClassVar = StudyQuestion(questions.compare_quotes)
+    find_pie: ClassVar = StudyQuestion(questions.find_pie)
+    find_trades: ClassVar = StudyQuestion(questions.find_trades, "terms")
+    find_trade_window: ClassVar = StudyQuestion(questions.find_trade_window, "terms")
+    find_exchange_rates: ClassVar = StudyQuestion(questions.find_exchange_rates, "terms")
+    find_pair_gains: ClassVar = StudyQuestion(questions.find_pair_gains, "terms")
+    find_lever_map: ClassVar = StudyQuestion(questions.find_lever_map)
+    map_issues: ClassVar = StudyQuestion(questions.map_issues, "terms", "frontier")
+    improve: ClassVar = StudyQuestion(questions.improve, "terms", "frontier")
+    plan_concessions: ClassVar = StudyQuestion(questions.plan_concessions, "terms")
+    propose_meso: ClassVar = StudyQuestion(questions.propose_meso, "terms")
+    review_offers: ClassVar = StudyQuestion(questions.review_offers, "terms", "frontier")
+    list_measures: ClassVar = StudyQuestion(questions.list_measures)
+    find_tornado: ClassVar = StudyQuestion(questions.find_tornado)
+    find_spider: ClassVar = StudyQuestion(questions.find_spider)
+    find_heat_map: ClassVar = StudyQuestion(questions.find_heat_map)
+    find_break_even: ClassVar = StudyQuestion(questions.find_break_even)
+    find_sobol: ClassVar = StudyQuestion(questions.find_sobol)
+    compare_scenarios: ClassVar = StudyQuestion(questions.compare_scenarios)
+    find_weight_stability: ClassVar = StudyQuestion(questions.find_weight_stability)
+    find_rank_probabilities: ClassVar = StudyQuestion(questions.find_rank_probabilities)
+    draw_facts: ClassVar = StudyQuestion(questions.draw_facts)
+    simulate: ClassVar = StudyQuestion(questions.simulate)
+    find_proposals: ClassVar = StudyQuestion(questions.find_proposals)
+    find_information: ClassVar = StudyQuestion(questions.find_information)
+    find_bets: ClassVar = StudyQuestion(questions.find_bets)
     find_waiting: ClassVar = StudyQuestion(find_waiting)
     check_plan: ClassVar = StudyQuestion(advice.check_plan, "analysis")
     check_agreement: ClassVar = StudyQuestion(advice.check_agreement)
@@ -164,12 +165,14 @@ class Study(Deal):
     __hash__ = Deal.__hash__
 
 
-def study(deal: Deal) -> Study:
+def study(deal: Deal, *, analysis: DealAnalysis | None = None) -> Study:
     """Return a deal that works out each answer once, when it is first asked for.
 
     Parameters
     ----------
     deal : Deal
+    analysis : DealAnalysis, optional
+        Of the same deal, where there is one already.
 
     Returns
     -------
@@ -189,7 +192,7 @@ def study(deal: Deal) -> Study:
         return deal
     fields = {name: getattr(deal, name) for name in Deal.model_fields}
     made = Study.model_construct(_fields_set=deal.model_fields_set, **fields)
-    made._analysis = DealAnalysis(deal)
+    made._analysis = analysis or DealAnalysis(deal)
     return made
 
 

@@ -12,7 +12,7 @@ from workbench_command.endings import check_named, fail
 if TYPE_CHECKING:
     from workbench.model import Deal
 
-ENDINGS = (".html", ".pdf", ".docx", ".xlsx")
+ENDINGS = (".html", ".pdf", ".docx", ".eml", ".xlsx")
 
 
 def brief(
@@ -21,7 +21,8 @@ def brief(
         Path | None,
         typer.Option(
             "--to",
-            help="File to write: .html, .pdf, .docx, or .xlsx for the analysis with formulas.",
+            help="File to write: .html, .pdf, .docx, .eml for an e-mail draft, or .xlsx for the "
+            "analysis with formulas.",
             show_default="beside the deal, .html",
         ),
     ] = None,
@@ -57,7 +58,14 @@ def _write(deal: Deal, ending: str) -> bytes:
     import datetime as dt
 
     from workbench.analysis import DealAnalysis
-    from workbench.report import make_brief, write_page, write_pdf, write_word, write_workbook
+    from workbench.report import (
+        make_brief,
+        write_mail,
+        write_page,
+        write_pdf,
+        write_word,
+        write_workbook,
+    )
 
     when = dt.datetime.now().astimezone()
     if ending == ".xlsx":
@@ -67,4 +75,6 @@ def _write(deal: Deal, ending: str) -> bytes:
         return write_pdf(made)
     if ending == ".docx":
         return write_word(made)
+    if ending == ".eml":
+        return write_mail(made)
     return write_page(made).encode("utf-8")

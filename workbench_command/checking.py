@@ -12,7 +12,7 @@ import typer
 from workbench_command.endings import FAILED, USAGE, fail
 
 if TYPE_CHECKING:
-    from workbench.model import DealError
+    from workbench.model import Deal, DealError
 
 
 def check(
@@ -83,9 +83,21 @@ def _check_one(path: Path, *, quiet: bool) -> Iterator[str]:
     except DealError as error:
         yield from _located(error, offers_path(path))
         return
+    for doubt in _doubts(deal, path):
+        typer.echo(f"{doubt} (only a warning)", err=True)
     if not quiet:
         issues = f"{len(deal.issues)} issues, {format_count(deal.size)} packages"
         typer.echo(f"{path}: in order: {deal.title}; {issues}, {len(frontier)} on the frontier")
+
+
+def _doubts(deal: Deal, path: Path) -> Iterator[str]:
+    """Yield units that do not fit together, each with its line; the file is in order still."""
+    from workbench.files.deal_files import read_source
+    from workbench.value import find_unit_doubts
+
+    doubts = find_unit_doubts(deal)
+    if doubts and path.is_file():
+        yield from _located(read_source(path.read_bytes(), name=path.name).refuse(doubts), path)
 
 
 def _located(error: DealError, path: Path) -> Iterator[str]:

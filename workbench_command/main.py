@@ -5,22 +5,39 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from workbench_command.benchmarks import bench
 from workbench_command.briefing import brief
 from workbench_command.checking import check
 from workbench_command.creating import new
+from workbench_command.endings import fail
 from workbench_command.moving import backup, export, import_, restore
 from workbench_command.notebooks import lab
 from workbench_command.serving import serve
 from workbench_command.sharing import revoke, share, shares
 from workbench_command.store_serving import store_service
 
+
+class Commands(TyperGroup):
+    """The commands; what the machine refuses is said in a sentence, as all else."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            named = str(error.filename or "This")
+            shown = named if len(named) <= LONGEST else f"{named[:LONGEST]} ..."
+            fail(f"{shown}: {(error.strerror or str(error)).lower()}.")
+
+
 app = typer.Typer(
     name="workbench",
+    cls=Commands,
     help="Prepare a supplier negotiation: one model of the deal, in money for both sides.",
     epilog="Exit status: 0 all is well, 1 something is wrong with a file or the server, "
     "2 the command line is wrong.",
@@ -29,6 +46,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+LONGEST = 80
+"""Signs of a name that are shown of one that is too long."""
 
 HELP: dict[Callable[..., None], str] = {
     serve: "Open the dashboards in a browser. Ctrl+C ends it.",

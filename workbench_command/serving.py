@@ -71,7 +71,10 @@ def serve(
         int, typer.Option(help="Most memory of one page's calculation, in MiB.", min=256)
     ] = 1024,
     rest_after: Annotated[
-        float, typer.Option(help="Minutes without a hand on a page until it rests.", min=0.02)
+        float,
+        typer.Option(
+            help="Minutes without a hand on a page until it rests.", min=0.02, max=525_600
+        ),
     ] = 10.0,
     log: Annotated[
         LogKind, typer.Option(help="How to write the log, to the error stream.")

@@ -38,7 +38,7 @@ def test_an_agreement_below_our_batna_without_security_and_beyond_all_limits(dea
     severities = [one for one, _, _ in found]
     assert severities == sorted(severities, key=[one.value for one in Severity].index)
     short = -1_515_000 - value  # the importer's quote: 295 for each of 5,000, and 40,000 to change
-    assert f"It is worth {short:,.0f} EUR less to us than what we get without a deal." in texts
+    assert f"It is {short:,.0f} EUR worse for us than no deal." in texts
     assert f"It is {-1_500_000 - value:,.0f} EUR worse for us than today." in texts
     assert "It is paid in advance, and nothing secures the money." in texts
     assert "A rule forbids it: We pay in advance only against a discount." in texts
@@ -51,7 +51,7 @@ def test_an_agreement_below_our_batna_without_security_and_beyond_all_limits(dea
 def test_a_stated_reservation_value_is_called_by_its_name():
     deal = example_deal().with_party("buyer", reservation=-130_000)
     says_first = check_agreement(deal, {"price": 1.4, "payment": "in 30 days"})[0].says
-    assert says_first == "It is worth 9,100 EUR less to us than our reservation value."
+    assert says_first == "It is 9,100 EUR worse for us than our limit."
 
 
 def test_a_good_agreement_has_nothing_against_it():

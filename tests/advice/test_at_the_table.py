@@ -15,6 +15,7 @@ from workbench.advice import (
     place_purchase,
 )
 from workbench.advice.contract_topics import TOPICS
+from workbench.analysis import find_frontier
 from workbench.files import load_deal
 from workbench.files.shipped import shipped_deals
 from workbench.model import DealError
@@ -46,8 +47,13 @@ def test_a_purchase_stands_where_kraljic_puts_it(impact, risk, name):
 def test_the_limit_that_is_named_is_ours(seed):
     deal = random_deal(seed).deal
     (says,) = advise_table(deal).here["Walking away with respect"]
-    limit = format_amount(find_reservation(deal, deal.ours), deal.unit(deal.ours))
-    assert says == f"We leave where a package is worth less to us than {limit}."
+    limit, unit = find_reservation(deal, deal.ours), deal.unit(deal.ours)
+    values = find_frontier(deal).values[:, 0]  # the best package for us is on the frontier
+    if unit != "points" and limit <= 0 and values.size and values.max() < 0:
+        refused = f"costs us more than {format_amount(-limit, unit)}"
+    else:
+        refused = f"is worth less to us than {format_amount(limit, unit)}"
+    assert says == f"We leave where a package {refused}."
 
 
 def test_nothing_is_said_of_a_limit_that_is_not_there():

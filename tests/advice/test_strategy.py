@@ -45,7 +45,7 @@ def test_preparation_and_aspiration_are_told():
     deal = deal.with_party("supplier", interests=[interest])
     answers = answer_strategy(deal).answers
     assert answers[1].answer == (
-        "Cans for the promotion. Target: a deal that is worth −130,000 EUR to us."
+        "Cans for the promotion. Target: a deal that costs us 130,000 EUR."
     )
     assert answers[2].answer == "Cannery: 1.55 a can."
     assert answers[3].answer == "Cannery: Fill the line."

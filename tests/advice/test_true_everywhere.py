@@ -45,10 +45,28 @@ class World:
         row = (self.places == self.deal.indices(package)).all(axis=1)
         return self.values[row][0]
 
+    @cached_property
+    def pays(self):
+        """Whether no package, no alternative and no hope of ours is worth more than nothing."""
+        known = [*self.values[self.allowed, 0], *self.floors[:1], self.hoped or 0.0]
+        in_money = self.deal.unit(self.deal.ours) != "points"
+        return in_money and bool(self.allowed.any()) and max(known) <= 0 and max(known[:-2]) < 0
+
+    def level(self, number):
+        """What a value of ours is shown as: a cost where we pay, and else the value itself."""
+        unit = self.deal.unit(self.deal.ours)
+        shown = -float(number) if self.pays else float(number)
+        return tuple(format_amount(shown + off, unit) for off in (-1e-7, 0, 1e-7))
+
     def amount(self, number, side=0):
-        """A number as it is written; one half-way between two cents may be either."""
+        """A difference as it is said: from 100 on without cents, and half-way it may be either."""
         unit = self.deal.unit((self.deal.ours, self.deal.theirs)[side])
-        return tuple(format_amount(float(number) + off, unit) for off in (-1e-7, 0, 1e-7))
+        sizes = [abs(float(number)) + off for off in (-1e-7, 0, 1e-7)]
+        whole = unit != "points"
+        return tuple(
+            f"{size:,.0f} {unit}" if whole and size >= 100 else format_amount(size, unit)
+            for size in sizes
+        )
 
     def alternatives(self):
         """Ours, by name, the best first; each of them is sure, and its value plain."""
@@ -86,7 +104,7 @@ def without_room(world):
     if world.deal.opening is None or world.hoped is None:
         return None
     value = world.worth(world.deal.opening.package)[0]
-    return world.amount(value) if value <= world.hoped + CLOSE else None
+    return world.level(value) if value <= world.hoped + CLOSE else None
 
 
 def opening_outside(world):
@@ -101,7 +119,7 @@ def target_outside(world):
     if world.hoped is None or not world.inside.any():
         return None
     best = world.values[world.inside, 0].max()
-    return world.amount(best) if world.hoped > best + CLOSE else None
+    return world.level(best) if world.hoped > best + CLOSE else None
 
 
 def no_zone(world):
@@ -201,7 +219,8 @@ def test_strategy_and_table_say_what_is_so(start):
             "Walking away with respect"
         ]
         if np.isfinite(world.floors[0]):
-            amounts = [f"worth less to us than {one}" for one in world.amount(world.floors[0])]
+            refused = "costs us more than" if world.pays else "is worth less to us than"
+            amounts = [f"{refused} {one}" for one in world.level(world.floors[0])]
             assert says(leave, amounts), seed
         else:
             assert "We have not said where we leave" in leave, seed

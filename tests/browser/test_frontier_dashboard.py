@@ -122,18 +122,18 @@ def test_moving_a_fact_moves_both_charts(dashboard, path):
 
 def test_a_click_on_the_frontier_selects_its_package(dashboard):
     chips = dashboard.locator(".wb-chips")
-    expect(chips).to_contain_text("Below the frontier")
+    expect(chips).to_contain_text("Better is possible")
     points = drawn(dashboard).first.locator(".scatterlayer .points path")
     box = settled_box(points.nth(3))
     dashboard.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(chips).to_contain_text("On the frontier")
+    expect(chips).to_contain_text("Nothing left on the table")
 
 
 def test_a_solution_is_one_click_away(dashboard):
-    dashboard.get_by_role("button", name="Nash", exact=True).click()
-    expect(dashboard.locator(".wb-chips")).to_contain_text("Nash")
+    dashboard.get_by_role("button", name="Fair split", exact=True).click()
+    expect(dashboard.locator(".wb-chips")).to_contain_text("Fair split")
     pressed = dashboard.locator(".wb-solutions [aria-pressed=true]")
-    expect(pressed).to_have_text(["Nash"])
+    expect(pressed).to_have_text(["Fair split"])
     expect(pressed).to_be_focused()
 
 
@@ -141,7 +141,7 @@ def test_the_slider_walks_along_the_frontier(fresh):
     handle = fresh.get_by_role("slider", name="Along the frontier")
     handle.focus()
     fresh.keyboard.press("End")
-    expect(fresh.locator(".wb-chips")).to_contain_text("On the frontier")
+    expect(fresh.locator(".wb-chips")).to_contain_text("Nothing left on the table")
     expect(fresh.locator(".wb-words")).to_contain_text("Setup fee at signing 0 EUR")
 
 

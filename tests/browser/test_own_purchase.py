@@ -144,7 +144,7 @@ def find_a_trade(page: Page, hand: Hand) -> None:
 def read_the_brief(page: Page, hand: Hand) -> None:
     step(page, hand, "Agreement and after")
     hand.press(page.get_by_role("button", name="Write the brief"))
-    brief = page.locator(".wb-step .wb-brief")
+    brief = page.locator(".wb-step .wb-brief").first
     expect(brief).to_contain_text("Shipping boxes", timeout=PATIENCE)
     expect(brief).to_contain_text("655,167", timeout=PATIENCE)
     text = page.locator("body").inner_text()

@@ -47,7 +47,7 @@ def title(page: Page):
 
 
 def test_a_range_and_a_result_are_followed(fresh, alone):
-    expect(title(fresh)).to_contain_text("Joint surplus of the best package hangs most on")
+    expect(title(fresh)).to_contain_text("Joint gain of the best package hangs most on")
     handle = fresh.get_by_role("slider", name=COST).last
     handle.focus()
     times = repaint_times(fresh, drawn(fresh), 15)
@@ -55,8 +55,8 @@ def test_a_range_and_a_result_are_followed(fresh, alone):
     p95 = statistics.quantiles(times, n=20)[-1]
     print(f"p95 {p95:.0f} ms")
     assert p95 < 1_500  # a disaster; what it should be is 200 on a machine of its own
-    fresh.get_by_label("Result", exact=True).select_option("Best surplus of Small producer")
-    expect(title(fresh)).to_contain_text("Best surplus of Small producer hangs most on")
+    fresh.get_by_label("Result", exact=True).select_option("Most that Small producer could gain")
+    expect(title(fresh)).to_contain_text("Most that Small producer could gain hangs most on")
 
 
 def test_every_section_draws_when_it_is_chosen(dashboard):

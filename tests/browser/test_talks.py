@@ -29,7 +29,7 @@ def test_from_equal_offers_to_the_dance(page, served):
     plan = page.locator(".wb-plan")
     expect(plan).to_contain_text("If you agree to")
     plan.get_by_role("button", name="Step 2").click()
-    expect(page.locator(".wb-area-package .wb-chips")).not_to_contain_text("Status quo")
+    expect(page.locator(".wb-area-package .wb-chips")).not_to_contain_text("Today")
 
     page.get_by_role("tab", name="Talks", exact=True).click()
     ledger = page.locator(".wb-ledger tbody tr")

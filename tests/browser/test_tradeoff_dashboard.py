@@ -96,9 +96,9 @@ def test_a_trade_is_shown_by_a_click_and_taken_by_another(dashboard):
     second.click()
     expect(dashboard.locator(".wb-trades [aria-pressed=true]")).to_have_text([words])
     expect(dashboard.locator(".wb-area-trades .wb-answer").first).to_have_text(words)
-    expect(dashboard.locator(".wb-chips")).to_contain_text("Status quo")
+    expect(dashboard.locator(".wb-chips")).to_contain_text("Today")
     dashboard.get_by_role("button", name="Take this trade").click()
-    expect(dashboard.locator(".wb-chips")).not_to_contain_text("Status quo")
+    expect(dashboard.locator(".wb-chips")).not_to_contain_text("Today")
 
 
 def test_the_room_of_a_number_is_added_when_it_is_solved(dashboard):

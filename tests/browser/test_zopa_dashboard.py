@@ -57,7 +57,9 @@ def test_a_click_on_an_option_looks_at_the_best_package_with_it(dashboard):
     bars = strips(dashboard).locator(".barlayer .point path")
     box = settled_box(bars.nth(43))  # the third number of users, after 41 prices
     dashboard.mouse.click(box["x"] + box["width"] / 2, box["y"] + 3)
-    expect(dashboard.locator(".wb-area-package .wb-chips")).to_contain_text("On the frontier")
+    expect(dashboard.locator(".wb-area-package .wb-chips")).to_contain_text(
+        "Nothing left on the table"
+    )
     expect(dashboard.locator(".wb-area-package .wb-words")).to_contain_text("400 users")
 
 

@@ -151,6 +151,11 @@ def test_what_the_deal_knows_is_not_asked_again():
     assert "1 - cost / price" in str(margin)
 
 
+def test_a_draft_that_is_no_share_of_the_purchase_is_not_rounded():
+    """The safety kept for 95 % is 1.645 standard deviations, not 1.6."""
+    assert put(example(), "shorter_lead_time").facts["service_z"].value == 1.645
+
+
 def test_a_party_s_cost_of_money_is_its_rate():
     deal = example().with_party("supplier", cost_of_money=0.2)
     extended = put(deal, "longer_payment_terms", buyer_rate=0.08)

@@ -9,10 +9,11 @@ import pytest
 from workbench.advice import check_plan
 from workbench.analysis import DealAnalysis
 from workbench.files import read_deal, write_deal
-from workbench.library import find_levers, new_deal, read_templates
+from workbench.library import add_lever, find_levers, new_deal, read_templates, remove_issue
 from workbench.library.grids import price_grid
+from workbench.model import DealError
 from workbench.report import make_brief, write_page
-from workbench.value import find_reservation, find_waiting, value_packages
+from workbench.value import find_reservation, find_waiting, value_packages, value_quote
 
 TEMPLATES = read_templates()
 KINDS = (
@@ -132,3 +133,25 @@ def test_todays_price_lies_on_the_grid_as_it_was_typed(low, today, high):
     assert 0 < first <= max(low, step)
     assert last >= high
     assert last > first
+
+
+def test_a_negotiated_length_is_what_a_change_and_a_lever_count_over():
+    """By hand: 35,000 once are 11,667 a year over three years, and 7,000 over five."""
+    deal = begun("packaging", months=36)
+    assert deal.contract.issue == "contract_length"
+    assert deal.status_quo["contract_length"] == 3.0
+    quote = deal.parties["buyer"].alternatives["wellpappe_sued"].quote
+    for years, yearly in ((3.0, 35_000 / 3), (5.0, 7_000.0)):
+        moved = quote.model_copy(update={"terms": quote.terms.changed(contract_length=years)})
+        assert value_quote(deal, "buyer", moved, ())["change"] == pytest.approx(-yearly)
+    held = add_lever(deal, "price_hold", beside="price_basis").parties["buyer"].value["price_hold"]
+    assert "contract_annuity(buyer_rate, contract_length)" in held
+    assert "contract_years" not in held
+    short = remove_issue(deal, "contract_length")
+    assert short.contract.issue == ""
+
+
+def test_an_issue_that_is_no_length_is_refused():
+    deal = begun("packaging")
+    with pytest.raises(DealError, match="a number of years above 0"):
+        deal.changed(contract={"months": 12, "issue": "payment"})

@@ -2,51 +2,104 @@ from __future__ import annotations
 
 import datetime as dt
 
-import plotly.graph_objects as go
 import pytest
 
-from workbench.report.brief import Brief, LeverRow, PackageRow, Point
+from workbench.analysis import find_zopa
+from workbench.analysis.agreement.strip import find_strip
+from workbench.charts.agreement.strip import plot_strip
+from workbench.report import Brief, BriefSection, BriefTable, Point
+from workbench.value import example_deal
 
-TERMS = "discount 3 %, payment 30 days before delivery, bank guarantee, quarterly forecast, one lot"
+TERMS = ("−30 days after delivery", "bank guarantee", "quarterly", "three lots")
+
+
+def filled(text="", times=1):
+    """A brief with every place filled; with a text, each of them with that text so many times."""
+
+    def say(words):
+        return " ".join([words, *[text] * times]).strip() if text else words
+
+    heads = (
+        "Term",
+        "Today",
+        "Opening",
+        "A, target",
+        "B",
+        "C",
+        "Our limit",
+        "One step",
+        "to us",
+        "to them",
+    )
+    rows = tuple(
+        (
+            say(f"Term {n}"),
+            *(say(one) for one in TERMS),
+            "–",
+            say("at most 7"),
+            say("1 more"),
+            "+15,000",
+            "−15,000",
+        )
+        for n in range(4)
+    )
+    table = BriefTable(
+        heads,
+        rows,
+        (17, 11, 11, 11, 11, 11, 12, 13, 9, 9),
+        2,
+        (("Cost to us, EUR", "1", "2", "3", "4", "5", "", "", "", ""),),
+    )
+    strip = find_strip(
+        find_zopa(example_deal()),
+        {"today": -150_000.0, "opening": -120_000.0, "target": -139_000.0},
+    )
+    points = tuple(Point(say(f"Label {n}"), say("what it says"), say("how sure")) for n in range(4))
+    keys = ("trades", "plan", "red", "questions", "roles", "open", "rests")
+    return Brief(
+        title=say("Air conditioners, spring order"),
+        kind="Brief",
+        about=say("Stock for the season"),
+        facts=(
+            Point("With", say("Small producer")),
+            Point("Saving hoped for", "105,426 EUR (7.0 %)", "against today"),
+            Point("Our limit", "at most 1,515,000 EUR", say("at least −1 %")),
+        ),
+        sections=(
+            BriefSection(
+                "terms", say("Term by term"), table=table, note=say("Gains are against today.")
+            ),
+            BriefSection("agree", "Can we agree?", say("You can agree.")),
+            BriefSection(
+                "otherwise", "Without an agreement", "No alternative yet: find one before you talk."
+            ),
+            *(
+                BriefSection(
+                    key,
+                    say(key.capitalize()),
+                    points=points,
+                    is_numbered=key == "plan",
+                    is_narrow=True,
+                )
+                for key in keys
+            ),
+        ),
+        when=dt.datetime(2026, 3, 9, 10, 30),
+        footer=(
+            "2026-03-09 10:30 · version 4 · state 0123456789ab",
+            "Chances are counted from 256 draws.",
+        ),
+        strip=plot_strip(strip, as_cost=True),
+    )
 
 
 @pytest.fixture
 def brief():
-    """A brief as it would be for the air conditioners, with every place filled."""
-    figure = go.Figure(go.Scatter(x=[1, 2, 3], y=[3, 2, 1]), layout={"title": {"text": "Zone"}})
-    return Brief(
-        title="Air conditioners, spring order",
-        facts=(
-            Point("Supplier", "Small producer"),
-            Point("Spend", "1,500,000 EUR"),
-            Point("Goal", "Pay earlier, for a discount that both sides like"),
-        ),
-        position=(
-            Point("Style", "Integrative, 72 of 100", "payment and forecast are worth more to them"),
-            Point("BATNA", "Buy from the importer, −1,515,000 EUR", "quote of 9 March"),
-            Point("Reservation", "a package below −1,515,000 EUR is refused", "303.00 EUR/unit"),
-            Point("Target", f"−1,420,000 EUR: {TERMS}"),
-            Point("Opening", TERMS, "importer's quote of 9 March"),
-            Point("Zone", "agreement likely: 97 %", "from 2,000 draws, plus or minus 1 point"),
-        ),
-        levers=tuple(
-            LeverRow(f"Payment {days} days earlier", "2,300 EUR", "8,900 EUR (5,000 to 12,000)")
-            for days in (30, 35, 40, 45, 50)
-        ),
-        packages=tuple(
-            PackageRow(name, TERMS, "−1,450,000 EUR", "120,000 EUR") for name in ("A", "B", "C")
-        ),
-        red_lines=("No advance without a bank guarantee", "Never without the model's exclusivity"),
-        roles=(Point("Lead", "Head of buying"), Point("Recorder", "Analyst")),
-        assumptions=(
-            Point("Supplier's cost of money", "25 % a year (15 to 35)", "moves it by 9,000"),
-            Point("Switching cost", "40,000 EUR (25,000 to 60,000)"),
-            Point("Default risk", "1 % (0 to 5)"),
-        ),
-        next_steps=("Ask the producer's bank for a guarantee",),
-        gaps=("no review date is set",),
-        when=dt.datetime(2026, 3, 9, 10, 30),
-        version="version 4",
-        hash="0123456789ab",
-        figures={"Where both can agree": figure, "What is cheap for us": figure},
-    )
+    """A brief with every place filled."""
+    return filled()
+
+
+@pytest.fixture
+def longest():
+    """A brief whose every text is far longer than its place."""
+    return filled("Wherever words are long the page must hold", 2)

@@ -12,62 +12,42 @@ import pytest
 
 from workbench.files import load_deal
 from workbench.model import Deal, build
-from workbench.report import NoBrowserError, brief_page, make_brief, write_page, write_pdf
-from workbench.report.brief import Point, shorten
+from workbench.report import NoBrowserError, Point, make_brief, write_page, write_pdf
+from workbench.report.brief import shorten
 
 EVIL = "<script>alert(1)</script><img src=http://x/y onerror=alert(1)> {{ 7*7 }} & \"'"
+WHEN = dt.datetime(2026, 3, 10, 9)
 
 
-def longest(brief):
-    """The same brief with texts far longer than their places."""
-    text = "Wherever words are long the page must hold " * 30
-    fields = {}
-    for one in dataclasses.fields(brief):
-        value = getattr(brief, one.name)
-        if isinstance(value, tuple) and value and isinstance(value[0], str):
-            fields[one.name] = (text,) * 9
-        elif isinstance(value, tuple) and value and isinstance(value[0], Point):
-            count = 9 if one.name == "roles" else len(value)
-            fields[one.name] = (Point("A long label", text, text),) * count
-        elif one.name in ("levers", "packages"):
-            long = {"move": text} if one.name == "levers" else {"terms": text}
-            fields[one.name] = tuple(dataclasses.replace(row, **long) for row in value)
-    return dataclasses.replace(brief, title=text, **fields)
+def said(brief):
+    """Every text of a brief."""
+    yield from (brief.title, brief.about, *brief.footer)
+    for one in brief.facts:
+        yield from (one.label, one.text, one.detail)
+    for section in brief.sections:
+        yield from (section.heading, section.text, section.note)
+        for point in section.points:
+            yield from (point.label, point.text, point.detail)
+        if section.table is not None:
+            for row in (section.table.heads, *section.table.rows, *section.table.totals):
+                yield from row
 
 
 def test_everything_is_on_the_page(brief):
     page = html.unescape(write_page(brief, pictures=False))
-    rows = (*brief.facts, *brief.position, *brief.roles, *brief.assumptions)
-    assert all(text in page for text in (*brief.red_lines, *brief.next_steps, *brief.gaps))
-    for point in rows:
-        assert point.label in page
-        assert point.text in page
-    for row in brief.levers:
-        assert row.move in page
-    assert page.count("bank guarantee, quarterly forecast, one lot") == 5
-    assert "2026-03-09 10:30 · version 4 · state 0123456789ab" in page
+    assert [text for text in said(brief) if text not in page] == []
 
 
 def test_words_of_a_deal_stay_words(brief):
+    section = dataclasses.replace(brief["plan"], heading=EVIL, points=(Point(EVIL, EVIL, EVIL),))
     evil = dataclasses.replace(
-        brief, title=EVIL, red_lines=(EVIL,), facts=(Point(EVIL, EVIL, EVIL),), gaps=(EVIL,)
+        brief, title=EVIL, facts=(Point(EVIL, EVIL, EVIL),), sections=(section,), footer=(EVIL,)
     )
     page = write_page(evil, pictures=False)
     assert "<script" not in page
     assert "<img" not in page
     assert "{{ 7*7 }}" in page
     assert "default-src 'none'" in page
-
-
-def test_what_is_missing_is_said_and_not_left_blank(brief):
-    empty = dataclasses.replace(
-        brief, levers=(), packages=(), red_lines=(), roles=(), gaps=(), assumptions=()
-    )
-    page = write_page(empty, pictures=False)
-    assert page.count("None found yet.") == 2
-    assert "None stated." in page
-    assert "Nobody named." in page
-    assert "Still open" not in page
 
 
 def test_texts_are_cut_between_words():
@@ -126,41 +106,36 @@ def room(browser):
     page.close()
 
 
-def with_blank_pictures(brief, monkeypatch):
-    """Write the page with pictures of the size that they have, but nothing on them."""
-    width, height = brief_page.PICTURE_SIZE
-    blank = f"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'/>".encode()
-    monkeypatch.setattr(
-        brief_page, "draw_pictures", lambda figures, **_: dict.fromkeys(figures, blank)
-    )
-    return write_page(brief)
+CUT = """() => {
+    const main = document.querySelector("main").getBoundingClientRect();
+    const boxes = [...document.querySelectorAll("main *")];
+    const wide = boxes.filter(one => one.getBoundingClientRect().right > main.right);
+    const cut = boxes.filter(one => getComputedStyle(one).overflow !== "visible"
+        && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1));
+    return [...wide, ...cut].map(one => one.outerHTML.slice(0, 200));
+}"""
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("case", [*DEALS, "crowded", "longest"], ids=str)
-def test_nothing_falls_off_the_page(case, brief, room, monkeypatch, tmp_path):
-    """A page that cuts what is too much has one page always; so its parts are measured."""
+@pytest.mark.parametrize(
+    ("case", "most"), [*((path, 1) for path in DEALS), ("crowded", 2), ("longest", 3)], ids=str
+)
+def test_nothing_is_cut_and_a_shipped_deal_takes_one_page(case, most, longest, room, tmp_path):
     if case == "longest":
-        made = longest(brief)
+        made = longest
     else:
-        deal = crowded() if case == "crowded" else load_deal(case)
-        made = make_brief(deal, when=dt.datetime(2026, 3, 10, 9), version="version 4")
-    page = with_blank_pictures(made, monkeypatch)
+        made = make_brief(crowded() if case == "crowded" else load_deal(case), when=WHEN)
+    page = write_page(made)
     room.set_content(page)
-    bottom, end = room.evaluate(
-        "() => { const box = document.querySelector('main').getBoundingClientRect();"
-        " return [document.querySelector('footer').getBoundingClientRect().bottom, box.bottom] }"
-    )
-    assert bottom < end
-    wide = room.evaluate(
-        "() => { const end = document.querySelector('main').getBoundingClientRect().right;"
-        " return [...document.querySelectorAll('main *')]"
-        ".filter(one => one.getBoundingClientRect().right > end).map(one => one.outerHTML) }"
-    )
-    assert wide == []
+    assert room.evaluate(CUT) == []
+    text = room.locator("main").inner_text()
+    shown = [
+        one for one in said(made) if one and " ".join(one.split()) not in " ".join(text.split())
+    ]
+    assert shown == []
     path = tmp_path / "brief.pdf"
     path.write_bytes(room.pdf(prefer_css_page_size=True))
-    assert page_count(path) == 1
+    assert page_count(path) <= most
 
 
 def test_without_a_browser_it_says_what_to_install(brief, monkeypatch):

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page
 
 
 @contextmanager
-def watched(browser: Browser, complaints: list[str]) -> Iterator[Page]:
+def watched(browser: Browser, complaints: list[str], *, locale: str = "en-US") -> Iterator[Page]:
     """Open a page in a context of its own, which must not ask other hosts nor report errors."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale=locale)
     page = context.new_page()
     context.on("request", lambda request: complaints.extend(_leaving(request.url)))
     page.on("websocket", lambda socket: complaints.extend(_leaving(socket.url)))

@@ -90,8 +90,8 @@ def test_items_count_from_the_page_and_what_each_may_cost_is_shown():
     shown = ItemCostsPanel(desk).table.text
     assert "0.468" in shown and "13,000" in shown  # 0.52 less a tenth, 250,000 times
     assert "228,000" in shown  # 98,000 and 130,000 today
-    rows = next(iterate_brief(desk.deal, when=dt.datetime(2026, 5, 4))).answer.items
-    assert [(one.item, one.cost) for one in rows] == [
+    table = next(iterate_brief(desk.deal, when=dt.datetime(2026, 5, 4))).answer["items"].table
+    assert [(row[0], row[-1]) for row in (*table.rows, *table.totals)] == [
         ("Box S", "98,000 EUR"),
         ("Box L", "130,000 EUR"),
         ("All", "228,000 EUR"),

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping
 from workbench.advice.findings import Finding, Findings, Severity
 from workbench.analysis.agreement.authority import find_crossings
 from workbench.analysis.agreement.house_rules import pays_unsecured
+from workbench.analysis.agreement.squeeze import find_squeezes
 from workbench.model import Deal, Option, format_option, label_of
+from workbench.phrases.agreement.squeeze import squeeze_words
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.value import compile_terms, find_aspiration, package_rules, value_packages
-from workbench.words import format_amount
 
 STEP = 8
 """Step of the preparation that it belongs to."""
@@ -43,7 +45,7 @@ def check_agreement(deal: Deal, package: Mapping[str, Option]) -> Findings:
     >>> from workbench.value import example_deal
     >>> for one in check_agreement(example_deal(), {"price": 1.6, "payment": "in 30 days"}):
     ...     print(one.severity.value, one.says)
-    serious It is worth 9,100 EUR less to us than what we get without a deal.
+    serious It is 9,100 EUR worse for us than no deal.
     """
     terms = compile_terms(deal)
     found = [
@@ -52,6 +54,7 @@ def check_agreement(deal: Deal, package: Mapping[str, Option]) -> Findings:
             for rule in package_rules(terms, package)
         ),
         *_worths(deal, package),
+        *_squeezes(deal, package),
         *_limits(deal, package),
         *_demands(deal, package),
     ]
@@ -75,15 +78,15 @@ def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
     """Hold the package against no deal, today and the target, and against what they need."""
     terms = compile_terms(deal)
     values = value_packages(terms, package).iloc[0]
-    value, unit = float(values[deal.ours]), deal.unit(deal.ours)
+    value, said = float(values[deal.ours]), amounts_of(deal, deal.ours)
     close = 1e-9 * max(1.0, abs(value))
     least = terms.reservations[deal.ours]
     if value < least - close:
         is_stated = deal.parties[deal.ours].reservation is not None
-        what = "our reservation value" if is_stated else "what we get without a deal"
+        what = "our limit" if is_stated else "no deal"
         yield _finding(
             Severity.SERIOUS,
-            f"It is worth {format_amount(least - value, unit)} less to us than {what}.",
+            f"It is {said.size(least - value)} worse for us than {what}.",
             "Walk away, or get more.",
         )
     now = deal.status_quo
@@ -91,25 +94,34 @@ def _worths(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
     if value < today - close:
         yield _finding(
             Severity.WARNING,
-            f"It is {format_amount(today - value, unit)} worse for us than today.",
+            f"It is {said.size(today - value)} worse for us than today.",
             "Say why we sign it all the same.",
         )
     hoped = find_aspiration(deal, deal.ours)
     if hoped is not None and value < hoped - close:
         yield _finding(
             Severity.NOTE,
-            f"It is {format_amount(hoped - value, unit)} short of what we hoped for.",
+            f"It is {said.size(hoped - value)} short of what we hoped for.",
             "Know what was had instead.",
         )
     for name in deal.parties:
-        missing, theirs = terms.reservations[name] - float(values[name]), deal.unit(name)
+        missing = terms.reservations[name] - float(values[name])
         if name != deal.ours and math.isfinite(missing) and missing > close:
             yield _finding(
                 Severity.WARNING,
-                f"By what we believe, {label_of(deal, name)} is {format_amount(missing, theirs)} "
-                "worse off with it than without a deal.",
+                f"By what we believe, {label_of(deal, name)} is "
+                f"{amounts_of(deal, name).size(missing)} worse off with it than without a deal.",
                 "Who is sorry for a deal does not keep it, or we believe something wrong.",
             )
+
+
+def _squeezes(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:
+    """Mark a package that leaves them hardly more than they have without us."""
+    terms = compile_terms(deal)
+    values = value_packages(terms, package).iloc[0].to_numpy()
+    for one in find_squeezes(deal, values, [terms.reservations[name] for name in deal.parties]):
+        said, _, why = squeeze_words(deal, one).partition(". ")
+        yield _finding(Severity.WARNING if one.is_dependent else Severity.NOTE, f"{said}.", why)
 
 
 def _limits(deal: Deal, package: Mapping[str, Option]) -> Iterator[Finding]:

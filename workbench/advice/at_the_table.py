@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from workbench.advice.situation import Situation
 from workbench.analysis import DealAnalysis, IssueKind
 from workbench.model import Deal, label_of
-from workbench.words import format_amount, format_date, join_and, start_sentence
+from workbench.phrases.exact.amounts import amounts_of
+from workbench.words import format_date, join_and, start_sentence
 
 TACTICS = (
     (
@@ -151,7 +152,7 @@ def advise_table(deal: Deal, *, analysis: DealAnalysis | None = None) -> TableAd
     --------
     >>> from workbench.value import example_deal
     >>> advise_table(example_deal()).here["Walking away with respect"][0]
-    'We leave where a package is worth less to us than −150,000 EUR; then: Other supplier.'
+    'We leave where a package costs us more than 150,000 EUR; then: Other supplier.'
     """
     situation = Situation(deal, known=analysis)
     here = {
@@ -190,9 +191,9 @@ def _limit(situation: Situation) -> Iterator[str]:
     if not math.isfinite(batna.reservation):
         yield "We have not said where we leave. Find out before the talks, not in them."
         return
-    limit = format_amount(batna.reservation, deal.unit(deal.ours))
     then = ""
     for name in batna.path[:1]:
         label = batna.options[name].alternative.label or label_of(deal, name)
         then = f"; then: {start_sentence(label)}"
-    yield f"We leave where a package is worth less to us than {limit}{then}."
+    refused = amounts_of(deal, deal.ours).refused(batna.reservation, "us")
+    yield f"We leave where a package {refused}{then}."

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
+from workbench.analysis.agreement.squeeze import DEPENDENT
 from workbench.model import label_of
 from workbench.words import format_share
-
-DEPENDENCE_LIMIT = 0.3
-"""Share of sales, or of supply, from which on it is worth a second look: a line of ours, not a
-measured one."""
 
 MANY_ISSUES = 12
 """More issues than a team keeps in mind when it trades packages: a line of ours."""
@@ -120,7 +117,7 @@ def check_meeting(situation: Situation) -> Iterator[Finding]:
 
 
 def check_dependence(situation: Situation) -> Iterator[Finding]:
-    """Find dependence above :data:`DEPENDENCE_LIMIT`, in either direction."""
+    """Find dependence above :data:`DEPENDENT`, in either direction."""
     theirs = label_of(situation.deal, situation.deal.theirs)
     cases = (
         (
@@ -137,12 +134,11 @@ def check_dependence(situation: Situation) -> Iterator[Finding]:
     )
     for name, says, why in cases:
         share = situation.share(name)
-        if share is not None and share > DEPENDENCE_LIMIT:
+        if share is not None and share > DEPENDENT:
             yield Finding(
                 "dependence",
                 Severity.WARNING,
-                f"{says.format(share=format_share(share))}; the line is "
-                f"{format_share(DEPENDENCE_LIMIT)}.",
+                f"{says.format(share=format_share(share))}; the line is {format_share(DEPENDENT)}.",
                 why,
                 3,
             )

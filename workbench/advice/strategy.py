@@ -21,9 +21,10 @@ from workbench.advice.style import StyleAdvice, style_of
 from workbench.analysis import DealAnalysis
 from workbench.model import Deal, Option, format_option, label_of
 from workbench.phrases.exact.acceptance import needed_sides
+from workbench.phrases.exact.amounts import Amounts, amounts_of
 from workbench.phrases.exact.solutions import undefined_words
 from workbench.value.results import AnalysisResult
-from workbench.words import counted, format_amount
+from workbench.words import counted, join_and
 
 OPEN = "Not written down yet."
 
@@ -117,7 +118,7 @@ def answer_strategy(deal: Deal, *, analysis: DealAnalysis | None = None) -> Stra
     --------
     >>> from workbench.value import example_deal
     >>> print(answer_strategy(example_deal()).answers[5].answer)
-    Price 1.4 EUR/can, Payment in 30 days: 10,900 EUR more to Buyer than no deal, ...
+    Price 1.4 EUR/can, Payment in 30 days: 10,900 EUR better for Buyer and ...
     """
     situation = Situation(deal, known=analysis)
     style = style_of(situation)
@@ -149,8 +150,7 @@ def _goal(situation: Situation) -> Answer:
     goal = situation.preparation.goal
     parts = [goal if goal.endswith((".", "!", "?")) else f"{goal}."] if goal else []
     if situation.aspiration is not None:
-        amount = format_amount(situation.aspiration, situation.deal.unit(situation.deal.ours))
-        parts.append(f"Target: a deal that is worth {amount} to us.")
+        parts.append(f"Target: a deal that {_ours(situation).worth(situation.aspiration, 'us')}.")
     source = "preparation" if goal else "model" if parts else "open"
     return Answer(QUESTIONS[1], " ".join(parts) or OPEN, source)
 
@@ -193,11 +193,13 @@ def _middle(situation: Situation) -> Answer:
         return Answer(QUESTIONS[5], undefined_words(solutions, "nash"), "model")
     nash = solutions.nash
     parts = [
-        f"{format_amount(float(surplus), situation.deal.unit(name))} more to "
-        f"{label_of(situation.deal, name)} than no deal"
+        f"{amounts_of(situation.deal, name).size(float(surplus))} better for "
+        f"{label_of(situation.deal, name)}"
         for name, surplus in zip(situation.deal.parties, nash.surplus, strict=True)
     ]
-    answer = f"{_words(situation.deal, nash.package)}: {', '.join(parts)} (Nash)."
+    answer = (
+        f"{_words(situation.deal, nash.package)}: {join_and(parts)} than no deal (the fair split)."
+    )
     answer = " ".join(
         [answer, *_against_today(situation, float(nash.values[0])), _standards(situation)]
     )
@@ -208,9 +210,8 @@ def _against_today(situation: Situation, value: float) -> Iterator[str]:
     """Say how a package compares with today's terms."""
     today = situation.today
     if today is not None:
-        unit = situation.deal.unit(situation.deal.ours)
         way = "better" if value >= today else "worse"
-        yield f"That is {format_amount(abs(value - today), unit)} {way} for us than today."
+        yield f"That is {_ours(situation).size(value - today)} {way} for us than today."
 
 
 def _standards(situation: Situation) -> str:
@@ -230,9 +231,11 @@ def _least(situation: Situation) -> Answer:
     reservation = situation.batna.reservation
     if math.isinf(reservation):
         return Answer(QUESTIONS[6], "Nothing is refused: no alternative is written down.", "open")
-    unit = situation.deal.unit(situation.deal.ours)
     found = _extreme(situation, QUESTIONS[6], best=False)
-    limit = f"Any deal that is worth {format_amount(reservation, unit)} to us or more."
+    said = _ours(situation)
+    limit = f"Any deal that is worth {said.amount(reservation)} to us or more."
+    if said.in_costs:
+        limit = f"Any deal that costs us {said.amount(reservation)} or less."
     answer = f"{limit} The nearest to it: {found.answer}" if found.package else limit
     return Answer(QUESTIONS[6], answer, "model", found.package)
 
@@ -251,10 +254,15 @@ def _extreme(situation: Situation, question: str, *, best: bool) -> Answer:
 
 
 def _worth(situation: Situation, value: float, surplus: float) -> str:
-    unit = situation.deal.unit(situation.deal.ours)
     if math.isinf(surplus):
-        return f"worth {format_amount(value, unit)} to us"
-    return f"{format_amount(surplus, unit)} more to us than no deal"
+        return _ours(situation).worth(value, "us")
+    said = _ours(situation)
+    return f"{said.size(surplus)} {'better' if surplus >= 0 else 'worse'} for us than no deal"
+
+
+def _ours(situation: Situation) -> Amounts:
+    """Return how our amounts are said."""
+    return amounts_of(situation.deal, situation.deal.ours)
 
 
 def _words(deal: Deal, package: Mapping[str, Option]) -> str:

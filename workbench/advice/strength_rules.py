@@ -11,8 +11,9 @@ from workbench.advice.findings import Finding, Severity
 from workbench.advice.situation import Situation
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Bound, Deal, label_of
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.value import find_drafts, value_packages
-from workbench.words import format_amount, format_share, plural
+from workbench.words import format_share, plural
 
 BLUFF_SHARE = 0.25
 """Distance between a stated and a real limit, as a share of the issue's range, from which the
@@ -36,11 +37,11 @@ def check_strength(situation: Situation) -> Iterator[Finding]:
         return
     hoped = situation.aspiration
     risky = hoped is None or missing > hoped - today
-    unit = situation.deal.unit(situation.deal.ours)
+    missed = amounts_of(situation.deal, situation.deal.ours).size(missing)
     yield Finding(
         "weak BATNA",
         Severity.SERIOUS if risky else Severity.WARNING,
-        f"Without a deal we are worse off than today, by {format_amount(missing, unit)}.",
+        f"Without a deal we are worse off than today, by {missed}.",
         "Whoever cannot leave gives in. Work on it before you talk: a second source, a written "
         "quote, a design that others can make too, more time.",
         3,
@@ -55,13 +56,13 @@ def check_opening_room(situation: Situation) -> Iterator[Finding]:
         return
     values = value_packages(situation.analysis.terms, deal.opening.package).iloc[0]
     hoped = situation.aspiration
-    unit = deal.unit(deal.ours)
+    said = amounts_of(deal, deal.ours)
     if hoped is not None and values[deal.ours] <= hoped + situation.tolerance:
         yield Finding(
             "opening without room",
             Severity.WARNING,
-            f"Our opening is worth {format_amount(float(values[deal.ours]), unit)} to us, no more "
-            f"than the {format_amount(hoped, unit)} that we hope for.",
+            f"Our opening {said.worth(float(values[deal.ours]), 'us')}: no better than the "
+            f"{said.amount(hoped)} that we hope for.",
             "What is conceded from there on comes off the target.",
             7,
         )
@@ -73,8 +74,8 @@ def check_opening_room(situation: Situation) -> Iterator[Finding]:
             "opening outside the zone",
             Severity.NOTE,
             f"By what we believe, {label_of(deal, deal.theirs)} would be better off without a deal "
-            f"than with our opening, by {format_amount(missing, deal.unit(deal.theirs))}: more "
-            "than it could gain by any deal.",
+            f"than with our opening, by {amounts_of(deal, deal.theirs).size(missing)}: more than "
+            "it could gain by any deal.",
             "That can be right, if the reasons for it stand by themselves. Without them the talks "
             "may end there.",
             7,
@@ -88,12 +89,12 @@ def check_target(situation: Situation) -> Iterator[Finding]:
         return
     best = float(frontier.values[frontier.agreeable, 0].max())
     if hoped > best + situation.tolerance:
-        unit = situation.deal.unit(situation.deal.ours)
+        said = amounts_of(situation.deal, situation.deal.ours)
         yield Finding(
             "target outside the zone",
             Severity.WARNING,
-            f"We hope for {format_amount(hoped, unit)}; by what we believe, the other side accepts "
-            f"nothing that is worth more to us than {format_amount(best, unit)}.",
+            f"We hope for {said.limit(hoped)}; by what we believe, the best for us that the other "
+            f"side accepts {said.worth(best, 'us')}.",
             "A target out of reach ends talks that could have ended well. Find terms that are "
             "worth more to both, or check what we believe about them.",
             6,

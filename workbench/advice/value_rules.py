@@ -12,8 +12,8 @@ from workbench.advice.situation import Situation
 from workbench.library.lever import TO_FILL_IN
 from workbench.model import Alternative, Option, label_of
 from workbench.phrases.exact.acceptance import needed_sides
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.value import settle_party
-from workbench.words import format_amount
 
 PlannedMove = tuple[str, Mapping[str, Option], Mapping[str, Option]]
 """When, and the packages before and after."""
@@ -91,7 +91,7 @@ def check_opening(situation: Situation) -> Iterator[Finding]:
 def check_aspiration(situation: Situation) -> Iterator[Finding]:
     """Find an aspiration that is missing, or no better than the deal to be expected anyway."""
     hoped, expected = situation.aspiration, situation.expected
-    unit = situation.deal.unit(situation.deal.ours)
+    said = amounts_of(situation.deal, situation.deal.ours)
     if hoped is None:
         yield Finding(
             "no aspiration",
@@ -104,8 +104,8 @@ def check_aspiration(situation: Situation) -> Iterator[Finding]:
         yield Finding(
             "low aspiration",
             Severity.WARNING,
-            f"We hope for {format_amount(hoped, unit)}; the deal to be expected (Nash) is worth "
-            f"{format_amount(expected, unit)}.",
+            f"We hope for {said.limit(hoped)}; the deal to be expected, the fair split, "
+            f"{said.worth(expected, 'us')}.",
             "A target that the middle already reaches pulls nobody. Aim above the expected deal.",
             6,
         )

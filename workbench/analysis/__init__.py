@@ -23,6 +23,13 @@ from workbench.analysis.batna.reservation_prices import (
     find_price_zone,
     reservation_price,
 )
+from workbench.analysis.counterpart.answering import answer_offer
+from workbench.analysis.counterpart.answers import OfferAnswer, Reason, Verdict
+from workbench.analysis.counterpart.beliefs import Beliefs
+from workbench.analysis.counterpart.cost_of_money import bound_cost_of_money
+from workbench.analysis.counterpart.effects import LearntEffect, find_effect
+from workbench.analysis.counterpart.learning import learn_from_offers
+from workbench.analysis.counterpart.questions import NextQuestion, find_next_question
 from workbench.analysis.exact.assessment import Assessment, Assessments, assess_package
 from workbench.analysis.exact.comparison import Comparison, compare_packages
 from workbench.analysis.exact.frontier import POINT_LIMIT, Frontier, find_frontier
@@ -38,6 +45,17 @@ from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.drivers import Driver, find_driver, list_drivers
 from workbench.analysis.measures.finding import find_measure, list_measures
 from workbench.analysis.measures.measure import Measure
+from workbench.analysis.practice.playing import Ending, Game, play
+from workbench.analysis.practice.rehearsal import Rehearsal
+from workbench.analysis.practice.rehearsing import iterate_rehearsal, rehearse
+from workbench.analysis.practice.strategies import (
+    MiCRO,
+    Planned,
+    TalkStrategy,
+    TimeDependent,
+    TitForTat,
+)
+from workbench.analysis.practice.tournaments import Tournament, tournament
 from workbench.analysis.sensitivity.break_even import BreakEven, find_break_even, iterate_break_even
 from workbench.analysis.sensitivity.heat_map import HeatMap, find_heat_map, iterate_heat_map
 from workbench.analysis.sensitivity.rank_probabilities import (
@@ -111,6 +129,7 @@ __all__ = [
     "Assumption",
     "Batch",
     "Batna",
+    "Beliefs",
     "Bet",
     "Bets",
     "BreakEven",
@@ -124,10 +143,12 @@ __all__ = [
     "DrawnZone",
     "Draws",
     "Driver",
+    "Ending",
     "ExchangeRates",
     "Flag",
     "Forecast",
     "Frontier",
+    "Game",
     "HeatMap",
     "Hinge",
     "Improvements",
@@ -137,15 +158,20 @@ __all__ = [
     "IssueMap",
     "IssueWorth",
     "ItemCosts",
+    "LearntEffect",
     "Ledger",
     "LeverMap",
     "Measure",
     "Meso",
+    "MiCRO",
+    "NextQuestion",
     "Obstacle",
+    "OfferAnswer",
     "PackageTable",
     "PairGains",
     "Pie",
     "PlanFlag",
+    "Planned",
     "Preferences",
     "PriceCurve",
     "PriceSurface",
@@ -155,6 +181,8 @@ __all__ = [
     "QuoteComparison",
     "QuotesValue",
     "RankProbabilities",
+    "Reason",
+    "Rehearsal",
     "Repair",
     "Role",
     "Room",
@@ -168,18 +196,25 @@ __all__ = [
     "Spider",
     "StableWeight",
     "Stretch",
+    "TalkStrategy",
     "TargetSource",
+    "TimeDependent",
+    "TitForTat",
     "Tornado",
     "TornadoBar",
+    "Tournament",
     "Trade",
     "TradeBelief",
     "TradeWindow",
     "Trades",
+    "Verdict",
     "WeightStability",
     "Zopa",
+    "answer_offer",
     "assess_package",
     "batch_deal",
     "believe",
+    "bound_cost_of_money",
     "compare_packages",
     "compare_quotes",
     "compare_scenarios",
@@ -191,6 +226,7 @@ __all__ = [
     "find_bets",
     "find_break_even",
     "find_driver",
+    "find_effect",
     "find_exchange_rates",
     "find_frontier",
     "find_heat_map",
@@ -198,6 +234,7 @@ __all__ = [
     "find_item_costs",
     "find_lever_map",
     "find_measure",
+    "find_next_question",
     "find_pair_gains",
     "find_pie",
     "find_price_curve",
@@ -222,18 +259,22 @@ __all__ = [
     "iterate_heat_map",
     "iterate_information",
     "iterate_proposals",
+    "iterate_rehearsal",
     "iterate_simulation",
     "iterate_sobol",
     "iterate_spider",
     "iterate_sweep",
     "iterate_tornado",
+    "learn_from_offers",
     "list_drivers",
     "list_measures",
     "map_issues",
     "middle_package",
     "plan_concessions",
+    "play",
     "propose_meso",
     "register_choice",
+    "rehearse",
     "reservation_price",
     "review_offers",
     "simulate",
@@ -242,6 +283,7 @@ __all__ = [
     "split_pie",
     "sweep",
     "tabulate_packages",
+    "tournament",
     "value_of_quotes",
     "weigh_clause",
     "weigh_trades",

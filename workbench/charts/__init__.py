@@ -11,7 +11,7 @@ from workbench.charts.batna.reservation_price import plot_reservation_price
 from workbench.charts.drawing.own_themes import ChartTheme, list_themes, register_theme
 from workbench.charts.exact.breakdown import plot_breakdown
 from workbench.charts.exact.frontier import plot_frontier
-from workbench.charts.plotting import plot
+from workbench.charts.plotting import CHARTS, plot
 from workbench.charts.savings.bridge import plot_bridge
 from workbench.charts.savings.realised import plot_realised
 from workbench.charts.savings.totals import plot_totals
@@ -39,6 +39,7 @@ from workbench.charts.uncertainty.proposals import plot_proposals
 from workbench.charts.uncertainty.simulation import plot_limits, plot_surplus
 
 __all__ = [
+    "CHARTS",
     "ChartTheme",
     "list_themes",
     "plot",

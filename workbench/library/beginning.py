@@ -10,9 +10,12 @@ from typing import Any, TypedDict
 from workbench.library.cost_guess import guess_cost
 from workbench.library.grids import price_grid
 from workbench.library.template import PurchaseTemplate, UsualTerm, read_templates
-from workbench.model import Deal, Option, build, free_identifier
+from workbench.model import YEARS, Deal, Option, build, free_identifier
 from workbench.model.names import unknown
 from workbench.value.checking import check_formulas
+
+LENGTH = "contract_length"
+"""Term of a template by which the length of the contract is negotiated."""
 
 AS_SAID = "As given when the deal was begun"
 """Source of what somebody typed for a new deal."""
@@ -71,7 +74,8 @@ def new_deal(
     payment : float, optional
         Days after invoice that hold today.
     months : float
-        How long the new contract shall run.
+        How long the new contract shall run; where that is negotiated, what a change costs once
+        counts over the length that each quote and package has.
     end : date, optional
         Last day of the contract that runs today.
     today : mapping of term to option, optional
@@ -105,6 +109,8 @@ def new_deal(
             raise ValueError(unknown("term", name, template.terms))
     unit = unit or template.unit
     holds = {name: known.get(name, _assumed(term, units)) for name, term in template.terms.items()}
+    if LENGTH in holds and LENGTH not in known:
+        holds[LENGTH] = months / 12
     money = f"{currency}/{unit}"
     prices = [price, *(quote["price"] for quote in quotes)]
     low, high = template.price[0] * min(prices), template.price[1] * max(prices)
@@ -114,7 +120,7 @@ def new_deal(
         "format": 2,
         "title": title,
         "currency": currency,
-        "contract": {"months": months, "amounts": "year"} | ({"end": end} if end else {}),
+        "contract": _contract(template, months, end),
         "purchase": {"category": template.category, "price": "price", "units": "units"},
         "facts": _facts(template, holds, known, units, price, months, unit, money),
         "issues": {"price": _price_issue(low, price, high, money)}
@@ -134,6 +140,13 @@ def new_deal(
     if cost:
         deal = guess_cost(deal, *cost)
     return check_formulas(deal)
+
+
+def _contract(template: PurchaseTemplate, months: float, end: dt.date | None) -> dict[str, Any]:
+    contract: dict[str, Any] = {"months": months, "amounts": "year"}
+    if LENGTH in template.terms:
+        contract["issue"] = LENGTH
+    return contract | ({"end": end} if end else {})
 
 
 def _check(**given: Any) -> None:
@@ -254,7 +267,7 @@ def _put_quotes(
             record["facts"][fact] = _fact(
                 float(quote["one_off"]), record["currency"], f"One-off cost of changing to {who}"
             )
-            lines["change"] = f"-{fact} / contract_years"
+            lines["change"] = f"-{fact} / {LENGTH if LENGTH in holds else YEARS}"
         alternatives[name] = {
             "label": f"Buy from {who}",
             "kind": "quote",

@@ -136,14 +136,14 @@ def _fact(
         return own.model_copy(update={"unit": own.unit or about.unit})
     if own is not None:
         return Fact(value=float(own), unit=about.unit, label=about.label, source=TO_FILL_IN)
-    scale = 1.0
+    numbers = {"value": about.value, "low": about.low, "high": about.high}
     if about.of is not None:
         known = {name: one.estimate for name, one in added.items()}
         scale = abs(number_today(deal, meanings.get(about.of, about.of), known))
-    numbers = {
-        end: None if number is None else _round(number * scale)
-        for end, number in (("value", about.value), ("low", about.low), ("high", about.high))
-    }
+        numbers = {
+            end: None if number is None else _round(number * scale)
+            for end, number in numbers.items()
+        }
     return Fact(**numbers, unit=about.unit, label=about.label, source=TO_FILL_IN, state="draft")
 
 

@@ -60,16 +60,19 @@ def find_meanings(deal: Deal, *, buyer: str, supplier: str) -> dict[str, str]:
         for rate, party in zip(RATES.values(), (buyer, supplier), strict=True)
         if deal.parties[party].cost_of_money is not None
     }
+    years = YEARS
+    if deal.contract is not None and deal.contract.issue:
+        years = found[YEARS] = deal.contract.issue  # it is negotiated: what is worked out follows
     purchase = deal.purchase
     if purchase is None:
         return found
     per = purchase.per or (deal.contract and deal.contract.amounts)
 
     def yearly(formula: str) -> str:
-        return formula if per == "year" else f"{bracket(formula)} / {YEARS}"
+        return formula if per == "year" else f"{bracket(formula)} / {years}"
 
     def whole(formula: str) -> str:
-        return formula if per != "year" else f"{bracket(formula)} * {YEARS}"
+        return formula if per != "year" else f"{bracket(formula)} * {years}"
 
     if purchase.spent is not None:
         found["spend"] = yearly(purchase.spent)
@@ -104,7 +107,7 @@ def fill_roles(wanted: Iterable[str], known: dict[str, str]) -> dict[str, str]:
     meanings = dict(known)
     for whole, yearly in (("order_value", "spend"), ("order_units", "yearly_units")):
         if whole not in meanings and yearly in meanings:
-            meanings[whole] = f"{bracket(meanings[yearly])} * {YEARS}"
+            meanings[whole] = f"{bracket(meanings[yearly])} * {meanings.get(YEARS, YEARS)}"
     if "daily_demand" not in meanings and "yearly_units" in meanings:
         meanings["daily_demand"] = f"{bracket(meanings['yearly_units'])} / 365"
     if "spend" not in meanings and {"item_price", "yearly_units"} <= meanings.keys():

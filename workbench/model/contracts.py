@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from workbench.model.base import Frozen, Number
-from workbench.model.problems import DealError, Problem
+from workbench.model.base import Frozen, Number, Text
+from workbench.model.issues import Issue
+from workbench.model.names import unknown
+from workbench.model.problems import DealError, Problem, deny
 from workbench.model.purchases import Frame
 
 YEARS = "contract_years"
@@ -30,6 +33,9 @@ class Contract(Frozen):
         Its last day.
     notice : int, optional
         Days before the end by which it must be ended in writing.
+    issue : str
+        Issue by which its length is negotiated, in years; formulas of levers then read the length
+        from it. What an alternative costs once still counts over `months`.
 
     Raises
     ------
@@ -41,10 +47,11 @@ class Contract(Frozen):
     amounts: Frame | None = None
     end: dt.date | None = None
     notice: Annotated[int | None, Field(strict=True, ge=0)] = None
+    issue: Text = ""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if all(value is None for _, value in self):
+        if all(value in (None, "") for _, value in self):
             raise ValueError("give months, amounts, end, notice or several of them")
         return self
 
@@ -62,6 +69,23 @@ class Contract(Frozen):
             return self.end - dt.timedelta(days=self.notice)
         except OverflowError:  # thousands of years
             return None
+
+
+def check_length_issue(contract: Contract | None, issues: Mapping[str, Issue]) -> None:
+    """Refuse an issue that is no length of a contract.
+
+    Raises
+    ------
+    DealError
+        If there is no such issue, or one of its options is no number of years above 0.
+    """
+    if contract is None or not contract.issue:
+        return
+    if contract.issue not in issues:
+        deny(("contract", "issue"), unknown("issue", contract.issue, issues))
+    options = issues[contract.issue].options
+    if not all(isinstance(one, float | int) and one > 0 for one in options):
+        deny(("contract", "issue"), "the length of a contract is a number of years above 0")
 
 
 def check_length(contract: Contract | None, years: float | None) -> None:

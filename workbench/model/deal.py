@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from workbench.model.agreement_rules import AgreementRule, check_agreement_rule
 from workbench.model.base import Option, Text
-from workbench.model.contracts import YEARS, Contract, check_length
+from workbench.model.contracts import YEARS, Contract, check_length, check_length_issue
 from workbench.model.correlations import Correlation, check_correlations
 from workbench.model.editable_deal import EditableDeal
 from workbench.model.facts import Fact, check_fact_parties
@@ -155,6 +155,7 @@ class Deal(EditableDeal):
             self.indices(self.opening.package, path=("opening", "package"))
         check_known(self.not_asked, self.issues, ("not_asked",))
         check_items(self.items, self.facts, self.issues)
+        check_length_issue(self.contract, self.issues)
         if YEARS in self.facts:
             check_length(self.contract, self.facts[YEARS].value)
         check_agreement_rule(self.agreement, self.parties)

@@ -7,11 +7,13 @@ from workbench.model.base import Option
 from workbench.model.deal import Deal
 from workbench.model.issues import Issue
 from workbench.words import (
+    billions,
     counted,
     format_percent,
     format_quantity,
     format_range,
     name_in_words,
+    small_price,
     start_sentence,
     within_sentence,
 )
@@ -114,7 +116,10 @@ def setting_in(unit: str, option: Option) -> str:
     """
     if isinstance(option, str):
         return option
-    return format_percent(option) if unit == "%" else counted(option, unit)
+    if unit == "%":
+        return format_percent(option)
+    is_easy = not small_price(unit, option) and billions(option) is None
+    return counted(option, unit) if is_easy else format_quantity(option, unit)
 
 
 def is_moment(unit: str) -> bool:

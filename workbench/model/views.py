@@ -145,7 +145,7 @@ AUDIENCE: Mapping[type[Frozen], Mapping[str, frozenset[View]]] = {
     **_all(EvidenceFile, "name hash size executive"),
     **_all(Item, "label quantity low high unit group today_price today_supplier target change"),
     **_all(AgreementRule, "at_least veto"),
-    **_all(Contract, "months amounts end notice"),
+    **_all(Contract, "months amounts end notice issue"),
     **_all(Purchase, "category price units spend cost per"),
     **_all(Correlation, "facts rank source"),
     **_all(Uniform, "kind low high"),

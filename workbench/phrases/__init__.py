@@ -5,7 +5,7 @@ from workbench.phrases.agreement.repairs import repair_words
 from workbench.phrases.batna.flags import assumption_words, flag_words
 from workbench.phrases.batna.limits import curve_words, limit_words, surface_words
 from workbench.phrases.exact.amounts import Amounts, amounts_of
-from workbench.phrases.exact.solutions import SOLUTION_DEFINITIONS
+from workbench.phrases.exact.solutions import SOLUTION_DEFINITIONS, SOLUTION_NAMES
 from workbench.phrases.saying import in_words
 from workbench.phrases.sensitivity.break_even import break_even_words
 from workbench.phrases.sensitivity.scenarios import scenario_words
@@ -27,6 +27,7 @@ from workbench.phrases.uncertainty.information import fact_question, worth_words
 __all__ = [
     "KIND_ADVICE",
     "SOLUTION_DEFINITIONS",
+    "SOLUTION_NAMES",
     "Amounts",
     "amounts_of",
     "assumption_words",

@@ -87,7 +87,7 @@ def in_words(result: Sayable, at: Option | None = None) -> str:
     >>> from workbench.analysis import find_break_even
     >>> from workbench.value import example_deal
     >>> in_words(find_break_even(example_deal(), "cost", "supplier.surplus", target=5_000))
-    'Surplus of Supplier at the Nash package of the deal as it stands passes 5,000 EUR at ...'
+    'Gain of Supplier at the fair split of the deal as it stands passes 5,000 EUR at ...'
     """
     match result:
         case PriceCurve():

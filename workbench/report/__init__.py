@@ -1,6 +1,7 @@
 """What leaves the workbench: the brief, the sheet for the other side, the analysis in Excel."""
 
-from workbench.report.brief import Brief, LeverRow, PackageRow, Point
+from workbench.report.brief import Brief, BriefSection, BriefTable, Point
+from workbench.report.brief_mail import write_mail
 from workbench.report.brief_page import write_page, write_pdf
 from workbench.report.brief_word import write_word
 from workbench.report.brief_writing import iterate_brief, make_brief
@@ -19,9 +20,9 @@ from workbench.report.sheet_word import write_sheet_word
 
 __all__ = [
     "Brief",
-    "LeverRow",
+    "BriefSection",
+    "BriefTable",
     "NoBrowserError",
-    "PackageRow",
     "Point",
     "SheetTable",
     "WordedSheet",
@@ -29,6 +30,7 @@ __all__ = [
     "make_brief",
     "make_savings_sheet",
     "word_sheet",
+    "write_mail",
     "write_page",
     "write_pdf",
     "write_savings_page",

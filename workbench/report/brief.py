@@ -1,16 +1,14 @@
-"""The brief: what a team and its boss need to know before the talks, on one page.
+"""The brief: what a buyer takes into the room, on one page; after an agreement its minutes.
 
-A brief is worded already, so that a page, a Word file and a test read the same: amounts carry their
-units, what is not known is said in `gaps` and left out elsewhere.
+A brief is worded already, in sections of three kinds of content: a sentence, a table, a list. So
+page, PDF, Word file and e-mail say the same, and none of them knows a deal.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from workbench.words import format_timestamp
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -23,6 +21,7 @@ class Point:
     Attributes
     ----------
     label, text : str
+        The label names it, where it has a name.
     detail : str
         Said smaller: why, since when, how sure.
     """
@@ -33,120 +32,108 @@ class Point:
 
 
 @dataclass(frozen=True)
-class LeverRow:
-    """A lever: a move that costs us little and is worth much to them.
+class BriefTable:
+    """Rows under heads.
 
     Attributes
     ----------
-    move : str
-        What changes, in words.
-    cost, worth : str
-        To us and to them, with unit; `worth` with its range where it is an estimate.
+    heads : tuple of str
+    rows : tuple of tuple of str
+        As many texts as there are heads.
+    widths : tuple of int
+        Of the columns, as parts of the whole.
+    numbers : int
+        How many of the last columns hold numbers.
+    totals : tuple of tuple of str
+        Rows below the others, such as what a column comes to.
     """
 
-    move: str
-    cost: str
-    worth: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    numbers: int = 0
+    totals: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
-class ItemRow:
-    """An item of several that are bought.
+class BriefSection:
+    """One part of the page.
 
     Attributes
     ----------
-    item, quantity : str
-    today, target, most : str
-        For one: today's price, what we want, what we may pay if all prices move by one part.
-    cost : str
-        Of the quantity at today's price.
+    key : str
+        The same in every brief, e.g. ``"packages"``.
+    heading : str
+    text : str
+        A sentence under the heading, or nothing.
+    table : BriefTable, optional
+    points : tuple of Point
+        A list; a point without a label is a sentence.
+    is_numbered : bool
+        Whether the list is one of steps, in their order.
+    note : str
+        Said smaller below.
+    is_narrow : bool
+        Whether it stands beside others in a column.
     """
 
-    item: str
-    quantity: str
-    today: str
-    target: str
-    most: str
-    cost: str
-
-
-@dataclass(frozen=True)
-class PackageRow:
-    """A package as an offer.
-
-    Attributes
-    ----------
-    name, terms : str
-    ours, theirs : str
-        What it is worth to us, and as we estimate to them, with unit.
-    """
-
-    name: str
-    terms: str
-    ours: str
-    theirs: str
+    key: str
+    heading: str
+    text: str = ""
+    table: BriefTable | None = None
+    points: tuple[Point, ...] = ()
+    is_numbered: bool = False
+    note: str = ""
+    is_narrow: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Brief:
-    """One page for the team and the boss.
+    """One page for the buyer, the team and the boss.
 
     Attributes
     ----------
     title : str
+    kind : {"Brief", "Minutes"}
+        Minutes once the deal says what was agreed.
+    about : str
+        What this is for, in one sentence.
     facts : tuple of Point
-        Supplier, spend, contract, goal: the first line.
-    position : tuple of Point
-        Style, BATNA, reservation value, target, opening, zone, and the drafts that were left out.
-    packages : tuple of PackageRow
-        At most three, worth the same to us.
-    items : tuple of ItemRow
-        Those that count, and all together.
-    red_lines, next_steps : tuple of str
-    roles : tuple of Point
-    gaps : tuple of str
-        What the preparation does not say yet.
-    levers : tuple of LeverRow
-        At most five, the best first.
-    assumptions : tuple of Point
-        At most three: what the decision hangs on most.
-    figures : mapping of caption to Figure
-        At most two.
+        Supplier, saving, limit, deadline, contract: the first line.
+    sections : tuple of BriefSection
+        In their order.
+    strip : Figure, optional
+        The one chart: where the marks lie on the axis of what it costs us.
     is_whole : bool
-        Whether what many runs find is in it: the zone, levers, assumptions and figures.
+        Whether what many runs find is in it: the chance of agreement, and what it hangs on.
     when : datetime
-    version : str
-        Number of the saved version, or that it is not saved; empty where nobody can say.
-    hash : str
-        Of the deal's state, the same for all of us (:func:`workbench.files.hash_shown`).
+    footer : tuple of str
+        Small print: version, state, how chances were counted.
     """
 
     title: str
+    kind: Literal["Brief", "Minutes"]
+    about: str
     facts: tuple[Point, ...]
-    position: tuple[Point, ...]
-    packages: tuple[PackageRow, ...]
-    red_lines: tuple[str, ...]
-    roles: tuple[Point, ...]
-    next_steps: tuple[str, ...]
-    gaps: tuple[str, ...]
+    sections: tuple[BriefSection, ...]
     when: dt.datetime
-    version: str
-    hash: str
-    items: tuple[ItemRow, ...] = ()
-    levers: tuple[LeverRow, ...] = ()
-    assumptions: tuple[Point, ...] = ()
-    figures: dict[str, go.Figure] = field(default_factory=dict)
+    footer: tuple[str, ...] = ()
+    strip: go.Figure | None = None
     is_whole: bool = True
 
+    def __getitem__(self, key: str) -> BriefSection:
+        """Return a section by its key."""
+        found = {one.key: one for one in self.sections}
+        return found[key]
+
     @property
-    def imprint(self) -> str:
-        """Which state of which version this is, on one line."""
-        parts = (format_timestamp(self.when), self.version, f"state {self.hash}")
-        return " · ".join(part for part in parts if part)
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the sections, in their order."""
+        return tuple(one.key for one in self.sections)
 
 
 def shorten(text: str, most: int) -> str:
-    """Cut a text between words so that a page cannot overflow.
+    """Cut a text between words, for a field that takes no more.
 
     Examples
     --------

@@ -1,65 +1,80 @@
-"""What stands in the places of a brief, from the model of a deal."""
+"""What stands on a brief, from the model of a deal."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from workbench.advice import PlanCheck, Severity, advise_style, check_plan
+from workbench.advice import PlanCheck, check_plan
 from workbench.analysis import (
     Batna,
+    ConcessionPlan,
     DealAnalysis,
-    Driver,
     Meso,
-    Simulation,
-    Tornado,
+    TargetSource,
     find_batna,
-    find_item_costs,
     plan_concessions,
     propose_meso,
 )
-from workbench.charts import plot_frontier, plot_tornado
-from workbench.model import Deal, Option, Preparation, label_of
-from workbench.phrases import target_words
+from workbench.analysis.agreement.strip import Strip, find_strip
+from workbench.model import Deal, Option, Package, Preparation, label_of
 from workbench.phrases.agreement.contracts import contract_words
-from workbench.phrases.batna.limits import reservation_price_words
-from workbench.phrases.batna.plan import evidence_words, plan_words
-from workbench.phrases.exact.acceptance import needed_sides
-from workbench.phrases.exact.packages import package_terms
-from workbench.phrases.uncertainty.drafts import drafts_words
-from workbench.phrases.uncertainty.grid_steps import grid_step_words
-from workbench.report.brief import Brief, ItemRow, PackageRow, Point
-from workbench.report.brief_runs import DRAWS, SEED, BriefRuns
-from workbench.value import standing_formula, value_packages
-from workbench.value.evaluation import evaluate_facts, fact_numbers
-from workbench.words import (
-    error_words,
-    format_amount,
-    format_count,
-    format_quantity,
-    share_words,
-    start_sentence,
+from workbench.phrases.exact.amounts import amounts_of
+from workbench.report.brief import BriefSection, Point
+from workbench.report.brief_agree import agree_section, limit_as_price, price_of
+from workbench.report.brief_items import items_sections
+from workbench.report.brief_offers import (
+    package_totals,
+    package_warnings,
+    plan_section,
+    trades_section,
 )
+from workbench.report.brief_otherwise import otherwise_section
+from workbench.report.brief_people import (
+    open_section,
+    questions_section,
+    red_section,
+    rests_section,
+    roles_section,
+)
+from workbench.report.brief_runs import BriefRuns
+from workbench.report.brief_terms import bound_words, terms_table
+from workbench.report.brief_yardstick import Yardstick
+from workbench.words import format_amount, format_date, join_and
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+NO_TARGET = (TargetSource.BEST, TargetSource.RESERVATION)
+"""Where a target comes from that nobody can hope for."""
+
+FALLBACK = {
+    "NASH": "No target is set, so the fair split stands in its place.",
+    "RESERVATION": "No target is set and no package works for all, so our limit stands for it.",
+    "RESERVATION_ABOVE": "The target set is worse than our limit, which stands in its place.",
+    "BEST": "Neither target nor limit is set, so the best there is stands in their place.",
+}
 
 
 @dataclass(frozen=True, eq=False)
 class BriefFilling:
-    """Everything that a brief is made of, each computed once."""
+    """Everything that a brief is made of, each computed once.
+
+    Parameters
+    ----------
+    deal : Deal
+        With what an executive may have.
+    when : datetime
+    asked : Deal
+        With what its reader may have: its questions are asked.
+    missed : tuple of str
+        What else is missing.
+    """
 
     deal: Deal
     when: dt.datetime
-
-    @property
-    def unit(self) -> str:
-        """Unit of our values."""
-        return self.deal.unit(self.deal.ours)
+    asked: Deal
+    missed: tuple[str, ...] = field(default=())
 
     @property
     def preparation(self) -> Preparation:
@@ -72,205 +87,180 @@ class BriefFilling:
         return DealAnalysis(self.deal)
 
     @cached_property
+    def yardsticks(self) -> dict[str, Yardstick]:
+        """How packages are measured, by party; ours first."""
+        limits = self.analysis.terms.reservations
+        return {
+            one: Yardstick(amounts_of(self.deal, one), limits[one]) for one in self.deal.parties
+        }
+
+    @property
+    def ours(self) -> Yardstick:
+        """How packages are measured for us."""
+        return self.yardsticks[self.deal.ours]
+
+    @cached_property
+    def price(self) -> str:
+        """The issue that is the price; empty where there is none."""
+        return price_of(self.deal)
+
+    @cached_property
     def batna(self) -> Batna:
         """Ours, judged on the date."""
         return find_batna(self.analysis.terms, self.deal.ours, today=self.when.date())
 
     @cached_property
-    def meso(self) -> Meso:
-        """Offers worth the same to us."""
+    def aim(self) -> Meso:
+        """Packages about as good for us as what we hope for, and where that comes from."""
         return propose_meso(self.analysis.terms)
+
+    @cached_property
+    def meso(self) -> Meso:
+        """Packages at least as good for us as what we hope for, or nearly where there are none."""
+        about = self.aim
+        if about.source is not TargetSource.ASPIRATION:
+            return about
+        above = about.target + about.tolerance
+        reached = propose_meso(self.analysis.terms, above, tolerance=about.tolerance)
+        return reached if reached.offers else about
+
+    @cached_property
+    def plan(self) -> ConcessionPlan:
+        """Opening and steps."""
+        return plan_concessions(self.analysis.terms)
 
     @cached_property
     def check(self) -> PlanCheck:
         """What the plan still lacks."""
         return check_plan(self.deal, today=self.when.date(), analysis=self.analysis)
 
-    def whole(self, first: Brief, runs: BriefRuns) -> Brief:
-        """Add to what is quickly found what many runs have found."""
-        zone = self._zone(runs.simulation)
-        return replace(
-            first,
-            position=(*first.position, zone, Point("Drafts", drafts_words(self.deal))),
-            levers=runs.levers,
-            assumptions=tuple(self.assumptions(runs.tornado)),
-            figures=self.figures(runs.tornado),
-            is_whole=True,
-        )
+    @cached_property
+    def target(self) -> tuple[dict[str, Option], float] | None:
+        """The package that stands for our target and what it is worth to us; None without one."""
+        if not self.meso.offers:
+            return None
+        return self.meso.offers[0], float(self.meso.values[0, 0])
 
     def facts(self) -> Iterator[Point]:
-        """Name supplier, spend, contract and goal."""
-        others = (label_of(self.deal, name) for name in self.deal.parties if name != self.deal.ours)
-        yield Point("Supplier", " and ".join(others))
-        dependence = self.preparation.dependence
-        stated = standing_formula(self.deal, dependence.spend) if dependence else None
-        if stated is not None:
-            spend = evaluate_facts(stated, fact_numbers(self.deal))
-            yield Point("Spend a year", format_amount(spend, self.deal.currency))
+        """Name supplier, saving, limit, deadline and contract: the first line."""
+        others = join_and(
+            label_of(self.deal, one) for one in self.deal.parties if one != self.deal.ours
+        )
+        yield Point("With", others)
+        yield self._hoped()
+        if self.ours.has_today:
+            yield Point("Today", self.ours.amounts.worth(self.ours.amounts.today, "us"))
+        yield self._limit()
+        deadline = self.preparation.deadline
+        yield Point("Decide by", format_date(deadline) if deadline else "no day is set")
         if self.deal.contract is not None:
             yield Point("Contract", contract_words(self.deal.contract))
-        if self.preparation.goal:
-            yield Point("Goal", self.preparation.goal)
 
-    def position(self) -> Iterator[Point]:
-        """Say where we stand, as far as no runs are needed."""
-        yield self._style()
-        yield self._batna()
-        yield self._reservation()
-        yield self._target()
-        yield self._opening()
+    def _hoped(self) -> Point:
+        amounts = self.ours.amounts
+        name = "Saving hoped for" if amounts.in_costs else "Gain hoped for"
+        if self.target is None or self.ours.base is None or self.aim.source in NO_TARGET:
+            return Point(name, "no target is set")
+        gain = self.target[1] - self.ours.base
+        share = self.ours.share(self.target[1])
+        text = format_amount(abs(gain), amounts.unit) + (f" ({share})" if share else "")
+        if gain < 0:
+            name = "Costs more than today" if amounts.in_costs else "Loss"
+            return Point(name, text, "by the target set")
+        return Point(name, text, self.ours.against)
 
-    def _style(self) -> Point:
-        advice = advise_style(self.deal, analysis=self.analysis)
-        strongest = max(advice.drivers, key=lambda one: one.points)
-        text = f"{start_sentence(advice.kind)}, {advice.position:.0f} of 100. {advice.advice}"
-        return Point("Style", text, strongest.why)
+    def _limit(self) -> Point:
+        if not math.isfinite(self.ours.least):
+            return Point("Our limit", "none yet: we refuse nothing")
+        price = limit_as_price(self.analysis, self.price)
+        detail = f"{price}, other terms as today" if price else ""
+        return Point("Our limit", self.ours.amounts.limit(self.ours.least), detail)
 
-    def _batna(self) -> Point:
-        if not self.batna.path:
-            return Point("BATNA", "None: whatever they offer, we have nothing else")
-        worth = self._amount(self.batna.value)
-        strength = "; ".join([evidence_words(self.batna), *self._batna_strength()])
-        return Point("BATNA", f"{plan_words(self.batna)}: {worth}", strength)
+    def packages(self) -> dict[str, dict[str, Option]]:
+        """Return the packages that stand side by side, by their heads."""
+        found = {}
+        if self.deal.status_quo is not None:
+            found["Today"] = dict(self.deal.status_quo)
+        stated = self.deal.opening is not None
+        found["Opening" if stated else "Opening, proposed"] = dict(self.plan.opening)
+        for name, package in zip(self.meso.names, self.meso.offers, strict=True):
+            found[f"{name}, target" if name == self.meso.names[0] else name] = dict(package)
+        return found
 
-    def _batna_strength(self) -> Iterator[str]:
-        """Say how much there is to lose without an agreement: the less, the stronger we are."""
-        nash = self.analysis.solutions.nash
-        if nash is not None:
-            amount = self._amount(float(nash.surplus[0]))
-            yield f"the middle of the zone (Nash) is worth {amount} more to us"
+    def terms(self, agreed: Mapping[str, Package] | None = None) -> BriefSection:
+        """Return the table of the issues, with the packages to put on the table.
 
-    def _reservation(self) -> Point:
-        value = self.batna.reservation
-        if value == -float("inf"):
-            return Point("Reservation", "We refuse nothing")
-        words = f"Refuse what is worth less than {self._amount(value)} to us"
-        return Point(
-            "Reservation", words, reservation_price_words(self.analysis.terms, self.deal.ours)
+        Parameters
+        ----------
+        agreed : mapping of head to package, optional
+            What was agreed, which then stands beside today, opening and target.
+        """
+        packages, price = self.packages(), limit_as_price(self.analysis, self.price)
+        offers = {f"Package {name}": dict(one) for name, one in self._offers()}
+        heading, points = "Term by term", tuple[Point, ...]()
+        if agreed is not None:
+            further = self.meso.names[1:]
+            packages = {head: one for head, one in packages.items() if head not in further}
+            packages |= {head: dict(one) for head, one in agreed.items()}
+        elif offers:
+            points = package_warnings(self.analysis, offers)
+            count = {2: "two packages", 3: "three packages"}.get(len(offers), "packages")
+            heading = f"Term by term, with {count} to put on the table"
+        limits = {
+            name: bound_words(self.deal.issues[name], limit.real or limit.stated)  # type: ignore[arg-type]
+            for name, limit in self.deal.limits.items()
+        }
+        if price:
+            limits.setdefault(self.price, price)
+        totals = package_totals(self.analysis, packages, self.yardsticks)
+        table = terms_table(self.analysis.terms, packages, limits, totals)
+        is_solved = bool(price) and limits[self.price] == price
+        note = " ".join(self._notes(is_solved=is_solved, is_offered=agreed is None))
+        return BriefSection("terms", heading, table=table, points=points, note=note)
+
+    def _offers(self) -> Iterator[tuple[str, dict[str, Option]]]:
+        return zip(self.meso.names, map(dict, self.meso.offers), strict=True)
+
+    def _notes(self, *, is_solved: bool, is_offered: bool) -> Iterator[str]:
+        """Say in small print where the target comes from, and with what a limit on price goes."""
+        if self.ours.against:
+            yield f"Gains are {self.ours.against}."
+        if not self.meso.offers:
+            yield "No package within our limits comes near the target: lower it, or widen terms."
+        elif len(self.meso.offers) > 1 and is_offered:
+            what = "cost us" if self.ours.amounts.in_costs else "are worth"
+            yield f"{join_and(self.meso.names)} {what} nearly the same: let them choose."
+        yield from filter(None, [FALLBACK.get(self.aim.source.name, "")])
+        if is_solved and len(self.deal.issues) > 1:
+            yield "The limit on the price holds with the other terms as today."
+
+    def marks(self) -> dict[str, float]:
+        """Return what the marks of the strip are worth to us."""
+        marks = {"opening": float(self.plan.opening_values[0])}
+        if self.ours.has_today:
+            marks["today"] = self.ours.amounts.today
+        if self.target is not None:
+            marks["target"] = self.target[1]
+        return marks
+
+    def strip(self) -> Strip:
+        """Return the strip."""
+        return find_strip(self.analysis.zopa, self.marks())
+
+    def sections(self, runs: BriefRuns | None = None) -> tuple[BriefSection, ...]:
+        """Return all sections; without runs those that need them say less."""
+        deal, ours = self.deal, self.ours
+        simulation, tornado = (None, None) if runs is None else (runs.simulation, runs.tornado)
+        return (
+            self.terms(),
+            *items_sections(self.analysis),
+            agree_section(self.analysis, ours, self.price, simulation),
+            otherwise_section(self.batna, ours, self.price),
+            trades_section(self.analysis, self.yardsticks),
+            plan_section(self.plan, ours, self.preparation.next_step),
+            red_section(deal, ours),
+            questions_section(self.asked),
+            roles_section(deal),
+            open_section(deal, self.check, self.missed),
+            rests_section(deal, tornado, is_known=runs is not None),
         )
-
-    def _target(self) -> Point:
-        meso = self.meso
-        words = f"{self._amount(meso.target)}, {target_words(meso.source)}"
-        if not meso.offers:
-            return Point("Target", f"{words}: no package within our limits is worth that")
-        return Point("Target", f"{words}: {package_terms(self.deal, meso.offers[0])}")
-
-    def _opening(self) -> Point:
-        opening = self.deal.opening
-        if opening is None:
-            proposed = plan_concessions(self.analysis.terms).opening
-            return Point("Opening", self._package(proposed), "proposed; not decided yet")
-        dated = sorted((one for one in opening.evidence if one.date), key=lambda one: str(one.date))
-        rests = f"rests on: {dated[-1].text} ({dated[-1].date})" if dated else "without evidence"
-        return Point("Opening", self._package(opening.package), rests)
-
-    def _package(self, package: Mapping[str, Option]) -> str:
-        terms = dict(package)
-        value = float(value_packages(self.analysis.terms, terms).iloc[0][self.deal.ours])
-        return f"{package_terms(self.deal, terms)}: {self._amount(value)}"
-
-    def _zone(self, simulation: Simulation) -> Point:
-        zopa = self.analysis.zopa
-        if zopa.exists:
-            clear = f"{format_count(zopa.packages)} packages clear {needed_sides(self.deal)}"
-            found = f"{clear} as things are estimated"
-        elif zopa.gap is not None:
-            found = f"None as things are estimated: {self._amount(zopa.gap)} apart"
-        else:
-            found = "None as things are estimated"
-        if not simulation.draws.facts:
-            return Point("Zone", found, "no number has a range, so no chance can be given")
-        chance = share_words(simulation.p_zopa, simulation.error)
-        how = f"{format_count(DRAWS)} draws, seed {SEED}, ± {error_words(simulation.error)}"
-        stepped = grid_step_words(simulation)
-        how = f"{how}. {stepped.removesuffix('.')}" if stepped else how
-        return Point("Zone", f"{found}; agreement is possible in {chance} of cases", how)
-
-    def packages(self) -> Iterator[PackageRow]:
-        """List offers that are worth the same to us."""
-        for name, package, values in zip(
-            self.meso.names, self.meso.offers, self.meso.values, strict=True
-        ):
-            worth = format_amount(float(values[1]), self.deal.unit(self.deal.theirs))
-            terms = package_terms(self.deal, package)
-            yield PackageRow(name, terms, self._amount(float(values[0])), worth)
-
-    def items(self) -> Iterator[ItemRow]:
-        """List the items that count, and what all cost today and may cost."""
-        if not any(one.counts for one in self.deal.items.values()):
-            return
-        package = self.deal.status_quo or self.deal.package((0,) * len(self.deal.issues))
-        found = find_item_costs(self.analysis.terms, package)
-        for name, numbers in found.table.iterrows():
-            item = self.deal.items[str(name)]
-            unit = self.deal.facts[str(item.today_price)].unit or self.deal.currency
-            today, target, most = (
-                "–" if math.isnan(numbers[key]) else format_quantity(numbers[key], unit, digits=few)
-                for key, few in (("today", 6), ("target", 6), ("limit", 4))
-            )
-            quantity = format_quantity(numbers["quantity"], item.unit)
-            cost = format_amount(numbers["cost today"], self.deal.currency)
-            yield ItemRow(item.label or str(name), quantity, today, target, most, cost)
-        most = "–" if found.limit_cost is None else self._amount(found.limit_cost)
-        cost = format_amount(found.today, self.deal.currency)
-        yield ItemRow("All", "", "", "", most, cost)
-
-    def roles(self) -> Iterator[Point]:
-        """Say who does what."""
-        team = self.preparation.team
-        for field in ("lead", "opener", "coordinator", "hold_out", "recorder", "approver"):
-            name = getattr(team, field, "")
-            if name:
-                yield Point(start_sentence(field.replace("_", "-")), name)
-
-    def assumptions(self, tornado: Tornado) -> Iterator[Point]:
-        """Name the drivers that move our surplus most."""
-        for bar in tornado.bars[:3]:
-            if bar.swing > 0:
-                moves = f"moves our surplus by {self._amount(bar.swing)}"
-                yield Point(bar.driver.label, _range_words(bar.driver), moves)
-
-    def next_steps(self) -> Iterator[str]:
-        """Say what to do next: our own step, then what is serious."""
-        if self.preparation.next_step:
-            yield self.preparation.next_step
-        for finding in self.check.findings:
-            if finding.severity is Severity.SERIOUS:
-                yield finding.says
-
-    def gaps(self) -> Iterator[str]:
-        """Name what the preparation does not say yet."""
-        if not self.preparation.goal:
-            yield "the goal"
-        if self.preparation.dependence is None:
-            yield "spend and dependence"
-        if self.deal.parties[self.deal.ours].aspiration is None:
-            yield "our target"
-        if self.deal.opening is None:
-            yield "the opening"
-        if not self.deal.limits:
-            yield "our limits"
-        if not any(self.roles()):
-            yield "who does what"
-
-    def figures(self, tornado: Tornado) -> dict[str, go.Figure]:
-        """Draw the two pictures."""
-        frontier = plot_frontier(
-            self.analysis.frontier,
-            solutions=self.analysis.solutions,
-            status_quo=self.analysis.status_quo,
-            light=True,
-        )
-        pictures = {"Where both sides can agree": frontier}
-        if any(bar.swing > 0 for bar in tornado.bars):
-            pictures["What the answer hangs on"] = plot_tornado(tornado, most=4)
-        return pictures
-
-    def _amount(self, value: float) -> str:
-        return format_amount(value, self.unit)
-
-
-def _range_words(driver: Driver) -> str:
-    """Say what a number is and may be, with its unit once."""
-    return f"{driver.write(driver.base)} ({driver.write_range(driver.low, driver.high)})"

@@ -14,12 +14,11 @@ from workbench.analysis import (
     Tornado,
     iterate_simulation,
     iterate_tornado,
+    list_measures,
 )
-from workbench.report.brief import LeverRow
-from workbench.report.brief_levers import iterate_lever_rows
 
 DRAWS, SEED = 256, 0
-"""Of the zone; the brief states them."""
+"""Of the chances; the footer of the brief states them."""
 
 R = TypeVar("R")
 
@@ -30,15 +29,14 @@ class BriefRuns:
 
     Attributes
     ----------
-    levers : tuple of LeverRow
     simulation : Simulation
-    tornado : Tornado
-        Of our surplus at the Nash package.
+    tornado : Tornado or None
+        Of what we gain by the fair split; where a limit is not known, of what today's terms are
+        worth to us. None where rules forbid every package.
     """
 
-    levers: tuple[LeverRow, ...]
     simulation: Simulation
-    tornado: Tornado
+    tornado: Tornado | None
 
 
 def iterate_brief_runs(analysis: DealAnalysis) -> Iterator[Progress[BriefRuns]]:
@@ -50,11 +48,14 @@ def iterate_brief_runs(analysis: DealAnalysis) -> Iterator[Progress[BriefRuns]]:
         Its first party is ours.
     """
     deal = analysis.deal
-    levers = yield from _pass_on(iterate_lever_rows(analysis.terms, seed=SEED), 0.0, 0.3)
-    simulation = yield from _pass_on(iterate_simulation(analysis.terms, DRAWS, SEED), 0.3, 0.7)
-    runs = Runs(deal, f"{deal.ours}.surplus_at_nash")
-    tornado = yield from _pass_on(iterate_tornado(runs), 0.7, 1.0)
-    yield Progress(1.0, BriefRuns(levers, simulation, tornado))
+    simulation = yield from _pass_on(iterate_simulation(analysis.terms, DRAWS, SEED), 0.0, 0.5)
+    known = {one.name for one in list_measures(deal)}
+    asked = (f"{deal.ours}.surplus_at_nash", f"{deal.ours}.value")
+    measure = next((one for one in asked if one in known), None)
+    tornado = None
+    if measure is not None:
+        tornado = yield from _pass_on(iterate_tornado(Runs(deal, measure)), 0.5, 1.0)
+    yield Progress(1.0, BriefRuns(simulation, tornado))
 
 
 def _pass_on(

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from workbench.report.brief import Brief, Point, shorten
-from workbench.report.brief_fit import WIDTH, cut_brief, find_fit
-from workbench.report.brief_page import PICTURE_SIZE
-from workbench.report.pictures import draw_pictures
-from workbench.report.word_layout import add_grid, set_page, write_line
+from workbench.report.brief import Brief, BriefSection, BriefTable, Point, shorten
+from workbench.report.brief_fit import TWO_PAGES, find_size
+from workbench.report.brief_page import about_strip, draw_strip, write_page
+from workbench.report.word_layout import (
+    add_grid,
+    begin_columns,
+    lay_ground,
+    make_quiet,
+    set_page,
+    write_line,
+)
+from workbench.words import format_date
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-ITEM_HEADS = ("Item", "Quantity", "Today", "We want", "At most", "Cost today")
-ITEM_WIDTHS = (44, 32, 26, 26, 28, 28)
+WIDTH = 184.0
+"""Of what can be filled [millimetres]: A4 without its margins."""
+
+_SMALLER = 0.92
+"""Type against that of the page: Word leaves more room around the lines of tables."""
 
 
 def write_word(brief: Brief, *, pictures: bool = True) -> bytes:
-    """Return the brief as a ``.docx`` file of one page of A4.
+    """Return the brief as a ``.docx`` file of A4.
 
     Parameters
     ----------
     brief : Brief
     pictures : bool
-        Whether to draw its charts, which takes a browser and some seconds.
+        Whether to draw its chart and to find the type that fits, which takes a browser and some
+        seconds.
 
     Raises
     ------
@@ -36,144 +45,88 @@ def write_word(brief: Brief, *, pictures: bool = True) -> bytes:
     """
     from docx import Document
 
-    fit = find_fit(brief)
-    cut, document = cut_brief(brief, fit), Document()
-    set_page(document, points_size=fit.points_size, imprint=brief.imprint)
-    document.core_properties.title, document.core_properties.author = shorten(brief.title, 200), ""
-    document.core_properties.comments = ""
-    when = brief.when.replace(tzinfo=None)
-    document.core_properties.created = document.core_properties.modified = when
-    document.add_heading(cut.title, level=1)
-    _add_facts(document, cut.facts)
-    _add_position(document, cut.position)
-    if pictures:
-        _add_pictures(document, brief)
-    _add_rows(document, cut)
-    _add_columns(document, cut)
-    _add_roles(document, cut.roles)
-    if cut.gaps:
-        line = document.add_paragraph()
-        line.add_run("Still open: ").bold = True
-        line.add_run(f"{cut.gaps[0]}.")
+    document = Document()
+    size = find_size(write_page(brief, pictures=False)) if pictures else TWO_PAGES
+    set_page(document, points_size=_SMALLER * size, imprint=" · ".join(brief.footer))
+    _set_properties(document, brief)
+    document.add_heading(brief.title, level=1)
+    head = document.add_paragraph()
+    head.add_run(f"{brief.kind} · {format_date(brief.when)}").bold = True
+    head.add_run(f" · {brief.about}" if brief.about else "")
+    _add_facts(document, brief.facts)
+    for one in brief.sections:
+        if not one.is_narrow:
+            _add_section(document, one, brief if pictures else None)
+    begin_columns(document, 2)
+    for one in brief.sections:
+        if one.is_narrow:
+            _add_section(document, one, None)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
+def _set_properties(document: Document, brief: Brief) -> None:
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = shorten(brief.title, 200), "", ""
+    properties.created = properties.modified = brief.when.replace(tzinfo=None)
+
+
 def _add_facts(document: Document, facts: tuple[Point, ...]) -> None:
     if not facts:
         return
-    widths = [WIDTH / len(facts)] * len(facts)
+    longest = [max(12, *map(len, (one.label, one.text, one.detail))) ** 0.6 for one in facts]
+    widths = [WIDTH * one / sum(longest) for one in longest]
     for cell, fact in zip(add_grid(document, 1, widths)[0], facts, strict=True):
         write_line(cell, fact.label, quiet=True)
-        write_line(cell, fact.text, detail=fact.detail, bold=True)
+        write_line(cell, fact.text, bold=True)
+        if fact.detail:
+            write_line(cell, fact.detail, quiet=True)
 
 
-def _add_position(document: Document, points: tuple[Point, ...]) -> None:
-    if not points:
-        document.add_paragraph("Nothing stated.")
-        return
-    document.add_paragraph()
-    rows = add_grid(document, len(points), [26, WIDTH - 26])
-    for (name, text), point in zip(rows, points, strict=True):
-        write_line(name, point.label, bold=True)
-        write_line(text, point.text, detail=point.detail)
+def _add_section(document: Document, one: BriefSection, drawn: Brief | None) -> None:
+    """Add a section; `drawn` is the brief whose strip is drawn in its place."""
+    document.add_heading(one.heading, level=2)
+    if one.text:
+        document.add_paragraph(one.text)
+    if one.table is not None:
+        _add_table(document, one.table)
+    if one.key == "agree" and drawn is not None and drawn.strip is not None:
+        _add_strip(document, drawn)
+    for point in one.points:
+        style = "List Number" if one.is_numbered else "List Bullet"
+        _add_point(document.add_paragraph(style=style), point)
+    if one.note:
+        make_quiet(document.add_paragraph().add_run(one.note))
 
 
-def _add_pictures(document: Document, brief: Brief) -> None:
+def _add_point(line: Any, point: Point) -> None:
+    if point.label:
+        line.add_run(f"{point.label} ").bold = True
+    line.add_run(point.text)
+    if point.detail:
+        make_quiet(line.add_run(f" {point.detail}"))
+
+
+def _add_table(document: Document, table: BriefTable) -> None:
+    """Add a table whose last columns hold numbers."""
+    widths = [WIDTH * one / sum(table.widths) for one in table.widths]
+    body = (*table.rows, *table.totals)
+    head, *rows = add_grid(document, 1 + len(body), widths, ruled=True)
+    first = len(widths) - table.numbers
+    for column, (cell, name) in enumerate(zip(head, table.heads, strict=True)):
+        write_line(cell, name, quiet=True, right=column >= first)
+    for place, (cells, row) in enumerate(zip(rows, body, strict=True)):
+        is_total = place >= len(table.rows)
+        for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
+            write_line(cell, text, right=column >= first, bold=is_total)
+            if is_total:
+                lay_ground(cell)
+
+
+def _add_strip(document: Document, brief: Brief) -> None:
     from docx.shared import Mm
 
-    if not brief.figures:
-        return
-    width, height = PICTURE_SIZE
-    pictures = draw_pictures(brief.figures, kind="png", width=width, height=height, scale=3)
-    places = add_grid(document, 1, [WIDTH / 2, WIDTH / 2])[0]
-    for place, (caption, picture) in zip(places, pictures.items(), strict=False):
-        run = place.paragraphs[0].add_run()
-        shape = run.add_picture(io.BytesIO(picture), width=Mm(WIDTH / 2 - 4))
-        shape._inline.docPr.set("descr", shorten(caption, 200))
-
-
-def _add_rows(document: Document, cut: Brief) -> None:
-    _add_table(
-        document,
-        "Levers: cheap for us, worth much to them",
-        {"Move": 104, "Costs us": 30, "Worth to them": 50},
-        [(row.move, row.cost, row.worth) for row in cut.levers],
-    )
-    if cut.items:
-        _add_table(
-            document,
-            "Items, on today's other terms",
-            {
-                "Item": 44,
-                "Quantity": 32,
-                "Today": 26,
-                "We want": 26,
-                "At most": 28,
-                "Cost today": 28,
-            },
-            [astuple(row) for row in cut.items],
-            amounts=1,
-        )
-    count = "Three packages" if len(cut.packages) == 3 else "Packages"
-    _add_table(
-        document,
-        f"{count} worth the same to us",
-        {"Offer": 12, "Terms": 112, "To us": 30, "To them": 30},
-        [(row.name, row.terms, row.ours, row.theirs) for row in cut.packages],
-    )
-
-
-def _add_table(
-    document: Document,
-    heading: str,
-    widths: dict[str, int],
-    rows: list[tuple[str, ...]],
-    *,
-    amounts: int | None = None,
-) -> None:
-    """Add a table whose last two columns hold amounts, or all from `amounts` on."""
-    document.add_heading(heading, level=2)
-    if not rows:
-        document.add_paragraph("None found yet.")
-        return
-    head, *body = add_grid(document, 1 + len(rows), list(widths.values()), ruled=True)
-    amounts = len(widths) - 2 if amounts is None else amounts
-    for column, (cell, name) in enumerate(zip(head, widths, strict=True)):
-        write_line(cell, name, quiet=True, right=column >= amounts)
-    for cells, row in zip(body, rows, strict=True):
-        for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            write_line(cell, text, right=column >= amounts)
-
-
-def _add_columns(document: Document, cut: Brief) -> None:
-    document.add_paragraph()
-    red, hangs, steps = add_grid(document, 1, [66, 60, 58])[0]
-    write_line(red, "Red lines", style="Heading 2")
-    _add_list(red, cut.red_lines, "None stated.")
-    write_line(hangs, "The decision hangs on", style="Heading 2")
-    for point in cut.assumptions:
-        write_line(hangs, point.label, bold=True)
-        write_line(hangs, point.text, detail=point.detail)
-    if not cut.assumptions:
-        write_line(hangs, "No number that has a range.")
-    write_line(steps, "Next", style="Heading 2")
-    _add_list(steps, cut.next_steps, "None stated.")
-
-
-def _add_list(cell: Any, texts: Iterable[str], empty: str) -> None:
-    texts = list(texts)
-    for text in texts:
-        write_line(cell, text, style="List Bullet")
-    if not texts:
-        write_line(cell, empty)
-
-
-def _add_roles(document: Document, roles: tuple[Point, ...]) -> None:
-    document.add_heading("Who does what", level=2)
-    line = document.add_paragraph("" if roles else "Nobody named.")
-    for number, one in enumerate(roles):
-        line.add_run(" · " if number else "")
-        line.add_run(f"{one.label} ").bold = True
-        line.add_run(" ".join(text for text in (one.text, one.detail) if text))
+    picture = draw_strip(brief, kind="png", scale=2)
+    shape = document.add_paragraph().add_run().add_picture(io.BytesIO(picture), width=Mm(WIDTH))
+    shape._inline.docPr.set("descr", shorten(about_strip(brief), 200))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
 from workbench.analysis import Progress, finish
+from workbench.charts.agreement.strip import plot_strip
 from workbench.files import hash_shown
 from workbench.model import Deal, View, redact
-from workbench.phrases.talks.red_lines import red_lines
 from workbench.report.brief import Brief
 from workbench.report.brief_filling import BriefFilling
-from workbench.report.brief_runs import iterate_brief_runs
+from workbench.report.brief_minutes import Minutes, agreement_of
+from workbench.report.brief_runs import DRAWS, SEED, iterate_brief_runs
+from workbench.words import format_count, format_timestamp
+
+ESTIMATE = "What the other side's numbers are is our estimate."
 
 
 def make_brief(
@@ -19,7 +24,8 @@ def make_brief(
 ) -> Brief:
     """Return the brief of a deal as it stands.
 
-    Whoever writes it, it is made from what an executive may have: it goes from hand to hand.
+    Its numbers are those that an executive may have, whoever writes it; the questions to ask stand
+    on it for those who sit at the table.
 
     Parameters
     ----------
@@ -30,19 +36,18 @@ def make_brief(
     version : str
         Which saved version it is, in words.
     view : View
-        Whose deal it is: what that view leaves out is not named as a gap.
+        Whose brief it is.
 
     Returns
     -------
     Brief
-        What the deal does not say is named in its gaps.
 
     Examples
     --------
     >>> from workbench.value import example_deal
     >>> brief = make_brief(example_deal(), when=dt.datetime(2026, 3, 9))
-    >>> [point.label for point in brief.position]
-    ['Style', 'BATNA', 'Reservation', 'Target', 'Opening', 'Zone', 'Drafts']
+    >>> brief["otherwise"].table.rows[0][:2]
+    ('Other supplier', '150,000')
     """
     return finish(iterate_brief(deal, when=when, version=version, view=view))
 
@@ -57,22 +62,22 @@ def iterate_brief(
     deal, when, version, view
         As for :func:`make_brief`.
     """
-    shown = redact(deal, View.EXECUTIVE)
-    assert isinstance(shown, Deal)  # of a view of ours it always is
-    filling = BriefFilling(shown, when)
+    shown, asked = redact(deal, View.EXECUTIVE), redact(deal, view)
+    assert isinstance(shown, Deal)  # of a view of ours they always are
+    assert isinstance(asked, Deal)
+    filling = BriefFilling(shown, when, asked)
+    is_agreed = agreement_of(filling) is not None
+    content = Minutes(filling) if is_agreed else filling
+    strip = plot_strip(content.strip(), as_cost=filling.ours.amounts.in_costs)
     first = Brief(
         title=deal.title,
-        facts=tuple(filling.facts()),
-        position=tuple(filling.position()),
-        items=tuple(filling.items()),
-        packages=tuple(filling.packages()),
-        red_lines=tuple(red_lines(shown)),
-        roles=tuple(filling.roles()),
-        next_steps=tuple(filling.next_steps())[:3],
-        gaps=(*filling.gaps(), *_missed(deal, view)),
+        kind="Minutes" if is_agreed else "Brief",
+        about=filling.preparation.goal,
+        facts=tuple(content.facts()),
+        sections=content.sections(),
+        strip=strip if strip.data else None,
         when=when,
-        version=version,
-        hash=hash_shown(deal),
+        footer=tuple(_footer(deal, when, version)),
         is_whole=False,
     )
     yield Progress(0.0, first)
@@ -80,11 +85,12 @@ def iterate_brief(
         if step.answer is None:
             yield Progress(step.share)
         else:
-            yield Progress(1.0, filling.whole(first, step.answer))
+            sections = content.sections(step.answer)
+            yield Progress(1.0, dataclasses.replace(first, sections=sections, is_whole=True))
 
 
-def _missed(deal: Deal, view: View) -> Iterator[str]:
-    """Name what is missing among what the brief does not show, to those who would know."""
-    asked = deal.preparation is not None and deal.preparation.questions
-    if not asked and view is not View.EXECUTIVE:
-        yield "questions to ask"
+def _footer(deal: Deal, when: dt.datetime, version: str) -> Iterator[str]:
+    """Say which state of which version this is, and how chances were counted."""
+    parts = (format_timestamp(when), version, f"state {hash_shown(deal)}")
+    yield " · ".join(part for part in parts if part)
+    yield f"Chances are counted from {format_count(DRAWS)} draws, seed {SEED}. {ESTIMATE}"

@@ -49,6 +49,7 @@ _OPTIONS = (
     "--disable-sync",
     "--no-first-run",
     "--no-pdf-header-footer",
+    "--window-size=1280,1600",  # pages of paper are laid out as on a screen, not on a phone
 )
 _VIRTUAL_TIME = 60_000
 """Milliseconds of the page's own clock, which runs ahead while nothing is left to do."""

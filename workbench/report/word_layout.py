@@ -28,7 +28,14 @@ def set_page(document: Document, *, points_size: float, imprint: str) -> None:
     section.header_distance = section.footer_distance = Mm(5)
     section.footer.paragraphs[0].text = imprint
     styles: Any = document.styles
-    sizes = {"Normal": 1, "List Bullet": 1, "Footer": 0.85, "Heading 1": 1.65, "Heading 2": 1.06}
+    sizes = {
+        "Normal": 1,
+        "List Bullet": 1,
+        "List Number": 1,
+        "Footer": 0.85,
+        "Heading 1": 1.65,
+        "Heading 2": 1.06,
+    }
     for name, times in sizes.items():
         style = styles[name]
         _set_font(style)
@@ -37,8 +44,9 @@ def set_page(document: Document, *, points_size: float, imprint: str) -> None:
         form.space_before = Pt(5 if name == "Heading 2" else 0)
         form.space_after = Pt(3 if name == "Heading 1" else 0)
         form.line_spacing = 1.1
-    styles["List Bullet"].paragraph_format.left_indent = Mm(4)
-    styles["List Bullet"].paragraph_format.first_line_indent = Mm(-4)
+    for name in ("List Bullet", "List Number"):
+        styles[name].paragraph_format.left_indent = Mm(4)
+        styles[name].paragraph_format.first_line_indent = Mm(-4)
     styles["Heading 1"].font.color.rgb = RGBColor.from_string("1F2933")
     styles["Heading 2"].font.color.rgb = RGBColor.from_string(COLORS["buyer"].lstrip("#"))
 
@@ -102,6 +110,27 @@ def _set_edges(table: Any, *, ruled: bool) -> None:
             look.addprevious(parse_xml(part))
 
 
+def begin_columns(document: Document, count: int) -> None:
+    """Let what follows stand in columns, on the same page."""
+    from docx.enum.section import WD_SECTION
+    from docx.oxml.ns import qn
+    from docx.shared import Mm
+
+    section = document.add_section(WD_SECTION.CONTINUOUS)
+    (columns,) = section._sectPr.xpath("./w:cols")
+    columns.set(qn("w:num"), str(count))
+    columns.set(qn("w:space"), str(Mm(6).twips))
+
+
+def lay_ground(cell: Any) -> None:
+    """Lay a light ground under a cell."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    fill = "w:val='clear' w:color='auto' w:fill='F3F8FB'"
+    cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:shd {nsdecls('w')} {fill}/>"))
+
+
 def write_line(
     cell: Any,
     text: str,
@@ -114,17 +143,22 @@ def write_line(
 ) -> None:
     """Write a line into a cell, below what stands there; `detail` follows in grey."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import RGBColor
 
     first = cell.paragraphs[0]
     line = first if len(cell.paragraphs) == 1 and not first.text else cell.add_paragraph()
     line.style = style
     run = line.add_run(text)
     run.bold = bold or None
-    grey = RGBColor.from_string(COLORS["quiet"].lstrip("#"))
     if quiet:
-        run.font.color.rgb = grey
+        make_quiet(run)
     if detail:
-        line.add_run(f" {detail}").font.color.rgb = grey
+        make_quiet(line.add_run(f" {detail}"))
     if right:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def make_quiet(run: Any) -> None:
+    """Write a part of a line in grey."""
+    from docx.shared import RGBColor
+
+    run.font.color.rgb = RGBColor.from_string(COLORS["quiet"].lstrip("#"))

@@ -19,6 +19,7 @@ from workbench.serve.application import DashboardServer
 from workbench.serve.calculation.limits import Limits
 from workbench.serve.places import (
     Plan,
+    check_addresses,
     find_owner_password,
     find_password,
     find_proxies,
@@ -125,6 +126,10 @@ def run_server(
     if hub:
         owner, ip, port, base_url, public_address = _hub_place()
     try:
+        check_addresses(base_url, public_address)
+    except ValueError as error:
+        raise ServeError(f"{error}.") from error
+    try:
         secret_key()
         tempfile.gettempdir()
     except StateError as error:
@@ -170,6 +175,7 @@ def run_server(
     try:
         server.deals_store = open_place(plan.store, token=own_token())
     except StoreError as error:
+        listening.close()
         raise ServeError(f"Workbench cannot start: {error}.") from error
     server.initialize([])
     _log_in_one_place(server)

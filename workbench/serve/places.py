@@ -182,9 +182,39 @@ def _addresses() -> set[str]:
     return {address.partition("%")[0].lower() for address in found}
 
 
+def check_addresses(base_url: str, public_address: str) -> None:
+    """Refuse a path, or an address, that no browser could ask for.
+
+    Raises
+    ------
+    ValueError
+        With what it should look like.
+
+    Examples
+    --------
+    >>> check_addresses("/tools/deals/", "https://deals.example.com")
+    >>> check_addresses("/", "deals.example.com")
+    Traceback (most recent call last):
+    ValueError: --public-address 'deals.example.com' is none, such as https://deals.example.com
+    """
+    steps = [one for one in base_url.split("/") if one]
+    if not all(_STEP.fullmatch(one) for one in steps) or {".", ".."} & {*steps}:
+        raise ValueError(f"--base-url {base_url!r} is no path, such as /tools/deals/")
+    if public_address and not _ADDRESS.fullmatch(public_address):
+        says = f"--public-address {public_address!r} is none, such as https://deals.example.com"
+        raise ValueError(says)
+
+
+_STEP = re.compile(r"[\w.~@-]{1,200}", re.ASCII)
+_ADDRESS = re.compile(r"https?://[^\s/:?#@]{1,253}(:\d{1,5})?(/[^\s?#]*)?")
+
+
 def is_local(ip: str) -> bool:
-    """Say whether an address reaches this machine only."""
-    return ip == "localhost" or ipaddress.ip_address(ip or "0.0.0.0").is_loopback
+    """Say whether an address reaches this machine only; of another name than localhost, not."""
+    try:
+        return ip == "localhost" or ipaddress.ip_address(ip or "0.0.0.0").is_loopback
+    except ValueError:  # a name, which may be anybody's
+        return False
 
 
 def has_screen() -> bool:

@@ -36,6 +36,8 @@ def listen_on(ip: str, port: int | None = None) -> socket.socket:
         except OSError as error:
             if error.errno not in REFUSED:
                 raise NoPortError(f"Cannot listen on {ip} port {candidate}: {error}.") from error
+        except UnicodeError as error:
+            raise NoPortError(f"{ip!r} is no address of this machine.") from error
     if port is None:
         raise NoPortError(f"No free port between {DEFAULT_PORT} and {DEFAULT_PORT + TRIES - 1}.")
     raise NoPortError(

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from workbench.store.migrating import migrate
@@ -66,7 +66,8 @@ def _file_engine(path: Path) -> Engine:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise StoreError(f"the store {path} cannot be opened: {error.strerror}") from error
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE})
+    place = URL.create("sqlite", database=str(path))  # as a text, a % in it would be read
+    engine = create_engine(place, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare)
     return engine
 

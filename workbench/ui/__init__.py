@@ -4,6 +4,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.desk.ledger_desk import LedgerDesk
 from workbench.ui.pages.batna import BatnaDashboard
 from workbench.ui.pages.brief import BriefDashboard
+from workbench.ui.pages.composing import ComposedDashboard, compose
 from workbench.ui.pages.deal import DealPage
 from workbench.ui.pages.frontier import FrontierDashboard
 from workbench.ui.pages.ledger_opening import (
@@ -13,7 +14,9 @@ from workbench.ui.pages.ledger_opening import (
     open_suppliers,
 )
 from workbench.ui.pages.opening import open_desk, open_page, open_shared, open_sheet
+from workbench.ui.pages.panel_names import list_panels
 from workbench.ui.pages.prep import PrepDashboard
+from workbench.ui.pages.saving import save_dashboard
 from workbench.ui.pages.savings import RenewalsDashboard, SavingsDashboard, SuppliersDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.shared import SharedDashboard
@@ -24,6 +27,7 @@ from workbench.ui.widgets.figure_view import FigureView
 __all__ = [
     "BatnaDashboard",
     "BriefDashboard",
+    "ComposedDashboard",
     "DealPage",
     "Desk",
     "FigureView",
@@ -37,6 +41,8 @@ __all__ = [
     "SuppliersDashboard",
     "TradeoffDashboard",
     "ZopaDashboard",
+    "compose",
+    "list_panels",
     "open_books",
     "open_desk",
     "open_page",
@@ -45,4 +51,5 @@ __all__ = [
     "open_shared",
     "open_sheet",
     "open_suppliers",
+    "save_dashboard",
 ]

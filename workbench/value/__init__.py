@@ -43,6 +43,7 @@ from workbench.value.reservations import draw_reservation, find_aspiration, find
 from workbench.value.spreads import survival_steps, take_quantiles
 from workbench.value.terms import Term
 from workbench.value.traps import TRAPS, Trap, find_traps, list_traps, over_buying_pays
+from workbench.value.unit_checking import find_unit_doubts
 
 __all__ = [
     "CELL_LIMIT",
@@ -88,6 +89,7 @@ __all__ = [
     "find_plan_problems",
     "find_reservation",
     "find_traps",
+    "find_unit_doubts",
     "find_waiting",
     "fold_alternatives",
     "is_affine",

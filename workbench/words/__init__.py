@@ -2,11 +2,18 @@
 
 from workbench.words.digits import DECIMAL_MARKS, read_digits
 from workbench.words.language import (
-    LANGUAGE,
+    VARIABLE,
+    choose_language,
+    decimal_mark,
     format_date,
     format_moment,
     format_timestamp,
+    known_language,
+    language,
     localize,
+    reading_in,
+    separators,
+    write_for,
 )
 from workbench.words.numbers import (
     SHARES,
@@ -30,6 +37,7 @@ from workbench.words.numbers import (
 )
 from workbench.words.percents import read_in_unit
 from workbench.words.probabilities import error_words, share_digits, share_words
+from workbench.words.scales import billions, small_price
 from workbench.words.sentences import (
     counted,
     join_and,
@@ -49,14 +57,17 @@ from workbench.words.written_numbers import (
 
 __all__ = [
     "DECIMAL_MARKS",
-    "LANGUAGE",
     "SHARES",
+    "VARIABLE",
     "TwoReadings",
     "WrittenNumber",
     "bare_amount",
     "bare_amounts",
     "bare_signed",
+    "billions",
+    "choose_language",
     "counted",
+    "decimal_mark",
     "error_words",
     "format_amount",
     "format_count",
@@ -72,6 +83,8 @@ __all__ = [
     "format_timestamp",
     "join_and",
     "join_or",
+    "known_language",
+    "language",
     "localize",
     "name_in_words",
     "nice_step",
@@ -80,13 +93,17 @@ __all__ = [
     "read_digits",
     "read_in_unit",
     "read_written",
+    "reading_in",
+    "separators",
     "settle_mark",
     "share_digits",
     "share_words",
     "short_quantity",
     "shown_unit",
     "signed_amount",
+    "small_price",
     "spell_number",
     "start_sentence",
     "within_sentence",
+    "write_for",
 ]

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable
 
 from workbench.words.language import localize
+from workbench.words.scales import MILLION, billions, small_price
 
 _PERCENTS = {
     "%": "%",
@@ -25,6 +26,9 @@ _PERCENTS = {
 SHARES = tuple(_PERCENTS)
 """Units of numbers that are kept as shares of one, and that people read and write in percent."""
 
+
+BN = "bn"
+"""What stands behind a number of billions; read back by :func:`read_written`."""
 
 HUGE = 1e15
 """From here on numbers are written with an exponent: no float counts their last digits."""
@@ -126,10 +130,22 @@ def format_quantity(number: float, unit: str, *, digits: int = 6) -> str:
     --------
     >>> format_quantity(1.46299, "EUR/can", digits=4), format_quantity(0.08, "per year")
     ('1.463 EUR/can', '8 % per year')
+    >>> format_quantity(7.64616e-06, "USD/token", digits=3), format_quantity(2.1e12, "IDR")
+    ('7.65 USD per million tokens', '2,100 bn IDR')
     """
     if unit in SHARES:
         return f"{format_number(100 * number, digits=digits)} {shown_unit(unit)}"
-    return f"{format_number(number, digits=digits)} {unit}".strip()
+    if many := small_price(unit, number):
+        return f"{format_number(MILLION * number, digits=digits)} {many}"
+    return f"{_read_easily(number, digits)} {unit}".strip()
+
+
+def _read_easily(number: float, digits: int) -> str:
+    """Write a number, in billions where that loses none of its digits."""
+    large = billions(number)
+    if large is None or abs(number) >= HUGE or float(f"{large:.{digits}g}") != large:
+        return format_number(number, digits=digits)
+    return f"{format_number(large, digits=digits)} {BN}"
 
 
 def short_quantity(number: float, unit: str, *, digits: int = 6) -> str:
@@ -151,7 +167,9 @@ def format_range(low: float, high: float, unit: str, *, digits: int = 6, word: s
     >>> format_range(1.2, 1.6, "EUR/can"), format_range(0.02, 0.08, "%")
     ('1.2 to 1.6 EUR/can', '2 to 8 %')
     """
-    first = format_number(100 * low if unit in SHARES else low, digits=digits)
+    if many := small_price(unit, low, high):
+        low, high, unit = MILLION * low, MILLION * high, many
+    first = short_quantity(low, unit, digits=digits).removesuffix(" %")
     return f"{first} {word} {format_quantity(high, unit, digits=digits)}"
 
 
@@ -173,9 +191,13 @@ def bare_amount(amount: float, unit: str) -> str:
     --------
     >>> bare_amount(-1234.56, "EUR"), bare_amount(0.72148, "points")
     ('−1,235', '0.7215')
+    >>> bare_amount(-2.0406e12, "IDR"), bare_amount(12_345_678_900, "IDR")
+    ('−2,041 bn', '12.35 bn')
     """
     if math.isinf(amount) or abs(amount) >= HUGE:
         return format_number(amount, digits=4)
+    if (large := billions(amount)) is not None:
+        return f"{localize(_four_digits(large))} {BN}"
     size = abs(amount)
     if size >= 1_000:
         text = f"{amount:,.0f}"
@@ -184,6 +206,11 @@ def bare_amount(amount: float, unit: str) -> str:
     else:
         text = f"{amount:,.2f}"
     return localize("0" if float(text.replace(",", "")) == 0 else text)
+
+
+def _four_digits(number: float) -> str:
+    """Write a number to four digits, or all before its point, as Python does."""
+    return f"{number:,.0f}" if abs(number) >= 1_000 else f"{number:,.4g}"
 
 
 def signed_amount(amount: float, unit: str) -> str:
@@ -227,7 +254,7 @@ def bare_amounts(amounts: Iterable[float], unit: str) -> list[str]:
 def _in_column(amount: float, unit: str, *, whole: bool) -> str:
     if not math.isfinite(amount):
         return "–"
-    if whole and abs(amount) < HUGE:
+    if whole and billions(amount) is None:
         return format_count(round(amount))
     return bare_amount(amount, unit)
 

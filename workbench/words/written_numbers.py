@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from workbench.words.currencies import CURRENCY_SIGNS, may_be_currency, read_currency
 from workbench.words.digits import DIGITS, read_digits
+from workbench.words.language import decimal_mark
 from workbench.words.numbers import SHARES, shown_unit
 
 TEXT_LIMIT = 80
@@ -90,7 +91,8 @@ class WrittenNumber:
         """
         if len(self.readings) == 1:
             return self.readings[0][1]
-        marks, numbers = zip(*self.readings, strict=True)
+        own = decimal_mark()  # what the reader writes elsewhere comes first
+        marks, numbers = zip(*sorted(self.readings, key=lambda one: one[0] != own), strict=True)
         first, second = (self._spell(number) for number in numbers)
         raise TwoReadings(self.text, (first, second), marks)
 

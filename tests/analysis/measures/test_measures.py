@@ -29,7 +29,7 @@ def deal():
     [
         ("zone_width.price", 1.44 - 1.35, "0.09 EUR/can"),
         ("buyer.reservation_price", 1.44, "1.44 EUR/can"),
-        ("buyer.reservation_value", -144_000, "−144,000 EUR"),
+        ("buyer.reservation_value", -144_000, "144,000 EUR"),
         ("buyer.surplus", -6_000, "−6,000 EUR"),
         ("supplier.value", 30_000, "30,000 EUR"),
         # four weeks cost us 1,000 and save them 1,500: 9,000 to divide and 500 on top

@@ -29,7 +29,9 @@ def figure():
 
 
 def test_the_title_says_which_is_best_and_the_small_print_what_the_next_must_ask(figure):
-    assert said(figure).startswith("Best, all in: regional cannery, 3,000 EUR ahead of the next")
+    assert said(figure).startswith(
+        "Best, all in: regional cannery, 3,000 EUR cheaper than the next"
+    )
     assert "Importer asks 1.36 EUR/can and ties at a price of 1.33 EUR/can." in said(figure)
     assert "does not begin at 0" in said(figure)
 
@@ -40,41 +42,41 @@ def test_rows_lead_from_the_quote_to_the_worth_with_the_best_first(figure):
         "Regional cannery, best",
         "Purchase at 1.43 EUR/can",
         "Quality",
-        "Worth",
+        "Cost",
         "Importer",
         "Purchase at 1.36 EUR/can",
         "Switching",
         "Quality",
-        "Worth; ties at 1.33 EUR/can",
+        "Cost; ties at 1.33 EUR/can",
     ]
 
 
 def test_bars_start_where_the_row_above_ended_and_end_at_the_sum(figure):
-    takes = trace(figure, "Takes value")
-    assert list(takes.base) == [-136_000, -142_000]
-    assert list(takes.x) == [-6_000, -2_500]
-    assert list(trace(figure, "Quoted").x) == [-143_000, -136_000]
-    assert list(trace(figure, "Comparable worth").x) == [-141_500, -144_500]
-    low, high = figure.layout.xaxis.range
-    assert low < -144_500 and high > -136_000
+    takes = trace(figure, "Makes it worse")
+    assert list(takes.base) == [136_000, 142_000]
+    assert list(takes.x) == [6_000, 2_500]
+    assert list(trace(figure, "Quoted").x) == [143_000, 136_000]
+    assert list(trace(figure, "Comparable worth").x) == [141_500, 144_500]
+    left, right = figure.layout.xaxis.range
+    assert left > 144_500 and right < 136_000  # less to the right
 
 
-def test_amounts_carry_their_sign(figure):
+def test_amounts_are_costs_and_what_saves_says_so(figure):
     texts = [re.sub("</?b>", "", text) for text in trace(figure, "Amounts").text]
     assert texts == [
-        "−143,000",
-        "+1,500",
-        "−141,500",
-        "−136,000",
-        "−6,000",
-        "−2,500",
-        "−144,500",
+        "143,000",
+        "saves 1,500",
+        "141,500",
+        "136,000",
+        "6,000",
+        "2,500",
+        "144,500",
     ]
-    assert figure.layout.xaxis.title.text == "worth (EUR), more is better ►"
+    assert figure.layout.xaxis.title.text == "cost (EUR), less is better ►"
 
 
 def test_signs_and_ends_are_told_apart_without_colour(figure):
-    adds, takes = trace(figure, "Adds value"), trace(figure, "Takes value")
+    adds, takes = trace(figure, "Makes it better"), trace(figure, "Makes it worse")
     assert adds.marker.pattern.shape != takes.marker.pattern.shape
     quoted, worth = trace(figure, "Quoted"), trace(figure, "Comparable worth")
     assert quoted.marker.symbol != worth.marker.symbol
@@ -88,18 +90,18 @@ def test_the_package_under_negotiation_stands_among_the_quotes():
 
 def test_a_single_quote_needs_no_rival():
     figure = plot_quote_comparison(compare_quotes(canned_food({"importer": QUOTES["importer"]})))
-    assert said(figure).startswith("Importer: worth −144,500 EUR, all in")
+    assert said(figure).startswith("Importer: costs Supermarket 144,500 EUR, all in")
     assert "ties" not in said(figure)
 
 
 def test_quotes_that_tie_are_called_so():
     same = {name: quote(1.4) for name in ("one", "other")}
     figure = plot_quote_comparison(compare_quotes(canned_food(same)))
-    assert said(figure).startswith("One and Other tie at −140,000 EUR")
+    assert said(figure).startswith("One and Other tie at 140,000 EUR")
 
 
 def test_of_many_quotes_the_best_eight_are_drawn_and_the_rest_counted():
     many = {f"q{k}": quote(1.3 + k / 100) for k in range(11)}
     figure = plot_quote_comparison(compare_quotes(canned_food(many)))
     assert len(trace(figure, "Comparable worth").x) == 8
-    assert "Not shown: 3 quotes that are worth less." in said(figure)
+    assert "Not shown: 3 quotes that are worse." in said(figure)

@@ -33,14 +33,21 @@ def amounts(figure, party):
 def test_lines_add_up_to_the_value_and_are_held_against_the_reservation_value(analysis):
     figure = plot_breakdown(analysis.assess(PACKAGE))
     assert list(bars(figure, "Retailer").values()) == [
-        (0, -24000),  # purchase
-        (-24000, 3000),  # stock
-        (0, -21000),  # value
-        (-27000, 0),  # reservation value
-        (-27000, 6000),  # surplus
+        (0, 24000),  # purchase
+        (24000, -3000),  # stock, which saves
+        (0, 21000),  # cost in all
+        (27000, 0),  # limit
+        (27000, -6000),  # better than no deal
     ]
-    limit = next(t for t in figure.data if t.name == "Retailer: reservation value")
-    assert set(limit.x) == {-27000}
+    limit = next(t for t in figure.data if t.name == "Retailer: limit")
+    assert set(limit.x) == {27000}
+    assert amounts(figure, "Retailer") == {
+        "Purchase": "24,000",
+        "Stock": "saves 3,000",
+        "In all": "21,000",
+        "Limit": "27,000",
+        "Better than no deal": "+6,000",
+    }
 
 
 def test_amounts_are_written_with_their_sign(analysis):
@@ -48,16 +55,17 @@ def test_amounts_are_written_with_their_sign(analysis):
     assert amounts(figure, "Producer") == {
         "Stock": "−2,000",
         "Margin": "+4,000",
-        "Value": "2,000",
-        "Reservation value": "2,000",
-        "Surplus": "0",
+        "In all": "2,000",
+        "Limit": "2,000",
+        "Better than no deal": "0",
     }
 
 
 def test_lines_of_one_name_share_a_row_and_each_party_keeps_its_axis(analysis):
     figure = plot_breakdown(analysis.assess(PACKAGE))
     assert len(figure.layout.yaxis.ticktext) == 6  # purchase, margin, stock, and three sums
-    assert figure.layout.xaxis.title.text == "value (EUR)"
+    assert figure.layout.xaxis.title.text == "cost (EUR)"
+    assert figure.layout.xaxis3.title.text == "value (EUR)"
     assert {trace.xaxis for trace in figure.data if trace.type == "bar"} == {"x", "x3"}
     assert figure.layout.xaxis.domain[1] < figure.layout.xaxis3.domain[0]
     assert "Each column has its own scale" in figure.layout.title.text.replace("<br>", " ")
@@ -69,14 +77,14 @@ def test_signs_are_told_apart_without_colour(analysis):
         for trace in plot_breakdown(analysis.assess(PACKAGE)).data
         if trace.type == "bar"
     }
-    assert patterns["Retailer: adds value"] != patterns["Retailer: takes value"]
-    assert patterns["Producer: adds value"] != patterns["Producer: takes value"]
+    assert patterns["Retailer: makes it better"] != patterns["Retailer: makes it worse"]
+    assert patterns["Producer: makes it better"] != patterns["Producer: makes it worse"]
 
 
 def test_hover_text_gives_the_formula_of_a_line(analysis):
     figure = plot_breakdown(analysis.assess(PACKAGE))
-    trace = next(t for t in figure.data if t.name == "Retailer: takes value")
-    assert trace.hovertext[0] == "<b>Purchase: −24,000 EUR</b><br>-1000 * price"
+    trace = next(t for t in figure.data if t.name == "Retailer: makes it worse")
+    assert trace.hovertext[0] == "<b>Purchase: 24,000 EUR</b><br>-1000 * price"
 
 
 @pytest.mark.parametrize(
@@ -103,15 +111,15 @@ def test_a_surplus_below_zero_is_hatched(analysis):
 def test_without_reservation_values_there_are_no_rows_for_them(make_deal):
     deal = make_deal(buyer={"reservation": None}, supplier={"reservation": None})
     figure = plot_breakdown(DealAnalysis(deal).assess(PACKAGE))
-    assert figure.layout.yaxis.ticktext[-1] == "<b>Value</b>"
-    assert figure.layout.title.text.startswith("What this package is worth, line by line")
-    assert "reservation" not in figure.to_json()
+    assert figure.layout.yaxis.ticktext[-1] == "<b>In all</b>"
+    assert figure.layout.title.text.startswith("What this package costs and brings, line by line")
+    assert "imit" not in figure.to_json()
 
 
 def test_a_party_without_reservation_value_says_none(make_deal):
     deal = make_deal(supplier={"reservation": None})
     figure = plot_breakdown(DealAnalysis(deal).assess(PACKAGE))
-    assert amounts(figure, "Producer")["Reservation value"] == "none"
+    assert amounts(figure, "Producer")["Limit"] == "none"
 
 
 def test_against_another_package_lines_are_differences_on_one_scale(analysis):
@@ -119,18 +127,18 @@ def test_against_another_package_lines_are_differences_on_one_scale(analysis):
     assert amounts(figure, "Retailer") == {
         "Purchase": "+2,000",
         "Stock": "+3,000",
-        "Change in value": "+5,000",
+        "Better or worse in all": "+5,000",
     }
     assert amounts(figure, "Producer") == {
         "Margin": "−2,000",
         "Stock": "−2,000",
-        "Change in value": "−4,000",
+        "Better or worse in all": "−4,000",
     }
     assert figure.layout.xaxis.range == figure.layout.xaxis3.range
     assert figure.layout.title.text.startswith(
-        "Better for Retailer, worse for Producer than the status quo<br>"
+        "Better for Retailer, worse for Producer than today<br>"
     )
-    assert "surplus 6,000 EUR" in figure.layout.annotations[0].text
+    assert "6,000 EUR better than no deal" in figure.layout.annotations[0].text
 
 
 def test_against_itself_nothing_changes(analysis):

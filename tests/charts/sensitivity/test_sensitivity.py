@@ -71,7 +71,7 @@ def test_tornado_says_what_matters_most_and_hides_what_does_not(deal):
     assert (low.base, low.x[0], high.x[0]) == (1014.0, 400.0, -800.0)
     assert low.marker.pattern.shape == "/"
     assert high.marker.pattern.shape is None
-    assert figure.layout.xaxis.title.text == "Joint surplus of the best package (EUR)"
+    assert figure.layout.xaxis.title.text == "Joint gain of the best package (EUR)"
     assert figure.layout.shapes[0].x0 == 1014.0
     assert "as it stands: 1,014 EUR" in figure.layout.annotations[0].text
 
@@ -127,7 +127,7 @@ def test_no_break_even_is_said(deal):
 def test_sobol_states_draws_and_seed(deal):
     found = find_sobol(deal, "supplier.value", draws=64, seed=5)
     figure = plot_sobol(found)
-    assert "of the uncertainty of value of Supplier" in said(figure)
+    assert "of the uncertainty of value to Supplier" in said(figure)
     assert "320 runs from 64 draws, seed 5; whiskers: 95 % confidence" in said(figure)
     alone = trace(figure, "alone (first index)")
     assert alone.x[0] == found.first[0]

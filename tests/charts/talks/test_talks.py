@@ -42,8 +42,8 @@ def test_each_offer_stands_at_its_option_of_every_issue(deal):
     # issues on which the offers differ come first; price is the third of five options in both
     assert list(figure.layout.yaxis.ticktext) == ["Payment", "Price"]
     assert [list(trace.x) for trace in figure.data] == [[0.5, 0.5], [1.0, 0.5]]
-    assert "2 offers worth −139,600 EUR ± 600.00 EUR" in figure.layout.title.text
-    assert "Worth to Supplier: A 20,000 EUR" in figure.layout.title.text
+    assert "2 offers that cost Buyer 139,600 EUR ± 600 EUR" in figure.layout.title.text
+    assert "Value to Supplier: A 20,000 EUR" in figure.layout.title.text
 
 
 def test_no_offers_are_said_in_the_title(deal):
@@ -77,9 +77,9 @@ def test_the_plan_is_numbered_from_the_opening(deal):
     figure = plot_concessions(plan, find_frontier(deal))
     path = figure.data[-1]
     assert path.name == "Our plan" and list(path.text) == ["opening", "1", "2"]
-    assert list(path.x) == pytest.approx([-119_100, *(one.values[0] for one in plan.steps)])
+    assert list(path.x) == pytest.approx([119_100, *(-one.values[0] for one in plan.steps)])
     assert "2 ever smaller steps" in figure.layout.title.text
-    low, high = figure.layout.xaxis.range
+    high, low = figure.layout.xaxis.range
     assert low < min(path.x) and high > max(path.x)
 
 
@@ -89,15 +89,14 @@ def test_the_dance_joins_each_side_s_offers(deal):
     figure = plot_dance(ledger)
     sides = {trace.name: trace for trace in figure.data}
     assert list(sides["Offers of Supplier"].text) == ["1", "3"]
-    assert list(sides["Offers of Supplier"].x) == pytest.approx(ledger.values[[0, 2], 0])
+    assert list(sides["Offers of Supplier"].x) == pytest.approx(-ledger.values[[0, 2], 0])
     assert "So far we got 10,000 EUR more than we have given" in figure.layout.title.text
     assert "3 concession" in figure.layout.title.text
     history = plot_offer_history(ledger)
-    assert "29,999 EUR less to us" in plot_offer_history(ledger).layout.title.text or (
-        "30,000 EUR less to us" in history.layout.title.text
-    )
-    assert history.layout.yaxis.title.text == "value to Buyer (EUR)"
-    assert [trace.name for trace in history.data][-1] == "Our reservation value"
+    assert history.layout.title.text.startswith("Their last offer costs us 30,")
+    assert "more than our own" in history.layout.title.text
+    assert history.layout.yaxis.title.text == "Cost to Buyer (EUR)<br>less is better ►"
+    assert [trace.name for trace in history.data][-1] == "Our limit"
 
 
 def test_an_empty_ledger_is_drawn_as_one(deal):

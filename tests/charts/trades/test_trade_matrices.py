@@ -72,7 +72,7 @@ def test_pairs_have_the_joint_gain_and_a_click_reports_the_issues(deal):
 def test_a_waterfall_adds_up_to_the_gains(deal):
     trade_found = find_trades(deal)[0]
     figure = plot_trade(trade_found)
-    assert said(figure).startswith("Gains: Retailer")
+    assert said(figure).startswith("Retailer saves")
     for name, gain in zip(
         ("Retailer", "Producer", "Together"),
         [*trade_found.gains, trade_found.joint],

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import math
 
 import openpyxl
 import pytest
+from made_sheets import book, check, read, saved, told, waiting
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
@@ -18,47 +17,6 @@ SKONTO = "30 Tage netto, 3 % Skonto 10 Tage"
 NORDWELL = "Nordwell Verpackungen GmbH"
 PACKING = "\u0423\u043f\u0430\u043a\u043e\u0432\u043a\u0430"
 BOARD = "\u041a\u0430\u0440\u0442\u043e\u043d \u043f\u043b\u044e\u0441"
-
-
-def book(*sheets):
-    """Return a workbook of (title, rows)."""
-    workbook = openpyxl.Workbook()
-    workbook.remove(workbook.active)
-    for title, rows in sheets:
-        worksheet = workbook.create_sheet(title)
-        for row in rows:
-            worksheet.append(row)
-    return saved(workbook)
-
-
-def saved(workbook):
-    stream = io.BytesIO()
-    workbook.save(stream)
-    return stream.getvalue()
-
-
-def read(*rows, title="Sheet1"):
-    return QuoteSheet(book((title, rows)), "quotes.xlsx")
-
-
-def told(sheet, kind):
-    return [one.sentence for one in sheet.told if one.kind == kind]
-
-
-def waiting(sheet):
-    """Return what is asked about what the sheet says, rather than about what it leaves out."""
-    return [one for one in sheet.asks if one.waits]
-
-
-def check(sheet, columns, *rows, asks=()):
-    """Hold the quotes of a sheet against rows of some of their columns; None is not known."""
-    frame = sheet.quotes[columns.split()]
-    found = [
-        tuple(None if isinstance(one, float) and math.isnan(one) else one for one in row)
-        for row in frame.itertuples(index=False, name=None)
-    ]
-    assert found == [tuple(row) for row in rows]
-    assert sorted(one.kind for one in waiting(sheet)) == sorted(asks)
 
 
 def test_suppliers_in_rows_under_a_title_with_terms_and_an_average():

@@ -9,7 +9,7 @@ import pytest
 
 from workbench import load_deal
 from workbench.phrases import amounts_of
-from workbench.value import evaluate, example_deal
+from workbench.value import example_deal, value_packages
 
 SHIPPED = sorted((Path(__file__).parents[3] / "data").glob("*/deal*.yaml"))
 TODAY = {"price": 1.5, "payment": "in 30 days"}
@@ -30,7 +30,7 @@ def test_a_buyer_is_in_costs_and_nobody_else(path):
 def test_a_side_that_one_package_earns_money_is_not_in_costs():
     deal = example_deal()
     most = max(
-        float(evaluate(deal, {"price": 1.2, "payment": way})["buyer"].iloc[0])
+        float(value_packages(deal, {"price": 1.2, "payment": way})["buyer"].iloc[0])
         for way in deal.issues["payment"].options
     )
     lines = dict(deal.parties["buyer"].value)

@@ -26,13 +26,15 @@ def panels(widget):
 def test_the_brief_is_written_at_once_and_is_all_there_is():
     page = BriefDashboard(Desk(DEAL))
     quick = page.brief.preview.text
-    assert "BATNA" in quick and "being worked out" in quick
-    assert "The decision hangs on" not in quick and "No number that has a range" not in quick
+    assert "Our limit" in quick and "being worked out" in quick
+    assert "of cases" not in quick and "No number that has a range" not in page.brief.rest.text
+    assert len(page.brief.strip.figure.data) > 2
     page.brief.background.finish()
     assert list(panels(page)) == [page.brief, page.evidence]
     text = page.brief.preview.text
     assert DEAL.title in text
-    assert "The decision hangs on" in text and "being worked out" not in text
+    assert "of cases" in text and "being worked out" not in text
+    assert "Red lines" in page.brief.rest.text and "Being worked out" not in page.brief.rest.text
     assert page.brief.write not in page.brief.children
 
 
@@ -45,9 +47,9 @@ def test_it_follows_an_edit_elsewhere_on_the_same_desk():
     assert "Another title" in page.brief.preview.text
 
 
-def test_an_executives_deal_has_a_brief_that_misses_nothing_which_was_left_out():
-    shown = redact(DEAL, View.EXECUTIVE)
-    assert not shown.preparation or not shown.preparation.questions
-    text = BriefDashboard(Desk(shown, view=View.EXECUTIVE)).brief.preview.text
-    assert "questions to ask" not in text
-    assert "questions to ask" in BriefDashboard(Desk(shown)).brief.preview.text
+def test_an_executives_brief_has_no_questions_of_the_team():
+    asked = DEAL.changed(preparation={"questions": [{"ask": "Who else buys?"}]})
+    shown = redact(asked, View.EXECUTIVE)
+    boss = BriefDashboard(Desk(shown, view=View.EXECUTIVE)).brief
+    assert "Who else buys?" not in boss.preview.text + boss.rest.text
+    assert "Who else buys?" in BriefDashboard(Desk(asked)).brief.rest.text

@@ -135,7 +135,7 @@ def test_a_solution_is_chosen_in_the_table(desk, dashboard):
     assert table.choices == ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]
     table._answer(table, {"tell": "choose", "key": "nash"}, [])
     assert desk.package == desk.analysis.solutions.nash.package
-    assert "Nash" in dashboard.package.verdict.text
+    assert "Fair split" in dashboard.package.verdict.text
 
 
 def test_solutions_that_are_not_there_say_why(desk, dashboard, deal):
@@ -143,21 +143,20 @@ def test_solutions_that_are_not_there_say_why(desk, dashboard, deal):
     desk.open(deal.changed(rules=[rule]))
     assert desk.problem == ""
     assert dashboard.solutions.table.text.count("The rules forbid every package.") == 4
-    assert "Not allowed\nNo business here." in dashboard.package.verdict.text.replace(
-        "Status quo", ""
-    )
+    assert "Not allowed\nNo business here." in dashboard.package.verdict.text.replace("Today", "")
     assert dashboard.frontier.point.disabled
 
 
 def test_money_left_on_the_table_is_said(desk, dashboard):
     assert dashboard.package.verdict.text == (
-        "Below the frontierStatus quo\nWithout hurting the other side, Supermarket could gain "
+        "Better is possibleToday\nWithout hurting the other side, Supermarket could save "
         "3,994 EUR, or Cannery could gain 4,126 EUR."
     )
     rows = dashboard.package.worth.text.splitlines()
     assert rows[0] == "Values in EUR"
-    assert rows[2] == "Value\t−160,000\t40,000"
-    assert rows[5] == "Left on the table\t3,994\t4,126"
+    assert rows[1] == "\tCost to Supermarket\tValue to Cannery"
+    assert rows[2] == "This package\t160,000\t40,000"
+    assert rows[7] == "Could still gain\t3,994\t4,126"
 
 
 def test_shipped_deals_are_offered_by_title(desk, dashboard):

@@ -96,7 +96,7 @@ def test_sections_out_of_sight_are_not_there(page):
         (1, "with"),
         (2, "pass"),
         (3, "map"),
-        (4, "of the uncertainty of joint surplus"),
+        (4, "of the uncertainty of joint gain"),
         (5, "Find out first: price that an exporter would pay the supplier"),
     ],
 )

@@ -95,7 +95,7 @@ def test_trades_follow_the_package_and_the_facts(dashboard, desk):
 def test_no_trade_says_why_and_how_to_see_what_falls_short():
     desk = Desk(load_deal(DATA / "canned-food" / "deal.yaml"))
     panel = look_at(TradeoffDashboard(desk), "Trades")
-    assert "none lifts every side to its reservation value" in panel.table.text
+    assert "none brings every side to its limit" in panel.table.text
     assert panel.take.layout.display == "none"
     panel.limits.control.value = True
     assert panel.trades

@@ -35,14 +35,14 @@ def press(view, key):
 
 def test_offers_follow_target_count_and_facts(desk):
     panel = MesoPanel(desk)
-    assert panel.target.control.value == "-1395000"
-    assert "our aspiration" in panel.words.text
+    assert panel.target.control.value == "1395000"
+    assert "what we hope for" in panel.words.text
     panel.count.value = 5
     assert len(panel.chart.figure.data) == 5
-    panel.target.control.value = "-1.42 m"
+    panel.target.control.value = "1.42 m"
     assert panel.found.target == -1_420_000 and "as asked" in panel.words.text
     panel.aspiration.click()
-    assert panel.target.control.value == "-1395000"
+    assert panel.target.control.value == "1395000"
     desk.edit_fact("supplier_rate", 0.35)
     assert "Offer A" in panel.cards.text and desk.failure == ""
 

@@ -17,7 +17,7 @@ def test_an_agreement_below_our_batna_is_said_before_it_is_taken():
     panel = ChosenPackagePanel(desk, AGREED)
     desk.select({**deal.status_quo, "payment_day": -35, "discount": 0.01})
     assert panel.words.text.startswith("If you take the package that is looked at:")
-    assert "less to us than what we get without a deal" in panel.words.text
+    assert "worse for us than no deal" in panel.words.text
     assert "nothing secures the money" in panel.words.text
     panel.take.click()
     assert desk.deal.preparation.agreement.package["payment_day"] == -35

@@ -7,6 +7,8 @@ which differs in what is hidden only, must give the same files to the last chara
 from __future__ import annotations
 
 import datetime as dt
+import email
+import email.policy
 import io
 import itertools
 import re
@@ -25,7 +27,8 @@ from workbench.ui.panels import DealPanel
 from workbench.ui.panels.deal.sending import SendingPanel
 from workbench.ui.panels.talks.ledger import LedgerPanel
 from workbench.ui.prep.brief_panel import BriefPanel
-from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
+from workbench.ui.prep.quote_sheet import QuoteSheetPanel
+from workbench.ui.prep.table_upload import ALTERNATIVES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.widgets.download_button import DownloadButton
 
 DEAL = load_deal(Path(__file__).parents[3] / "data" / "air-conditioners" / "deal.yaml")
@@ -71,17 +74,18 @@ def planted(number: int) -> tuple[Deal, dict[str, list[str]]]:
 def take(monkeypatch):
     """Ask every download button below a page; give what the browser would get, unpacked."""
 
-    def draw(figures, **_settings):
-        return {name: f"<svg>{figure.to_json()}</svg>".encode() for name, figure in figures.items()}
-
     dot = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`"
            b"\0\0\0\2\0\1H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82")  # fmt: skip
+
+    def draw(figures, *, kind, **_settings):
+        pictures = {name: f"<svg>{one.to_json()}</svg>".encode() for name, one in figures.items()}
+        return pictures if kind == "svg" else dict.fromkeys(figures, dot)
+
     monkeypatch.setattr(brief_page, "draw_pictures", draw)
+    for module in (brief_page, brief_word):
+        monkeypatch.setattr(module, "find_size", lambda _page: 8.1)
     for module in (brief_page, sheet_page):
         monkeypatch.setattr(module, "print_pdf", lambda page: page.encode())
-    monkeypatch.setattr(
-        brief_word, "draw_pictures", lambda figures, **_: dict.fromkeys(figures, dot)
-    )
     sent = []
     monkeypatch.setattr(DownloadButton, "send", lambda _self, *parts: sent.append(parts))
 
@@ -102,7 +106,10 @@ def below(widget, kind):
 
 
 def unpacked(content: bytes) -> str:
-    """Return all text of a file, that of an office file with all its parts."""
+    """Return all text of a file, that of an office file or an e-mail with all its parts."""
+    if content.startswith(b"Subject:"):
+        parts = email.message_from_bytes(content, policy=email.policy.default).walk()
+        return "\n".join(str(one.get_content()) for one in parts if not one.is_multipart())
     if not content.startswith(b"PK"):
         return content.decode("utf-8")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -117,7 +124,8 @@ def panels(view, deal):
     if view is not View.EXECUTIVE:  # whose only page is the brief
         yield DealPanel(desk)
         yield LedgerPanel(desk)
-        yield TableUploadPanel(desk, "", (QUOTES, ALTERNATIVES, STAKEHOLDERS))
+        yield TableUploadPanel(desk, "", (ALTERNATIVES, STAKEHOLDERS))
+        yield QuoteSheetPanel(desk)
         yield SendingPanel(desk)
 
 
@@ -135,7 +143,7 @@ def test_every_module_that_offers_files_is_searched_here():
         path.stem for path in package.rglob("*.py") if "DownloadButton(" in path.read_text("utf-8")
     }
     assert offering - {"download_button"} == {
-        "brief_panel", "deal", "evidence", "ledger", "sheet_view", "table_upload",
+        "brief_panel", "deal", "evidence", "ledger", "quote_sheet", "sheet_view", "table_upload",
     }  # fmt: skip
 
 
@@ -143,7 +151,14 @@ def test_every_module_that_offers_files_is_searched_here():
 def test_no_file_of_a_view_holds_or_depends_on_what_is_hidden_from_it(take, view):
     found, words = files_of(take, view, 1)
     other, _ = files_of(take, view, 2)
-    assert {Path(name).suffix for name in found} >= {".pdf", ".html", ".docx", ".xlsx", ".ics"}
+    assert {Path(name).suffix for name in found} >= {
+        ".pdf",
+        ".html",
+        ".docx",
+        ".eml",
+        ".xlsx",
+        ".ics",
+    }
     hidden = {"notes", "counterpart_notes", *PEOPLE[view]} if view is not View.ANALYST else set()
     for name, text in found.items():
         about = {one for one, said in words.items() if any(word in text for word in said)}
@@ -155,14 +170,20 @@ def test_no_file_of_a_view_holds_or_depends_on_what_is_hidden_from_it(take, view
         assert all(word in deal_file for one in TEAM for word in words.get(one, ()))
 
 
-def test_a_brief_is_for_the_boss_whoever_takes_it_home(take):
+def test_but_for_its_questions_a_brief_is_for_the_boss_whoever_takes_it_home(take):
     """An analyst's brief says what an executive's says, and the two carry the same mark."""
-    deal, _ = planted(1)
-    brief = {view: next(panels(view, deal)) for view in (View.ANALYST, View.EXECUTIVE)}
+    deal, words = planted(1)
+    quiet = deal.changed(preparation=deal.preparation.model_copy(update={"questions": ()}))
+    brief = {view: next(panels(view, quiet)) for view in (View.ANALYST, View.EXECUTIVE)}
     ours, theirs = (take(panel) for panel in brief.values())
-    for ending in ("pdf", "html", "docx"):
+    for ending in ("pdf", "html", "docx", "eml"):
         name = f"air-conditioners-spring-order-brief.{ending}"
         assert untimed(ours[name]) == untimed(theirs[name])
+    open_ones = [one.model_copy(update={"answer": ""}) for one in deal.preparation.questions]
+    asking = deal.changed(preparation=deal.preparation.model_copy(update={"questions": open_ones}))
+    for view, is_asked in ((View.BUYER, True), (View.EXECUTIVE, False)):
+        page = take(next(panels(view, asking)))["air-conditioners-spring-order-brief.html"]
+        assert any(word in page for word in words["questions"]) is is_asked
 
 
 def test_a_suppliers_sheet_page_and_files_depend_on_nothing_that_is_ours(take):

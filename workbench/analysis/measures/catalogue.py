@@ -12,12 +12,14 @@ import numpy as np
 from workbench.analysis.batna.price_sides import find_sides
 from workbench.analysis.batna.reservation_prices import find_price_zone, reservation_price
 from workbench.analysis.exact.acceptance import find_acceptance
+from workbench.analysis.exact.costs import is_in_costs
 from workbench.analysis.exact.solutions import Undefined
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.analysis.measures.measure import Measure
 from workbench.model import Deal, Package, label_of, label_within, read_package
 from workbench.value import settle_party
 from workbench.value.language import is_choose, parse
+from workbench.words import start_sentence
 
 Given = tuple[Package, str]
 """Terms that a result is found at, and what to call them."""
@@ -56,7 +58,7 @@ _ZONE = (
     "the largest surplus that every party can have at once; below 0 the sides are that far apart",
 )
 _JOINT = (
-    "Joint surplus of the best package",
+    "Joint gain of the best package",
     "the largest sum of surpluses over packages that no party refuses; 0 when there is none",
 )
 
@@ -77,8 +79,10 @@ def _make_own(
     words: tuple[str, str],
     name: str,
 ) -> Measure:
-    label = words[0].format(label_of(deal, party))
-    return Measure(name, label, deal.unit(party), words[1], of)
+    is_level = name == f"{party}.reservation_value"
+    is_cost = is_level and is_in_costs(deal, party)
+    what = words[0].format(label_of(deal, party), "cost" if is_cost else "value")
+    return Measure(name, start_sentence(what), deal.unit(party), words[1], of, is_cost)
 
 
 def _make_at(deal: Deal, party: str, given: Given, name: str, *, surplus: bool) -> Measure:
@@ -93,9 +97,12 @@ def _make_at(deal: Deal, party: str, given: Given, name: str, *, surplus: bool) 
         value = math.fsum(float(one.at(places)) for one in terms)
         return finite_or_nan(value - (analysis.terms.reservations[party] if surplus else 0.0))
 
-    what = "Surplus" if surplus else "Value"
-    label = f"{what} of {label_of(deal, party)} at {where}"
-    return Measure(name, label, deal.unit(party), f"what {where} is worth to it", of)
+    is_cost = not surplus and is_in_costs(deal, party)
+    what = "Gain of" if surplus else "Cost to" if is_cost else "Value to"
+    label = f"{what} {label_of(deal, party)} at {where}"
+    words = f"what {where} {'costs it' if is_cost else 'is worth to it'}"
+    words += ", above its reservation value" if surplus else ""
+    return Measure(name, label, deal.unit(party), words, of, is_cost)
 
 
 def _make_price(deal: Deal, party: str, issue: str, given: Given, name: str) -> Measure:
@@ -161,7 +168,7 @@ _OWN: tuple[tuple[str, Callable[[int, DealAnalysis], float], tuple[str, str]], .
         "surplus_at_nash",
         _at_nash,
         (
-            "Surplus of {} at the Nash package",
+            "gain of {} at the fair split",
             "surplus where the product of surpluses is largest; 0 without a zone",
         ),
     ),
@@ -169,14 +176,14 @@ _OWN: tuple[tuple[str, Callable[[int, DealAnalysis], float], tuple[str, str]], .
         "best_surplus",
         _best,
         (
-            "Best surplus of {}",
+            "most that {} could gain",
             "the most above its reservation value that no other party refuses; 0 without a zone",
         ),
     ),
     (
         "reservation_value",
         _reservation,
-        ("Reservation value of {}", "the value below which it refuses: that of its BATNA"),
+        ("{1} to {0} without a deal", "the value below which it refuses: that of its BATNA"),
     ),
 )
 
@@ -199,10 +206,10 @@ def given_package(deal: Deal, package: Package | None) -> Given | None:
         deal.indices(package)
         return read_package(deal.issues, package), "the given package"
     if deal.status_quo is not None:
-        return deal.status_quo, "the status quo"
+        return deal.status_quo, "today's terms"
     analysis = DealAnalysis(deal)
     if analysis.solutions.nash is not None:
-        return analysis.solutions.nash.package, "the Nash package of the deal as it stands"
+        return analysis.solutions.nash.package, "the fair split of the deal as it stands"
     if not len(analysis.frontier):
         return None
     nearest = int(analysis.frontier.surplus.min(axis=1).argmax())

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import pandas as pd
 
 from workbench.analysis.measures.deal_analysis import DealAnalysis
 from workbench.model import Deal
+from workbench.value import FloatArray
 from workbench.value.results import AnalysisResult, AnalysisResults
 from workbench.words import format_amount, format_quantity
+
+ShownNumbers = TypeVar("ShownNumbers", float, FloatArray)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -30,6 +34,8 @@ class Measure(AnalysisResult):
         What it is, in a sentence.
     of : callable
         From :class:`DealAnalysis` to float; NaN where there is none.
+    is_cost : bool
+        Whether it is the value of a side that pays: people read it as a cost, without the minus.
 
     Examples
     --------
@@ -37,7 +43,7 @@ class Measure(AnalysisResult):
     >>> from workbench.value import example_deal
     >>> measure = find_measure(example_deal(), "buyer.surplus_at_nash")
     >>> measure.label, measure.unit, measure(example_deal())
-    ('Surplus of Buyer at the Nash package', 'EUR', 10900.0)
+    ('Gain of Buyer at the fair split', 'EUR', 10900.0)
     """
 
     name: str
@@ -45,6 +51,7 @@ class Measure(AnalysisResult):
     unit: str
     definition: str
     of: Callable[[DealAnalysis], float]
+    is_cost: bool = False
 
     @property
     def headline(self) -> str:
@@ -67,9 +74,19 @@ class Measure(AnalysisResult):
         """
         if math.isnan(number):
             return "none"
+        if self.is_cost:
+            return format_amount(self.shown(number), self.unit)
         if self.unit == "points" or len(self.unit) == 3:
             return format_amount(number, self.unit)
         return format_quantity(number, self.unit, digits=4)
+
+    def shown(self, numbers: ShownNumbers) -> ShownNumbers:
+        """Return numbers of this result as people read them: a cost without its minus."""
+        return 0.0 - numbers if self.is_cost else numbers
+
+    def write_swing(self, swing: float) -> str:
+        """Write a difference of two numbers of this result, which is no cost."""
+        return replace(self, is_cost=False).write(swing)
 
     def to_frame(self) -> pd.DataFrame:
         """One row: what it is, its unit and its definition."""

@@ -30,6 +30,7 @@ from workbench.analysis.agreement.house_rules import (
     find_house_rules,
     keep_house_rules,
 )
+from workbench.analysis.agreement.squeeze import find_squeezes
 from workbench.analysis.talks.bands import frontier_between, split_sides
 from workbench.analysis.talks.concession_opening import propose_opening
 from workbench.analysis.talks.concession_path import RATIO, Walk
@@ -55,6 +56,7 @@ class PlanFlag(enum.Enum):
     FEWER = "fewer steps than were asked for"
     PRICE_ONLY = "there is nothing but the price to give or to ask for"
     BELOW_TODAY = "the last step is worth less to us than today"
+    SQUEEZES = "the last step leaves them hardly more than they have without us"
     ENDS_SHORT = "by what we believe they would refuse the last step too"
 
 
@@ -250,6 +252,8 @@ def _find_flags(plan: ConcessionPlan) -> Iterator[PlanFlag]:
         yield PlanFlag.PRICE_ONLY
     if plan.steps and plan.steps[-1].above_today < 0:
         yield PlanFlag.BELOW_TODAY
+    if plan.steps and any(find_squeezes(plan.deal, plan.steps[-1].values, plan.reservations)):
+        yield PlanFlag.SQUEEZES
     if plan.steps and (plan.steps[-1].values[1:] < plan.reservations[1:]).any():
         yield PlanFlag.ENDS_SHORT
 

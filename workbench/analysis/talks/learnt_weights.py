@@ -12,10 +12,10 @@ from workbench.value import FloatArray
 
 def find_swings(deal: Deal, party: str) -> dict[str, float]:
     """Return what the best option of each issue is worth to a scored party above the worst."""
-    return {name: float(np.ptp(points)) for name, points in _points(deal, party).items()}
+    return {name: float(np.ptp(points)) for name, points in option_points(deal, party).items()}
 
 
-def _points(deal: Deal, party: str) -> dict[str, FloatArray]:
+def option_points(deal: Deal, party: str) -> dict[str, FloatArray]:
     """Return weighted points of every option, by issue."""
     found = {}
     for name, score in (deal.parties[party].scores or {}).items():
@@ -50,7 +50,7 @@ def weigh_issues(
     Learnt
         Shares of what is at stake for the party; estimates add up to 1.
     """
-    points = _points(deal, party)
+    points = option_points(deal, party)
 
     def shares(package: dict[str, Option]) -> FloatArray:
         worth = [points[name][deal.issues[name].index(package[name])] for name in names]

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Batna
 from workbench.charts.batna.batna_rows import INDENT, LABEL_WIDTH, SHOWN_LIMIT, BatnaRow, find_rows
+from workbench.charts.drawing.cost_axes import cost_axes, turn_axes
 from workbench.charts.drawing.theme import COLORS, NODES, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.charts.exact.breakdown_layout import CHARACTER
+from workbench.phrases import Amounts, amounts_of
 from workbench.phrases.batna.plan import batna_subtitle, batna_title
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT, FOOT_HEIGHT, EMPTY_HEIGHT = 26, 56, 120
 """Pixels of a row, of the scale below the rows, and of a chart without rows."""
+
+HEADER = 14
+"""Pixels above the plot for the name of today's line."""
 
 TREE_SHARE, NARROW = 0.54, 570
 """Share of the width that the tree takes, and pixels of the plot on a chart of 600."""
@@ -52,28 +57,64 @@ def plot_batna(batna: Batna) -> go.Figure:
         return new_figure(
             title=finding, subtitle=small_print, height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide
         )
-    ends = _scale(batna, rows)
+    side = amounts_of(batna.deal, batna.party)
+    shapes = [*(_rule(row) for row in range(1, len(rows))), *_today(side)]
+    notes = [_named(side.today)] if math.isfinite(side.today) else []
+    traces, layout = turn_axes(
+        [*_edges(rows), *_nodes(rows), *_worths(batna, rows), _amounts(rows)],
+        _axes(rows, _scale(side, batna, rows), side) | {"shapes": shapes, "annotations": notes},
+        cost_axes(x2=side),
+    )
     return new_figure(
         title=finding,
         subtitle=small_print,
+        header=HEADER if notes else 0,
         showlegend=False,
-        **_axes(rows, ends, batna.unit),
-        shapes=[_rule(row) for row in range(1, len(rows))],
         body_height=ROW_HEIGHT * len(rows) + FOOT_HEIGHT,
-        traces=[*_edges(rows), *_nodes(rows), *_worths(batna, rows), _amounts(rows)],
+        traces=traces,
+        **layout,
     )
 
 
-def _scale(batna: Batna, rows: Sequence[BatnaRow]) -> tuple[float, float]:
-    """Find the ends of the scale of worths."""
-    found = [row.worth for row in rows] + list(batna.range)
+def _today(side: Amounts) -> Iterator[dict[str, Any]]:
+    """Mark today's terms down all rows."""
+    if math.isfinite(side.today):
+        yield {
+            "type": "line",
+            "line": {"color": COLORS["buyer"], "dash": "dash", "width": 1.5},
+            "x0": side.today,
+            "x1": side.today,
+            "xref": "x2",
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+        }
+
+
+def _named(today: float) -> dict[str, Any]:
+    """Name today's line, above it."""
+    return {
+        "text": "today",
+        "x": today,
+        "xref": "x2",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "font": {"size": 11, "color": COLORS["buyer"]},
+        "showarrow": False,
+    }
+
+
+def _scale(side: Amounts, batna: Batna, rows: Sequence[BatnaRow]) -> tuple[float, float]:
+    """Find the ends of the scale: all worths, and what today's terms are worth."""
+    found = [row.worth for row in rows] + [*batna.range, side.today]
     finite = [one for one in found if math.isfinite(one)] or [0.0]
     low, high = min(finite), max(finite)
     room = 0.12 * (high - low) or max(abs(high) / 10, 1.0)
     return low - room, high + room
 
 
-def _axes(rows: Sequence[BatnaRow], ends: tuple[float, float], unit: str) -> dict[str, Any]:
+def _axes(rows: Sequence[BatnaRow], ends: tuple[float, float], side: Amounts) -> dict[str, Any]:
     """Give the tree the left of the width, the scale the middle, and the amounts the right."""
     longest = max(len(row.amount.replace("<b>", "").replace("</b>", "")) for row in rows)
     right = 1 - min((CHARACTER + 0.5) * (longest + 1) / NARROW, 0.3)
@@ -89,7 +130,7 @@ def _axes(rows: Sequence[BatnaRow], ends: tuple[float, float], unit: str) -> dic
             "tickangle": 0,
             "tickfont": {"size": 11},
             "tickformat": "",
-            "title": {"text": plain(f"worth ({unit}), more is better ►")},
+            "title": {"text": plain(f"{side.noun} ({side.unit}), {side.better} ►")},
         },
         "xaxis3": hidden | {"domain": [right, 1], "range": [0, 1]},
         "yaxis": {"fixedrange": True, "range": [len(rows) - 0.4, -0.6], "visible": False},

@@ -14,14 +14,14 @@ from workbench.charts.drawing.wording import (
     wrap,
 )
 from workbench.model import Alternative, Named, alternative_label, alternative_within, label_of
-from workbench.phrases import assumption_words, flag_words
+from workbench.phrases import amounts_of, assumption_words, flag_words
 from workbench.value import Branch, Choice, FoldedAlternative
 from workbench.words import (
-    format_amount,
     format_date,
     format_number,
     format_probability,
     ordinal,
+    start_sentence,
 )
 
 SHOWN_LIMIT = 12
@@ -71,7 +71,7 @@ def find_rows(batna: Batna) -> list[BatnaRow]:
 class _Tree:
     def __init__(self, batna: Batna) -> None:
         self.batna = batna
-        self.unit = batna.unit
+        self.side = amounts_of(batna.deal, batna.party)
         self.rows: list[BatnaRow] = []
 
     def add_root(self, choice: Choice) -> None:
@@ -92,9 +92,7 @@ class _Tree:
                 self._option(choice, option, parent, depth, chosen=chosen)
         rest = [option for option in order if option.name not in shown]
         if rest:
-            label = (
-                f"… and {len(rest)} more, worth {format_amount(rest[0].worth, self.unit)} at most"
-            )
+            label = f"… and {len(rest)} more, at best {self.side.amount(rest[0].worth)}"
             row = self._row(depth, parent, "rest", label, -math.inf, plain(label), chosen=False)
             self._add(replace(row, amount=""))
 
@@ -154,7 +152,7 @@ class _Tree:
     ) -> BatnaRow:
         width = LABEL_WIDTH - INDENT * depth - (BOLD if chosen else 0)
         text = wrap(label, width, lines=1)
-        amount = plain(format_amount(worth, self.unit))
+        amount = plain(self.side.amount(worth))
         if chosen:
             text, amount = f"<b>{text}</b>", f"<b>{amount}</b>"
         return BatnaRow(depth, parent, kind, text, amount, words, worth, chosen)
@@ -176,7 +174,8 @@ def _branch_name(alternative: Alternative, branch: Branch) -> str:
 
 def choice_words(batna: Batna) -> str:
     """Describe the root."""
-    lines = [f"<b>If the talks fail: {plain(format_amount(batna.value, batna.unit))}</b>"]
+    value = amounts_of(batna.deal, batna.party).amount(batna.value)
+    lines = [f"<b>If the talks fail: {plain(value)}</b>"]
     lines += [wrap(f"{flag.about}: {flag_words(flag)}", HOVER_WIDTH) for flag in _own_flags(batna)]
     lines += [f"<i>{wrap(assumption_words(one), HOVER_WIDTH)}</i>" for one in batna.assumptions]
     return join_lines(lines)
@@ -184,18 +183,18 @@ def choice_words(batna: Batna) -> str:
 
 def option_words(batna: Batna, option: FoldedAlternative, choice: Choice) -> str:
     """Describe an alternative: worth, cost, days, what a quote is made of, evidence, doubts."""
-    one, unit = option.alternative, batna.unit
+    one, side = option.alternative, amounts_of(batna.deal, batna.party)
     lines = [f"<b>{wrap(alternative_label(one, option.name), HOVER_WIDTH)}</b>"]
-    lines.append(f"Worth if tried first: {plain(format_amount(option.worth, unit))}")
+    lines.append(f"{start_sentence(side.noun)} if tried first: {plain(side.amount(option.worth))}")
     if option.name == choice.plan[0]:
         lines.append("Best of this choice")
     if option.cost:
-        lines.append(f"Cost of trying: {plain(format_amount(option.cost, unit))}, already deducted")
+        lines.append(f"Cost of trying: {plain(side.size(option.cost))}, already counted")
     if one.days:
         days = one.days if isinstance(one.days, str) else format_number(one.days)
         lines.append(plain(f"Takes effect after {days} days"))
     lines += [
-        plain(f"{label_of(batna.deal, line)}: {format_amount(amount, unit)}")
+        plain(f"{label_of(batna.deal, line)}: {side.line(amount)} {side.unit}")
         for line, amount in list(option.lines.items())[:8]
     ]
     evidence = ", ".join(filter(None, [one.source, format_date(one.date) if one.date else ""]))
@@ -211,10 +210,11 @@ def branch_words(
 ) -> str:
     """Describe one way that an alternative may turn out."""
     of = alternative_label(option.alternative, option.name)
+    side = amounts_of(batna.deal, batna.party)
     lines = [
         f"<b>{wrap(f'{of}: {name}', HOVER_WIDTH)}</b>",
         f"Probability {format_probability(branch.probability)}",
-        plain(f"Worth from here: {format_amount(branch.worth, batna.unit)}"),
+        plain(f"{start_sentence(side.noun)} from here: {side.amount(branch.worth)}"),
     ]
     if branch.fallback:
         after = alternative_label(choice.options[branch.fallback].alternative, branch.fallback)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import QuoteComparison
 from workbench.charts.batna.quote_rows import SHOWN_LIMIT, QuoteRow, find_quote_rows, scale
+from workbench.charts.drawing.cost_axes import cost_axes, turn_axes
 from workbench.charts.drawing.theme import (
     COLORS,
     PATTERNS,
@@ -22,6 +23,7 @@ from workbench.charts.drawing.theme import (
 )
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.charts.exact.breakdown_layout import CHARACTER, rows_axis
+from workbench.phrases import amounts_of
 from workbench.phrases.batna.quote_comparison import (
     quote_comparison_subtitle,
     quote_comparison_title,
@@ -51,16 +53,13 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
         ``"Amounts"`` as text; the labels of the sums name the price at which a quote ties.
     """
     rows = find_quote_rows(comparison)
-    deal, unit = comparison.deal, comparison.deal.unit(comparison.party)
+    deal, side = comparison.deal, amounts_of(comparison.deal, comparison.party)
     color = party_color(list(deal.parties).index(comparison.party))
     longest = max(len(row.amount) for row in rows)
     middle = 1 - min(CHARACTER * (longest + 2) / BARS_WIDTH, 0.5)
-    return new_figure(
-        title=wrap(quote_comparison_title(comparison), TITLE_WIDTH),
-        subtitle=wrap(quote_comparison_subtitle(comparison, SHOWN_LIMIT), SUBTITLE_WIDTH),
-        barmode="overlay",
-        shapes=list(_shapes(comparison, rows)),
-        xaxis={
+    axes = {
+        "shapes": list(_shapes(comparison, rows)),
+        "xaxis": {
             "domain": [0, middle],
             "exponentformat": "SI",
             "nticks": 5,
@@ -68,18 +67,27 @@ def plot_quote_comparison(comparison: QuoteComparison) -> go.Figure:
             "tickangle": 0,
             "tickfont": {"size": 11},
             "tickformat": "",
-            "title": {"text": plain(f"worth ({unit}), more is better ►")},
+            "title": {"text": plain(f"{side.noun} ({side.unit}), {side.better} ►")},
         },
-        xaxis2={
+        "xaxis2": {
             "anchor": "y",
             "domain": [middle, 1],
             "fixedrange": True,
             "range": [0, 1],
             "visible": False,
         },
+    }
+    traces, layout = turn_axes(
+        [*_bars(rows, color), *_marks(rows, color), _amounts(rows)], axes, cost_axes(x=side)
+    )
+    return new_figure(
+        title=wrap(quote_comparison_title(comparison), TITLE_WIDTH),
+        subtitle=wrap(quote_comparison_subtitle(comparison, SHOWN_LIMIT), SUBTITLE_WIDTH),
+        barmode="overlay",
         yaxis=rows_axis([row.label for row in rows]),
         body_height=ROW_HEIGHT * len(rows) + FOOT_HEIGHT,
-        traces=[*_bars(rows, color), *_marks(rows, color), _amounts(rows)],
+        traces=traces,
+        **layout,
     )
 
 
@@ -109,7 +117,7 @@ def _shapes(comparison: QuoteComparison, rows: Sequence[QuoteRow]) -> Iterator[d
 
 
 def _bars(rows: Sequence[QuoteRow], color: str) -> Iterator[PlotTrace]:
-    for kind, name in (("gain", "Adds value"), ("loss", "Takes value")):
+    for kind, name in (("gain", "Makes it better"), ("loss", "Makes it worse")):
         places = [place for place, row in enumerate(rows) if row.kind == kind]
         if places:
             yield {

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from workbench.analysis import QuoteComparison
 from workbench.charts.drawing.wording import HOVER_WIDTH, join_lines, plain, wrap
 from workbench.model import label_of, label_within, number_words
+from workbench.phrases import amounts_of
 from workbench.phrases.batna.quote_comparison import quote_label
-from workbench.words import bare_amount, bare_signed, format_amount, signed_amount
+from workbench.words import start_sentence
 
 SHOWN_LIMIT = 8
 """Most quotes that are drawn; more are counted."""
@@ -63,7 +64,7 @@ def scale(rows: Sequence[QuoteRow]) -> tuple[float, float]:
 
 
 def _block(comparison: QuoteComparison, quote: str) -> Iterator[QuoteRow]:
-    deal, unit = comparison.deal, comparison.deal.unit(comparison.party)
+    deal = comparison.deal
     name = quote_label(comparison, quote)
     best = ", best" if quote == comparison.best else ""
     yield QuoteRow("name", f"<b>{wrap(name, NAME_WIDTH - len(best), lines=1)}{best}</b>")
@@ -72,10 +73,10 @@ def _block(comparison: QuoteComparison, quote: str) -> Iterator[QuoteRow]:
     asked = number_words(deal, comparison.issue, float(comparison.price[quote]))
     end = float(lines[largest])
     what = f"{label_of(deal, largest)} at {asked}"
-    amount = format_amount(end, unit)
-    words = wrap(f"{name}: {what}, {amount}", HOVER_WIDTH)
+    side = amounts_of(deal, comparison.party)
+    words = wrap(f"{name}: {what}, {side.amount(end)}", HOVER_WIDTH)
     yield QuoteRow(
-        "quoted", wrap(what, LABEL_WIDTH, lines=1), plain(bare_amount(end, unit)), words, end=end
+        "quoted", wrap(what, LABEL_WIDTH, lines=1), plain(side.bare(end)), words, end=end
     )
     for line, worth in lines.items():
         if line != largest and worth != 0:
@@ -87,13 +88,13 @@ def _block(comparison: QuoteComparison, quote: str) -> Iterator[QuoteRow]:
 def _line(
     comparison: QuoteComparison, name: str, line: str, worth: float, start: float
 ) -> QuoteRow:
-    deal, unit = comparison.deal, comparison.deal.unit(comparison.party)
+    deal, side = comparison.deal, amounts_of(comparison.deal, comparison.party)
     label = label_of(deal, line)
-    told = f"{label}: {signed_amount(worth, unit)}"
+    told = f"{label}: {side.line(worth)} {side.unit}"
     return QuoteRow(
         kind="gain" if worth > 0 else "loss",
         label=wrap(label, LABEL_WIDTH, lines=1),
-        amount=plain(bare_signed(worth, unit)),
+        amount=plain(side.line(worth)),
         words=join_lines([wrap(name, HOVER_WIDTH), wrap(told, HOVER_WIDTH)]),
         start=start,
         end=start + worth,
@@ -101,15 +102,16 @@ def _line(
 
 
 def _total(comparison: QuoteComparison, quote: str, name: str) -> QuoteRow:
-    deal, unit = comparison.deal, comparison.deal.unit(comparison.party)
+    deal, side = comparison.deal, amounts_of(comparison.deal, comparison.party)
     total, parity = float(comparison.total[quote]), float(comparison.parity[quote])
-    amount = format_amount(total, unit)
+    amount = side.amount(total)
     issue = label_within(deal, comparison.issue)
     ties = f"no {issue} ties"
     if not math.isnan(parity):
         ties = f"ties at {number_words(deal, comparison.issue, parity)}"
-    label = "Worth" if quote == comparison.best else f"Worth; {ties}"
-    behind = format_amount(float(comparison.total[comparison.best]) - total, unit)
+    noun = start_sentence(side.noun)
+    label = noun if quote == comparison.best else f"{noun}; {ties}"
+    behind = side.size(float(comparison.total[comparison.best]) - total)
     words = [f"<b>{wrap(f'{name}: {amount}', HOVER_WIDTH)}</b>"]
     if quote != comparison.best:
         words.append(plain(f"{behind} behind the best"))
@@ -117,7 +119,7 @@ def _total(comparison: QuoteComparison, quote: str, name: str) -> QuoteRow:
     return QuoteRow(
         kind="total",
         label=f"<b>{wrap(label, LABEL_WIDTH + 4, lines=1)}</b>",
-        amount=plain(bare_amount(total, unit)),
+        amount=plain(side.bare(total)),
         words=join_lines(words),
         end=total,
     )

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
-from workbench.charts.drawing.theme import COLORS
+from workbench.charts.drawing.theme import COLORS, house_template
 from workbench.model import suggest
 
 if TYPE_CHECKING:
@@ -124,6 +124,18 @@ def paint(figure: go.Figure, theme: str) -> go.Figure:
     if found.font:
         painted.update_layout(font_family=found.font)
     return painted
+
+
+def dress(figure: go.Figure) -> go.Figure:
+    """Return a figure that somebody else made in our template, unless it has one of its own."""
+    import plotly.graph_objects as go
+    import plotly.io
+
+    if figure.layout.template != plotly.io.templates[plotly.io.templates.default]:
+        return figure
+    dressed = go.Figure(figure)
+    dressed.layout.template = house_template()
+    return dressed
 
 
 def _swap(part: Any, swaps: Mapping[str, str]) -> Any:

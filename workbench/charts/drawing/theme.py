@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from workbench.words import separators
+
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
@@ -127,6 +129,9 @@ NO_NUMBERS = {"showticklabels": False}
 """An axis of a chart without marks: it has a title, and no numbers to show."""
 
 
+PLOTLY_OWN = ".,"
+"""Marks before decimals and between thousands that plotly writes by itself."""
+
 TITLE_SIZE, SUBTITLE_SIZE = 16, 12
 """Font sizes in pixels."""
 
@@ -156,6 +161,8 @@ def new_figure(
     **layout
         More of plotly's layout; what it says of axes and margins is added to ours.
     """
+    if separators() != PLOTLY_OWN:
+        layout.setdefault("separators", separators())
     # plotly's own subtitle and margins misplace titles of several lines, and it draws these higher
     lines = [line for line in subtitle.split("<br>") if line]
     small = f'<span style="font-size: {SUBTITLE_SIZE}px; color: {COLORS["quiet"]}">{{}}</span>'
@@ -165,7 +172,7 @@ def new_figure(
     if body_height is not None:
         layout["height"] = top + body_height
     ours = {
-        "template": _template(),
+        "template": house_template(),
         "title": {"text": text, "pad": {"l": 12, "t": 12 if count == 1 else 23}},
         "margin": {"t": top} | layout.pop("margin", {}),
         "xaxis": {"title": {"text": x_label}} | layout.pop("xaxis", {}),
@@ -232,7 +239,8 @@ def _mixed(first: str, last: str, share: float) -> str:
 
 
 @cache
-def _template() -> Any:
+def house_template() -> Any:
+    """Return the template of every chart of ours."""
     import plotly.graph_objects as go
 
     axis = {

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from workbench.model import Deal, format_option, label_of
+from workbench.phrases import amounts_of
 from workbench.value import FloatArray
-from workbench.words import counted, format_amount
+from workbench.words import counted
 
 TITLE_WIDTH, SUBTITLE_WIDTH = 66, 92
 """Characters in a line that fit a chart 600 pixels wide."""
@@ -66,14 +67,14 @@ def count_packages(count: int) -> str:
 
 
 def value_words(deal: Deal, values: FloatArray, surplus: FloatArray) -> list[str]:
-    """Write what a package is worth to each party, and how far above its reservation value."""
+    """Write what a package is worth to each party or costs it, and how that is against no deal."""
     lines = []
     for place, party in enumerate(deal.parties):
-        unit = deal.unit(party)
-        amount = format_amount(float(values[place]), unit)
-        lines.append(f"<b>{wrap(f'{label_of(deal, party)}: {amount}', HOVER_WIDTH)}</b>")
+        side = amounts_of(deal, party)
+        amount = side.amount(float(values[place]))
+        lines.append(f"<b>{wrap(f'{side.title}: {amount}', HOVER_WIDTH)}</b>")
         if np.isfinite(surplus[place]):
-            lines.append(f"surplus {plain(format_amount(float(surplus[place]), unit))}")
+            lines.append(plain(side.against(float(surplus[place]), "no deal")))
     return lines
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import Assessment, compare_packages
+from workbench.charts.drawing.cost_axes import turn_axes
 from workbench.charts.drawing.theme import (
     COLORS,
     PATTERNS,
@@ -40,7 +41,12 @@ ROW_HEIGHT, TALL_ROW_HEIGHT, FRAME_HEIGHT, HEADER_HEIGHT = 25, 33, 145, 32
 names above them.
 """
 
-KINDS = {"gain": "adds value", "loss": "takes value", "total": "total", "shortfall": "shortfall"}
+KINDS = {
+    "gain": "makes it better",
+    "loss": "makes it worse",
+    "total": "total",
+    "shortfall": "shortfall",
+}
 """What bars do, by their kind."""
 
 
@@ -57,9 +63,9 @@ def plot_breakdown(assessment: Assessment, *, against: Assessment | None = None)
     Returns
     -------
     plotly.graph_objects.Figure
-        For each party the traces ``"<party>: adds value"`` and ``"<party>: takes value"``, its
-        ``total`` or ``shortfall``, the ``reservation value`` as a line unless it is far off, and
-        the ``amounts`` as text.
+        For each party the traces ``"<party>: makes it better"`` and ``"<party>: makes it
+        worse"``, its ``total`` or ``shortfall``, the ``limit`` as a line unless it is far off,
+        and the ``amounts`` as text.
     """
     comparison = None if against is None else compare_packages(assessment, against=against)
     table = find_table(assessment, comparison)
@@ -89,7 +95,6 @@ def draw_rows(
     subtitle: str,
     headers: Sequence[str],
     colors: Sequence[str],
-    what: str = "value",
     **layout: Any,
 ) -> go.Figure:
     """Draw rows of bars that start where the one above ends, in columns side by side.
@@ -101,15 +106,22 @@ def draw_rows(
         Ready to draw.
     headers, colors : sequence of str
         Of each column.
-    what : str
-        What its axis is about.
     **layout
         As :func:`new_figure` takes it, the height for one.
     """
     rows, columns = len(table.labels), len(table.columns)
     axes: dict[str, Any] = {}
     for place, column in enumerate(table.columns):
-        axes |= column_axes(column, place, columns, what)
+        axes |= column_axes(column, place, columns)
+    traces, axes = turn_axes(
+        [
+            trace
+            for place, column in enumerate(table.columns)
+            for trace in _traces(column, place, rows, colors[place])
+        ],
+        axes,
+        [axis_name("x", 2 * place) for place, one in enumerate(table.columns) if one.in_costs],
+    )
     return new_figure(
         title=title,
         subtitle=subtitle,
@@ -119,11 +131,7 @@ def draw_rows(
         shapes=list(row_rules(rows, table.lines)),
         showlegend=False,
         yaxis=rows_axis(table.labels),
-        traces=[
-            trace
-            for place, column in enumerate(table.columns)
-            for trace in _traces(column, place, rows, colors[place])
-        ],
+        traces=traces,
         **axes,
         **layout,
     )
@@ -148,7 +156,7 @@ def _traces(column: BreakdownColumn, place: int, rows: int, color: str) -> Itera
     if column.limit is not None:
         yield axes | {
             "type": "scatter",
-            "name": f"{name}: reservation value",
+            "name": f"{name}: limit",
             "x": [column.limit, column.limit],
             "y": [-0.5, rows - 0.5],
             "mode": "lines",

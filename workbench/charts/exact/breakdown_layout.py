@@ -12,7 +12,7 @@ from workbench.charts.drawing.theme import COLORS
 from workbench.charts.drawing.wording import plain, wrap
 from workbench.charts.exact.breakdown_rows import BreakdownColumn
 from workbench.model import label_of
-from workbench.words import format_amount
+from workbench.phrases import amounts_of
 
 HEADER_WIDTH = 60
 """Characters over all columns together."""
@@ -51,9 +51,7 @@ def row_rules(rows: int, lines: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def column_axes(
-    column: BreakdownColumn, place: int, columns: int, what: str = "value"
-) -> dict[str, dict[str, Any]]:
+def column_axes(column: BreakdownColumn, place: int, columns: int) -> dict[str, dict[str, Any]]:
     """Give a party its part of the width: bars to the left, amounts to the right."""
     width = 1 / columns
     left, right = place * width + (0.02 if place else 0), (place + 1) * width
@@ -69,7 +67,7 @@ def column_axes(
             "tickangle": 0,
             "tickfont": {"size": 11},
             "tickformat": "",
-            "title": {"text": plain(f"{what} ({column.unit})")},
+            "title": {"text": plain(column.title)},
             "zeroline": True,
             "zerolinecolor": COLORS["ink"],
         },
@@ -111,6 +109,6 @@ def header(package: Assessment, comparison: Comparison | None, place: int) -> st
     name = label_of(package.deal, party)
     if comparison is None:
         return f"<b>{wrap(name, width, lines=2)}</b>"
-    surplus = format_amount(float(package.surplus[place]), package.deal.unit(party))
-    words = f"surplus {surplus}" if np.isfinite(package.surplus[place]) else "no reservation value"
+    against = amounts_of(package.deal, party).against(float(package.surplus[place]), "no deal")
+    words = against if np.isfinite(package.surplus[place]) else "no limit"
     return f"<b>{wrap(name, width, lines=1)}</b><br>{wrap(words, width)}"

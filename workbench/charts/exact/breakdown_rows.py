@@ -11,7 +11,8 @@ import pandas as pd
 from workbench.analysis import Assessment, Comparison
 from workbench.charts.drawing.wording import HOVER_WIDTH, join_lines, plain, wrap
 from workbench.model import Deal, label_of
-from workbench.words import bare_amount, bare_signed, format_amount, signed_amount
+from workbench.phrases import amounts_of
+from workbench.words import bare_signed, signed_amount
 
 LABEL_WIDTH = 24
 """Characters in a line of a row's name; two lines at most."""
@@ -56,18 +57,24 @@ class BreakdownColumn:
     Attributes
     ----------
     name, unit : str
+    title : str
+        Of its axis.
     bars : tuple of BreakdownBar
     limit : float or None
         Where its reservation value is; None when it has none, or one too far off to draw.
     ends : tuple of float
         Of its axis.
+    in_costs : bool
+        Whether its axis is one of costs, and turned.
     """
 
     name: str
     unit: str
+    title: str
     bars: tuple[BreakdownBar, ...]
     limit: float | None
     ends: tuple[float, float]
+    in_costs: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,14 +93,14 @@ def find_table(package: Assessment, comparison: Comparison | None) -> BreakdownT
     names = _merge([list(lines.xs(party).index) for party in deal.parties])
     labels = [wrap(label_of(deal, line), LABEL_WIDTH, lines=2) for line in names]
     if comparison is not None:
-        closing = ["Change in value"]
+        closing = ["Better or worse in all"]
     elif np.isfinite(package.reservations).any():
-        closing = ["Value", "Reservation value", "Surplus"]
+        closing = ["In all", "Limit", "Better than no deal"]
     else:
-        closing = ["Value"]
+        closing = ["In all"]
     columns = []
     for place, party in enumerate(deal.parties):
-        bars = _line_bars(deal, party, lines.xs(party), names)
+        bars = _line_bars(deal, party, lines.xs(party), names, levels=comparison is None)
         if comparison is None:
             bars += _value_bars(package, place, len(names), limits=len(closing) > 1)
             limit = float(package.reservations[place])
@@ -101,7 +108,7 @@ def find_table(package: Assessment, comparison: Comparison | None) -> BreakdownT
             change = float(comparison.values[place])
             bars.append(_total(deal, party, len(names), change, closing[0]))
             limit = float(comparison.limits[place])
-        columns.append(_column(deal, party, bars, limit))
+        columns.append(_column(deal, party, bars, limit, levels=comparison is None))
     if comparison is not None and len({column.unit for column in columns}) == 1:
         columns = _same_scale(columns)
     labels += [f"<b>{label}</b>" for label in closing]
@@ -132,17 +139,18 @@ def _merge(lists: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _line_bars(
-    deal: Deal, party: str, worth: pd.Series[float], names: Sequence[str]
+    deal: Deal, party: str, worth: pd.Series[float], names: Sequence[str], *, levels: bool
 ) -> list[BreakdownBar]:
     """Bars of the term lines, each from where the last row's ended."""
     bars: list[BreakdownBar] = []
-    end, unit = 0.0, deal.unit(party)
+    end, side = 0.0, amounts_of(deal, party)
     for row, line in enumerate(names):
         if line not in worth:
             continue
         amount = float(worth[line])
+        text = side.line(amount) if levels else bare_signed(amount, side.unit)
         words = [
-            f"<b>{wrap(f'{label_of(deal, line)}: {signed_amount(amount, unit)}', HOVER_WIDTH)}</b>",
+            f"<b>{wrap(f'{label_of(deal, line)}: {text} {side.unit}', HOVER_WIDTH)}</b>",
             _formula(deal, party, line),
         ]
         bars.append(
@@ -151,7 +159,7 @@ def _line_bars(
                 kind="gain" if amount >= 0 else "loss",
                 start=end,
                 length=amount,
-                amount=bare_signed(amount, unit),
+                amount=text,
                 words=join_lines(filter(None, words)),
             )
         )
@@ -162,32 +170,32 @@ def _line_bars(
 def _value_bars(package: Assessment, place: int, row: int, *, limits: bool) -> list[BreakdownBar]:
     """Bars of the value and, where some party has one, of what lies above its reservation value."""
     deal, party = package.deal, list(package.deal.parties)[place]
-    unit = deal.unit(party)
+    side = amounts_of(deal, party)
     least, surplus = float(package.reservations[place]), float(package.surplus[place])
-    bars = [_total(deal, party, row, float(package.values[place]), "Value", sign=False)]
+    value = float(package.values[place])
+    words = plain(f"{side.title}: {side.amount(value)}")
+    bars = [BreakdownBar(row, "total", 0.0, value, side.bare(value), words)]
     if np.isfinite(least):
-        text = format_amount(least, unit)
-        words = plain(f"Refuses less than {text}")
+        words = plain(f"Limit: {side.limit(least)}")
         bars += [
-            BreakdownBar(row + 1, "total", least, 0.0, bare_amount(least, unit), words),
-            replace(_total(deal, party, row + 2, surplus, "Surplus"), start=least),
+            BreakdownBar(row + 1, "total", least, 0.0, side.bare(least), words),
+            replace(_total(deal, party, row + 2, surplus, "Better than no deal"), start=least),
         ]
     elif limits:
-        bars.append(BreakdownBar(row + 1, "total", 0.0, 0.0, "none", "No reservation value"))
+        bars.append(BreakdownBar(row + 1, "total", 0.0, 0.0, "none", "No limit"))
     return bars
 
 
-def _total(
-    deal: Deal, party: str, row: int, amount: float, name: str, *, sign: bool = True
-) -> BreakdownBar:
+def _total(deal: Deal, party: str, row: int, amount: float, name: str) -> BreakdownBar:
     unit = deal.unit(party)
-    text = signed_amount(amount, unit) if sign else format_amount(amount, unit)
-    bare = bare_signed(amount, unit) if sign else bare_amount(amount, unit)
-    kind = "shortfall" if sign and amount < 0 else "total"
-    return BreakdownBar(row, kind, 0.0, amount, bare, plain(f"{name}: {text}"))
+    kind = "shortfall" if amount < 0 else "total"
+    words = plain(f"{name}: {signed_amount(amount, unit)}")
+    return BreakdownBar(row, kind, 0.0, amount, bare_signed(amount, unit), words)
 
 
-def _column(deal: Deal, party: str, bars: list[BreakdownBar], limit: float) -> BreakdownColumn:
+def _column(
+    deal: Deal, party: str, bars: list[BreakdownBar], limit: float, *, levels: bool
+) -> BreakdownColumn:
     """Find the ends of a party's axis, with room for its reservation value unless it is far."""
     ends = [0.0, *(bar.start + bar.length for bar in bars), *(bar.start for bar in bars)]
     low, high = min(ends), max(ends)
@@ -196,12 +204,15 @@ def _column(deal: Deal, party: str, bars: list[BreakdownBar], limit: float) -> B
     if near:
         low, high = min(low, limit), max(high, limit)
     room = MARGIN * (high - low or 1.0)
+    side = amounts_of(deal, party)
     return BreakdownColumn(
-        name=label_of(deal, party),
-        unit=deal.unit(party),
+        name=side.who,
+        unit=side.unit,
+        title=f"{side.noun} ({side.unit})" if levels else f"better or worse ({side.unit})",
         bars=tuple(bars),
         limit=limit if near else None,
         ends=(low - room, high + room),
+        in_costs=levels and side.in_costs,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import Assessment, Frontier, Solutions
+from workbench.charts.drawing.cost_axes import cost_axes, turn_axes
 from workbench.charts.drawing.theme import (
     COLORS,
     LEGEND_RANKS,
@@ -41,7 +42,6 @@ from workbench.charts.exact.frontier_marks import (
 from workbench.charts.exact.plane import Plane, find_plane
 from workbench.phrases.exact.frontier import frontier_notes, frontier_title
 from workbench.value import FloatArray, IntArray
-from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -148,13 +148,13 @@ def draw_frontier(
         drawn = _even_selection(len(frontier))
         packages = _points(frontier, plane, drawn, light=light)
         traces = [*_zone(frontier, plane), *_limits(plane), *packages]
+    turned, layout = turn_axes(
+        [*traces, *marks],
+        layout | {"xaxis": axes[0], "yaxis": axes[1]},
+        cost_axes(x=plane.side(0), y=plane.side(1)) if len(frontier) else (),
+    )
     return new_figure(
-        x_label=plane.axis_title(0),
-        y_label=plane.axis_title(1),
-        xaxis=axes[0],
-        yaxis=axes[1],
-        traces=[*traces, *marks],
-        **layout,
+        x_label=plane.axis_title(0), y_label=plane.axis_title(1), traces=turned, **layout
     )
 
 
@@ -191,17 +191,16 @@ def _limits(plane: Plane) -> Iterator[PlotTrace]:
             continue
         limit, party = float(plane.limits[axis]), plane.columns[axis]
         along = [plane.low[1 - axis], plane.high[1 - axis]]
-        amount = format_amount(limit, plane.unit(axis))
+        side = plane.side(axis)
         yield {
             "type": "scatter",
             "legendrank": LEGEND_RANKS["limit"],
-            "name": plain(f"Reservation value: {plane.party(axis)}"),
+            "name": plain(f"Limit of {plane.party(axis)}"),
             "x": along if axis else [limit, limit],
             "y": [limit, limit] if axis else along,
             "mode": "lines",
             "line": {"color": party_color(party), "dash": party_dash(party), "width": 2},
-            "hovertemplate": plain(f"{plane.party(axis)} refuses less than {amount}")
-            + "<extra></extra>",
+            "hovertemplate": plain(f"Limit of {side.who}: {side.limit(limit)}") + "<extra></extra>",
         }
 
 
@@ -227,7 +226,7 @@ def _points(
 
 def _run(frontier: Frontier, plane: Plane, run: IntArray, kind: str) -> PlotTrace:
     values = frontier.values[run][:, plane.columns]
-    name = "Efficient packages" if kind == "agreement" else "Efficient, but refused"
+    name = "Best packages for both" if kind == "agreement" else "Best, but a side refuses"
     return {
         "type": "scatter",
         "name": name,
@@ -256,7 +255,7 @@ def _value_hover(plane: Plane) -> PlotTrace:
     for axis, letter in enumerate("xy"):
         number = ",.4g" if plane.unit(axis) == "points" else ",.0f"
         value = f"%{{{letter}:{number}}} {plane.unit(axis)}"
-        lines.append(f"<b>{plain(plane.party(axis))}: {value}</b>")
+        lines.append(f"<b>{plain(plane.side(axis).title)}: {value}</b>")
     return {"hovertemplate": "<br>".join([*lines, "<i>Click for the package</i><extra></extra>"])}
 
 

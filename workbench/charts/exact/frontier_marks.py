@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -17,10 +18,10 @@ from workbench.charts.drawing.wording import (
 )
 from workbench.charts.exact.callouts import Name
 from workbench.charts.exact.plane import Plane
-from workbench.model import label_of
+from workbench.phrases import SOLUTION_NAMES, amounts_of
 from workbench.phrases.exact.solutions import SOLUTION_DEFINITIONS
 from workbench.value import FloatArray
-from workbench.words import counted, format_amount, format_count
+from workbench.words import counted, format_count
 
 
 def chosen_traces(
@@ -29,8 +30,8 @@ def chosen_traces(
     """Mark the selected package with a ring, so that a solution inside it stays visible."""
     if status_quo is not None:
         marker = {"color": COLORS["status quo"], "symbol": SYMBOLS["status quo"], "size": 10}
-        words = assessment_words("Status quo", status_quo)
-        yield _mark(plane, "Status quo", status_quo.values, words, marker)
+        words = assessment_words("Today", status_quo)
+        yield _mark(plane, "Today", status_quo.values, words, marker)
     if selected is not None:
         marker = {"color": COLORS["selected"], "symbol": SYMBOLS["selected"], "size": 18}
         words = assessment_words("Selected package", selected)
@@ -59,7 +60,9 @@ def _shared(solutions: Solutions | None) -> dict[str, list[Solution]]:
     groups: dict[int, list[Solution]] = {}
     for solution in solutions or ():
         groups.setdefault(solution.point, []).append(solution)
-    return {" = ".join(one.label for one in group): group for group in groups.values()}
+    return {
+        " = ".join(SOLUTION_NAMES[one.name] for one in group): group for group in groups.values()
+    }
 
 
 def _mark(
@@ -88,16 +91,25 @@ def mark_names(
     """Say what to write beside the marks."""
     for name, group in _shared(solutions).items():
         yield Name(name, *plane.place(group[0].values), above=True)
-    for name, one in (("Status quo", status_quo), ("Selected", selected)):
+    for name, one in (("Today", status_quo), ("Selected", selected)):
         if one is not None:
-            yield Name(name, *plane.place(one.values), above=False)
+            saving = _saving(plane, one) if one is selected else ""
+            yield Name(f"{name}{saving}", *plane.place(one.values), above=False)
+
+
+def _saving(plane: Plane, selected: Assessment) -> str:
+    """Say what the first of the two sides saves or gains against today; empty at today's terms."""
+    side = plane.side(0)
+    gain = float(selected.values[plane.columns[0]]) - side.today
+    said = side.saving(side.today + gain) if gain and not math.isnan(gain) else ""
+    return f": {said}" if said else ""
 
 
 def zone_name(frontier: Frontier) -> str:
-    """Name the part of the plane that clears both reservation values."""
+    """Name the part of the plane that clears both limits."""
     if len(frontier.deal.parties) > 2 or not find_acceptance(frontier.deal).needs_all:
         return "Neither of these two refuses"
-    return f"Zone of agreement ({'ZOPA' if frontier.agreeable.any() else 'empty'})"
+    return "Both could agree" if frontier.agreeable.any() else "Both could agree (nothing there)"
 
 
 def point_words(frontier: Frontier, point: int) -> str:
@@ -120,7 +132,9 @@ def solution_words(frontier: Frontier, solutions: Sequence[Solution]) -> str:
     lines = []
     for one in solutions:
         ties = f" ({format_count(one.ties)} packages tie)" if one.ties > 1 else ""
-        lines.append(wrap(f"{one.label}: {SOLUTION_DEFINITIONS[one.name]}{ties}", HOVER_WIDTH))
+        lines.append(
+            wrap(f"{SOLUTION_NAMES[one.name]}: {SOLUTION_DEFINITIONS[one.name]}{ties}", HOVER_WIDTH)
+        )
     return join_lines([*lines, point_words(frontier, solutions[0].point)])
 
 
@@ -146,5 +160,5 @@ def _verdict(assessment: Assessment) -> Iterable[str]:
     else:
         deal = assessment.deal
         for party, left in zip(deal.parties, assessment.left_on_table, strict=True):
-            gain = format_amount(float(left), deal.unit(party))
-            yield wrap(f"{label_of(deal, party)} could gain {gain} at no one’s cost", HOVER_WIDTH)
+            could = amounts_of(deal, party).could(float(left))
+            yield wrap(f"{could} at no one’s cost", HOVER_WIDTH)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.charts.drawing.wording import wrap
+from workbench.charts.drawing.cost_axes import level_axis
 from workbench.model import Deal, label_of
+from workbench.phrases import Amounts, amounts_of
 from workbench.value import FloatArray
 
 MARGIN = 0.06
@@ -50,6 +51,10 @@ class Plane:
         """Return the unit of an axis."""
         return self.deal.unit(list(self.deal.parties)[self.columns[axis]])
 
+    def side(self, axis: int) -> Amounts:
+        """Return how the amounts of the party on an axis are said."""
+        return amounts_of(self.deal, list(self.deal.parties)[self.columns[axis]])
+
     def place(self, values: FloatArray) -> tuple[float, float]:
         """Return where values of all parties are in the plane."""
         return float(values[self.columns[0]]), float(values[self.columns[1]])
@@ -65,9 +70,8 @@ class Plane:
 
     def axis_title(self, axis: int) -> str:
         """Name an axis, with its unit and the way that is better."""
-        way = "more is better ►"  # turned with the vertical axis's title, it points up
-        name = f"{self.party(axis)}: value ({self.unit(axis)})"
-        return f"{wrap(name, TITLE_WIDTH)}<br>{way}" if axis else f"{wrap(name, 60)}, {way}"
+        width = TITLE_WIDTH if axis else 60
+        return level_axis(self.side(axis), width, upright=bool(axis))
 
 
 def find_plane(

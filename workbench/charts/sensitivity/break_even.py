@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import BreakEven
+from workbench.charts.drawing.cost_axes import measure_turned, turn_axes
 from workbench.charts.drawing.driver_axes import TALL_WIDTH, driver_axis, measure_axis
 from workbench.charts.drawing.theme import COLORS, LEGEND_RANKS, SYMBOLS, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
@@ -32,15 +33,22 @@ def plot_break_even(found: BreakEven) -> go.Figure:
         Traces ``"Result"``, ``"Flips"`` where there are any, and ``"As it stands"``.
     """
     goal = found.measure.write(found.target)
+    traces, layout = turn_axes(
+        [_line(found), *_flips(found), _base(found)],
+        {
+            "xaxis": driver_axis(found.driver),
+            "yaxis": measure_axis(found.measure, width=TALL_WIDTH),
+            "shapes": [_target(found), *_range(found)],
+            "annotations": [_note(f"target {goal}", found), *_numbers(found)],
+        },
+        measure_turned(found.measure, "y"),
+    )
     return new_figure(
         title=wrap(break_even_words(found), TITLE_WIDTH),
         subtitle=wrap(break_even_subtitle(found), SUBTITLE_WIDTH),
-        xaxis=driver_axis(found.driver),
-        yaxis=measure_axis(found.measure, width=TALL_WIDTH),
-        shapes=[_target(found), *_range(found)],
-        annotations=[_note(f"target {goal}", found), *_numbers(found)],
         height=440,
-        traces=[_line(found), *_flips(found), _base(found)],
+        traces=traces,
+        **layout,
     )
 
 

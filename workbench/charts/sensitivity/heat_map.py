@@ -60,7 +60,7 @@ def _map(heat: HeatMap) -> PlotTrace:
         "name": "Result",
         "x": heat.x,
         "y": heat.y,
-        "z": heat.results,
+        "z": heat.measure.shown(heat.results),
         "text": words,
         "hovertemplate": "%{text}<extra></extra>",
         "colorbar": {
@@ -71,6 +71,7 @@ def _map(heat: HeatMap) -> PlotTrace:
             "tickformat": ".3~%" if heat.measure.unit == "%" else ",",
         },
         **_colors(heat),
+        "reversescale": heat.measure.is_cost,
     }
 
 
@@ -83,7 +84,8 @@ def _colors(heat: HeatMap) -> dict[str, Any]:
     if low < heat.target < high:
         reach = max(heat.target - low, high - heat.target)
         scale = [[0, COLORS["short"]], [0.5, COLORS["paper"]], [1, COLORS["most"]]]
-        return {"zmin": heat.target - reach, "zmax": heat.target + reach, "colorscale": scale}
+        middle = heat.measure.shown(heat.target)
+        return {"zmin": middle - reach, "zmax": middle + reach, "colorscale": scale}
     side = COLORS["most"] if low >= heat.target else COLORS["short"]
     return {"colorscale": [[0, COLORS["paper"]], [1, side]]}
 
@@ -97,11 +99,11 @@ def _line(heat: HeatMap) -> Iterator[PlotTrace]:
         "name": f"Flips here: {plain(heat.measure.write(heat.target))}",
         "x": heat.x,
         "y": heat.y,
-        "z": heat.results,
+        "z": heat.measure.shown(heat.results),
         "contours": {
             "coloring": "none",
-            "start": heat.target,
-            "end": heat.target,
+            "start": heat.measure.shown(heat.target),
+            "end": heat.measure.shown(heat.target),
             "size": 1,
         },
         "line": {"color": COLORS["ink"], "width": 3},

@@ -10,6 +10,7 @@ from workbench.analysis import ScenarioComparison, ScenarioResult
 from workbench.charts.drawing.theme import COLORS, SYMBOLS, PlotTrace, new_figure, party_color
 from workbench.charts.drawing.wording import HOVER_WIDTH, SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
 from workbench.model import label_of
+from workbench.phrases import amounts_of
 from workbench.phrases.sensitivity.scenarios import scenarios_subtitle, scenarios_title
 from workbench.value import FloatArray
 from workbench.words import format_amount
@@ -151,12 +152,12 @@ def _words(comparison: ScenarioComparison, one: ScenarioResult, place: int) -> s
     """Describe one side of one scenario."""
     deal = comparison.deal
     party = list(deal.parties)[place]
-    unit = deal.unit(party)
-    lines = [f"<b>{wrap(f'{one.label}: {label_of(deal, party)}', HOVER_WIDTH)}</b>"]
+    side = amounts_of(deal, party)
+    lines = [f"<b>{wrap(f'{one.label}: {side.title}', HOVER_WIDTH)}</b>"]
     for words, key in _ROWS.items():
         values = one.values()[key]
         if values is not None and np.isfinite(values[place]):
-            lines.append(plain(f"{words} {format_amount(float(values[place]), unit)}"))
+            lines.append(plain(f"{words} {side.amount(float(values[place]))}"))
     return "<br>".join(lines)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.analysis import Spider
+from workbench.charts.drawing.cost_axes import measure_turned, turn_axes
 from workbench.charts.drawing.driver_axes import EMPTY_HEIGHT, TALL_WIDTH, measure_axis
 from workbench.charts.drawing.theme import COLORS, DASHES, MARKERS, SERIES, PlotTrace, new_figure
 from workbench.charts.drawing.wording import SUBTITLE_WIDTH, TITLE_WIDTH, plain, wrap
@@ -43,6 +44,13 @@ def plot_spider(spider: Spider, *, most: int = len(SERIES)) -> go.Figure:
         return new_figure(
             title=wrap(title, TITLE_WIDTH), height=EMPTY_HEIGHT, xaxis=hide, yaxis=hide
         )
+    along = measure_axis(spider.measure, width=TALL_WIDTH)
+    along |= {"zeroline": True, "zerolinecolor": COLORS["ink"]}
+    traces, layout = turn_axes(
+        [*_lines(spider, drawn), _base(spider)],
+        {"yaxis": along},
+        measure_turned(spider.measure, "y"),
+    )
     return new_figure(
         title=wrap(spider_title(spider, drawn[0]), TITLE_WIDTH),
         subtitle=wrap(spider_subtitle(spider, len(moving) - len(drawn)), SUBTITLE_WIDTH),
@@ -52,10 +60,9 @@ def plot_spider(spider: Spider, *, most: int = len(SERIES)) -> go.Figure:
             "range": [-1.06, 1.06],
             "title": {"text": "where each stands in its own range"},
         },
-        yaxis=measure_axis(spider.measure, width=TALL_WIDTH)
-        | {"zeroline": True, "zerolinecolor": COLORS["ink"]},
         height=460,
-        traces=[*_lines(spider, drawn), _base(spider)],
+        traces=traces,
+        **layout,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.analysis import Tornado, TornadoBar
+from workbench.charts.drawing.cost_axes import measure_turned, turn_axes
 from workbench.charts.drawing.driver_axes import (
     EMPTY_HEIGHT,
     base_line,
@@ -56,23 +57,32 @@ def plot_tornado(tornado: Tornado, *, most: int = 12) -> go.Figure:
             xaxis=hide,
             yaxis=hide,
         )
-    line, note = base_line(tornado.base, f"as it stands: {tornado.measure.write(tornado.base)}")
+    traces, layout = _drawn(tornado, bars)
     return new_figure(
         title=wrap(tornado_title(tornado, bars), TITLE_WIDTH),
         subtitle=tornado_subtitle(tornado, len(bars)),
         header=HEADER,
         barmode="overlay",
-        xaxis=measure_axis(tornado.measure) | {"range": _range(tornado, bars)},
         yaxis=row_axis(
             [bar.driver.label + (" *" if bar.driver.assumed else "") for bar in bars],
             [_span(bar) for bar in bars],
         ),
-        shapes=[line, *_zero(tornado, bars)],
-        annotations=[note],
         bargap=0.42,
         body_height=rows_height(len(bars)),
-        traces=_traces(tornado, bars),
+        traces=traces,
+        **layout,
     )
+
+
+def _drawn(tornado: Tornado, bars: list[TornadoBar]) -> tuple[list[PlotTrace], dict[str, Any]]:
+    """Draw the bars and lines along the result, turned where it is a cost."""
+    line, note = base_line(tornado.base, f"as it stands: {tornado.measure.write(tornado.base)}")
+    layout = {
+        "xaxis": measure_axis(tornado.measure) | {"range": _range(tornado, bars)},
+        "shapes": [line, *_zero(tornado, bars)],
+        "annotations": [note],
+    }
+    return turn_axes(_traces(tornado, bars), layout, measure_turned(tornado.measure, "x"))
 
 
 def _traces(tornado: Tornado, bars: Sequence[TornadoBar]) -> Iterator[PlotTrace]:
@@ -142,7 +152,7 @@ def _hover(tornado: Tornado, bar: TornadoBar) -> str:
         plain(f"{words(bar.driver.low)}: {measure.write(bar.at_low)}"),
         plain(f"{words(bar.driver.base)} (as it stands): {measure.write(tornado.base)}"),
         plain(f"{words(bar.driver.high)}: {measure.write(bar.at_high)}"),
-        plain(f"swing {measure.write(bar.swing)}"),
+        plain(f"swing {measure.write_swing(bar.swing)}"),
     ]
     return "<br>".join(lines)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from workbench.analysis import Ledger
+from workbench.charts.drawing.cost_axes import cost_axes, level_axis, turn_axes
 from workbench.charts.drawing.theme import (
     NO_NUMBERS,
     PlotTrace,
@@ -22,8 +23,8 @@ from workbench.charts.drawing.wording import (
 )
 from workbench.charts.talks.paths import HEIGHT, draw_paths, hover_packages, path_trace
 from workbench.model import label_of
+from workbench.phrases import amounts_of
 from workbench.phrases.talks.ledger import dance_subtitle, dance_title, gap_words
-from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -67,25 +68,27 @@ def plot_offer_history(ledger: Ledger) -> go.Figure:
     plotly.graph_objects.Figure
         One trace per party, and our reservation value where there is one.
     """
-    unit = ledger.deal.unit(ledger.party)
+    side = amounts_of(ledger.deal, ledger.party)
     words: dict[str, Any] = {
         "title": wrap(gap_words(ledger), TITLE_WIDTH),
-        "subtitle": "What each offer is worth to us, in the order in which they were made",
+        "subtitle": f"{side.title} of each offer, in the order in which they were made",
         "x_label": "offer",
-        "y_label": f"value to {plain(label_of(ledger.deal, ledger.party))} ({unit})",
+        "y_label": level_axis(side, 32, upright=True),
     }
     if not len(ledger):
         return new_figure(**words, xaxis=NO_NUMBERS, yaxis=NO_NUMBERS)
+    across = {"xaxis": {"dtick": 1, "range": [0.5, len(ledger) + 0.5]}}
+    traces, layout = turn_axes(_history(ledger), across, cost_axes(y=side))
     return new_figure(
         **words,
         height=HEIGHT - 60,
-        xaxis={"dtick": 1, "range": [0.5, len(ledger) + 0.5]},
-        traces=_history(ledger),
+        traces=traces,
+        **layout,
     )
 
 
 def _history(ledger: Ledger) -> Iterator[PlotTrace]:
-    unit = ledger.deal.unit(ledger.party)
+    side = amounts_of(ledger.deal, ledger.party)
     for place, party in enumerate(ledger.deal.parties):
         rows = [row for row, one in enumerate(ledger.offers) if one.by == party]
         if rows:
@@ -99,7 +102,7 @@ def _history(ledger: Ledger) -> Iterator[PlotTrace]:
                 "line": {"color": party_color(place), "dash": "solid" if place == 0 else "dot"},
                 "hovertext": [
                     f"{ledger.classes[row] or 'first offer'}: "
-                    f"{plain(format_amount(float(ledger.values[row, 0]), unit))}"
+                    f"{plain(side.amount(float(ledger.values[row, 0])))}"
                     for row in rows
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
@@ -108,10 +111,10 @@ def _history(ledger: Ledger) -> Iterator[PlotTrace]:
     if np.isfinite(limit):
         yield {
             "type": "scatter",
-            "name": "Our reservation value",
+            "name": "Our limit",
             "x": [0.5, len(ledger) + 0.5],
             "y": [limit, limit],
             "mode": "lines",
             "line": {"color": party_color(0), "dash": party_dash(0), "width": 2},
-            "hovertemplate": plain(format_amount(limit, unit)) + "<extra></extra>",
+            "hovertemplate": plain(side.limit(limit)) + "<extra></extra>",
         }

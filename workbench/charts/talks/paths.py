@@ -23,9 +23,9 @@ from workbench.charts.drawing.wording import (
 )
 from workbench.charts.exact.frontier import draw_frontier
 from workbench.charts.exact.plane import find_plane
-from workbench.model import Deal, Option, label_of
+from workbench.model import Deal, Option
+from workbench.phrases import amounts_of
 from workbench.value import FloatArray
-from workbench.words import format_amount
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -69,10 +69,11 @@ def hover_packages(
 ) -> list[str]:
     """Say of each package what it is worth to every party, and its terms."""
     said = []
+    sides = [amounts_of(deal, party) for party in deal.parties]
     for name, package, worth in zip(names, packages, values, strict=True):
         amounts = [
-            f"{label_of(deal, party)}: {format_amount(float(value), deal.unit(party))}"
-            for party, value in zip(deal.parties, worth, strict=True)
+            f"{side.title}: {side.amount(float(value))}"
+            for side, value in zip(sides, worth, strict=True)
         ]
         said.append(join_lines([plain(name), *map(plain, amounts), *package_words(deal, package)]))
     return said

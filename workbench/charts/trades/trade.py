@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,7 +46,7 @@ def plot_trade(trade: Trade) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        For each party the traces ``"<party>: adds value"``, ``"<party>: takes value"`` and
+        For each party the traces ``"<party>: makes it better"``, ``"<party>: makes it worse"`` and
         ``"<party>: total"``; where all values are in one unit, the same for ``Together``.
     """
     deal, parties = trade.deal, list(trade.deal.parties)
@@ -70,20 +71,19 @@ def plot_trade(trade: Trade) -> go.Figure:
         columns.append(_column(TOGETHER, deal.unit(deal.ours), joint, order))
         colors.append(COLORS["agreement"])
         ends = min(c.ends[0] for c in columns), max(c.ends[1] for c in columns)
-        columns = [BreakdownColumn(c.name, c.unit, c.bars, None, ends) for c in columns]
+        columns = [replace(column, ends=ends) for column in columns]
     lines = 1 + max(label.count("<br>") for label in labels)
     rows = (ROW_HEIGHT + LINE_HEIGHT * (lines - 1)) * (len(labels) + 1)
     return draw_rows(
         BreakdownTable((*labels, "<b>Gain</b>"), len(order), tuple(columns)),
         title=wrap(trade_title(trade), TITLE_WIDTH),
         subtitle=wrap(
-            "What each change adds to the value of a side; a bar starts where the one above ends, "
-            "hatched bars take away.",
+            "What each change brings a side; a bar starts where the one above ends, "
+            "hatched bars cost.",
             SUBTITLE_WIDTH,
         ),
         headers=[f"<b>{wrap(column.name, HEADER_WIDTH, lines=2)}</b>" for column in columns],
         colors=colors,
-        what="gain",
         body_height=rows + FOOT_HEIGHT,
     )
 
@@ -97,7 +97,8 @@ def _column(name: str, unit: str, shares: FloatArray, order: Sequence[str]) -> B
     bars.append(_bar(len(order), "total" if end >= 0 else "shortfall", 0.0, end, unit, name))
     points = [0.0, *np.cumsum(shares).tolist()]
     room = MARGIN * (max(points) - min(points) or 1.0)
-    return BreakdownColumn(name, unit, tuple(bars), None, (min(points) - room, max(points) + room))
+    ends = (min(points) - room, max(points) + room)
+    return BreakdownColumn(name, unit, f"gain ({unit})", tuple(bars), None, ends)
 
 
 def _bar(row: int, kind: str, start: float, length: float, unit: str, name: str) -> BreakdownBar:

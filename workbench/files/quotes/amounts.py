@@ -16,6 +16,7 @@ _THOUSAND = {
     "tausend": 1000,
     "tsd": 1000,
     "mille": 1000,
+    "millier": 1000,
     "k": 1000,
     "hundred": 100,
     "hundert": 100,
@@ -26,7 +27,7 @@ _THOUSAND = {
 }
 _COUNT = r"\d[\d.,'’ \u00a0\u202f]*\d|\d+|" + "|".join(sorted(_THOUSAND, key=len, reverse=True))
 PER = re.compile(
-    rf"(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b|\bpour\b|"
+    rf"(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b|\bpour\b|\bles?\b(?=\s*(?:\d|mill|cent\b))|"
     rf"\bp\.(?=\s*\d))\s*(?P<count>(?:{_COUNT})(?![\w]))?"
     r"\.?\s*(?P<unit>[^\W\d_]+[²³23]?)?\.?",
     re.IGNORECASE,

@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from workbench.files.quotes.headings import read_heading
-from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.quote_rows import RowReader
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sheet_terms import FoundCell, SheetTerms
 from workbench.files.quotes.telling import Telling
@@ -20,7 +20,8 @@ def part_baseline(
     quotes, today = [], []
     for row in rows:
         head = read_heading(row.values["supplier"])
-        if head.field in ("baseline_price", "target") and head.exact:
+        incumbent = head.rest if head.field == "baseline_supplier" else ""
+        if incumbent or (head.field in ("baseline_price", "target") and head.exact):
             value = row.values["unit_price"]
             if value is None:
                 continue
@@ -29,11 +30,13 @@ def part_baseline(
             names = ("item", "description", "quantity", "unit", "currency", "where")
             prices = (
                 {"unit_price": value, "target": None}
-                if head.field == "baseline_price"
+                if head.field != "target"
                 else {"unit_price": None, "target": value}
             )
             today.append(
-                {one: row.values[one] for one in names} | prices | {"supplier": "", "text": who}
+                {one: row.values[one] for one in names}
+                | prices
+                | {"supplier": incumbent, "text": who}
             )
         else:
             quotes.append(row)

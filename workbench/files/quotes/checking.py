@@ -7,7 +7,7 @@ from statistics import median
 
 from workbench.files.quotes.comparing import compare_taxes, compare_units
 from workbench.files.quotes.doubtful import withdraw_doubtful
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold
 from workbench.words import spell_number
@@ -43,6 +43,8 @@ def _check_total(row: ReadQuote, telling: Telling) -> None:
     ]
     if tier:
         sums.append(tier * price)
+    if row.is_before_rebate:
+        sums.append(quantity * price * (1 - row.values["rebate"]))
     if any(_agrees(total, one, quantity) for one in sums):
         return
     found = row.fields["unit_price"]

@@ -162,6 +162,37 @@ def ask_supplier_column(
     return columns
 
 
+def take_item_texts(
+    region: Region, columns: list[QuoteColumn], *, offers: bool
+) -> list[QuoteColumn]:
+    """Take the first column of texts of unknown heading for what is quoted: "Role", "Lane".
+
+    Only where nothing else names it, and the suppliers are known: in columns, for the whole sheet,
+    or in a column in which they come again.
+    """
+    if any(one.field in ("item", "description") for one in columns):
+        return columns
+    listed = next((one for one in columns if one.field == "supplier"), None)
+    again = listed is not None and len(set(column_texts(region, listed.place))) < len(
+        column_texts(region, listed.place)
+    )
+    unknown = [
+        one
+        for one in columns
+        if not one.field
+        and (one.heading.text or one.place == 0)
+        and one.by == "heading"
+        and not is_amounts(region, one.place)
+        and len(set(column_texts(region, one.place))) > 1
+    ]
+    if not unknown or not (offers or again or any(one.supplier for one in columns)):
+        return columns
+    return [
+        replace(one, field="description", by="content") if one is unknown[0] else one
+        for one in columns
+    ]
+
+
 def pair_quantities(columns: list[QuoteColumn]) -> list[QuoteColumn]:
     """Pair "Qty 1, CellPrice 1, Qty 2, CellPrice 2"."""
     quantities = [one for one in columns if one.field in ("quantity", "from_quantity")]

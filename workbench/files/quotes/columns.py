@@ -13,6 +13,7 @@ from workbench.files.quotes.column_groups import (
     name_strangers,
     pair_quantities,
     settle_breaks,
+    take_item_texts,
 )
 from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.lead_time import read_lead_time
@@ -27,7 +28,7 @@ from workbench.files.quotes.quote_columns import (
 from workbench.files.quotes.regions import PRICES, Region, heading_of
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.telling import Meaning, Telling
-from workbench.files.quotes.vocabulary import fold, words_of
+from workbench.files.quotes.vocabulary import fold, unit_word, words_of
 
 _OF_TOOLS = re.compile(
     r"\b(?:tool|tools|tooling|werkzeug\w*|outillage\w*|moules?|mou?lds?|dies?|samples?|"
@@ -64,7 +65,9 @@ def assign_columns(region: Region, telling: Telling, *, offers: bool) -> list[Qu
     columns = _part_costs(region, columns)
     columns = _by_content(region, columns)
     columns = _split_terms(region, columns)
+    columns = _count_units(region, _part_items(region, columns))
     columns = name_strangers(region, columns, telling, offers=offers)
+    columns = take_item_texts(region, columns, offers=offers)
     columns = ask_supplier_column(region, columns, telling, offers=offers)
     columns = pair_quantities(columns)
     columns = name_groups(columns)
@@ -227,6 +230,46 @@ def _fits(field: str, texts: list[str]) -> bool:
         "incoterm": find_incoterm,
     }
     return 2 * sum(bool(tests[field](text)) for text in texts) >= len(texts)
+
+
+def _part_items(region: Region, columns: list[QuoteColumn]) -> list[QuoteColumn]:
+    """Tell codes from names where two columns are headed as the item: "SKU" and "Product"."""
+    items = [one for one in columns if one.field == "item" and one.by == "heading"]
+    if len(items) != 2 or any(one.field == "description" for one in columns):
+        return columns
+    worded = [_is_worded(column_texts(region, one.place)) for one in items]
+    if worded[0] == worded[1]:
+        return columns
+    named = items[worded.index(True)]
+    return [replace(one, field="description") if one is named else one for one in columns]
+
+
+def _is_worded(texts: list[str]) -> bool:
+    """Say whether most texts are names of several words, and no codes."""
+    return bool(texts) and 2 * sum(" " in one.strip() for one in texts) > len(texts)
+
+
+def _count_units(region: Region, columns: list[QuoteColumn]) -> list[QuoteColumn]:
+    """Take numbers below "Cases" or "Units" for the quantity, where no other column is."""
+    if any(one.field in ("quantity", "from_quantity") for one in columns):
+        return columns
+    counted = [
+        one
+        for one in columns
+        if one.by == "heading"
+        and one.field in ("", "unit")
+        and unit_word(one.heading.text)
+        and is_amounts(region, one.place)
+    ]
+    if len(counted) != 1:
+        return columns
+    unit = unit_word(counted[0].heading.text)
+    return [
+        replace(one, field="quantity", heading=replace(one.heading, unit=unit))
+        if one is counted[0]
+        else one
+        for one in columns
+    ]
 
 
 def _split_terms(region: Region, columns: list[QuoteColumn]) -> list[QuoteColumn]:

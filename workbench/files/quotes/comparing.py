@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold, unit_word
 from workbench.words import join_and, spell_number

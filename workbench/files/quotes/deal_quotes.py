@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.files.quotes.beside_terms import one_off_of, state_whole_offer, tell_uncounted
 from workbench.files.quotes.item_quotes import ItemQuotes
+from workbench.files.quotes.own_template import is_own_template, read_own_template
 from workbench.files.quotes.quote_choice import QuoteChoice
 from workbench.files.quotes.quote_sheet import QuoteSheet
 from workbench.files.quotes.quote_terms import OfferTerms, QuoteTerms, issue_columns
@@ -30,11 +31,14 @@ class DealQuotes:
     told : tuple of Told
         What of the quotes is not taken in or not counted, by name and amount, and what is assumed.
     asks : tuple of SheetAsk
+    of_template : bool
+        Whether the sheet is our own table for this deal, so that nothing was guessed.
     """
 
     alternatives: Named[Alternative]
     told: tuple[Told, ...]
     asks: tuple[SheetAsk, ...]
+    of_template: bool = False
 
 
 def make_alternatives(sheet: QuoteSheet, deal: Deal, *, answers: Mapping[str, Any]) -> DealQuotes:
@@ -50,8 +54,16 @@ def make_alternatives(sheet: QuoteSheet, deal: Deal, *, answers: Mapping[str, An
     deal : Deal
     answers : mapping of key to value
         To what was asked before.
+
+    Raises
+    ------
+    TableError
+        If it is our own table for this deal and a cell of it breaks a rule.
     """
     telling = Telling(answers)
+    if is_own_template(sheet.content, sheet.name, deal):
+        filled = read_own_template(sheet.content, sheet.name, deal, telling)
+        return DealQuotes(filled, tuple(telling.told), tuple(telling.asks), of_template=True)
     columns = issue_columns(deal, telling, sheet.name)
     changes = {one.change for one in deal.items.values() if one.counts}
     if changes:

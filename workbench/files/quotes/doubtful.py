@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.files.quotes.amounts import read_amount
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold
 from workbench.words import join_and, spell_number

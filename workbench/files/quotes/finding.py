@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.files.quotes.grid import Grid
+from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.lead_time import find_time_unit
 from workbench.files.quotes.payment import read_payment
@@ -17,7 +17,7 @@ from workbench.files.quotes.regions import (
     is_term_label,
     is_weak,
 )
-from workbench.files.quotes.turning import find_labelled
+from workbench.files.quotes.turning import find_labelled, turn_items
 from workbench.files.quotes.vocabulary import fold, is_refusal, unit_word
 
 _ABOUT = PRICES | {
@@ -33,6 +33,7 @@ _ABOUT = PRICES | {
 """Fields without which a row of headings is none of quotes."""
 
 _HEIGHTS = (1, 2, 3)
+_TERMS = frozenset({"payment", "lead_time", "moq", "incoterm", "freight", "valid_until"})
 
 
 def find_regions(grid: Grid) -> list[Region]:
@@ -48,7 +49,8 @@ def find_regions(grid: Grid) -> list[Region]:
         end = starts[place + 1][0] if place + 1 < len(starts) else len(grid.rows)
         parts = tuple(heading_parts(grid, top, height, column) for column in range(grid.width))
         regions.append(Region(grid, top, top + height, end, parts))
-    return regions
+    turned = turn_items(regions[0]) if len(regions) == 1 else None
+    return [turned] if turned else regions
 
 
 def _find_headed(grid: Grid) -> list[tuple[float, int, int]]:
@@ -77,6 +79,8 @@ def _score(grid: Grid, top: int, height: int) -> float:
     rows = range(top, top + height)
     if any(not any(True for _ in grid.filled(row)) for row in rows):
         return 0.0
+    if height > 1 and _is_title(grid, top):
+        return 0.0
     if any(grid.merged.get((top, one), (top, one))[0] < top for one in range(grid.width)):
         return 0.0  # it begins within a cell that begins above
     if any(_is_label(grid, row, column) for row in rows for column, _ in grid.filled(row)):
@@ -86,6 +90,16 @@ def _score(grid: Grid, top: int, height: int) -> float:
         if parts := heading_parts(grid, top, height, column):
             heads[column] = heading_of(parts)
     return _points(grid, top, height, heads)
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    """Say whether a row holds one text and nothing else, before all that stands below it."""
+    filled = list(grid.filled(row))
+    return (
+        len(filled) == 1
+        and all(column >= filled[0][0] for column, _ in grid.filled(row + 1))
+        and filled[0][0] == next((column for column, _ in grid.filled(row + 1)), -1)
+    )
 
 
 def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> float:
@@ -127,11 +141,30 @@ def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> flo
     enough = (
         (known >= 2 and about)
         or (about and (breaks or strangers > 1))
+        or (strangers > 1 and not fields - {"unit"} and _is_labelled(grid, top + height, heads))
         or (priced and len(heads) > 1)
     )
     units = 0.3 * (height > 1 and _is_unit_row(grid, top + height - 1))
     bonus = units + 0.6 * (strangers > 1) + 0.6 * bool(breaks) + 0.4 + 1.2 * (known < 2 and priced)
     return points + bonus if enough else 0.0
+
+
+def _is_labelled(grid: Grid, start: int, heads: dict[int, Heading]) -> bool:
+    """Say whether a column of texts without a heading stands before amounts below names."""
+    first = min(heads)
+    cells = [grid.at(row, 0) for row in range(start, len(grid.rows))]
+    filled = [one for one in cells if one.value is not None]
+    return (
+        first > 0
+        and len(filled) > 2
+        and all(isinstance(one.value, str) and not holds_amount(one) for one in filled)
+        and any(label is not None and label.field in _TERMS for label in map(_label, filled))
+    )
+
+
+def _label(cell: GridCell) -> Heading | None:
+    heading = read_heading(cell.text)
+    return heading if heading.exact else None
 
 
 def _is_value(grid: Grid, rows: range, column: int, heading: Heading) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.telling import Telling
 from workbench.files.quotes.vocabulary import fold
 

@@ -29,7 +29,11 @@ _LONGEST = 90
 _WORD = re.compile(rf"{CURRENCY_SIGNS}|[¢%‰]|[^\W_]+[²³]?")
 _TIMES = frozenset({"day", "month", "year", "hour"})
 _TIMED = frozenset({"lead_time", "payment", "discount_days", "valid_until"})
-_CENTS = frozenset({"ct", "cts", "cent", "cents", "eurocent", "eurocents", "¢"})
+_CENTS = frozenset(
+    {"ct", "cts", "cent", "cents", "eurocent", "eurocents", "¢"}
+    | {"pence", "penny", "rappen", "centimes"}
+)
+_SHARES = frozenset({"pct", "percent", "prozent", "pourcent", "pour cent", "procent"})
 _HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
 """Between digits and characters that are written without a space."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -115,7 +119,8 @@ def read_heading(text: str) -> Heading:
         field, start, end = _price_phrase(words)
     if field == "cost_part":
         field, start, end = _named_after(words, start, end)
-    if not field and per and _only_money(left):
+    is_worded = unit and field in ("", "price_unit") and _names_money(given)
+    if per and ((not field and _only_money(left)) or is_worded):
         field = "unit_price"
     currency, more, cents, percent, rest = _sort_rest(words, start, end, left)
     tax = read_tax(given, of_price=field in _PRICED)
@@ -236,6 +241,12 @@ def _only_money(text: str) -> bool:
     )
 
 
+def _names_money(text: str) -> bool:
+    """Say whether a heading has nothing but a currency in brackets: "Licence per user (EUR)"."""
+    found = re.findall(r"[(\[]\s*([^)\]]*?)\s*[)\]]", text)
+    return any(currency_of(one, any_case=True) for one in found)
+
+
 def _sort_rest(
     words: list[_Word], start: int, end: int, text: str
 ) -> tuple[str, str, bool, bool, str]:
@@ -254,13 +265,22 @@ def _sort_rest(
             currency = code
         elif fold(written) in _CENTS:
             cents = True
-        elif written in "%‰":
+        elif written in "%‰" or fold(written) in _SHARES:
             percent = True
+        elif not in_brackets and kept and _goes_on(text[slice(*kept[-1])], text, kept[-1][1], span):
+            kept.append(span)  # "Example Pack": a name
         elif not unit and unit_word(written) and (in_brackets or end or len(words) > 1):
             unit = unit_word(written)
         else:
             kept.append(span)
     return currency, unit, cents, percent, _pieces(text, kept)
+
+
+def _goes_on(before: str, text: str, end: int, span: tuple[int, int]) -> bool:
+    """Say whether a word with a capital letter goes on with a name."""
+    written = text[slice(*span)]
+    is_name = before.isalpha() and before[:1].isupper()
+    return is_name and text[end : span[0]] == " " and written[:1].isupper() and len(written) > 2
 
 
 def _pieces(text: str, spans: list[tuple[int, int]]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.files.quotes.vocabulary import fold
 
-DAYS_IN = {"day": 1.0, "week": 7.0, "month": 30.0}
+DAYS_IN = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 """Days that a unit of time counts for."""
 
 _WORDS = (
@@ -21,6 +21,7 @@ _WORDS = (
         r"天|日|days?|d|dny|dnu|dni|calendar days?|tagen?|tg|t|kalendertagen?|jours?|jrs|j",
         "day",
     ),
+    (r"hours?|hrs?|h|stunden?|std|heures?", "hour"),
     (
         r"周|星期|tydny|tydnu|tyden|tygodni[ea]?|tyg|недел\w*|weeks?|wks?|w|wochen?|wo|semaines?|sem",
         "week",
@@ -149,4 +150,5 @@ def _in_days(low: float, high: float, unit: str, said: bool) -> LeadTime:
         )
     factor = DAYS_IN.get(unit, 1.0)
     remarks = ("A month is counted as 30 days.",) if unit == "month" else ()
-    return LeadTime(low * factor, high * factor, remarks=remarks, unit_said=said or bool(unit))
+    low, high = (round(one * factor, 6) for one in (low, high))
+    return LeadTime(low, high, remarks=remarks, unit_said=said or bool(unit))

@@ -27,6 +27,11 @@ class MoneyReader(ValueReader):
                 kind, found, f"The cell holds {found.cell.fault}. What is the {kind}?"
             ), ""
         status = is_refusal(found.text)
+        head, *more = re.split(r"[.;,(]\s+", found.text, maxsplit=1)
+        if more and not status and (is_refusal(head) == "included" or _is_none(head)):
+            said = f"'{head}' is read as no separate {kind}; the rest is a note."
+            self.telling.tell(KINDS[kind], found.place, said)
+            return 0.0, found.text
         if status == "included" or (kind == "one-off cost" and _is_none(found.text)):
             self.telling.tell(
                 "included" if status == "included" else KINDS[kind],

@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from workbench.files.quotes.amounts import read_amount
+from workbench.files.quotes.headings import read_heading
 from workbench.files.quotes.money_values import MoneyReader
 from workbench.files.quotes.per_offer import OFFER_COLUMNS
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sheet_terms import label_of_text
 from workbench.files.quotes.telling import Meaning, Telling
@@ -31,6 +32,9 @@ def special_line(record: QuoteRecord) -> str:
         label = label_of_text(text)
         if label is not None and label.field in ("one_off", "freight"):
             return label.field
+    unit = unit_word(record.fields["unit"].text) if "unit" in record.fields else ""
+    if unit == "lot" and any(read_heading(text).field == "freight" for text in texts):
+        return "freight"
     is_tool = any(_TOOL.search(fold(text)) for text in texts)
     return "one_off" if is_tool and _is_lump(record) else ""
 

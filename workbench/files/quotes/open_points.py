@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from workbench.files.quotes.quote_columns import QuoteColumn
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold, unit_word
 from workbench.words import join_and, spell_number
@@ -97,7 +97,7 @@ def _ask_item(rows: list[ReadQuote], telling: Telling) -> None:
 
 def ask_rebates(rows: list[ReadQuote], telling: Telling) -> None:
     """Ask whether a rebate beside a price is in it already."""
-    who = [row for row in rows if row.values["rebate"]]
+    who = [row for row in rows if row.values["rebate"] and not row.is_before_rebate]
     if not who:
         return
     shares = sorted({row.values["rebate"] for row in who})

@@ -11,6 +11,7 @@ from workbench.files.quotes.vocabulary import fold
 _AMERICAN = re.compile(
     rf"(?<![\d/])({NUMBER}) ?%? ?/ ?(\d{{1,3}})\b(?: ?days)?[ ,;]*(?:(?:net|n)[ /]*(\d{{1,3}}))?"
 )
+_BEFORE_SHARE = re.compile(r"\d (?:days?|tagen?|tg|t|jours?|jrs|j)[ :,;-]*$")
 _DAYS = re.compile(
     r"(?<![\d.,/])(\d{1,3}) ?(?:-| )?(?:calendar |kalender|working )?(?:days?|d|tagen?|tg|t|"
     r"jours?|jrs|j|dni|dnu)\b(?! ?%)"
@@ -102,6 +103,8 @@ def read_payment(text: str) -> Payment | None:
     if _EOM.search(plain):
         remarks.append("The days count from the end of the month, up to a month later.")
     american = _AMERICAN.search(plain)
+    if american and _BEFORE_SHARE.search(plain[: american.start()]):
+        american = None  # "14 days 2 % / 30 days net"
     if american and (american[3] or "%" in american[0] or _DISCOUNT.search(plain)):
         rest = plain[: american.start()] + " " + plain[american.end() :]
         days = float(american[3]) if american[3] else _net_days(rest)

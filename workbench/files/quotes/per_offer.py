@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.files.quotes.money_values import MoneyReader
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning, Telling

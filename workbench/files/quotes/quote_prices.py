@@ -4,48 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from workbench.files.quotes.amounts import read_amount, read_count
 from workbench.files.quotes.headings import Heading
 from workbench.files.quotes.number_forms import currency_in_form
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sheet_terms import FoundCell
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.term_values import TermReader
 from workbench.files.quotes.values import CellPrice
-from workbench.files.quotes.vocabulary import currency_of, fold, unit_word
-
-COLUMNS = (
-    "supplier",
-    "option",
-    "item",
-    "description",
-    "quantity",
-    "from_quantity",
-    "unit_price",
-    "currency",
-    "unit",
-    "comparable",
-    "payment_days",
-    "discount",
-    "discount_days",
-    "payment_text",
-    "lead_time_min",
-    "lead_time_max",
-    "moq",
-    "incoterm",
-    "incoterm_place",
-    "valid_until",
-    "one_off",
-    "freight",
-    "rebate",
-    "tax",
-    "status",
-    "note",
-    "where",
-)
+from workbench.files.quotes.vocabulary import currency_of, fold, unit_word, word_list, words_of
 
 _SIGNS = {"$": ("USD", "CAD", "AUD"), "¥": ("CNY", "JPY"), "kr": ("SEK", "NOK", "DKK")}
 
@@ -105,13 +74,17 @@ class PriceReader:
         if "unit_price" in fields and "list_price" in fields:
             before = self.values.price(fields["list_price"]).amount
             if before is not None and _near(price.amount, before * (1 - share)):
-                self.telling.tell("rebate", place, f"{said} in the price already.")
+                self.telling.tell("rebate", place, f"{said}in the price already.")
                 return
         if (total := fields.get("total")) is not None and row.values["quantity"]:
             amount = self.values.price(total).amount
             if amount and _near(amount, price.amount * row.values["quantity"]):
-                self.telling.tell("rebate", place, f"{said} in the price already: so the total.")
+                self.telling.tell("rebate", place, f"{said}in the price already: so the total.")
                 return
+            if amount and _near(amount, price.amount * row.values["quantity"] * (1 - share)):
+                said += "still to be taken off the price: so the total."
+                self.telling.tell("rebate", place, said)
+                row.is_before_rebate = True
         row.values["rebate"] = share
 
     def _from_total(self, total: CellPrice, row: ReadQuote, found: FoundCell) -> CellPrice:
@@ -188,6 +161,10 @@ class PriceReader:
         amount = read_amount(found.text)
         if amount is None:
             return 1.0, unit_word(found.text) or unit
+        if any(len(one) > 2 and one not in word_list("filler") for one in words_of(amount.rest)):
+            said = f"'{found.text[:60]}' is no number of units; it is not used."
+            self.telling.tell("note", found.place, said)
+            return 1.0, unit
         count = read_count(amount.digits)
         if not count:
             number = self.values.number_of(amount, found)
@@ -247,41 +224,6 @@ class PriceReader:
             )
             or ""
         )
-
-
-@dataclass
-class ReadQuote:
-    """One row of quotes while it is being made.
-
-    Attributes
-    ----------
-    values : dict of column to value
-    total : float or None
-        Of the line, for the check.
-    low : str
-        Digits of the quantity in the heading of a column of price breaks.
-    fields : mapping of field to FoundCell
-        What it was read from.
-    notes : list of str
-    position : str
-        Number of the line.
-    is_tier : bool
-        Whether it is one of the price breaks of a quote.
-    counted : str
-        Unit of the quantity, where the price is for another.
-    per : float
-        For how many the sheet has the price.
-    """
-
-    values: dict[str, Any]
-    total: float | None = None
-    low: str = ""
-    fields: Mapping[str, FoundCell] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    position: str = ""
-    is_tier: bool = False
-    counted: str = ""
-    per: float = 1.0
 
 
 def is_from_total(fields: Mapping[str, FoundCell], found: FoundCell | None) -> bool:

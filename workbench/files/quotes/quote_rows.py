@@ -10,7 +10,8 @@ from workbench.files.quotes.amounts import read_amount
 from workbench.files.quotes.grid import GridCell
 from workbench.files.quotes.headings import Heading
 from workbench.files.quotes.lead_time import read_lead_time
-from workbench.files.quotes.quote_prices import COLUMNS, PriceReader, ReadQuote
+from workbench.files.quotes.quote_prices import PriceReader
+from workbench.files.quotes.read_quote import COLUMNS, ReadQuote
 from workbench.files.quotes.records import QuoteRecord
 from workbench.files.quotes.sentences import find_incoterm
 from workbench.files.quotes.sheet_terms import FoundCell

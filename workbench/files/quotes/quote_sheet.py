@@ -12,7 +12,7 @@ import pandas as pd
 from workbench.files.deal_files import read_content
 from workbench.files.quotes.per_offer import OFFER_COLUMNS
 from workbench.files.quotes.quote_columns import FIELDS, column_key
-from workbench.files.quotes.quote_prices import COLUMNS
+from workbench.files.quotes.read_quote import COLUMNS
 from workbench.files.quotes.reading_sheets import QuotesRead, read_quotes_of
 from workbench.files.quotes.regions import Region
 from workbench.files.quotes.telling import SheetAsk, Told
@@ -72,6 +72,11 @@ class QuoteSheet:
         self._content = content
         self._answers: dict[str, Any] = dict(answers or {})
         self._read: QuotesRead = read_quotes_of(content, name, self._answers)
+
+    @property
+    def content(self) -> bytes:
+        """The file as it came."""
+        return self._content
 
     @property
     def quotes(self) -> pd.DataFrame:

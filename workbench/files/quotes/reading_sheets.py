@@ -18,8 +18,8 @@ from workbench.files.quotes.one_off_lines import add_one_offs, special_line
 from workbench.files.quotes.open_points import ask_about_parts, ask_open_points, ask_rebates
 from workbench.files.quotes.per_offer import OnceFound, ask_costs, read_whole_offers, split_once
 from workbench.files.quotes.quote_columns import QuoteColumn
-from workbench.files.quotes.quote_prices import ReadQuote
 from workbench.files.quotes.quote_rows import RowReader, as_date
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.records import QuoteRecord, with_shared
 from workbench.files.quotes.regions import Region
 from workbench.files.quotes.sheet_tables import find_tables
@@ -28,6 +28,7 @@ from workbench.files.quotes.sheet_terms import (
     SheetTerms,
     find_supplier,
 )
+from workbench.files.quotes.stacked import part_offers
 from workbench.files.quotes.surcharges import find_surcharges
 from workbench.files.quotes.telling import SheetAsk, Telling, Told
 from workbench.files.quotes.term_values import TermReader
@@ -92,7 +93,7 @@ def read_quotes_of(content: bytes, name: str, answers: Mapping[str, Any]) -> Quo
 
 def read_quotes_in(grids: tuple[Grid, ...], name: str, telling: Telling) -> QuotesRead:
     """Read quotes from grids."""
-    sheets = []
+    sheets: list[SheetParts] = []
     first = next((place for place, grid in enumerate(grids) if not grid.hidden), 0)
     grids = tuple(replace(grid, is_first=place == first) for place, grid in enumerate(grids))
     for grid in grids:
@@ -110,7 +111,7 @@ def read_quotes_in(grids: tuple[Grid, ...], name: str, telling: Telling) -> Quot
             telling.tell("sheet", grid.title, said)
             continue
         tell_unseen(grid, telling)
-        sheets.append(SheetParts(grid))
+        sheets += map(SheetParts, part_offers(grid))
     marks = Marks(telling)
     find_tables(sheets, marks, telling)
     rows: list[ReadQuote] = []

@@ -12,6 +12,8 @@ from workbench.files.quotes.sentences import read_sentence
 from workbench.files.quotes.sheet_terms import TERMS, label_of_text
 from workbench.files.quotes.vocabulary import fold, is_total, word_list
 
+_SUBTOTAL = re.compile(r"(?:sub ?total|total|zwischensumme|summe|sous total|somme)\b")
+
 
 def seen(cell: GridCell) -> bool:
     """Say whether a cell holds something that is seen."""
@@ -27,6 +29,8 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
     label = first_text(region, row)
     if _is_example(region, columns, row):
         return "unused"
+    if _ends_the_table(columns, filled) or _is_subtotal(region, columns, row, label):
+        return "total"
     prices = [one for one in columns if one.field in PRICES or one.field == "baseline_price"]
     priced = any(seen(grid.at(row, one.place)) for one in prices)
     own = {one.place: one.field for one in columns}
@@ -52,6 +56,8 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
         is_term = head is not None and head.field in TERMS and not quantity and not quoted
         if is_term and label_at != _priced_at(columns):
             return "term" if len(filled) > 1 else "line"
+        if _says_of_offers(region, columns, row, label):
+            return "unused"
         is_idle = head is not None and head.field in ("ignored", "date", "contact") and not quantity
         if is_idle and len(filled) > 1 and _is_about_suppliers(columns, own.get(label_at, "")):
             return "unused"
@@ -72,6 +78,47 @@ def kind_of_row(region: Region, columns: list[QuoteColumn], row: int, started: b
     if not priced and not any(own.get(column) in ("status", "note") for column, _ in filled):
         return "data" if _is_quoted_row(columns, filled) else "line"
     return "data"
+
+
+def _is_subtotal(region: Region, columns: list[QuoteColumn], row: int, label: str) -> bool:
+    """Say whether a row sums up what stands above: "Subtotal Demo Ltd", and no item or price."""
+    of_items = {"item", "description", "quantity", "unit_price", "position", "unit"}
+    named = [one.place for one in columns if one.field in of_items]
+    return (
+        bool(_SUBTOTAL.match(fold(label)))
+        and any(one.field == "total" for one in columns)
+        and not any(seen(region.grid.at(row, one)) for one in named)
+    )
+
+
+def _ends_the_table(columns: list[QuoteColumn], filled: list[tuple[int, GridCell]]) -> bool:
+    """Say whether a row has a total below the amounts, and its name before: "VAT 20 %: 740"."""
+    own = {one.place: one.field for one in columns}
+    words = [(column, cell) for column, cell in filled if isinstance(cell.value, str)]
+    first = words[0] if words else None
+    return (
+        first is not None
+        and 2 <= len(filled) <= 3
+        and first[0] == filled[0][0]
+        and own.get(first[0]) not in ("supplier", "item", "description", "unit_price", "position")
+        and is_total(first[1].text)
+        and own.get(filled[-1][0]) in PRICES
+    )
+
+
+def _says_of_offers(region: Region, columns: list[QuoteColumn], row: int, label: str) -> bool:
+    """Say whether a row below items that have a quantity has none and speaks of a term.
+
+    "Carriage free from: 500, 800" is no item, though amounts stand there.
+    """
+    grid = region.grid
+    counted = [one.place for one in columns if one.field == "quantity"]
+    suppliers = {one.supplier for one in columns if one.field in PRICES and one.supplier}
+    if len(suppliers) < 2 or not counted or any(seen(grid.at(row, one)) for one in counted):
+        return False
+    above = range(region.body, row)
+    asked = any(seen(grid.at(one, place)) for one in above for place in counted)
+    return asked and read_heading(label).field in TERMS
 
 
 def _is_about_suppliers(columns: list[QuoteColumn], labelled: str) -> bool:

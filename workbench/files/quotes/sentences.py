@@ -18,7 +18,7 @@ _LEAST = re.compile(
 )
 _MUCH = re.compile(
     r"\b(?:(?:annual|yearly|estimated|expected|total) (?:volume|demand|quantity|usage|requirement|"
-    r"consumption)|volume|demand|call[- ]off|quantity|jahres(?:bedarf|menge|volumen|verbrauch)|"
+    r"consumption)|volume|demand|call[- ]off|quantity|qty|jahres(?:bedarf|menge|volumen|verbrauch)|"
     r"bedarf|abruf(?:menge)?|menge|volume annuel|besoin(?: annuel)?|quantité|consommation)\b",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _WORDED = {
 _PRICES = re.compile(
     r"\b(?:prices?|preise?n?|prix|rates?|amounts?|betrage|all values|montants?|quotes?)\b"
 )
+_MONEY_PER = re.compile(r"(?:\b[A-Z]{3}|[€$£¥])\s*(?:/|per |pro |je |par )\s*[^\W\d_]")
 _PAYMENT = re.compile(
     r"payment|zahlung|zahlbar|paiement|reglement|skonto|\bnet \d|\d (?:days|tage) net|payable|terms"
 )
@@ -85,7 +86,7 @@ def read_sentence(text: str) -> dict[str, str]:
     """
     folded = fold(text)
     found: dict[str, str] = {}
-    if _PRICES.search(folded):
+    if _PRICES.search(folded) or _MONEY_PER.search(text):
         codes = [
             code for word in re.findall(r"[A-Za-z]+\$?|[€$£¥]", text) if (code := currency_of(word))
         ]

@@ -118,7 +118,8 @@ def _tell_columns(region: Region, columns: list[QuoteColumn], telling: Telling) 
         text = " ".join(one.heading.text.split())[:40]
         place = region.grid.column_place(one.place)
         if one.by == "content":
-            telling.tell("column", place, f"The column '{text}' holds {FIELDS[one.field]}.")
+            which = f"The column '{text}'" if text else "The column without a heading"
+            telling.tell("column", place, f"{which} holds the {FIELDS[one.field]}.")
         filled = [cell for cell in column_cells(region, one.place) if cell.value is not None]
         if text and not filled and one.field not in PRICES:
             telling.tell("column", place, f"'{text}' is empty; it is not used.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.headings import Heading, read_heading
-from workbench.files.quotes.sentences import read_sentence
+from workbench.files.quotes.lead_time import read_lead_time
+from workbench.files.quotes.sentences import find_incoterm, read_sentence
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold, is_total, word_list, words_of
 
@@ -186,6 +187,9 @@ def _put(terms: SheetTerms, label: Heading, found: FoundCell, telling: Telling) 
     if label.field not in _USED:
         telling.tell("row", found.place, f"'{text}: {found.text[:40]}' is not used.")
         return
+    if label.field in ("lead_time", "incoterm") and find_incoterm(found.text):
+        _put_delivery(terms, label, found)
+        return
     if (before := terms.fields.get(label.field)) is not None:
         if before.text != found.text:
             telling.tell(
@@ -195,7 +199,22 @@ def _put(terms: SheetTerms, label: Heading, found: FoundCell, telling: Telling) 
                 f"{before.text[:40]!r}.",
             )
         return
-    terms.fields[label.field] = found
+    if label.field in ("lead_time", "incoterm"):
+        _put_delivery(terms, label, found)
+    else:
+        terms.fields[label.field] = found
+
+
+def _put_delivery(terms: SheetTerms, label: Heading, found: FoundCell) -> None:
+    """Take "Delivery: ex works, 4 weeks" for what it says: of where, of when, or of both."""
+    code, when = find_incoterm(found.text), read_lead_time(found.text)
+    is_timed = when is not None and (when.unit_said or not code)
+    if code:
+        terms.fields.setdefault("incoterm", replace(found, cell=GridCell(code)))
+    if is_timed or (label.field == "lead_time" and not code):
+        terms.fields.setdefault("lead_time", found)
+    elif not code:
+        terms.fields[label.field] = found
 
 
 def _read_line(grid: Grid, one: FoundCell, terms: SheetTerms, telling: Telling) -> None:

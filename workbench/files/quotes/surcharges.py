@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.files.quotes.amounts import read_amount
-from workbench.files.quotes.quote_prices import ReadQuote
+from workbench.files.quotes.read_quote import ReadQuote
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import fold
 from workbench.words import join_and
@@ -20,7 +20,9 @@ def find_surcharges(rows: list[ReadQuote], lines: list[tuple[str, str]], telling
         if (found := row.fields.get("surcharge")) is not None and found.text:
             if re.fullmatch(r"[-–—0. %]*|incl\.?|inkl\.?", found.text):
                 continue
-            _flag([row], found.text, found.place, telling)
+            said = "%" in found.text or found.cell.is_percent or not found.heading.percent
+            text = found.text if said else f"{found.text} %"
+            _flag([row], text, found.place, telling)
     for text, place in lines:
         if not _WORD.search(text) or _NONE.search(fold(text).split(" zu")[0][:30]):
             continue
@@ -41,8 +43,9 @@ def _flag(rows: list[ReadQuote], text: str, place: str, telling: Telling) -> Non
     names = [str(row.values["item"] or row.values["description"]) for row in rows]
     who = [str(row.values["supplier"]) for row in rows]
     what = join_and([one for one in dict.fromkeys(names) if one][:3]) or "the prices"
-    by = join_and(list(dict.fromkeys(who))[:3])
-    telling.tell("surcharge", place, f"'{text[:80]}' comes on top for {what} of {by}.")
+    by = join_and(list(filter(None, dict.fromkeys(who)))[:3])
+    whose = f" of {by}" if by else ""
+    telling.tell("surcharge", place, f"'{text[:80]}' comes on top for {what}{whose}.")
     word = _WORD.search(text)
     amount = read_amount(text)
     stated = amount is not None and (amount.percent or bool(amount.currency))
@@ -53,7 +56,7 @@ def _flag(rows: list[ReadQuote], text: str, place: str, telling: Telling) -> Non
     if stated:
         return
     name = f"'{word[0]}'" if word else "surcharge"
-    question = f"How high is the {name} on {what} ({by}), in the price's currency for one unit?"
+    question = f"How high is the {name} on {what}{whose}, in the price's currency for one unit?"
     key = f"surcharge|{place}"
     readings = [Meaning("there is none", 0.0)]
     chosen = telling.ask("surcharge", place, question, readings, key, typed="number", waits=False)

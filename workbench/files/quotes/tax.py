@@ -15,7 +15,7 @@ _BETWEEN = (
     r"and|freight|transport|verpackung|packaging|fracht|duties|duty|zoll|la|de))*"
 )
 _WITHOUT = re.compile(
-    rf"\b(?:excl\w*|exkl\w*|zzgl|zuzuglich|ohne|hors|net of|without|plus|w o|bez|not incl\w*)"
+    rf"\b(?:ex|excl\w*|exkl\w*|zzgl|zuzuglich|ohne|hors|net of|without|plus|w o|bez|not incl\w*)"
     rf"{_BETWEEN} {_TAX}\b|\b{_TAX} (?:excl\w*|exkl\w*|extra|not incl\w*|en sus|exempt)\b|"
     rf"\b(?:ht|h t|hors taxes?)\b"
 )

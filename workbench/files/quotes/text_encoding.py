@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from workbench.files.quotes.telling import Meaning, Telling
+from workbench.files.quotes.vocabulary import is_wording
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -160,7 +161,7 @@ def _sample(content: bytes, page: str) -> str:
 
 
 def _score(text: str, page: str) -> float:
-    """Say how much a text looks like one of the languages of its code page, at most 1."""
+    """Say how much a text looks like one of the languages of its code page, and like a sheet."""
     beyond = [one for one in text if not one.isascii() and not one.isspace()]
     if not beyond:
         return 1.0
@@ -170,10 +171,14 @@ def _score(text: str, page: str) -> float:
         return _score_east(text, page)
     words = [one for one in _WORD.findall(text) if not one.isascii()]
     letters = [one for word in words for one in word.lower() if not one.isascii()]
+    signs = sum(word in ("Ø", "ø") for word in words)  # a diameter, which no language has alone
+    known = sum(len(word) > 2 and is_wording(word) for word in words)
+    known = known if known > 1 else 0  # one may be a name
     strange = sum(_is_strange(word) for word in words)
     marks = sum(one in "€£§°²³µ–—’\u2018“”„«»•…±½©®" for one in beyond)
     inside = len(re.findall(r"(?<=[^\W\d_])[^\w\s.,;:'’\-–/&()+\"]+(?=[^\W\d_])", text))
-    return (_known(letters, page) + 0.6 * marks - 2 * strange - 2 * inside) / len(beyond)
+    alike = _known(letters, page) + known + 0.6 * (marks + signs) - 2 * (strange + inside)
+    return alike / len(beyond)
 
 
 def _known(letters: list[str], page: str) -> float:
@@ -192,6 +197,8 @@ def _is_strange(word: str) -> bool:
         return True
     beyond = sum(not one.isascii() for one in word)
     is_latin = scripts == {"LATIN"}
+    if is_latin and len(word) == 1 and word not in "ØøÀàÉéÅåÖöÍíÓóÚú":
+        return True
     if is_latin and 2 * beyond > len(word) and len(word) > 2:
         return True
     return word[1:] != word[1:].lower() and word != word.upper()

@@ -49,6 +49,10 @@ def bought_in(text: str) -> str:
     ('corrugated box 400 x 300 mm', '')
     """
     line = " ".join(text.split())
+    pieces = re.split(r" [-–—] ", line)
+    if len(pieces) > 1 and _NOT_NAMES.search(fold(line)):
+        kept = [one for one in pieces if not _NOT_NAMES.search(fold(one))]
+        line = " - ".join(kept) or line
     head, colon, tail = line.partition(":")
     if colon and all(one in word_list("title_words") for one in words_of(head)):
         line = tail.strip()

@@ -6,7 +6,7 @@ import re
 
 from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.headings import Heading, read_heading
-from workbench.files.quotes.regions import PRICES, Region
+from workbench.files.quotes.regions import PRICES, Region, holds_amount
 from workbench.files.quotes.vocabulary import is_total, is_wording
 
 
@@ -41,6 +41,57 @@ def find_labelled(grid: Grid) -> tuple[float, Region] | None:
     return best
 
 
+def turn_items(region: Region) -> Region | None:
+    """Turn a table that has suppliers in its rows and items in its columns; None for any other.
+
+    What stands in other columns, as payment terms, becomes a row below the items, and what is
+    no supplier, as the quantity of each item, a column.
+    """
+    heads = [read_heading(text) for text in region.texts]
+    fields = {one.field for one in heads if one.exact}
+    suppliers = [place for place, one in enumerate(heads) if one.field == "supplier" and one.exact]
+    items = [place for place in range(len(heads)) if _is_item(region, heads, place)]
+    if len(suppliers) != 1 or len(items) < 2 or fields & (PRICES | {"item", "description"}):
+        return None
+    names = suppliers[0]
+    rows = [region.body - 1]
+    for row in range(region.body, region.end):
+        named = isinstance(region.grid.at(row, names).value, str)
+        if not named or sum(one.value is not None for one in region.grid.rows[row]) < 2:
+            break
+        rows.append(row)
+    if len(rows) < 3:
+        return None
+    others = [one for one in range(len(heads)) if one not in (*items, names) and heads[one].text]
+    columns = [names, *items, *others]
+    cells = tuple(tuple(region.grid.at(row, column) for row in rows) for column in columns)
+    origins = {
+        (place, number): (row, column)
+        for place, column in enumerate(columns)
+        for number, row in enumerate(rows)
+    }
+    turned = Grid(region.grid.title, cells, is_first=region.grid.is_first, origins=origins)
+    texts = ["Item", *[one.text for one in cells[0][1:]]]
+    return Region(turned, 0, 1, len(columns), tuple((one,) if one else () for one in texts))
+
+
+def _is_item(region: Region, heads: list[Heading], place: int) -> bool:
+    """Say whether a column of amounts is headed by what is bought."""
+    heading = heads[place]
+    cells = [region.grid.at(row, place) for row in range(region.body, region.end)]
+    filled = [one for one in cells if one.value is not None or one.fault]
+    return (
+        bool(heading.text)
+        and not (heading.field and heading.exact)
+        and not heading.is_break
+        and not heading.percent
+        and not is_total(heading.text)
+        and sum(map(holds_amount, filled)) > 1
+        and 2 * sum(map(holds_amount, filled)) > len(filled)
+        and not any(one.is_percent for one in filled)
+    )
+
+
 def _row_label(grid: Grid, row: int, column: int) -> Heading | None:
     text = grid.own(row, column).text.rstrip(": ")
     if not text or not isinstance(grid.own(row, column).value, str):
@@ -52,7 +103,22 @@ def _row_label(grid: Grid, row: int, column: int) -> Heading | None:
     if not filled or any(one.field and one.exact and one.field != heading.field for one in heads):
         return None
     known = heading.field and (heading.exact or heading.field == "unit_price" or is_wording(text))
+    if heading.is_break and text.isdigit() and _is_listed(grid, row, column):
+        return None
     return heading if known or heading.is_break else None
+
+
+def _is_listed(grid: Grid, row: int, column: int) -> bool:
+    """Say whether a bare number stands below a heading such as "Pos.": no quantity."""
+    above = next(
+        (
+            text
+            for one in range(row - 1, -1, -1)
+            if (text := grid.own(one, column).text) and not text.isdigit()
+        ),
+        "",
+    )
+    return read_heading(above).field in ("position", "item", "description")
 
 
 def _value_columns(grid: Grid, column: int, labels: dict[int, Heading]) -> list[int]:

@@ -170,4 +170,8 @@ def is_refusal(text: str) -> str:
     folded = fold(text)
     if not folded and text.strip(" -–—/.") == "":
         return "no bid" if text.strip() else ""
-    return refusals().get(folded, "")
+    said = refusals().get(folded, "")
+    if said or any(map(str.isdigit, folded)) or len(folded) > 40:
+        return said
+    begins = (one for one in refusals() if len(one) > 6 and folded.startswith(f"{one} "))
+    return next((refusals()[one] for one in begins if refusals()[one] == "no bid"), "")

@@ -37,8 +37,8 @@ T = TypeVar("T", bound=Frozen)
 def read_quotes(content: bytes, name: str, deal: Deal, *, sure: bool = False) -> Named[Alternative]:
     """Read quotes from a table: one row each, one column per issue of the deal.
 
-    A term that is left empty is as today, in the deal's status quo. A switching cost is paid
-    once.
+    A term that is left empty counts as today, in the deal's status quo, and the quote says that
+    nobody has asked for it. A switching cost is paid once.
 
     Parameters
     ----------
@@ -208,6 +208,7 @@ def _doubts(
 
 def _quote_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:
     terms: dict[str, Option] = dict(deal.status_quo or {})
+    unasked = [name for name in deal.issues if name not in given]
     terms |= {name: given.pop(name) for name in deal.issues if name in given}
     missing = [name for name in deal.issues if name not in terms]
     if missing:
@@ -218,7 +219,8 @@ def _quote_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:
     cost = given.pop("switching", 0.0)
     if cost < 0:
         raise DealError([TableProblem(("switching",), f"must be 0 or more, got {cost:g}")])
-    return given | {"kind": "quote", "quote": {"terms": ordered}, "one_off": cost}
+    quote = {"terms": ordered, "not_asked": unasked}
+    return given | {"kind": "quote", "quote": quote, "one_off": cost}
 
 
 def _stakeholder_record(given: dict[str, Any], deal: Deal) -> dict[str, Any]:

@@ -20,7 +20,11 @@ def forget_issue(deal: Deal, name: str) -> dict[str, Any]:
     sheet = deal.sheet
     if sheet is not None:
         sheet = sheet.model_copy(update={"terms": without(sheet.terms, name)})
+    contract = deal.contract
+    if contract is not None and contract.issue == name:
+        contract = contract.model_copy(update={"issue": ""})
     return {
+        "contract": contract,
         "parties": Named(parties),
         "not_asked": tuple(one for one in deal.not_asked if one != name),
         "limits": without(deal.limits, name),

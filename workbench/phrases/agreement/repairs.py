@@ -6,6 +6,7 @@ from workbench.analysis import Repair, Zopa
 from workbench.library.cards import lever_option_words
 from workbench.library.listing import read_library
 from workbench.model import format_option, label_of
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.words import format_amount, format_number, name_in_words
 
 
@@ -18,7 +19,7 @@ def repair_words(repair: Repair) -> str:
     >>> from workbench.value import example_deal
     >>> closed = find_zopa(example_deal().with_party("supplier", reservation=40_000))
     >>> print(repair_words(closed.repairs[0]))
-    “Other supplier”, to Buyer, is worth 9,100 EUR less: −159,100 EUR
+    “Other supplier” costs Buyer 9,100 EUR more: 159,100 EUR
     """
     deal, name = repair.deal, repair.name
     match repair.kind, repair.before, repair.after:
@@ -26,9 +27,9 @@ def repair_words(repair: Repair) -> str:
             numbers = f"{format_number(after)} instead of {format_number(before)}"
             return f"{label_of(deal, name)} is {numbers} {deal.facts[name].unit}".strip()
         case "alternative", float(before), float(after):
-            unit = deal.unit(name)
-            less = f"{format_amount(before - after, unit)} less: {format_amount(after, unit)}"
-            return f"{_alternative(repair)}, to {label_of(deal, name)}, is worth {less}"
+            said = amounts_of(deal, name)
+            change = f"{said.change(after - before)}: {said.amount(after)}"
+            return f"{_alternative(repair)} {change}"
         case "option", _, option:
             return f"{label_of(deal, name)} may be {format_option(deal.issues[name], option)} too"
         case _, _, option:

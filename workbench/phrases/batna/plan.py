@@ -13,11 +13,9 @@ from workbench.model import (
     label_of,
 )
 from workbench.phrases.batna.flags import flag_words
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.value import settle_party
-from workbench.words import (
-    format_amount,
-    format_probability,
-)
+from workbench.words import format_probability
 
 PLAN_STEPS = 3
 """Most alternatives of a plan that are written out."""
@@ -28,23 +26,22 @@ def batna_title(batna: Batna) -> str:
     party = label_of(batna.deal, batna.party)
     if batna.choice is None:
         if math.isfinite(batna.reservation):
-            least = format_amount(batna.reservation, batna.unit)
-            return f"{party} names no alternative, yet refuses less than {least}"
+            limit = amounts_of(batna.deal, batna.party).limit(batna.reservation)
+            return f"{party} names no alternative, yet has a limit: {limit}"
         return f"{party} has no alternative: every package is acceptable"
     first = batna.path[0]
     name = alternative_within(batna.choice.options[first].alternative, first)
     if math.isinf(batna.value):
-        return f"BATNA: {name}, but the plan may end with nothing to do"
-    worth = format_amount(batna.value, batna.unit)
-    return f"BATNA: {name}, worth {worth}"
+        return f"Without a deal: {name}, but the plan may end with nothing to do"
+    said = amounts_of(batna.deal, batna.party)
+    return f"Without a deal: {name}, which {said.worth(batna.value)}"
 
 
 def batna_subtitle(batna: Batna, hidden: int) -> str:
     """Say the plan, the range, how to read the marks, and what is left out."""
-    party = label_of(batna.deal, batna.party)
     if batna.choice is None:
         if math.isfinite(batna.reservation):
-            text = "The deal states its reservation value; add what it rests on as an alternative."
+            text = "The deal states its limit; add what it rests on as an alternative."
             return text
         text = (
             "Without an alternative there is no limit below which to refuse. Add one, if only "
@@ -53,11 +50,11 @@ def batna_subtitle(batna: Batna, hidden: int) -> str:
         return text
     parts = [*_plan(batna), *_range(batna)]
     if math.isinf(batna.value):
-        parts.append("That counts as minus infinity: add an alternative that is certain.")
+        parts.append("That counts as worse than anything: add an alternative that is certain.")
     if batna.reservation != batna.value and math.isfinite(batna.reservation):
-        limit = format_amount(batna.reservation, batna.unit)
-        parts.append(f"The deal states another reservation value: {limit}.")
-    parts.append(f"Worth is to {party}. ■ choice, ● chance, ◄ end, ► falls back; bold: best plan.")
+        limit = amounts_of(batna.deal, batna.party).limit(batna.reservation)
+        parts.append(f"The deal states another limit: {limit}.")
+    parts.append("■ choice, ● chance, ◄ end, ► falls back; bold: best plan.")
     if hidden:
         parts.append(f"Not shown: {hidden} alternatives that are worth less.")
     return " ".join(parts)
@@ -76,7 +73,7 @@ def _plan(batna: Batna) -> Iterator[str]:
 def _range(batna: Batna) -> Iterator[str]:
     low, high = batna.range
     if math.isfinite(low) and low < high:
-        ends = f"{format_amount(low, '')} to {format_amount(high, batna.unit)}"
+        ends = amounts_of(batna.deal, batna.party).span(low, high)
         yield f"From {ends} while facts stay within their ranges."
 
 
@@ -104,24 +101,24 @@ def no_alternative(deal: Deal, party: str) -> str:
     --------
     >>> from workbench.value.example import example_deal
     >>> print(no_alternative(example_deal(), "supplier"))
-    Supplier has no alternative, but the deal states a reservation value all the same.
+    Supplier has no alternative, but the deal states a limit all the same.
     """
     who = label_of(deal, party)
     if settle_party(deal, party).reservation is not None:
-        return f"{who} has no alternative, but the deal states a reservation value all the same."
+        return f"{who} has no alternative, but the deal states a limit all the same."
     return (
-        f"{who} has no alternative. Its reservation value is minus infinity: it would refuse no "
-        "package, however bad. Add one, if only “do without”, and say what it is worth."
+        f"{who} has no alternative, so it would refuse no package, however bad. Add one, "
+        "if only “do without”, and say what it is worth."
     )
 
 
 def no_limit(deal: Deal, party: str) -> str:
-    """Say why a party without a reservation value has none, and what that means."""
+    """Say why a party without a limit has none, and what that means."""
     if not settle_party(deal, party).alternatives:
         return no_alternative(deal, party)
     return (
         f"The plan of {label_of(deal, party)} may end with nothing left to do, which counts as "
-        "minus infinity: it would refuse no package. Add an alternative that is certain."
+        "worse than anything: it would refuse no package. Add an alternative that is certain."
     )
 
 

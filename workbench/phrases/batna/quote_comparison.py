@@ -8,11 +8,11 @@ from workbench.analysis import QuoteComparison
 from workbench.model import (
     alternative_label,
     alternative_within,
-    label_of,
     label_within,
     number_words,
 )
-from workbench.words import format_amount, name_in_words, within_sentence
+from workbench.phrases.exact.amounts import amounts_of
+from workbench.words import name_in_words, within_sentence
 
 
 def quote_label(comparison: QuoteComparison, quote: str, *, within: bool = False) -> str:
@@ -25,18 +25,18 @@ def quote_label(comparison: QuoteComparison, quote: str, *, within: bool = False
 
 def quote_comparison_title(comparison: QuoteComparison) -> str:
     """Say which quote is best, and by how much."""
-    unit = comparison.deal.unit(comparison.party)
+    said = amounts_of(comparison.deal, comparison.party)
     best = quote_label(comparison, comparison.best)
-    worth = format_amount(float(comparison.total[comparison.best]), unit)
+    total = float(comparison.total[comparison.best])
     others = [name for name in map(str, comparison.to_frame().index) if name != comparison.best]
     if not others:
-        return f"{best}: worth {worth}, all in"
+        return f"{best}: {said.worth(total)}, all in"
     lead = float(comparison.total[comparison.best] - comparison.total[others[0]])
     if lead == 0:
-        return f"{best} and {quote_label(comparison, others[0])} tie at {worth}"
-    ahead = format_amount(lead, unit)
+        return f"{best} and {quote_label(comparison, others[0])} tie at {said.amount(total)}"
     best = quote_label(comparison, comparison.best, within=True)
-    return f"Best, all in: {best}, {ahead} ahead of the next"
+    ahead = f"{said.size(lead)} {'cheaper than' if said.in_costs else 'ahead of'} the next"
+    return f"Best, all in: {best}, {ahead}"
 
 
 def quote_comparison_subtitle(comparison: QuoteComparison, shown: int) -> str:
@@ -51,10 +51,10 @@ def quote_comparison_subtitle(comparison: QuoteComparison, shown: int) -> str:
             asks = number_words(deal, comparison.issue, float(comparison.price[others[0]]))
             parts.append(f"{name} asks {asks} and ties at a {issue} of {ties}.")
     parts.append(
-        f"Worth to {label_of(deal, comparison.party)}; a bar starts where the one above ends, "
-        "hatched bars take away. The axis does not begin at 0."
+        f"{amounts_of(deal, comparison.party).title}; a bar starts where the one above ends, "
+        "hatched bars make it worse. The axis does not begin at 0."
     )
     hidden = len(comparison.total) - shown
     if hidden > 0:
-        parts.append(f"Not shown: {hidden} quotes that are worth less.")
+        parts.append(f"Not shown: {hidden} quotes that are worse.")
     return " ".join(parts)

@@ -6,7 +6,7 @@ import numpy as np
 
 from workbench.analysis import Assessment
 from workbench.model import label_of
-from workbench.words import format_amount
+from workbench.phrases.exact.amounts import amounts_of
 
 
 def verdict_words(assessment: Assessment) -> list[str]:
@@ -24,7 +24,7 @@ def _left_words(assessment: Assessment) -> str:
     """Say what each side could gain while no other side loses."""
     deal = assessment.deal
     gains = [
-        f"{label_of(deal, party)} could gain {format_amount(float(gain), deal.unit(party))}"
+        amounts_of(deal, party).could(float(gain))
         for party, gain in zip(deal.parties, assessment.left_on_table, strict=True)
         if gain > assessment.frontier.tolerance
     ]
@@ -38,7 +38,7 @@ def _refusal_words(assessment: Assessment) -> list[str]:
     deal, tolerance = assessment.deal, assessment.frontier.tolerance
     return [
         f"{label_of(deal, party)} would refuse it: "
-        f"{format_amount(-float(surplus), deal.unit(party))} below its reservation value."
+        f"{amounts_of(deal, party).against(float(surplus))}."
         for party, surplus in zip(deal.parties, assessment.surplus, strict=True)
         if np.isfinite(surplus) and surplus < -tolerance
     ]

@@ -22,16 +22,16 @@ def breakdown_title(package: Assessment, comparison: Comparison | None) -> str:
     if refusing:
         return f"{_list(refusing)} would refuse this package"
     if not np.isfinite(package.reservations).any():
-        return "What this package is worth, line by line"
+        return "What this package costs and brings, line by line"
     who = "Both sides" if len(package.values) == 2 else "All parties"
     return f"{who} could agree to this package"
 
 
 def breakdown_subtitle(comparison: Comparison | None, *, one_scale: bool, limits: bool) -> str:
     """Say how to read the bars."""
-    what = "worth" if comparison is None else f"difference from {_other(comparison)}"
-    text = f"Each line’s {what}; a bar starts where the one above ends, hatched bars take away."
-    text += " Broken line: reservation value." if limits else ""
+    what = "part" if comparison is None else f"difference from {_other(comparison)}"
+    text = f"Each line’s {what}; a bar starts where the one above ends, hatched bars cost."
+    text += " Broken line: limit." if limits else ""
     text += "" if one_scale else " Each column has its own scale."
     return text
 
@@ -58,7 +58,7 @@ def _other(comparison: Comparison) -> str:
     against = comparison.against
     status_quo = against.deal.status_quo
     if status_quo is not None and dict(status_quo) == against.package:
-        return "the status quo"
+        return "today"
     return "the other package"
 
 

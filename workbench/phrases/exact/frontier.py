@@ -9,6 +9,7 @@ import numpy as np
 from workbench.analysis import Frontier
 from workbench.model import label_of
 from workbench.phrases.exact.acceptance import needed_sides
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.words import format_amount, format_count, join_and
 
 
@@ -31,7 +32,7 @@ def frontier_title(frontier: Frontier, count: str) -> str:
     least = "at least " if frontier.resolution > 0 else ""
     number = f"{least}{count}"
     if not limited:
-        return f"{number}; no reservation values are given"
+        return f"{number}; no limits are given"
     if len(limited) < len(frontier.reservations):
         limits = f"the limit of {join_and(limited)}"
     else:
@@ -63,16 +64,16 @@ def frontier_notes(
     """
     deal = frontier.deal
     limits = [
-        f"{label_of(deal, party)} {format_amount(float(least), deal.unit(party))}"
+        f"{label_of(deal, party)} {amounts_of(deal, party).limit(float(least))}"
         f"{' (off the chart)' if party in far else ''}"
         for party, least in zip(deal.parties, frontier.reservations, strict=True)
         if np.isfinite(least)
     ]
     if limits:
-        yield f"Reservation values: {', '.join(limits)}."
+        yield f"Limits: {', '.join(limits)}."
     others = [label_of(deal, party) for party in deal.parties if party not in shown]
     if others:
-        yield f"Not shown: the value to {join_and(others)}."
+        yield f"Not shown: what it is worth to {join_and(others)}."
     if drawn < len(frontier):
         points = f"{format_count(drawn)} of {format_count(len(frontier))} points"
         yield f"Drawn: {points}, evenly chosen."

@@ -21,7 +21,7 @@ def break_even_words(found: BreakEven) -> str:
     >>> from workbench.analysis import find_break_even
     >>> from workbench.value import example_deal
     >>> break_even_words(find_break_even(example_deal(), "cost", "supplier.surplus", target=5_000))
-    'Surplus of Supplier at the Nash package of the deal as it stands passes 5,000 EUR at ...'
+    'Gain of Supplier at the fair split of the deal as it stands passes 5,000 EUR at ...'
     """
     driver, label = found.driver, found.measure.label
     goal = found.measure.write(found.target)

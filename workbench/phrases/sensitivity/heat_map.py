@@ -14,14 +14,17 @@ def heat_map_title(heat: HeatMap) -> str:
     """Say the finding."""
     x, y = (within_sentence(driver.label) for driver in heat.drivers)
     goal, share = heat.measure.write(heat.target), heat.share_below
+    better, worse, goes = "above", "below", "falls"
+    if heat.measure.is_cost:
+        better, worse, goes = "below", "above", "rises"
     if math.isnan(share):
         text = f"{heat.measure.label}: there is none anywhere on this map"
     elif share == 0:
-        text = f"{heat.measure.label} stays at {goal} or above, whatever {x} and {y}"
+        text = f"{heat.measure.label} stays at {goal} or {better}, whatever {x} and {y}"
     elif share == 1:
-        text = f"{heat.measure.label} stays below {goal}, whatever {x} and {y}"
+        text = f"{heat.measure.label} stays {worse} {goal}, whatever {x} and {y}"
     else:
-        text = f"{heat.measure.label} falls below {goal} on {format_share(share)} of this map"
+        text = f"{heat.measure.label} {goes} {worse} {goal} on {format_share(share)} of this map"
     return text
 
 

@@ -14,7 +14,7 @@ def spider_title(spider: Spider, first: int) -> str:
     name = within_sentence(spider.drivers[first].label)
     rise = row[-1] - row[0]
     if math.isfinite(rise) and rise:
-        verb = "rises" if rise > 0 else "falls"
+        verb = "rises" if (rise > 0) != spider.measure.is_cost else "falls"
         text = f"{verb} from {words(float(row[0]))} to {words(float(row[-1]))} with {name}"
     else:
         text = f"hangs most on {name}"

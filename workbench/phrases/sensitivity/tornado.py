@@ -18,6 +18,7 @@ def tornado_title(tornado: Tornado, bars: Sequence[TornadoBar]) -> str:
         return f"{measure.label}: nothing that is uncertain moves it"
     first = bars[0]
     ends = sorted((first.at_low, first.at_high, tornado.base))
+    ends = ends[::-1] if measure.is_cost else ends
     low, high = measure.write(ends[0]), measure.write(ends[-1])
     return f"{measure.label} hangs most on {within_sentence(first.driver.label)}: {low} to {high}"
 

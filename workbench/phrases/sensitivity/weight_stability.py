@@ -25,6 +25,6 @@ def weight_stability_title(found: WeightStability) -> str:
 
 def weight_stability_subtitle(found: WeightStability) -> str:
     """Say what is left out, and how to read it."""
-    what = f"best of {found.among} packages" if found.among else "Nash package"
+    what = f"best of {found.among} packages" if found.among else "fair split"
     who = label_of(found.deal, found.party)
     return f"Weights of {who}; the choice is the {what}. One weight moves, the others give way."

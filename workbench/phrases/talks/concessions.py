@@ -6,8 +6,10 @@ import math
 from collections.abc import Iterator
 
 from workbench.analysis import ConcessionPlan, Crossing, PlanFlag
+from workbench.analysis.agreement.squeeze import find_squeezes
 from workbench.analysis.talks.concession_steps import Step
 from workbench.model import Deal, format_option, label_of
+from workbench.phrases.agreement.squeeze import squeeze_words
 from workbench.phrases.trades.changes import change_words
 from workbench.words import format_amount, join_and, start_sentence
 
@@ -152,6 +154,9 @@ def _flag_words(plan: ConcessionPlan, flag: PlanFlag) -> Iterator[str]:
                 f"The plan ends below today's terms, by {format_amount(-last.above_today, unit)}: "
                 "know why before you go there."
             )
+        case PlanFlag.SQUEEZES:
+            for side in find_squeezes(plan.deal, plan.steps[-1].values, plan.reservations):
+                yield f"The plan ends where {squeeze_words(plan.deal, side)}"
         case PlanFlag.ENDS_SHORT:
             yield from _short_words(plan)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.analysis import Ledger
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.words import format_amount
 
 STEP_MEANING = {
@@ -47,7 +48,6 @@ def gap_words(ledger: Ledger) -> str:
     if ours is None or theirs is None:
         return "Both sides must have offered before there is a gap to close"
     gap = float(ledger.values[ours, 0] - ledger.values[theirs, 0])
-    amount = format_amount(abs(gap), ledger.deal.unit(ledger.party))
-    if gap <= 0:
-        return f"Their last offer is worth {amount} more to us than our own: accept it"
-    return f"Their last offer is worth {amount} less to us than our own"
+    change = amounts_of(ledger.deal, ledger.party).change(-gap, "us")
+    against = "than" if change.split()[-1] in ("more", "less") or "to us" in change else "against"
+    return f"Their last offer {change} {against} our own{': accept it' if gap <= 0 else ''}"

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from workbench.analysis import Meso, TargetSource
 from workbench.model import label_of
-from workbench.words import format_amount
+from workbench.phrases.exact.amounts import amounts_of
 
 _SOURCES = {
     TargetSource.ASKED: "as asked",
-    TargetSource.ASPIRATION: "our aspiration",
-    TargetSource.RESERVATION_ABOVE: "our reservation value, since our aspiration has fallen below "
-    "it",
-    TargetSource.NASH: "the Nash package's value, since no aspiration is stated",
-    TargetSource.RESERVATION: "our reservation value, since no aspiration is stated and no package "
-    "agreeable",
-    TargetSource.BEST: "the best there is, since neither aspiration nor reservation is stated",
+    TargetSource.ASPIRATION: "what we hope for",
+    TargetSource.RESERVATION_ABOVE: "our limit, since what we hope for has fallen below it",
+    TargetSource.NASH: "the fair split, since nothing is said of what we hope for",
+    TargetSource.RESERVATION: "our limit, since nothing is said of what we hope for and no package "
+    "is agreeable",
+    TargetSource.BEST: "the best there is, since nothing is said of what we hope for or refuse",
 }
 
 
 def meso_words(meso: Meso) -> str:
     """Say how many offers there are, and what they are worth."""
-    unit = meso.deal.unit(meso.party)
-    band = f"{format_amount(meso.target, unit)} ± {format_amount(meso.tolerance, unit)}"
-    whose = f"to {label_of(meso.deal, meso.party)}"
+    said = amounts_of(meso.deal, meso.party)
+    band = f"{said.amount(meso.target)} ± {said.size(meso.tolerance)}"
+    who = label_of(meso.deal, meso.party)
+    many, one = f"worth {band} to {who}", f"is worth {band} to {who}"
+    if said.in_costs:
+        many, one = f"that cost {who} {band}", f"costs {who} {band}"
     if meso.complete:
-        return f"{len(meso.offers)} offers worth {band} {whose}"
+        return f"{len(meso.offers)} offers {many}"
     if not meso.offers:
-        return f"No package within rules and limits is worth {band} {whose}"
-    return f"Only {len(meso.offers)} of {meso.asked} offers exist that are worth {band} {whose}"
+        return f"No package within rules and limits {one}"
+    exist = "that are worth" if not said.in_costs else "that cost"
+    rest = f"{band} to {who}" if not said.in_costs else f"{who} {band}"
+    return f"Only {len(meso.offers)} of {meso.asked} offers exist {exist} {rest}"
 
 
 def target_words(source: TargetSource) -> str:
@@ -36,7 +40,7 @@ def target_words(source: TargetSource) -> str:
     Examples
     --------
     >>> target_words(TargetSource.ASPIRATION)
-    'our aspiration'
+    'what we hope for'
     """
     return _SOURCES[source]
 
@@ -47,11 +51,9 @@ def meso_subtitle(meso: Meso) -> str:
     if not meso.offers or len(others) != 1:
         return f"Target: {target_words(meso.source)}"
     column = list(meso.deal.parties).index(others[0])
-    unit = meso.deal.unit(others[0])
+    said = amounts_of(meso.deal, others[0])
     worth = ", ".join(
-        f"{name} {format_amount(float(value), unit)}"
+        f"{name} {said.amount(float(value))}"
         for name, value in zip(meso.names, meso.values[:, column], strict=True)
     )
-    return (
-        f"Worth to {label_of(meso.deal, others[0])}: {worth}. Target: {target_words(meso.source)}"
-    )
+    return f"{said.title}: {worth}. Target: {target_words(meso.source)}"

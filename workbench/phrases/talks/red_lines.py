@@ -33,5 +33,5 @@ def _limit(deal: Deal, name: str, limit: Limit) -> str:
         says = ", ".join(
             f"{word} {format_option(issue, end)}" for word, end in ends if end is not None
         )
-    beyond = f"; beyond it asks {bound.authority}" if bound.authority else ""
+    beyond = f"; beyond it {bound.authority} decides" if bound.authority else ""
     return f"{label_of(deal, name)}: {says}{beyond}"

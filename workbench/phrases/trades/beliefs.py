@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.analysis import TradeBelief, Trades
 from workbench.model import label_of, label_within, number_words
 from workbench.phrases.exact.acceptance import needed_sides
+from workbench.phrases.exact.amounts import Amounts, amounts_of
 from workbench.phrases.uncertainty.forecast import yes_words
 from workbench.words import (
     format_amount,
@@ -19,14 +20,14 @@ def no_trade_words(found: Trades) -> list[str]:
         return [f"{what} from this package helps one side without hurting another."]
     trade, deal = found.refused[0], found.deal
     short = [
-        f"{label_of(deal, party)} {format_amount(-float(gap), deal.unit(party))}"
+        f"{label_of(deal, party)} {amounts_of(deal, party).size(float(gap))}"
         for party, gap in zip(deal.parties, trade.surplus, strict=True)
         if gap < 0
     ]
     return [
-        f"{len(found.refused)} trades would help, but none lifts {needed_sides(deal)} to its "
-        f"reservation value; the best leaves {' and '.join(short)} below. Choose “left aside” to "
-        "see them."
+        f"{len(found.refused)} trades would help, but none brings {needed_sides(deal)} to its "
+        f"limit; the best leaves {' and '.join(short)} short of it. Choose “left aside” to see "
+        "them."
     ]
 
 
@@ -36,12 +37,10 @@ def belief_words(belief: TradeBelief) -> list[str]:
     if not belief.draws.facts:
         return ["No fact of this deal is uncertain."]
     ranges = [
-        f"{label_of(deal, party)} gains {format_amount(float(low), unit)} to "
-        f"{format_amount(float(high), unit)}"
+        _range_words(amounts_of(deal, party), float(low), float(high))
         for party, (low, high) in zip(deal.parties, belief.ranges, strict=True)
-        for unit in [deal.unit(party)]
     ]
-    said = [f"In 90 % of the draws {'; '.join(ranges)}."]
+    said = [f"Nine times in ten {'; '.join(ranges)}."]
     yes, error = format_percent(belief.yes, digits=3), format_percent(belief.error, digits=2)
     basis = yes_words(deal, trade.party)
     who = "Enough of them" if needed_sides(deal, "") else "They"
@@ -58,3 +57,13 @@ def belief_words(belief: TradeBelief) -> list[str]:
             f"{format_amount(hinge.at_high, unit)}."
         )
     return said
+
+
+def _range_words(said: Amounts, low: float, high: float) -> str:
+    """Say between which ends a gain lies, which may be a loss."""
+    if low < 0 < high:
+        return f"{said.gains(high)} at best and at worst {said.gains(low)}"
+    near, far = sorted((low, high), key=abs)
+    if near and (low < 0) == (high < 0):
+        return f"{said.gains(far)} at most and {said.size(near)} at least"
+    return f"{said.gains(far)} at most"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.analysis import Improvements
-from workbench.model import label_of
-from workbench.words import format_amount, format_count
+from workbench.phrases.exact.amounts import amounts_of
+from workbench.words import format_count, join_and
 
 
 def improvement_words(found: Improvements) -> str:
@@ -16,14 +16,14 @@ def improvement_words(found: Improvements) -> str:
     if not len(found.points):
         return (
             f"{format_count(found.refused)} {what} are better for everyone, but each leaves a side "
-            "below its reservation value."
+            "below its limit."
         )
     best, deal = found.moves[0], found.deal
     gains = [
-        f"{format_amount(float(gain), deal.unit(party))} for {label_of(deal, party)}"
+        amounts_of(deal, party).gains(float(gain))
         for party, gain in zip(deal.parties, best.gains, strict=True)
     ]
     return (
         f"{format_count(found.frontier_packages)} {what} are better for everyone. The "
-        f"fairest, with the largest smaller gain, adds {' and '.join(gains)}."
+        f"fairest is the one with the largest smaller gain: {join_and(gains)}."
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workbench.analysis import IssueKind, IssueMap, IssueWorth
 from workbench.model import Deal, Option, format_option, label_of
-from workbench.words import format_amount, format_percent
+from workbench.phrases.exact.amounts import amounts_of
+from workbench.words import format_amount, format_percent, join_and
 
 MOST_OPTIONS = 2
 """Options that are named; more are counted."""
@@ -107,24 +108,24 @@ def compromise_words(found: IssueMap) -> list[str]:
     if one.middle.broken_rules:
         said.append(f"A rule forbids it ({one.middle.broken_rules[0].why}); measured all the same:")
     worth = [
-        f"{format_amount(float(value), deal.unit(party))} to {label_of(deal, party)}"
+        amounts_of(deal, party).worth(float(value))
         for party, value in zip(deal.parties, one.middle.values, strict=True)
     ]
-    said.append(f"It is worth {' and '.join(worth)}.")
+    said.append(f"It {join_and(worth)}.")
     if one.middle.efficient:
         return [*said, "No package is better for one side without being worse for another."]
     if one.best is not None and one.joint_gain is not None and one.best_values is not None:
         gains = [
-            f"{format_amount(float(gain), deal.unit(party))} to {label_of(deal, party)}"
+            amounts_of(deal, party).gains(float(gain))
             for party, gain in zip(deal.parties, one.best_values - one.middle.values, strict=True)
         ]
         unit = deal.unit(deal.ours)
         said.append(
-            f"It leaves {format_amount(one.joint_gain, unit)} on the table: the best package that "
-            f"hurts nobody adds {' and '.join(gains)}."
+            f"It leaves {format_amount(one.joint_gain, unit)} on the table: with the best package "
+            f"that hurts nobody {join_and(gains)}."
         )
     left = [
-        f"{label_of(deal, party)} could gain {format_amount(float(gain), deal.unit(party))}"
+        amounts_of(deal, party).could(float(gain))
         for party, gain in zip(deal.parties, one.left, strict=True)
     ]
     return [*said, f"Alone and without hurting the others, {', and '.join(left)}."]

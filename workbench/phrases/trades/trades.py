@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workbench.analysis import Trade, TradeWindow
-from workbench.model import is_moment, label_of, label_within, range_words, unit_of
+from workbench.model import is_moment, label_within, range_words, unit_of
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.phrases.trades.changes import change_words
-from workbench.words import format_amount, format_number, join_and
+from workbench.words import format_number, join_and
 
 
 def trade_words(trade: Trade) -> str:
@@ -47,13 +48,11 @@ def trade_gain_words(trade: Trade) -> str:
     >>> from workbench.value import example_deal
     >>> start = {"price": 1.4, "payment": "advance"}
     >>> print(trade_gain_words(find_trades(example_deal(), start).free[0]))
-    Buyer gains 200.00 EUR, Supplier gains 700.00 EUR.
+    Buyer saves 200 EUR, Supplier gains 700 EUR.
     """
     deal = trade.deal
     gains = zip(deal.parties, trade.gains, strict=True)
-    said = (
-        f"{label_of(deal, name)} gains {format_amount(g, deal.unit(name))}" for name, g in gains
-    )
+    said = (amounts_of(deal, name).gains(float(gain)) for name, gain in gains)
     return f"{', '.join(said)}."
 
 
@@ -94,7 +93,7 @@ def trade_title(trade: Trade) -> str:
     """Say the finding."""
     deal = trade.deal
     gains = [
-        f"{label_of(deal, party)} {format_amount(float(gain), deal.unit(party))}"
+        amounts_of(deal, party).gains(float(gain))
         for party, gain in zip(deal.parties, trade.gains, strict=True)
     ]
-    return f"Gains: {', '.join(gains)}"
+    return join_and(gains)

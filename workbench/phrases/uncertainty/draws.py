@@ -17,9 +17,9 @@ def draws_line(draws: Draws, error: float | None = None, *, of: str = "the proba
 
 
 _NAMES = {
-    "joint": "Best joint surplus",
-    "nash": "{party}: surplus at Nash",
-    "reservation": "{party}: reservation value",
+    "joint": "Largest joint gain",
+    "nash": "{party}: gain at the fair split",
+    "reservation": "{party}: limit",
     "limit": "{party}: limit on {issue}",
     "width": "Width of the zone on {issue}",
     "lower": "Lower end, where there is a zone",

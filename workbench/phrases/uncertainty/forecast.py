@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from workbench.model import Deal, label_of
 from workbench.phrases.exact.acceptance import needed_sides
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.value import find_aspiration, find_reservation
-from workbench.words import format_amount, join_and
+from workbench.words import join_and
 
 
 def yes_words(deal: Deal, party: str | None = None) -> str:
@@ -30,7 +31,7 @@ def yes_words(deal: Deal, party: str | None = None) -> str:
     limits = {name: find_reservation(deal, name) for name in others}
     text = f"{_need(deal, limits)}{_enough(deal)}"
     hopes = [
-        f"{label_of(deal, name)} {format_amount(hoped, deal.unit(name))}"
+        f"{label_of(deal, name)} {amounts_of(deal, name).limit(hoped)}"
         for name, limit in limits.items()
         if (hoped := find_aspiration(deal, name)) is not None and hoped > limit
     ]

@@ -28,8 +28,12 @@ from workbench.serve.offering.grants import Grant
 from workbench.serve.offering.site import PAGE, Site
 from workbench.store import AwayError
 from workbench.ui.pages.deal import tabs_of
+from workbench.words import choose_language, known_language, write_for
 
 AWAY = "The deals cannot be reached at the moment. What is kept is safe: try again in a minute."
+
+CHOICE = "workbench-language"
+"""Cookie with the language that somebody chose for numbers and dates."""
 
 VERSION = version("negotiation-workbench")
 
@@ -60,6 +64,17 @@ class Owned(JupyterHandler):
         """The server's kernels."""
         kernels: Kernels = self.settings["kernel_manager"]
         return kernels
+
+    @property
+    def language(self) -> str:
+        """Language of numbers and dates: chosen in the head of a page, else the browser's."""
+        chosen = known_language(self.get_cookie(CHOICE, "") or "")
+        return chosen or choose_language(self.request.headers.get("Accept-Language", ""))
+
+    async def prepare(self, *details: Any, **more: Any) -> None:
+        """Write numbers and dates for whoever asks."""
+        write_for(self.language)
+        await super().prepare(*details, **more)
 
     @property
     def last_opened(self) -> LastOpened:
@@ -167,7 +182,7 @@ class DashboardHandler(TemplatePage):
         Without the cookie the server refuses the message, and the kernel outlives the page.
         """
         self.xsrf_token  # noqa: B018  reading it sets the cookie, before anything is sent
-        grant = self.find(dashboard, deal)
+        grant = replace(self.find(dashboard, deal), language=self.language)
         visitor, upkeep = self.visitor, self.settings["upkeep"]
         caller = Caller(visitor.username, visitor.share, self.request.remote_ip or "")
         if refusal := upkeep.refusal(caller):

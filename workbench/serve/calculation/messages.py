@@ -20,7 +20,10 @@ LARGEST_TEXT = 256 * 2**10
 """Bytes of a message without its buffers."""
 
 MOST_PARTS = 32
-"""Most parts of a message: header, parent, metadata, content and some buffers."""
+"""Most parts of a page's message: header, parent, metadata, content and some buffers."""
+
+MOST_SENT = 4_096
+"""Most parts of a kernel's message: a page's state has buffers for the charts of all panels."""
 
 TRAITS = frozenset({"value", "index", "selected_index"})
 """All that a control tells: what was entered, chosen or uncovered."""
@@ -108,7 +111,7 @@ def check_message(message: Incoming, opened: set[str]) -> None:
 
 def kind_of_outgoing(message: bytes) -> str:
     """Return the kind of a message of the kernel's."""
-    _, parts = _split(message)
+    _, parts = _split(message, most=MOST_SENT)
     return str(_read_object(parts[0]).get("msg_type"))
 
 
@@ -130,10 +133,10 @@ def _lead_to_values(paths: object) -> bool:
     )
 
 
-def _split(message: bytes) -> tuple[bytes, list[bytes]]:
+def _split(message: bytes, *, most: int = MOST_PARTS) -> tuple[bytes, list[bytes]]:
     """Cut a message at its offsets, which must be in order and inside it."""
     count = int.from_bytes(message[:8], "little")
-    if not 3 <= count <= MOST_PARTS or len(message) < 8 * (count + 1):
+    if not 3 <= count <= most or len(message) < 8 * (count + 1):
         raise RefusedError("no table of offsets")
     places = [int.from_bytes(message[8 * i : 8 * i + 8], "little") for i in range(1, count + 1)]
     if places[0] < 8 * (count + 1) or places[-1] > len(message) or places != sorted(places):

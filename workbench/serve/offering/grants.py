@@ -9,6 +9,8 @@ from urllib.parse import quote
 from workbench.model import View
 from workbench.store.opening import STORE, TOKEN
 from workbench.ui.pages.opening import DEAL, ENTRY, FILES, TAB, VIEW, WHO
+from workbench.words import VARIABLE
+from workbench.words.language import LANGUAGE
 
 _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
 """Views that include these dashboards only."""
@@ -56,6 +58,8 @@ class Grant:
         What the deal is called in addresses and on the page.
     tab : str
         Which tab of a deal's page comes first; the page itself turns to the one in its address.
+    language : str
+        In which the page writes numbers and dates.
     """
 
     dashboard: str
@@ -68,6 +72,7 @@ class Grant:
     name: str = ""
     title: str = ""
     tab: str = field(default="", compare=False)
+    language: str = LANGUAGE
 
     def environment(self) -> dict[str, str]:
         """Return what tells the notebook its deal."""
@@ -80,6 +85,7 @@ class Grant:
         elif self.deal is not None:
             told = {DEAL: str(self.deal)}
         else:
-            return {}
+            return {VARIABLE: self.language}
         files = f"../../evidence/{quote(self.name, safe='')}/"  # from open/... and from deals/...
-        return told | {VIEW: str(self.view), TAB: self.tab, FILES: files}
+        told |= {VIEW: str(self.view), TAB: self.tab, FILES: files}
+        return told | {VARIABLE: self.language}

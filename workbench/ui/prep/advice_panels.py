@@ -256,7 +256,7 @@ def _prices(desk: Desk) -> list[Node]:
         )
         for one in prices.prices
     ]
-    heads = ("Demand", "Costs us at their floor", "at the Nash package", "Deal still possible")
+    heads = ("Demand", "Costs us at their limit", "at the fair split", "Deal still possible")
     return [table(heads, rows)]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import ipywidgets as ipw
+import plotly.graph_objects as go
 
 from workbench.advice import check_plan
 from workbench.analysis import Progress, find_batna, find_trades, finish
@@ -15,6 +16,7 @@ from workbench.report import (
     Brief,
     NoBrowserError,
     iterate_brief,
+    write_mail,
     write_page,
     write_pdf,
     write_word,
@@ -24,14 +26,20 @@ from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
-from workbench.ui.prep.brief_view import show_brief
+from workbench.ui.prep.brief_view import show_head, show_rest
 from workbench.ui.widgets.download_button import DownloadButton, File
+from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
 
 ABOUT = (
-    "One page for the team and the boss, from the deal as it stands. Files with pictures take some "
-    "seconds."
+    "One page to take into the room, from the deal as it stands; once it says what was agreed, the "
+    "minutes. Files with pictures take some seconds."
 )
+
+NO_STRIP = go.Figure(
+    layout={"height": 10, "xaxis": {"visible": False}, "yaxis": {"visible": False}}
+)
+"""What stands in the place of the chart where there is none."""
 
 
 class BriefPanel(Panel):
@@ -61,12 +69,15 @@ class BriefPanel(Panel):
         self._live, self._version, self._clock = live, version, clock
         self._written: tuple[Deal, Brief] | None = None
         self.write = ipw.Button(description="Write the brief")
-        self.note, self.preview = TextView(), TextView()
-        self.preview.add_class("wb-brief")
+        self.note, self.preview, self.rest = TextView(), TextView(), TextView()
+        self.strip = FigureView(label="Today, opening, target and limits on one axis")
+        for one in (self.preview, self.strip, self.rest):
+            one.add_class("wb-brief")
         files: dict[str, Callable[[], File | None]] = {
-            "PDF, one page": self._pdf,
+            "PDF": self._pdf,
             "Web page": self._page,
             "Word": self._word,
+            "E-mail draft": self._mail,
             "Excel, with formulas": self._excel,
             "Calendar of reviews": self._calendar,
         }
@@ -79,7 +90,8 @@ class BriefPanel(Panel):
         buttons = ipw.HBox([*([] if live else [self.write]), *self.downloads.values()])
         buttons.add_class("wb-row")
         about = TextView(part("p", ABOUT, cls="wb-quiet"))
-        children = [about, buttons, self.note, self.background.bar, self.preview]
+        shown = [self.preview, self.strip, self.rest]
+        children = [about, buttons, self.note, self.background.bar, *shown]
         super().__init__(desk, children, heading="Brief")
         self.add_class("wb-records")
         self.add_class("wb-whole-row")
@@ -120,7 +132,9 @@ class BriefPanel(Panel):
             yield Progress(step.share) if has_older and step.share < 1 else step
 
     def _show(self, brief: Brief) -> None:
-        self.preview.show(*show_brief(brief))
+        self.preview.show(*show_head(brief))
+        self.strip.show(brief.strip if brief.strip is not None else NO_STRIP)
+        self.rest.show(*show_rest(brief))
 
     def _say_problem(self, sentence: str) -> None:
         self.note.show(*paragraphs([sentence] if sentence else [], cls="wb-problem"))
@@ -134,6 +148,8 @@ class BriefPanel(Panel):
             self._written = None
             words = "The deal has changed since the brief was written: write it again."
             self.preview.show(part("p", words, cls="wb-quiet"))
+            self.strip.show(NO_STRIP)
+            self.rest.show()
 
     def _pdf(self) -> File | None:
         return self._file("-brief.pdf", lambda: write_pdf(self.brief))
@@ -143,6 +159,9 @@ class BriefPanel(Panel):
 
     def _word(self) -> File | None:
         return self._file("-brief.docx", lambda: write_word(self.brief))
+
+    def _mail(self) -> File | None:
+        return self._file("-brief.eml", lambda: write_mail(self.brief))
 
     def _excel(self) -> File | None:
         desk, when = self.desk, self._clock()

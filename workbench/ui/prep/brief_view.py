@@ -2,44 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from collections.abc import Iterable
 
-from workbench.report import Brief, Point
-from workbench.report.brief_word import ITEM_HEADS
-from workbench.ui.widgets.tables import row, table
+from workbench.report import Brief, BriefSection, BriefTable, Point
+from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, part
+from workbench.words import format_date
 
 SHORT = 24
 """Most characters of a cell that is not broken."""
 
-WORKED_OUT = "The zone, the levers and what the decision hangs on are being worked out…"
-NO_RANGE = "No number that has a range."
+STRIP = "agree"
+"""Key of the section that the strip belongs to."""
+
+WORKED_OUT = "The chance of an agreement and what this rests on are being worked out…"
 
 
-def show_brief(brief: Brief) -> list[Node]:
-    """Return the brief as elements of a page; its pictures are in the files."""
-    levers = [(row.move, row.cost, row.worth) for row in brief.levers]
-    packages = [(row.name, row.terms, row.ours, row.theirs) for row in brief.packages]
-    items = [astuple(row) for row in brief.items]
+def show_head(brief: Brief) -> list[Node]:
+    """Return title, first line and the sections down to the one with the strip."""
+    day = f" · {brief.kind} · {format_date(brief.when)}"
     return [
-        part("p", part("strong", brief.title), f" · {brief.imprint}", cls="wb-quiet"),
-        _points([*brief.facts, *brief.position]),
+        part("p", part("strong", brief.title), part("span", day, cls="wb-quiet")),
+        *([part("p", brief.about)] if brief.about else []),
+        _points(brief.facts),
         *([] if brief.is_whole else [part("p", WORKED_OUT, cls="wb-quiet")]),
-        *_table("Levers", ("Move", "Costs us", "Worth to them"), levers),
-        *_table("Items, on today's other terms", ITEM_HEADS, items),
-        *_table("Packages worth the same to us", ("", "Terms", "To us", "To them"), packages),
-        *_list("Red lines", brief.red_lines),
-        *(_hangs_on(brief) if brief.is_whole else []),
-        *([part("h3", "Who does what"), _points(brief.roles)] if brief.roles else []),
-        *_list("Next", brief.next_steps),
-        *_list("Still open", brief.gaps),
+        *_sections(_upper(brief)),
     ]
 
 
-def _hangs_on(brief: Brief) -> list[Node]:
-    found = _points(brief.assumptions) if brief.assumptions else part("p", NO_RANGE)
-    return [part("h3", "The decision hangs on"), found]
+def show_rest(brief: Brief) -> list[Node]:
+    """Return the sections after the one with the strip, and the small print."""
+    rest = brief.sections[len(_upper(brief)) :]
+    return [*_sections(rest), *(part("p", one, cls="wb-quiet") for one in brief.footer)]
+
+
+def _upper(brief: Brief) -> tuple[BriefSection, ...]:
+    return brief.sections[: brief.keys.index(STRIP) + 1]
+
+
+def _sections(sections: Iterable[BriefSection]) -> list[Node]:
+    return [node for one in sections for node in _section(one)]
+
+
+def _section(one: BriefSection) -> list[Node]:
+    found = [part("h3", one.heading)]
+    if one.text:
+        found.append(part("p", one.text))
+    if one.table is not None:
+        found.append(_table(one.table))
+    if one.points:
+        entries = [part("li", *_said(point)) for point in one.points]
+        found.append(part("ol" if one.is_numbered else "ul", *entries, cls="wb-list"))
+    if one.note:
+        found.append(part("p", one.note, cls="wb-quiet"))
+    return found
+
+
+def _said(point: Point) -> list[Node | str]:
+    """Return a point: its label, what it says, and how sure that is."""
+    label: list[Node | str] = [part("strong", point.label), " "] if point.label else []
+    detail: list[Node | str] = (
+        [" ", part("span", point.detail, cls="wb-quiet")] if point.detail else []
+    )
+    return [*label, point.text, *detail]
 
 
 def _points(points: Iterable[Point]) -> Node:
@@ -53,20 +78,20 @@ def _points(points: Iterable[Point]) -> Node:
     return table((), rows, look="wb-facts")
 
 
-def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Node]:
-    if not rows:
-        return []
-    body = [row(name, *map(_cell, texts)) for name, *texts in rows]
-    return [part("h3", title), table(heads, body, look="wb-texts")]
+def _table(shown: BriefTable) -> Node:
+    first = len(shown.heads) - shown.numbers
+    body = [_row(texts, first) for texts in shown.rows]
+    totals = [_row(texts, first, look="wb-strong") for texts in shown.totals]
+    return table(shown.heads, [*body, *totals], look="wb-texts")
 
 
-def _cell(text: str) -> Node:
+def _row(texts: Iterable[str], first: int, look: str = "") -> TableRow:
+    name, *rest = texts
+    cells = [_cell(text, is_number=place >= first) for place, text in enumerate(rest, start=1)]
+    return row(name, *cells, look=look)
+
+
+def _cell(text: str, *, is_number: bool) -> Node:
     """Return a cell; an amount keeps its unit on its line."""
-    return part("td", text, cls="wb-short" if len(text) <= SHORT else "")
-
-
-def _list(title: str, texts: Sequence[str]) -> list[Node]:
-    if not texts:
-        return []
-    entries = [part("li", text) for text in texts]
-    return [part("h3", title), part("ul", *entries, cls="wb-list")]
+    short = "wb-short" if len(text) <= SHORT else ""
+    return part("td", text, cls="wb-amount" if is_number else short)

@@ -10,6 +10,7 @@ import ipywidgets as ipw
 
 from workbench.advice import Finding, check_agreement
 from workbench.model import Deal, Package, format_option, label_of, label_within
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels import Panel
@@ -18,7 +19,6 @@ from workbench.ui.prep.record_lists import preparation_of, put_preparation
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.value import value_packages
-from workbench.words import format_amount
 
 
 @dataclass(frozen=True)
@@ -102,11 +102,11 @@ def _list(deal: Deal, package: Package) -> Node:
     terms = [row(label_of(deal, name), _text(deal, name, package)) for name in deal.issues]
     worth = [
         row(
-            f"Worth to {label_of(deal, party)}",
-            format_amount(float(values[party]), deal.unit(party)),
+            said.title,
+            said.amount(float(values[said.party])),
             look="wb-strong",
         )
-        for party in deal.parties
+        for said in (amounts_of(deal, party) for party in deal.parties)
     ]
     return table((), [*terms, *worth], look="wb-facts")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.model import CATEGORIES, YEARS, Deal
+from workbench.model import CATEGORIES, YEARS, Deal, label_of
 from workbench.ui.records import FieldKind, RecordField, SingleRecord
 from workbench.words import start_sentence
 
 
 def _put_contract(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
     record = (dict(deal.contract) if deal.contract is not None else {}) | dict(fields)
-    says = any(value is not None for value in record.values())
+    says = any(value not in (None, "") for value in record.values())
     changes: dict[str, Any] = {"contract": record if says else None}
     if YEARS in deal.facts and record.get("months"):  # the levers' formulas read it there
         length = deal.facts[YEARS].model_copy(update={"value": record["months"] / 12})
@@ -41,6 +41,21 @@ CONTRACT = SingleRecord(
         RecordField("months", "Length", FieldKind.NUMBER, unit="months"),
         RecordField(
             "amounts", "Amounts of this deal are those of", FieldKind.MENU, lambda _: _FRAMES
+        ),
+        RecordField(
+            "issue",
+            "Its length is negotiated by",
+            FieldKind.MENU,
+            lambda deal: [
+                ("No term: it stands above", ""),
+                *(
+                    (label_of(deal, name), name)
+                    for name, one in deal.issues.items()
+                    if one.is_numeric and all(float(option) > 0 for option in one.options)
+                ),
+            ],
+            help="In years. Levers and what a change costs then follow the term that is chosen; "
+            "what an alternative costs once counts over the length above.",
         ),
         RecordField("end", "Last day", FieldKind.DATE),
         RecordField(

@@ -7,16 +7,17 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from workbench.files import DealQuotes, QuoteSheet, TableError, make_alternatives
+from workbench.files import DealQuotes, QuoteSheet, TableError, make_alternatives, write_template
 from workbench.files.quotes.quote_columns import FIELDS
 from workbench.files.quotes.quote_terms import AS_TODAY
 from workbench.files.quotes.telling import Meaning, SheetAsk
-from workbench.model import alternative_label
+from workbench.model import Named, alternative_label
 from workbench.ui.desk.binding import close_tree, guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.prep.quote_sheet_view import quotes_table, sheet_tables, told_list
 from workbench.ui.prep.table_upload import placed_apart
 from workbench.ui.widgets.controls import Field
+from workbench.ui.widgets.download_button import DownloadButton
 from workbench.ui.widgets.entries import read_number
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
@@ -63,7 +64,11 @@ class QuoteSheetPanel(Panel):
         self.columns = ipw.VBox()
         self.quotes, self.told = TextView(), TextView()
         self.take_in = ipw.Button(description="Take the quotes into the deal")
-        row = ipw.HBox([self.upload])
+        self.template = DownloadButton(
+            desk, "Template for quotes", tooltip="An Excel table with help to fill in"
+        )
+        self.template.on_ask(lambda: ("quotes.xlsx", write_template("quotes", desk.deal)))
+        row = ipw.HBox([self.upload, self.template])
         row.add_class("wb-row")
         self.columns.add_class("wb-pairs")
         children = [
@@ -85,6 +90,8 @@ class QuoteSheetPanel(Panel):
         """What is open: of the sheet, else of its quotes in this deal; last what may stay open."""
         if self.sheet is None or self.found is None:
             return ()
+        if self.found.of_template:
+            return self.found.asks
         waiting = tuple(one for one in self.sheet.asks if one.waits)
         left_out = tuple(one for one in self.sheet.asks if not one.waits)
         return (*(waiting or self.found.asks), *left_out)
@@ -168,18 +175,28 @@ class QuoteSheetPanel(Panel):
             self.found = None
             nodes: list[list[Node]] = [[], [], [], []]
         else:
-            self.found = make_alternatives(self.sheet, self.desk.deal, answers=self._answers)
+            self.found = self._find()
+            ours, sheet = self.found.of_template, self.sheet
             nodes = [
                 list(_questions(self.asks)),
-                list(quotes_table(self.sheet.quotes)),
-                list(told_list(self.found.told, self.sheet.told)),
-                list(sheet_tables(self.sheet)),
+                [] if ours else list(quotes_table(sheet.quotes)),
+                list(told_list(self.found.told, () if ours else sheet.told)),
+                [] if ours else list(sheet_tables(sheet)),
             ]
         for view, content in zip(
             (self.asked, self.quotes, self.told, self.grid), nodes, strict=True
         ):
             view.show(*content)
         self._fit()
+
+    def _find(self) -> DealQuotes:
+        """Make alternatives of the sheet; of our own table say what is wrong with it."""
+        assert self.sheet is not None  # it is asked for a sheet that is there
+        try:
+            return make_alternatives(self.sheet, self.desk.deal, answers=self._answers)
+        except TableError as error:
+            self.note.show(*paragraphs(str(error).splitlines(), cls="wb-problem"))
+            return DealQuotes(Named({}), (), (), of_template=True)
 
     def _fit(self) -> None:
         """Show controls where there is something to do with them."""
@@ -199,7 +216,10 @@ class QuoteSheetPanel(Panel):
 
     def _fit_columns(self) -> None:
         """Build the menus anew where the columns, or what they hold, are others."""
-        mapping = () if self.sheet is None else tuple(self.sheet.mapping.itertuples(index=False))
+        ours = self.found is not None and self.found.of_template
+        mapping = (
+            () if self.sheet is None or ours else tuple(self.sheet.mapping.itertuples(index=False))
+        )
         if mapping != self._mapped:
             self._mapped = mapping
             for menu in self.columns.children:

@@ -212,7 +212,7 @@ NOTES = SingleRecord(
 )
 
 
-def target_record(party: str, label: str, unit: str) -> SingleRecord:
+def target_record(party: str, label: str) -> SingleRecord:
     """Return the record of what a party hopes for."""
 
     def put(deal: Deal, fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -220,11 +220,15 @@ def target_record(party: str, label: str, unit: str) -> SingleRecord:
 
     return SingleRecord(
         heading="Target",
-        about=f"What {label} hopes for, as value of a whole package. High targets with reasons get "
-        "better deals; a target at the expected deal gets less than that.",
+        about=f"What {label} hopes to pay, or to earn, with a whole package. High targets with "
+        "reasons get better deals; a target at the expected deal gets less than that.",
         fields=(
             RecordField(
-                "aspiration", "Target", FieldKind.FORMULA, unit=unit, hint="a number or formula"
+                "aspiration",
+                "Target",
+                FieldKind.VALUE,
+                party=party,
+                hint="870,000, or 5 % under today, or a formula",
             ),
         ),
         get=lambda deal: deal.parties[party],

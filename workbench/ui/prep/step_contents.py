@@ -55,7 +55,7 @@ from workbench.ui.prep.open_step import Parts, StepContent, StepHost
 from workbench.ui.prep.purchase_records import CONTRACT, PURCHASE
 from workbench.ui.prep.quote_sheet import QuoteSheetPanel
 from workbench.ui.prep.table_advice import ClausesPanel, TableAdvicePanel
-from workbench.ui.prep.table_upload import ALTERNATIVES, QUOTES, STAKEHOLDERS, TableUploadPanel
+from workbench.ui.prep.table_upload import ALTERNATIVES, STAKEHOLDERS, TableUploadPanel
 from workbench.ui.records import RecordListPanel, SingleRecordPanel
 from workbench.ui.widgets.sections import Sections
 
@@ -113,8 +113,8 @@ def _alternatives(page: StepHost) -> Parts:
     )
     tables = TableUploadPanel(
         desk,
-        "Quotes and other alternatives of the side chosen above, from a table.",
-        [QUOTES, ALTERNATIVES],
+        "Other alternatives of the side chosen above, from a table with what each is worth.",
+        [ALTERNATIVES],
     )
     files = EvidencePanel(desk, ["alternatives"])
     sheet = QuoteSheetPanel(desk)
@@ -159,7 +159,7 @@ def _pie(page: StepHost) -> Parts:
 def _packages(page: StepHost) -> Parts:
     desk = page.desk
     ours = desk.deal.ours
-    target = single_records.target_record(ours, label_of(desk.deal, ours), desk.deal.unit(ours))
+    target = single_records.target_record(ours, label_of(desk.deal, ours))
     ways = Sections(
         desk,
         {

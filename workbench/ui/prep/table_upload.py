@@ -12,7 +12,6 @@ import ipywidgets as ipw
 from workbench.files import (
     TableError,
     read_alternatives,
-    read_quotes,
     read_stakeholders,
     write_template,
 )
@@ -62,7 +61,6 @@ def _put_stakeholders(desk: Desk, rows: Mapping[str, Any]) -> None:
     desk.edit_fields(**put_preparation(desk.deal, stakeholders=dict(rows)))
 
 
-QUOTES = TableIntake("quotes", read_quotes, _alternatives, _put_alternatives)
 ALTERNATIVES = TableIntake("alternatives", read_alternatives, _alternatives, _put_alternatives)
 STAKEHOLDERS = TableIntake(
     "stakeholders",

@@ -11,6 +11,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.model import Deal
+from workbench.phrases import amounts_of
 from workbench.ui.widgets.controls import Field, KeptField
 from workbench.ui.widgets.entries import (
     DateField,
@@ -19,6 +20,7 @@ from workbench.ui.widgets.entries import (
     NumberEntry,
     write_entry,
 )
+from workbench.ui.widgets.value_entries import ValueEntry, write_value_entry
 from workbench.words import format_date
 
 Choices = Callable[[Deal], Sequence[tuple[str, Any]]]
@@ -32,6 +34,7 @@ class FieldKind(Enum):
     LONG = "several lines"
     NUMBER = "a number"
     FORMULA = "a number, or a formula over facts"
+    VALUE = "a value of a party: a cost where it pays"
     DATE = "a date"
     MENU = "one of a list"
     TICKS = "some of a list"
@@ -59,6 +62,8 @@ class RecordField:
     pick, spread : callable, optional
         Where a control does not stand for one field: how its value is read from a record, and
         which fields of a record, which may not be there yet, a value sets.
+    party : str
+        Whose value it is.
     unit : str or callable
         Of numbers: the same in all records, or found from the deal and the record's key.
     """
@@ -72,6 +77,7 @@ class RecordField:
     listed: bool = True
     pick: Callable[[Any], Any] | None = None
     spread: Callable[[Any, Any], Mapping[str, Any]] | None = None
+    party: str = ""
     unit: str | Callable[[Deal, Any], str] = ""
 
     def get(self, record: Any) -> Any:
@@ -96,6 +102,8 @@ class RecordField:
             return ", ".join(labels.get(one, str(one)) for one in picked if one not in ("", None))
         if isinstance(value, dt.date):
             return format_date(value)
+        if self.kind is FieldKind.VALUE:
+            return write_value_entry(value, amounts_of(deal, self.party))
         return write_entry(value, self.unit_in(deal, key))
 
     def unit_in(self, deal: Deal, key: Hashable) -> str:
@@ -115,6 +123,9 @@ class RecordField:
                 return KeptField(area)
             case FieldKind.DATE:
                 return DateField(self.label, tooltip=self.help)
+            case FieldKind.VALUE:
+                side, words = amounts_of(deal, self.party), {"hint": self.hint}
+                return ValueEntry(self.label, side, optional=True, tooltip=self.help, **words)
             case FieldKind.NUMBER | FieldKind.FORMULA as kind:
                 entry = NumberEntry if kind is FieldKind.NUMBER else FormulaEntry
                 unit, words = self.unit_in(deal, key), {"hint": self.hint, "tooltip": self.help}

@@ -8,11 +8,13 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from workbench.phrases import amounts_of
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.records.fields import FieldKind, RecordField
 from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.entries import NumberEntry, show_traps
+from workbench.ui.widgets.value_entries import ValueEntry
 
 LIST_KINDS = (FieldKind.MENU, FieldKind.TICKS)
 
@@ -77,7 +79,10 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _tie(self, column: RecordField, field: Field) -> None:
         """Tie a number, a formula or a date; a number follows its unit."""
-        if isinstance(field, NumberEntry):
+        if isinstance(field, ValueEntry):
+            value = field
+            self.ties.follow(lambda: value.follow_side(amounts_of(self.desk.deal, column.party)))
+        elif isinstance(field, NumberEntry):
             number = field
             self.ties.follow(lambda: number.measure(column.unit_in(self.desk.deal, self._key)))
         field.tie(
@@ -85,7 +90,7 @@ class RecordForm(ipw.Box):  # type: ignore[misc]  # ipywidgets is untyped
             read=lambda: column.get(self._read()),
             write=lambda value: self._write(column.set(self._read(), value)),
         )
-        if column.kind is FieldKind.FORMULA:
+        if column.kind in (FieldKind.FORMULA, FieldKind.VALUE):
             show_traps(field, self.ties, self.desk, lambda: column.get(self._read()))
 
     def _picked(self, column: RecordField, field: Field) -> Any:

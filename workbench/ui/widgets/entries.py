@@ -19,6 +19,7 @@ from workbench.value import find_formula_traps
 from workbench.words import (
     SHARES,
     TwoReadings,
+    decimal_mark,
     read_in_unit,
     read_written,
     shown_unit,
@@ -232,7 +233,7 @@ def read_part(text: str, piece: str, unit: str = "") -> float:
 
 
 def write_entry(value: Formula | None, unit: str = "") -> str:
-    """Write a number in a unit, or a formula, as one would type it; it reads back in one way.
+    """Write a number in a unit, or a formula, as its reader types it; it reads back in one way.
 
     Examples
     --------
@@ -242,5 +243,9 @@ def write_entry(value: Formula | None, unit: str = "") -> str:
     '7 %'
     """
     if isinstance(value, float | int):
-        return f"{spell_number(100 * value)} %" if unit in SHARES else spell_number(value)
+        share = unit in SHARES
+        text = spell_number(100 * value if share else value)
+        if "e" not in text:
+            text = text.replace(".", decimal_mark())
+        return f"{text} %" if share else text
     return "" if value is None else str(value)

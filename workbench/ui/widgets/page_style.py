@@ -29,6 +29,7 @@ STYLESHEETS = (
     "brief",
     "deal",
     "savings",
+    "composed",
 )
 """Stylesheets in their order: what all share, then one per dashboard or kind of panel."""
 

@@ -30,7 +30,11 @@ function render({ model, el }) {
   const choose = (key) => model.send({ tell: "choose", key });
   const draw = () => {
     const focused = el.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    const unfolded = [...el.querySelectorAll("details")].map((one) => one.open);
     el.replaceChildren(...model.get("content").map((node) => build(node, choose)));
+    for (const [place, one] of el.querySelectorAll("details").entries()) {
+      one.open = Boolean(unfolded[place]); // what a reader has unfolded stays so
+    }
     explain();
     if (!focused) return; // a keyboard user stays where they are
     [...el.querySelectorAll("button")].find((one) => one.dataset.key === focused)?.focus();

@@ -99,7 +99,8 @@ def _line(node: Node) -> str:
     if isinstance(node, str):
         return node
     tag, _, children = node
-    between = {"tr": "\t", "table": "\n", "thead": "\n", "tbody": "\n", "ul": "\n", "div": "\n"}
+    lines = ("table", "thead", "tbody", "ul", "div", "details")
+    between = {"tr": "\t"} | dict.fromkeys(lines, "\n")
     return between.get(tag, "").join(map(_line, children))
 
 
@@ -116,3 +117,8 @@ def _keys(node: Node) -> Iterator[Any]:
 def paragraphs(texts: Iterable[str], *, cls: str = "") -> list[Node]:
     """Return one paragraph for each text that is not empty."""
     return [part("p", text, cls=cls) for text in texts if text]
+
+
+def small_print(*nodes: Node) -> Node:
+    """Return what is there for who wants to know how a result was computed, folded away."""
+    return part("details", part("summary", "How this was computed"), *nodes, cls="wb-small-print")

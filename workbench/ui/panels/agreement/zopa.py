@@ -9,12 +9,13 @@ import numpy as np
 from workbench.analysis import Zopa
 from workbench.model import label_of
 from workbench.phrases.agreement.zone import zone_words
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
-from workbench.words import bare_amounts, format_amount
+from workbench.words import format_amount
 
 
 class ZonePanel(Panel):
@@ -53,20 +54,19 @@ def _chip(zopa: Zopa) -> Node:
 def _table(zopa: Zopa) -> Node:
     """Tabulate what each side can get inside, or lacks outside."""
     deal = zopa.deal
-    title, numbers = "best surplus inside", zopa.best
+    title, numbers = "could save or gain", zopa.best
     if not zopa.exists:
         title, numbers = "lacks at the nearest package", zopa.shortfall
     rows = []
     for place, party in enumerate(deal.parties):
-        unit = deal.unit(party)
-        floor = float(zopa.whole.reservations[place])
-        least = "refuses nothing" if math.isinf(floor) else format_amount(floor, unit)
-        texts = bare_amounts([float(numbers[place])], unit)
-        most = f"{texts[0]} {unit}" if np.isfinite(numbers[place]) else texts[0]
+        said = amounts_of(deal, party)
+        floor, number = float(zopa.whole.reservations[place]), float(numbers[place])
+        least = "refuses nothing" if math.isinf(floor) else said.limit(floor)
+        most = said.size(number) if np.isfinite(number) else "–"
         rows.append(row(label_of(deal, party), least, most))
     if zopa.exists and np.isfinite(zopa.joint):
         rows.append(row("Together", "", format_amount(zopa.joint, deal.unit(deal.ours))))
-    return table(("Side", "reservation value", title), rows)
+    return table(("Side", "limit", title), rows)
 
 
 def _nearest(zopa: Zopa) -> list[Node]:

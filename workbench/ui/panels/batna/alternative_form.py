@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from workbench.model import BEST_REMAINING, Alternative, Outcome, alternative_label
+from workbench.phrases import amounts_of
 from workbench.phrases.batna.one_offs import one_off_words
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
@@ -21,6 +22,7 @@ from workbench.ui.widgets.entries import (
     write_entry,
 )
 from workbench.ui.widgets.text_view import Node, TextView, part
+from workbench.ui.widgets.value_entries import ValueEntry
 from workbench.words import start_sentence
 
 KINDS = ("quote", "make", "do without", "delay", "second source", "other")
@@ -87,8 +89,11 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.ties.follow(lambda: outcomes.show(*_outcome_words(self.alternative)))
             yield outcomes
         else:
-            self.fields["value"] = self._number("value", "Worth, a number or a formula", unit)
-            yield self.fields["value"]
+            self.fields["value"] = entry = ValueEntry(
+                "{}, a number or a formula", amounts_of(self.desk.deal, self.party)
+            )
+            self.ties.follow(lambda: entry.follow_side(amounts_of(self.desk.deal, self.party)))
+            yield self._hold(entry, "value")
 
     def _groups(self) -> Iterator[ipw.Widget]:
         groups = {
@@ -116,7 +121,10 @@ class AlternativeForm(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         return entry
 
     def _number(self, field: str, label: str, unit: str) -> FormulaEntry:
-        entry = FormulaEntry(label, unit=unit)
+        return self._hold(FormulaEntry(label, unit=unit), field)
+
+    def _hold(self, entry: FormulaEntry, field: str) -> FormulaEntry:
+        """Tie a number or a formula to the alternative, and warn of traps in it."""
         entry.tie(
             self.ties,
             read=lambda: getattr(self.alternative, field),

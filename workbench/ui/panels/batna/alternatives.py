@@ -9,6 +9,7 @@ import ipywidgets as ipw
 from workbench.analysis import Batna, Doubt, find_batna
 from workbench.model import Alternative, alternative_label, free_identifier, label_of
 from workbench.phrases.batna.plan import no_alternative
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.batna.alternative_form import AlternativeForm
@@ -18,7 +19,7 @@ from workbench.ui.widgets.controls import Field
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.words import bare_amounts, format_probability
+from workbench.words import format_probability, start_sentence
 
 Form = AlternativeForm | PartySettings
 
@@ -150,19 +151,20 @@ class AlternativesPanel(Panel):
 def _table(batna: Batna, opened: str | None) -> Node:
     """Tabulate alternatives, the best first; each name opens its form."""
     frame = batna.to_frame()
-    worths = bare_amounts(frame["worth"], batna.unit)
+    said = amounts_of(batna.deal, batna.party)
+    worths = said.column(frame["worth"])
     rows = [
         _row(batna, name, frame.loc[name, "probability"], worth, opened == name)
         for name, worth in zip(frame.index, worths, strict=True)
     ]
-    heads = ("Alternative", "available", f"worth, {batna.unit}")
-    caption = "Choose one to edit it. Worth: when it is tried first."
+    heads = ("Alternative", "available", f"{said.noun}, {batna.unit}")
+    caption = f"Choose one to edit it. {start_sentence(said.noun)}: when it is tried first."
     return table(heads, rows, caption=caption, look="wb-choices")
 
 
 def _row(batna: Batna, name: str, probability: float, worth: str, pressed: bool) -> TableRow:
     label = alternative_label(batna.options[name].alternative, name)
-    chips = [part("span", "BATNA", cls="wb-chip wb-good")] if batna.path[0] == name else []
+    chips = [part("span", "best", cls="wb-chip wb-good")] if batna.path[0] == name else []
     button = part("button", label, choose=name, pressed=pressed, title="Edit this alternative")
     return row(
         part("th", button, " ", *chips, scope="row"),

@@ -11,12 +11,12 @@ from workbench.charts import plot_batna
 from workbench.model import alternative_label, label_of
 from workbench.phrases import assumption_words, flag_words
 from workbench.phrases.batna.plan import no_alternative, path_words
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
-from workbench.ui.widgets.text_view import Node, TextView, part
-from workbench.words import format_amount
+from workbench.ui.widgets.text_view import Node, TextView, part, small_print
 
 
 class BatnaPanel(Panel):
@@ -35,7 +35,7 @@ class BatnaPanel(Panel):
         self.today = today
         self.summary, self.doubts = TextView(), TextView()
         self.chart = FigureView()
-        super().__init__(desk, [self.summary, self.chart, self.doubts], heading="BATNA")
+        super().__init__(desk, [self.summary, self.chart, self.doubts], heading="Without a deal")
         self.ties.follow_numbers(self._draw, package=False)
 
     def _draw(self) -> None:
@@ -57,16 +57,18 @@ def _summary(batna: Batna) -> Iterator[Node]:
 
 
 def _numbers(batna: Batna) -> Iterator[tuple[str, list[Node]]]:
+    said = amounts_of(batna.deal, batna.party)
     if batna.path:
-        yield "BATNA is worth", [format_amount(batna.value, batna.unit)]
+        yield f"{said.title} without a deal", [said.amount(batna.value)]
         low, high = batna.range
         if low < high:
-            ends = f"{format_amount(low, '')} to {format_amount(high, batna.unit)}"
-            yield "while facts stay in their ranges", [ends]
-    who = label_of(batna.deal, batna.party)
-    limit = format_amount(batna.reservation, batna.unit)
-    means = " (it refuses no package)" if math.isinf(batna.reservation) else ""
-    yield f"{who} refuses below", [part("strong", limit), means]
+            yield "while facts stay in their ranges", [said.span(low, high)]
+        if said.saving(batna.value):
+            yield "Compared with today", [said.saving(batna.value, named=False)]
+    if math.isinf(batna.reservation):
+        yield "Limit", [part("strong", "none"), " (it refuses no package)"]
+    else:
+        yield "Limit", [part("strong", said.limit(batna.reservation))]
 
 
 def _doubts(batna: Batna) -> Iterator[Node]:
@@ -82,10 +84,8 @@ def _doubts(batna: Batna) -> Iterator[Node]:
         yield part("h3", "Before you rely on it")
         yield part("ul", *lines, cls="wb-list")
     if batna.path:
-        yield part("h3", "It takes for granted")
-        yield part(
-            "ul", *[part("li", assumption_words(one)) for one in batna.assumptions], cls="wb-list"
-        )
+        granted = [part("li", assumption_words(one)) for one in batna.assumptions]
+        yield small_print(part("ul", *granted, cls="wb-list"))
 
 
 def _about(batna: Batna, name: str) -> str:

@@ -7,11 +7,14 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from workbench.phrases import Amounts, amounts_of
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import Field
-from workbench.ui.widgets.entries import Entry, read_formula
+from workbench.ui.widgets.entries import Entry
 from workbench.ui.widgets.text_view import TextView, paragraphs, part
+from workbench.ui.widgets.value_entries import read_value
+from workbench.words import start_sentence
 
 KINDS = {"quote": "Another quote", "other": "A stated value", "do without": "Do without"}
 
@@ -34,7 +37,7 @@ class NewAlternative(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         options = [(label, kind) for kind, label in KINDS.items()]
         self.kind = Field(ipw.Dropdown(description="Add", options=options))
         self.label = Field(ipw.Text(description="Name", placeholder="Second supplier"))
-        self.worth = Entry("Worth", hint="-150000")
+        self.worth = Entry("Worth", hint="150,000")
         self.button = ipw.Button(description="Add alternative")
         self.note, self.hint = TextView(), TextView()
         row = ipw.Box([self.kind, self.label, self.worth])
@@ -47,10 +50,16 @@ class NewAlternative(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def fit(self) -> None:
         """Ask for a worth where there are no terms that make one."""
         is_quote = self.kind.control.value == "quote"
-        unit = self.desk.deal.unit(self.desk.party)
+        side = self._side()
         self.worth.layout.display = "none" if is_quote else ""
-        self.worth.control.description = f"Worth, {unit}: number or formula"
+        self.worth.control.description = (
+            f"{start_sentence(side.noun)}, {side.unit}: number or formula"
+        )
         self.hint.show(part("p", QUOTE if is_quote else VALUE, cls="wb-quiet"))
+
+    def _side(self) -> Amounts:
+        """Return how the amounts of the party are said."""
+        return amounts_of(self.desk.deal, self.desk.party)
 
     def _click(self) -> None:
         kind = self.kind.control.value
@@ -59,9 +68,9 @@ class NewAlternative(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if kind == "quote":
             record["quote"] = {"terms": self.desk.package}
         else:
-            unit = self.desk.deal.unit(self.desk.party)
+            side = self._side()
             try:
-                record["value"] = self.worth.read(self.desk, lambda text: read_formula(text, unit))
+                record["value"] = self.worth.read(self.desk, lambda text: read_value(text, side))
             except ValueError:  # said, or asked, below the field
                 self.note.show()
                 return

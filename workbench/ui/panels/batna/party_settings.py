@@ -6,6 +6,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from workbench.phrases import amounts_of
 from workbench.ui.desk.binding import Ties, close_tree
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.batna.sure_entry import SureEntry
@@ -15,6 +16,7 @@ from workbench.ui.widgets.entries import (
     show_traps,
 )
 from workbench.ui.widgets.text_view import TextView, part
+from workbench.ui.widgets.value_entries import ValueEntry
 
 _COMPOUNDING = [
     ("yearly", "yearly"),
@@ -59,12 +61,17 @@ class PartySettings(ipw.VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 hint="e.g. 40000 for 100000 or 0",
                 optional=True,
             ),
-            "reservation": FormulaEntry(
-                "Stated reservation value", unit=unit, hint="that of the BATNA", optional=True
+            "reservation": ValueEntry(
+                "Stated limit",
+                amounts_of(desk.deal, party),
+                hint="that of the best alternative",
+                optional=True,
             ),
         }
         for name in ("cost_of_money", "risk_tolerance", "certainty_equivalent", "reservation"):
             self._hold(name)
+        limit = self.fields["reservation"]
+        self.ties.follow(lambda: limit.follow_side(amounts_of(desk.deal, party)))
         self.fields["compounding"].tie(
             self.ties,
             read=lambda: desk.deal.parties[party].compounding,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from workbench.analysis import Pie, find_pie
 from workbench.analysis.batna.pie import EVEN_SPLIT
 from workbench.charts import plot_pie_split
-from workbench.model import Deal, label_of
+from workbench.model import Deal
 from workbench.phrases.batna.pie import no_pie_words, pie_words
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs
-from workbench.words import bare_amounts
 
 
 class PiePanel(Panel):
@@ -46,13 +46,14 @@ class PiePanel(Panel):
 def _table(pie: Pie, deal: Deal) -> Node:
     """Tabulate BATNAs and splits, a column for each party."""
     frame, unit = pie.to_frame(), deal.unit(deal.ours)
-    heads = [None, *[label_of(deal, party) for party in frame.index]]
+    sides = [amounts_of(deal, str(party)) for party in frame.index]
+    heads = [None, *[side.title for side in sides]]
     rows = [
         row(
             split,
-            *bare_amounts(frame[split], unit),
+            *[side.bare(float(worth)) for side, worth in zip(sides, frame[split], strict=True)],
             look="wb-strong" if split == EVEN_SPLIT else "",
         )
         for split in frame.columns
     ]
-    return table(heads, rows, caption=f"Values in {unit}")
+    return table(heads, rows, caption=f"In {unit}")

@@ -10,6 +10,7 @@ from workbench.analysis import QuoteComparison, compare_quotes
 from workbench.analysis.batna.quote_comparison import OFFER
 from workbench.charts import plot_quote_comparison
 from workbench.model import alternative_label, label_of, number_words
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.controls import numeric_issues
 from workbench.ui.widgets.figure_view import FigureView
@@ -63,10 +64,17 @@ class QuotesPanel(Panel):
 def _table(comparison: QuoteComparison) -> Node:
     """Tabulate price, comparable worth and parity, the best first."""
     deal, issue, frame = comparison.deal, comparison.issue, comparison.to_frame()
-    unit = deal.unit(comparison.party)
+    said = amounts_of(deal, comparison.party)
     price = label_of(deal, issue)
-    heads = ("Quote", price, f"worth, {unit}", f"behind the best, {unit}", f"{price} at parity")
-    worths, behind = (bare_amounts(frame[key], unit) for key in ("worth", "behind the best"))
+    heads = (
+        "Quote",
+        price,
+        f"{said.noun}, {said.unit}",
+        f"behind the best, {said.unit}",
+        f"{price} that ties",
+    )
+    worths = said.column(frame["worth"])
+    behind = bare_amounts(frame["behind the best"], said.unit)
     rows = [
         row(
             _name(comparison, name),
@@ -78,7 +86,7 @@ def _table(comparison: QuoteComparison) -> Node:
         )
         for place, name in enumerate(frame.index)
     ]
-    caption = "At parity a quote is worth as much as the best, all terms counted"
+    caption = f"At the {price} that ties a quote is as good as the best, all terms counted"
     return table(heads, rows, caption=caption)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from workbench.analysis import Assessment, DealAnalysis
 from workbench.model import format_option, label_of
+from workbench.phrases import SOLUTION_NAMES
+from workbench.phrases.exact.amounts import Amounts, amounts_of
 from workbench.phrases.exact.assessment import verdict_words
 from workbench.phrases.exact.packages import units_of
 from workbench.ui.desk.desk import Desk
@@ -50,31 +53,47 @@ class PackagePanel(Panel):
         self.words.show(_in_words(assessment))
 
 
-_ROWS = {
-    "values": ("Value", "What the package is worth to each side"),
-    "reservations": ("Reservation value", "What each side has without a deal"),
-    "surplus": ("Surplus", "Value above the reservation value"),
-    "left_on_table": ("Left on the table", "What each side could gain without hurting another"),
-}
-
-
 def _worth(assessment: Assessment) -> Node:
-    """Tabulate what the package is worth to each side."""
-    deal = assessment.deal
-    columns = [
-        bare_amounts((getattr(assessment, name)[place] for name in _ROWS), deal.unit(party))
-        for place, party in enumerate(deal.parties)
-    ]
+    """Tabulate what the package costs, or is worth to, each side: levels first, then gains."""
+    sides = [amounts_of(assessment.deal, party) for party in assessment.deal.parties]
+    columns = [_column(assessment, place, side) for place, side in enumerate(sides)]
     rows = [
         row(
             part("th", label, scope="row", title=meaning),
-            *[column[place] for column in columns],
-            look="wb-strong" if name == "surplus" else "",
+            *[column[label] for column in columns],
+            look="wb-strong" if label == BETTER else "",
         )
-        for place, (name, (label, meaning)) in enumerate(_ROWS.items())
+        for label, meaning in _MEANINGS.items()
+        if any(label in column for column in columns)
     ]
-    heads = [None, *[label_of(deal, party) for party in deal.parties]]
-    return table(heads, rows, caption=units_of(deal))
+    heads = [None, *[side.title for side in sides]]
+    return table(heads, rows, caption=units_of(assessment.deal))
+
+
+BETTER = "Better than no deal"
+_MEANINGS = {
+    "This package": "What the package costs each side, or is worth to it",
+    "Today": "What today's terms cost each side, or are worth to it",
+    "Limit": "What each side has without a deal: it refuses what is worse",
+    BETTER: "What the package saves or brings against no deal",
+    "Better than today": "What the package saves or brings against today's terms",
+    "Could still gain": "What each side could have without hurting another",
+}
+
+
+def _column(assessment: Assessment, place: int, side: Amounts) -> dict[str, str]:
+    """Return a side's amounts by the name of their row."""
+    value = float(assessment.values[place])
+    levels = {"This package": value}
+    gains = {BETTER: float(assessment.surplus[place])}
+    if not math.isnan(side.today):
+        levels["Today"] = side.today
+        gains["Better than today"] = value - side.today
+    levels["Limit"] = float(assessment.reservations[place])
+    gains["Could still gain"] = float(assessment.left_on_table[place])
+    return dict(zip(levels, side.column(levels.values()), strict=True)) | dict(
+        zip(gains, bare_amounts(gains.values(), side.unit), strict=True)
+    )
 
 
 def _in_words(assessment: Assessment) -> Node:
@@ -91,9 +110,9 @@ def _verdict(assessment: Assessment, analysis: DealAnalysis) -> list[Node]:
     if assessment.broken_rules:
         state = part("span", "Not allowed", cls="wb-chip wb-bad")
     elif assessment.efficient:
-        state = part("span", "On the frontier", cls="wb-chip wb-good")
+        state = part("span", "Nothing left on the table", cls="wb-chip wb-good")
     else:
-        state = part("span", "Below the frontier", cls="wb-chip wb-fair")
+        state = part("span", "Better is possible", cls="wb-chip wb-fair")
     chips = [part("span", name, cls="wb-chip") for name in _known_as(assessment, analysis)]
     return [
         part("p", state, *chips, cls="wb-chips"),
@@ -103,10 +122,12 @@ def _verdict(assessment: Assessment, analysis: DealAnalysis) -> list[Node]:
 
 def _known_as(assessment: Assessment, analysis: DealAnalysis) -> list[str]:
     """Name the solutions that picked this package, and say whether it is today's."""
-    names = [one.label for one in analysis.solutions if one.package == assessment.package]
+    names = [
+        SOLUTION_NAMES[one.name] for one in analysis.solutions if one.package == assessment.package
+    ]
     today = analysis.deal.status_quo
     if today is not None and analysis.deal.indices(today) == analysis.deal.indices(
         assessment.package
     ):
-        names.append("Status quo")
+        names.append("Today")
     return names

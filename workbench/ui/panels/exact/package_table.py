@@ -9,11 +9,13 @@ import numpy as np
 from workbench.analysis import PackageTable, improve, tabulate_packages
 from workbench.analysis.exact.package_table import STATUS_QUO
 from workbench.model import Option, label_of
+from workbench.phrases import SOLUTION_NAMES
+from workbench.phrases.exact.amounts import Amounts, amounts_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import TableRow, row, table
 from workbench.ui.widgets.text_view import Node, TextView, part
-from workbench.words import bare_amounts
+from workbench.words import bare_amounts, start_sentence
 
 
 class PackagesPanel(Panel):
@@ -47,40 +49,46 @@ class PackagesPanel(Panel):
             chosen["Better for all"] = better.best.after
         for solution in analysis.solutions:
             if solution.name in ("nash", "kalai_smorodinsky"):
-                chosen[solution.label] = solution.package
+                chosen[SOLUTION_NAMES[solution.name]] = solution.package
         return chosen or {"Looked at": self.desk.package}
 
 
 def _party_table(compared: PackageTable, place: int) -> Node:
     """Tabulate the lines of one party, then its sums; changes stand behind the amounts."""
     deal, party = compared.deal, list(compared.deal.parties)[place]
-    unit, names = deal.unit(party), list(compared.packages)
+    side, names = amounts_of(deal, party), list(compared.packages)
     rows = [
-        _row(label_of(deal, str(line)), worth.to_numpy(), unit, compared)
+        _row(label_of(deal, str(line)), worth.to_numpy(), side, compared)
         for line, worth in compared.lines.loc[party].iterrows()
     ]
-    rows.append(_row("Value", compared.values[place], unit, compared, look="wb-strong"))
+    total = f"{start_sentence(side.noun)} in all"
+    rows.append(_row(total, compared.values[place], side, compared, look="wb-strong"))
     if np.isfinite(compared.reservations[place]):
-        above = compared.surplus[place]
-        rows.append(_row("Above the BATNA", above, unit, compared, look="wb-strong"))
-    caption = f"{label_of(deal, party)}, in {unit}"
+        above = bare_amounts(compared.surplus[place], side.unit)
+        rows.append(row("Better than no deal", *above, look="wb-strong"))
+    caption = f"{side.title}, in {side.unit}"
     if STATUS_QUO in names:
-        caption += "; in brackets the change to the status quo"
-    return table([None, *names], rows, caption=caption, look="wb-packages")
+        less = ", less is better" if side.in_costs else ""
+        caption += f"; in brackets the change to today{less}"
+    heads = [_NAMES.get(name, name) for name in names]
+    return table([None, *heads], rows, caption=caption, look="wb-packages")
+
+
+_NAMES = {STATUS_QUO: "Today"}
 
 
 def _row(
-    label: str, amounts: np.ndarray, unit: str, compared: PackageTable, *, look: str = ""
+    label: str, amounts: np.ndarray, side: Amounts, compared: PackageTable, *, look: str = ""
 ) -> TableRow:
-    """Write a line: amounts, and what they change against the status quo."""
-    numbers = bare_amounts(amounts, unit)
+    """Write a line: amounts, and what they change against today."""
+    numbers = side.lines(amounts)
     cells: list[Node] = []
     for column, number in enumerate(numbers):
         change = amounts[column] - amounts[0]
         if STATUS_QUO in compared.packages and column and round(abs(change), 6) > 0:
-            (text,) = bare_amounts([change], unit)
-            sign = "+" if change > 0 else ""
-            cells.append(part("td", number, part("span", f" ({sign}{text})", cls="wb-quiet")))
+            cells.append(
+                part("td", number, part("span", f" ({side.move(change)})", cls="wb-quiet"))
+            )
         else:
             cells.append(number)
     return row(label, *cells, look=look)

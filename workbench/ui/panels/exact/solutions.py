@@ -1,9 +1,9 @@
-"""Four textbook answers to where the two sides should meet."""
+"""Four answers to where the two sides should meet, the fair split first."""
 
 from __future__ import annotations
 
-from workbench.analysis import LABELS, Solution
-from workbench.model import label_of
+from workbench.analysis import Solution
+from workbench.phrases import SOLUTION_NAMES, amounts_of
 from workbench.phrases.exact.packages import units_of
 from workbench.phrases.exact.solutions import definition_words, undefined_words
 from workbench.ui.desk.binding import guarded
@@ -36,33 +36,36 @@ class SolutionsPanel(Panel):
 
     def _draw(self) -> None:
         deal = self.desk.deal
-        caption = (
-            f"{units_of(deal)}; surplus is value above the reservation value; "
-            "ties: packages that do equally well"
-        )
+        sides = [amounts_of(deal, party) for party in deal.parties]
+        heads = [
+            head for side in sides for head in (side.noun, "saving" if side.in_costs else "gain")
+        ]
         self.table.show(
             table(
-                ("Solution", *["value", "surplus"] * len(deal.parties), "ties"),
-                [self._row(name) for name in LABELS],
-                caption=caption,
+                ("Where to meet", *heads, "ties"),
+                [self._row(name) for name in SOLUTION_NAMES],
+                caption=f"{units_of(deal)}; saving and gain are against no deal",
                 look="wb-solutions",
-                groups=(("", 1), *[(label_of(deal, party), 2) for party in deal.parties], ("", 1)),
+                groups=(("", 1), *[(side.who, 2) for side in sides], ("", 1)),
             )
         )
 
     def _row(self, name: str) -> TableRow:
         solution = getattr(self.desk.analysis.solutions, name)
+        named = SOLUTION_NAMES[name]
         words = definition_words(self.desk.analysis.solutions, name)
         definition = part("span", words, cls="wb-quiet")
         if solution is None:
             reason = undefined_words(self.desk.analysis.solutions, name)
             columns = 2 * len(self.desk.deal.parties) + 1
             return row(
-                part("th", part("span", LABELS[name], cls="wb-name"), definition, scope="row"),
+                part(
+                    "th", part("span", SOLUTION_NAMES[name], cls="wb-name"), definition, scope="row"
+                ),
                 part("td", reason, colspan=columns, cls="wb-reason"),
             )
         pressed = solution.package == self.desk.package
-        button = part("button", LABELS[name], choose=name, pressed=pressed, title=_SHOW)
+        button = part("button", named, choose=name, pressed=pressed, title=_SHOW)
         return row(
             part("th", button, definition, scope="row"),
             *self._numbers(solution),
@@ -75,8 +78,9 @@ class SolutionsPanel(Panel):
         pairs = zip(deal.parties, solution.values, solution.surplus, strict=True)
         return [
             number
-            for party, *numbers in pairs
-            for number in bare_amounts(numbers, deal.unit(party))
+            for party, value, gain in pairs
+            for side in [amounts_of(deal, party)]
+            for number in bare_amounts([side.shown(float(value)), float(gain)], side.unit)
         ]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from workbench.analysis import Progress, ScenarioComparison, ScenarioResult, compare_scenarios
 from workbench.charts import plot_scenarios
 from workbench.model import Deal, format_option, label_of
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.ui.desk.background import Background
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import POINT_LIMIT, Desk
@@ -16,7 +17,7 @@ from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.words import bare_amounts, format_count, format_number
+from workbench.words import format_count, format_number
 
 NONE = (
     "This deal has no scenarios. Write some into its file: names, each with the facts that are "
@@ -90,8 +91,9 @@ def _table(comparison: ScenarioComparison) -> Node:
     for part_name, key in _PARTS.items():
         for place, party in enumerate(deal.parties):
             numbers = [_number(one, key, place) for one in results]
-            title = f"{label_of(deal, party)}: {part_name} ({deal.unit(party)})"
-            rows.append(row(title, *bare_amounts(numbers, deal.unit(party))))
+            said = amounts_of(deal, party)
+            title = f"{said.title}, {part_name} ({said.unit})"
+            rows.append(row(title, *said.column(numbers)))
     take = [
         part("button", "Take these facts", choose=one.name, title=_TAKE) if one.name else ""
         for one in results
@@ -102,9 +104,9 @@ def _table(comparison: ScenarioComparison) -> Node:
 
 _PARTS = {
     "recommended": "value",
-    "keep today's recommendation": "kept package",
-    "do nothing": "do nothing",
-    "no deal": "no deal",
+    "with today's recommendation": "kept package",
+    "doing nothing": "do nothing",
+    "without a deal": "no deal",
 }
 _TAKE = "Put the scenario's numbers into the deal; Reset facts takes them back"
 

@@ -10,6 +10,7 @@ from workbench.analysis import Ledger, review_offers
 from workbench.charts import plot_dance, plot_offer_history
 from workbench.files import DealFileError, read_offers, write_offers
 from workbench.model import Offer, Offers, find_offer_problems, label_of
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.phrases.talks.ledger import STEP_MEANING
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.desk import Desk
@@ -129,13 +130,12 @@ _HOW: Node = part(
 def _table(ledger: Ledger) -> Node:
     deal = ledger.deal
     unit = deal.unit(ledger.party)
-    values = [
-        bare_amounts(ledger.values[:, p], deal.unit(name)) for p, name in enumerate(deal.parties)
-    ]
+    sides = [amounts_of(deal, name) for name in deal.parties]
+    values = [side.column(ledger.values[:, p]) for p, side in enumerate(sides)]
     gives, gets, balance = (
         bare_amounts(one, unit) for one in (ledger.gives, ledger.gets, ledger.balance)
     )
-    worth = [f"Worth to {label_of(deal, name)}, {deal.unit(name)}" for name in deal.parties]
+    worth = [f"{side.title}, {side.unit}" for side in sides]
     names = [
         "Offer",
         "Of",

@@ -11,6 +11,7 @@ from workbench.analysis.trades.package_change import weigh_change
 from workbench.charts import plot_meso, plot_preferences
 from workbench.model import format_option, label_of
 from workbench.phrases import meso_words, not_offered_words, target_words
+from workbench.phrases.exact.amounts import amounts_of
 from workbench.phrases.uncertainty.forecast import yes_words
 from workbench.ui.desk.binding import guarded
 from workbench.ui.desk.choices import (
@@ -21,13 +22,14 @@ from workbench.ui.desk.choices import (
     without_choices,
 )
 from workbench.ui.desk.desk import Desk
-from workbench.ui.widgets.entries import Entry, read_number, write_entry
+from workbench.ui.widgets.entries import Entry, read_number
 from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
 from workbench.ui.widgets.trade_texts import trade_details
-from workbench.words import bare_amounts, join_and, share_words, start_sentence
+from workbench.ui.widgets.value_entries import read_value, write_value_entry
+from workbench.words import join_and, share_words, start_sentence
 
 COUNTS = (2, 3, 4, 5)
 """How many offers may be asked for on a page."""
@@ -46,7 +48,7 @@ class MesoPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         self.target = Entry("")
         self.count = ipw.Dropdown(description="Offers", options=COUNTS, value=3)
-        self.aspiration = ipw.Button(description="Our aspiration", tooltip="Aim at it again")
+        self.aspiration = ipw.Button(description="Our target", tooltip="Aim at it again")
         self.table_them = ipw.Button(
             description=_TABLE, tooltip="Record these offers as made now, for the sheet"
         )
@@ -99,14 +101,15 @@ class MesoPanel(Panel):
 
     def _read_target(self) -> None:
         try:
-            aim = self.target.read(self.desk, lambda text: read_number(text, self._unit))
+            aim = self.target.read(self.desk, self._read_aim)
         except ValueError:  # said, or asked, below the field
             return
         self._take(aim)
 
-    @property
-    def _unit(self) -> str:
-        return self.desk.deal.unit(self.desk.deal.ours)
+    def _read_aim(self, text: str) -> float:
+        """Read a target: as a cost where we pay, also as so much under today."""
+        found = read_value(text, amounts_of(self.desk.deal, self.desk.deal.ours))
+        return float(found) if not isinstance(found, str) else read_number(text)  # which it is not
 
     def _take(self, aim: float | None) -> None:
         self._aim = aim
@@ -148,8 +151,8 @@ class MesoPanel(Panel):
 
     def _draw(self) -> None:
         meso, believed = self.found, self.believed
-        unit = self.desk.deal.unit(meso.party)
-        self.target.control.description = f"Worth to us, {unit}"
+        side = amounts_of(self.desk.deal, meso.party)
+        self.target.control.description = f"{start_sentence(side.noun)} to us, {side.unit}"
         self._show_target(meso.target)
         self.table_them.disabled = not meso.offers
         self.forget.disabled = self.desk.beliefs is None
@@ -171,7 +174,8 @@ class MesoPanel(Panel):
         control = self.target.control
         control.unobserve(self._hear_target, "value")
         try:
-            control.value = write_entry(round(target, 4))
+            side = amounts_of(self.desk.deal, self.desk.deal.ours)
+            control.value = write_value_entry(round(target, 4), side)
         finally:
             control.observe(self._hear_target, "value")
 
@@ -184,11 +188,11 @@ class MesoPanel(Panel):
         ]
         rows = [
             row(
-                f"Worth to {label_of(deal, party)}, {deal.unit(party)}",
-                *bare_amounts(meso.values[:, place], deal.unit(party)),
+                f"{side.title}, {side.unit}",
+                *side.column(meso.values[:, place]),
                 look="wb-strong",
             )
-            for place, party in enumerate(deal.parties)
+            for place, side in enumerate(amounts_of(deal, party) for party in deal.parties)
         ]
         rows.append(row("They say yes", *_chances(meso)))
         for name, issue in deal.issues.items():

@@ -1,0 +1,1 @@
+"""What the other side's offers tell of it, and what to answer."""
