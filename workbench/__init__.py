@@ -32,6 +32,7 @@ above it:
 - ``workbench.value``: formulas, formula functions and term lines: what a package is worth;
 - ``workbench.files``: deals from and to YAML, JSON and GENIUS XML, quote sheets, tables;
 - ``workbench.analysis``: deal in, result out: frontier, solutions, BATNA, reservation prices;
+- ``workbench.award``: several items and suppliers: event in, best award out;
 - ``workbench.savings``: what agreements saved: ledger, bridge, renewals, return, scorecard;
 - ``workbench.library``: levers to negotiate with, ready to be added to a deal;
 - ``workbench.phrases``: sentences about results: what :func:`in_words` says;
@@ -219,6 +220,7 @@ _ROOMS = (
     "value",
     "files",
     "analysis",
+    "award",
     "savings",
     "library",
     "phrases",

@@ -205,6 +205,7 @@ class SheetMaker:
         self.tiers: list[int] = []
         self.prices: dict[tuple[str, str, int], float | None] = {}
         self.base = base
+        self.currencies: dict[str, str] = {}
 
     def _terms(self) -> dict[str, tuple[Any, dict[str, Any]]]:
         """Return for each field what is written, and what it says."""
@@ -290,7 +291,7 @@ class SheetMaker:
             "item": item,
             "unit_price": None if price is None else float(f"{price / self.per:.12g}"),
             "from_quantity": None if price is None else tier or 1,
-            "currency": self.currency,
+            "currency": self.currencies.get(supplier, self.currency),
         }
         for one in fields:
             row |= self.terms[supplier][one][1]
@@ -335,6 +336,8 @@ def _rows(maker: SheetMaker, tiers: list[int]) -> tuple[list[list[Any]], list[di
     heads = {one: maker.say(one) if one != "unit_price" else maker.price_heading() for one in names}
     if has_currency and not maker.per_words:
         heads["unit_price"] = maker.say("unit_price")
+        if rng.random() < 0.4:  # each supplier quotes in its own
+            maker.currencies = {one: rng.choice(["EUR", "USD", "CHF"]) for one in maker.suppliers}
     rows, quotes = [*maker.noise_above(), [heads[one] for one in names]], []
     groups = [(s, i) for s in maker.suppliers for i in maker.items]
     once = bool(tiers) and rng.random() < 0.4
@@ -346,7 +349,7 @@ def _rows(maker: SheetMaker, tiers: list[int]) -> tuple[list[list[Any]], list[di
                 "quantity": maker.number(maker.quantities[item]),
                 "from_quantity": maker.number(tier),
                 "unit_price": maker.written_price((supplier, item, tier)),
-                "currency": maker.currency,
+                "currency": maker.currencies.get(supplier, maker.currency),
             } | {one: maker.terms[supplier][one][0] for one in maker.fields}
             rows.append([cells[one] for one in names])
             row = maker.quote(supplier, item, tier, fields=maker.fields)
@@ -489,6 +492,26 @@ def own_offer(maker: SheetMaker) -> Any:
     return [*rows, *maker.noise_below()], quotes
 
 
+def sheets_form(maker: SheetMaker) -> Any:
+    """A worksheet for each supplier, all alike."""
+    maker.set_prices([])
+    fields = [one for one in maker.fields if one in ("lead_time", "payment")]
+    heads = [maker.say("item"), maker.say("quantity"), maker.price_heading()]
+    heads += [maker.say(one) for one in fields]
+    sheets: dict[str, list[list[Any]]] = {}
+    quotes = []
+    for supplier in maker.suppliers:
+        rows = [*maker.noise_above(), heads]
+        for item in maker.items:
+            line = [item, maker.number(maker.quantities[item])]
+            line.append(maker.written_price((supplier, item, 0)))
+            rows.append([*line, *(maker.terms[supplier][one][0] for one in fields)])
+            row = maker.quote(supplier, item, 0, fields=fields)
+            quotes.append(row | {"quantity": maker.quantities[item]})
+        sheets[supplier] = [*rows, *maker.noise_below()]
+    return sheets, quotes
+
+
 FORMS: dict[str, Callable[[SheetMaker], Any]] = {
     "rows": rows_form,
     "breaks down": breaks_down,
@@ -497,6 +520,7 @@ FORMS: dict[str, Callable[[SheetMaker], Any]] = {
     "groups": groups_form,
     "turned": turned_form,
     "own offer": own_offer,
+    "sheets": sheets_form,
 }
 
 
@@ -509,7 +533,9 @@ def make_quote_sheet(seed: int) -> MadeSheet:
     for quote in quotes:
         quote |= {"item": ""} if len(maker.items) == 1 else {}
         quote |= {"one_off": None} if whole else {}  # it is stated once for the whole offer
-    if maker.csv:
+    if form == "sheets":
+        content, name = _as_sheets(rows), "quotes.xlsx"
+    elif maker.csv:
         content, name = _as_csv(rows, maker), "quotes.csv"
     else:
         content, name = _as_book(rows, maker, form), "quotes.xlsx"
@@ -522,6 +548,18 @@ def _as_csv(rows: list[list[Any]], maker: SheetMaker) -> bytes:
     csv.writer(stream, delimiter=delimiter).writerows(rows)
     encoding = maker.rng.choice(["utf-8", "utf-8-sig", "utf-16", "cp1252"])
     return stream.getvalue().encode(encoding, errors="replace")
+
+
+def _as_sheets(sheets: dict[str, list[list[Any]]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def _as_book(rows: list[list[Any]], maker: SheetMaker, form: str) -> bytes:

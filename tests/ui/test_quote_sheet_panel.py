@@ -9,7 +9,9 @@ import pytest
 from workbench.files import load_deal
 from workbench.files.shipped import shipped_deals
 from workbench.library import new_deal
+from workbench.store import Store
 from workbench.ui.desk.desk import Desk
+from workbench.ui.desk.keeping import Keeping
 from workbench.ui.prep.quote_sheet import TODAY_FOR_ALL, QuoteSheetPanel
 
 SHEET = (
@@ -186,3 +188,18 @@ def test_shares_are_offered_in_percent_and_one_press_takes_todays_for_all():
     quote = desk.deal.parties["buyer"].alternatives["northern_crates"].quote
     assert dict(quote.terms) == {**desk.deal.status_quo, "price": 78.5}
     assert set(quote.not_asked) == set(desk.deal.issues) - {"price"}
+
+
+def test_a_form_is_known_to_the_next_page_of_its_person(tmp_path, desk):
+    """The first page changes what a column is; a new page, of another deal, knows it."""
+    store, taken = Store(tmp_path / "deals.db"), []
+    for _ in range(2):
+        page = Desk(desk.deal)
+        Keeping(page, store, store.add(desk.deal, who="ada"), who="ada")
+        panel = QuoteSheetPanel(page)
+        upload(panel, SHEET)
+        menu = next(one for one in panel.columns.children if "Foo" in one.control.description)
+        taken.append((menu.control.value, "read before" in panel.note.text))
+        menu.control.value = "lead_time"
+    assert taken == [("ignored", False), ("lead_time", True)]
+    store.close()

@@ -115,7 +115,7 @@ class States(Guarded):
     def conflicts(self, name: str, who: str) -> tuple[settling.FileConflict, ...]:
         """Return what was changed both in the deal's file and here."""
         with self._seen(name, who) as connection:
-            return settling.find_conflicts(connection, name)
+            return settling.find_clashes(connection, name)
 
     def settle(self, name: str, who: str, *, take_file: bool) -> tuple[Revision, State]:
         """Say whether the file's values or those here count, where both were changed.

@@ -47,6 +47,9 @@ STEPS = {
         owner VARCHAR(200) NOT NULL, hash VARCHAR(64) NOT NULL, name TEXT NOT NULL,
         who VARCHAR(200) NOT NULL, at FLOAT NOT NULL, content TEXT NOT NULL,
         PRIMARY KEY (owner, hash))""",
+    17: """CREATE TABLE IF NOT EXISTS quote_forms (
+        person VARCHAR(200) NOT NULL, form VARCHAR(64) NOT NULL, at FLOAT NOT NULL,
+        answers TEXT NOT NULL, PRIMARY KEY (person, form))""",
 }
 """The statement that leads to each schema from the one before."""
 

@@ -34,7 +34,8 @@ _LEDGER = ("actuals", "ledger_rights", "savings")
 """What belongs to people's ledgers and to no deal."""
 
 _NOT_MOVED = (
-    *_LEDGER, "gone_files", "links", "mirrors", "openings", "presence", "rights", "tries",
+    *_LEDGER, "gone_files", "links", "mirrors", "openings", "presence", "quote_forms", "rights",
+    "tries",
 )  # fmt: skip
 """What stays where it is when a single deal moves: ledgers, files, people, links, tries."""
 

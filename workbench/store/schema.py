@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 16
+SCHEMA = 17
 """Number of this schema. A store with a lower number is migrated, one with a higher one refused."""
 
 metadata = MetaData()
@@ -149,6 +149,15 @@ tries = Table(
     Column("person", String(200), primary_key=True),
     Column("at", Float, nullable=False),
     Column("tried", Text, nullable=False),  # JSON: facts and options that were moved to see
+)
+
+quote_forms = Table(
+    "quote_forms",
+    metadata,
+    Column("person", String(200), primary_key=True),
+    Column("form", String(64), primary_key=True),  # hash of a quote sheet's headings
+    Column("at", Float, nullable=False),
+    Column("answers", Text, nullable=False),  # JSON: what its columns were taken for
 )
 
 links = Table(

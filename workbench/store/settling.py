@@ -48,7 +48,7 @@ def describe_file_conflict(error: ConflictError, deal: Deal) -> str:
     return BOTH + "; ".join(lines)
 
 
-def find_conflicts(connection: Connection, entry: str) -> tuple[FileConflict, ...]:
+def find_clashes(connection: Connection, entry: str) -> tuple[FileConflict, ...]:
     """Return what was changed both in the file of a deal and here; nothing where all fits.
 
     Raises

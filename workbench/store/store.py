@@ -13,6 +13,7 @@ from workbench.store import evidence, history
 from workbench.store.connecting import reading, writing
 from workbench.store.entries import DealEntry
 from workbench.store.finding import Found
+from workbench.store.form_keeping import FormKeeping
 from workbench.store.gone_files import remember_files
 from workbench.store.keeping import TITLE_LENGTH
 from workbench.store.kept_files import KeptFiles
@@ -34,7 +35,7 @@ AWAY = 15.0
 """Seconds without a sign of life after which a page counts as closed."""
 
 
-class Store(Sending, Found, KeptFiles, Linked, LedgerKeeping):
+class Store(Sending, Found, KeptFiles, Linked, LedgerKeeping, FormKeeping):
     """Deals with their histories, in one place that several processes may use at once.
 
     Everything asked in a person's name is answered as far as that person may see the deal; what

@@ -20,6 +20,7 @@ from workbench.ui.pages.saving import save_dashboard
 from workbench.ui.pages.savings import RenewalsDashboard, SavingsDashboard, SuppliersDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.shared import SharedDashboard
+from workbench.ui.pages.talks import TalksDashboard
 from workbench.ui.pages.trade_offs import TradeoffDashboard
 from workbench.ui.pages.zopa import ZopaDashboard
 from workbench.ui.widgets.figure_view import FigureView
@@ -39,6 +40,7 @@ __all__ = [
     "SensitivityDashboard",
     "SharedDashboard",
     "SuppliersDashboard",
+    "TalksDashboard",
     "TradeoffDashboard",
     "ZopaDashboard",
     "compose",

@@ -252,3 +252,62 @@ def test_a_percentage_on_top_keeps_its_sign_and_a_start_is_no_end():
     assert sheet.quotes.note.tolist() == ["8.5 %", "8.5 %"]
     assert [str(one) for one in sheet.quotes.valid_until] == ["2027-12-31", "2027-12-31"]
     assert sheet.quotes.supplier.tolist() == ["Demo Trucking"] * 2
+
+
+def test_two_rounds_of_one_supplier_are_two_options():
+    sheet = read(
+        ["Anfrage 2027-15, Preise in EUR/Stk netto"],
+        ["Teil", "Menge", "Ist-Preis", "Muster Stahlbau", None],
+        ["", "", "", "1. Angebot", "2. Angebot"],
+        ["T-1", 500, "84,00", "81,50", "79,90"],
+    )
+    check(
+        sheet,
+        "supplier option quantity unit_price",
+        ("Muster Stahlbau", "1. Angebot", 500, 81.5),
+        ("Muster Stahlbau", "2. Angebot", 500, 79.9),
+    )
+    assert sheet.baseline.unit_price.tolist() == [84]
+
+
+def test_terms_of_each_supplier_on_a_worksheet_of_their_own():
+    prices = [["Item", "EAU", "Demo Plastics", "Sample Molding"], ["P-1", 50000, "$1.12", "$1.08"]]
+    terms = [
+        ["", "Demo Plastics", "Sample Molding"],
+        ["Payment", "Net 30", "Net 45"],
+        ["Lead time", "6 weeks", "5-7 weeks"],
+        ["Country", "US", "MX"],
+    ]
+    sheet = QuoteSheet(book(("Pricing", prices), ("Terms", terms)), "quotes.xlsx")
+    check(
+        sheet,
+        "supplier unit_price payment_days lead_time_min lead_time_max",
+        ("Demo Plastics", 1.12, 30, 42, 42),
+        ("Sample Molding", 1.08, 45, 35, 49),
+    )
+    assert "The row 'Country' is not used." in told(sheet, "row")
+
+
+def test_terms_above_items_and_a_price_for_a_thousand_in_the_name_of_the_item():
+    sheet = read(
+        ["Criteria", "Vendor A: Demo Labels", "Vendor B: Sample Print"],
+        ["Currency", "EUR", "GBP"],
+        ["Payment", "Net 30", "Net 60"],
+        ["MOQ", "10,000", "5,000"],
+        ["Label 40x20 (per 1000)", "6.20", "5.95"],
+        ["Label 80x50 (per 1000)", "14.80", "15.20"],
+    )
+    assert sheet.quotes.unit_price.tolist() == [0.0062, 0.00595, 0.0148, 0.0152]
+    assert sheet.quotes.supplier.tolist()[:2] == ["Demo Labels", "Sample Print"]
+    assert sheet.quotes.currency.tolist()[:2] == ["EUR", "GBP"]
+    assert sheet.quotes.payment_days.tolist()[:2] == [30, 60]
+
+
+def test_headings_are_cut_off_with_a_point_and_titles_hold_the_quantity():
+    sheet = read(
+        ["Quote comparison - centrifugal pumps (4 pcs)"],
+        ["Supplier", "Price each EUR", "Zahlungskond.", "Warranty"],
+        ["Sample Pumps", 5400, "30 Tage netto", "24 months"],
+    )
+    columns = "description quantity unit_price payment_days"
+    check(sheet, columns, ("centrifugal pumps", 4, 5400, 30))

@@ -178,3 +178,8 @@ def test_sentences_that_hold_for_all_prices():
     assert dated == {"currency": "EUR"}  # a year is no number of units
     assert read_sentence("Thank you for your enquiry.") == {}
     assert find_incoterm("FCA Brno (Incoterms 2020)") == "FCA Brno"
+
+
+@pytest.mark.parametrize("text", ["4 \u0430 6 semaines", "4 ? 6 weeks", "10 days, 3 in summer"])
+def test_of_two_numbers_that_are_no_range_none_is_taken_in_silence(text):
+    assert read_lead_time(text) is None

@@ -42,7 +42,7 @@ def tell(page, message):
 def test_only_the_first_tab_is_made_at_once(page):
     assert list(page.parts) == ["prep"]
     assert list(page.tabs) == [
-        "prep", "batna", "zopa", "trade-offs", "frontier", "sensitivity", "table", "brief",
+        "prep", "batna", "zopa", "trade-offs", "frontier", "sensitivity", "talks", "table", "brief",
     ]  # fmt: skip
 
 

@@ -7,9 +7,9 @@ accepted below our limit, beyond what our house allows, or against a rule. We wa
 below our limit and a yes to anything at or above that is less likely than :data:`HOPELESS`.
 
 Counters are offers worth the same to us (:func:`~workbench.analysis.propose_meso`) on the deal as
-the other side's offers make us believe it; of a larger set those come first that lie most likely
-within their limit and, of about equally likely ones, those that do not only give against our own
-last offer.
+the other side's offers make us believe it: first the one that lies most likely within their limit
+and, of about equally likely ones, does not only give against our own last offer; then those that
+differ most from it among the ones that are nearly as likely.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from workbench.analysis.counterpart.learning import learn_from_offers
 from workbench.analysis.talks.bands import frontier_between, split_sides
 from workbench.analysis.talks.concession_steps import Step
 from workbench.analysis.talks.concessions import ConcessionPlan, plan_concessions
+from workbench.analysis.talks.diversity import choose_different
 from workbench.analysis.talks.meso import propose_meso
 from workbench.analysis.trades.improvements import improve
 from workbench.analysis.trades.moves import Moves
@@ -43,7 +44,11 @@ WORTH_ASKING = 0.01
 HOPELESS = 0.05
 """Chance of a yes below which nothing is left to hope for."""
 
-_LOOKED = 12
+NEAR_BEST = 0.7
+"""Least chance of a counter to lie within their limit, as a share of the likeliest one's, while
+there are enough of them."""
+
+_LOOKED = 60
 
 
 def answer_offer(
@@ -202,8 +207,9 @@ def _counters(
 ) -> tuple[CounterOffer, ...]:
     """Return offers worth about the target to us, the likeliest to be taken first."""
     believed = compile_terms(beliefs.deal)
-    meso = propose_meso(believed, target, _LOOKED, near=0.9)
-    packages = [one for one in meso.offers if one != dict(offer.package)]
+    meso = propose_meso(believed, target, COUNTERS, near=0.9)
+    listed = [terms.deal.package(tuple(map(int, one))) for one in meso.candidates[:_LOOKED]]
+    packages = [one for one in listed if one != dict(offer.package)]
     if not packages:
         return ()
     chances = np.column_stack(
@@ -213,8 +219,12 @@ def _counters(
         _counter(believed, package, chance, offer, ours)
         for package, chance in zip(packages, chances, strict=True)
     ]
-    best = sorted(zip(found, -chances, strict=True), key=lambda one: _rank(*one))
-    return tuple(one for one, _ in best[:COUNTERS])
+    order = sorted(range(len(found)), key=lambda at: _rank(found[at], -chances[at]))
+    places = np.array([terms.deal.indices(packages[at]) for at in order])
+    worth = chances[order]
+    floor = float(NEAR_BEST * worth[0, 0])
+    chosen = choose_different(terms.deal, places, worth[:, [2, 0]], k=COUNTERS, floor=floor)
+    return tuple(found[order[at]] for at in sorted(chosen))
 
 
 def _rank(counter: CounterOffer, chances: FloatArray) -> tuple[float, ...]:

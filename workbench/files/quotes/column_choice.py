@@ -37,6 +37,8 @@ def _drop(region: Region, twice: list[QuoteColumn], telling: Telling) -> set[int
     gross = [one for one in twice if one.heading.tax == "incl"]
     by_content = [one for one in twice if one.by == "content"]
     texts = [" ".join(one.heading.text.split())[:40] for one in twice]
+    if len(set(texts)) < len(texts):  # below one name: what tells them apart stands there
+        texts = [" ".join(region.texts[one.place].split())[:60] for one in twice]
     if len(answered) == 1:
         kept = answered[0]
     elif len(net) == 1 and gross:

@@ -16,7 +16,7 @@ from workbench.files.quotes.quote_columns import (
     column_texts,
     is_amounts,
 )
-from workbench.files.quotes.regions import PRICES, Region, is_weak
+from workbench.files.quotes.regions import NUMBERED, PRICES, Region, is_ordinal, is_weak
 from workbench.files.quotes.telling import Meaning, Telling
 from workbench.files.quotes.vocabulary import field_phrases, fold, is_total, words_of
 
@@ -69,14 +69,15 @@ def name_strangers(
     found = []
     for one in columns:
         if one.place in names:
+            parts = region.parts[one.place]
             is_option = bool(_OPTION.match(one.heading.text))
             text = _bare_name(one.heading)
-            one = replace(
-                one,
-                field="unit_price",
-                supplier="" if is_option else text,
-                option=text if is_option else "",
-            )
+            if len(parts) > 1 and is_ordinal(parts[-1]):
+                one = replace(one, field="unit_price", supplier=parts[0], option=parts[-1])
+            elif is_option:
+                one = replace(one, field="unit_price", option=text)
+            else:
+                one = replace(one, field="unit_price", supplier=text)
         found.append(one)
     return found
 
@@ -112,7 +113,7 @@ def _bare_name(heading: Heading) -> str:
         text = (
             heading.rest if text == " ".join(heading.text.split()) and not heading.field else text
         )
-    return text.strip(" -–—:,;/")
+    return NUMBERED.sub("", text.strip(" -–—:,;/")) or text
 
 
 def _ask_stranger(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from workbench.files.quotes.grid import Grid
+from workbench.files.quotes.grid import Grid, GridCell
 from workbench.files.quotes.number_forms import currency_in_form
 from workbench.files.quotes.quote_columns import QuoteColumn
 from workbench.files.quotes.records import TableRecords
 from workbench.files.quotes.regions import Region
-from workbench.files.quotes.sheet_terms import FoundCell, SheetTerms
+from workbench.files.quotes.sheet_terms import TERMS, FoundCell, SheetTerms, label_of_text
 from workbench.files.quotes.telling import Telling
-from workbench.files.quotes.vocabulary import currency_of
+from workbench.files.quotes.vocabulary import currency_of, fold
 
 
 @dataclass
@@ -50,6 +50,66 @@ def find_currencies(sheets: list[SheetParts]) -> tuple[str, ...]:
                             for one in words
                         )
     return tuple(one for one in found if one)
+
+
+def spread_terms(sheets: list[SheetParts], telling: Telling) -> None:
+    """Give suppliers the terms that a worksheet without prices has in a column for each of them."""
+    priced = [one for one in sheets if one.tables]
+    if len(priced) != 1:
+        return
+    names = {
+        fold(record.supplier): record.supplier
+        for _, _, table in priced[0].tables
+        for record in table.records
+        if record.supplier
+    }
+    for sheet in sheets:
+        heads = next(
+            (found for row in range(len(sheet.grid.rows)) if (found := _named(sheet, row, names))),
+            None,
+        )
+        if sheet.tables or heads is None:
+            continue
+        for row in range(len(sheet.grid.rows)):
+            _spread(sheet, row, heads, priced[0], telling)
+        sheet.terms = SheetTerms()
+        telling.told = [one for one in telling.told if one.place != sheet.grid.title]
+
+
+def _named(sheet: SheetParts, row: int, names: dict[str, str]) -> dict[int, str]:
+    """Return the suppliers that a row names, by column; none where it names only one."""
+    cells = sheet.grid.filled(row)
+    found = {column: names[key] for column, cell in cells if (key := fold(cell.text)) in names}
+    return found if len(found) > 1 else {}
+
+
+def _spread(
+    sheet: SheetParts, row: int, heads: dict[int, str], priced: SheetParts, telling: Telling
+) -> None:
+    cells = dict(sheet.grid.filled(row))
+    first = next(iter(cells.values()), None)
+    label = label_of_text(first.text.rstrip(": ")) if first is not None else None
+    telling.told = [one for one in telling.told if one.place not in _places(sheet, row, cells)]
+    if label is None or label.field not in TERMS:
+        is_head = any(
+            fold(cells[one].text) == fold(who) for one, who in heads.items() if one in cells
+        )
+        if first is not None and not is_head:
+            said = f"The row '{first.text[:40]}' is not used."
+            telling.tell("row", sheet.grid.place(row), said)
+        return
+    for column, who in heads.items():
+        if column not in cells:
+            continue
+        place = sheet.grid.place(row, column)
+        found = FoundCell(cells[column], row, column, label, place)
+        for _, _, table in priced.tables:
+            table.terms.setdefault((who, ""), {}).setdefault(label.field, found)
+        telling.tell("note", place, f"'{found.text[:40]}' holds for {who}.")
+
+
+def _places(sheet: SheetParts, row: int, cells: dict[int, GridCell]) -> set[str]:
+    return {sheet.grid.place(row, column) for column in cells}
 
 
 def common_terms(sheets: list[SheetParts], telling: Telling) -> dict[str, FoundCell]:

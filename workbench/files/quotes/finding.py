@@ -9,11 +9,13 @@ from workbench.files.quotes.headings import Heading, read_heading
 from workbench.files.quotes.lead_time import find_time_unit
 from workbench.files.quotes.payment import read_payment
 from workbench.files.quotes.regions import (
+    NUMBERED,
     PRICES,
     Region,
     heading_of,
     holds_amount,
     is_amount_text,
+    is_ordinal,
     is_term_label,
     is_weak,
 )
@@ -138,13 +140,16 @@ def _points(grid: Grid, top: int, height: int, heads: dict[int, Heading]) -> flo
         for column, one in heads.items()
     )
     about = bool(sure & _ABOUT) or bool(fields & PRICES)
+    labelled = strangers > 1 and not fields - {"unit"} and _is_labelled(grid, top + height, heads)
     enough = (
         (known >= 2 and about)
         or (about and (breaks or strangers > 1))
-        or (strangers > 1 and not fields - {"unit"} and _is_labelled(grid, top + height, heads))
+        or labelled
         or (priced and len(heads) > 1)
     )
-    units = 0.3 * (height > 1 and _is_unit_row(grid, top + height - 1))
+    last = top + height - 1
+    units = 0.3 * (height > 1 and (_is_unit_row(grid, last) or _is_round_row(grid, last)))
+    units += 0.6 * labelled
     bonus = units + 0.6 * (strangers > 1) + 0.6 * bool(breaks) + 0.4 + 1.2 * (known < 2 and priced)
     return points + bonus if enough else 0.0
 
@@ -154,8 +159,9 @@ def _is_labelled(grid: Grid, start: int, heads: dict[int, Heading]) -> bool:
     first = min(heads)
     cells = [grid.at(row, 0) for row in range(start, len(grid.rows))]
     filled = [one for one in cells if one.value is not None]
+    corner = heads[first] if first == 0 else None
     return (
-        first > 0
+        (corner is None or not corner.field)
         and len(filled) > 2
         and all(isinstance(one.value, str) and not holds_amount(one) for one in filled)
         and any(label is not None and label.field in _TERMS for label in map(_label, filled))
@@ -175,6 +181,12 @@ def _is_value(grid: Grid, rows: range, column: int, heading: Heading) -> bool:
     if any(is_refusal(cell.text) for cell in cells):
         return True
     return not heading.is_break and any(is_amount_text(cell.text) for cell in cells)
+
+
+def _is_round_row(grid: Grid, row: int) -> bool:
+    """Say whether a row only counts offers: "1. Angebot", "2nd round"."""
+    texts = [cell.text for _, cell in grid.filled(row)]
+    return bool(texts) and all(is_ordinal(one) for one in texts)
 
 
 def _is_unit_row(grid: Grid, row: int) -> bool:
@@ -210,7 +222,7 @@ def _is_label(grid: Grid, row: int, column: int) -> bool:
     """Say whether a cell is a label before its value, rather than a heading."""
     text = grid.own(row, column).text
     head, colon, _ = text.partition(":")
-    if not colon:
+    if not colon or NUMBERED.match(text):
         return False
     heading = read_heading(head)
     return bool(heading.field and heading.exact)

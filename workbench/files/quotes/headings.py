@@ -10,6 +10,12 @@ from typing import NamedTuple
 
 from workbench.files.quotes.amounts import take_per, thing_of_one
 from workbench.files.quotes.heading_breaks import break_digits, without_digits
+from workbench.files.quotes.heading_words import (
+    is_name_going_on,
+    join_pieces,
+    names_money,
+    tidy_words,
+)
 from workbench.files.quotes.lead_time import find_time_unit
 from workbench.files.quotes.tax import read_tax
 from workbench.files.quotes.vocabulary import (
@@ -20,6 +26,7 @@ from workbench.files.quotes.vocabulary import (
     unit_word,
     word_list,
     words_of,
+    write_out,
 )
 from workbench.words.currencies import CURRENCY_SIGNS
 
@@ -119,7 +126,7 @@ def read_heading(text: str) -> Heading:
         field, start, end = _price_phrase(words)
     if field == "cost_part":
         field, start, end = _named_after(words, start, end)
-    is_worded = unit and field in ("", "price_unit") and _names_money(given)
+    is_worded = unit and field in ("", "price_unit") and names_money(given)
     if per and ((not field and _only_money(left)) or is_worded):
         field = "unit_price"
     currency, more, cents, percent, rest = _sort_rest(words, start, end, left)
@@ -131,7 +138,7 @@ def read_heading(text: str) -> Heading:
     )
     if digits[0]:
         rest = without_digits(rest, digits)
-    if not per and field in _OF_ONE and (one := thing_of_one(_tidy(rest))):
+    if not per and field in _OF_ONE and (one := thing_of_one(tidy_words(rest))):
         per, unit, rest = 1.0, one, ""
     time_unit = find_time_unit(fold(given)) if field in _TIMED else ""
     if time_unit:
@@ -143,7 +150,7 @@ def read_heading(text: str) -> Heading:
         text,
         field,
         exact,
-        _tidy(rest),
+        tidy_words(rest),
         currency,
         unit or more,
         time_unit,
@@ -209,7 +216,16 @@ def _find_field(text: str) -> tuple[str, int, int, list[_Word]]:
         for found in _WORD.finditer(text)
         for part in (fold(found.group()) or found.group()).split()
     ]
-    return *(_find_phrase(words, lambda _: True) or ("", 0, 0)), words
+    found = _find_phrase(words, lambda _: True) or _find_phrase(_spelled(text, words), bool)
+    return *(found or ("", 0, 0)), words
+
+
+def _spelled(text: str, words: list[_Word]) -> list[_Word]:
+    """Write out words that are cut off with a point: "Zahlungskond."."""
+    return [
+        one._replace(folded=write_out(one.folded)) if text[one.end : one.end + 1] == "." else one
+        for one in words
+    ]
 
 
 def _find_phrase(words: list[_Word], may_be: Callable[[str], bool]) -> tuple[str, int, int] | None:
@@ -241,12 +257,6 @@ def _only_money(text: str) -> bool:
     )
 
 
-def _names_money(text: str) -> bool:
-    """Say whether a heading has nothing but a currency in brackets: "Licence per user (EUR)"."""
-    found = re.findall(r"[(\[]\s*([^)\]]*?)\s*[)\]]", text)
-    return any(currency_of(one, any_case=True) for one in found)
-
-
 def _sort_rest(
     words: list[_Word], start: int, end: int, text: str
 ) -> tuple[str, str, bool, bool, str]:
@@ -267,34 +277,10 @@ def _sort_rest(
             cents = True
         elif written in "%‰" or fold(written) in _SHARES:
             percent = True
-        elif not in_brackets and kept and _goes_on(text[slice(*kept[-1])], text, kept[-1][1], span):
+        elif not in_brackets and kept and is_name_going_on(text, kept[-1], span):
             kept.append(span)  # "Example Pack": a name
         elif not unit and unit_word(written) and (in_brackets or end or len(words) > 1):
             unit = unit_word(written)
         else:
             kept.append(span)
-    return currency, unit, cents, percent, _pieces(text, kept)
-
-
-def _goes_on(before: str, text: str, end: int, span: tuple[int, int]) -> bool:
-    """Say whether a word with a capital letter goes on with a name."""
-    written = text[slice(*span)]
-    is_name = before.isalpha() and before[:1].isupper()
-    return is_name and text[end : span[0]] == " " and written[:1].isupper() and len(written) > 2
-
-
-def _pieces(text: str, spans: list[tuple[int, int]]) -> str:
-    """Join words as they are written, with the signs between those that follow each other."""
-    joined: list[list[int]] = []
-    for start, end in spans:
-        close = joined and not re.search(r"[\w()\[\]{}]", text[joined[-1][1] : start])
-        if close:
-            joined[-1][1] = end
-        else:
-            joined.append([start, end])
-    parts = [text[start : end + (text[end : end + 1] == ".")] for start, end in joined]
-    return " ".join(parts)
-
-
-def _tidy(rest: str) -> str:
-    return rest.strip(" -–—:;,/()[]|")
+    return currency, unit, cents, percent, join_pieces(text, kept)

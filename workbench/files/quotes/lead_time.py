@@ -101,6 +101,8 @@ def read_lead_time(text: str, unit: str = "") -> LeadTime | None:
     if span := _RANGE.search(plain):
         first, second = (read_plain(one) for one in span.groups())
         return _in_days(min(first, second), max(first, second), named or unit, bool(named))
+    if len(_ONE.findall(plain)) > 1:
+        return None  # which of them is the time is not known: "4 ? 6 weeks" is no four weeks
     if one := _ONE.search(plain):
         number = read_plain(one[1])
         low = (

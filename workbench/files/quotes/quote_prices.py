@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from workbench.files.quotes.amounts import read_amount, read_count
+from workbench.files.quotes.amounts import read_amount, read_count, take_per
 from workbench.files.quotes.headings import Heading
 from workbench.files.quotes.number_forms import currency_in_form
 from workbench.files.quotes.read_quote import ReadQuote
@@ -112,7 +112,8 @@ class PriceReader:
         if "price_unit" in fields:
             beside, named = self._price_unit(fields["price_unit"], unit)
             unit = unit or named
-        row.per = per = self._settle_per(price, (per, beside, heading.per), found)
+        said = (per, beside, heading.per, _per_in_words(fields))
+        row.per = per = self._settle_per(price, said, found)
         if found is not None and per != 1.0 and price.amount is not None:
             place = re.sub(r"!?([A-Z]+)\d+$", r", column \1", found.place).removeprefix(", ")
             self.telling.tell("per", place, f"Prices are for {per:g}; they are divided.")
@@ -139,7 +140,7 @@ class PriceReader:
         row.values["tax"] = heading.tax
 
     def _settle_per(
-        self, price: CellPrice, said: tuple[float, float, float], found: FoundCell | None
+        self, price: CellPrice, said: tuple[float, ...], found: FoundCell | None
     ) -> float:
         """Return for how many a price is: asked where the sheet says it in two ways."""
         known = list(dict.fromkeys(one for one in said if one))
@@ -224,6 +225,18 @@ class PriceReader:
             )
             or ""
         )
+
+
+def _per_in_words(fields: Mapping[str, FoundCell]) -> float:
+    """Return for how many a price is by the name of the item: "Label 40x20 (per 1,000)"."""
+    for name in ("description", "item"):
+        for inside in re.findall(
+            r"[(\[]([^)\]]*)[)\]]", fields[name].text if name in fields else ""
+        ):
+            per, _, rest = take_per(inside)
+            if per in (10.0, 100.0, 1000.0) and not words_of(rest):
+                return per
+    return 0.0
 
 
 def is_from_total(fields: Mapping[str, FoundCell], found: FoundCell | None) -> bool:

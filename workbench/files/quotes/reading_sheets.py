@@ -10,7 +10,7 @@ from typing import Any
 from workbench.files.quotes.baseline import part_baseline, read_baseline
 from workbench.files.quotes.checking import check_rows
 from workbench.files.quotes.csv_grids import read_csv_grid
-from workbench.files.quotes.file_wide import SheetParts, common_terms, find_currencies
+from workbench.files.quotes.file_wide import SheetParts, common_terms, find_currencies, spread_terms
 from workbench.files.quotes.finishing import finish_rows, name_baseline
 from workbench.files.quotes.grid import Grid
 from workbench.files.quotes.marks import Marks
@@ -118,6 +118,7 @@ def read_quotes_in(grids: tuple[Grid, ...], name: str, telling: Telling) -> Quot
     offers: list[dict[str, Any]] = []
     baseline: list[dict[str, Any]] = []
     currencies = find_currencies(sheets)
+    spread_terms(sheets, telling)
     common = common_terms(sheets, telling)
     for sheet in sheets:
         found, today, whole = _read_sheet(sheet, sheets, name, marks, telling, currencies, common)

@@ -35,10 +35,19 @@ _AMOUNT = re.compile(
     r"[^\w]*(?:[A-Z]{3}|[A-Za-z]{0,2}[€$£¥₹]|zł|kr|Fr|SFr|ca|approx|ab|from|min|max)?[^\w]*\d", re.I
 )
 
+_ORDINAL = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th|er|e|ème)\s+[^\W\d]{3,}", re.IGNORECASE)
+
 _BREAKDOWN = re.compile(
     r"break ?down|kalkulation|aufschlusselung|kostenaufteilung|decomposition|ventilation|"
     r"cost elements|kostenbestandteile|cost split|of which|davon"
 )
+
+NUMBERED = re.compile(
+    r"^(?:vendor|supplier|bidder|lieferant|anbieter|bieter|fournisseur)\s*(?:\d{1,2}|[A-Z])\s*"
+    r"[:–-]\s+",
+    re.IGNORECASE,
+)
+"""Before a name: "Vendor A: Demo Labels"."""
 
 PRICES = frozenset({"unit_price", "list_price", "total"})
 """Fields from which a price can be made."""
@@ -81,10 +90,15 @@ def holds_amount(cell: GridCell) -> bool:
 @lru_cache(maxsize=4096)
 def is_amount_text(text: str) -> bool:
     """Say whether a text is an amount and little else."""
-    if not _AMOUNT.match(text.replace("\uffe5", "¥")):
+    if not _AMOUNT.match(text.replace("\uffe5", "¥")) or is_ordinal(text):
         return False
     amount = read_amount(text)
     return amount is not None and len(amount.rest) <= 12 and len(text) <= 40
+
+
+def is_ordinal(text: str) -> bool:
+    """Say whether a text is which of several, as "2. Angebot", and no amount."""
+    return bool(_ORDINAL.match(text))
 
 
 def is_weak(heading: Heading) -> bool:

@@ -22,6 +22,7 @@ _MUCH = re.compile(
     r"bedarf|abruf(?:menge)?|menge|volume annuel|besoin(?: annuel)?|quantité|consommation)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"(?:\(|\bfor |\bfür |\bpour )(\d[\d.,' ]*) ?([^\W\d_]+)\b", re.IGNORECASE)
 _VALID_WORD = re.compile(
     r"valid|gültig|valable|bindend|binding|expir|validité|bindefrist", re.IGNORECASE
 )
@@ -127,6 +128,8 @@ def _counts(text: str) -> dict[str, str]:
                 word = unit[1] if unit and unit_word(unit[1]) else ""
                 found[name] = f"{number.group().rstrip('.,')} {word}".strip()
             break
+    if "quantity" not in found and (one := _ASKED.search(text)) and unit_word(one[2]):
+        found["quantity"] = f"{one[1]} {one[2]}"
     return found
 
 

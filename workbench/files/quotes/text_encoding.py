@@ -170,6 +170,8 @@ def _score(text: str, page: str) -> float:
     if page in _EAST:
         return _score_east(text, page)
     words = [one for one in _WORD.findall(text) if not one.isascii()]
+    if page in _ALPHABETS and all(len(word) == 1 for word in words):
+        return 0.0  # nobody writes in another script by single letters: "4 à 6 semaines"
     letters = [one for word in words for one in word.lower() if not one.isascii()]
     signs = sum(word in ("Ø", "ø") for word in words)  # a diameter, which no language has alone
     known = sum(len(word) > 2 and is_wording(word) for word in words)

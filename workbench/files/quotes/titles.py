@@ -49,6 +49,7 @@ def bought_in(text: str) -> str:
     ('corrugated box 400 x 300 mm', '')
     """
     line = " ".join(text.split())
+    line = re.sub(r"\s*\(\d[\d.,' ]* ?[^\W\d_]+\)$", "", line)  # "(4 pcs)"
     pieces = re.split(r" [-–—] ", line)
     if len(pieces) > 1 and _NOT_NAMES.search(fold(line)):
         kept = [one for one in pieces if not _NOT_NAMES.search(fold(one))]

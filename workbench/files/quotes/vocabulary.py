@@ -139,6 +139,21 @@ def _all_words() -> frozenset[str]:
     return frozenset(phrases | word_list("filler") | unit_words().keys())
 
 
+@cache
+def write_out(word: str) -> str:
+    """Return the word of headings that an abbreviation begins; itself where there is none.
+
+    Examples
+    --------
+    >>> write_out("zahlungskond"), write_out("acme")
+    ('zahlungskonditionen', 'acme')
+    """
+    if len(word) < 5 or word in _all_words():
+        return word
+    phrases = {phrase[0] for phrase, _ in field_phrases() if len(phrase) == 1}
+    return min((one for one in phrases if one.startswith(word)), key=len, default=word)
+
+
 def is_wording(text: str) -> bool:
     """Say whether all words of a text are words of headings, so that it is nobody's name."""
     return all(one in _all_words() for one in words_of(text))

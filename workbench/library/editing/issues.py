@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.library.editing.checked import checked_deal, known_issue
 from workbench.library.editing.every_quote import change_quotes
-from workbench.library.editing.forgetting import forget_issue, without
+from workbench.library.editing.forgetting import forget_issue, leave_out
 from workbench.library.editing.formulas import fix_issue, uses, uses_only
 from workbench.library.editing.hanging import lone_facts
 from workbench.library.editing.packages import change_packages
@@ -174,15 +174,15 @@ def remove_issue(deal: Deal, name: str) -> Deal:
         update=change_formulas(deal, settle) | {"purchase": change_purchase(deal, keep)}
     )
     for party, side in settled.parties.items():
-        counts = side.value if side.scores is None else without(side.scores, name)
+        counts = side.value if side.scores is None else leave_out(side.scores, name)
         if not counts:
             who = label_of(deal, party)
             deny(("issues", name), f"nothing else counts for {who}; value another issue first")
-    short = change_packages(settled, lambda terms: without(terms, name))
+    short = change_packages(settled, lambda terms: leave_out(terms, name))
     made = short.model_copy(update=forget_issue(short, name))
     rest = {
-        "issues": without(deal.issues, name),
-        "facts": without(deal.facts, *alone),
+        "issues": leave_out(deal.issues, name),
+        "facts": leave_out(deal.facts, *alone),
     }
     return checked_deal(made.model_copy(update=rest))
 

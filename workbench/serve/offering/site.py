@@ -38,6 +38,7 @@ ORDER = (
     "tradeoffs",
     "frontier",
     "sensitivity",
+    "talks",
     "brief",
     SHEET,
 )

@@ -21,6 +21,7 @@ from workbench.ui.pages.page import DashboardPage
 from workbench.ui.pages.prep import PrepDashboard
 from workbench.ui.pages.sensitivity import SensitivityDashboard
 from workbench.ui.pages.table import TableDashboard
+from workbench.ui.pages.talks import TalksDashboard
 from workbench.ui.pages.trade_offs import TradeoffDashboard
 from workbench.ui.pages.zopa import ZopaDashboard
 from workbench.ui.panels.deal.history import HistoryPanel
@@ -45,6 +46,7 @@ TABS: Mapping[str, Tab] = {
     "trade-offs": Tab("Trade-offs", TradeoffDashboard, ("sides",)),
     "frontier": Tab("Frontier", FrontierDashboard, ("sides",)),
     "sensitivity": Tab("Sensitivity", SensitivityDashboard),
+    "talks": Tab("Talks", TalksDashboard),
     TABLE: Tab("On the table", TableDashboard),
     "brief": Tab("Brief", BriefDashboard, ("version",)),
 }

@@ -11,6 +11,10 @@ from workbench.ui.panels.batna.pie import PiePanel
 from workbench.ui.panels.batna.quote_comparison import QuotesPanel
 from workbench.ui.panels.batna.quotes import MoreQuotesPanel
 from workbench.ui.panels.batna.reservation_price import ReservationPricePanel
+from workbench.ui.panels.counterpart.answer import AnswerPanel
+from workbench.ui.panels.counterpart.line import LinePanel
+from workbench.ui.panels.counterpart.meeting import MeetingPanel
+from workbench.ui.panels.counterpart.told import ToldPanel
 from workbench.ui.panels.deal.deal import DealPanel
 from workbench.ui.panels.deal.facts import FactsPanel
 from workbench.ui.panels.exact.breakdown import BreakdownPanel
@@ -18,6 +22,8 @@ from workbench.ui.panels.exact.frontier import FrontierPanel
 from workbench.ui.panels.exact.package import PackagePanel
 from workbench.ui.panels.exact.package_table import PackagesPanel
 from workbench.ui.panels.exact.solutions import SolutionsPanel
+from workbench.ui.panels.practice.plan_test import PlanTestPanel
+from workbench.ui.panels.practice.sparring import SparringPanel
 from workbench.ui.panels.sensitivity.break_even import BreakEvenPanel
 from workbench.ui.panels.sensitivity.heat_map import TwoFactsPanel
 from workbench.ui.panels.sensitivity.result import ResultPanel
@@ -45,6 +51,7 @@ from workbench.ui.widgets.panel import Panel
 
 __all__ = [
     "AlternativesPanel",
+    "AnswerPanel",
     "BatnaPanel",
     "BetsPanel",
     "BreakEvenPanel",
@@ -60,6 +67,8 @@ __all__ = [
     "ItemCostsPanel",
     "LedgerPanel",
     "LeverAuditPanel",
+    "LinePanel",
+    "MeetingPanel",
     "MesoPanel",
     "MoreQuotesPanel",
     "OddsPanel",
@@ -68,6 +77,7 @@ __all__ = [
     "PairsPanel",
     "Panel",
     "PiePanel",
+    "PlanTestPanel",
     "ProposalsPanel",
     "QuotesPanel",
     "RangesPanel",
@@ -79,8 +89,10 @@ __all__ = [
     "ScenariosPanel",
     "SobolPanel",
     "SolutionsPanel",
+    "SparringPanel",
     "SpiderPanel",
     "StepsPanel",
+    "ToldPanel",
     "TornadoPanel",
     "TradesPanel",
     "TwoFactsPanel",

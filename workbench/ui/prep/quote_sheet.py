@@ -14,6 +14,7 @@ from workbench.files.quotes.telling import Meaning, SheetAsk
 from workbench.model import Named, alternative_label
 from workbench.ui.desk.binding import close_tree, guarded
 from workbench.ui.desk.desk import Desk
+from workbench.ui.prep.quote_forms import keep_form, known_form
 from workbench.ui.prep.quote_sheet_view import quotes_table, sheet_tables, told_list
 from workbench.ui.prep.table_upload import placed_apart
 from workbench.ui.widgets.controls import Field
@@ -29,6 +30,11 @@ ABOUT = (
     "were copied. What is left out or assumed is told; what the sheet does not say is asked."
 )
 
+KNOWN = (
+    "A sheet of this form was read before: its columns are taken as you said then. The menus below "
+    "change it."
+)
+
 MAPPED = 24
 """Most columns that can be changed on the page."""
 
@@ -39,7 +45,7 @@ TODAY_FOR_ALL = "today"
 class QuoteSheetPanel(Panel):
     """Read a quote sheet, settle what it leaves open, and take its quotes in as alternatives.
 
-    Answers about a form are kept on the desk for its next sheet.
+    Answers about a form are kept for its next sheet: on the desk, and in the store for the person.
 
     Parameters
     ----------
@@ -113,9 +119,10 @@ class QuoteSheetPanel(Panel):
         self._answers = {}
         try:
             self.sheet = QuoteSheet(content, name)
-            if kept := self.desk.quote_forms.get(self.sheet.form):
+            kept = known_form(self.desk, self.sheet.form)
+            if kept:
                 self.sheet = QuoteSheet(content, name, kept)
-            self.note.show()
+            self.note.show(*paragraphs([KNOWN] if kept else [], cls="wb-sentence"))
         except TableError as error:
             self.sheet = None
             self.note.show(*paragraphs(str(error).splitlines(), cls="wb-problem"))
@@ -166,8 +173,10 @@ class QuoteSheetPanel(Panel):
             self._draw()
 
     def _keep(self) -> None:
-        if self.sheet is not None:
-            self.desk.quote_forms[self.sheet.form] = self.sheet.form_answers
+        if self.sheet is None:
+            return
+        if problem := keep_form(self.desk, self.sheet.form, self.sheet.form_answers):
+            self.note.show(*paragraphs([problem], cls="wb-problem"))
 
     def _draw(self) -> None:
         """Show the sheet, what was read of it, and what is open."""

@@ -1,0 +1,1 @@
+"""What their offers tell, and what to answer, in words."""

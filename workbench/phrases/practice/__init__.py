@@ -1,0 +1,1 @@
+"""Rehearsals in words: what a supplier says, and what came of it."""

@@ -1,0 +1,1 @@
+"""Practise: sit opposite a drawn supplier, and look back."""
