@@ -19,7 +19,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help app lab test check bench notebooks screenshot lock setup clean
+.PHONY: help app lab test check bench mutants notebooks screenshot lock setup clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ check: $(READY) ## what a commit needs: quick checks, and the tests near what ch
 
 bench: $(READY) ## time the engine; the table names the machine
 	@$(RUN) -m workbench bench
+
+mutants: $(READY) ## change COUNT=120 places at random, and see whether a test notices
+	@$(RUN) tools/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
 
 notebooks: $(READY) ## execute every notebook in place
 	@$(RUN) tools/run_notebooks.py

@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
 SERVED = "share/jupyter/labextensions/workbench/static/plotly.min.js"
-SHIPPED = {".csv", ".ipynb", ".json", ".md", ".xml", ".yaml"}
+SHIPPED = {".cfg", ".csv", ".ipynb", ".json", ".md", ".py", ".xml", ".yaml"}
 
 
 class ShippedFiles(BuildHookInterface[Any]):

@@ -77,6 +77,7 @@ def find_notebooks(folder: Path) -> list[Path]:
 def main(names: list[str]) -> None:
     """Run the named notebooks, or all; stop at the first that fails."""
     os.environ.setdefault("PLOTLY_RENDERER", "plotly_mimetype")
+    os.environ.setdefault("WORKBENCH_QUIET", "1")  # no bar among the stored outputs
     paths = [Path(name).resolve() for name in names] or find_notebooks(NOTEBOOKS)
     if not paths:
         sys.exit(f"No notebooks in {NOTEBOOKS}")

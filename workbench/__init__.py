@@ -48,6 +48,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from importlib import import_module
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -237,10 +238,16 @@ _ABOVE = ("store", "report", "ui")
 """Rooms that are loaded when they are named, and whose own names are not looked for."""
 
 
+if TYPE_CHECKING:
+    __version__: str
+
+
 if not TYPE_CHECKING:  # a checker knows the names from above, and no other
 
     def __getattr__(name: str) -> Any:
         """Load a room, or the one that a name comes from, when it is asked for."""
+        if name == "__version__":
+            return version("negotiation-workbench")
         if name in (*_ROOMS, *_ABOVE):
             return import_module(f"{__name__}.{name}")
         if name in __all__ or not name.startswith("_"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -30,10 +31,18 @@ def lab(
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.", min=0, max=65_535)] = None,
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
+    allow_root: Annotated[
+        bool, typer.Option("--allow-root", help="Run as root, in a container of your own.")
+    ] = False,
 ) -> None:
     """Run ``workbench lab``; its help stands in :mod:`workbench_command.main`."""
     from workbench.files.shipped import PACKAGE, find_shipped
 
+    if is_root() and not allow_root:
+        fail(
+            "JupyterLab does not run as root, whose every file a notebook could change. Log in as "
+            "another user; or, in a container of your own, write: workbench lab --allow-root"
+        )
     shipped = find_shipped("notebooks")
     if folder is None and not shipped.is_relative_to(PACKAGE):
         notebooks = shipped  # a source folder is there to be changed
@@ -42,9 +51,15 @@ def lab(
     options = [*SETTINGS, f"--notebook-dir={notebooks}"]
     options += [] if port is None else [f"--port={port}"]
     options += [] if browser else ["--no-browser"]
+    options += ["--allow-root"] if allow_root else []
     from jupyterlab.labapp import main
 
     sys.exit(main(options))
+
+
+def is_root() -> bool:
+    """Say whether this process may do everything on this machine."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _copy(folder: Path) -> Path:

@@ -47,6 +47,13 @@ def test_notebooks_find_the_deals_beside_them(installed):
         assert (shipped / deal).is_file()
 
 
+def test_types_and_what_tests_the_notebooks_are_in_the_wheel(installed):
+    assert (installed / "workbench" / "py.typed").is_file()
+    shipped = installed / "workbench" / "shipped" / "notebooks"
+    for name in ("conftest.py", "sanitize.cfg"):
+        assert (shipped / name).read_bytes() == (ROOT / "notebooks" / name).read_bytes()
+
+
 def test_what_one_deploys_with_is_in_the_wheel(installed):
     shipped = installed / "workbench" / "shipped"
     files = [path for path in (ROOT / "deploy").rglob("*") if path.is_file()]

@@ -2,6 +2,7 @@
 
 from workbench.award import rules
 from workbench.award.award import Award, MoreBought, find_award
+from workbench.award.award_draws import AwardDraws, draw_awards
 from workbench.award.award_list import AwardList, list_awards
 from workbench.award.award_rules import AwardRule
 from workbench.award.bids import Bid, Bundle, EventSupplier, PriceTier, TotalDiscount
@@ -12,13 +13,16 @@ from workbench.award.event import Event
 from workbench.award.event_files import load_event, read_event, save_event, write_event
 from workbench.award.matching import MatchedPrice
 from workbench.award.price_to_match import PricesToMatch, price_to_match
+from workbench.award.quote_bids import bids_from_quotes
 from workbench.award.rule_conflicts import RuleConflicts, find_conflicts
 from workbench.award.rule_prices import RulePrice, RulePrices, price_rules
+from workbench.award.talk_deal import draft_deal_from, refresh_deal_from
 
 __all__ = [
     "KINDS",
     "Award",
     "AwardComparison",
+    "AwardDraws",
     "AwardLine",
     "AwardList",
     "AwardRule",
@@ -35,9 +39,12 @@ __all__ = [
     "RulePrice",
     "RulePrices",
     "TotalDiscount",
+    "bids_from_quotes",
     "bill_award",
     "build_event",
     "compare_awards",
+    "draft_deal_from",
+    "draw_awards",
     "find_award",
     "find_conflicts",
     "list_awards",
@@ -45,6 +52,7 @@ __all__ = [
     "price_rules",
     "price_to_match",
     "read_event",
+    "refresh_deal_from",
     "rules",
     "save_event",
     "write_event",

@@ -72,6 +72,13 @@ def test_a_script_without_a_terminal_has_nobody_who_looks(monkeypatch):
     assert not watching._somebody_looks()
 
 
+def test_a_run_whose_outputs_are_compared_shows_nothing_by_itself(monkeypatch):
+    monkeypatch.setattr(watching, "_in_notebook", lambda: True)
+    assert watching._somebody_looks()
+    monkeypatch.setenv(watching.QUIET, "1")
+    assert not watching._somebody_looks()
+
+
 def test_a_notebook_shows_a_bar_of_its_own_and_takes_it_away(monkeypatch):
     shown = []
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.analysis.measures.drivers import list_drivers
 from workbench.analysis.sensitivity.break_even import find_break_even
 from workbench.analysis.sensitivity.sign_changes import find_sign_changes
 from workbench.files import load_deal
@@ -132,3 +133,13 @@ def test_a_share_is_not_sought_beyond_one():
     found = find_break_even(deal, "default_risk", "buyer.value", target=1.0)
     assert found.flips == ()
     assert found.numbers.min() >= 0 and found.numbers.max() <= 1
+
+
+@pytest.mark.parametrize("target", [-1e9, 1e9])
+def test_a_weight_is_not_looked_for_at_nothing_or_at_all_there_is(target):
+    """Beyond its range a weight stays between 0 and 1, where it would be no weight any more."""
+    deal = load_deal(DATA / "itex-cypress" / "deal.yaml")
+    name = next(one.name for one in list_drivers(deal, "weights"))
+    found = find_break_even(deal, name, target=target)
+    assert found.beyond and not found.flips
+    assert found.numbers.min() > 0 and found.numbers.max() < 1

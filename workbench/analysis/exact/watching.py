@@ -24,6 +24,9 @@ R = TypeVar("R")
 PATIENCE = 2.0
 """Seconds that an answer may take before it shows how far it is."""
 
+QUIET = "WORKBENCH_QUIET"
+"""Environment variable of runs whose outputs are kept or compared: no bar comes by itself."""
+
 _EVERY = 0.2
 """Seconds between two pictures of a bar."""
 
@@ -184,7 +187,7 @@ def _by_hand() -> bool:
 
 
 def _somebody_looks() -> bool:
-    if threading.current_thread() is not threading.main_thread():
+    if os.environ.get(QUIET) or threading.current_thread() is not threading.main_thread():
         return False
     if _in_notebook():  # a served page is a notebook too, and draws what it does itself
         return not os.environ.get("SERVER_SOFTWARE", "").startswith("voila")

@@ -54,7 +54,7 @@ class LeversPanel(LeverAuditPanel):
         self.today: dict[str, Field] = {}
         self.asked = ipw.Box()
         self.asked.add_class("wb-pairs")
-        self.both = ipw.Checkbox(description=BOTH, indent=False)
+        self.both = ipw.Checkbox(description=BOTH, indent=False, layout=ipw.Layout(width="100%"))
         self.add, self.note = ipw.Button(description="Add this lever to the deal"), TextView()
         self.add.on_click(guarded(desk, lambda _: self._add()))
         return [self.asked, self.both, self.add, self.note]
