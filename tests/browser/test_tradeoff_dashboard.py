@@ -114,7 +114,7 @@ def test_a_click_on_a_pair_looks_at_the_package_after_it(dashboard):
     box = settled_box(drawn(dashboard).first.locator(".heatmaplayer image").first)
     width, height = box["width"] / 6, box["height"] / 6
     dashboard.mouse.click(box["x"] + width / 2, box["y"] + 1.5 * height)  # payment and discount
-    expect(dashboard.locator(".wb-words").last).to_contain_text("Payment −35 days after delivery")
+    expect(dashboard.locator(".wb-words").last).to_contain_text("Payment 35 days before delivery")
 
 
 @pytest.mark.parametrize("width", [700, 1280, 1920])

@@ -68,7 +68,7 @@ def test_a_scenario_without_a_zone_is_taken_over_and_repaired(dashboard):
     take = dashboard.get_by_role("button", name="Take these facts")
     expect(take).to_have_count(2, timeout=SECONDS_60)
     take.nth(1).click()
-    expect(dashboard.locator(".wb-area-zone")).to_contain_text("Gap 30,760 EUR")
+    expect(dashboard.locator(".wb-area-zone")).to_contain_text("30,760 EUR is missing")
     tab(dashboard, "Ways out")
     apply = dashboard.get_by_role("button", name="Apply")
     expect(apply.first).to_be_visible(timeout=SECONDS_60)

@@ -113,9 +113,12 @@ def setting_in(unit: str, option: Option) -> str:
     --------
     >>> setting_in("days", 30), setting_in("%", 0.02), setting_in("", "advance")
     ('30 days', '2 %', 'advance')
+    >>> setting_in("days after delivery", -35)
+    '35 days before delivery'
     """
     if isinstance(option, str):
         return option
+    option, unit = _as_said(option, unit)
     if unit == "%":
         return format_percent(option)
     is_easy = not small_price(unit, option) and billions(option) is None
@@ -133,6 +136,14 @@ def is_moment(unit: str) -> bool:
     return unit.startswith(("days after", "days before", "day after", "day before"))
 
 
+def _as_said(number: float, unit: str) -> tuple[float, str]:
+    """Turn days after something that are below 0 into days before it, and the other way round."""
+    if number >= 0 or not is_moment(unit):
+        return number, unit
+    length, way, what = unit.split(" ", 2) if unit.count(" ") > 1 else (*unit.split(" "), "")
+    return -number, f"{length} {'before' if way == 'after' else 'after'} {what}".strip()
+
+
 def number_words(deal: Deal, name: str, number: float, *, digits: int = DIGITS) -> str:
     """Write a number of an issue or a fact that need not be one of its options, with its unit.
 
@@ -142,7 +153,8 @@ def number_words(deal: Deal, name: str, number: float, *, digits: int = DIGITS) 
     >>> number_words(example_deal(), "price", 1.46299)
     '1.463 EUR/can'
     """
-    return format_quantity(number, unit_of(deal, name), digits=digits)
+    number, unit = _as_said(number, unit_of(deal, name))
+    return format_quantity(number, unit, digits=digits)
 
 
 def range_words(
@@ -156,7 +168,11 @@ def range_words(
     >>> range_words(example_deal(), "price", 1.2, 1.46299)
     '1.2 to 1.463 EUR/can'
     """
-    return format_range(low, high, unit_of(deal, name), digits=digits, word=word)
+    (first, unit), (last, second) = (_as_said(end, unit_of(deal, name)) for end in (low, high))
+    if unit == second:
+        return format_range(first, last, unit, digits=digits, word=word)
+    before = format_quantity(first, unit, digits=digits)
+    return f"{before} {word} {format_quantity(last, second, digits=digits)}"
 
 
 def setting_words(deal: Deal, name: str, option: Option) -> str:

@@ -41,7 +41,8 @@ def test_the_published_window_of_an_early_payment(deal, guaranteed):
     assert days == pytest.approx(by_hand, rel=1e-12)
     assert [round(one, 1) for one in days] == [29.8, 93.1]
     assert in_words(guaranteed, 0.02) == (
-        "Discount on the last price 2 %: win-win from −33.1 to 30.2 days after delivery"
+        "Discount on the last price 2 %: win-win from 33.1 days before delivery to 30.2 days after "
+        "delivery"
     )
 
 

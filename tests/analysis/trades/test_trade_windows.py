@@ -26,7 +26,7 @@ def test_two_percent_against_earlier_payment_helps_both_from_29_8_to_93_1_days(d
     assert found.moves == (pytest.approx(tuple(DAYS), rel=1e-9),)
     assert in_words(found) == (
         "With discount on the last price at 2 % instead of 0 %, all gain if payment is "
-        "29.8 to 93.1 days earlier (from −33.1 to 30.2 days after delivery)"
+        "29.8 to 93.1 days earlier (from 33.1 days before delivery to 30.2 days after delivery)"
     )
 
 

@@ -195,8 +195,8 @@ def test_days_are_earlier_and_numbers_keep_their_unit():
     theirs = paid * 0.25 * 95 / 365 - 45_000
     assert words == (
         "If you agree to discount on the last price at 3 % instead of 0 %, we can agree to "
-        "payment 95 days earlier (−35 days after delivery instead of 60). Electronics retailer "
-        f"gains {ours:.2f} EUR, Small producer gains {theirs:,.0f} EUR."
+        "payment 95 days earlier (35 days before delivery instead of 60 days after delivery). "
+        f"Electronics retailer saves {ours:.0f} EUR, Small producer gains {theirs:,.0f} EUR."
     )
 
 

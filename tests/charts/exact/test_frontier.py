@@ -185,7 +185,7 @@ def test_hover_text_gives_values_surplus_and_the_package_in_words(analysis):
     assert analysis.frontier.package(first) == {"price": 24, "lots": "three"}
     assert trace.hovertext[0] == (
         "<b>Cost to Retailer: 21,000 EUR</b><br>6,000 EUR better than no deal<br>"
-        "<b>Value to Producer: 2,000 EUR</b><br>0 EUR better than no deal<br>"
+        "<b>Value to Producer: 2,000 EUR</b><br>as good as no deal<br>"
         "Price: 24 EUR/unit<br>Delivery in lots: three<br>"
         "<i>The only package here</i>"
     )

@@ -6,14 +6,14 @@ import math
 
 from workbench.analysis import Zopa
 from workbench.phrases.exact.acceptance import needed_sides
-from workbench.words import format_amount, format_count, format_number, plural
+from workbench.words import format_amount, format_count, format_number, plural, within_sentence
 
 
 def zone_words(zopa: Zopa) -> str:
     """Say how large the zone, or the gap, is."""
     if zopa.exists:
-        found = f"{packages_in_words(zopa)} clear {needed_sides(zopa.deal)}"
-        return f"{found}: {_share(zopa)} of what the rules allow."
+        found = f"{within_sentence(packages_in_words(zopa))} clear {needed_sides(zopa.deal)}"
+        return f"You can agree: {found}, {_share(zopa)} of what the rules allow."
     if zopa.nearest is None:
         return "The rules forbid every package, so there is nothing to agree on."
     if zopa.gap is None:
@@ -21,8 +21,8 @@ def zone_words(zopa: Zopa) -> str:
         return f"{none} The values have no common unit for one gap."
     unit = zopa.deal.unit(zopa.deal.ours)
     return (
-        f"Gap {format_amount(zopa.gap, unit)}: so much is missing, {_together(zopa)}, at the "
-        "package nearest to agreement."
+        f"As things stand you cannot agree: {format_amount(zopa.gap, unit)} is missing, "
+        f"{_together(zopa)}, at the package nearest to agreement."
     )
 
 

@@ -15,6 +15,9 @@ from workbench.model import Deal
 from workbench.phrases.exact.shown_amounts import ShownAmounts
 from workbench.words import format_amount, format_share
 
+CENT = 0.005
+"""Differences below half a cent are none."""
+
 
 def amounts_of(deal: Deal, party: str) -> Amounts:
     """Return how amounts of a party's value are said and written.
@@ -108,6 +111,8 @@ class Amounts(ShownAmounts):
         '12,400 EUR better than walking away'
         """
         size = self.size(gain)
+        if abs(gain) < CENT:
+            return f"as good as {other}"
         return f"{size} {'better' if gain >= 0 else 'worse'} than {other}"
 
     def saving(self, value: float, *, named: bool = True) -> str:

@@ -48,5 +48,10 @@ def short_change_words(deal: Deal, name: str, old: Option, new: Option) -> str:
 def _both(deal: Deal, name: str, old: float, new: float) -> str:
     """Write two numbers of an issue, the unit once."""
     issue = deal.issues[name]
-    bare = format_option(issue, old) if issue.unit == "%" else format_number(old)
+    if is_moment(issue.unit) and (old < 0) != (new < 0):
+        bare = format_option(issue, old)  # the one before, the other after
+    elif is_moment(issue.unit):
+        bare = format_number(abs(old))
+    else:
+        bare = format_option(issue, old) if issue.unit == "%" else format_number(old)
     return f"{format_option(issue, new)} instead of {bare}"

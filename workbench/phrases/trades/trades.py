@@ -63,7 +63,7 @@ def window_words(window: TradeWindow) -> str:
     -------
     str
         E.g. ``"With discount at 2 % instead of 0 %, all gain if payment is 29.8 to 93.1 days
-        earlier (from −33.1 to 30.2 days after delivery)"``.
+        earlier (from 33.1 days before delivery to 30.2 days after delivery)"``.
     """
     deal, label = window.deal, label_within(window.deal, window.over)
     words = [

@@ -24,6 +24,8 @@ TERMS = {
     "equal offers": "Also MESO: several packages offered at once that are worth the same to us. "
     "Which one they like shows what matters to them.",
     "exchange rates": "What a step on one issue is worth to a side, counted in another issue.",
+    "fair split": "Nash's: the package with the largest product of what both gain against no deal. "
+    "It depends on what each could do alone, and is no standard of what is fair.",
     "fixed-price period": "The time in which a price may not rise; it does not fall in it either, "
     "unless that is written.",
     "frontier": "The packages that cannot be made better for one side without being worse for "

@@ -9,7 +9,7 @@ from workbench.analysis import Assessment, DealAnalysis
 from workbench.model import format_option, label_of
 from workbench.phrases import SOLUTION_NAMES
 from workbench.phrases.exact.amounts import Amounts, amounts_of
-from workbench.phrases.exact.assessment import verdict_words
+from workbench.phrases.exact.assessment import package_worth_words, verdict_words
 from workbench.phrases.exact.packages import units_of
 from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.deal.facts import SHOWN_LIMIT
@@ -116,6 +116,7 @@ def _verdict(assessment: Assessment, analysis: DealAnalysis) -> list[Node]:
     chips = [part("span", name, cls="wb-chip") for name in _known_as(assessment, analysis)]
     return [
         part("p", state, *chips, cls="wb-chips"),
+        *paragraphs([package_worth_words(assessment)], cls="wb-answer"),
         *paragraphs(verdict_words(assessment), cls="wb-sentence"),
     ]
 
