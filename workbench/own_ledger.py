@@ -23,6 +23,8 @@ from workbench.savings import (
 if TYPE_CHECKING:
     from workbench.files import Actuals
 
+__all__ = ["OwnLedger", "open_ledger"]
+
 
 def open_ledger(store: OwnStore) -> OwnLedger:
     """Open the ledger of savings in a store.

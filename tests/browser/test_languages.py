@@ -35,7 +35,7 @@ def shows(page: Page, thousands: str, decimal: str) -> None:
     """See the same numbers, by hand from the deal, with a language's marks everywhere."""
     chosen = page.locator(".wb-area-package").first
     limit = amount(thousands, decimal, "1,515,000")
-    expect(chosen).to_contain_text(f"\u2212{limit}", timeout=PATIENCE)
+    expect(chosen).to_contain_text(limit, timeout=PATIENCE)
     expect(page.locator(".xtick text").first).to_be_attached(timeout=PATIENCE)
     ticks = page.evaluate(TICKS)
     assert any(amount(thousands, decimal, "1,500,000") in one for one in ticks), ticks
@@ -43,7 +43,7 @@ def shows(page: Page, thousands: str, decimal: str) -> None:
     entry.fill(amount(thousands, decimal, "299.75"))
     entry.press("Tab")
     # 5,000 units at 299.75 each are 1,498,750
-    new = "\u2212" + amount(thousands, decimal, "1,498,750")
+    new = amount(thousands, decimal, "1,498,750")
     expect(chosen).to_contain_text(new, timeout=PATIENCE)
     expect(entry).to_have_value(amount(thousands, decimal, "299.75"))
 
@@ -70,7 +70,7 @@ def test_the_head_of_a_page_chooses_another_way_and_a_doubt_is_still_asked(brows
         with page.expect_navigation(timeout=PATIENCE):
             page.get_by_label("Numbers and dates", exact=True).select_option("de")
         chosen = page.locator(".wb-area-package").first
-        expect(chosen).to_contain_text("\u22121.515.000", timeout=PATIENCE)
+        expect(chosen).to_contain_text("1.515.000", timeout=PATIENCE)
         entry = page.get_by_label("Order volume, units", exact=True).first
         entry.fill("5.100")
         entry.press("Tab")

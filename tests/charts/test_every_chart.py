@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 import pytest
 
 from workbench import analysis as study
-from workbench import charts
-from workbench.files import load_deal
+from workbench import charts, savings
+from workbench.files import load_deal, read_actuals
 from workbench.model import Deal, Normal, Offer
 
 DATA = Path(__file__).parents[2] / "data"
@@ -50,6 +50,15 @@ class Shelf:
         return study.map_issues(self.software)
 
     @cached_property
+    def entries(self) -> dict[str, savings.SavingsEntry]:
+        return savings.read_entries(DATA / "savings-ledger" / "ledger.csv")
+
+    @cached_property
+    def realised(self) -> savings.RealisedSavings:
+        paid = read_actuals(DATA / "savings-ledger" / "actuals.csv")
+        return savings.find_realised(paid.to_frame(), self.entries)
+
+    @cached_property
     def ledger(self) -> study.Ledger:
         prices = (("supplier", 1.6), ("buyer", 1.3), ("supplier", 1.5))
         offers = [
@@ -66,6 +75,9 @@ class Shelf:
 DRAWN: dict[str, Callable[[Shelf], go.Figure]] = {
     "plot_batna": lambda on: charts.plot_batna(study.find_batna(on.cans, "buyer")),
     "plot_bets": lambda on: charts.plot_bets(study.find_bets(on.coolers, low=0, high=10_000)),
+    "plot_bridge": lambda on: charts.plot_bridge(
+        savings.bridge(p0=10, p1=9.2, q0=1_000, q1=1_300, f0=1.10, f1=1.05, index=1.06), unit="EUR"
+    ),
     "plot_break_even": lambda on: charts.plot_break_even(
         study.find_break_even(on.cans, "switching_cost", "buyer.reservation_value")
     ),
@@ -109,6 +121,8 @@ DRAWN: dict[str, Callable[[Shelf], go.Figure]] = {
     "plot_rank_probabilities": lambda on: charts.plot_rank_probabilities(
         study.find_rank_probabilities(on.cans, "buyer", draws=64)
     ),
+    "plot_realised": lambda on: charts.plot_realised(on.realised),
+    "plot_totals": lambda on: charts.plot_totals(savings.SavingsLedger(on.entries).totals()),
     "plot_repairs": lambda on: charts.plot_repairs(
         study.find_zopa(on.cans.with_party("buyer", alternatives={}, reservation=-120_000))
     ),

@@ -65,3 +65,10 @@ def test_no_choice_ever_makes_it_later(end, days, working, received):
 def test_days_that_are_none_are_refused(days):
     with pytest.raises(ValueError, match="days must be a whole number from 0"):
         wb.last_notice(dt.date(2026, 1, 1), days=days)
+
+
+def test_a_date_may_be_written_or_have_a_time():
+    assert wb.last_notice("2026-12-31", days=90) == dt.date(2026, 10, 2)
+    assert wb.last_notice(dt.datetime(2027, 2, 28, 12), days=60) == dt.date(2026, 12, 30)
+    with pytest.raises(ValueError, match=r"end must be a date, .* got '31\.12\.2026'"):
+        wb.last_notice("31.12.2026", days=90)

@@ -202,7 +202,7 @@ def find_award(event: Event, *, time_limit: float | None = None) -> Award:
     ...     bids=pd.DataFrame({"supplier": ["N", "S"], "item": "Tray", "price": [3.0, 2.5]}),
     ... )
     >>> find_award(event)
-    <Award: 250 from S>
+    <Award: 250.00 from S>
     """
     check_event(event)
     if time_limit is not None and not time_limit > 0:

@@ -12,6 +12,9 @@ from workbench.charts.drawing.own_themes import ChartTheme, list_themes, registe
 from workbench.charts.exact.breakdown import plot_breakdown
 from workbench.charts.exact.frontier import plot_frontier
 from workbench.charts.plotting import CHARTS, plot
+from workbench.charts.savings.bridge import plot_bridge
+from workbench.charts.savings.realised import plot_realised
+from workbench.charts.savings.totals import plot_totals
 from workbench.charts.sensitivity.break_even import plot_break_even
 from workbench.charts.sensitivity.heat_map import plot_heat_map
 from workbench.charts.sensitivity.rank_probabilities import plot_rank_probabilities
@@ -44,6 +47,7 @@ __all__ = [
     "plot_bets",
     "plot_break_even",
     "plot_breakdown",
+    "plot_bridge",
     "plot_concessions",
     "plot_dance",
     "plot_exchange_rates",
@@ -62,6 +66,7 @@ __all__ = [
     "plot_proposals",
     "plot_quote_comparison",
     "plot_rank_probabilities",
+    "plot_realised",
     "plot_repairs",
     "plot_reservation_price",
     "plot_room",
@@ -71,6 +76,7 @@ __all__ = [
     "plot_steps",
     "plot_surplus",
     "plot_tornado",
+    "plot_totals",
     "plot_trade",
     "plot_value_of_quotes",
     "plot_weight_stability",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from workbench import analysis
+from workbench import analysis, savings
 from workbench.charts.agreement.in_play import plot_in_play
 from workbench.charts.agreement.repairs import plot_repairs
 from workbench.charts.agreement.room import plot_room
@@ -17,6 +17,9 @@ from workbench.charts.batna.reservation_price import plot_reservation_price
 from workbench.charts.drawing.own_themes import paint
 from workbench.charts.exact.breakdown import plot_breakdown
 from workbench.charts.exact.frontier import plot_frontier
+from workbench.charts.savings.bridge import plot_bridge
+from workbench.charts.savings.realised import plot_realised
+from workbench.charts.savings.totals import plot_totals
 from workbench.charts.sensitivity.break_even import plot_break_even
 from workbench.charts.sensitivity.heat_map import plot_heat_map
 from workbench.charts.sensitivity.rank_probabilities import plot_rank_probabilities
@@ -130,6 +133,9 @@ CHARTS: Mapping[type, Mapping[str, Callable[..., go.Figure]]] = {
     analysis.Tornado: {"": plot_tornado},
     analysis.Trade: {"": plot_trade},
     analysis.WeightStability: {"": plot_weight_stability},
+    savings.Bridge: {"": plot_bridge},
+    savings.RealisedSavings: {"": plot_realised},
+    savings.SavingsTotals: {"": plot_totals},
     analysis.Zopa: {"in play": plot_in_play, "repairs": plot_repairs},
 }
 """Charts of each result, the one that is drawn by default first."""

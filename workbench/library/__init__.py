@@ -3,6 +3,8 @@
 from workbench.library.adding import add_lever
 from workbench.library.auditing import LeverAudit, LeverWorth, audit_levers
 from workbench.library.beginning import QuoteOnPaper, new_deal
+from workbench.library.claims import PublishedClaim, PublishedClaims, published_claims
+from workbench.library.contract_deals import deal_of_contract
 from workbench.library.cost_guess import guess_cost, lacks_cost
 from workbench.library.drafting import draft_deal
 from workbench.library.editing import (
@@ -42,6 +44,8 @@ __all__ = [
     "Misfit",
     "NegotiationLever",
     "OptionWorths",
+    "PublishedClaim",
+    "PublishedClaims",
     "PurchaseTemplate",
     "QuoteOnPaper",
     "add_issue",
@@ -51,6 +55,7 @@ __all__ = [
     "call_option",
     "change_items",
     "check_fit",
+    "deal_of_contract",
     "draft_deal",
     "find_hanging",
     "find_levers",
@@ -67,6 +72,7 @@ __all__ = [
     "plain_item",
     "price_items",
     "propose_levers",
+    "published_claims",
     "read_templates",
     "remove_issue",
     "remove_lever",

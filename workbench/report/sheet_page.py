@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.charts.drawing.theme import COLORS
 from workbench.model import SharedSheet
 from workbench.report.browser import print_pdf
-from workbench.report.sheet import word_sheet
+from workbench.report.sheet import WordedSheet, word_sheet
 
 if TYPE_CHECKING:
     import jinja2
@@ -22,7 +22,12 @@ def write_sheet_page(sheet: SharedSheet) -> str:
     ----------
     sheet : SharedSheet
     """
-    return _template().render(sheet=word_sheet(sheet), colors=COLORS)
+    return page_of_words(word_sheet(sheet))
+
+
+def page_of_words(worded: WordedSheet, *, dense: bool = False) -> str:
+    """Return a sheet in words as an HTML page; dense where all of it is to fit one."""
+    return _template().render(sheet=worded, colors=COLORS, dense=dense)
 
 
 def write_sheet_pdf(sheet: SharedSheet) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
 from workbench.model import SharedSheet
 from workbench.report.brief import shorten
 from workbench.report.brief_fit import WIDTH
-from workbench.report.sheet import SheetTable, word_sheet
+from workbench.report.sheet import SheetTable, WordedSheet, word_sheet
 from workbench.report.word_layout import add_grid, set_page, write_line
 
 if TYPE_CHECKING:
@@ -26,14 +27,21 @@ def write_sheet_word(sheet: SharedSheet) -> bytes:
     ----------
     sheet : SharedSheet
     """
+    return word_file_of(word_sheet(sheet), when=sheet.sent)
+
+
+def word_file_of(
+    worded: WordedSheet, *, when: dt.datetime | None = None, points: float = _POINTS
+) -> bytes:
+    """Return a sheet in words as a ``.docx`` file, of a moment where it has one."""
     from docx import Document
 
-    worded, document = word_sheet(sheet), Document()
-    set_page(document, points_size=_POINTS, imprint=worded.imprint)
+    document = Document()
+    set_page(document, points_size=points, imprint=worded.imprint)
     about = document.core_properties
     about.title, about.author, about.comments = shorten(worded.title, 200), "", ""
-    if sheet.sent is not None:
-        about.created = about.modified = sheet.sent
+    if when is not None:
+        about.created = about.modified = when
     if worded.between:
         document.add_paragraph().add_run(worded.between).bold = True
     if worded.title:

@@ -1,8 +1,11 @@
 """Agreement in, what it saved out: ledger, bridge, renewals, return, scorecard."""
 
+from workbench.savings.agreed_entries import entry_of_agreement
 from workbench.savings.bridges import Bridge, bridge
+from workbench.savings.cohorts import Cohort, count_cohort, wilson_interval
 from workbench.savings.contracts import SupplyContract
 from workbench.savings.deal_returns import DealReturn, return_of_deal
+from workbench.savings.dossiers import SupplierDossier, find_dossier
 from workbench.savings.entries import (
     Baseline,
     BaselineKind,
@@ -12,6 +15,12 @@ from workbench.savings.entries import (
     SavingsEntry,
     SavingState,
     StateStep,
+)
+from workbench.savings.flat_tables import (
+    parse_contracts,
+    parse_entries,
+    read_contracts,
+    read_entries,
 )
 from workbench.savings.leakages import LeakageCause, find_leakages
 from workbench.savings.ledgers import SavingsLedger, SavingsTotal, SavingsTotals
@@ -34,7 +43,7 @@ from workbench.savings.renewals import (
     renewal_words,
 )
 from workbench.savings.rules import RULES, SavingsRule
-from workbench.savings.scorecards import Scorecard, scorecard
+from workbench.savings.scorecards import Scorecard, parse_scores, scorecard
 from workbench.savings.variances import CostVariance, cost_variance
 from workbench.savings.year_forecasts import YearForecast, forecast_year
 
@@ -43,6 +52,7 @@ __all__ = [
     "Baseline",
     "BaselineKind",
     "Bridge",
+    "Cohort",
     "CostVariance",
     "DealReturn",
     "FinanceStatus",
@@ -65,10 +75,14 @@ __all__ = [
     "SavingsTotals",
     "Scorecard",
     "StateStep",
+    "SupplierDossier",
     "SupplyContract",
     "YearForecast",
     "bridge",
     "cost_variance",
+    "count_cohort",
+    "entry_of_agreement",
+    "find_dossier",
     "find_leakages",
     "find_realised",
     "fiscal_years_of",
@@ -78,10 +92,16 @@ __all__ = [
     "list_renewals",
     "match_actuals",
     "months_after",
+    "parse_contracts",
+    "parse_entries",
+    "parse_scores",
     "payment_note",
+    "read_contracts",
+    "read_entries",
     "renewal_words",
     "return_of_deal",
     "return_of_programme",
     "scorecard",
+    "wilson_interval",
     "write_renewal_calendar",
 ]

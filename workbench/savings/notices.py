@@ -60,7 +60,7 @@ class NoticeRule(Frozen):
 
 
 def last_notice(
-    end: dt.date,
+    end: dt.date | str,
     *,
     days: int,
     working_days: bool = False,
@@ -73,8 +73,8 @@ def last_notice(
 
     Parameters
     ----------
-    end : date
-        Last day of the contract.
+    end : date or str
+        Last day of the contract; as text year, month and day: ``"2026-12-31"``.
     days : int
         Of the notice period, counted back from `end`; not negative.
     working_days : bool
@@ -109,6 +109,7 @@ def last_notice(
     datetime.date(2026, 7, 31)
     """
     _check(days=days, months=months, transit=transit)
+    end = _day_of(end)
     try:
         day = _months_before(end, months)
         if working_days:
@@ -120,6 +121,20 @@ def last_notice(
         return _working_days_before(day, transit, country) if received else day
     except OverflowError:
         raise ValueError(f"days: {days} before {end} is before the calendar begins") from None
+
+
+def _day_of(end: object) -> dt.date:
+    """Return a date that may be written, or have a time of day."""
+    if isinstance(end, dt.datetime):
+        return end.date()
+    if isinstance(end, dt.date):
+        return end
+    try:
+        return dt.date.fromisoformat(str(end))
+    except ValueError:
+        raise ValueError(
+            f"end must be a date, or written as year, month and day like '2026-12-31', got {end!r}"
+        ) from None
 
 
 def is_worked_on(day: dt.date, country: str | None = None) -> bool:

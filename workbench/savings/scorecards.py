@@ -21,6 +21,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from workbench.files.actuals.columns import ColumnFault, read_number_column
+from workbench.files.actuals.lines import read_lines
+from workbench.files.tables.problems import TableError, TableProblem, refuse_table
 from workbench.model import suggest
 from workbench.value import FloatArray
 from workbench.value.results import AnalysisResult
@@ -179,6 +182,33 @@ def scorecard(
         first = _first_shares(values[ranked], shares, draws, np.random.default_rng(seed))
         made.first_share[ranked] = first
     return made
+
+
+def parse_scores(content: bytes, name: str) -> pd.DataFrame:
+    """Read scores from the content of a CSV file: supplier, perhaps period, and criteria.
+
+    Raises
+    ------
+    ValueError
+        Naming what the file lacks.
+    """
+    title, lines = read_lines(content, name)
+    heads = [str(one or "").strip() for one in lines[0][1]] if lines else []
+    if "supplier" not in heads:
+        raise refuse_table(name, "there is no column 'supplier'", worksheet=title)
+    wide = [[*cells, *([None] * len(heads))][: len(heads)] for _, cells in lines[1:]]
+    frame = pd.DataFrame(wide, columns=heads)
+    for one in heads:
+        if one in ("supplier", "period"):
+            frame[one] = frame[one].fillna("").astype(str)
+            continue
+        try:
+            frame[one] = pd.Series(read_number_column(frame[one].tolist()), dtype=float)
+        except ColumnFault as fault:
+            row = lines[1 + fault.place][0]
+            problem = TableProblem((), str(fault), file=name, worksheet=title, row=row, label=one)
+            raise TableError([problem]) from fault
+    return frame
 
 
 def _first_shares(

@@ -142,6 +142,7 @@ class FrontPage(TemplatePage):
             links=self._links(),
             holder=site.deals.holder_words,
             dashboards=site.dashboards_of(self.visitor),
+            books=site.books(self.visitor),
             recent=recent,
             done=await asyncio.to_thread(self._done),
             folder=site.deals.folder.name,

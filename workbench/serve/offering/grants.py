@@ -16,6 +16,10 @@ _PAGES = {View.EXECUTIVE: ("brief", "deal"), View.SUPPLIER: ("shared",)}
 """Views that include these dashboards only."""
 
 
+BOOKS = ("savings", "renewals", "suppliers")
+"""Dashboards on a person's ledger instead of one deal: for our own people, each in their name."""
+
+
 def may_open(view: View, dashboard: str) -> bool:
     """Say whether a view includes a dashboard.
 
@@ -73,8 +77,11 @@ class Grant:
     def environment(self) -> dict[str, str]:
         """Return what tells the notebook its deal."""
         if self.person:
-            told = {STORE: self.store, ENTRY: self.entry, WHO: self.person}
+            told = {STORE: self.store, WHO: self.person}
+            told |= {ENTRY: self.entry} if self.entry else {}
             told |= {TOKEN: self.token} if self.token else {}
+            if not self.entry:
+                return told
         elif self.deal is not None:
             told = {DEAL: str(self.deal)}
         else:

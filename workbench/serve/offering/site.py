@@ -14,7 +14,7 @@ from workbench.model import SharedSheet, View
 from workbench.serve.admission.visitors import Visitor, Visitors
 from workbench.serve.offering.cards import Card, read_cards
 from workbench.serve.offering.deals import DealCard, Deals
-from workbench.serve.offering.grants import Grant, may_open
+from workbench.serve.offering.grants import BOOKS, Grant, may_open
 from workbench.serve.offering.redaction import Redactions
 from workbench.serve.offering.standing import Standing
 from workbench.store import AwayError, DealEntry, StoreError
@@ -105,7 +105,15 @@ class Site:
     def dashboards(self, view: View) -> list[Card]:
         """Return the dashboards of a view, in the order of the work."""
         cards = [card for card in read_cards(self.dashboards_folder) if may_open(view, card.name)]
-        return sorted(cards, key=lambda card: (_place(card.name), card.name))
+        of_deals = [card for card in cards if card.name not in BOOKS]
+        return sorted(of_deals, key=lambda card: (_place(card.name), card.name))
+
+    def books(self, visitor: Visitor) -> list[Card]:
+        """Return the dashboards on one's own ledger; a guest has none."""
+        if not visitor.is_owner:
+            return []
+        cards = {card.name: card for card in read_cards(self.dashboards_folder)}
+        return [cards[one] for one in BOOKS if one in cards and not cards[one].problem]
 
     def view_of(self, visitor: Visitor, card: DealCard | None = None) -> View:
         """Return for whom the visitor's pages are: those of a deal, or else of the front page."""
@@ -208,6 +216,11 @@ class Site:
 
     def example(self, visitor: Visitor, dashboard: str) -> Grant | None:
         """Return the dashboard with the example of its notebook, for our own people."""
+        if dashboard in [card.name for card in self.books(visitor)]:
+            store = self.deals.store
+            token = store.token if isinstance(store, RemoteStore) else ""
+            place, who = str(store.place), visitor.person
+            return Grant(dashboard, store=place, token=token, person=who)
         names = [card.name for card in self.dashboards(View.ANALYST) if not card.problem]
         return Grant(dashboard) if visitor.is_owner and dashboard in names else None
 

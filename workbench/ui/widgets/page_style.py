@@ -28,6 +28,7 @@ STYLESHEETS = (
     "talks",
     "brief",
     "deal",
+    "savings",
     "composed",
 )
 """Stylesheets in their order: what all share, then one per dashboard or kind of panel."""

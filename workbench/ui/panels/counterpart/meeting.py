@@ -14,7 +14,7 @@ from workbench.ui.desk.desk import Desk
 from workbench.ui.panels.counterpart.meeting_fields import meeting_field
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.value import evaluate
+from workbench.value import value_packages
 from workbench.words import format_amount
 
 
@@ -110,7 +110,7 @@ class MeetingPanel(Panel):
         terms, deal = self.desk.analysis.terms, self.desk.deal
         now = deal.status_quo
         packages = [dict(package), *([dict(now)] if now is not None else [])]
-        values = evaluate(terms, packages)[deal.ours].to_numpy()
+        values = value_packages(terms, packages)[deal.ours].to_numpy()
         unit = deal.unit(deal.ours)
         said = f"Worth {format_amount(float(values[0]), unit)} to {label_of(deal, deal.ours)}"
         if now is None:

@@ -1,0 +1,1 @@
+"""Charts of savings: the bridge, what arrived, and states beside what finance takes."""

@@ -1,0 +1,1 @@
+"""Sentences about savings: the bridge, what arrived, totals and their rule, renewals."""

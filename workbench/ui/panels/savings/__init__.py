@@ -1,0 +1,1 @@
+"""Panels of savings: the ledger, what arrived, the bridge, renewals, suppliers."""
