@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workbench.analysis import Batna, find_batna, value_of_quotes
 from workbench.charts import plot_value_of_quotes
 from workbench.model import alternative_label
+from workbench.phrases import amounts_of
 from workbench.phrases.batna.plan import no_alternative
 from workbench.phrases.batna.quotes import quotes_words
 from workbench.ui.desk.desk import Desk
@@ -16,7 +17,7 @@ from workbench.ui.widgets.figure_view import FigureView
 from workbench.ui.widgets.panel import Panel
 from workbench.ui.widgets.tables import row, table
 from workbench.ui.widgets.text_view import Node, TextView, paragraphs, part
-from workbench.words import bare_amounts, format_amount, format_probability
+from workbench.words import format_amount, format_probability
 
 MOST = 12
 """Quotes that the chart goes up to."""
@@ -71,7 +72,7 @@ def _alternatives(batna: Batna) -> Iterator[Node]:
         return
     frame = batna.to_frame()
     adds = [_added(amount, batna) for amount in frame["adds"]]
-    worths = bare_amounts(frame["worth"], batna.unit)
+    worths = amounts_of(batna.deal, batna.party).column(frame["worth"])
     rows = [
         row(
             alternative_label(batna.options[name].alternative, name),

@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from workbench.analysis import DRAWS, Progress, Simulation, iterate_simulation
+from workbench.analysis.uncertainty.answers import DrawnAnswer
 from workbench.charts import plot_limits, plot_surplus
 from workbench.model import Deal, label_of
+from workbench.phrases import amounts_of
 from workbench.phrases.uncertainty.draws import answer_name
 from workbench.phrases.uncertainty.grid_steps import grid_step_words
 from workbench.ui.desk.background import Background
@@ -129,13 +131,24 @@ def _table(simulation: Simulation) -> Node:
     rows = [
         row(
             answer_name(simulation.deal, answer),
-            *[_number(numbers[column], numbers) for column in columns],
+            *_numbers(simulation, answer, [numbers[column] for column in columns], numbers),
             shown_unit(answer.unit),
         )
         for answer, (_, numbers) in answers
         if answer.unit != "probability"
     ]
     return table(("", "mean", "5 % below", "half below", "95 % below", "unit"), rows)
+
+
+def _numbers(
+    simulation: Simulation, answer: DrawnAnswer, found: list[float], row: pd.Series[Any]
+) -> list[str]:
+    """Write a row's mean and shares; a limit of a side that pays as a cost, the lowest first."""
+    mean, *shares = found
+    side = amounts_of(simulation.deal, answer.party) if answer.kind == "reservation" else None
+    if side is not None and side.in_costs:
+        mean, shares = side.shown(mean), [side.shown(one) for one in reversed(shares)]
+    return [_number(one, row) for one in (mean, *shares)]
 
 
 def _number(number: float, row: pd.Series[Any]) -> str:
