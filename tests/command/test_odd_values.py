@@ -25,7 +25,6 @@ VALUES = (
     "a\nb",
     ".",
     "../..",
-    "/dev/null",
     "no/such/file.yaml",
     "empty.yaml",
     "zeros.yaml",

@@ -122,3 +122,13 @@ def test_what_a_killed_process_left_half_written_is_removed_and_nothing_else(tmp
     assert remove_half_written(tmp_path) == 2
     assert set(inner.iterdir()) == {*others, being_written}
     assert set(tmp_path.iterdir()) == {inner}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path):
+    """A brief that is written to a device would take the device away from everybody."""
+    pipe = tmp_path / "out.yaml"
+    os.mkfifo(pipe)
+    with pytest.raises(DealFileError, match="it is no file that could be written anew"):
+        save_deal(read_deal(TEXT), pipe)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

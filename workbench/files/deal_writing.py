@@ -127,6 +127,8 @@ def replace_file(path: Path, content: str | bytes, *, flush: bool = True) -> Non
         If it cannot be written; the old file is then left as it was.
     """
     target = path.resolve()
+    if target.exists() and not target.is_file():  # a device or a pipe, which must stay one
+        raise refuse_file(path.name, "it is no file that could be written anew")
     beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
     try:
         with beside.open("xb") as file:
