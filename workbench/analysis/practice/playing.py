@@ -140,7 +140,7 @@ def play(
     >>> even = TimeDependent(1)
     >>> game = play(example_deal(), {"buyer": even, "supplier": even}, turns=10)
     >>> game.package, game.ending.name
-    ({'price': 1.4, 'payment': 'in 30 days'}, 'AGREED')
+    ({'price': 1.4, 'payment': 'advance'}, 'AGREED')
     """
     terms = compile_terms(deal)
     if turns < 2:

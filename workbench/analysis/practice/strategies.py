@@ -128,7 +128,7 @@ class TimeDependent:
     Examples
     --------
     >>> TimeDependent(0.2).concession(0.5), TimeDependent(1, k=0.2).concession(0.5)
-    (0.03125, 0.6)
+    (0.03125, 0.6000000000000001)
     """
 
     beta: float

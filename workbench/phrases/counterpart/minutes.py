@@ -22,7 +22,7 @@ def minutes_text(deal: Deal, offers: Offers) -> str:
     >>> offer = Offer(by="supplier", at=dt.datetime(2026, 3, 2, 9), note="bluff?",
     ...               package={"price": 1.5, "payment": "advance"})
     >>> print(minutes_text(example_deal(), Offers(offers=(offer,))))
-    1. Supplier, 2 March 2026, 09:00: Price 1.5 EUR/can; Payment advance.
+    1. Supplier, 02 Mar 2026, 09:00: Price 1.5 EUR/can; Payment advance.
     """
     lines: list[str] = []
     last: dict[str, Mapping[str, Option]] = {}

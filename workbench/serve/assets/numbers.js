@@ -12,6 +12,7 @@
     const framed = window.top !== window && location.protocol === "https:";
     const reach = framed ? "SameSite=None; Secure; Partitioned" : "SameSite=Lax";
     const age = value ? 31536000 : 0; // a year; none for the browser's own
+    // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store API
     document.cookie = `${KEY}=${value}; path=${base}; max-age=${age}; ${reach}`;
     location.reload();
   }
