@@ -21,7 +21,7 @@ DATA = Path(__file__).parents[1] / "data"
 MONEY = ("air-conditioners", "canned-food", "software-licences")
 DRAWS = 64
 ASKING = ("find_", "plan_", "propose_", "compare_", "map_", "list_", "check_", "weigh_", "simulate")
-SENTENCES = {"Hanging", "Misfit", "OptionWorths", "Problem", "Trap"}
+SENTENCES = {"Hanging", "LikeTerm", "Misfit", "OptionWorths", "Problem", "Trap"}
 """What is one sentence or one row by itself."""
 
 

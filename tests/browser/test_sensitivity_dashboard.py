@@ -63,7 +63,7 @@ def test_every_section_draws_when_it_is_chosen(dashboard):
     words = {
         "Spider": "with supplier's cost of money",
         "Break-even": "does not pass 0 EUR anywhere",
-        "Two at once": "whatever our cost of money",
+        "Two at once": "our cost of money and supplier's cost of money",
         "Find out first": "Find out first: price that others would pay",
     }
     for name, said in words.items():

@@ -158,7 +158,7 @@ def shelf() -> Shelf:
 
 
 def test_no_chart_is_left_out():
-    assert ["plot", *sorted(DRAWN)] == charts.__all__
+    assert ["plot", *sorted(DRAWN)] == [one for one in charts.__all__ if one.startswith("plot")]
 
 
 @pytest.mark.parametrize("name", sorted(DRAWN))

@@ -66,6 +66,7 @@ def test_a_kill_loses_at_most_the_edit_in_flight(folder, victim):
             for number in range(1, last + 1):
                 line.update(field, value=f"edit {number}")
                 wait_for_answer(line)
+            line.states()  # it answers in turn, so all that was told before is done
             line.update(field, value=f"edit {last + 1}")
             process = server_of(folder) if victim == "server" else process_of(page.kernel)
             os.kill(process.pid, signal.SIGKILL)

@@ -26,6 +26,7 @@ from workbench.ui.prep.single_records import DEPENDENCE, MEETING
 from workbench.ui.records.form import RecordForm
 from workbench.ui.widgets.entries import NumberEntry, read_number
 from workbench.ui.widgets.number_fields import SlidingField
+from workbench.ui.widgets.value_entries import ValueEntry
 from workbench.words import SHARES, TwoReadings
 
 HANDS = {"en": ",.", "de": ".,", "fr": "\u202f,"}
@@ -105,7 +106,9 @@ def test_every_number_is_right_or_asked_in_every_form(case):
         if isinstance(field, SureEntry):  # a sentence with three numbers: tested by itself
             continue
         scale = 0.01 if field.unit in SHARES else 1.0
-        kind = type(field), field.unit  # all that the reading hangs on
+        if isinstance(field, ValueEntry) and field.side.in_costs:
+            scale = -scale  # typed as a cost
+        kind = type(field), f"{field.unit} {scale}"  # all that the reading hangs on
         every = NUMBERS if kind not in kinds else NUMBERS[place % 100 :: 100]
         kinds.add(kind)
         for text, meant, hand in every:

@@ -53,7 +53,7 @@ def test_a_nash_package_is_not_named_without_a_word_where_every_product_is_zero(
     found = find_solutions(two_offers((9, 5), (0, 0)))
     assert found.nash.ties >= 1
     assert found.has_empty_product
-    assert "0 in all of them: joint surplus decides" in definition_words(found, "nash")
+    assert "0 in all of them: joint gain decides" in definition_words(found, "nash")
     assert "0 in all" not in definition_words(found, "utilitarian")
     assert not find_solutions(two_offers((9, 5), (1, 2))).has_empty_product
 

@@ -122,7 +122,7 @@ def test_without_reservation_the_parties_refuse_nothing_and_solutions_say_why():
     solutions = find_solutions(deal)
     assert find_frontier(deal).reservations.tolist() == [-math.inf, -math.inf]
     assert solutions.nash is None
-    assert "No reservation value for buyer and supplier" in undefined_words(solutions, "nash")
+    assert "No limit of Buyer and Supplier is known" in undefined_words(solutions, "nash")
     assert solutions.utilitarian.values.sum() == 0
     assert solutions.utilitarian.ties == 2
 

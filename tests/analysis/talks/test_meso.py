@@ -169,7 +169,7 @@ def test_distance_is_the_mean_share_of_each_issue_s_range(software):
 def test_offers_on_millions_of_packages_are_worth_the_same_and_keep_rules_and_limits(software):
     meso = propose_meso(software, k=5)
     assert meso.complete and meso.qualifying is None
-    assert meso.target == -760_000 and in_words(meso.source) == "our aspiration"
+    assert meso.target == -760_000 and in_words(meso.source) == "what we hope for"
     again = value_packages(software, list(meso.offers)).to_numpy()
     assert again == pytest.approx(meso.values)
     assert (abs(again[:, 0] - meso.target) <= meso.tolerance * (1 + SLACK)).all()
@@ -202,7 +202,7 @@ def test_no_package_at_the_target_is_a_result(itex):
 def test_target_without_an_aspiration_is_the_nash_package_s_value(itex):
     meso = propose_meso(itex)
     assert meso.target == pytest.approx(0.721478, abs=1e-6)
-    assert in_words(meso.source).startswith("the Nash package's value")
+    assert in_words(meso.source).startswith("the fair split")
 
 
 def test_an_aspiration_that_fell_below_the_reservation_is_replaced_and_said(software):

@@ -107,7 +107,7 @@ def test_what_is_worth_more_to_them_is_never_less_likely(name):
 def test_the_page_says_what_a_yes_is_counted_from():
     words = yes_words(supplier_deal(status_quo_goes_on=True))
     assert "not worth less to them than their limit, nor than today's terms" in words
-    assert "They hope for more, Supplier 3.00 EUR" in words
+    assert "They hope for more, Supplier at least 3.00 EUR" in words
     assert "today" not in yes_words(supplier_deal())
 
 

@@ -15,6 +15,7 @@ from workbench.library.listing import read_library
 from workbench.model import View, redact
 from workbench.ui import Desk, PrepDashboard
 from workbench.ui.panels import ReservationPricePanel
+from workbench.ui.prep.quote_sheet import QuoteSheetPanel
 from workbench.ui.prep.step_contents import CONTENT
 from workbench.ui.records import RecordListPanel, SingleRecordPanel
 from workbench.ui.widgets.glossary import TERMS
@@ -277,24 +278,21 @@ def upload(panel, kind, name, content):
     panel.uploads[kind].value = ({**file, "last_modified": dt.datetime.now(dt.UTC)},)
 
 
-def test_quotes_from_a_table_join_those_that_are_there(page, desk):
-    go(page, 3)
-    tables, before = panel(page, "From a table"), dict(desk.deal.parties["buyer"].alternatives)
-    text = b"Name;Price;Switching cost\r\nNorthern Cans;1.38;2500\r\nWestern Tins;1.39;0\r\n"
-    upload(tables, "quotes", "quotes.csv", text)
-    assert tables.words.text == "2 of 2 quotes in quotes.csv are new."
-    after = desk.deal.parties["buyer"].alternatives
-    assert list(after) == [*before, "northern_cans", "western_tins"]
-    assert after["northern_cans"].quote.terms["price"] == 1.38
-    assert tables.uploads["quotes"].value == ()  # nothing of theirs stays in the page's state
-    upload(tables, "quotes", "quotes.csv", b"Name;Price\nNorthern Cans;1.37\n")
-    assert "Replaced, since the name was there: Northern Cans." in tables.words.text
-    assert desk.deal.parties["buyer"].alternatives["northern_cans"].quote.terms["price"] == 1.37
+def take_quotes(page, text):
+    """Upload a quote sheet on the step of alternatives, and take its quotes in."""
+    sheet = next(one for one in page.open_steps[3].parts if isinstance(one, QuoteSheetPanel))
+    content = text.encode()
+    file = {"name": "quotes.csv", "type": "", "size": len(content), "content": memoryview(content)}
+    sheet.upload.value = ({**file, "last_modified": dt.datetime.now(dt.UTC)},)
+    (silent,) = [one for one in sheet.asks if one.kind == "not asked"]
+    sheet.asked._answer(None, {"tell": "choose", "key": f"0 {silent.key}"}, [])  # as today
+    sheet.take_in.click()
+    return sheet
 
 
-def test_a_table_replaces_only_what_is_called_the_same(page, desk):
+def test_a_sheet_replaces_only_what_is_called_the_same(page, desk):
     go(page, 3)
-    tables, before = panel(page, "From a table"), len(desk.deal.parties["buyer"].alternatives)
+    before = len(desk.deal.parties["buyer"].alternatives)
     for name, price in (
         ("A & B", 1.31),
         ("A-B", 1.32),
@@ -302,7 +300,7 @@ def test_a_table_replaces_only_what_is_called_the_same(page, desk):
         ("广州", 1.34),
         ("A-B", 1.35),
     ):
-        upload(tables, "quotes", "q.csv", f"Name;Price\n{name};{price}\n".encode())
+        take_quotes(page, f"Supplier;Price (EUR per can)\n{name};{price}\n")
     alternatives = list(desk.deal.parties["buyer"].alternatives.values())[before:]
     assert [(one.label, one.quote.terms["price"]) for one in alternatives] == [
         ("A & B", 1.31),
@@ -310,14 +308,6 @@ def test_a_table_replaces_only_what_is_called_the_same(page, desk):
         ("深圳", 1.33),
         ("广州", 1.34),
     ]
-
-
-def test_what_is_wrong_in_a_table_is_said_by_row_and_column(page, desk):
-    go(page, 3)
-    tables, before = panel(page, "From a table"), desk.deal
-    upload(tables, "quotes", "quotes.csv", b"Name;Price\nNorthern Cans;cheap\n")
-    assert "quotes.csv, row 2, column 'Price': " in tables.words.text
-    assert desk.deal is before
 
 
 def test_people_come_from_the_template_that_is_offered(page, desk):

@@ -68,7 +68,7 @@ class BatnaDashboard(Dashboard):
             {
                 "Limit": partial(ReservationPricePanel, desk),
                 "Quotes": partial(QuotesPanel, desk),
-                "Items": partial(ItemCostsPanel, desk),
+                **({"Items": partial(ItemCostsPanel, desk)} if desk.deal.items else {}),
                 "More quotes": partial(MoreQuotesPanel, desk),
                 "Pie": partial(PiePanel, desk),
             },
