@@ -40,6 +40,7 @@ FORMULAS = {
     ("Alternative", "probability"),
     ("Alternative", "value"), ("Demand", "cost"), ("Dependence", "share_of_our_supply"),
     ("Dependence", "share_of_their_sales"), ("Dependence", "spend"), ("Outcome", "probability"),
+    ("Item", "change"), ("Item", "quantity"), ("Item", "today_price"),
     ("Outcome", "value"), ("Party", "aspiration"), ("Party", "cost_of_money"),
     ("Party", "reservation"), ("Party", "risk_tolerance"), ("Party", "value"),
     ("Prepayment", "when"), ("Purchase", "cost"), ("Purchase", "price"),
@@ -47,12 +48,14 @@ FORMULAS = {
 }  # fmt: skip
 NAMES = {
     ("Agreement", "package"), ("AgreementRule", "veto"), ("Alternative", "fallback"),
-    ("Bound", "only"), ("EvidenceFile", "hash"),
+    ("Bound", "only"), ("Contract", "issue"), ("EvidenceFile", "hash"),
     ("Correlation", "facts"), ("Deal", "currency"), ("Deal", "status_quo"), ("Demand", "issue"),
     ("Deal", "not_asked"), ("Demand", "option"), ("Fact", "about"), ("Interest", "issues"),
     ("Outcome", "fallback"), ("Outcome", "still_open"), ("Quote", "not_asked"),
     ("Question", "fact"), ("Quote", "terms"), ("Stakeholder", "side"),
 }  # fmt: skip
+OF_LEDGERS = {"renewals", "savings", "suppliers"}
+"""Pages that show what was saved, and no deal."""
 INNER = f'# Heading <b id="inner">{MARKUP}</b>\n\n<a href="javascript:ran()">x</a>'
 OUTPUT = """\
 from IPython.display import HTML, Javascript, display
@@ -142,6 +145,8 @@ def test_every_text_of_the_deal_holds_markup():
 def test_no_dashboard_runs_what_a_deal_says(ran, place):
     log_in(ran.page, place)
     for path in sorted(DASHBOARDS.glob("*.ipynb")):
+        if path.stem in OF_LEDGERS:
+            continue
         dashboard(ran.page, place, path.stem)
         steps = ran.page.locator(".wb-step-list button")
         for step in range(steps.count()):
