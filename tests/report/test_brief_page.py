@@ -118,7 +118,7 @@ CUT = """() => {
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("case", "most"), [*((path, 1) for path in DEALS), ("crowded", 2), ("longest", 3)], ids=str
+    ("case", "most"), [*((path, 1) for path in DEALS), ("crowded", 3), ("longest", 3)], ids=str
 )
 def test_nothing_is_cut_and_a_shipped_deal_takes_one_page(case, most, longest, room, tmp_path):
     if case == "longest":
